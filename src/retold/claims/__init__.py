@@ -1,0 +1,1 @@
+"""Checkable particulars, and where accounts agree or differ."""

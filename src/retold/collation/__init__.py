@@ -1,0 +1,1 @@
+"""Which passage of one article is which passage of another."""

@@ -1,0 +1,1 @@
+"""Runs pure batch functions over many items, in this process or several."""

@@ -1,0 +1,1 @@
+"""Who said what, and what happened to the words."""

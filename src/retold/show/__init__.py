@@ -1,0 +1,1 @@
+"""Turns a trace into something to look at; computes nothing."""

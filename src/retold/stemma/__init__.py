@@ -1,0 +1,1 @@
+"""Where an article says it comes from, and who copied whom."""

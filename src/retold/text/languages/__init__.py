@@ -1,0 +1,46 @@
+"""What Retold knows of a language: one TOML file each, read once. A new language is one new file; no code changes.
+
+A file has a table for each stage that needs words of the language (`[sentences]`, `[quotes]`, `[changes]`, `[credits]`, `[claims]`, ...). A stage
+asks for the lists it needs and gets an empty one where the language has none, so that a language can be added table by table.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The data of one language; `code` is its ISO 639-1 code, or `und` where it is unknown."""
+
+    code: str
+    name: str
+    tables: Mapping[str, Mapping[str, Any]]
+
+    def words(self, table: str, key: str) -> tuple[str, ...]:
+        """A list of words, in the order of the file; empty where the language has none."""
+        return tuple(self.tables.get(table, {}).get(key, ()))
+
+    def mapping(self, table: str, key: str) -> dict[str, Any]:
+        """A table of words with their meaning (number words, months ...); empty where the language has none."""
+        return dict(self.tables.get(table, {}).get(key, {}))
+
+
+def codes() -> tuple[str, ...]:
+    """The languages that have a file, sorted."""
+    return tuple(sorted(f.name[:-5] for f in resources.files(__package__).iterdir() if f.name.endswith(".toml")))
+
+
+@cache
+def load(code: str | None) -> Language:
+    """The data of a language; a language without a file (or None) has no words of its own, and everything still runs."""
+    file = resources.files(__package__) / f"{code}.toml"
+    if code is None or not code.isalpha() or not file.is_file():
+        return Language(code or "und", code or "unknown", {})
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    return Language(code, str(data.pop("name", code)), data)

@@ -1,0 +1,43 @@
+"""Normal forms: what two spellings of the same words have in common.
+
+Every function that is applied to a text whose offsets matter maps one character to one character; the others say so.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: Marks and blanks that differ by keyboard and house style alone. One character for one, so offsets stay.
+PLAIN_MARKS = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»″〝〞＂", '"'),
+        **dict.fromkeys("‘’‚‛‹›′`´ʼ＇", "'"),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\u3000\t", " "),
+    }
+)
+#: Letters whose stroke Unicode does not take off.
+_STROKES = str.maketrans("łŁøØđĐħĦıßẞæÆœŒ", "lLoOdDhHissaAoO")
+_BLANKS = re.compile(r"\s+")
+
+
+def plain_marks(text: str) -> str:
+    """Quotation marks, apostrophes, dashes and blanks in their plainest form; offsets stay."""
+    return text.translate(PLAIN_MARKS)
+
+
+def unaccented(text: str) -> str:
+    """Without accents and strokes. Offsets may move."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_STROKES))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def folded(text: str) -> str:
+    """The form in which words are compared: no case, no accents, plain marks. Offsets may move."""
+    return unaccented(plain_marks(text)).casefold()
+
+
+def squeezed(text: str) -> str:
+    """White space runs as one blank, none at the ends. Offsets move."""
+    return _BLANKS.sub(" ", text).strip()

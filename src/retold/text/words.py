@@ -1,0 +1,38 @@
+"""Words with their places, and the shingles made of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .normal import folded, plain_marks
+
+#: A number with its separators (1.1, 14,000), a word with inner apostrophes and hyphens, or one sign of a script that sets no blanks.
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W_\d\u3040-\u30ff\u3400-\u9fff](?:[^\W_]|(?<=\w)['’\-](?=\w))*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as written (`text[start:end]`) and the form it is compared in (no case, no accents, plain apostrophe)."""
+
+    start: int
+    end: int
+    form: str
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """All words of `text[start:end]`, offsets counted in `text`."""
+    stop = len(text) if end is None else end
+    return [Word(m.start(), m.end(), folded(m[0])) for m in _WORD.finditer(plain_marks(text) if "’" in text else text, start, stop)]
+
+
+def forms(text: str) -> list[str]:
+    """The words of a text in the form they are compared in."""
+    return [folded(m) for m in _WORD.findall(text)]
+
+
+def shingles(tokens: list[str], size: int) -> set[tuple[str, ...]]:
+    """All runs of `size` words; a text shorter than that is one shingle."""
+    if len(tokens) <= size:
+        return {tuple(tokens)} if tokens else set()
+    return {tuple(tokens[i : i + size]) for i in range(len(tokens) - size + 1)}
