@@ -1,10 +1,10 @@
 """What can go wrong, as a tree. Every message says what happened, where, and what to do next.
 
-    RetoldError
-    |-- UnreadableError      one input cannot be read; the pile goes on and the input is named in `problems`
-    |-- NothingReadableError no input at all could be read (exit code 3)
-    |-- UsageError           the caller asked for something that does not exist or does not fit (exit code 2)
-    `-- EncoderError         the sentence encoder is missing or its weights are not the ones we know
+RetoldError
+|-- UnreadableError      one input cannot be read; the pile goes on and the input is named in `problems`
+|-- NothingReadableError no input at all could be read (exit code 3)
+|-- UsageError           the caller asked for something that does not exist or does not fit (exit code 2)
+`-- EncoderError         the sentence encoder is missing or its weights are not the ones we know
 """
 
 from __future__ import annotations

@@ -316,7 +316,7 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Descent:
-    """This from that, by sigils, and why."""
+    """Which witness (by sigil) was made from which, and why."""
 
     exemplar: str
     copy: str

@@ -39,6 +39,7 @@ class RememberingEncoder:
         self._known: dict[str, Vectors] = {}
 
     def __call__(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, one row a text."""
         new = [t for t in dict.fromkeys(texts) if t not in self._known]
         if new:
             self._known.update(zip(new, np.round(self._encode([t[:_LONGEST] or " " for t in new]), _DIGITS), strict=True))
@@ -62,7 +63,9 @@ def default_encoder() -> Encoder:
     with (resources / "weights.npz").open("rb") as file:
         found = hashlib.file_digest(file, "sha256").hexdigest()
     if found != _WEIGHTS:
-        raise EncoderError(f"{resources / 'weights.npz'} has the hash {found[:12]}..., not {_WEIGHTS[:12]}...: reinstall, or run with --encoder words.")
+        raise EncoderError(
+            f"{resources / 'weights.npz'} has the hash {found[:12]}..., not {_WEIGHTS[:12]}...: reinstall, or run with --encoder words."
+        )
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(resources / "sp.model"))
     backend = NumpyBackend(str(resources / "weights.npz"), pieces, threads=os.cpu_count() or 1)
 

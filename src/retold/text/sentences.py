@@ -13,9 +13,12 @@ from .languages import Language
 
 _PARAGRAPH = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n)+")
 #: Sentence marks, the closing marks and brackets that belong to them, then a blank and something that can begin a sentence.
-_END = re.compile(r"(?:[.!?…]+|[。！？])[\"”’»›)\]」』']*(?:(?=\s)|(?<=[。！？])|(?<=[。！？][」』]))")
+#: (Possessive and guarded by what stands before: a run of marks is read once, however long it is.)
+_END = re.compile(r"(?:(?<![.!?…])[.!?…]++|[。！？])[\"”’»›)\]」』']*+(?:(?=\s)|(?<=[。！？])|(?<=[。！？][」』]))")
 _OPENS = re.compile(r"\s*[\"“„«‹‘‚'(\[¿¡「『–—-]*\s?")
-_LAST_WORD = re.compile(r"([^\s\"“„«‹‘(\[]+)$")
+#: What cannot stand inside the word before a full stop, and how long an abbreviation may be.
+_WORD_ENDS = frozenset(' \t\n\u00a0\u202f"“„«‹‘([')
+_LONGEST_ABBREVIATION = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +68,21 @@ def _ends(text: str, mark: re.Match[str], rules: _Rules) -> bool:
         return False
     if mark[0][0] != "." or mark[0][1:2] == ".":
         return True
-    before = _LAST_WORD.search(text, max(0, mark.start() - 40), mark.start())
-    if before is None:
-        return True
-    word = before[1].casefold()
+    written = _word_before(text, mark.start())
+    word = written.casefold()
     if word in rules.abbreviations:
         return word in rules.may_end and after.isupper()
-    initial = len(word) == 1 and before[1].isupper()  # "J. Smith"
+    initial = len(word) == 1 and written.isupper()  # "J. Smith"
     ordinal = rules.ordinal_stop and word.isdigit() and len(word) <= 2  # "5. Juni"
     return not (initial or ordinal)
+
+
+def _word_before(text: str, end: int) -> str:
+    """The word that ends here, as far back as an abbreviation reaches; empty where none does."""
+    start = end
+    while start > max(0, end - _LONGEST_ABBREVIATION) and text[start - 1] not in _WORD_ENDS:
+        start -= 1
+    return text[start:end]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .normal import folded, plain_marks
+from .normal import folded
 
-#: A number with its separators (1.1, 14,000), a word with inner apostrophes and hyphens, or one sign of a script that sets no blanks.
-_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W_\d\u3040-\u30ff\u3400-\u9fff](?:[^\W_]|(?<=\w)['’\-](?=\w))*")
+#: In this order: a number with its separators (1.1, 14,000), a Romance elision (l', qu'), one sign of a script that sets no blanks,
+#: a word with its inner apostrophes and hyphens.
+_WORD = re.compile(
+    r"\d+(?:[.,:]\d+)*"
+    r"|\b(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu)['’](?=[^\W\d_]{2})"
+    r"|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+    r"|[^\W_\d\u3040-\u30ff\u3400-\u9fff](?:[^\W_]|(?<=\w)['’\-](?=\w))*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +30,7 @@ class Word:
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """All words of `text[start:end]`, offsets counted in `text`."""
     stop = len(text) if end is None else end
-    return [Word(m.start(), m.end(), folded(m[0])) for m in _WORD.finditer(plain_marks(text) if "’" in text else text, start, stop)]
+    return [Word(m.start(), m.end(), folded(m[0])) for m in _WORD.finditer(text, start, stop)]
 
 
 def forms(text: str) -> list[str]:

@@ -1,0 +1,65 @@
+"""Likeness of passages: words by their weight, names and numbers, cosines against their background."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retold.text.encoder import word_encoder
+from retold.text.similarity import Comparison, Unit, stemmed, wording
+
+
+@pytest.mark.parametrize(
+    ("form", "stem"),
+    [("14,000", "14000"), ("14.000", "14000"), ("harbour's", "harbou"), ("l'accident", "accide"), ("injured", "injure"), ("o'brien", "brien")],
+)
+def test_stems(form: str, stem: str) -> None:
+    """Separators in numbers, genitives, elisions and endings do not count."""
+    assert stemmed(form) == stem
+
+
+def test_particulars_are_names_and_numbers() -> None:
+    """Digits and inner capitals; a capital that begins a sentence or quotation says nothing."""
+    assert wording("The ship Tern, said Moira Callard: “Nobody fell.” 14 were hurt").particulars == {"tern", "moira", "callar", "14"}
+
+
+def _comparison(*accounts: tuple[str, ...]) -> Comparison:
+    return Comparison([Unit(t, str(n), "en") for n, texts in enumerate(accounts) for t in texts], word_encoder)
+
+
+def test_rare_words_weigh_and_common_ones_do_not() -> None:
+    """A shared rare word contains more than two shared words that every passage has."""
+    ours, theirs = ("the bridge was shut", "the bridge gryphon", "the bridge was old"), ("the bridge fell", "a gryphon came")
+    block = next(_comparison(ours, theirs).blocks())
+    assert block.contained[1, 4] > 1.5 * block.contained[1, 3]
+
+
+def test_weights_do_not_change_when_copies_are_added() -> None:
+    """A hundred copies of one account leave the weight of its words as it was."""
+    account = ("two ships met in fog", "a harbour was shut", "nobody fell")
+    one, many = _comparison(account), _comparison(*[account] * 50)
+    assert np.allclose(one.weights, many.weights)
+
+
+def test_above_is_zero_on_the_background_and_one_for_the_same() -> None:
+    """Where every passage is alike, no pair stands out."""
+    block = next(_comparison(("red red red", "blue fish"), ("red red red", "green hill", "old stone")).blocks())
+    assert block.above[0, 2] > 0.95
+    assert abs(float(block.above[1, 3])) < 0.3
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.lists(st.text(max_size=12), min_size=1, max_size=3), min_size=1, max_size=3))
+def test_blocks_are_symmetric_and_finite(accounts: list[list[str]]) -> None:
+    """Whatever the texts: the likeness of two units is the same from both sides, and a number."""
+    comparison = _comparison(*map(tuple, accounts))
+    whole = np.concatenate([b.strength() for b in comparison.blocks()])
+    assert np.isfinite(whole).all()
+    assert np.allclose(whole, whole.T, atol=1e-3)
+
+
+def test_nothing_to_compare() -> None:
+    """No units, no blocks."""
+    assert list(Comparison([], word_encoder).blocks()) == []
