@@ -1,1 +1,1 @@
-"""A document becomes an article: the account itself, its headline, time, authors, language."""
+"""Document -> Article: the account without page furniture, its headline, and what it tells about itself (date, authors, outlet)."""

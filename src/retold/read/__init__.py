@@ -1,1 +1,1 @@
-"""Files and folders become documents."""
+"""Files and folders -> Document: bytes become decoded text, nothing is understood yet, nothing is dropped in silence."""

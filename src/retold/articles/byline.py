@@ -1,0 +1,169 @@
+"""Who wrote it and who printed it, from the lines at the top. Better nobody than somebody wrong.
+
+A desk, an agency or a content system's account is no author. An outlet is named only where a top line holds it beside a date or a desk and it
+looks like the name of a paper or a station; the name of an agency there is a credit, and credits are read elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..model import Author
+from ..text.languages import codes, load
+from ..text.normal import plain_marks
+from .dates import is_weekday, line_stamps
+
+_LONGEST_LINE = 160
+_SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|,\s+|\.\s+(?=[A-Z])")
+_BAR = re.compile(r"\s*[|•·]\s*")
+_PARTICLES = frozenset(["al", "bin", "da", "de", "del", "den", "der", "di", "dos", "e", "el", "ibn", "la", "le", "ter", "van", "von", "y", "zu"])
+_PERSON_WORD = re.compile(r"[^\W\d_][\w.'’\-]{0,30}")
+_MAY_FOLLOW = re.compile(r"(?:(?:in|at|for|bei|aus|à|en|pour|para|für)\b|[-–—(])")
+_READING_TIME = re.compile(r"\b\d{1,2}[ -]?min(?:ute)?s?\b|\bmin(?:uten)? lesezeit\b", re.IGNORECASE)
+_MOST_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    byline: re.Pattern[str]
+    joint: re.Pattern[str]
+    no_person: frozenset[str]
+    desks: tuple[str, ...]
+    outlets: frozenset[str]
+    endings: tuple[str, ...]
+    agencies: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    tables = [load(c) for c in codes()]
+
+    def all_of(key: str) -> list[str]:
+        return sorted({w for t in tables for w in t.words("articles", key)}, key=lambda w: (-len(w), w))
+
+    return _Words(
+        re.compile(rf"(?:^|(?<=\. )|(?<=[|•] ))(?:{'|'.join(map(re.escape, all_of('byline')))})\s*[: ]\s*(?=\S)", re.IGNORECASE),
+        re.compile(rf"\s+(?:{'|'.join(map(re.escape, all_of('byline_and')))}|&)\s+|\s*,\s+|\s+/\s+"),
+        frozenset(all_of("no_person")),
+        tuple(all_of("desks")),
+        frozenset(all_of("outlet_words")),
+        tuple(all_of("outlet_endings")),
+        frozenset(all_of("agency_words")),
+    )
+
+
+def is_person(name: str) -> bool:
+    """Does a name look like that of a person: two to five capitalised words, none of them a desk, a trade or a paper?"""
+    parts = name.split()
+    named = [p for p in parts if p.casefold() not in _PARTICLES]
+    if not 2 <= len(named) <= 5 or len(parts) > 7 or not all(_PERSON_WORD.fullmatch(p) for p in parts):
+        return False
+    words = _words()
+    odd = words.no_person | words.agencies
+    return all(p[0].isupper() for p in named) and not any(p.casefold().strip(".") in odd for p in named)
+
+
+def persons(names: Sequence[str], origin: str) -> tuple[Author, ...]:
+    """The persons among declared names; "By A and B" is taken apart."""
+    found = []
+    for name in names:
+        line = " ".join(name.split())
+        for part in _words().joint.split(_words().byline.sub("", line, count=1)):
+            if is_person(part.strip(" .")):
+                found.append(Author(part.strip(), origin))
+    return tuple(dict.fromkeys(found))
+
+
+def is_agency(name: str) -> bool:
+    """Does a name look like that of a news agency?"""
+    parts = [p.casefold().strip(".,") for p in name.split()]
+    words = _words().agencies
+    return (
+        " ".join(parts) in words
+        or any(p in words or p.endswith(("wire", "agentur")) for p in parts)
+        or any(f" {w} " in f" {' '.join(parts)} " for w in words if " " in w)
+    )
+
+
+def authors(lines: Sequence[str]) -> tuple[Author, ...]:
+    """The persons whom a byline among the top lines names."""
+    for line in lines:
+        if len(line) > _LONGEST_LINE:
+            continue
+        found = _words().byline.search(plain_marks(line))
+        if found:
+            people = _named(line[found.end() :])
+            if people:
+                return tuple(Author(p, "text: byline") for p in people)
+    return ()
+
+
+def _named(rest: str) -> list[str]:
+    """The persons at the beginning of what follows "By"; nobody where a sentence goes on behind the name."""
+    found: list[str] = []
+    for part in _words().joint.split(_BAR.split(rest)[0]):
+        name, after = _leading_name(part)
+        if name is None or (found and _holds_outlet_word(name)):  # "By Rhona Petch, Brennick Standard"
+            break
+        found.append(name)
+        if after:
+            break
+    return found
+
+
+def _leading_name(part: str) -> tuple[str | None, str]:
+    """A person's name at the beginning, and what follows; "Iain Strathbeg in Brennick" may follow, a verb may not."""
+    words = part.strip(" .:").split()
+    size = 0
+    while size < len(words) and (words[size][0].isupper() or (size and words[size].casefold() in _PARTICLES)):
+        size += 1
+    name, after = " ".join(words[:size]).strip(" ."), " ".join(words[size:])
+    if not is_person(name) or (after and not _MAY_FOLLOW.match(after)):
+        return None, after
+    return name, after
+
+
+def outlet(lines: Sequence[str]) -> str | None:
+    """The paper or station that a top line names beside a date, a weekday or a reading time, or in front of "newsroom", "staff"."""
+    for line in lines:
+        if len(line) > _LONGEST_LINE:
+            continue
+        dated = bool(line_stamps(line) or _READING_TIME.search(line) or any(is_weekday(w.strip(".,")) for w in line.split()))
+        barred = len(_BAR.split(line)) > 1
+        for part in _SEPARATOR.split(line):
+            name, desk = _without_desk(part.strip(" ."))
+            if not desk and _words().byline.match(part):
+                continue
+            if (dated or desk) and _looks_like_outlet(name, barred and dated and line.startswith(part), desk):
+                return name
+    return None
+
+
+def _without_desk(name: str) -> tuple[str, bool]:
+    """Without the desk at the end ("Brennick FM newsroom" -> "Brennick FM"), and whether there was one."""
+    name = re.sub(r"^(?:By|By:|Written by:?|Par|Von|Por)\s+", "", name)
+    folded = name.casefold()
+    for desk in _words().desks:
+        if folded.endswith(f" {desk}"):
+            return name[: -len(desk) - 1].strip(), True
+    return name, False
+
+
+def _holds_outlet_word(name: str) -> bool:
+    words = _words()
+    parts = [p.casefold().strip("'’") for p in re.split(r"[ ’'\-]", name)]
+    return any(p in words.outlets or (len(p) > 7 and p.endswith(words.endings)) for p in parts)
+
+
+def _looks_like_outlet(name: str, barred: bool, desk: bool) -> bool:
+    parts = name.split()
+    if not 1 <= len(parts) <= _MOST_WORDS or is_agency(name) or any(c.isdigit() for c in name):
+        return False
+    weighty = [p for p in parts if len(p) > 3 or p[0].isupper()]
+    if not weighty or not all(p[0].isupper() for p in weighty) or any(is_weekday(p) for p in parts):
+        return False
+    one_word = len(parts) == 1 and name.casefold().endswith(_words().endings)
+    return (_holds_outlet_word(name) and (len(parts) > 1 or one_word)) or ((barred or desk) and len(parts) > 1)

@@ -1,0 +1,306 @@
+"""When was it published: stamps in machine form and in words, each as the interval in UTC that it allows.
+
+No source is simply believed. Every stamp that is found is kept with its origin; the interval comes from the best trusted one. A date without a
+time is a whole day, a time without a zone may be in any zone on earth, 04/11/2025 may be April or November, and midnight sharp is mostly a bare
+date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from functools import cache
+
+from ..model import Dating, Stamp
+from ..text.languages import codes, load
+from ..text.normal import plain_marks
+
+#: Minutes east of Greenwich: the first and the last zone on earth.
+_ZONES_ON_EARTH = (-12 * 60, 14 * 60)
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+#: Best first. `text: updated` tells only that the account is not younger.
+_TRUST = ("declared", "json-ld", "meta", "time element", "url", "text: published", "text: dateline", "text: updated")
+#: Longer lines are no date lines.
+_LONGEST_LINE = 160
+
+_CLOCK = (
+    r"(?P<hour>[01]?\d|2[0-4])"
+    r"(?:(?P<colon>\s?:\s?|\.|\s?h\s?)(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:\s?(?P<half>[ap]\.?m\b\.?))?"
+    r"|\s?(?P<half2>[ap]\.?m\b\.?)|\s?(?P<oclock>uhr|h)\b)"
+)
+_ZONE = r"(?:\s?(?:uhr|hrs|h)\b\.?)?(?:\s?\(?(?P<zone>utc|gmt)?(?P<offset>[+-]\d\d?(?::?\d\d)?)(?!\d)\)?|\s?\(?(?P<name>[a-z]{1,5})\b\)?)?"
+_TIME = re.compile(_CLOCK + _ZONE, re.IGNORECASE)
+_ISO = re.compile(
+    r"(?<!\d)(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
+    r"(?:[T ](?P<t>\d\d:\d\d(?::\d\d)?)(?:[.,]\d{1,9})?\s?(?P<z>Z\b|UTC\b|GMT\b|[+-]\d\d:?\d\d)?)?(?!\d)",
+    re.IGNORECASE,
+)
+_WORD = r"(?P<month>[^\W\d_]{3,12})"
+_DAY = r"(?P<d>\d{1,2})"
+_DATES = (
+    re.compile(rf"(?<![\w.]){_DAY}(?:\.|st|nd|rd|th|er|º)?[ -]?\s?(?:of |de )?{_WORD}\.?,?[ -]\s?(?:de |del )?(?P<y>\d{{4}})(?!\w)", re.IGNORECASE),
+    re.compile(rf"(?<!\w){_WORD}\.? {_DAY}(?:st|nd|rd|th)?(?: ?,)? (?P<y>\d{{4}})(?!\w)", re.IGNORECASE),
+    re.compile(r"(?<![\w/.])(?P<d>\d{1,2})(?P<mark>[./-])(?P<m>\d{1,2})(?P=mark)(?P<y>\d{4})(?![\w/])"),
+    re.compile(r"(?<![\w/.])(?P<y>\d{4})(?:/(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\w/])|年\s?(?P<m2>\d{1,2})月\s?(?P<d2>\d{1,2})日)"),
+)
+_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?:[/-]|$)")
+#: What may stand between a date and its time, and around both.
+_LINK = re.compile(r"\s*(?:[,|•·–—-]|\bat\b|\bum\b|\bà\b|\ba las?\b|\bde\b)?\s*", re.IGNORECASE)
+_EDGE = re.compile(r"(?:^|[,|•·–—:;()\[\]/.*■-])\s*$")
+_LAST_WORDS = re.compile(r"([^\W\d_]+)(?:[ :]+([^\W\d_]+))?[ :,]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One reading of a stamp: `value` as for `Stamp`, and the first and last moment in UTC that it can mean."""
+
+    value: str
+    earliest: datetime
+    latest: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    months: dict[str, int]
+    zones: dict[str, tuple[int, ...]]
+    weekdays: frozenset[str]
+    published: frozenset[str]
+    updated: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    """The calendar words of all languages in one table: they do not contradict each other, and a date line is too short to tell its language."""
+    tables = [load(c) for c in codes()]
+    zones = {k: tuple(v) if isinstance(v, list) else (v,) for t in tables for k, v in t.mapping("dates", "zones").items()}
+    return _Words(
+        {k: int(v) for t in tables for k, v in t.mapping("dates", "months").items()},
+        zones,
+        frozenset(k for t in tables for k in t.mapping("dates", "weekdays")),
+        frozenset(w for t in tables for w in t.words("dates", "published")),
+        frozenset(w for t in tables for w in t.words("dates", "updated")),
+    )
+
+
+def is_weekday(word: str) -> bool:
+    """Is this the name of a weekday in any language known here?"""
+    return word.casefold().strip(".") in _words().weekdays
+
+
+def moments(stamp: str, language: str | None = None) -> tuple[Moment, ...]:
+    """Every reading of a stamp that stands by itself (a column, a meta tag); none where it is no date of a sane year."""
+    stamp = stamp.strip()[:200]
+    if len(stamp) == 8 and stamp.isascii() and stamp.isdigit():  # 20250304
+        stamp = f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:]}"
+    found = _ISO.match(stamp)
+    if found:
+        return _iso(found)
+    try:
+        told = parsedate_to_datetime(stamp)  # RFC 2822, as in feeds
+    except (ValueError, TypeError, IndexError, OverflowError):
+        told = None
+    if told is not None and _FIRST_YEAR <= told.year <= _LAST_YEAR and told.tzinfo is not None:
+        return (_exact(told.astimezone(UTC)),)
+    return next((m for m, _, _ in _dates_in(stamp, language)), ())
+
+
+def line_stamps(line: str, language: str | None = None) -> list[tuple[Moment, str]]:
+    """The publication dates that a short line near the top of an article states, each with its origin.
+
+    A date counts only where it stands by itself, between separators or after a word such as "Published"; "the storm of 5 June 2024" tells of an
+    event.
+    """
+    if len(line) > _LONGEST_LINE:
+        return []
+    found: list[tuple[Moment, str]] = []
+    for readings, start, end in _dates_in(line, language):
+        origin = _standing(line, start, end)
+        if origin:
+            found += [(m, origin) for m in readings]
+    return found
+
+
+def url_stamps(url: str) -> list[tuple[Moment, str]]:
+    """The day that an address holds: /2025/03/04/mill-burns."""
+    found = _IN_URL.search(url[:1000])
+    days = _sane(int(found[1]), int(found[2]), int(found[3])) if found else ()
+    return [(_whole_day(day), "url") for day in days]
+
+
+def dating(candidates: Sequence[tuple[Moment, str]]) -> Dating:
+    """The interval from the best trusted stamps, narrowed by a less trusted one that lies inside it; all stamps are kept."""
+    ranked = sorted(candidates, key=lambda c: (_rank(c[1]), c[0].earliest, c[0].value))
+    stamps = tuple(dict.fromkeys(Stamp(m.value, origin) for m, origin in ranked))
+    if not ranked:
+        return Dating()
+    best = [m for m, origin in ranked if origin == ranked[0][1]]
+    days = {m.value[:10] for m in best}
+    if len(days) == 1:  # the same day with and without its time
+        best = [min(best, key=lambda m: (m.latest - m.earliest, m.value))]
+    first, last = min(m.earliest for m in best), max(m.latest for m in best)
+    for moment, origin in ranked:
+        if origin != "text: updated" and first <= moment.earliest and moment.latest <= last and len(days) == 1:
+            first, last = moment.earliest, moment.latest
+    return Dating(None if ranked[0][1] == "text: updated" else _text(first), _text(last), stamps)
+
+
+def _rank(origin: str) -> int:
+    return _TRUST.index(origin) if origin in _TRUST else len(_TRUST)
+
+
+def _text(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _standing(line: str, start: int, end: int) -> str | None:
+    """How a date stands in its line: behind "Published", behind "Updated", by itself, or (None) inside a sentence."""
+    words = _words()
+    before, after = line[:start].rstrip(), line[end:].lstrip()
+    if after and after[0] not in ",|•·–—-:;.()[]/\n":
+        return None
+    for _ in range(2):  # "Published on Tuesday, 4 November"
+        last = _LAST_WORDS.search(before)
+        tail = [w.casefold() for w in last.groups() if w] if last else []
+        if any(w in words.updated for w in tail):
+            return "text: updated"
+        if any(w in words.published for w in tail):
+            return "text: published"
+        if last is None or tail[-1] not in words.weekdays:
+            break
+        before = before[: last.start(len(tail))].rstrip()
+    return "text: dateline" if _EDGE.search(before) else None
+
+
+def _dates_in(line: str, language: str | None) -> list[tuple[tuple[Moment, ...], int, int]]:
+    """Every date in a line with its time of day, if any: the readings, and where date and time stand together."""
+    plain = plain_marks(line)
+    found: list[tuple[tuple[Moment, ...], int, int]] = []
+    taken: list[tuple[int, int]] = []
+    for match in _ISO.finditer(plain):
+        if readings := _iso(match):
+            found.append((readings, *match.span()))
+            taken.append(match.span())
+    for pattern in _DATES:
+        for match in pattern.finditer(plain):
+            days = _days(match, language)
+            if not days or any(match.start() < b and a < match.end() for a, b in taken):
+                continue
+            clock, start, end = _clock_beside(plain, match.start(), match.end())
+            found.append((tuple(_at(day, clock) for day in days), start, end))
+            taken.append((start, end))
+    return sorted(found, key=lambda f: f[1])
+
+
+def _days(match: re.Match[str], language: str | None) -> tuple[datetime, ...]:
+    """The days that a date in words or figures can mean: two where day and month may be exchanged."""
+    got = match.groupdict()
+    year, day = int(got["y"]), int(got.get("d") or got.get("d2") or 0)
+    if "month" in got:
+        month = _words().months.get(got["month"].casefold())
+        return _sane(year, month, day) if month else ()
+    month = int(got.get("m") or got.get("m2") or 0)
+    readings = _sane(year, month, day)
+    if got.get("mark") == "/" and language in {"en", None} and month != day:
+        readings += _sane(year, day, month)
+    return readings
+
+
+def _sane(year: int, month: int, day: int) -> tuple[datetime, ...]:
+    try:
+        return (datetime(year, month, day, tzinfo=UTC),) if _FIRST_YEAR <= year <= _LAST_YEAR else ()
+    except ValueError:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """Minutes since midnight, and the zones (minutes east of Greenwich) that it may be in."""
+
+    minutes: int
+    zones: tuple[int, ...]
+
+
+def _clock_beside(line: str, start: int, end: int) -> tuple[_Clock | None, int, int]:
+    """The time of day that stands right after a date, or right before it."""
+    link = _LINK.match(line, end)
+    after = _TIME.match(line, link.end() if link else end)
+    if after and (clock := _clock(after)):
+        return clock, start, _end_of(after, clock)
+    for before in _TIME.finditer(line, max(0, start - 24), start):
+        gap = _LINK.match(line, _end_of(before, clock) if (clock := _clock(before)) else start + 1)
+        if clock and gap and gap.end() >= start:
+            return clock, before.start(), end
+    return None, start, end
+
+
+def _end_of(match: re.Match[str], clock: _Clock | None) -> int:
+    """Where a time ends: a word after it that is no zone does not belong to it."""
+    named = match["name"]
+    return match.start("name") if named and clock and named.casefold() not in _words().zones else match.end()
+
+
+def _clock(match: re.Match[str]) -> _Clock | None:
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    half = (match["half"] or match["half2"] or "").lower().replace(".", "")
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if hour * 60 + minute >= 24 * 60:
+        return None
+    return _Clock(hour * 60 + minute, _zones(match))
+
+
+def _zones(match: re.Match[str]) -> tuple[int, ...]:
+    if match["offset"]:
+        offset = _offset(match["offset"])
+        return (offset,) if _ZONES_ON_EARTH[0] <= offset <= _ZONES_ON_EARTH[1] else _ZONES_ON_EARTH
+    named = (match["name"] or "").casefold()
+    return _words().zones.get(named, _ZONES_ON_EARTH)
+
+
+def _offset(text: str) -> int:
+    digits = text[1:].replace(":", "")
+    minutes = int(digits[:-2]) * 60 + int(digits[-2:]) if len(digits) > 2 else int(digits) * 60
+    return -minutes if text[0] == "-" else minutes
+
+
+def _at(day: datetime, clock: _Clock | None) -> Moment:
+    """A day, or a time on it, as the interval that its possible zones allow."""
+    if clock is None:
+        return _whole_day(day)
+    local = day + timedelta(minutes=clock.minutes)
+    first, last = local - timedelta(minutes=max(clock.zones)), local - timedelta(minutes=min(clock.zones))
+    return Moment(_text(first) if first == last else local.strftime("%Y-%m-%d"), first, last)
+
+
+def _whole_day(day: datetime) -> Moment:
+    west, east = _ZONES_ON_EARTH
+    first, last = day - timedelta(minutes=east), day + timedelta(days=1, seconds=-1) - timedelta(minutes=west)
+    return Moment(day.strftime("%Y-%m-%d"), first, last)
+
+
+def _exact(moment: datetime) -> Moment:
+    return Moment(_text(moment), moment, moment)
+
+
+def _iso(match: re.Match[str]) -> tuple[Moment, ...]:
+    day = _sane(int(match["y"]), int(match["m"]), int(match["d"]))
+    if not day:
+        return ()
+    if not match["t"]:
+        return (_whole_day(day[0]),)
+    hour, minute, *rest = (int(p) for p in match["t"].split(":"))
+    second = rest[0] if rest else 0
+    if hour > 23 or minute > 59 or second > 59:
+        return (_whole_day(day[0]),)
+    local = day[0] + timedelta(hours=hour, minutes=minute, seconds=second)
+    if not match["z"]:
+        return (_at(day[0], _Clock(hour * 60 + minute, _ZONES_ON_EARTH)),)
+    if hour == minute == second == 0:
+        # A date column that became a time column: the stamp means the day.
+        return (_whole_day(day[0]),)
+    return (_exact(local - timedelta(minutes=_offset(match["z"]) if match["z"][0] in "+-" else 0)),)

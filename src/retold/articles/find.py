@@ -1,0 +1,165 @@
+"""Document -> Article. START HERE for everything that one document tells about itself.
+
+The account is cleaned, its headline put first, the page's furniture cut from its end, and its date, authors, outlet and language are read from
+what is declared and from its top lines. Whatever is not clearly told stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..errors import UnreadableError
+from ..model import Article, Author, Credit, Dating, Declared, Document, Span
+from ..text.detect import detect
+from ..text.ids import content_id
+from ..text.languages import codes
+from . import byline, dates
+from .clean import paragraphs
+from .furniture import is_plea, without_tail
+from .headline import is_headline, same_title, without_site
+from .page import Page, page
+
+#: How many paragraphs from the top may tell date, author and outlet.
+_TOP = 4
+#: An account with a plea to pay and fewer words than this is a stub.
+_STUB = 120
+#: A bare teaser ends in the middle: so short, and with an ellipsis or a "continue reading".
+_TEASER = 60
+#: So many characters tell the language; more cost time and change nothing.
+_TELLING = 1500
+#: A declared language is overruled only by texts of so many characters.
+_PLAINLY = 300
+_CODE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
+_ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\"”»]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """The paragraphs that stay, what was cut, and whether the first is a headline."""
+
+    kept: list[str]
+    cut: list[str]
+    headed: bool
+
+
+def find(document: Document) -> Article:
+    r"""The account in a document. Raises UnreadableError (`empty`) where it holds no words.
+
+    Example: find(Document("a.txt", "text", "Mill burns\n\nA mill burnt down on Monday.")).title == "Mill burns"
+    """
+    seen = page(document) if document.media == "html" else Page(paragraphs(document.body))
+    account = _account(seen, document.declared)
+    text = "\n\n".join(account.kept)
+    if not any(c.isalnum() for c in text):
+        raise UnreadableError(
+            document.path, "empty", f"{document.path} holds no words that could be an account. Save the article's text and try again."
+        )
+    first = account.kept[0]
+    lines = _top_lines(account)
+    language = _language(document.declared.language, text)
+    declared = document.declared
+    return Article(
+        id=content_id(text),
+        path=document.path,
+        text=text,
+        paths=(document.path,),
+        url=document.url or seen.url,
+        outlet=_clean(declared.outlet) or seen.outlet or byline.outlet(lines),
+        title=first if account.headed else _clean(declared.title or seen.title),
+        language=language,
+        published=_published(document, seen, lines, language),
+        authors=_authors(declared, seen, lines),
+        partial=_partial(seen, account),
+        headline=Span(0, len(first)) if account.headed else None,
+        provenance=_provenance(declared, seen),
+    )
+
+
+def _account(seen: Page, declared: Declared) -> _Account:
+    """Headline first, tail cut."""
+    body = list(seen.paragraphs)
+    title = _clean(declared.title) or seen.title
+    title = without_site(title, declared.outlet or seen.outlet) if title else None
+    title = _clean(title) if title and any(c.isalnum() for c in title) else None
+    headed = bool(body) and is_headline(body[0], body[1] if len(body) > 1 else None) and not _is_top_line(body[0])
+    if title and body and _begins_with(body[0], title):
+        headed = len(body[0]) <= len(title) * 2
+    elif title and not (headed and same_title(body[0], title)):
+        body.insert(0, title)
+        headed = True
+    kept, cut = without_tail(body)
+    return _Account(kept, cut, headed and bool(kept))
+
+
+def _is_top_line(paragraph: str) -> bool:
+    """A line of date, byline or outlet stands above some stories; it is no headline."""
+    return bool(dates.line_stamps(paragraph) or byline.authors([paragraph]))
+
+
+def _begins_with(paragraph: str, title: str) -> bool:
+    return _letters(paragraph[: 2 * len(title) + 40]).startswith(_letters(title))
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _top_lines(account: _Account) -> list[str]:
+    """The lines of the first paragraphs, the headline apart."""
+    first = 1 if account.headed else 0
+    return [line for p in account.kept[first : first + _TOP] for line in p.split("\n")]
+
+
+def _clean(value: str | None) -> str | None:
+    """A declared value on one line and without odd characters."""
+    return " ".join(" ".join(paragraphs(value)).split()) or None if value else None
+
+
+def _language(declared: str | None, text: str) -> str | None:
+    """The declared code, if it is one ("en", "pt-BR"), else what the text looks like.
+
+    A long text that plainly is in another well-known language overrules it: pages made from one template often all say "en".
+    """
+    found = _CODE.match((declared or "").strip().casefold())
+    code = found[0] if found and len(found[0]) == 2 else None
+    if code is not None and (len(text) < _PLAINLY or code not in codes()):
+        return code
+    seen = detect(text[:_TELLING])
+    return seen if code is None or seen in codes() else code
+
+
+def _published(document: Document, seen: Page, lines: Sequence[str], language: str | None) -> Dating:
+    url = document.url or seen.url
+    candidates = [(m, "declared") for m in dates.moments(document.declared.published or "", language)]
+    for value, origin in seen.stamps:
+        candidates += [(m, origin) for m in dates.moments(value, language)]
+    candidates += dates.url_stamps(url or "")
+    for line in lines:
+        candidates += dates.line_stamps(line, language)
+    return dates.dating(candidates)
+
+
+def _authors(declared: Declared, seen: Page, lines: Sequence[str]) -> tuple[Author, ...]:
+    """All persons named as authors, each once, the most trusted origin first."""
+    found = [*byline.persons(declared.authors, "declared"), *seen.authors, *byline.authors(lines)]
+    return tuple({a.name.casefold(): a for a in reversed(found)}.values())[::-1]
+
+
+def _provenance(declared: Declared, seen: Page) -> tuple[Credit, ...]:
+    """What the page says outside its text, and agencies that are declared as authors."""
+    agencies = [
+        Credit("byline", name, name, None, None, "declared author") for a in declared.authors if (name := _clean(a)) and byline.is_agency(name)
+    ]
+    return tuple(dict.fromkeys([*seen.provenance, *agencies]))
+
+
+def _partial(seen: Page, account: _Account) -> bool:
+    """A stub: closed by the page's own word, or short with a plea to pay, or a teaser that breaks off."""
+    words = sum(len(p.split()) for p in account.kept)
+    if seen.closed and words < _STUB * 2:
+        return True
+    if words < _STUB and any(is_plea(p) for p in [*account.kept[-2:], *account.cut]):
+        return True
+    return words < _TEASER and bool(_ELLIPSIS.search(account.kept[-1]))

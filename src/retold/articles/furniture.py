@@ -1,0 +1,215 @@
+"""What a page sets behind an account and what is no part of it: author biographies, "read also", pleas, copyright lines.
+
+Only the last paragraphs are looked at, each by itself; each rule is one function. A line that says where the account comes from stays, wherever
+it stands, and so does everything in quotation marks that somebody said. Words of the languages are data (`[articles]` in text/languages).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..text.languages import codes, load
+from ..text.normal import plain_marks
+
+#: So many paragraphs at the end may be furniture; a list of links behind its heading may be longer.
+_TAIL, _LINKS = 8, 25
+#: Longer paragraphs are no pleas (furniture is short), no biographies, no link texts.
+_LONGEST_PLEA, _LONGEST_BIOGRAPHY, _LONGEST_LINK = 320, 900, 160
+#: Beyond this a phrase inside a paragraph may well be part of the story.
+_LONGEST_HOLDER = 200
+#: A label has at most so many words behind it.
+_LABEL = 3
+_NAME = r"[^\W\d_a-zß-ÿ][\w.'’-]{0,30}(?:\s(?:(?:de|del|van|von|der|den|di|la|le|al|el|bin)\s){0,2}[^\W\d_a-zß-ÿ][\w.'’-]{0,30}){1,3}"
+_CREDIT = re.compile(
+    r"^\W{0,3}(?:sources?|quellen?|fuentes?|fonte|via|with files from|with (?:agency )?material|mit material|avec|con información|original)\b"
+    r"|\b(?:reporting by|editing by|contributed to this|additional reporting|reprinted)\b"
+    r"|\b(?:first (?:published|appeared)|originally published|erschien zuerst)\b"
+    r"|^\W{0,3}\(?[\w .]{1,25} (?:newsroom|newsdesk|news desk)\b",
+    re.IGNORECASE,
+)
+#: "Read the full story at The Daily Lantern": a plea, and a credit all the same.
+_ELSEWHERE = re.compile(
+    r"(?i:full (?:story|article|report|interview)|(?:this|the) story) (?i:at|on|in|from|by) (?:[Tt]he )?[A-Z]"
+    r"|(?i:read (?:more|it all|on)):? (?:(?i:at|via) (?:[Tt]he )?[A-Z]|[\w-]{2,40}\.(?:com|org|net|info|news|co\.uk|de|fr|es)\b)"
+)
+#: An agency's mark by itself: "MEW/eig.", "(AP)".
+_MARK = re.compile(r"^\W{0,3}\(?[A-Z]{2,5}(?:/[A-Za-z.]{2,5})*\)?\W{0,3}$")
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»\n]{25,}")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}|(?<!\w)@\w{3,}")
+_BULLET = re.compile(r"^[\s■▪•*»›>→\-–—|]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What the rules must know beside the paragraph: the words before it in the account."""
+
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    starts: tuple[str, ...]
+    headings: frozenset[str]
+    holds: tuple[str, ...]
+    paywall: tuple[str, ...]
+    follow: tuple[str, ...]
+    comments: re.Pattern[str]
+    biography: re.Pattern[str]
+    does: re.Pattern[str]
+    first_person: re.Pattern[str]
+    trade: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    """The words of all languages together: a page's furniture is not always in the language of its story."""
+    tables = [load(c) for c in codes()]
+
+    def all_of(key: str) -> tuple[str, ...]:
+        return tuple(sorted({w for t in tables for w in t.words("articles", key)}))
+
+    def either(key: str) -> str:
+        return "|".join(sorted(map(re.escape, all_of(key)), key=lambda w: (-len(w), w)))
+
+    trade = rf"(?:(?i:{either('trades')}))\b"
+    return _Words(
+        all_of("tail_starts"),
+        frozenset(s.rstrip(" :") for s in all_of("tail_starts")),
+        all_of("tail_holds"),
+        all_of("paywall"),
+        all_of("follow"),
+        re.compile(rf"(?<!\w)\d[\d.,]{{0,8}} (?:{either('comments')})\b|^(?:{either('comments')})\W*\(?\d", re.IGNORECASE),
+        re.compile(rf"^(?P<name>{_NAME}),? (?:(?i:{either('biography_is')})) (?:(?i:{either('biography_a')})) (?:[\w'’-]+,? ){{0,6}}?{trade}"),
+        re.compile(rf"^(?P<name>{_NAME}) (?:(?i:{either('biography_does')}))\b"),
+        re.compile(rf"^(?:(?i:{either('biography_first_person')})) (?:{_NAME}|(?:(?i:{either('biography_a')})) )"),
+        re.compile(rf"\b{trade}"),
+    )
+
+
+def without_tail(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The paragraphs of the account, and those of its tail that were taken off. The first paragraph always stays.
+
+    A credit between the story and its furniture stays, and so does all before the last paragraph that is no furniture.
+    """
+    kept = list(paragraphs)
+    cut: list[str] = []
+    heading = _link_list(kept)
+    if heading is not None:
+        cut = kept[heading:]
+        del kept[heading:]
+    at = len(kept) - 1
+    for _ in range(_TAIL):
+        if at < 1:
+            break
+        paragraph = kept[at]
+        if _is_credit(paragraph):
+            at -= 1
+        elif is_furniture(paragraph, Tail("\n".join(kept[:at]))):
+            cut.insert(0, kept.pop(at))
+            at -= 1
+        else:
+            break
+    rest = sum(not _is_credit(p) for p in kept)
+    return (kept, cut) if rest > 0 else (list(paragraphs), [])
+
+
+def is_furniture(paragraph: str, tail: Tail) -> bool:
+    """Is a paragraph at the end of an account something that belongs to the page?"""
+    return any(rule(paragraph, tail) for rule in _RULES)
+
+
+def is_plea(paragraph: str) -> bool:
+    """Does a paragraph ask the reader to pay or to register in order to read on?"""
+    plain = plain_marks(paragraph).casefold()
+    return len(plain) <= _LONGEST_PLEA and any(p in plain for p in _words().paywall)
+
+
+def _is_credit(paragraph: str) -> bool:
+    """Does a short paragraph say where the account comes from?"""
+    return len(paragraph) <= _LONGEST_PLEA and bool(_CREDIT.search(paragraph) or _ELSEWHERE.search(paragraph) or _MARK.match(paragraph))
+
+
+def _link_list(paragraphs: Sequence[str]) -> int | None:
+    """Where a heading such as "Related articles" stands with nothing but link texts behind it."""
+    for at in range(max(1, len(paragraphs) - _LINKS), len(paragraphs) - 1):
+        plain = plain_marks(_BULLET.sub("", paragraphs[at])).casefold().rstrip(" :.")
+        if plain in _words().headings and all(len(p) <= _LONGEST_LINK and not p.endswith(".") and not _is_credit(p) for p in paragraphs[at + 1 :]):
+            return at
+    return None
+
+
+def _begins_like_a_plea(paragraph: str, _: Tail) -> bool:
+    """Such as "Read more: ...", "Share this article", "© 2025 ..."."""
+    plain = plain_marks(_BULLET.sub("", paragraph)).casefold()
+    return len(plain) <= _LONGEST_PLEA and any(_begins(plain, start) for start in _words().starts)
+
+
+def _begins(plain: str, start: str) -> bool:
+    """Does a paragraph begin with a phrase? A single word must be a label ("Anzeige", "Tags: ..."): sentences begin with such words, too."""
+    if not plain.startswith(start) or (start[-1].isalpha() and plain[len(start) : len(start) + 1].isalpha()):
+        return False
+    rest = plain[len(start) :].lstrip()
+    return not start.isalpha() or rest.startswith(":") or (len(rest.split()) <= _LABEL and not rest.endswith("."))
+
+
+def _holds_a_plea(paragraph: str, _: Tail) -> bool:
+    """A short paragraph about newsletters, subscriptions, rights."""
+    plain = plain_marks(paragraph).casefold()
+    return len(plain) <= _LONGEST_HOLDER and not _QUOTED.search(paragraph) and any(h in plain for h in _words().holds)
+
+
+def _counts_comments(paragraph: str, _: Tail) -> bool:
+    """Such as "3 comments", "212 Kommentare", in a line that says little else."""
+    return (
+        len(paragraph) <= _LONGEST_LINK
+        and not paragraph.rstrip().endswith(('"', "”"))
+        and bool(_words().comments.search(paragraph))
+        and len(paragraph.split()) <= 14
+    )
+
+
+def _asks_for_payment(paragraph: str, _: Tail) -> bool:
+    """Such as "Subscribe to continue reading."."""
+    return is_plea(paragraph) and not _QUOTED.search(paragraph)
+
+
+def _tells_of_its_author(paragraph: str, tail: Tail) -> bool:
+    """An author's biography: "X is a reporter at ...", "X covers ...", of somebody whom the story itself does not tell about."""
+    if len(paragraph) > _LONGEST_BIOGRAPHY or _QUOTED.search(paragraph):
+        return False
+    words = _words()
+    found = words.biography.match(paragraph) or words.does.match(paragraph)
+    if found is None:
+        return False
+    lines = [line for line in tail.before.split("\n") if found["name"].split()[-1] in line]
+    return all(len(line) <= _LONGEST_LINK and not line.rstrip().endswith((".", "”", '"', "»")) for line in lines)
+
+
+def _introduces_itself(paragraph: str, _: Tail) -> bool:
+    """Such as "I am X, a journalist ...", outside quotation marks, with a trade in the first words."""
+    if len(paragraph) > _LONGEST_BIOGRAPHY or not _words().first_person.match(paragraph):
+        return False
+    return bool(_words().trade.search(paragraph[:160]))
+
+
+def _gives_an_address(paragraph: str, _: Tail) -> bool:
+    """A line that is little more than a mail address, or asks to follow somebody's handle."""
+    if not _MAIL.search(paragraph) or _QUOTED.search(paragraph):
+        return False
+    rest = _MAIL.sub("", paragraph).split()
+    follow = plain_marks(_BULLET.sub("", paragraph)).casefold().startswith(_words().follow)
+    return ("@" not in paragraph.lstrip()[:1] and len(rest) <= _LABEL) or (follow and len(rest) <= 3 * _LABEL)
+
+
+_RULES: tuple[Callable[[str, Tail], bool], ...] = (
+    _begins_like_a_plea,
+    _holds_a_plea,
+    _counts_comments,
+    _asks_for_payment,
+    _tells_of_its_author,
+    _introduces_itself,
+    _gives_an_address,
+)

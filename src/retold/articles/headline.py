@@ -1,0 +1,56 @@
+"""Which first paragraph is a headline and which is already the story."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.words import forms
+
+_LONGEST = 200
+#: A headline that ends with a full stop is one only up to this length, and only in Title Case.
+_LONGEST_STOPPED = 140
+_DATELINE = re.compile(r"\([A-Z][\w/ .-]{1,20}\)\s*[-–—]|^[A-ZÄÖÜÉÑ][A-ZÄÖÜÉÑ .,'-]{2,40}\s[-–—]\s")
+_STOPPED = re.compile(r"[.:;,]['\"”’»)]*$")
+_SMALL_WORD = 4
+#: Share of the longer words that are capitalised in Title Case.
+_TITLE_CASE = 0.8
+#: Two titles with this share of common words are the same one, told twice.
+_SAME_TITLE = 0.6
+#: The name of the site behind a title: "Fire at the mill | The Daily Lantern".
+_SITE = re.compile(r"\s+(?:[|•·»]|[-–—])\s+([^|•·»]{2,60})$")
+
+
+def is_headline(paragraph: str, following: str | None) -> bool:
+    """Does the first paragraph look like a headline (and is there an account after it)?
+
+    A headline is short and has no full stop at its end, or is set in Title Case. A lead sentence, a dateline or a line of date and name is none.
+    """
+    if following is None or not paragraph or len(paragraph) > _LONGEST or "\n" in paragraph or not any(c.isalpha() for c in paragraph):
+        return False
+    if _DATELINE.search(paragraph):
+        return False
+    if _STOPPED.search(paragraph):
+        return len(paragraph) <= _LONGEST_STOPPED and paragraph.endswith(".") and _in_title_case(paragraph)
+    return True
+
+
+def _in_title_case(paragraph: str) -> bool:
+    long = [w for w in re.findall(r"[^\W\d_]+", paragraph) if len(w) >= _SMALL_WORD]
+    return len(long) > 1 and sum(w[0].isupper() for w in long) >= _TITLE_CASE * len(long)
+
+
+def same_title(left: str, right: str) -> bool:
+    """Are two headlines the same but for house style and a site's name?"""
+    a, b = set(forms(left)), set(forms(right))
+    return bool(a and b) and len(a & b) >= _SAME_TITLE * min(len(a), len(b))
+
+
+def without_site(title: str, outlet: str | None) -> str:
+    """A page's title without the name of the site at its end: behind a bar, or behind a dash where it is known to be the outlet."""
+    title = " ".join(title.split())
+    found = _SITE.search(title)
+    if found is None or not title[: found.start()].strip():
+        return title
+    named = outlet is not None and same_title(found[1], outlet)
+    bar = title[found.start() : found.start(1)].strip() in "|•·»"
+    return title[: found.start()].strip() if named or (bar and len(forms(found[1])) <= 4) else title

@@ -1,0 +1,66 @@
+"""Articles with the very same text are one article with several paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from ..model import Article, Dating
+
+_T = TypeVar("_T")
+
+
+def merge(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """One article for each text, sorted by id, whatever the order of input.
+
+    What one copy tells about itself and the others do not is kept. Where copies contradict each other (another outlet, another author) it is
+    unknown, since no one of them speaks for all; their stamps are all kept, and the interval spans them.
+    """
+    same: dict[str, list[Article]] = {}
+    for article in articles:
+        same.setdefault(article.id, []).append(article)
+    return tuple(_one(sorted(same[i], key=_order)) for i in sorted(same))
+
+
+def _order(article: Article) -> tuple[str, str]:
+    return article.path, repr(article)
+
+
+def _one(copies: list[Article]) -> Article:
+    first = copies[0]
+    paths = tuple(sorted({p for a in copies for p in (a.path, *a.paths)}))
+    if len(copies) == 1:
+        return replace(first, path=paths[0], paths=paths)
+    return replace(
+        first,
+        path=paths[0],
+        paths=paths,
+        url=_agreed([a.url for a in copies]),
+        outlet=_agreed([a.outlet for a in copies]),
+        title=next((a.title for a in copies if a.title), None),
+        language=_agreed([a.language for a in copies]),
+        published=_dating([a.published for a in copies]),
+        authors=_agreed([a.authors or None for a in copies]) or (),
+        partial=any(a.partial for a in copies),
+        headline=next((a.headline for a in copies if a.headline), None),
+        provenance=tuple(dict.fromkeys(c for a in copies for c in a.provenance)),
+    )
+
+
+def _agreed(values: list[_T | None]) -> _T | None:
+    """The one value that is told, or None where there is none or several."""
+    told = {v for v in values if v is not None}
+    return told.pop() if len(told) == 1 else None
+
+
+def _dating(datings: list[Dating]) -> Dating:
+    """All stamps, and the interval from the first to the last time that any copy may have been published."""
+    known = [d for d in datings if d.candidates]
+    earliest = [d.earliest for d in known]
+    latest = [d.latest for d in known]
+    return Dating(
+        None if not earliest or None in earliest else min(e for e in earliest if e),
+        None if not latest or None in latest else max(v for v in latest if v),
+        tuple(sorted({s for d in known for s in d.candidates}, key=lambda s: (s.value, s.origin))),
+    )
