@@ -1,0 +1,55 @@
+"""Which articles tell one event, and which of them are nearly the same text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from ..model import Findings, Story
+from ..text.encoder import Encoder
+from ..text.ids import content_id
+from .likeness import likeness
+from .linkage import average_linkage
+
+#: Average likeness of two groups of articles from which they tell one event. One value for all piles: on two public sets and the artificial
+#: traditions the figures are flat from .14 to .20.
+LEAST_LIKENESS = 0.17
+#: Share of all their five-word shingles that two articles have in common from which they count as one text: about one word in thirty differs.
+TWIN = 0.8
+
+
+def match(findings: Sequence[Findings], encode: Encoder | None) -> tuple[Story, ...]:
+    """Stories over all articles, each article in exactly one, sorted by id; the order of `findings` does not matter.
+
+    A story may be a single article. `encode` is asked only where the pile has several languages.
+    """
+    here = sorted(findings, key=lambda f: f.article.id)
+    clusters = average_linkage(likeness(here, encode), LEAST_LIKENESS)
+    stories = [_story([here[i] for i in cluster]) for cluster in clusters]
+    return tuple(sorted(stories, key=lambda s: s.id))
+
+
+def _story(members: Sequence[Findings]) -> Story:
+    articles = tuple(f.article.id for f in members)
+    return Story(content_id("story", *articles), articles, twins(members))
+
+
+def twins(members: Sequence[Findings]) -> tuple[tuple[str, ...], ...]:
+    """Groups of two and more articles (ids, sorted) whose texts are nearly the same, joined up through their neighbours."""
+    shingles = [frozenset(f.fingerprint.shingles) for f in members]
+    top = list(range(len(members)))
+
+    def head(i: int) -> int:
+        while top[i] != i:
+            i = top[i] = top[top[i]]
+        return i
+
+    for i, a in enumerate(shingles):
+        for j in range(i):
+            b = shingles[j]
+            if min(len(a), len(b)) >= TWIN * max(len(a), len(b)) and len(a & b) >= TWIN * len(a | b):
+                top[head(i)] = head(j)
+    groups: dict[int, list[str]] = defaultdict(list)
+    for i, f in enumerate(members):
+        groups[head(i)].append(f.article.id)
+    return tuple(sorted(tuple(sorted(g)) for g in groups.values() if len(g) > 1))
