@@ -1,0 +1,68 @@
+"""One sentence for each judgement, that a reader can check in the article."""
+
+from __future__ import annotations
+
+from math import log
+
+from ..model import Article, Evidence, Place
+from .marks import Stretch
+from .speakers import CONFIDENCE, Attribution
+
+_WHERE = {
+    "label": "the name {name} and a colon lead the words, as in a transcript",
+    "after": "the words “{cue}” follow the quotation",
+    "before": "the words “{cue}” lead to the quotation",
+    "beside": "the words “{cue}” stand in the same sentence",
+    "colon": "a colon leads from {name} to the quotation",
+    "carried": "no cue of its own; the quotation before it in this paragraph is by {name}",
+    "runs-on": "the quotation runs on from the paragraph above, where {name} speaks",
+    "announced": "the paragraph above ends with a colon, after {name}",
+    "introduced": "no cue of its own; the sentence before is about {name}",
+    "following": "no cue of its own; the next quotation of this paragraph is by {name}",
+    "above": "no cue of its own; the quotation in the paragraph above is by {name}",
+    "headline": "the same words stand in the body, where {name} speaks them",
+    "none": "words in quotation marks, but nothing says who spoke them",
+}
+
+
+def reasons(article: Article, stretch: Stretch, attribution: Attribution) -> tuple[Evidence, ...]:
+    """Why these words are a quotation of this speaker."""
+    span = attribution.cue_span
+    named = attribution.named
+    name = f"“{named.speaker.name}”" if named is not None else ""
+    cue = article.text[span.start : span.end].strip(" ,;") if span is not None else ""
+    detail = _WHERE[attribution.way].format(cue=cue, name=name)
+    if named is not None:
+        detail += whom(article, attribution)
+    p = CONFIDENCE[attribution.way]
+    places = [Place(article.id, span.start, span.end)] if span is not None else []
+    if named is not None:
+        places.append(Place(article.id, named.speaker.start, named.speaker.end))
+    found = [
+        Evidence("cue" if attribution.way in ("after", "before", "beside", "colon") else "context", detail, round(log(p / (1 - p)), 3), tuple(places))
+    ]
+    if not stretch.closed:
+        found.append(
+            Evidence(
+                "unclosed",
+                "the closing mark is missing; the quotation is taken to end with its sentence",
+                -0.5,
+                (Place(article.id, stretch.start, stretch.end),),
+            )
+        )
+    return tuple(found)
+
+
+def whom(article: Article, attribution: Attribution) -> str:
+    """Who a pronoun or a role is, where that had to be found out."""
+    named = attribution.named
+    if named is None:
+        return ""
+    written, entity = named.speaker.name, named.speaker.entity
+    if written == entity:
+        return ""
+    if named.how == "pronoun":
+        return f"; “{written}” is taken to be {entity}, the nearest person named before who fits"
+    if named.how == "role":
+        return f"; “{written}” is {entity}, who has this office in the article"
+    return f"; “{written}” is {entity}, the fullest name in the article"

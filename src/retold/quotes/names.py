@@ -1,0 +1,139 @@
+"""Names in two wordings: which of them took the place of another, spelling, house style and exonyms aside."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rapidfuzz.distance import Levenshtein
+
+from ..text.languages import load
+from ..text.normal import folded
+from .wording import Alignment, Moved, Wording, function_words
+
+#: Spellings that transliteration and keyboards confuse, applied one after the other.
+_SPELLINGS = (
+    ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("kh", "h"), ("ph", "f"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "u"),
+    ("w", "v"), ("y", "i"), ("j", "i"), ("ii", "i"), ("ck", "k"), ("gu", "g"), ("x", "ks"),
+)  # fmt: skip
+_DOUBLE = re.compile(r"(.)\1+")
+#: How languages end the name of one country: Marovia, Marowien, Marovie.
+_COUNTRY = re.compile(r"(?:ien|ia|ie)$")
+#: Names alike to this degree but not the same are a name misread; less alike, another name altogether.
+_ALIKE = 0.5
+
+
+def same_name(one: str, other: str) -> bool:
+    """Do two name words (folded) name the same thing: spelling, ending, exonym aside?"""
+    a, b = _skeleton(one), _skeleton(other)
+    if a == b or one in _groups().get(other, frozenset()):
+        return True
+    short, long = sorted((a, b), key=len)
+    if len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 4:
+        return True  # Marovia, Marovian; Callard, Callards
+    common = next((i for i in range(len(short)) if short[i] != long[i]), len(short))
+    return common >= 5 and common >= len(long) - 4
+
+
+def exchanged(alignment: Alignment, texts: tuple[str, str]) -> list[Moved]:
+    """Names that took each other's place, within one language or across two."""
+    across = alignment.left.language.code != alignment.right.language.code
+    left = _names(alignment.left, texts[0])
+    right = _names(alignment.right, texts[1])
+    left_forms = {alignment.left.tokens[i].form for i in _capitals(alignment.left)}
+    right_forms = {alignment.right.tokens[i].form for i in _capitals(alignment.right)}
+    here = [i for i in left if not any(same_name(alignment.left.tokens[i].form, f) for f in right_forms | set(alignment.right.forms))]
+    there = [j for j in right if not any(same_name(alignment.right.tokens[j].form, f) for f in left_forms | set(alignment.left.forms))]
+    found = []
+    for i in here:
+        for j in there:
+            if _in_place(alignment, i, j) if not across else _beside(alignment, i, j):
+                found.append(Moved(alignment.left.said(i, i + 1), alignment.right.said(j, j + 1)))
+                there.remove(j)
+                break
+    return found
+
+
+def _in_place(alignment: Alignment, i: int, j: int) -> bool:
+    """In one language: one name word for one other, in the same place; alike, or with the same words on both sides of it."""
+    left, right = alignment.left, alignment.right
+    one, other = left.tokens[i].form, right.tokens[j].form
+    same_first = one[:1] == other[:1] or one[1:] == other[1:]
+    if _alike(one, other) >= _ALIKE and (same_first or _alike(one, other) >= 0.7):
+        return True
+    if _beside(alignment, i, j):
+        return True
+    for block in alignment.blocks:
+        if block.tag == "replace" and block.b - block.a == block.d - block.c <= 2 and block.a <= i < block.b:
+            return i - block.a == j - block.c and alignment.share() >= 0.6
+    return False
+
+
+def _beside(alignment: Alignment, i: int, j: int) -> bool:
+    """Alike names, or different names beside the very same name ("Loma Blanca", "Loma Negra")."""
+    left, right = alignment.left, alignment.right
+    one, other = left.tokens[i].form, right.tokens[j].form
+    prefix = next((n for n in range(min(len(one), len(other))) if one[n] != other[n]), min(len(one), len(other)))
+    if min(len(one), len(other)) >= 4 and prefix >= 3 and _alike(one, other) >= _ALIKE:
+        return True
+    before = i > 0 and j > 0 and left.tokens[i - 1].form == right.tokens[j - 1].form
+    return (
+        before and i - 1 in _capitals(left) and j - 1 in _capitals(right) and left.said(i - 1, i) not in {"San", "Santa", "Saint", "The", "La", "El"}
+    )
+
+
+def _alike(one: str, other: str) -> float:
+    return float(Levenshtein.normalized_similarity(_DOUBLE.sub(r"\1", one), _DOUBLE.sub(r"\1", other)))
+
+
+def _capitals(wording: Wording) -> set[int]:
+    return {i for i, t in enumerate(wording.tokens) if wording.text[t.start : t.start + 1].isupper()}
+
+
+def _names(wording: Wording, account: str) -> list[int]:
+    """Tokens that are surely part of a name: capital inside a sentence, or at its beginning where the account never writes it small."""
+    firsts = {part.start for part in wording.parts}
+    function = function_words(wording.language.code)
+    found = []
+    capitals = _capitals(wording)
+    for i in sorted(capitals):
+        token = wording.tokens[i]
+        written = wording.text[token.start : token.end]
+        if token.form in function or len(token.form) < 3 or (written.isupper() and len(written) > 4) or token.form in _calendar():
+            continue
+        if re.search(rf"(?<!\w){re.escape(written.lower())}(?!\w)", account):
+            continue
+        before_name = i + 1 < len(wording.tokens) and i + 1 in capitals and i + 1 not in firsts
+        if i in firsts and not before_name and not re.search(rf"[^\W_.!?:\"“”„«»]\s+{re.escape(written)}(?!\w)", account):
+            continue
+        found.append(i)
+    return found
+
+
+def _skeleton(form: str) -> str:
+    for old, new in _SPELLINGS:
+        form = form.replace(old, new)
+    plain = _DOUBLE.sub(r"\1", form.replace("'", "").replace("-", ""))
+    return _COUNTRY.sub("", plain) if len(plain) >= 6 else plain
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    groups = [frozenset(folded(g).split()) for g in load("en").words("changes", "same_names")]
+    known: dict[str, frozenset[str]] = {}
+    for group in groups:
+        for name in group:
+            known[name] = known.get(name, frozenset()) | group
+    return known
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    """Days and months: another day is another matter (a date), not another name."""
+    days = [g for g in load("en").words("changes", "same_names") if g.split()[0].endswith("day") or "januar" in g or "mber" in g]
+    months = [
+        g
+        for g in load("en").words("changes", "same_names")
+        if g.split()[0] in {"march", "april", "may", "june", "july", "august", "october", "february"}
+    ]
+    return frozenset(w for g in days + months for w in g.split())

@@ -1,0 +1,391 @@
+"""Which cue belongs to which quotation, and whom it names.
+
+Looked for in this order: a cue right behind or right before the marks, another cue of the sentence, a colon, the speaker of the quotation before
+it in the paragraph, the cue that ends the paragraph above, the subject of the sentence before. Each way has its own confidence and its own
+sentence of evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ..model import Span, Speaker
+from .cues import Cue, cues
+from .entities import Entities, Entity
+from .frames import Sentence, Token, plain_tokens
+from .lexicon import Lexicon
+from .marks import Stretch
+from .phrases import Phrase, can_speak, subject_of
+
+#: A speaker's name in capitals before a colon, at the beginning of a quotation.
+_LABEL = re.compile(r"([A-Z][A-Z.'’\- ]{2,40}): ")
+Way = Literal[
+    "label", "after", "before", "beside", "colon", "carried", "runs-on", "announced", "introduced", "following", "above", "headline", "none",
+]  # fmt: skip
+#: How often each way names the right speaker; set by hand, checked on labelled text.
+CONFIDENCE: dict[Way, float] = {
+    "label": 0.95, "after": 0.95, "before": 0.93, "beside": 0.75, "colon": 0.85, "carried": 0.85, "runs-on": 0.85, "announced": 0.9,
+    "introduced": 0.55, "following": 0.65, "above": 0.6, "headline": 0.9, "none": 0.3,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A speaker, and how it was found: as written, by role, by pronoun."""
+
+    speaker: Speaker
+    how: Literal["name", "role", "pronoun", "body", "phrase"]
+    entity: Entity | None
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A stretch with the cue and the speaker found for it."""
+
+    stretch: int
+    way: Way
+    cue: Cue | None
+    cue_span: Span | None
+    named: Named | None
+    sentence: int
+
+
+class Attributor:
+    """Goes through the frame sentences of one article in order and says who spoke."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], quoted: Sequence[Stretch], entities: Entities, lexicon: Lexicon) -> None:
+        """Find the cues of every sentence."""
+        self.text, self.sentences, self.quoted, self.entities, self.lexicon = text, sentences, quoted, entities, lexicon
+        self.cues: list[list[Cue]] = [cues(s.tokens, lexicon) for s in sentences]
+        self.named: dict[tuple[int, int, int], Named | None] = {}
+        self.found: dict[int, Attribution] = {}
+
+    def run(self) -> dict[int, Attribution]:
+        """Attributions by the number of the stretch."""
+        for number, sentence in enumerate(self.sentences):
+            for cue in self.cues[number]:
+                if cue.subject is not None and (cue.sure or sentence.quotes):
+                    self.name(number, cue.subject)
+            for p, token in enumerate(sentence.tokens):
+                if token.quote >= 0:
+                    self.found[token.quote] = (
+                        self._labelled(number, token.quote)
+                        or self._in_sentence(number, p)
+                        or Attribution(token.quote, "none", None, None, None, number)
+                    )
+        self._carry()
+        return self.found
+
+    # -- naming ----------------------------------------------------------------------------------------------------------------------------
+    def name(self, number: int, phrase: Phrase) -> Named | None:
+        """The speaker that a phrase of a sentence names (asked in the order of the text, since pronouns look back)."""
+        key = (number, phrase.first, phrase.last)
+        if key not in self.named:
+            self.named[key] = self._name(number, phrase)
+        return self.named[key]
+
+    def _name(self, number: int, phrase: Phrase) -> Named | None:
+        tokens = self.sentences[number].tokens
+        first, last = tokens[phrase.first], tokens[phrase.last]
+        if phrase.first == phrase.last and first.low in self.lexicon.pronouns:
+            return self._pronoun(number, first)
+        if phrase.name_first >= 0:
+            words = tokens[phrase.name_first : phrase.name_last + 1]
+            start, end = words[0].start, words[-1].end
+            written = _without_possessive(self.text[start:end])
+            end = start + len(written)
+            entity = self.entities.of_words(words, start)
+            if entity is not None:
+                self.entities.speaks(entity)
+                if entity.person:
+                    self.entities.note(number, start, entity)
+            elif len(words) == 1 and phrase.first < phrase.name_first and first.low in self.lexicon.articles:
+                native = self.entities.of_origin(words[0])
+                if native is not None:
+                    self.entities.note(number, first.start, native)
+                    return Named(Speaker(written, start, end, native.name), "role", native, 0.9)
+            return Named(Speaker(written, start, end, entity.name if entity is not None else written), "name", entity, 1.0)
+        words = tokens[phrase.first : phrase.last + 1]
+        written = self.text[first.start : last.end]
+        by_role = self.entities.of_role(words)
+        if by_role is not None:
+            self.entities.note(number, first.start, by_role)
+            return Named(Speaker(written, first.start, last.end, by_role.name), "role", by_role, 0.93)
+        body = self.entities.body_of(words)
+        if body is not None:
+            return Named(Speaker(written, first.start, last.end, body), "body", None, 0.95)
+        again = self._same_document(number, last)
+        if again is not None:
+            return Named(Speaker(written, first.start, last.end, again.entity), "body", None, 0.9)
+        near = self._near(number, words)
+        if near is not None:
+            self.entities.note(number, first.start, near)
+            return Named(Speaker(written, first.start, last.end, near.name), "role", near, 0.75)
+        known = any(self.lexicon.role(t.low) is not None or self.lexicon.body(t.low) for t in words)
+        return Named(Speaker(written, first.start, last.end, written), "phrase", None, 0.95 if known else 0.8)
+
+    def _same_document(self, number: int, last: Token) -> Speaker | None:
+        """“The statement went on”: whoever spoke "in a statement" just before."""
+        if last.low not in self.lexicon.nouns or not self.found:
+            return None
+        previous = self.found[max(self.found)]
+        tokens = self.sentences[previous.sentence].tokens
+        if number - previous.sentence > 3 or previous.named is None or not any(t.low == last.low for t in tokens):
+            return None
+        return previous.named.speaker
+
+    def _near(self, number: int, words: Sequence[Token]) -> Entity | None:
+        """For "the engineer" with no such office in the article: the one person named in the paragraph so far."""
+        roles = [t for t in words if self.lexicon.role(t.low) is not None and not t.low.endswith("s")]
+        if (
+            len(words) > 3
+            or not roles
+            or words[0].low not in self.lexicon.articles
+            or words[0].low in ("a", "an", "un", "une", "una", "ein", "eine", "another", "one")
+        ):
+            return None
+        if any(w in t.low for t in roles for w in ("spokes", "sprecher", "porte-parole", "portavoz", "official", "source", "judge", "court")):
+            return None
+        return self.entities.only_person(number, words[0].start, {self.lexicon.role(t.low) or "" for t in roles} - {""}, self.sentences)
+
+    def _thing(self, number: int) -> Speaker | None:
+        """What "it" means: the body or document that the sentence before is about."""
+        for k in range(number - 1, max(-1, number - 3), -1):
+            tokens = self.sentences[k].tokens
+            subject = subject_of(tokens, self.lexicon)
+            if subject is None or (subject.first == subject.last and tokens[subject.first].low in self.lexicon.pronouns):
+                continue
+            low = [t.low for t in tokens[subject.first : subject.last + 1]]
+            named = subject.name_first >= 0
+            if any(self.lexicon.role(w) is not None for w in low) and not any(self.lexicon.body(w) for w in low):
+                return None
+            entity = self.entities.of_words(tokens[subject.name_first : subject.name_last + 1], tokens[subject.first].start) if named else None
+            if entity is not None and entity.person:
+                return None
+            if (named and subject.first == subject.name_first and subject.name_last == subject.last) or any(self.lexicon.body(w) for w in low):
+                made = self.name(k, subject)
+                return made.speaker if made is not None else None
+            return None
+        return None
+
+    def _pronoun(self, number: int, token: Token) -> Named:
+        gender = self.lexicon.pronouns[token.low]
+        mention = self.entities.of_pronoun(gender, number, token.start) if gender in ("m", "f") else None
+        if mention is None and gender == "n":
+            thing = self._thing(number)
+            if thing is not None:
+                return Named(Speaker(token.raw, token.start, token.end, thing.entity), "pronoun", None, 0.8)
+        if mention is None:
+            return Named(
+                Speaker(token.raw.lstrip("-"), token.end - len(token.raw.lstrip("-")), token.end, token.raw.lstrip("-")), "pronoun", None, 0.8
+            )
+        self.entities.speaks(mention.entity, gender)
+        self.entities.note(number, token.start, mention.entity)
+        written = token.raw.rsplit("-", 1)[-1]
+        return Named(Speaker(written, token.end - len(written), token.end, mention.entity.name), "pronoun", mention.entity, 0.92)
+
+    def _labelled(self, number: int, q: int) -> Attribution | None:
+        """A transcript inside marks: "“WALLACE: Let us begin.”"."""
+        label = _LABEL.match(self.text, self.quoted[q].start, min(self.quoted[q].end, self.quoted[q].start + 60))
+        if label is None:
+            return None
+        tokens = plain_tokens(self.text, label.start(1), label.end(1), self.lexicon)
+        entity = self.entities.of_words(tokens, label.start(1))
+        speaker = Speaker(label[1], label.start(1), label.end(1), entity.name if entity is not None else label[1])
+        return Attribution(q, "label", None, Span(label.start(1), label.end()), Named(speaker, "name", entity, 1.0), number)
+
+    # -- inside the sentence ---------------------------------------------------------------------------------------------------------------
+    def _in_sentence(self, number: int, p: int) -> Attribution | None:
+        sentence = self.sentences[number]
+        tokens = sentence.tokens
+        here = [c for c in self.cues[number] if c.sure or c.subject is None or c.turned or self._fit(tokens, c.subject)]
+        stretch = self.quoted[tokens[p].quote]
+        after = next((c for c in here if _lead(c) > p and _only_marks(tokens, p + 1, _lead(c))), None)
+        before = next((c for c in reversed(here) if _tail(c) < p and _close_before(tokens, _tail(c) + 1, p, c, self.lexicon)), None)
+        ended = self.text[stretch.end - 1] in ".!?…"
+        colon = p > 0 and tokens[p - 1].raw == ":"
+        if after is not None and before is not None:
+            choice: Cue | None = before if colon or (ended and not _comma_after(tokens, p)) else after
+        else:
+            choice = after or before
+        if choice is not None and choice.subject is not None:
+            way: Way = "after" if choice is after else "before"
+            return self._made(number, p, _outer(tokens, here, [choice], self.lexicon) if choice is before else choice, way)
+        if colon:
+            wide = next((c for c in reversed(here) if _tail(c) < p and c.subject is not None), None)
+            if wide is not None:
+                return self._made(number, p, wide, "before")
+            subject = subject_of(tokens, self.lexicon, p - 1)
+            if subject is not None:
+                return self._made(number, p, Cue("colon", p - 1, p - 1, subject), "colon")
+        fit = [c for c in here if c.subject is not None]
+        left = [c for c in fit if _tail(c) < p and (c.kind != "judging" or p - _tail(c) <= 14)]
+        right = [c for c in fit if _lead(c) > p and c.kind != "judging"]
+        if left:
+            return self._made(number, p, _outer(tokens, here, [c for c in left if c.sure][-1:] or left[-1:], self.lexicon), "beside")
+        if right:
+            return self._made(number, p, right[0], "beside")
+        if choice is not None:
+            subject = subject_of(tokens, self.lexicon) if self.lexicon.code == "en" else None
+            if subject is not None:
+                return self._made(number, p, replace(choice, subject=subject), "beside")
+            return self._made(number, p, choice, "after")
+        return None
+
+    def _fit(self, tokens: Sequence[Token], subject: Phrase) -> bool:
+        """Can this be the subject of a doubtful verb? Bare words ("conduct peace talks") cannot."""
+        first = tokens[subject.first].low
+        return first in self.lexicon.articles or first in self.lexicon.pronouns or can_speak(tokens, subject, self.lexicon)
+
+    def _made(self, number: int, p: int, cue: Cue, way: Way) -> Attribution:
+        tokens = self.sentences[number].tokens
+        named = self.name(number, cue.subject) if cue.subject is not None else None
+        span = Span(tokens[cue.first].start, tokens[cue.last].end)
+        return Attribution(tokens[p].quote, way, cue, span, named, number)
+
+    # -- from quotation to quotation -------------------------------------------------------------------------------------------------------
+    def _carry(self) -> None:
+        """Give quotations without a cue the speaker of their neighbours."""
+        order = sorted(self.found)
+        for q in order:
+            a = self.found[q]
+            if a.named is not None:
+                continue
+            self.found[q] = self._from_before(q, a) or a
+        for q in reversed(order):
+            a = self.found[q]
+            following = self.found.get(q + 1)
+            if (
+                a.named is None
+                and following is not None
+                and following.named is not None
+                and self._same_block(a, following)
+                and following.way != "introduced"
+            ):
+                self.found[q] = replace(a, way="following", named=following.named, cue_span=following.cue_span)
+        for q in order:
+            a = self.found[q]
+            previous = self.found.get(q - 1)
+            carried = self._from_before(q, a) if a.named is None else None
+            if carried is not None:
+                self.found[q] = carried
+            elif a.named is None:
+                introduced = self._introduced(a)
+                if introduced is not None:
+                    self.found[q] = introduced
+                elif (
+                    previous is not None
+                    and previous.named is not None
+                    and self._block(a) - self._block(previous) == 1
+                    and (self._alone(a) or a.cue is not None)
+                ):
+                    self.found[q] = replace(a, way="above", named=previous.named)
+
+    def _from_before(self, q: int, a: Attribution) -> Attribution | None:
+        previous = self.found.get(q - 1)
+        if previous is not None and previous.named is not None:
+            if self.quoted[q - 1].runs_on:
+                return replace(a, way="runs-on", named=previous.named)
+            if self._same_block(a, previous) and not self._new_subject(previous.sentence, a.sentence):
+                return replace(a, way="carried", named=previous.named)
+        if a.sentence > 0:
+            above = self.sentences[a.sentence - 1]
+            if above.block != self.sentences[a.sentence].block and above.tokens and above.tokens[-1].raw == ":" and self._leads(a):
+                cue = next((c for c in reversed(self.cues[a.sentence - 1]) if c.subject is not None), None)
+                subject = cue.subject if cue is not None else subject_of(above.tokens, self.lexicon)
+                if subject is not None:
+                    named = self.name(a.sentence - 1, subject)
+                    last = above.tokens[-1]
+                    span = Span(above.tokens[cue.first].start, above.tokens[cue.last].end) if cue is not None else Span(last.start, last.end)
+                    return replace(a, way="announced", named=named, cue_span=span)
+        return None
+
+    def _new_subject(self, low: int, high: int) -> bool:
+        """Does a sentence without quotation between two quotations bring somebody else to the fore?"""
+        for number in range(low + 1, high):
+            if not self.sentences[number].quotes:
+                subject = subject_of(self.sentences[number].tokens, self.lexicon)
+                if subject is not None and subject.name_first >= 0:
+                    return True
+        return False
+
+    def _introduced(self, a: Attribution) -> Attribution | None:
+        """The subject of the sentence before, in the same paragraph or right above: "Onken is not so sure. “They promised us talks.”"."""
+        tokens = self.sentences[a.sentence].tokens
+        led_by_colon = any(t.quote == a.stretch and k > 0 and tokens[k - 1].raw == ":" for k, t in enumerate(tokens))
+        if not self._leads(a) and not led_by_colon:
+            return None
+        number = a.sentence - 1
+        if number < 0 or self.sentences[number].block != self.sentences[a.sentence].block:
+            return None
+        subject = subject_of(self.sentences[number].tokens, self.lexicon)
+        if subject is None:
+            return None
+        named = self.name(number, subject)
+        return replace(a, way="introduced", named=named) if named is not None else None
+
+    def _leads(self, a: Attribution) -> bool:
+        return bool(self.sentences[a.sentence].tokens) and self.sentences[a.sentence].tokens[0].quote >= 0
+
+    def _alone(self, a: Attribution) -> bool:
+        return all(t.quote >= 0 or not t.word for t in self.sentences[a.sentence].tokens)
+
+    def _block(self, a: Attribution) -> int:
+        return self.sentences[a.sentence].block
+
+    def _same_block(self, a: Attribution, b: Attribution) -> bool:
+        return self._block(a) == self._block(b)
+
+
+def _without_possessive(written: str) -> str:
+    return written[:-2] if written[-2:] in ("'s", "’s") else written
+
+
+def _lead(cue: Cue) -> int:
+    return min(cue.first, cue.subject.first) if cue.subject is not None else cue.first
+
+
+def _tail(cue: Cue) -> int:
+    return max(cue.last, cue.subject.last) if cue.subject is not None and cue.turned else cue.last
+
+
+def _only_marks(tokens: Sequence[Token], low: int, high: int) -> bool:
+    return high - low <= 3 and all(t.quote < 0 and not t.word for t in tokens[low:high])
+
+
+def _comma_after(tokens: Sequence[Token], p: int) -> bool:
+    return p + 1 < len(tokens) and tokens[p + 1].raw == ","
+
+
+def _outer(tokens: Sequence[Token], here: Sequence[Cue], chosen: Sequence[Cue], lexicon: Lexicon) -> Cue:
+    """“Lee said she hopes “...””: the one who said it, where a thought stands inside somebody's speech."""
+    cue = chosen[0]
+    for _ in range(3):
+        lead = _lead(cue)
+        thought = tokens[cue.last].low in lexicon.holding or not cue.sure
+        pronoun = cue.subject is not None and cue.subject.first == cue.subject.last and tokens[cue.subject.first].low in lexicon.pronouns
+        over = next((c for c in here if c.subject is not None and c.kind == "verb" and c.sure and _tail(c) < lead and lead - _tail(c) <= 2), None)
+        if over is None or not (thought or pronoun) or (lead - _tail(over) == 2 and tokens[lead - 1].low not in lexicon.that):
+            break
+        cue = over
+    return cue
+
+
+def _close_before(tokens: Sequence[Token], low: int, high: int, cue: Cue, lexicon: Lexicon) -> bool:
+    """Between a cue and the marks that follow it: signs, "that", and at most a hearer or a place."""
+    if (
+        not cue.sure
+        and cue.kind == "verb"
+        and any(t.word and t.low not in lexicon.that for t in tokens[low:high])
+        and tokens[high - 1].raw not in ":,"
+    ):
+        return False
+    if any(t.quote >= 0 or t.raw in ".!?;" for t in tokens[low:high]):
+        return False
+    return (
+        high - low <= 2 or (tokens[high - 1].raw in ":," and high - low <= 12) or all(not t.word or t.low in lexicon.that for t in tokens[low:high])
+    )

@@ -1,0 +1,37 @@
+"""Builds findings with quotations from marked texts, for the tests of statements.
+
+`{Ann Lee|direct|We will rebuild}` marks words that Ann Lee is said to have spoken; `{|partial|a disgrace}` ones with no speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from retold.collation.find import find
+from retold.model import Article, Findings, Fingerprint, Mode, Quotation, Speaker
+from retold.text.encoder import RememberingEncoder, default_encoder
+from retold.text.ids import content_id
+
+_MARKED = re.compile(r"\{([^|}]*)\|(direct|partial|indirect)\|([^}]*)\}")
+_MODES: dict[str, Mode] = {"direct": "direct", "partial": "partial", "indirect": "indirect"}
+
+
+@cache
+def encoder() -> RememberingEncoder:
+    """The encoder of the base install, remembering between tests."""
+    return RememberingEncoder(default_encoder(), "use")
+
+
+def account(name: str, marked: str, language: str | None = "en") -> Findings:
+    """Findings of one article with its passages and quotations; its id is the name."""
+    text, quotations, at = "", [], 0
+    for m in _MARKED.finditer(marked):
+        text += marked[at : m.start()]
+        start, at = len(text), m.end()
+        text += m[3]
+        speaker = Speaker(m[1], 0, 0, m[1]) if m[1] else None
+        quotations.append(Quotation(content_id(name, start), start, len(text), m[3], _MODES[m[2]], None, speaker, 0.9, ()))
+    text += marked[at:]
+    article = Article(name, f"{name}.txt", text, language=language)
+    return Findings(article, Fingerprint((), ()), find(article), tuple(quotations), (), ())
