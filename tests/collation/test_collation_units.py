@@ -1,0 +1,49 @@
+"""Correspondences are gathered into places where the witnesses can differ."""
+
+from __future__ import annotations
+
+from collation_story import account, words_of
+
+from retold.collation.units import units
+from retold.model import Correspondence, Findings, Place
+
+TEXTS = {
+    "a": "The dam held. Two roads were flooded.",
+    "b": "Two roads were under water. The dam held!",
+    "c": "The DAM held. A calf was saved.",
+}
+
+
+def _link(findings: dict[str, Findings], one: tuple[str, int], other: tuple[str, int], confidence: float = 0.99) -> Correspondence:
+    left, right = (Place(a, findings[a].passages[n].start, findings[a].passages[n].end) for a, n in (one, other))
+    return Correspondence(left, right, "edited", confidence)
+
+
+def test_readings_are_grouped_by_wording_and_the_absent_are_named() -> None:
+    """Marks and case are no variants; an article that has nothing there is absent; the order is that of the fullest article."""
+    findings = {n: account(n, t) for n, t in TEXTS.items()}
+    links = [_link(findings, ("a", 0), ("b", 1)), _link(findings, ("a", 0), ("c", 0)), _link(findings, ("a", 1), ("b", 0))]
+    found = units(list(findings.values()), links)
+    assert [[r.text for r in u.readings] for u in found] == [["The dam held."], ["Two roads were flooded.", "Two roads were under water."]]
+    assert [u.absent for u in found] == [(), ("c",)]
+    assert len(found[0].readings[0].places) == 3
+    assert all(words_of(r.places[0], list(findings.values())) == r.text for u in found for r in u.readings)
+
+
+def test_the_order_of_correspondences_changes_nothing() -> None:
+    """Units are the same however the links are handed over."""
+    findings = {n: account(n, t) for n, t in TEXTS.items()}
+    links = [_link(findings, ("a", 0), ("b", 1)), _link(findings, ("b", 1), ("c", 0), 0.8), _link(findings, ("a", 1), ("b", 0), 0.7)]
+    assert units(list(findings.values()), links) == units(list(findings.values())[::-1], links[::-1])
+
+
+def test_a_doubtful_link_does_not_chain_two_places_into_one() -> None:
+    """Two passages of one article that are surely different places stay so."""
+    findings = {n: account(n, t) for n, t in TEXTS.items()}
+    sure = [_link(findings, ("a", 0), ("b", 1)), _link(findings, ("a", 1), ("b", 0))]
+    assert len(units(list(findings.values()), [*sure, _link(findings, ("a", 0), ("b", 0), 0.6)])) == 2
+
+
+def test_no_correspondences_no_units() -> None:
+    """Where nothing corresponds there is nothing to collate."""
+    assert units([account("a", "One."), account("b", "Two.")], []) == ()
