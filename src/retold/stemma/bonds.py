@@ -1,0 +1,194 @@
+"""What two witnesses share, and whether independent reporters of one event would share so much.
+
+Two reporters at one press conference share quotations, names, figures and the bare facts; they do not share the wording of the narration, nor
+the order in which it is told. So quotations count little here, and narration counts by how closely it corresponds. Nothing here has a direction,
+and a longer text gains nothing by its length: passages without a counterpart weigh nothing.
+
+Weights are nats. They were set by hand from what independent and copied accounts in our own artificial traditions share.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import log, log1p
+
+from ..model import Correspondence, Evidence, Place
+from .witnesses import RUN, Carrier
+
+# -- the table of weights ----------------------------------------------------------------------------------------------------------------
+#: Before anything is compared: two accounts of one event are rather independent than one copied from the other.
+PRIOR = -2.9
+#: A narration passage that corresponds weighs by its strength (log odds of the correspondence) above the first figure, at most the second,
+#: times the third: bare facts told by anyone correspond weakly.
+STRENGTH_FROM, STRENGTH_MOST, STRENGTH_WEIGHT = 3.0, 4.0, 0.3
+#: Across languages passages correspond less strongly, by about this factor.
+ACROSS = 1.35
+#: Stretches of narration in the same words: each weighs by the logarithm of its length; so much is chance and stock phrases; a little for each
+#: run beyond, so that close copies are told from closer ones. One long stretch is one fact in its natural words; many are a text.
+STRETCH_WEIGHT, CHANCE, STRETCHES_MOST, EACH_RUN = 0.6, 1.2, 4.5, 0.02
+CHANCE_RUNS = 2
+#: A shared quotation: both may have heard it.
+QUOTATION_WEIGHT, QUOTATION_MOST = 0.2, 1.0
+#: Same order of the matter, measured from what independents reach on average, full weight from so many passages on.
+ORDER_USUAL, ORDER_WEIGHT, ORDER_PASSAGES, ORDER_MOST = 0.85, 8.0, 6, 1.6
+#: Accounts in two languages can share no wording; what they lack in it is made up for.
+TWO_LANGUAGES = 0.4
+#: Three quotations or more are shared, but no wording around them: both sat in the same room.
+SAME_ROOM, SOME_WORDING = -1.5, 1.5
+#: Correspondences per pair that are looked at for order: a bound on time.
+_MOST_ORDERED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """What two carriers share: correspondences oriented from the first to the second, and runs of narration."""
+
+    narration: tuple[Correspondence, ...]
+    quotations: tuple[Correspondence, ...]
+    stretches: tuple[int, ...]
+    order: float | None
+    same_language: bool
+
+    @property
+    def runs(self) -> int:
+        """How many runs of words both narrations have."""
+        return sum(self.stretches)
+
+    @property
+    def is_empty(self) -> bool:
+        """Is nothing shared?"""
+        return not (self.narration or self.quotations or self.runs)
+
+
+def bonds(carriers: Sequence[Carrier], correspondences: Sequence[Correspondence]) -> dict[tuple[int, int], Bond]:
+    """The bonds of all pairs (smaller number first) that share anything."""
+    number = {c.id: n for n, c in enumerate(carriers)}
+    of_pair: dict[tuple[int, int], list[Correspondence]] = defaultdict(list)
+    for c in correspondences:
+        i, j = number.get(c.left.article), number.get(c.right.article)
+        if i is not None and j is not None and i != j:
+            of_pair[min(i, j), max(i, j)].append(c if i < j else _turned(c))
+    sets = [frozenset(c.narration) for c in carriers]
+    found = {}
+    for i, j in combinations(range(len(carriers)), 2):
+        one, other = carriers[i], carriers[j]
+        bond = bond_of(one, other, of_pair.get((i, j), ()), stretches(one, sets[i] & sets[j]))
+        if not bond.is_empty:
+            found[i, j] = bond
+    return found
+
+
+def bond_of(one: Carrier, other: Carrier, shared: Iterable[Correspondence], same: tuple[int, ...]) -> Bond:
+    """The bond of two carriers that share these correspondences (left in the first) and stretches of words."""
+    narration: list[Correspondence] = []
+    quotations: list[Correspondence] = []
+    for c in sorted(shared, key=lambda c: (c.left, c.right)):
+        heard = one.is_quotation(c.left) and other.is_quotation(c.right)
+        (quotations if heard else narration).append(c)
+    both = sorted([*narration, *quotations], key=lambda c: (c.left, c.right))
+    languages = (one.findings.article.language, other.findings.article.language)
+    return Bond(tuple(narration), tuple(quotations), same, _order(both), languages[0] == languages[1])
+
+
+def _turned(c: Correspondence) -> Correspondence:
+    return Correspondence(c.right, c.left, c.relation, c.confidence, c.evidence)
+
+
+def stretches(one: Carrier, shared: frozenset[tuple[str, ...]]) -> tuple[int, ...]:
+    """The lengths (in runs) of the stretches of one carrier's narration that are shared, in the order of its text; each run counts once."""
+    found, current, seen = [], 0, set()
+    for run in one.narration if shared else ():
+        if run in shared and run not in seen:
+            seen.add(run)
+            current += 1
+        elif current:
+            found.append(current)
+            current = 0
+    return tuple([*found, current] if current else found)
+
+
+def _order(shared: Sequence[Correspondence]) -> float | None:
+    """Share of pairs of corresponding passages that stand in the same order in both; None where there are no two."""
+    same = total = 0
+    for a, b in combinations(shared[:_MOST_ORDERED], 2):
+        if a.left.start != b.left.start and a.right.start != b.right.start:
+            total += 1
+            same += a.right.start < b.right.start
+    return same / total if total else None
+
+
+def strength(c: Correspondence) -> float:
+    """The log odds of a correspondence."""
+    confidence = min(0.9995, max(0.0005, c.confidence))
+    return log(confidence / (1 - confidence))
+
+
+# -- one kind of evidence, one function --------------------------------------------------------------------------------------------------
+def kinship(one: Carrier, other: Carrier, bond: Bond) -> tuple[Evidence, ...]:
+    """All evidence that two accounts have a written text in common, rather than an event. The prior comes first."""
+    usual = Evidence("background", "Accounts of one event are independent unless something speaks for copying.", PRIOR)
+    kinds = (shared_narration(bond), shared_wording(bond), shared_quotations(bond), shared_order(bond), same_room(bond), two_languages(bond))
+    return (usual, *(e for e in kinds if e is not None))
+
+
+def shared_narration(bond: Bond) -> Evidence | None:
+    """Narration that corresponds closely."""
+    close = [c for c in bond.narration if strength(c) > STRENGTH_FROM]
+    weight = STRENGTH_WEIGHT * (1.0 if bond.same_language else ACROSS) * sum(min(STRENGTH_MOST, strength(c) - STRENGTH_FROM) for c in close)
+    if not close:
+        return None
+    detail = f"{len(close)} passages of the narration, quotations apart, say the same thing closely."
+    return Evidence("shared-narration", detail, round(weight, 3), _places(close))
+
+
+def shared_wording(bond: Bond) -> Evidence | None:
+    """Runs of words that both have outside quotation marks."""
+    if bond.runs <= CHANCE_RUNS:
+        return None
+    weight = min(STRETCHES_MOST, STRETCH_WEIGHT * sum(log1p(n) for n in bond.stretches) - CHANCE) + EACH_RUN * bond.runs
+    if weight <= 0:
+        return None
+    detail = f"{len(bond.stretches)} stretches of {RUN} words or more outside quotation marks stand in both; independent reports share few."
+    return Evidence("shared-wording", detail, round(weight, 3), _places(bond.narration[:3]))
+
+
+def shared_quotations(bond: Bond) -> Evidence | None:
+    """Quotations that both have: little, for both may have heard them."""
+    if not bond.quotations:
+        return None
+    weight = min(QUOTATION_MOST, QUOTATION_WEIGHT * len(bond.quotations))
+    detail = f"{len(bond.quotations)} quotations stand in both; that counts little, since both may have heard them."
+    return Evidence("shared-quotations", detail, round(weight, 3), _places(bond.quotations))
+
+
+def shared_order(bond: Bond) -> Evidence | None:
+    """The order in which the shared matter is told."""
+    count = len(bond.narration) + len(bond.quotations)
+    if bond.order is None or count < 3:
+        return None
+    weight = ORDER_WEIGHT * (bond.order - ORDER_USUAL) * (0.7 if bond.order > ORDER_USUAL else 1.0) * min(1.0, count / ORDER_PASSAGES)
+    detail = f"The {count} passages that both have are told in the same order in {round(100 * bond.order)} of 100 comparisons."
+    return Evidence("shared-order", detail, round(max(-ORDER_MOST, min(ORDER_MOST, weight)), 3), ())
+
+
+def same_room(bond: Bond) -> Evidence | None:
+    """The same quotations with nothing of the wording around them."""
+    wording = shared_wording(bond)
+    if not bond.same_language or len(bond.quotations) < 3 or (wording is not None and wording.weight > SOME_WORDING):
+        return None
+    detail = f"{len(bond.quotations)} quotations are shared, but hardly any wording around them: both may have been there."
+    return Evidence("same-room", detail, SAME_ROOM, _places(bond.quotations))
+
+
+def two_languages(bond: Bond) -> Evidence | None:
+    """No wording can be shared between two languages."""
+    if bond.same_language or not bond.narration:
+        return None
+    return Evidence("two-languages", "The two are in different languages, so that no wording can be shared.", TWO_LANGUAGES)
+
+
+def _places(shared: Iterable[Correspondence], most: int = 6) -> tuple[Place, ...]:
+    return tuple(place for c in list(shared)[:most] for place in (c.left, c.right))

@@ -1,0 +1,290 @@
+"""The forms in which an account says where it comes from: source lines, agency tags, datelines, and phrases that name a house.
+
+Every function yields credits with exact offsets. The phrases are data of the language (`[credits]`); what a name looks like is in `names`.
+Two dangers: people speak too ("told reporters", "according to the mayor"), so a phrase that also introduces speakers takes only names that look
+like a house; and an account names its own house in its head, which `match` tells from a credit by the outlet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ..model import Credit, CreditKind, Span
+from ..text.languages import Language, codes, load
+from ..text.normal import plain_marks
+from ..text.sentences import paragraphs
+from .names import gazetteer, house, is_generic, looks_like_agency, looks_like_outlet, tokens
+
+#: A line of a head or a tail is short; longer ones are prose. In characters.
+_SHORT_LINE = 130
+#: How many lines at the top (after the headline) and at the end can say where an account comes from.
+_HEAD_LINES, _TAIL_LINES = 5, 4
+#: Names are not longer than this, in words and in characters.
+_LONGEST_NAME, _NAME_REACH = 8, 90
+
+_TOKEN = re.compile(r"[^\W_](?:[\w&]|[.'’-](?=\w))*|&")
+_LINE = re.compile(r"[^\n]+")
+_TAG = re.compile(r"[\w.&-]+(?: [\w.&-]+){0,4}")
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
+_DATELINE = re.compile(r"^((?:[^\W\d_][^\n!?;]{0,60}?)?)\(([^()\n]{2,50})\)\s*(?:\.?[-–—:.]|$|(?=[^!?]{1,40}$))|^()\(([^()\n]{2,50})\)\s+(?=\S)")
+_SLASH_TAG = re.compile(r"(?<![\w/])([A-Z]{2,6})/(?:[A-Za-z]{2,6})\.?$")
+_DASH_TAG = re.compile(r"^\s*[-–—]\s*([^\W\d_][^\n]{1,50})$")
+_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\s?\d\d\b")
+_SEGMENT = re.compile(r"\s*[,|•·/]\s*|\s+[-–—]\s+")
+_ENDS_PROSE = re.compile(r"[.!?…][\"”’»)]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What a language says around a name, as patterns and word sets; all compared without case."""
+
+    source: re.Pattern[str] | None
+    strong: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    strong_after: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    within: re.Pattern[str] | None
+    vague: re.Pattern[str] | None
+    byline: re.Pattern[str] | None
+    skipped: frozenset[str]
+    articles: frozenset[str]
+    joining: frozenset[str]
+    staff: tuple[str, ...]
+
+
+def _any_of(words: tuple[str, ...], shape: str) -> re.Pattern[str] | None:
+    options = "|".join(re.escape(plain_marks(w)) for w in sorted(set(words), key=lambda w: (-len(w), w)))
+    return re.compile(shape % f"(?:{options})", re.IGNORECASE) if words else None
+
+
+@cache
+def phrases(code: str | None) -> Phrases:
+    """The phrases of a language; of all languages together where it is unknown or has none."""
+    languages: list[Language] = [load(code)] if load(code).tables.get("credits") else [load(c) for c in codes()]
+
+    def words(key: str) -> tuple[str, ...]:
+        return tuple(w for language in languages for w in language.words("credits", key))
+
+    return Phrases(
+        source=_any_of(words("source"), r"(?:^|(?<=[(\[])|(?<=[.!?] ))\s*(%s)\s*:\s*"),
+        strong=_any_of(words("strong"), r"\b%s\s+"),
+        before=_any_of(words("before"), r"\b%s(?:\s+|(?<='))"),
+        strong_after=_any_of(words("strong_after"), r"\s+%s\b"),
+        after=_any_of(words("after"), r",?\s+%s\b"),
+        within=_any_of(words("with"), r"(?:^|\s)%s\s+"),
+        vague=_any_of(words("vague"), r"\b%s\b"),
+        byline=_any_of(words("byline"), r"^\s*%s[:\s]\s*"),
+        skipped=frozenset(words("describing")),
+        articles=frozenset(w.casefold() for w in words("articles")),
+        joining=frozenset(w.casefold() for w in words("joining")),
+        staff=words("staff"),
+    )
+
+
+# -- names in running text ---------------------------------------------------------------------------------------------------------------
+def name_after(text: str, at: int, known: Phrases) -> Span | None:
+    """The name that begins at `at`, behind articles and words that describe a house, or None."""
+    start = end = None
+    skipping, count, place = True, 0, at
+    for token in _TOKEN.finditer(text, at, min(len(text), at + _NAME_REACH)):
+        if text[place : token.start()].strip(" \t'\"") or "\n" in text[place : token.start()] or count >= _LONGEST_NAME:
+            break
+        word, place = token[0], token.end()
+        lower = word.casefold()
+        if skipping and (word in known.skipped or (not word[0].isupper() and lower in known.articles)) and _more(text, place):
+            continue
+        if word[0].isupper() or (word[0].isdigit() and start is not None):
+            start, end, skipping = token.start() if start is None else start, token.end(), False
+        elif start is None or not (word == "&" or lower in known.joining):
+            break
+        count += 1
+    return _bare(text, start, end) if start is not None and end is not None else None
+
+
+def _more(text: str, at: int) -> bool:
+    """Does another word follow, so that the one before may only describe it?"""
+    return text[at : at + 1] in (" ", "'", "’") and bool(_TOKEN.match(text, at + 1))
+
+
+def name_before(text: str, at: int, known: Phrases) -> Span | None:
+    """The name that ends at `at`, or None."""
+    found = list(_TOKEN.finditer(text, max(0, at - _NAME_REACH), at))[-_LONGEST_NAME:]
+    if not found or found[-1].end() != at or not found[-1][0][0].isupper():
+        return None
+    first = len(found) - 1
+    for i in range(len(found) - 2, -1, -1):
+        if text[found[i].end() : found[i + 1].start()] != " ":
+            break
+        word = found[i][0]
+        if word in known.skipped and not word[0].islower():
+            break
+        if word[0].isupper():
+            first = i
+        elif not (word == "&" or word.casefold() in known.joining):
+            break
+    return _bare(text, found[first].start(), at)
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    """Without a possessive at the end."""
+    name = plain_marks(text[start:end])
+    return Span(start, end - 2) if name.endswith("'s") and len(name) > 4 else Span(start, end)
+
+
+# -- lines of the head and the tail ------------------------------------------------------------------------------------------------------
+def source_lines(text: str, known: Phrases) -> Iterator[Credit]:
+    """Such as "Source: Krone" as a line, in brackets or at the end of a paragraph."""
+    for line in _LINE.finditer(text) if known.source else ():
+        for opening in known.source.finditer(plain_marks(line[0])) if known.source else ():
+            rest = re.match(r"[^)\]\n]*", line[0][opening.end() :])
+            value = (rest[0] if rest else "").strip().rstrip(".")
+            if not value or len(value) > 80 or not (value[0].isupper() or value[0].isdigit() or looks_like_outlet(value)):
+                continue
+            begin = line.start() + opening.start(1)
+            yield from _each_name(text, value, Span(begin, line.start() + opening.end() + len((rest[0] if rest else "").rstrip().rstrip("."))))
+
+
+def _each_name(text: str, value: str, span: Span) -> Iterator[Credit]:
+    for part in re.split(r"\s*[,;/]\s*|\s+(?:und|and|et|y)\s+", value) if not looks_like_outlet(value) or "," in value or "/" in value else [value]:
+        if part and part[0].isalnum() and not part.isdigit() and not _DATE.search(part):
+            yield _credit("source-line", part, text, span, "source line")
+
+
+def tags(text: str) -> Iterator[Credit]:
+    """Such as "(Reuters)", "- Norpress", "KPD/eig." at the end, "OXMERE, June 5 (NPW) -" at the beginning of a paragraph."""
+    blocks = paragraphs(text)
+    for number, block in enumerate(blocks):
+        line, tail = text[block.start : block.end], number >= len(blocks) - _TAIL_LINES
+        dated = _DATELINE.match(line) if number <= _HEAD_LINES else None
+        if dated and (_is_place(dated[1] or "") or not dated[1]):
+            inside = dated[2] or dated[4]
+            span = Span(block.start, block.start + line.index(f"({inside})", dated.end(1) if dated[1] else 0) + len(inside) + 2)
+            yield from (_credit("dateline", n, text, span, "dateline") for n in _tag_names(inside))
+        if not tail:
+            continue
+        bracket = None
+        for bracket in _IN_BRACKETS.finditer(line):  # noqa: B007 - the last one is wanted
+            pass
+        if bracket and not line[bracket.end() :].strip(" .") and (number or bracket.start()):
+            span = Span(block.start + bracket.start(), block.start + bracket.end())
+            yield from (_credit("agency", n, text, span, "tag at the end") for n in _tag_names(bracket[1]))
+        slash, dash = _SLASH_TAG.search(line), _DASH_TAG.match(line)
+        if slash:
+            yield _credit("agency", slash[1], text, Span(block.start + slash.start(), block.end), "tag at the end")
+        if dash and (_is_tag(dash[1].strip()) or looks_like_outlet(dash[1].strip())):
+            yield _credit("agency", dash[1].strip(), text, block, "tag at the end")
+
+
+def _is_tag(text: str) -> bool:
+    """One or two words with capitals: "Norpress", "Canadian Press"."""
+    words = text.split(" ")
+    return bool(_TAG.fullmatch(text)) and len(words) <= 2 and all(w[0].isupper() or house(w) for w in words if w)
+
+
+def _is_place(text: str) -> bool:
+    """Can it be the place (and date) of a dateline? Its first word has a capital, and it is not a sentence."""
+    words = [w for w in text.split() if w[:1].isalpha()]
+    return 0 < len(words) <= 6 and sum(w[0].isupper() for w in words) * 2 >= len(words)
+
+
+def _tag_names(inside: str) -> list[str]:
+    """The houses in a bracket: "CPS/GLR", "Fenwire", "AP"; an empty list where it is no tag but a remark."""
+    parts = [p.strip() for p in re.split(r"\s*[/,]\s*|\s+-\s+", inside) if p.strip()]
+    capitals = [p for p in parts if re.fullmatch(r"[A-Z]{2,6}", p) or house(p) or (_TAG.fullmatch(p) and p[0].isupper() and looks_like_agency(p))]
+    if capitals and len(capitals) == len(parts):
+        return capitals
+    single = len(parts) == 1 and re.fullmatch(r"[A-ZÄÖÜÉÁ][\w&-]{3,24}(?: [A-ZÄÖÜÉÁ][\w&-]+){0,2}", parts[0])
+    return parts if single else []
+
+
+def head_lines(text: str, headline: Span | None, known: Phrases) -> Iterator[Credit]:
+    """Such as "Fenwire, 4 November 2025", "By Jane Roe, Oxmere Standard", "Oxmere Sentry staff, with AFP": short lines at the top."""
+    lines = [line for line in _LINE.finditer(text) if line[0].strip() and (headline is None or line.start() >= headline.end)]
+    for number, line in enumerate(lines[:_HEAD_LINES]):
+        plain = plain_marks(line[0])
+        if len(plain) > _SHORT_LINE or (_ENDS_PROSE.search(plain) and not _DATE.search(plain)) or (number > 2 and not _DATE.search(plain)):
+            continue
+        opening = known.byline.match(plain) if known.byline else None
+        at = opening.end() if opening else 0
+        for begin, end in _segments(plain, at):
+            yield from _head_name(text, Span(line.start() + begin, line.start() + end), known, bool(opening))
+
+
+def _segments(line: str, at: int) -> Iterator[tuple[int, int]]:
+    for gap in [*_SEGMENT.finditer(line, at), None]:
+        stop = gap.start() if gap else len(line)
+        if stop > at:
+            yield at, stop
+        at = gap.end() if gap else stop
+
+
+def _head_name(text: str, span: Span, known: Phrases, byline: bool) -> Iterator[Credit]:
+    segment = plain_marks(text[span.start : span.end])
+    within = known.within.search(segment) if known.within else None
+    if within:
+        name = name_after(text, span.start + within.end(), known)
+        whole = name is not None and name.end == span.end and within.start() == 0
+        if name and (whole or _credible(text[name.start : name.end])):
+            yield _credit("agency", text[name.start : name.end], text, Span(span.start + within.start(), name.end), "head")
+            return
+    place = name_after(text, span.start, known)
+    if place is None:
+        return
+    called = text[place.start : place.end]
+    for word in known.staff:
+        if called.casefold().endswith(" " + word.casefold()) and looks_like_outlet(called[: -len(word) - 1]):
+            called = called[: -len(word) - 1]
+    if looks_like_outlet(called):
+        kind: CreditKind = "byline" if byline else "dateline"
+        yield _credit(kind, called, text, Span(place.start, place.start + len(called)), "head")
+
+
+# -- phrases -----------------------------------------------------------------------------------------------------------------------------
+def named(text: str, known: Phrases) -> Iterator[Credit]:
+    """Phrases with a name: "according to the Fenland Post", "Fenwire reports", "told the Gazette", "X contributed to this report"."""
+    plain = plain_marks(text)
+    for pattern, sure in ((known.strong, True), (known.before, False)):
+        for cue in pattern.finditer(plain) if pattern else ():
+            name = name_after(text, cue.end(), known)
+            if name and _credible(text[name.start : name.end], sure):
+                yield _credit("via", text[name.start : name.end], text, Span(cue.start(), name.end), "text")
+    for pattern, sure in ((known.strong_after, True), (known.after, False)):
+        for cue in pattern.finditer(plain) if pattern else ():
+            name = name_before(text, cue.start(), known)
+            if name and _credible(text[name.start : name.end], sure):
+                yield _credit("via", text[name.start : name.end], text, Span(name.start, cue.end()), "text")
+
+
+def with_material(text: str, known: Phrases) -> Iterator[Credit]:
+    """Such as "Mit Material der Agentur Norpress", "avec AFP" in a short line at the end."""
+    for line in [m for m in _LINE.finditer(text) if m[0].strip()][-_TAIL_LINES:]:
+        if len(line[0]) > _SHORT_LINE or known.within is None:
+            continue
+        for cue in known.within.finditer(plain_marks(line[0])):
+            name = name_after(text, line.start() + cue.end(), known)
+            whole = name is not None and name.end >= line.start() + len(line[0].rstrip(" .")) and cue.start() == 0
+            if name and (whole or looks_like_agency(text[name.start : name.end])):
+                yield _credit("agency", text[name.start : name.end], text, Span(line.start() + cue.start(), name.end), "tag at the end")
+
+
+def vague(text: str, known: Phrases) -> Iterator[Credit]:
+    """Credits that name nobody: "according to media reports", "with agency material"."""
+    words = gazetteer().words["agency_words"]
+    for found in known.vague.finditer(plain_marks(text)) if known.vague else ():
+        agency = any(w in words or w.startswith(("agenc", "agentur", "agence")) for w in tokens(found[0]))
+        yield _credit("agency" if agency else "via", text[found.start() : found.end()], text, Span(found.start(), found.end()), "vague")
+
+
+def _credible(name: str, sure: bool = False) -> bool:
+    """Can this name be that of a house? Behind a sure phrase any name can, elsewhere it must look like one."""
+    return looks_like_outlet(name) or (sure and not is_generic(name) and len(name) > 2)
+
+
+def _credit(kind: CreditKind, name: str, text: str, span: Span, where: str) -> Credit:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    return Credit(kind, name.strip(" .\"'“”‘’"), text[start:end], start, end, where)

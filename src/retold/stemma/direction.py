@@ -1,0 +1,223 @@
+"""Which of two kindred accounts was there first: one function for each kind of evidence, each in nats for "this from that".
+
+What never counts: which of the two is longer, or holds more of the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from math import exp, log
+
+from ..model import Credit, Evidence, Place, Rendering, Statement
+from ..text.words import forms
+from .names import looks_like_agency, same_house
+from .witnesses import IS_RELEASE, Carrier, mentions, says
+
+# -- the table of weights ----------------------------------------------------------------------------------------------------------------
+#: An account names the other's house: by a line or tag made for it, in a phrase, or just somewhere.
+CREDIT_LINE, CREDIT_PHRASE, MENTION = 6.0, 5.0, 1.5
+#: It speaks of a statement or a press release, and the exemplar is one.
+RELEASE_MENTION = 1.2
+#: Characters at the beginning in which a press release says whose it is.
+_OPENING = 400
+#: The exemplar names the copy's house: then it is hardly the exemplar.
+CREDITS_BACK = -4.0
+#: An account credits a house that no witness is known to belong to, and of this one the house is not known.
+CREDIT_PERHAPS, PERHAPS_BACK = 2.5, -2.0
+#: Share of stamps that are wrong: an exemplar that is older says little, one that is younger much.
+WRONG_STAMPS = 0.07
+#: Evidence of time below this (nats, either way) is not worth a sentence.
+LITTLE = 0.1
+#: A quotation holds words of the speaker that the other's shorter one lacks: an exemplar prints no less than its copy. Each, and at most.
+FULLER_QUOTATION, FULLER_MOST, FULLER_WORDS = 0.6, 1.8, 3
+#: An independent third account agrees with one of the two in the wording of a quotation. Each, and at most.
+OUTSIDE_AGREES, OUTSIDE_MOST, OUTSIDE_MARGIN = 0.9, 2.7, 0.12
+
+
+def credited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
+    """The copy names the house of the exemplar."""
+    release = any(e.weight == IS_RELEASE for e in exemplar.first_hand)
+    opening = exemplar.findings.article.text[:_OPENING]
+    hits = [c for c in copy.credits if any(same_house(c.name, h) for h in exemplar.houses) or (release and c.name in opening)]
+    if hits:
+        best = min(hits, key=lambda c: (c.kind == "via", c.start or 0))
+        weight = CREDIT_PHRASE if best.kind == "via" else CREDIT_LINE
+        detail = f"The account names {best.name} as where it comes from (“{best.text}”)."
+        return Evidence("credit", detail, weight, _place(copy, best))
+    house = next((h for h in exemplar.houses if mentions(copy, h)), None)
+    if house is None and release and says(copy.findings.article, "pointing"):
+        return Evidence("mention", "The account speaks of a statement or press release, and the other is one.", RELEASE_MENTION)
+    if house is None:
+        return None
+    return Evidence("mention", f"The account mentions {house}.", MENTION)
+
+
+def credits_back(exemplar: Carrier, copy: Carrier) -> Evidence | None:
+    """The supposed exemplar itself names the house of the copy."""
+    hits = [c for c in exemplar.credits if any(same_house(c.name, h) for h in copy.houses)]
+    if not hits:
+        return None
+    return Evidence(
+        "credit-back",
+        f"The other account names {hits[0].name}, that is this one's house (“{hits[0].text}”).",
+        CREDITS_BACK,
+        _place(exemplar, hits[0]),
+    )
+
+
+def credited_perhaps(exemplar: Carrier, copy: Carrier, absent: Sequence[Credit]) -> Evidence | None:
+    """The copy credits a house that nobody here is known to belong to, and the exemplar does not say where it belongs."""
+    if exemplar.houses or not absent or any(same_house(c.name, x.name) for c in exemplar.credits for x in absent):
+        return None
+    if all(looks_like_agency(c.name) for c in absent):
+        return None
+    credit = absent[0]
+    detail = f"The account names {credit.name} as where it comes from (“{credit.text}”); of the other account the house is not known."
+    return Evidence("credit-perhaps", detail, CREDIT_PERHAPS, _place(copy, credit))
+
+
+def perhaps_back(exemplar: Carrier, copy: Carrier, absent: Sequence[Credit]) -> Evidence | None:
+    """The supposed exemplar credits a house that may be the copy's."""
+    turned = credited_perhaps(copy, exemplar, absent)
+    if turned is None:
+        return None
+    detail = f"The other account names {absent[0].name} as where it comes from, and that may be this one's house."
+    return Evidence("credit-perhaps", detail, PERHAPS_BACK, turned.passages)
+
+
+def _place(carrier: Carrier, credit: Credit) -> tuple[Place, ...]:
+    return () if credit.start is None or credit.end is None else (Place(carrier.id, credit.start, credit.end),)
+
+
+def time(exemplar: Carrier, copy: Carrier) -> Evidence | None:
+    """The stamps of the two, as intervals in which any moment is as likely as any other; a stamp can be wrong."""
+    older, younger = exemplar.interval, copy.interval
+    if older is None or younger is None:
+        return None
+    before = _before(older, younger)
+    weight = log((1 - WRONG_STAMPS) * before / 0.5 + WRONG_STAMPS)
+    if abs(weight) < LITTLE:
+        return None
+    if weight > 0:
+        detail = f"It was published {_shown(copy)}, after the other ({_shown(exemplar)}), as far as the stamps tell."
+    else:
+        detail = f"It was published {_shown(copy)}, before the other ({_shown(exemplar)}), as far as the stamps tell; they can be wrong."
+    return Evidence("time", detail, round(weight, 3))
+
+
+def _before(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The probability that a moment of the first interval lies before one of the second."""
+    (a, b), (c, d) = one, other
+    width, height = max(b - a, 1.0), max(d - c, 1.0)
+    b, d = a + width, c + height
+
+    def area(x: float) -> float:  # integral of the share of the first interval that lies before x
+        below = min(max(x, a), b)
+        return (below - a) ** 2 / (2 * width) + max(0.0, x - b)
+
+    return min(1.0, max(0.0, (area(d) - area(c)) / height))
+
+
+def _shown(carrier: Carrier) -> str:
+    earliest, latest = carrier.earliest or "", carrier.latest or ""
+    if earliest[:10] == latest[:10]:
+        return f"on {earliest[:10]}" + (f" at {earliest[11:16]} UTC" if earliest == latest and len(earliest) > 15 else "")
+    return f"between {earliest[:10]} and {latest[:10]}"
+
+
+def quotation_pairs(statements: Sequence[Statement]) -> dict[tuple[str, str], list[tuple[Rendering, Rendering, Statement]]]:
+    """The renderings in marks of one statement in two articles, by ids of the articles (smaller first)."""
+    found: dict[tuple[str, str], list[tuple[Rendering, Rendering, Statement]]] = {}
+    for statement in statements:
+        marked = sorted((r for r in statement.renderings if r.mode in ("direct", "partial")), key=lambda r: (r.article, r.start))
+        for n, left in enumerate(marked):
+            for right in marked[n + 1 :]:
+                if left.article != right.article:
+                    found.setdefault((left.article, right.article), []).append((left, right, statement))
+    return found
+
+
+def fuller_quotations(exemplar: Carrier, copy: Carrier, pairs: Sequence[tuple[Rendering, Rendering, Statement]]) -> Evidence | None:
+    """Quotations of which one has all words of the other and more; positive where the exemplar's are the fuller ones."""
+    here, places = 0, []
+    for left, right, _ in pairs:
+        older, younger = (left, right) if left.article == exemplar.id else (right, left)
+        a, b = forms(older.text), forms(younger.text)
+        step = (_holds(a, b) > 0) - (_holds(b, a) > 0)
+        here += step
+        if step:
+            places += [Place(older.article, older.start, older.end), Place(younger.article, younger.start, younger.end)]
+    if not here:
+        return None
+    weight = max(-FULLER_MOST, min(FULLER_MOST, FULLER_QUOTATION * here))
+    side = "less" if here > 0 else "more"
+    detail = f"Of {abs(here)} quotations that both have it prints {side} of what was said, in the same words."
+    return Evidence("fuller-quotation", detail, turned(weight), tuple(places[:6]))
+
+
+def turned(odds: float) -> float:
+    """The weight of log odds between the two directions for one of them: at most log 2, since they say nothing for copying as such."""
+    return round(log(2 / (1 + exp(-odds))), 3)
+
+
+def _holds(long: Sequence[str], short: Sequence[str]) -> int:
+    """By how many words the first is longer, where the second is a part of it; else 0."""
+    if len(long) < len(short) + FULLER_WORDS or len(short) < 3:
+        return 0
+    joined = " ".join(long)
+    return len(long) - len(short) if f" {' '.join(short)} " in f" {joined} " else 0
+
+
+def outside_agreement(
+    exemplar: Carrier,
+    copy: Carrier,
+    pairs: Sequence[tuple[Rendering, Rendering, Statement]],
+    outsiders: frozenset[str],
+    values: tuple[int, list[str]] = (0, []),
+) -> Evidence | None:
+    """Wordings of quotations, numbers and names of one of the two that an account independent of both has as well: the other has altered them.
+
+    `values` are the numbers and names: in how many more of them the exemplar agrees, and which.
+    """
+    here, places = values[0], []
+    for left, right, statement in pairs:
+        older, younger = (left, right) if left.article == exemplar.id else (right, left)
+        thirds = [r for r in statement.renderings if r.article in outsiders and r.mode in ("direct", "partial")]
+        for third in thirds[:3]:
+            gain = _likeness(older, third) - _likeness(younger, third)
+            if abs(gain) > OUTSIDE_MARGIN:
+                here += 1 if gain > 0 else -1
+                places += [Place(r.article, r.start, r.end) for r in (older, younger, third)]
+                break
+    if not here:
+        return None
+    weight = max(-OUTSIDE_MOST, min(OUTSIDE_MOST, OUTSIDE_AGREES * here))
+    who = "the other's" if here > 0 else "its own"
+    what = f" ({', '.join(values[1][:4])})" if values[1] else ""
+    detail = f"In {abs(here)} numbers, names or quotations{what} a third, independent account agrees with {who} version."
+    return Evidence("outside-agreement", detail, turned(weight), tuple(places[:6]))
+
+
+@lru_cache(1 << 12)
+def _forms(text: str) -> frozenset[str]:
+    return frozenset(forms(text))
+
+
+def _likeness(one: Rendering, other: Rendering) -> float:
+    a, b = _forms(one.text), _forms(other.text)
+    return len(a & b) / max(1, min(len(a), len(b)))
+
+
+def unresolved(carriers: Sequence[Carrier]) -> Iterator[tuple[int, Credit]]:
+    """Credits for houses that no witness of the pile belongs to, with the number of the witness that gives them."""
+    for n, carrier in enumerate(carriers):
+        for credit in carrier.credits:
+            others = (o for m, o in enumerate(carriers) if m != n)
+            if not any(same_house(credit.name, h) for o in others for h in o.houses):
+                yield n, credit
+
+
+def points_at_agency(carrier: Carrier) -> bool:
+    """Does an account credit "agency material" without a name?"""
+    return any(c.kind == "agency" or looks_like_agency(c.name) for c in carrier.vague)

@@ -1,0 +1,37 @@
+"""Credits: where one article says that it comes from. Nothing is known here of any other article."""
+
+from __future__ import annotations
+
+from ..model import Article, Credit
+from .credits import head_lines, named, phrases, source_lines, tags, vague, with_material
+
+#: Of two credits in the same words for the same name, the more telling kind stays.
+_ORDER = ("source-line", "agency", "dateline", "via", "byline", "link", "canonical", "feed-source")
+
+
+def find(article: Article) -> tuple[Credit, ...]:
+    """All credits of an article, those in its text by place and then those that came from outside it.
+
+    An account's own house in its head ("Brennick Standard, 23 October") is found as well: only the outlet, or the other articles, can tell. A
+    vague credit ("media reports") has `where` = "vague". Never raises; an article without credits has an empty tuple.
+    """
+    text, known = article.text, phrases(article.language)
+    found = [
+        *source_lines(text, known),
+        *tags(text),
+        *head_lines(text, article.headline, known),
+        *with_material(text, known),
+        *named(text, known),
+        *vague(text, known),
+    ]
+    kept: list[Credit] = []
+    for credit in sorted(found, key=lambda c: (c.where == "vague", _ORDER.index(c.kind), c.start or 0, -(c.end or 0), c.name)):
+        if not any(_overlaps(credit, k) and (credit.where == "vague" or credit.name in k.name or k.name in credit.name) for k in kept):
+            kept.append(credit)
+    kept.sort(key=lambda c: (c.start or 0, c.end or 0, c.name, c.kind))
+    outside = sorted(article.provenance, key=lambda c: (c.kind, c.name, c.text, c.where))
+    return (*kept, *outside)
+
+
+def _overlaps(one: Credit, other: Credit) -> bool:
+    return (one.start or 0) < (other.end or 0) and (other.start or 0) < (one.end or 0)

@@ -1,0 +1,110 @@
+"""Lost witnesses: houses that accounts of the pile credit and that are not in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model import Credit, Evidence, Place
+from .direction import points_at_agency, unresolved
+from .names import looks_like_agency, looks_like_outlet, same_house
+from .witnesses import Carrier
+
+# -- the table of weights (nats) ---------------------------------------------------------------------------------------------------------
+#: A line or tag made for it, or a phrase in the text.
+LOST_LINE, LOST_PHRASE = 4.5, 2.5
+#: Two or more accounts credit the same lost house.
+SHARED_CREDIT = 0.7
+#: An agency is in the pile with one report, but sends out many.
+ANOTHER_REPORT = -3.0
+#: What an account that credits a lost house shares with others is explained by that house as well, at this price.
+COMMON_SOURCE = -0.5
+#: A kindred account whose house is not known may be the one that is credited.
+MAY_BE_HERE = -3.0
+#: A credit to an unnamed agency, where a kindred account names one.
+UNNAMED_AGENCY = 2.2
+#: An account that credits nobody, but is kindred to one that does: it can come from the same lost witness as well as from that account.
+KIN_OF_COPY = -0.3
+#: A press release above a lost witness: possible.
+ABOVE_LOST = -1.0
+#: A passage that no other witness has, as a sign of another exemplar than the kindred account; each, and at most.
+OWN_PASSAGE, OWN_MOST = 0.3, 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A lost witness: its name and the credits that tell of it, with the numbers of the carriers that give them."""
+
+    name: str
+    credits: tuple[tuple[int, Credit], ...]
+
+    @property
+    def copies(self) -> frozenset[int]:
+        """The carriers that credit it."""
+        return frozenset(n for n, _ in self.credits)
+
+
+def in_pile(lost: Lost, carriers: Sequence[Carrier]) -> bool:
+    """Does some witness belong to this house?"""
+    return any(same_house(lost.name, h) for c in carriers for h in c.houses)
+
+
+def lost_witnesses(carriers: Sequence[Carrier]) -> tuple[Lost, ...]:
+    """One for each absent house that is credited, by name; different names of one house are joined."""
+    found: list[list[tuple[int, Credit]]] = []
+    every = [(n, c) for n, carrier in enumerate(carriers) for c in carrier.credits]
+    absent = list(unresolved(carriers))
+    for n, credit in sorted(every, key=lambda x: (-len(x[1].name), x[1].name, x[0], x[1].start or 0)):
+        agency = credit.kind in ("agency", "dateline") and (credit.where != "head" or looks_like_agency(credit.name))
+        own_line = credit.where == "head" and credit.kind == "dateline" and not looks_like_agency(credit.name)
+        if (
+            credit.kind == "byline"
+            or own_line
+            or (credit.kind == "via" and not looks_like_outlet(credit.name))
+            or not (agency or (n, credit) in absent)
+        ):
+            continue
+        for together in found:
+            if any(same_house(credit.name, other.name) for _, other in together):
+                together.append((n, credit))
+                break
+        else:
+            found.append([(n, credit)])
+    lost = [Lost(together[0][1].name, tuple(sorted(together, key=lambda x: (x[0], x[1].start or 0)))) for together in found]
+    return tuple(sorted(lost, key=lambda x: x.name))
+
+
+def stated(lost: Lost, n: int, in_pile: bool = False) -> Evidence | None:
+    """The credit that an account gives to a lost house."""
+    given = [c for m, c in lost.credits if m == n]
+    if not given:
+        return None
+    credit = min(given, key=lambda c: (c.kind == "via", c.start or 0))
+    weight = (
+        (LOST_PHRASE if credit.kind == "via" else LOST_LINE) + (SHARED_CREDIT if len(lost.copies) > 1 else 0) + (ANOTHER_REPORT if in_pile else 0)
+    )
+    whose = "it may be another report of that house than the one in the pile" if in_pile else f"no article of {lost.name} is in the pile"
+    detail = f"The account names {credit.name} as where it comes from (“{credit.text}”); {whose}."
+    return Evidence("credit", detail, weight, ())
+
+
+def credit_place(carrier: Carrier, lost: Lost, n: int) -> tuple[Place, ...]:
+    """Where an account credits a lost house."""
+    return tuple(Place(carrier.id, c.start, c.end) for m, c in lost.credits if m == n and c.start is not None and c.end is not None)[:1]
+
+
+def unnamed_agency(carrier: Carrier, lost: Lost) -> Evidence | None:
+    """An account credits an agency without a name, and the lost house is one."""
+    if not points_at_agency(carrier) or (not looks_like_agency(lost.name) and not any(c.kind in ("agency", "dateline") for _, c in lost.credits)):
+        return None
+    words = carrier.vague[0].text
+    return Evidence(
+        "vague-credit", f"The account credits an agency without naming it (“{words}”); a kindred account credits {lost.name}.", UNNAMED_AGENCY
+    )
+
+
+def kin_of_copy(name: str, lost: Lost, passages: int) -> Evidence:
+    """An account shares its matter with one that credits the lost house, and has matter that nobody else has."""
+    weight = KIN_OF_COPY + min(OWN_MOST, OWN_PASSAGE * passages)
+    detail = f"It shares its matter with {name}, which credits {lost.name}; both may come from there."
+    return Evidence("lost-source", detail, round(weight, 3))

@@ -1,0 +1,126 @@
+"""Names of outlets and agencies: what looks like one, and when two names mean one house. The words are data (`agencies.toml`)."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from ..text.normal import folded
+from ..text.words import forms
+
+#: Words that open a name without telling houses apart.
+_ARTICLES = frozenset(["the", "la", "le", "les", "el", "los", "las", "der", "die", "das", "l", "a", "an"])
+_BRACKETS = re.compile(r"\([^)]*\)")
+_DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(\w{2,7})$")
+_CAPITALS = re.compile(r"^[A-Z]{2,6}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The agencies (folded name to the name of the house) and the words that names are made of (folded)."""
+
+    agencies: dict[str, str]
+    words: dict[str, frozenset[str]]
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """`agencies.toml`, read once."""
+    data = tomllib.loads(resources.files(__package__).joinpath("agencies.toml").read_text(encoding="utf-8"))
+    houses = {folded(n): house for house, others in data["agencies"].items() for n in (house, *others)}
+    return Gazetteer(houses, {key: frozenset(folded(w) for w in words) for key, words in data["names"].items()})
+
+
+#: Names are compared again and again; so many are remembered.
+_REMEMBERED = 1 << 16
+
+
+@lru_cache(_REMEMBERED)
+def tokens(name: str) -> tuple[str, ...]:
+    """The words of a name as they are compared: no case, no accents, no article in front, nothing in brackets."""
+    domain = _DOMAIN.match(name.strip())
+    if domain and domain[1].casefold() in gazetteer().words["outlet_domains"]:
+        name = name.strip()[: domain.start(1) - 1].removeprefix("www.")
+    found = [part for w in forms(_BRACKETS.sub(" ", name)) for part in re.split(r"['’-]", w) if part]
+    while len(found) > 1 and found[0] in _ARTICLES:
+        found = found[1:]
+    return tuple(found)
+
+
+@lru_cache(_REMEMBERED)
+def house(name: str) -> str | None:
+    """The agency that is known under this name, or None. Short names count only as they are usually written ("AP", "dpa", not "ap")."""
+    found = gazetteer().agencies.get(folded(name.strip(" .")))
+    if found is None or (len(name.strip(" .")) <= 4 and name.islower() and name not in ("dpa", "epd", "rtr")):
+        return None
+    return found
+
+
+def looks_like_agency(name: str) -> bool:
+    """Is it a known agency, or does its name say so (wire, press service, Agentur ...)?"""
+    words, known = tokens(name), gazetteer().words
+    return (
+        house(name) is not None
+        or any(w in known["agency_words"] or (len(w) > 5 and w.endswith(tuple(known["agency_ends"]))) for w in words)
+        or any(f"{a} {b}" in known["agency_pairs"] for a, b in itertools.pairwise(words))
+    )
+
+
+def looks_like_outlet(name: str) -> bool:
+    """Is it an agency, a web address, or a name with a word that names of papers and stations are made of?"""
+    if looks_like_agency(name):
+        return len(tokens(name)) > 1 or not is_generic(name)
+    domain = _DOMAIN.match(name.strip())
+    if domain and domain[1].casefold() in gazetteer().words["outlet_domains"]:
+        return True
+    words, known = tokens(name), gazetteer().words
+    if not words or is_generic(name) or words[-1] in known["not_before"]:
+        return False
+    return any(w in known["outlet_words"] for w in words) or any(len(w) > 6 and w.endswith(tuple(known["outlet_ends"])) for w in words)
+
+
+def is_generic(name: str) -> bool:
+    """Is it made of common words alone, so that it names nobody ("the agency", "Daily News")?"""
+    known = gazetteer().words
+    return not any(w not in known["never_alone"] and w not in known["agency_words"] for w in tokens(name)) and house(name) is None
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Is `short` (capitals) written behind the other name in brackets, or made of its first letters?"""
+    if not _CAPITALS.match(short):
+        return False
+    if f"({short})" in long:
+        return True
+    initials = [part[0].upper() for part in re.split(r"[\s/-]+", _BRACKETS.sub(" ", long)) if part[:1].isalpha()]
+    capitals = [c for c, part in zip(initials, re.split(r"[\s/-]+", _BRACKETS.sub(" ", long)), strict=False) if part[:1].isupper()]
+    syllables = "".join(c for c in unhyphened(long) if c.isupper())
+    return len(short) > 1 and short in ("".join(initials), "".join(capitals), syllables)
+
+
+def unhyphened(name: str) -> str:
+    """A name without what stands in brackets and without hyphens."""
+    return _BRACKETS.sub(" ", name).replace("-", " ")
+
+
+@lru_cache(_REMEMBERED)
+def same_house(one: str, other: str) -> bool:
+    """Do two names mean one house? Equal but for articles, one the short form of the other ("the Hornet", "Daily Hornet"), or its initials."""
+    known = house(one), house(other)
+    if known[0] or known[1]:
+        return known[0] == known[1]
+    a, b = tokens(one), tokens(other)
+    if not a or not b or is_generic(one) or is_generic(other):
+        return bool(a) and a == b
+    if a == b or _abbreviates(one.strip(), other) or _abbreviates(other.strip(), one):
+        return True
+    short, long = sorted((a, b), key=lambda t: (len(t), t))
+    if not set(short) <= set(long):
+        return False
+    words = gazetteer().words
+    core = [w for w in long if w not in words["outlet_words"] and w not in words["agency_words"]]
+    telling = [w for w in short if w in words["outlet_words"] and w not in words["never_alone"]]
+    return bool(telling) or list(short) == core or len(short) >= 2

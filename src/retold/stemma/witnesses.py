@@ -1,0 +1,252 @@
+"""Articles as witnesses: groups as one, their sigils, their own houses, their times, and the words of their narration.
+
+Everything here is about one witness; what two of them share is in `bonds`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, lru_cache
+
+from ..model import Article, Credit, Evidence, Findings, Place, Span, Witness
+from ..text.languages import codes, load
+from ..text.normal import folded
+from ..text.sentences import paragraphs
+from ..text.words import words
+from .names import is_generic, looks_like_agency, looks_like_outlet, same_house, tokens
+
+#: Words in a run of narration that two accounts share only rarely by chance.
+RUN = 4
+#: Texts are compared up to this many words: a bound on time and memory, far beyond any news report.
+_MOST_WORDS = 20_000
+#: So many texts are kept in plain form.
+_TEXTS_REMEMBERED = 512
+#: A passage is a quotation where more than this share of its words stands in marks.
+_MOSTLY_QUOTED = 0.5
+#: Head and tail paragraphs in which a text says what it is and who made it.
+_HEAD, _TAIL = 4, 2
+
+# -- how far a text's own words make it first-hand, in nats (positive: it needs no exemplar) ---------------------------------------------
+#: It calls itself a press release: others copy from it.
+IS_RELEASE = 4.0
+#: Somebody told its own house something, or its own desk signs it.
+TOLD_OWN_HOUSE = 1.4
+#: It names a correspondent of its own.
+OWN_CORRESPONDENT = 0.8
+#: It points at others without naming them ("media reports"): it is a copy of something.
+VAGUE_CREDIT = -1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A witness while the tree is being made: the article (first of its group), what it says of itself, and its narration."""
+
+    witness: Witness
+    findings: Findings
+    members: tuple[str, ...]
+    later: frozenset[str]
+    houses: tuple[str, ...]
+    credits: tuple[Credit, ...]
+    vague: tuple[Credit, ...]
+    earliest: str | None
+    latest: str | None
+    narration: tuple[tuple[str, ...], ...]
+    quoted: tuple[Span, ...]
+    first_hand: tuple[Evidence, ...]
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """When it was published, in seconds, where both ends are known."""
+        try:
+            ends = [datetime.fromisoformat(x.replace("Z", "+00:00")).timestamp() for x in (self.earliest, self.latest) if x]
+        except ValueError:
+            return None
+        return (min(ends), max(ends)) if len(ends) == 2 else None
+
+    @property
+    def id(self) -> str:
+        """The article that stands for the witness."""
+        return self.findings.article.id
+
+    def is_quotation(self, place: Place | Span) -> bool:
+        """Do most words of this passage stand in quotation marks?"""
+        inside = sum(max(0, min(q.end, place.end) - max(q.start, place.start)) for q in self.quoted)
+        return inside > _MOSTLY_QUOTED * max(1, place.end - place.start)
+
+
+def sigil(number: int) -> str:
+    """A, B, ... Z, A1, B1 ...: the sigil of a surviving witness."""
+    return chr(65 + number % 26) + (str(number // 26) if number >= 26 else "")
+
+
+def lost_sigil(number: int) -> str:
+    """α, β, ... ω, α1 ...: the sigil of a lost witness (the final form of sigma is left out)."""
+    letters = "αβγδεζηθικλμνξοπρστυφχψω"
+    return letters[number % len(letters)] + (str(number // len(letters)) if number >= len(letters) else "")
+
+
+def label(findings: Findings) -> str:
+    """How a witness is called: its outlet, else its title, else where it was read."""
+    article = findings.article
+    headline = article.text[article.headline.start : article.headline.end] if article.headline else ""
+    return article.outlet or article.title or headline or article.path or article.id
+
+
+def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) -> tuple[tuple[Carrier, ...], tuple[Witness, ...]]:
+    """One carrier for each article or group of nearly the same articles, and the witnesses of all articles.
+
+    Sigils follow the earliest possible time and then the id of the article, so the order of input does not matter.
+    """
+    by_id = {f.article.id: f for f in findings}
+    ordered = sorted(by_id.values(), key=lambda f: (f.article.published.earliest or "9", f.article.id))
+    sigils = {f.article.id: sigil(n) for n, f in enumerate(ordered)}
+    group_of = {a: tuple(sorted(set(g) & set(by_id))) for g in groups for a in g if a in by_id}
+    found, everyone, done = [], [], set()
+    for f in ordered:
+        members = group_of.get(f.article.id, (f.article.id,))
+        name = min((sigils[m] for m in members), key=lambda s: (len(s), s)) if len(members) > 1 else None
+        witness = Witness(sigils[f.article.id], f.article.id, label(f), name)
+        everyone.append(witness)
+        if members not in done:
+            done.add(members)
+            later = frozenset(m for m in members if _is_later(by_id[m], f))
+            found.append(_carrier(f, witness, members, later))
+    return tuple(found), tuple(everyone)
+
+
+def _is_later(one: Findings, other: Findings) -> bool:
+    """Was the one surely published after the other, as far as the stamps tell?"""
+    begin, end = _interval(one)[0], _interval(other)[1]
+    return begin is not None and end is not None and begin > end
+
+
+def _carrier(findings: Findings, witness: Witness, members: tuple[str, ...], later: frozenset[str]) -> Carrier:
+    article = findings.article
+    houses = _houses(findings)
+    named = [c for c in findings.credits if c.where != "vague"]
+    foreign = tuple(c for c in named if not any(same_house(c.name, h) for h in houses) and not _second_of_tag(c, named))
+    vague = tuple(c for c in findings.credits if c.where == "vague")
+    quoted = tuple(Span(q.start, q.end) for q in findings.quotations if q.mode != "indirect")
+    earliest, latest = _interval(findings)
+    signs = tuple(_first_hand(findings, houses, vague))
+    return Carrier(witness, findings, members, later, houses, foreign, vague, earliest, latest, _narration(article.text, quoted), quoted, signs)
+
+
+def _second_of_tag(credit: Credit, named: Sequence[Credit]) -> bool:
+    """In "(CPS/GLR)" the second name is as a rule the own desk's; it counts only where it is a known agency."""
+    first = next(c for c in named if (c.start, c.end, c.kind) == (credit.start, credit.end, credit.kind))
+    return credit.kind in ("dateline", "agency") and first is not credit and not looks_like_agency(credit.name)
+
+
+def _houses(findings: Findings) -> tuple[str, ...]:
+    """The names under which an account speaks of its own house.
+
+    The outlet where it is known; else names in the head that are no agencies, and a bare short name that somebody "told" something ("told the
+    Gazette": houses speak so of themselves). An agency's own report names it in the dateline and again in the text or signs with its desk.
+    """
+    article = findings.article
+    found = [article.outlet] if article.outlet else []
+    heads = [c for c in findings.credits if c.kind in ("dateline", "byline")]
+    told = [c for c in findings.credits if c.kind == "via" and c.where != "vague"]
+    if not found:
+        found += [c.name for c in heads if c.where == "head" and not looks_like_agency(c.name)]
+        own = [c.name for c in told if len(tokens(c.name)) == 1 and not is_generic(c.name) and _is_told(c, article.language)]
+        found += [] if found else own
+    desk = says(article, "own_desk")
+    for c in heads:
+        again = any(same_house(c.name, t.name) for t in told) or article.text.count(c.name) > 2
+        if c.where == "dateline" and (again or desk) and not article.outlet:
+            found.append(c.name)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_told(credit: Credit, code: str | None) -> bool:
+    """Does somebody speak to the house in this phrase?"""
+    said = " ".join(w.form for w in words(credit.text))
+    return any(said.startswith(p) for p in _phrases("told", code))
+
+
+def _interval(findings: Findings) -> tuple[str | None, str | None]:
+    """When it was published. A stamp of midnight says the day only: clocks are often not filled in."""
+    dating = findings.article.published
+    earliest, latest = dating.earliest, dating.latest
+    if latest and latest[10:19] in ("T00:00:00", ""):
+        latest = latest[:10] + "T23:59:59Z"
+    return (earliest + "T00:00:00Z" if earliest and len(earliest) == 10 else earliest), latest
+
+
+def _narration(text: str, quoted: Sequence[Span]) -> tuple[tuple[str, ...], ...]:
+    """All runs of RUN words outside quotation marks, in the order of the text."""
+    inside = list(quoted)
+    runs: list[tuple[str, ...]] = []
+    current: list[str] = []
+    at = 0
+    inside.sort(key=lambda s: (s.start, s.end))
+    for word in words(text)[:_MOST_WORDS]:
+        while at < len(inside) and inside[at].end <= word.start:
+            at += 1
+        if at < len(inside) and inside[at].start <= word.start:
+            current = []
+            continue
+        current = [*current[-(RUN - 1) :], word.form]
+        if len(current) == RUN:
+            runs.append(tuple(current))
+    return tuple(runs)
+
+
+def _first_hand(findings: Findings, houses: Sequence[str], vague: Sequence[Credit]) -> list[Evidence]:
+    """Signs in a text that it was, or was not, written from own reporting."""
+    article, found = findings.article, []
+    blocks = paragraphs(article.text)
+    ends = [*blocks[: _HEAD - 1], *blocks[-_TAIL:]]
+    for block in ends:
+        words_of = _phrase_in(article.text[block.start : min(block.end, block.start + 150)], "release", article.language)
+        if words_of:
+            place = Place(article.id, block.start, block.end)
+            found.append(Evidence("first-hand", f"The text calls itself a statement for the press (“{words_of}”).", IS_RELEASE, (place,)))
+            break
+    via = [c for c in findings.credits if c.kind == "via" and c.where != "vague" and any(same_house(c.name, h) for h in houses)]
+    told = [c for c in via if _is_told(c, article.language)]
+    for c in told[:1]:
+        place = Place(article.id, c.start or 0, c.end or 0)
+        found.append(
+            Evidence("first-hand", f"The account speaks of its own house as having heard or seen it (“{c.text}”).", TOLD_OWN_HOUSE, (place,))
+        )
+    own = says(article, "own_desk")
+    if own and not told:
+        found.append(Evidence("first-hand", f"The account names a reporter or a desk of its own (“{own}”).", OWN_CORRESPONDENT))
+    for c in vague[:1]:
+        place = Place(article.id, c.start or 0, c.end or 0)
+        found.append(Evidence("vague-credit", f"The account points at others without naming them (“{c.text}”).", VAGUE_CREDIT, (place,)))
+    return found
+
+
+@cache
+def _phrases(key: str, code: str | None) -> tuple[str, ...]:
+    languages = [load(code)] if load(code).tables.get("credits") else [load(c) for c in codes()]
+    return tuple(folded(w) for language in languages for w in language.words("credits", key))
+
+
+@lru_cache(_TEXTS_REMEMBERED)
+def _plain(text: str) -> str:
+    """The words of a text as they are compared, with blanks between and around them."""
+    return f" {' '.join(w.form for w in words(text)[:_MOST_WORDS])} "
+
+
+def _phrase_in(text: str, key: str, code: str | None) -> str | None:
+    """The first phrase of a list that stands in a text."""
+    plain = _plain(text)
+    return next((p for p in _phrases(key, code) if f" {p} " in plain), None)
+
+
+def says(article: Article, key: str) -> str | None:
+    """The first phrase of a list that stands in an article."""
+    return _phrase_in(article.text, key, article.language)
+
+
+def mentions(carrier: Carrier, house: str) -> bool:
+    """Does the text of a witness name this house anywhere, in full?"""
+    name = " ".join(tokens(house))
+    return len(tokens(house)) > 1 and looks_like_outlet(house) and f" {name} " in _plain(carrier.findings.article.text)

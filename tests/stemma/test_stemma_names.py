@@ -1,0 +1,53 @@
+"""Names of houses: what looks like one, and which two mean the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from retold.stemma.names import house, looks_like_agency, looks_like_outlet, same_house
+
+
+@pytest.mark.parametrize("name", ["Reuters", "AFP", "dpa", "Fenwire", "Continental Press Service", "Agencia Norpress"])
+def test_agencies(name: str) -> None:
+    """Known ones, and those whose name says so."""
+    assert looks_like_agency(name)
+    assert looks_like_outlet(name)
+
+
+@pytest.mark.parametrize("name", ["Fenland Post", "Oxmeerer Bote", "La Voix du Marais", "Le Courrier d'Oxmere", "oxmere-news.com", "the Gazette"])
+def test_outlets(name: str) -> None:
+    """Words of papers in several languages, and web addresses."""
+    assert looks_like_outlet(name)
+
+
+@pytest.mark.parametrize("name", ["Janet Holt", "Ministry of Agriculture", "reporters", "the agency", "Oxmere", "News", "World Cup", ""])
+def test_not_outlets(name: str) -> None:
+    """Persons, bodies, places and bare common words."""
+    assert not looks_like_outlet(name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("the Hornet", "Daily Hornet"), ("Agencia Norpress", "Norpress"), ("CPS", "Continental Press Service (CPS)"), ("Associated Press", "AP"),
+     ("The Fenland Post", "Fenland Post"), ("Gazette", "Oxmere Gazette"), ("fenpost.example", "Fenpost"), ("EBN", "Eastline Business News")],
+)  # fmt: skip
+def test_one_house(one: str, other: str) -> None:
+    """Short forms, abbreviations and articles; in either order."""
+    assert same_house(one, other)
+    assert same_house(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Oxmere Standard", "Oxmere FM"), ("Fenland Post", "Oxmere Post"), ("Reuters", "AP"), ("News", "Oxmere News"), ("", "Oxmere News")],
+)
+def test_two_houses(one: str, other: str) -> None:
+    """The same town or the same common word makes no one house."""
+    assert not same_house(one, other)
+    assert not same_house(other, one)
+
+
+def test_short_names_as_they_are_written() -> None:
+    """The name "PA" is an agency, "pa" is not."""
+    assert house("PA") == "PA Media"
+    assert house("pa") is None
