@@ -1,0 +1,185 @@
+"""Numbers with what they count or measure.
+
+A number alone says nothing. It becomes an assertion only with a unit, a currency, a counted noun, or a word that announces a count ("the number
+of injured rose to 17"). Ages, house and page numbers, telephone numbers, scores and times of day are left out: they are no counts of anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..text.numbers import Number
+from .lexicon import Lexicon, concept
+from .meanings import PERSONS, THINGS
+from .nouns import PRONOUNS, noun_behind
+from .reader import Draft, Reader, draft_of, past_of, phrase_at
+from .special import announced, set_phrases, vote_or_chance
+from .uncounted import aged, is_age, is_code, not_counted
+from .values import UNITS
+
+_SYMBOLS = {"€": "euros", "£": "pounds", "$": "dollars", "¥": "yen", "₴": "hryvnias", "₽": "roubles", "₹": "rupees", "₺": "lira", "zł": "zlotys"}
+
+
+_PREFIXED = {
+    "c": "Canadian dollars",
+    "ca": "Canadian dollars",
+    "a": "Australian dollars",
+    "au": "Australian dollars",
+    "nz": "New Zealand dollars",
+    "us": "dollars",
+}
+
+
+_SYMBOL_BEFORE = re.compile(r"(?:(?<![A-Za-z])(US|CA|AU|NZ|C|A))?([€£$¥₴₽₹₺])\s?$")
+
+
+_SYMBOL_BEHIND = re.compile(r"\s?(€|£|\$|zł|₴|₽)")
+
+
+_PERCENT_BEHIND = re.compile(r"\s?%")
+
+
+_DEGREES_BEHIND = re.compile(r"\s?°\s?([CF])\b")
+
+
+def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, int, bool]]) -> list[Draft]:
+    """The numbers of one article that count or measure something. `dated` are the dates in it: (start, end, is it a bare year?)."""
+    drafts = set_phrases(reader)
+    fixed = [(d.start, d.end) for d in drafts]
+    taken = -1
+    for i, number in enumerate(found):
+        if number.start < taken or any(s < number.end and number.start < e for s, e in fixed):
+            continue
+        clash = next((d for d in dated if d[0] < number.end and number.start < d[1]), None)
+        if clash and not clash[2]:
+            continue
+        draft = vote_or_chance(reader, found, i) or _one(reader, number, bare_year=clash is not None)
+        if draft is None and clash is None:
+            draft = announced(reader, number, drafts, found[max(0, i - 3) : i])
+        if draft is not None:
+            drafts.append(_of_before(draft, drafts))
+            taken = draft.end
+    return drafts
+
+
+def _of_before(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Of "two of them": the subject names whom, from the number before."""
+    before = drafts[-1].unit if drafts else None
+    if draft.unit not in PRONOUNS or before is None or before not in PERSONS | THINGS:
+        return draft
+    return replace(draft, subject=draft.subject.replace(draft.unit, before, 1))
+
+
+def _one(reader: Reader, number: Number, bare_year: bool) -> Draft | None:
+    """A number with its unit, currency, noun or label."""
+    if is_code(reader, number):
+        return None
+    after = reader.at(number.end)
+    before = reader.at(number.start) - 1
+    money = _money(reader, number, after)
+    if money:
+        unit, start, end = money
+        return draft_of(reader, (start, end), number, unit, unit)
+    if bare_year and not _counts_something(reader, number, after):
+        return None
+    label = _labelled(reader, number, before, after)
+    if label or number.kind == "ordinal":
+        return label
+    measure = _measure(reader, number, after)
+    if measure:
+        unit, end, old = measure
+        return None if old or (unit in ("years", "months") and aged(reader, before)) else draft_of(reader, (number.start, end), number, unit, unit)
+    if not_counted(reader, number, before) or is_age(reader, number, before, after):
+        return None
+    noun = noun_behind(reader, number, after)
+    if noun is None:
+        return None
+    if number.value == 1 and noun[0] not in PERSONS | THINGS:
+        return None  # "one thing", "one of them": a pronoun rather than a count
+    return draft_of(reader, (number.start, noun[1]), number, noun[0], None)
+
+
+def _money(reader: Reader, number: Number, after: int) -> tuple[str, int, int] | None:
+    text = reader.text
+    sign = _SYMBOL_BEFORE.search(text[max(0, number.start - 4) : number.start])
+    if sign:
+        start = number.start - (len(sign[0]))
+        return (_PREFIXED[sign[1].casefold()] if sign[1] and sign[2] == "$" else _SYMBOLS[sign[2]]), start, number.end
+    sign = _SYMBOL_BEHIND.match(text, number.end)
+    if sign:
+        return _SYMBOLS[sign[1]], number.start, sign.end()
+    at = past_of(reader, number, after)
+    for size in (2, 1):
+        key = phrase_at(reader, number, at, size)
+        if key and key in reader.lexicon.currencies:
+            return reader.lexicon.currencies[key], number.start, reader.words[at + size - 1].end
+    return None
+
+
+def _measure(reader: Reader, number: Number, after: int) -> tuple[str, int, bool] | None:
+    """Unit, end, and whether it is an age ("58 years old")."""
+    text, lexicon = reader.text, reader.lexicon
+    sign = _PERCENT_BEHIND.match(text, number.end)
+    if sign:
+        return "%", sign.end(), False
+    degrees = _DEGREES_BEHIND.match(text, number.end)
+    if degrees:
+        return f"°{degrees[1]}", degrees.end(), False
+    at = past_of(reader, number, after)
+    for size in (3, 2, 1):
+        key = phrase_at(reader, number, at, size)
+        if not key or key not in lexicon.units:
+            continue
+        last = at + size - 1
+        # "58 years old", "58-year-old"
+        old = (
+            any(key + " " + (phrase_at(reader, number, last + 1, n) or "") in lexicon.sets["ages_after"] for n in (1, 2))
+            or key in lexicon.sets["ages_after"]
+        )
+        unit, end = _with_rate(reader, lexicon.units[key], last)
+        return unit, end, old
+    compound = reader.words[at].form if at < len(reader.words) and reader.joined(at - 1, at) else ""
+    if any(compound.startswith(a.split(" ")[0]) and "-" in a and compound.startswith(a) for a in lexicon.sets["ages_after"]):
+        return "years", reader.words[at].end, True
+    return None
+
+
+def _with_rate(reader: Reader, unit: str, last: int) -> tuple[str, int]:
+    """A unit with the time or piece it is counted by: "litres per second"."""
+    words, lexicon = reader.words, reader.lexicon
+    if reader.joined(last, last + 2) and lexicon.has("per", words[last + 1].form):
+        by = lexicon.units.get(words[last + 2].form)
+        if by and UNITS[by][0] in ("time", "months"):
+            return f"{unit} per {by.removesuffix('s')}", words[last + 2].end
+    return unit, words[last].end
+
+
+def _counts_something(reader: Reader, number: Number, after: int) -> bool:
+    """Does a bare four-digit number that could be a year count something all the same ("2000 people")?"""
+    key = phrase_at(reader, number, after, 1)
+    return bool(key) and (key in reader.lexicon.units or key in _meant(reader.lexicon))
+
+
+def _meant(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(k for k, v in lexicon.concepts.items() if v in PERSONS)
+
+
+def _labelled(reader: Reader, number: Number, before: int, after: int) -> Draft | None:
+    """One of a row: "move 41", "round seven", "41e coup", "the seventh round"."""
+    words, lexicon = reader.words, reader.lexicon
+    if number.value != int(number.value) or not 0 < number.value < 1000:
+        return None
+    if (
+        number.kind != "ordinal"
+        and before >= 0
+        and lexicon.has("labels", words[before].form)
+        and reader.text[words[before].end : number.start] in (" ", "\u00a0")
+    ):
+        name = concept(lexicon.code, words[before].form)
+        return draft_of(reader, (words[before].start, number.end), number, f"{name} no.", None)
+    if number.kind == "ordinal" and after < len(words) and lexicon.has("labels", words[after].form) and words[after].start - number.end <= 2:
+        name = concept(lexicon.code, words[after].form)
+        return draft_of(reader, (number.start, words[after].end), number, f"{name} no.", None)
+    return None

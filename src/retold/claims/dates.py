@@ -1,0 +1,225 @@
+"""Dates and times of day that an article names, as far as they are known.
+
+Own reader with the language's tables instead of dateparser: that library guesses what is not said (a bare "Tuesday" becomes a date of this
+year), has no offsets for what it left out, and reads some hundred texts a second at best. Here the unknown stays open: `11-04` without a year,
+`Tuesday` where the article's own date is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..model import Article
+from ..text.words import Word
+from .lexicon import Lexicon
+from .values import MONTHS, WEEKDAYS
+
+_NUMERIC = re.compile(r"(?<![\d.,/-])(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})[./](\d{1,2})[./](\d{4}))(?![\d/]|[.,]\d)")
+_CLOCK = re.compile(
+    r"(?<![\d.,:/€$£-])(?:(?P<h>[01]?\d|2[0-3])(?:(?P<mark>[:.]|\s?h\s?)(?P<m>[0-5]\d))?)(?P<tail>\s?(?:[ap]\.?\s?m\b\.?|o['’]clock|Uhr\b|heures\b|horas\b|h\b))?(?![\d:/-]|[.,]\d)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_DAY = re.compile(r"(?:[1-9]|[12]\d|3[01])$")
+#: What stands glued to the digits of a day: "28th", "1er".
+_SUFFIXES = frozenset(("st", "nd", "rd", "th", "er"))
+#: The first of a month, in words.
+_ORDINAL_FIRST = {"first": 1, "ersten": 1, "premier": 1, "primero": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date or time of day in a text, in its written form (see values.py). `weak` marks a bare year, which may yet turn out to count
+    something.
+    """
+
+    start: int
+    end: int
+    value: str
+    weak: bool = False
+
+
+def moments(article: Article, words: Sequence[Word], lexicon: Lexicon) -> list[Moment]:
+    """All dates and times of day in an article, in order, without overlap. Relative ones are resolved by its date where that is known."""
+    text, day = article.text, known_day(article)
+    found = [
+        *_numeric(text, lexicon), *_calendar(text, words, lexicon), *_clocks(text, lexicon),
+        *_weekdays(words, lexicon, day), *_relative(text, words, lexicon, day), *_years(text, words, lexicon),
+    ]  # fmt: skip
+    taken: list[Moment] = []
+    end = -1
+    for moment in sorted(found, key=lambda m: (m.start, -m.end, m.value)):
+        if moment.start >= end:
+            taken.append(moment)
+            end = moment.end
+    return taken
+
+
+def known_day(article: Article) -> date | None:
+    """The day on which the article was published, where it is known to the day."""
+    early, late = article.published.earliest, article.published.latest
+    if not early or not late or early[:10] != late[:10]:
+        return None
+    try:
+        return date.fromisoformat(early[:10])
+    except ValueError:
+        return None
+
+
+def _numeric(text: str, lexicon: Lexicon) -> Iterator[Moment]:
+    for m in _NUMERIC.finditer(text):
+        if m[1]:
+            year, month, day = int(m[1]), int(m[2]), int(m[3])
+        else:
+            day, month, year = int(m[4]), int(m[5]), int(m[6])
+            if lexicon.code == "en" and day <= 12 and month <= 12 and day != month:
+                yield Moment(m.start(), m.end(), str(year))  # 4/5/2025: April or May?
+                continue
+            if month > 12:
+                day, month = month, day
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            yield Moment(m.start(), m.end(), f"{year:04}-{month:02}-{day:02}")
+
+
+def _calendar(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Moment]:
+    """A month or season with the day and the year beside it: "5 June 2025", "June 5", "le 1er avril", "28 de abril", "spring of 2027"."""
+    for i, word in enumerate(words):
+        season = lexicon.seasons.get(word.form)
+        month = lexicon.months.get(word.form) if season is None else None
+        if month is None and season is None:
+            continue
+        first, last, day = word.start, word.end, None
+        if month:
+            day, first, last = _day_beside(text, words, i, lexicon)
+        year, last_year = _year_behind(text, words, last, i, lexicon)
+        last = last_year or last
+        if season:
+            if year:
+                yield Moment(first, last, f"{year}-{season}")
+        elif day:
+            yield Moment(first, last, f"{year}-{month:02}-{day:02}" if year else f"{month:02}-{day:02}")
+        elif year:
+            yield Moment(first, last, f"{year}-{month:02}")
+        elif i and lexicon.has("in_month", words[i - 1].form) and len(word.form) > 2 and (text[word.start].isupper() or lexicon.code in ("fr", "es")):
+            yield Moment(first, last, MONTHS[(month or 1) - 1])
+
+
+def _day_beside(text: str, words: Sequence[Word], i: int, lexicon: Lexicon) -> tuple[int | None, int, int]:
+    """The day of the month before or behind the name of the month at `i`, with the stretch of both."""
+    at = i - 1
+    if at >= 0 and lexicon.has("of", words[at].form):
+        at -= 1
+    if at >= 1 and words[at].form in _SUFFIXES and words[at - 1].end == words[at].start:
+        at -= 1
+    if at >= 0:
+        number = _day(words[at].form)
+        if number and words[i].start - words[at].end <= 6:
+            return number, words[at].start, words[i].end
+    if i + 1 < len(words):
+        number = _day(words[i + 1].form)
+        gap = text[words[i].end : words[i + 1].start]
+        if number and gap.strip(" .") == "" and len(gap) <= 2 and lexicon.code not in ("de", "fr", "es"):
+            return number, words[i].start, words[i + 1].end
+    return None, words[i].start, words[i].end
+
+
+def _day(form: str) -> int | None:
+    return int(form) if _DAY.match(form) else _ORDINAL_FIRST.get(form)
+
+
+def _year_behind(text: str, words: Sequence[Word], end: int, i: int, lexicon: Lexicon) -> tuple[int | None, int | None]:
+    at = i + 1
+    while at < len(words) and (words[at].start < end or lexicon.has("of", words[at].form)):
+        at += 1
+    if at < len(words) and words[at].start - end <= 6 and re.fullmatch(_YEAR, words[at].form) and "\n" not in text[end : words[at].start]:
+        return int(words[at].form), words[at].end
+    return None, None
+
+
+def _clocks(text: str, lexicon: Lexicon) -> Iterator[Moment]:
+    for m in _CLOCK.finditer(text):
+        tail = re.sub(r"[\s.’']", "", m["tail"] or "").casefold()
+        if not tail and (m["m"] is None or (m["mark"] != ":" and "h" not in m["mark"])):
+            continue
+        if (
+            m["m"] is None
+            and tail in ("h", "heures", "horas")
+            and not re.search(r"\b(?:[aàsá]|las|les|vers|avant)\s+$", text[max(0, m.start() - 8) : m.start()], re.I)
+        ):
+            continue  # "three hours" counts, "at three hours" tells the time
+        hour = int(m["h"])
+        if tail in ("am", "pm"):
+            if not 1 <= hour <= 12:
+                continue
+            hour = hour % 12 + (12 if tail == "pm" else 0)
+        minute = f":{m['m'] or '00'}"
+        rough = tail == "oclock" and hour <= 12  # morning or evening?
+        if not rough:
+            yield Moment(m.start(), m.end(), f"{hour:02}{minute}")
+        else:
+            yield Moment(m.start(), m.end(), f"~{hour:02}{minute}")
+
+
+def _weekdays(words: Sequence[Word], lexicon: Lexicon, day: date | None) -> Iterator[Moment]:
+    for i, word in enumerate(words):
+        number = lexicon.weekdays.get(word.form) or lexicon.weekdays.get(_weekday_stem(word.form, lexicon))
+        if number is None:
+            continue
+        if day is None:
+            yield Moment(word.start, word.end, WEEKDAYS[number - 1])
+            continue
+        near = {w.form for w in words[max(0, i - 6) : i]}
+        back = (day.isoweekday() - number) % 7
+        if near & lexicon.sets["past"]:
+            there = day - timedelta(back or 7)
+        elif near & lexicon.sets["future"]:
+            there = day + timedelta((number - day.isoweekday()) % 7 or 7)
+        else:
+            there = day - timedelta(back)
+        yield Moment(word.start, word.end, there.isoformat())
+
+
+def _weekday_stem(form: str, lexicon: Lexicon) -> str:
+    """German sets the time of day behind the day: "Montagabend"."""
+    if lexicon.code != "de":
+        return form
+    for part in ("abend", "nacht", "morgen", "mittag", "nachmittag", "vormittag"):
+        if form.endswith(part):
+            return form[: -len(part)]
+    return form
+
+
+def _relative(text: str, words: Sequence[Word], lexicon: Lexicon, day: date | None) -> Iterator[Moment]:
+    if day is None:
+        return
+    for i, word in enumerate(words):
+        offset, end = lexicon.relative.get(word.form), word.end
+        if i + 1 < len(words):
+            pair = lexicon.relative.get(f"{word.form} {words[i + 1].form}")
+            if pair is not None:
+                offset, end = pair, words[i + 1].end
+        if offset is not None and not _quoted(text, word.start):
+            yield Moment(word.start, end, (day + timedelta(offset)).isoformat())
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Do quotation marks stand open here? A speaker's "today" is the day of the speech, which a later account only repeats."""
+    before = text[max(text.rfind("\n\n", 0, at), at - 1000, 0) : at]
+    closing = "“" if "„" in before else "”»"
+    opened = sum(before.count(m) for m in "“„«" if m not in closing) - sum(before.count(m) for m in closing)
+    return opened > 0 or before.count('"') % 2 == 1
+
+
+def _years(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Moment]:
+    """A bare year. Whether it may count something instead ("2000 people") is decided where the numbers are read."""
+    for word in words:
+        if len(word.form) == 4 and re.fullmatch(_YEAR, word.form) and not _glued(text, word):
+            yield Moment(word.start, word.end, word.form, weak=True)
+
+
+def _glued(text: str, word: Word) -> bool:
+    before, after = text[word.start - 1 : word.start], text[word.end : word.end + 1]
+    return before in set("€$£#/@+-") or after in set("/%€$£")

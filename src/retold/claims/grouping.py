@@ -1,0 +1,140 @@
+"""From pairs to matters: assertions are joined, surest first, as long as no account would thereby contradict itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .matter import Item
+from .values import coarser, compatible
+
+Key = tuple[str, int, int, str]
+Edges = Sequence[tuple[float, Item, Item]]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The assertions on one matter, in order: `members` one an article, `mentions` every place; `replaced` are the older figures that an
+    account of the group gives beside its current one.
+    """
+
+    members: tuple[Item, ...]
+    mentions: tuple[Item, ...]
+    replaced: tuple[Item, ...]
+    score: float
+    likeness: float
+
+
+def grouped(everything: Sequence[Item], equal: Edges, different: Edges, old: Mapping[Key, Item]) -> list[Group]:
+    """Join equal values first, then values that differ on one matter. Every article keeps its current figure alone."""
+    sets = _Sets(everything, old)
+    for score, a, b in sorted(equal, key=_order):
+        sets.join(a, b, score, same=True)
+    for item in everything:
+        if item.key in old:
+            sets.join(item, old[item.key], 1.0, same=False)
+    for score, a, b in sorted(different, key=_order):
+        sets.join(a, b, score, same=False)
+    return sets.groups()
+
+
+def _order(edge: tuple[float, Item, Item]) -> tuple[float, Key, Key]:
+    return -edge[0], edge[1].key, edge[2].key
+
+
+class _Sets:
+    """Disjoint sets of assertions that know which article says what in each."""
+
+    def __init__(self, everything: Sequence[Item], old: Mapping[Key, Item]) -> None:
+        self._top = {i.key: i.key for i in everything}
+        self._members = {i.key: [i] for i in everything}
+        self._scores: dict[Key, list[float]] = {i.key: [] for i in everything}
+        self._differs: dict[Key, list[float]] = {i.key: [] for i in everything}
+        self._old = old
+        self._ties: dict[Key, int] = {}
+
+    def _find(self, key: Key) -> Key:
+        while self._top[key] != key:
+            self._top[key] = self._top[self._top[key]]
+            key = self._top[key]
+        return key
+
+    def join(self, a: Item, b: Item, score: float, same: bool) -> None:
+        """Make one set of the two, unless an article would then have two values that contradict each other."""
+        x, y = sorted((self._find(a.key), self._find(b.key)))
+        if x == y:
+            if same:
+                self._scores[x].append(score)
+            return
+        if (same and not self._all_agree(x, y)) or not self._consistent(x, y):
+            return
+        self._top[y] = x
+        self._members[x] += self._members.pop(y)
+        self._scores[x] += [*self._scores.pop(y), score]
+        self._differs[x] += [*self._differs.pop(y), *([] if same else [score])]
+
+    def _all_agree(self, x: Key, y: Key) -> bool:
+        kind = self._members[x][0].said.kind
+        left, right = ({i.said.value for i in self._members[k]} for k in (x, y))
+        return all(compatible(kind, v, w) for v in sorted(left) for w in sorted(right))
+
+    def _consistent(self, x: Key, y: Key) -> bool:
+        """Would every article still say one thing? Its own older figure beside the one that replaced it is no contradiction."""
+        said: dict[str, list[Item]] = {}
+        for item in self._members[x]:
+            said.setdefault(item.article, []).append(item)
+        for item in self._members[y]:
+            for other in said.get(item.article, ()):
+                if not compatible(item.said.kind, item.said.value, other.said.value) and not self._replaced(item, other):
+                    return False
+        return True
+
+    def _replaced(self, a: Item, b: Item) -> bool:
+        for x, y in ((a, b), (b, a)):
+            new = self._old.get(x.key)
+            if new is not None and compatible(new.said.kind, new.said.value, y.said.value):
+                return True
+        return any(x.key in self._old for x in (a, b))
+
+    def groups(self) -> list[Group]:
+        """The sets with one assertion an article: its current figure, in the body rather than in the headline, as exact as it gets."""
+        found = []
+        for key in sorted(self._members):
+            members = self._members[key]
+            older = [i for i in members if i.key in self._old]
+            per: dict[str, Item] = {}
+            counts = _weights(members)
+            for item in sorted((i for i in members if i.key not in self._old), key=lambda i: i.key):
+                known = per.get(item.article)
+                if known is None or _rather(item, known, counts):
+                    per[item.article] = item
+            if per:
+                scores, differs = self._scores[key], self._differs[key]
+                mentions = tuple(sorted((i for i in members if i.key not in self._old), key=lambda i: i.key))
+                found.append(
+                    Group(
+                        tuple(per[a] for a in sorted(per)),
+                        mentions,
+                        tuple(sorted(older, key=lambda i: i.key)),
+                        max(scores, default=0.0),
+                        min(differs, default=0.0),
+                    )
+                )
+        return found
+
+
+def _weights(members: Sequence[Item]) -> dict[str, int]:
+    """How often each counted noun stands in the group: the usual one shows which mention is meant."""
+    found: dict[str, int] = {}
+    for item in members:
+        found[item.said.subject] = found.get(item.said.subject, 0) + 1
+    return found
+
+
+def _rather(item: Item, known: Item, subjects: Mapping[str, int]) -> bool:
+    """Is this mention a better one of the same article than the one at hand?"""
+    if item.headline != known.headline:
+        return known.headline
+    if coarser(known.said.kind, known.said.value, item.said.value) != coarser(item.said.kind, item.said.value, known.said.value):
+        return coarser(known.said.kind, known.said.value, item.said.value)
+    return (subjects[item.said.subject], -item.said.start) > (subjects[known.said.subject], -known.said.start)

@@ -1,0 +1,219 @@
+"""What a group of assertions amounts to: agreed, conflicting, updated or single, with the sentence that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..model import Agreement, Claim, ClaimValue, Evidence, Findings, Place, Stemma
+from ..text.ids import content_id
+from ..text.normal import squeezed
+from ..text.sentences import paragraphs
+from .grouping import Group
+from .matter import Item
+from .origins import origins
+from .updates import newest, says_newer
+from .values import coarser, compatible
+
+_NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+#: Longer sentences are shown by their middle.
+_LONGEST = 160
+
+
+def claim(group: Group, findings: Mapping[str, Findings], stemma: Stemma) -> Claim:
+    """One claim from one group, with values made comparable and the evidence for its agreement."""
+    classes = _classes(group.members)
+    agreement, why = _agreement(group, classes, findings, stemma)
+    # Where all agree, every place that says so is shown; where they differ, each account is heard once.
+    shown = group.mentions if agreement == "agreed" else group.members
+    best = {item.key: c[0] for c in (_classes(shown) if agreement == "agreed" else classes) for item in c}
+    values = tuple(_value(item, best[item.key]) for item in shown)
+    carriers = sorted({v.article for v in values})
+    subject = _subject(group.members)
+    id_ = content_id("claim", subject, *(part for v in values for part in (v.article, v.start, v.end, v.value)))
+    return Claim(id_, group.members[0].said.kind, subject, values, agreement, origins(stemma, carriers), _confidence(group, agreement), why)
+
+
+def _classes(members: Sequence[Item]) -> list[list[Item]]:
+    """The members by value: exact ones first make the classes, rounder ones join the class they round."""
+    found: list[tuple[set[str], list[Item]]] = []
+    for item in sorted(members, key=lambda i: (_vague(i), i.key)):
+        kind, value = item.said.kind, item.said.value
+        home = next((c for c in found if value in c[0] or all(compatible(kind, value, v) for v in sorted(c[0]))), None)
+        if home is None:
+            found.append(({value}, [item]))
+        else:
+            home[0].add(value)
+            home[1].append(item)
+    return sorted((c for _, c in found), key=lambda c: (-len(c), c[0].said.value))
+
+
+def _vague(item: Item) -> tuple[bool, int]:
+    return item.said.value.startswith("~"), -len(item.said.value) if item.said.kind == "date" else 0
+
+
+def _value(item: Item, exact: Item) -> ClaimValue:
+    """A value as it stands in the claim: `~` only where it is coarser than another account's (`exact`) on the same matter."""
+    best = exact.said.value
+    plain = item.said.value.lstrip("~")
+    if plain == best.lstrip("~") or (item.said.kind == "name" and not coarser("name", plain, best)):
+        value = plain
+    elif coarser(item.said.kind, item.said.value, best):
+        value = "~" + plain
+    else:
+        value = best.lstrip("~") if _equal_size(item, exact) else "~" + plain
+    return ClaimValue(item.article, item.said.start, item.said.end, item.said.text, value)
+
+
+def _equal_size(a: Item, b: Item) -> bool:
+    x, y = a.quantity, b.quantity
+    return x is not None and y is not None and abs(x.size - y.size) <= 1e-9 * max(abs(x.size), abs(y.size))
+
+
+def _agreement(
+    group: Group, classes: Sequence[Sequence[Item]], findings: Mapping[str, Findings], stemma: Stemma
+) -> tuple[Agreement, tuple[Evidence, ...]]:
+    if len(group.members) == 1:
+        return "single", (_alone(group.members[0], stemma),)
+    if len(classes) == 1:
+        if group.replaced:
+            return "agreed", (_together(classes[0], stemma), _own_update(group, stemma))
+        return "agreed", (_together(classes[0], stemma),)
+    differing = _differing(classes, findings, stemma)
+    update = _told_update(group, classes, findings, stemma)
+    return ("updated", (update, differing)) if update else ("conflicting", (differing,))
+
+
+# -- evidence, one kind a function -----------------------------------------------------------------------------------------------------------
+def _alone(item: Item, stemma: Stemma) -> Evidence:
+    figure = "; no other account has this figure" if item.said.kind == "number" else ""
+    detail = f"Only {_who([item], stemma)} has “{squeezed(item.said.text)}”{figure}."
+    return Evidence("only-here", detail, 0.0, (_place(item),))
+
+
+def _together(items: Sequence[Item], stemma: Stemma) -> Evidence:
+    found = origins(stemma, [i.article for i in items])
+    many = f"{found.low} to {found.high} origins" if found.low < found.high else _counted(found.estimate, "origin")
+    words = _shown(items)
+    return Evidence("same-value", f"{_counted(len(items), 'account').capitalize()} say {words}: {_who(items, stemma)}. They go back to {many}.",
+                    1.0, tuple(map(_place, items)))  # fmt: skip
+
+
+def _differing(classes: Sequence[Sequence[Item]], findings: Mapping[str, Findings], stemma: Stemma) -> Evidence:
+    """Both values, who has which, a sentence for each, and whether a value that many have comes from one origin."""
+    parts = []
+    for items in classes:
+        said = "account says" if len(items) == 1 else "accounts say"
+        parts.append(f"{_count_word(len(items))} {said} {_shown(items)} ({_who(items, stemma)}: “{_sentence(items[0], findings)}”)")
+    detail = _capital("; ".join(parts)) + "."
+    for items in classes:
+        if len(items) > 1 and origins(stemma, [i.article for i in items]).high == 1:
+            detail += f" The {_count_word(len(items))} with {_shown(items)} go back to one origin."
+    return Evidence("values-differ", detail, 2.0, tuple(_place(i) for items in classes for i in items))
+
+
+def _told_update(group: Group, classes: Sequence[Sequence[Item]], findings: Mapping[str, Findings], stemma: Stemma) -> Evidence | None:
+    """A later account's own words, or the times of all accounts, say that one figure replaced the other."""
+    own = [i for i in group.replaced if any(compatible(i.said.kind, i.said.value, c[0].said.value) for c in classes)]
+    if own:
+        return _own_update(group, stemma)
+    if group.members[0].quantity is None:
+        return None
+    for items in classes:
+        telling = [i for i in items if says_newer(i) and not i.headline]
+        if telling and not _earlier_than_others(telling[0], classes, findings) and _grown(items, classes):
+            detail = f"{_capital(_who(telling[:1], stemma))} gives {_shown(telling[:1])} as a new figure: “{_sentence(telling[0], findings)}”."
+            return Evidence("said-updated", detail, 1.5, tuple(map(_place, telling[:1])))
+    times = {c[0].said.value: [t for i in c if (t := _time(i, findings))] for c in classes}
+    if all(len(times[c[0].said.value]) == len(c) for c in classes) and _casualties(group):
+        last = newest(times)
+        sizes = sorted((c[0].quantity.size for c in classes if c[0].quantity), reverse=True)
+        top = next(c for c in classes if c[0].said.value == last) if last else None
+        if top and top[0].quantity and top[0].quantity.size == sizes[0] and not _slip(classes):
+            detail = f"Every account with {_shown(top)} was published after those with a lower figure, so the count may have grown in between."
+            return Evidence("grown-in-time", detail, 0.7, tuple(map(_place, top)))
+    return None
+
+
+def _own_update(group: Group, stemma: Stemma) -> Evidence:
+    old = group.replaced[0]
+    new = next((i for i in group.members if i.article == old.article), group.members[0])
+    detail = f"{_capital(_who([old], stemma))} itself gives {_shown([old])} as the earlier figure and {_shown([new])} as the current one."
+    return Evidence("own-update", detail, 2.0, (_place(old), _place(new)))
+
+
+# -- small parts -----------------------------------------------------------------------------------------------------------------------------
+def _casualties(group: Group) -> bool:
+    """Only counts of what became of people are known to grow from hour to hour."""
+    return any(s in i.said.subject.split() for i in group.members for s in ("injured", "dead", "missing", "arrested", "evacuated", "rescued"))
+
+
+def _slip(classes: Sequence[Sequence[Item]]) -> bool:
+    digits = ["".join(sorted(c for c in items[0].said.value if c.isdigit() and c != "0")) for items in classes]
+    return len(set(digits)) < len(digits)
+
+
+def _grown(items: Sequence[Item], classes: Sequence[Sequence[Item]]) -> bool:
+    """A new figure is not a slip of the old one."""
+    return not _slip([items, *[c for c in classes if c is not items]][:2])
+
+
+def _earlier_than_others(item: Item, classes: Sequence[Sequence[Item]], findings: Mapping[str, Findings]) -> bool:
+    mine = _time(item, findings)
+    others = [t for c in classes if item not in c for o in c if (t := _time(o, findings))]
+    return bool(mine and others and mine < min(others))
+
+
+def _time(item: Item, findings: Mapping[str, Findings]) -> str | None:
+    return findings[item.article].article.published.earliest
+
+
+def _subject(members: Sequence[Item]) -> str:
+    """The subject that most accounts have, the fuller one where two are as frequent."""
+    subjects = [i.said.subject for i in members]
+    return max(sorted(set(subjects)), key=lambda s: (subjects.count(s) * (1 + 0.5 * (" " in s)), len(s)))
+
+
+def _confidence(group: Group, agreement: Agreement) -> float:
+    score = group.likeness if agreement in ("conflicting", "updated") else group.score
+    return 0.9 if agreement == "single" else round(min(0.98, 0.45 + 0.3 * score), 2)
+
+
+def _place(item: Item) -> Place:
+    return Place(item.article, item.said.start, item.said.end)
+
+
+def _shown(items: Sequence[Item]) -> str:
+    """The value in the words of the first account that has it."""
+    return f"“{squeezed(items[0].said.text)}”"
+
+
+def _who(items: Sequence[Item], stemma: Stemma) -> str:
+    known = {w.article: w.name or w.sigil for w in stemma.witnesses if w.article}
+    names = list(dict.fromkeys(known.get(i.article, "an account outside the tree") for i in sorted(items, key=lambda i: i.key)))
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if len(names) < 7 else ", ".join(names[:5]) + f" and {len(names) - 5} more"
+
+
+def _count_word(number: int) -> str:
+    return _NUMBER_WORDS[number] if number < len(_NUMBER_WORDS) else str(number)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{_count_word(number)} {noun}" + ("" if number == 1 else "s")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _sentence(item: Item, findings: Mapping[str, Findings]) -> str:
+    """The sentence of an assertion; of a long one the part around it."""
+    found = findings[item.article]
+    here = next((p for p in (found.passages or paragraphs(found.article.text)) if p.start <= item.said.start < p.end), None)
+    if here is None:
+        return squeezed(item.said.text)
+    start, end = here.start, here.end
+    if end - start > _LONGEST:
+        start = max(start, item.said.start - _LONGEST // 2)
+        end = min(end, start + _LONGEST)
+    text = squeezed(found.article.text[start:end])
+    return ("… " if start > here.start else "") + text + (" …" if end < here.end else "")

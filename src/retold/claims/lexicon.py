@@ -1,0 +1,91 @@
+"""What a language tells this stage: its words for units, people, events and hedges, in the form in which words are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from ..text.languages import load
+from ..text.normal import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The [claims] and [dates] tables of one language, every word folded. Keys may be of several words, divided by one blank."""
+
+    code: str
+    units: Mapping[str, str]
+    currencies: Mapping[str, str]
+    concepts: Mapping[str, str]
+    stems: Mapping[str, str]
+    roles: Mapping[str, str]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    relative: Mapping[str, int]
+    seasons: Mapping[str, str]
+    sets: Mapping[str, frozenset[str]]
+    endings: tuple[str, ...]
+    phrases: Mapping[str, str]
+    openers: frozenset[str]
+
+    def has(self, key: str, form: str) -> bool:
+        """Is this word in a list of the [claims] table?"""
+        return form in self.sets[key]
+
+
+#: The lists of the [claims] table. What each is for stands beside it in en.toml.
+_LISTS = (
+    "stops", "per", "labels", "not_counted", "ages_before", "ages_after", "hedges_before", "least", "most",
+    "hedges_after", "negations", "none", "of",
+    "future", "past", "articles", "updates", "earlier", "counts", "chances", "votes", "modifiers",
+    "in_month", "clock_before", "ones", "nil",
+)  # fmt: skip
+
+
+@cache
+def lexicon(code: str | None) -> Lexicon:
+    """The words of a language; a language without a file (or None) knows none, and only figures with symbols are read."""
+    language = load(code)
+
+    def folded_map(table: str, key: str) -> dict[str, Any]:
+        return {folded(k): v for k, v in language.mapping(table, key).items()}
+
+    concepts = folded_map("claims", "concepts")
+    phrases = folded_map("claims", "phrases")
+    none = [folded(w) for w in language.words("claims", "none")]
+    return Lexicon(
+        language.code,
+        folded_map("claims", "units"),
+        folded_map("claims", "currencies"),
+        {k: v for k, v in concepts.items() if not k.endswith("*")},
+        {k[:-1]: v for k, v in concepts.items() if k.endswith("*")},
+        folded_map("claims", "roles"),
+        folded_map("dates", "months"),
+        # Short names of days are also small words ("so", "sun", "mar").
+        {k: v for k, v in folded_map("dates", "weekdays").items() if len(k) >= 5},
+        folded_map("claims", "relative"),
+        folded_map("claims", "seasons"),
+        {key: frozenset(folded(w) for w in language.words("claims", key)) for key in _LISTS},
+        tuple(sorted(map(folded, language.words("claims", "endings")), key=lambda e: (-len(e), e))),
+        phrases,
+        frozenset(p.partition(" ")[0] for p in (*phrases, *none)),
+    )
+
+
+@lru_cache(maxsize=65536)
+def concept(code: str, form: str) -> str:
+    """What a word stands for: the English name of its meaning where the language's table has one, else its stem."""
+    words = lexicon(code)
+    known = words.concepts.get(form)
+    if known is not None:
+        return known
+    for size in range(len(form), 2, -1):
+        known = words.stems.get(form[:size])
+        if known is not None:
+            return known
+    for ending in words.endings:
+        if form.endswith(ending) and len(form) - len(ending) >= 4:
+            return form[: -len(ending)]
+    return form

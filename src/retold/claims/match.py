@@ -1,0 +1,91 @@
+"""Claims: one checkable matter, what every account says on it, and whether they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Claim, Correspondence, Findings, Stemma
+from .grouping import Group, grouped
+from .judging import claim
+from .matter import DIFFERENT_ENOUGH, EQUAL_ENOUGH, Item, Weights, counterparts, different_score, equal_score, items, links, signs
+from .updates import replaced
+
+
+def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence], stemma: Stemma) -> tuple[Claim, ...]:
+    """All claims of one story, conflicts first, then by place.
+
+    `correspondences` are the passages that stand in several articles, `stemma` tells which of them go back to one origin. Every article has at
+    most one value in a claim: the current one, where it gives an older one too. Matters of one article alone become claims only where no other
+    says the same.
+    """
+    everything = items(findings)
+    old = replaced(everything)
+    equal, different = _pairs(everything, correspondences)
+    groups = grouped(everything, equal, different, old)
+    known = {f.article.id: f for f in findings}
+    made = [claim(group, known, stemma) for group in groups if _worth(group, everything)]
+    order = {"conflicting": 0, "updated": 1, "agreed": 2, "single": 3}
+    return tuple(sorted(made, key=lambda c: (order[c.agreement], -len(c.values), c.values[0].article, c.values[0].start, c.id)))
+
+
+Edges = list[tuple[float, Item, Item]]
+
+
+def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence]) -> tuple[Edges, Edges]:
+    """The pairs of assertions that agree on a matter, and those that differ on one, with their scores."""
+    linked, weights = links(correspondences), Weights(everything)
+    where = {i.key: counterparts(i, linked) for i in everything}
+    equal: Edges = []
+    different: Edges = []
+    blocks: dict[tuple[str, str | None], list[Item]] = {}
+    for item in everything:
+        blocks.setdefault((item.said.kind, item.quantity.family if item.quantity else None), []).append(item)
+    for block in blocks.values():
+        for at, a in enumerate(block):
+            there = where[a.key]
+            for b in block[at + 1 :]:
+                link = _link(there.get(b.article, ()), b)
+                sign = signs(a, b, link, weights)
+                if sign is None:
+                    continue
+                score = equal_score(a, b, sign)
+                if score >= EQUAL_ENOUGH:
+                    equal.append((score, a, b))
+                score = different_score(a, b, sign)
+                if score >= DIFFERENT_ENOUGH:
+                    different.append((score, a, b))
+    return equal, _best_partners(different, equal)
+
+
+def _link(places: Sequence[tuple[int, int, float]], item: Item) -> float:
+    return max((c for start, end, c in places if start < item.said.end and item.said.start < end), default=0.0)
+
+
+def _best_partners(different: Edges, equal: Edges) -> Edges:
+    """Of the pairs that differ, those that are each other's one best partner, where neither has an equal one in the other's article."""
+    settled = {(x.key, y.article) for _, a, b in equal for x, y in ((a, b), (b, a))}
+    free = [(s, a, b) for s, a, b in different if (a.key, b.article) not in settled and (b.key, a.article) not in settled]
+    best: dict[tuple[object, str], list[float]] = {}
+    for score, a, b in free:
+        for x, y in ((a, b), (b, a)):
+            best.setdefault((x.key, y.article), []).append(score)
+    for scores in best.values():
+        scores.sort(reverse=True)
+    return [(s, a, b) for s, a, b in free if all(best[x.key, y.article][0] == s for x, y in ((a, b), (b, a)))]
+
+
+def _worth(group: Group, everything: Sequence[Item]) -> bool:
+    """A matter of one article alone is worth a claim only where no other article prints the same value of the same unit."""
+    if len({i.article for i in group.members}) > 1:
+        return True
+    item = group.members[0]
+    if (
+        item.headline
+        or item.said.polarity == "negated"
+        or item.said.kind == "name"
+        or (item.said.kind == "date" and item.said.unit != "year" and "-" not in item.said.value)
+    ):
+        return False
+    return not any(
+        o.article != item.article and o.said.kind == item.said.kind and o.said.value.lstrip("~") == item.said.value.lstrip("~") for o in everything
+    )

@@ -1,0 +1,277 @@
+"""How likely two assertions of different articles are on the same matter.
+
+Three kinds of sign: what is counted (same noun, same unit, same role), where it stands (the sentences correspond), and the words around it.
+Equal values need less of them than different ones: that two accounts print 4,200 beside people is hardly chance, while 4,200 people here and
+2,400 people there may be two bridges.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from ..model import Assertion, Correspondence, Findings
+from ..text.words import words
+from .lexicon import Lexicon, concept, lexicon
+from .meanings import PERSONS, STATES, THINGS
+from .values import Quantity, compatible, contradicts, read
+
+#: The least likeness for two equal values, and for two different ones, to be on one matter (hand-set; see tests/cases/claims).
+EQUAL_ENOUGH = 0.5
+DIFFERENT_ENOUGH = 0.8
+#: A sentence counts as the other's counterpart from this confidence on.
+LINKED = 0.3
+#: "More than 12" is said of 15 or 20, not of a thousand: beyond this factor a limit that is kept is no explanation.
+_LIMIT_TELLS = 2.0
+_FATES = frozenset(("injured", "dead", "missing", "arrested", "evacuated", "rescued"))
+_MEANINGS = PERSONS | THINGS | STATES
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One assertion with all that is compared: its article, quantity, what is counted, the words of its clause and sentence, and `bound`.
+
+    The bound is 1 for a number said to be the least ("at least 12"), -1 for the most ("up to 12"), 0 else.
+    """
+
+    article: str
+    language: str
+    said: Assertion
+    quantity: Quantity | None
+    head: str
+    headline: bool
+    clause: frozenset[str]
+    sentence: frozenset[str]
+    forms: frozenset[str]
+    order: int
+    bound: int
+
+    @property
+    def key(self) -> tuple[str, int, int, str]:
+        """A total order that depends on content alone."""
+        return self.article, self.said.start, self.said.end, self.said.id
+
+
+def items(findings: Sequence[Findings]) -> list[Item]:
+    """All assertions of a story, ready to be compared, in an order that content alone decides."""
+    found = [item for f in sorted(findings, key=lambda f: f.article.id) for item in _of_article(f)]
+    return sorted(found, key=lambda i: i.key)
+
+
+def _of_article(findings: Findings) -> Iterable[Item]:
+    article = findings.article
+    tongue = lexicon(article.language)
+    passages, sentence = findings.passages, 0
+    forms: list[tuple[int, str]] = []
+    for said in sorted(findings.assertions, key=lambda a: (a.start, a.end, a.id)):
+        while sentence + 1 < len(passages) and passages[sentence].end <= said.start:
+            sentence, forms = sentence + 1, []
+        if not forms and passages:
+            here = passages[sentence]
+            forms = [(w.start, w.form) for w in words(article.text, here.start, here.end)]
+        outside = [(at, f) for at, f in forms if not said.start <= at < said.end]
+        content = [(at, _feature(tongue.code, f)) for at, f in outside if not f[0].isdigit() and len(f) > 2 and not tongue.has("stops", f)]
+        near = frozenset(f for at, f in content if -60 <= at - said.start <= 60 and _unbroken(article.text, at, said))
+        headline = bool(article.headline and article.headline.start <= said.start < article.headline.end)
+        yield Item(article.id, tongue.code, said, read(said.value) if said.kind == "number" else None, _head(said), headline, near,
+                   frozenset(f for _, f in content), frozenset(f for _, f in forms), sentence,
+                   _bound(tongue, forms, said.start))  # fmt: skip
+
+
+def _unbroken(text: str, at: int, said: Assertion) -> bool:
+    first, last = (at, said.start) if at < said.start else (said.end, at)
+    return not any(mark in text[first:last] for mark in (",", ";", ":", "(", ")", ".", "–", "“", "”"))
+
+
+def _feature(code: str, form: str) -> str:
+    """A word as context: its meaning where the language's table has one, else its beginning, so that cognates meet across languages."""
+    name = concept(code, form)
+    return name if name in _MEANINGS else name[:6]
+
+
+def _head(said: Assertion) -> str:
+    return (said.unit or said.subject) if said.kind == "number" else said.subject
+
+
+class Weights:
+    """How much a word around an assertion tells: little where it stands in every sentence of the story. Sums are exact, so order is nothing."""
+
+    def __init__(self, everything: Sequence[Item]) -> None:
+        places = {(i.article, i.order): i.sentence for i in everything}
+        seen = Counter(f for sentence in places.values() for f in sentence)
+        self._squares = {f: math.log(1.0 + len(places) / n) ** 2 for f, n in seen.items()}
+        self._sizes: dict[frozenset[str], float] = {}
+
+    def square(self, feature: str) -> float:
+        """The squared weight of one word."""
+        return self._squares.get(feature, 1.0)
+
+    def size(self, features: frozenset[str]) -> float:
+        """The sum of the squared weights of a bag of words."""
+        known = self._sizes.get(features)
+        if known is None:
+            known = self._sizes[features] = math.fsum(self.square(f) for f in features)
+        return known
+
+
+def links(correspondences: Sequence[Correspondence]) -> dict[str, list[tuple[int, int, str, int, int, float]]]:
+    """For each article its passages with their counterparts elsewhere: (start, end, other article, start, end, confidence)."""
+    found: dict[str, list[tuple[int, int, str, int, int, float]]] = {}
+    for c in correspondences:
+        for a, b in ((c.left, c.right), (c.right, c.left)):
+            found.setdefault(a.article, []).append((a.start, a.end, b.article, b.start, b.end, c.confidence))
+    return {article: sorted(rows) for article, rows in found.items()}
+
+
+def counterparts(item: Item, linked: Mapping[str, Sequence[tuple[int, int, str, int, int, float]]]) -> dict[str, list[tuple[int, int, float]]]:
+    """Where the sentence of an assertion stands in the other articles."""
+    there: dict[str, list[tuple[int, int, float]]] = {}
+    for start, end, article, first, last, confidence in linked.get(item.article, ()):
+        if start < item.said.end and item.said.start < end and confidence >= LINKED:
+            there.setdefault(article, []).append((first, last, confidence))
+    return there
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for one matter: likeness of what is counted, of the words around, and the confidence that the sentences correspond."""
+
+    head: float
+    context: float
+    link: float
+
+    @property
+    def score(self) -> float:
+        """All signs in one figure, 0 to about 2."""
+        return 0.6 * self.head + 0.8 * self.context + 0.4 * self.link
+
+
+def signs(a: Item, b: Item, link: float, weights: Weights) -> Signs | None:
+    """The signs that two assertions are on one matter; None where kind or unit forbid it."""
+    if a.said.kind != b.said.kind or a.article == b.article:
+        return None
+    head = _head_likeness(a, b)
+    if head is None or _other_fate(a, b):
+        return None
+    context = max(_overlap(a.clause, b.clause, weights), 0.8 * _overlap(a.sentence, b.sentence, weights))
+    return Signs(head, context, link)
+
+
+def _head_likeness(a: Item, b: Item) -> float | None:
+    if a.said.kind == "name":
+        return 1.0 if a.head == b.head else None
+    if a.said.kind == "date":
+        return None if a.said.unit != b.said.unit and "time" in (a.said.unit, b.said.unit) else 0.3
+    x, y = a.quantity, b.quantity
+    if x is None or y is None:
+        return 0.9 if x is None and y is None and a.head == b.head else None
+    if x.family != y.family:
+        return None
+    if x.family is not None:
+        return {"time": 0.4, "months": 0.4, "share": 0.5}.get(x.family, 0.7)
+    if a.head == b.head:
+        return 1.0
+    if a.head in PERSONS and b.head in PERSONS:
+        return 0.7
+    if a.head.endswith(" no.") or b.head.endswith(" no."):
+        return None
+    known_a, known_b = a.head in _MEANINGS, b.head in _MEANINGS
+    size = 5 if a.language == b.language else 4
+    left, right = concept(a.language, a.head), concept(b.language, b.head)
+    if left == right or (len(left) > 4 and len(right) > 4 and left[:size] == right[:size]):
+        return 0.9
+    if a.language == b.language:
+        return 0.0
+    return None if known_a and known_b else 0.2
+
+
+def _other_fate(a: Item, b: Item) -> bool:
+    """Are the counted persons said to have met with different things (injured here, dead there)?"""
+    fates = [_FATES & {*i.said.subject.split(), i.head} for i in (a, b)]
+    return all(fates) and not fates[0] & fates[1]
+
+
+def _overlap(left: frozenset[str], right: frozenset[str], weights: Weights) -> float:
+    """Cosine of two bags of weighed words; two words in common are the least that can count fully."""
+    shared = left & right
+    if not shared:
+        return 0.0
+    common = math.fsum(weights.square(f) for f in shared)
+    return common / math.sqrt(weights.size(left) * weights.size(right)) * (1.0 if len(shared) > 1 else 0.6)
+
+
+def equal_score(a: Item, b: Item, sign: Signs) -> float:
+    """How surely two compatible values are on one matter; below EQUAL_ENOUGH they are not joined."""
+    if not compatible(a.said.kind, a.said.value, b.said.value):
+        return 0.0
+    if a.said.kind == "name":
+        return 1.0
+    return (
+        sign.score + _telling(a) * (1.0 if sign.link else min(1.0, 0.5 + sign.head))
+        if (sign.link or sign.context > 0.05 or _telling(a) >= 0.4)
+        else 0.0
+    )
+
+
+def different_score(a: Item, b: Item, sign: Signs) -> float:
+    """How surely two values that cannot both be true are on one matter; below DIFFERENT_ENOUGH they are left apart."""
+    if not contradicts(a.said.kind, a.said.value, b.said.value) or sign.head < 0.2:
+        return 0.0
+    if _within_bounds(a, b) or _within_bounds(b, a):
+        return 0.0
+    if a.said.kind == "name":
+        return sign.score if _near_names(a.said.value, b.said.value) and (sign.link or sign.context > 0.2) else 0.0
+    if a.said.kind == "date" and (not sign.link or (sign.context < 0.3 and a.language == b.language)):
+        return 0.0
+    if sign.head < 0.5 and not sign.link:
+        return 0.0
+    if not sign.link and sign.context < 0.3:
+        return 0.0
+    return sign.score + (0.2 if _same_digits(a, b) else 0.0)
+
+
+def _within_bounds(limit: Item, other: Item) -> bool:
+    """Does one number only set a limit that the other keeps ("more than a dozen" beside 15)?"""
+    if not limit.bound or limit.quantity is None or other.quantity is None:
+        return False
+    least, most = sorted((abs(limit.quantity.size), abs(other.quantity.size)))
+    return (other.quantity.size - limit.quantity.size) * limit.bound >= 0 and most <= _LIMIT_TELLS * least
+
+
+def _bound(tongue: Lexicon, forms: Sequence[tuple[int, str]], start: int) -> int:
+    before = [f for at, f in forms if at < start and not tongue.has("articles", f)][-3:]
+    runs = {" ".join(before[-n:]) for n in (1, 2, 3)}
+    return 1 if runs & tongue.sets["least"] else -1 if runs & tongue.sets["most"] else 0
+
+
+def _telling(item: Item) -> float:
+    """How unlikely it is that two accounts print this very value by chance."""
+    value = item.said.value.lstrip("~")
+    if item.said.kind == "date":
+        return 0.45 if "-" in value or ":" in value else 0.25 if value.isdigit() else 0.1
+    digits = [c for c in value if c.isdigit()]
+    telling = len("".join(digits).strip("0")) if digits else 0
+    return (0.0, 0.1, 0.4, 0.6)[min(telling, 3)] + (0.2 if item.quantity and item.quantity.number >= 1e5 else 0.0)
+
+
+def _same_digits(a: Item, b: Item) -> bool:
+    """A slip of the pen: the same digits in another order, one more or less, or another scale."""
+    x, y = (sorted(c for c in i.said.value if c.isdigit() and c != "0") for i in (a, b))
+    if not x or not y:
+        return False
+    if x == y:
+        return len(x) > 1
+    shorter, longer = (x, y) if len(x) < len(y) else (y, x)
+    return len(longer) > 1 and len(longer) - len(shorter) == 1 and not Counter(shorter) - Counter(longer)
+
+
+def _near_names(left: str, right: str) -> bool:
+    """Could one name be a slip for the other: one letter or so apart, or one part in common?"""
+    a, b = left.casefold(), right.casefold()
+    if a in b or b in a:
+        return False
+    return Levenshtein.normalized_similarity(a, b) >= 0.6

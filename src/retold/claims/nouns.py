@@ -1,0 +1,80 @@
+"""The noun that a number counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..text.numbers import Number
+from .lexicon import Lexicon, concept
+from .meanings import PERSONS, THINGS
+from .reader import Reader, full_stop, past_of
+
+#: What stands for persons or things named before.
+PRONOUNS = frozenset(("them", "us", "whom", "ihnen", "denen", "eux", "elles", "ellos", "ellas"))
+
+
+def noun_behind(reader: Reader, number: Number, after: int) -> tuple[str, int] | None:
+    """The counted noun (its meaning where known, else the word) and where it ends. None where no noun follows."""
+    words, lexicon = reader.words, reader.lexicon
+    at = past_of(reader, number, after)
+    if at >= len(words):
+        return None
+    gap = reader.text[number.end : words[at].start]
+    if (at == after and gap.strip() not in ("", "-", "‑", full_stop(reader, number))) or len(gap) > 5 or "\n" in gap:
+        return None
+    phrase: list[int] = []
+    while at < len(words) and len(phrase) < 5 and (not phrase or reader.joined(at - 1, at)):
+        form = words[at].form
+        if lexicon.has("stops", form) or form[0].isdigit() or form in lexicon.weekdays or words[at].start in reader.numbered:
+            break
+        phrase.append(at)
+        at += 1
+    if phrase:
+        chosen = _head(reader, phrase)
+        return (known(lexicon, words[chosen].form), words[chosen].end) if chosen is not None else None
+    # "two of them seriously": the noun was said before
+    at = after
+    if at + 1 < len(words) and lexicon.has("of", words[at].form) and words[at + 1].form in PRONOUNS:
+        return words[at + 1].form, words[at + 1].end
+    if at + 2 < len(words) and lexicon.has("of", words[at].form) and lexicon.has("articles", words[at + 1].form):
+        return _of_the(reader, at + 2)
+    return None
+
+
+def _of_the(reader: Reader, at: int) -> tuple[str, int] | None:
+    """Such as "three of the kitchens", "two of the five bottom outlets"."""
+    phrase: list[int] = []
+    while at < len(reader.words) and len(phrase) < 5 and reader.joined(at - 1, at):
+        form = reader.words[at].form
+        if reader.lexicon.has("stops", form):
+            break
+        if reader.words[at].start in reader.numbered or form.endswith("'s"):
+            phrase = []
+        else:
+            phrase.append(at)
+        at += 1
+    chosen = _head(reader, phrase) if phrase else None
+    return (known(reader.lexicon, reader.words[chosen].form), reader.words[chosen].end) if chosen is not None else None
+
+
+def _head(reader: Reader, phrase: Sequence[int]) -> int | None:
+    """Which word of a noun phrase is the noun? A known meaning first, then the language's habit."""
+    words, lexicon, text = reader.words, reader.lexicon, reader.text
+    free = [i for i in phrase if not lexicon.has("modifiers", words[i].form)] or list(phrase)
+    for i in free:
+        name = concept(lexicon.code, words[i].form)
+        if name in PERSONS or name in THINGS:
+            return i
+    if lexicon.code == "de":
+        return next((i for i in free if text[words[i].start].isupper()), None)
+    if lexicon.code in ("fr", "es"):
+        return next((i for i in free if len(words[i].form) > 2), None)
+    return next((i for i in free if words[i].form.endswith("s") and len(words[i].form) > 3 and not words[i].form.endswith(("ss", "ous"))), None) or (
+        free[-1] if len(free) == 1 and text[words[free[0]].start - 1] in "-‑" else None
+    )
+
+
+def known(lexicon: Lexicon, form: str) -> str:
+    """The meaning of a counted noun where the tables have one, else the word itself."""
+    name = concept(lexicon.code, form)
+    return name if name in PERSONS or name in THINGS else form

@@ -1,0 +1,146 @@
+"""One article as the readers of numbers, dates and names see it: its words with their places, and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model import Polarity, Span
+from ..text.numbers import Number
+from ..text.words import Word
+from .lexicon import Lexicon, concept
+from .meanings import STATES
+from .values import UNITS, written
+
+BREAK = re.compile(r"[,;:()\[\]–—\"“”„«».!?…\n|•]|\s-\s")
+
+
+ELISION = re.compile(r"^[dl]'")
+
+
+#: Words looked at on either side of a number, at most.
+CLAUSE, SENTENCE = 14, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An assertion in the making: everything but its id and its article."""
+
+    start: int
+    end: int
+    value: str
+    unit: str | None
+    subject: str
+    polarity: Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One article as the readers of numbers see it: text, words with their starts, sentences, language."""
+
+    text: str
+    words: Sequence[Word]
+    starts: Sequence[int]
+    passages: Sequence[Span]
+    lexicon: Lexicon
+    numbered: frozenset[int] = frozenset()
+
+    def at(self, offset: int) -> int:
+        """The index of the first word that starts at or behind an offset."""
+        return bisect_left(self.starts, offset)
+
+    def joined(self, left: int, right: int) -> bool:
+        """Do the words at these indices stand in one clause, with no mark between them?"""
+        return 0 <= left < right < len(self.words) and BREAK.search(self.text, self.words[left].end, self.words[right].start) is None
+
+    def clause(self, index: int) -> tuple[int, int]:
+        """The stretch of words (half-open) around an index that no mark interrupts, a bounded one."""
+        first = last = index
+        while index - first < CLAUSE and self.joined(first - 1, first):
+            first -= 1
+        while last - index < CLAUSE and self.joined(last, last + 1):
+            last += 1
+        return first, last + 1
+
+
+def past_of(reader: Reader, number: Number, at: int) -> int:
+    """French and Spanish set "de" between a million and what it counts."""
+    if at < len(reader.words) and reader.lexicon.code in ("fr", "es") and reader.words[at].form in ("de", "d", "d'"):
+        return at + 1 if reader.text[number.end : reader.words[at].start].strip() == "" else at
+    return at
+
+
+def phrase_at(reader: Reader, number: Number, at: int, size: int) -> str | None:
+    """The `size` words at an index as one key, where nothing but blanks or a hyphen stands before and between them."""
+    words = reader.words[at : at + size]
+    if reader.lexicon.code == "fr" and words:
+        words = [Word(words[0].start, words[0].end, ELISION.sub("", words[0].form)), *words[1:]]
+    if len(words) < size or (words[0].start - number.end > 24 and at == reader.at(number.end)):
+        return None
+    gap = reader.text[max(number.end, reader.words[at - 1].end if at else 0) : words[0].start]
+    if gap.strip() not in ("", "-", "‑", "–", full_stop(reader, number)) or BREAK.search(reader.text, words[0].start, words[-1].end):
+        return None
+    return " ".join(w.form for w in words)
+
+
+def full_stop(reader: Reader, number: Number) -> str:
+    """The full stop of an abbreviated scale ("1,2 Mrd. Dosen") parts nothing."""
+    return "." if reader.text[number.end - 1].isalpha() else ""
+
+
+def draft_of(reader: Reader, span: tuple[int, int], number: Number, unit: str, measure: str | None) -> Draft:
+    """An assertion in the making from a number, its stretch, its unit or noun, and the measure that its value is written with."""
+    rough, polarity = hedged(reader, span, number)
+    head = unit.removesuffix(" no.")
+    value = written(float(number.value), rough, measure)
+    return Draft(span[0], span[1], value, unit, subject(reader, span, head), polarity)
+
+
+def plain(reader: Reader, span: tuple[int, int], value: str, unit: str) -> Draft:
+    """An assertion in the making whose value is no plain quantity; behind the unit may stand the state of what is counted."""
+    head, _, state = unit.partition(" ")
+    return Draft(span[0], span[1], value, head, f"{head} {state}".strip() if state else subject(reader, span, head), "affirmed")
+
+
+def hedged(reader: Reader, span: tuple[int, int], number: Number) -> tuple[bool, Polarity]:
+    """Is the number hedged ("about", "up to"), or denied?"""
+    at, lexicon = reader.at(span[0]), reader.lexicon
+    forms = [w.form for w in reader.words[max(0, at - 3) : at]]
+    rough = number.approximate or any(" ".join(forms[-n:]) in lexicon.sets["hedges_before"] for n in (1, 2, 3) if len(forms) >= n)
+    end = reader.at(span[1])
+    behind = [w.form for w in reader.words[end : end + 2]]
+    rough = rough or " ".join(behind) in lexicon.sets["hedges_after"]
+    denied = any(f in lexicon.sets["negations"] for f in forms[-2:])
+    return rough, "negated" if denied else "hedged" if rough else "affirmed"
+
+
+def subject(reader: Reader, span: tuple[int, int], head: str) -> str:
+    """The counted noun and the state or deed nearest to it in its clause: "people injured"."""
+    around = context(reader, span)
+    if not around or around[0] == head:
+        return head
+    measure = head.partition(" per ")[0] in UNITS or head in reader.lexicon.currencies.values()
+    return f"{head} {around[0]}" if measure or around[0] in STATES else head
+
+
+def context(reader: Reader, span: tuple[int, int]) -> list[str]:
+    """What is said of a particular: the states and deeds in its clause, nearest first; where there are none, the nearest other word of
+    content.
+    """
+    if not reader.words:
+        return []
+    at = min(reader.at(span[0]), len(reader.words) - 1)
+    first, last = reader.clause(at)
+    known, others = [], []
+    for i in range(max(first, at - 12), min(last, at + 13)):
+        word = reader.words[i]
+        if span[0] <= word.start < span[1] or word.form[0].isdigit() or len(word.form) < 4 or reader.lexicon.has("stops", word.form):
+            continue
+        name = concept(reader.lexicon.code, word.form)
+        if name in STATES:
+            known.append((abs(i - at), name))
+        elif word.form not in reader.lexicon.weekdays and word.form not in reader.lexicon.months and word.form not in reader.lexicon.units:
+            others.append((i < at, abs(i - at), word.form))
+    return list(dict.fromkeys(n for _, n in sorted(known))) or [form for _, _, form in sorted(others)[:1]]

@@ -1,0 +1,137 @@
+"""Numbers in a form of their own: set phrases, none at all, votes, chances, and counts announced by a word for a count."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ..model import Span
+from ..text.normal import folded
+from ..text.numbers import Number
+from .lexicon import concept
+from .meanings import PERSONS, STATES, THINGS
+from .nouns import noun_behind
+from .reader import BREAK, SENTENCE, Draft, Reader, phrase_at, plain, subject
+from .uncounted import is_age, is_code, not_counted
+from .values import UNITS, written
+
+#: What stands between the two sides of a vote.
+_AGAINST = re.compile(r"\s?[-–:]\s?|\s(?:\w+\s)?(?:to|against|zu|gegen|a|contra|contre)\s")
+
+
+def set_phrases(reader: Reader) -> list[Draft]:
+    """Quantities that are set phrases ("an hour and a half"), and none at all ("not a single complaint")."""
+    drafts, lexicon, words = [], reader.lexicon, reader.words
+    i = 0
+    while i < len(words):
+        if words[i].form not in lexicon.openers:
+            i += 1
+            continue
+        found: tuple[int, str] | None = next(
+            ((n, key) for n in (5, 4, 3, 2) if (key := _run(reader, i, n)) and (key in lexicon.phrases or key in lexicon.sets["none"])), None
+        )
+        if found is None:
+            i += 1
+            continue
+        size, key = found
+        span = (words[i].start, words[i + size - 1].end)
+        if key in lexicon.phrases:
+            value = lexicon.phrases[key]
+            unit = value.partition(" ")[2]
+            drafts.append(Draft(*span, value, unit, subject(reader, span, unit), "affirmed"))
+        else:
+            drafts += _none(reader, span, i + size)
+        i += size
+    return drafts
+
+
+def _none(reader: Reader, span: tuple[int, int], at: int) -> list[Draft]:
+    """Such as "not one day", "not a single complaint": nought of what follows."""
+    for last in (at, at + 1):
+        if last < len(reader.words) and reader.joined(at - 1, last) and (unit := reader.lexicon.units.get(reader.words[last].form)):
+            whole = (span[0], reader.words[last].end)
+            return [Draft(*whole, written(0.0, False, unit), unit, subject(reader, whole, unit), "negated")]
+    noun = noun_behind(reader, Number(span[0], span[1], Decimal(0)), at)
+    if noun is None:
+        return []
+    return [Draft(span[0], noun[1], "0", noun[0], subject(reader, (span[0], noun[1]), noun[0]), "negated")]
+
+
+def _run(reader: Reader, at: int, size: int) -> str | None:
+    """`size` words from an index on as one key, where no mark stands between them."""
+    if at + size > len(reader.words):
+        return None
+    words = reader.words[at : at + size]
+    return None if BREAK.search(reader.text, words[0].start, words[-1].end) else " ".join(w.form for w in words)
+
+
+def vote_or_chance(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
+    """Such as "seven votes to two", "7-2" beside a word for voting; "one in 14,000"."""
+    return _vote(reader, found, i) or _chance(reader, found[i])
+
+
+def _chance(reader: Reader, number: Number) -> Draft | None:
+    """Such as "one in 14,000", "eins zu 14.000", "un sur 1 400": only where nothing follows that could be counted."""
+    lexicon, at = reader.lexicon, reader.at(number.start)
+    if at < 2 or number.value < 10 or not lexicon.has("chances", reader.words[at - 1].form) or not lexicon.has("ones", reader.words[at - 2].form):
+        return None
+    if phrase_at(reader, number, reader.at(number.end), 1) in lexicon.units or BREAK.search(reader.text, reader.words[at - 2].start, number.start):
+        return None
+    return plain(reader, (reader.words[at - 2].start, number.end), f"1 in {int(number.value)}", "chance")
+
+
+def _vote(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
+    left = found[i]
+    after = folded(reader.text[left.end : left.end + 24])
+    joint = _AGAINST.match(after)
+    if joint is None or left.value != int(left.value) or left.value >= 1000:
+        return None
+    right = next((n for n in found[i + 1 : i + 2] if n.start == left.end + joint.end() and n.value == int(n.value) and n.value < 1000), None)
+    word = re.match(r"\w+", after[joint.end() :])
+    nil = word is not None and reader.lexicon.has("nil", word[0])
+    if right is None and not nil:
+        return None
+    end = right.end if right else left.end + joint.end() + (word.end() if word else 0)
+    near = {w.form for w in reader.words[max(0, reader.at(left.start) - 4) : reader.at(end) + 3]}
+    if not near & reader.lexicon.sets["votes"]:
+        return None
+    return plain(reader, (left.start, end), f"{int(left.value)}-{int(right.value) if right else 0}", "votes")
+
+
+def announced(reader: Reader, number: Number, drafts: Sequence[Draft], others: Sequence[Number]) -> Draft | None:
+    """A bare number behind a word for a count: "the number of people hurt has risen to 17", "first spoken of 14"."""
+    if is_code(reader, number) or number.kind == "ordinal" or number.value < 2:
+        return None
+    here = reader.at(number.start)
+    if here >= len(reader.words) or is_age(reader, number, here - 1, here + 1) or not_counted(reader, number, here - 1):
+        return None
+    if len(reader.words) > here + 1 and reader.joined(here, here + 1) and not reader.lexicon.has("stops", reader.words[here + 1].form):
+        return None
+    index = bisect_right(reader.passages, Span(number.start, 1 << 62)) - 1
+    if index < 0 or number.start >= reader.passages[index].end:
+        return None
+    begin = max(reader.at(reader.passages[index].start), here - SENTENCE)
+    if here and reader.words[here - 1].form in reader.lexicon.sets["clock_before"]:
+        return None
+    for at in range(here - 1, begin - 1, -1):
+        if reader.words[at].form[0].isdigit() or any(n.start == reader.words[at].start for n in others):
+            break
+        if reader.lexicon.has("counts", reader.words[at].form):
+            return plain(reader, (number.start, number.end), written(float(number.value), number.approximate), _after_count(reader, at, here))
+    sentence = {w.form for w in reader.words[begin : min(here + SENTENCE, reader.at(reader.passages[index].end))]}
+    before = reader.passages[index - 1] if index else None
+    if before and sentence & (reader.lexicon.sets["earlier"] | reader.lexicon.sets["updates"]):
+        last = next((d for d in reversed(drafts) if before.start <= d.start < before.end and d.unit not in UNITS), None)
+        if last:
+            return plain(reader, (number.start, number.end), written(float(number.value), number.approximate), last.unit or last.subject)
+    return None
+
+
+def _after_count(reader: Reader, at: int, stop: int) -> str:
+    """What is counted: the known nouns and states behind "number of"."""
+    forms = [w.form for w in reader.words[at + 1 : min(stop, at + 7)]]
+    names = [concept(reader.lexicon.code, f) for f in forms]
+    known = [n for n in names if n in PERSONS or n in THINGS or n in STATES]
+    return " ".join(dict.fromkeys(known)) or reader.words[at].form

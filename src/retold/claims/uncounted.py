@@ -1,0 +1,62 @@
+"""Numbers that count nothing: parts of codes, labels ("No. 10", "page 9"), ages."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.numbers import Number
+from .lexicon import concept
+from .meanings import PERSONS
+from .reader import Reader
+
+#: What makes digits part of a code, a score, a telephone number, a fraction or an address.
+_GLUED_BEFORE = re.compile(r"(?:[+#@/\\_:]|\d[-–:/.]|[^\W\d_]|[A-Z]-|\(0?\d{2,5}\)\s?|\d\s)$")
+
+
+_GLUED_BEHIND = re.compile(r"\s?[-–:/]\s?\d|[/\\_@]|\s\d|[.,]\d")
+
+
+_AGE_AROUND = re.compile(r"(?:[^\W\d_][,(]\s?|\()$")
+
+
+_DOT_NEEDED = frozenset(("no", "n", "s", "p", "nos", "tel", "id", "set", "via", "act", "part", "call", "text"))
+
+
+def is_code(reader: Reader, number: Number) -> bool:
+    """Is this part of a code, a telephone number, a score, a fraction?"""
+    text = reader.text
+    if not text[number.start].isdigit():
+        return False
+    digits = re.match(r"\d+", text[number.start : number.end])
+    long_code = digits is not None and ((len(digits[0]) > 1 and digits[0][0] == "0") or len(digits[0]) > 9)
+    return bool(long_code or _GLUED_BEFORE.search(text[max(0, number.start - 8) : number.start]) or _GLUED_BEHIND.match(text, number.end))
+
+
+def not_counted(reader: Reader, number: Number, before: int) -> bool:
+    """Does a label stand before the number ("No. 10", "page 9")?"""
+    if before < 0:
+        return False
+    word, lexicon = reader.words[before], reader.lexicon
+    gap = reader.text[word.end : number.start]
+    if not lexicon.has("not_counted", word.form) or gap.strip() not in ("", ".", "°", "º", "#", ":"):
+        return False
+    return word.form not in _DOT_NEEDED or gap.strip() != "" or reader.text[word.start].isupper()
+
+
+def is_age(reader: Reader, number: Number, before: int, after: int) -> bool:
+    """Is this somebody's age: "Anstey, 58,", "(58)", "aged 58", "children of five"?"""
+    text, lexicon = reader.text, reader.lexicon
+    if not 0 < number.value < 120 or before < 0:
+        return False
+    behind = text[number.end : number.end + 1]
+    if behind in (",", ")", ".") and _AGE_AROUND.search(text[max(0, number.start - 3) : number.start]) and text[reader.words[before].start].isupper():
+        return True
+    if aged(reader, before):
+        return True
+    return lexicon.has("of", reader.words[before].form) and before > 0 and concept(lexicon.code, reader.words[before - 1].form) in PERSONS
+
+
+def aged(reader: Reader, before: int) -> bool:
+    """Do words like "aged" stand before the number?"""
+    forms = [w.form for w in reader.words[max(0, before - 1) : before + 1]]
+    return bool(forms) and (forms[-1] in reader.lexicon.sets["ages_before"] or " ".join(forms) in reader.lexicon.sets["ages_before"])

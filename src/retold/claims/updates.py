@@ -1,0 +1,71 @@
+"""Figures that an account itself calls replaced: "has risen to 17", "had first spoken of 14", "now 2.7 instead of 2.4 billion"."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+
+from .lexicon import lexicon
+from .matter import Item
+from .meanings import PERSONS
+from .values import compatible
+
+#: Sentences between an older and a newer figure of one article, at most.
+_NEAR = 1
+
+
+def replaced(everything: Sequence[Item]) -> dict[tuple[str, int, int, str], Item]:
+    """For each older figure of an article the newer one that replaced it there, by the older one's key."""
+    found: dict[tuple[str, int, int, str], Item] = {}
+    by_article: dict[str, list[Item]] = {}
+    for item in everything:
+        if item.quantity is not None:
+            by_article.setdefault(item.article, []).append(item)
+    for group in by_article.values():
+        for old in group:
+            if not says_earlier(old):
+                continue
+            newer = [n for n in group if _replaces(n, old)]
+            if newer:
+                found[old.key] = min(newer, key=lambda n: (n.headline, abs(n.order - old.order), n.said.start))
+    return found
+
+
+def says_earlier(item: Item) -> bool:
+    """Does the sentence around a figure mark it as the older one?"""
+    return bool(item.forms & lexicon(item.language).sets["earlier"])
+
+
+def says_newer(item: Item) -> bool:
+    """Does the sentence around a figure say that it is a new one?"""
+    return bool(item.forms & lexicon(item.language).sets["updates"])
+
+
+def _replaces(new: Item, old: Item) -> bool:
+    if (
+        new is old
+        or abs(new.order - old.order) > _NEAR
+        or compatible(new.said.kind, new.said.value, old.said.value)
+        or new.quantity is None
+        or old.quantity is None
+    ):
+        return False
+    if new.quantity.family != old.quantity.family or (new.quantity.rough and not old.quantity.rough):
+        return False
+    alike = new.head == old.head or (new.head in PERSONS and old.head in PERSONS and _one_state(new, old))
+    return alike and says_newer(new)
+
+
+def _one_state(a: Item, b: Item) -> bool:
+    """Are two counts of persons of one kind: injured beside injured, or one of them plain?"""
+    x, y = (i.said.subject.partition(" ")[2] or i.head for i in (a, b))
+    return x == y or "people" in (x, y)
+
+
+def newest(values: Mapping[str, Iterable[str]]) -> str | None:
+    """Of values with the publication times (ISO 8601) of their articles, the one that is later than all others; None where times overlap."""
+    spans = {v: (min(t), max(t)) for v, times in values.items() if (t := sorted(times))}
+    if len(spans) < len(values) or len(spans) < 2:
+        return None
+    ordered = sorted(spans.items(), key=lambda s: (s[1], s[0]))
+    return ordered[-1][0] if all(a[1][1] < b[1][0] for a, b in itertools.pairwise(ordered)) else None

@@ -1,0 +1,260 @@
+"""Values: how a quantity or a date is written, read back and compared.
+
+One value has one form in every language, so that accounts in different languages can be laid side by side: `14`, `~300`, `2.4 billion euros`,
+`1.1 GW`, `90 minutes`, `98%`, `1 in 14000`; dates as far as they are known: `2025-11-04`, `2030-06`, `2027-spring`, `2029`, `11-04` (year
+unknown), `Tuesday`, and times of day as `21:04`. A leading `~` marks what is rounder or coarser than it might be.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from ..model import AssertionKind
+from ..text.words import forms
+
+#: Units with their family and their size in the family's smallest named unit. Only units of one family can say the same thing.
+UNITS: dict[str, tuple[str, float]] = {
+    **{"mm": ("length", 0.001), "cm": ("length", 0.01), "m": ("length", 1.0), "km": ("length", 1000.0)},
+    **{"inches": ("length", 0.0254), "feet": ("length", 0.3048), "yards": ("length", 0.9144), "miles": ("length", 1609.344)},
+    **{
+        "nautical miles": ("length", 1852.0),
+        "g": ("mass", 0.001),
+        "kg": ("mass", 1.0),
+        "t": ("mass", 1000.0),
+        "pounds weight": ("mass", 0.45359237),
+    },
+    **{"m²": ("area", 1.0), "ha": ("area", 1e4), "km²": ("area", 1e6), "acres": ("area", 4046.8564), "square miles": ("area", 2589988.1)},
+    **{
+        "square feet": ("area", 0.09290304),
+        "l": ("volume", 0.001),
+        "m³": ("volume", 1.0),
+        "ml": ("volume", 1e-6),
+        "gallons": ("volume", 0.003785),
+    },
+    **{"W": ("power", 1.0), "kW": ("power", 1e3), "MW": ("power", 1e6), "GW": ("power", 1e9), "TW": ("power", 1e12)},
+    **{"kWh": ("energy", 1.0), "MWh": ("energy", 1e3), "GWh": ("energy", 1e6), "TWh": ("energy", 1e9)},
+    **{"km/h": ("speed", 1.0), "mph": ("speed", 1.609344), "knots": ("speed", 1.852), "m/s": ("speed", 3.6)},
+    **{"°C": ("degrees Celsius", 1.0), "°F": ("degrees Fahrenheit", 1.0), "%": ("share", 1.0), "percentage points": ("points", 1.0)},
+    **{"seconds": ("time", 1.0), "minutes": ("time", 60.0), "hours": ("time", 3600.0), "days": ("time", 86400.0), "weeks": ("time", 604800.0)},
+    **{"months": ("months", 1.0), "years": ("months", 12.0)},
+}
+#: Units of one system between which values are carried over exactly, largest first. Miles stay miles: carrying over would invent precision.
+_LADDERS: tuple[tuple[str, ...], ...] = (
+    ("km", "m", "cm", "mm"), ("t", "kg", "g"), ("km²", "ha", "m²"), ("m³", "l", "ml"),
+    ("TW", "GW", "MW", "kW", "W"), ("TWh", "GWh", "MWh", "kWh"),
+    ("weeks", "days", "hours", "minutes", "seconds"), ("years", "months"),
+)  # fmt: skip
+#: Ladders whose steps are not tens: the largest unit that gives a whole number is taken ("90 minutes", not "1.5 hours").
+_WHOLE = frozenset(_LADDERS[-2] + _LADDERS[-1])
+#: Units into which nothing is carried over unasked.
+_SELDOM = frozenset(("ha", "km²", "m³"))
+#: Two measures in different systems say the same where they lie this near (70 km, 43 miles).
+_NEAR = 0.04
+#: A story has few different values and many pairs of them.
+_REMEMBERED = 65536
+#: A number with fewer places is taken for a rounding of another up to this distance.
+_ROUNDING = 0.05
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_AS_NUMBER = re.compile(r"(~?)(-?\d+(?:\.\d+)?)(?: (million|billion|trillion))?(?: ?(.+))?$")
+_TIME = re.compile(r"\d\d:\d\d$")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_AS_DATE = re.compile(r"(?:(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-(?P<season>[a-z]+))?|(?P<month2>\d\d)-(?P<day2>\d\d))$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number read back from its form: in the units of its family, with the family's name (None: a bare count)."""
+
+    number: float
+    rough: bool
+    unit: str | None
+
+    @property
+    def family(self) -> str | None:
+        """The family of the unit, the unit itself where it has none (money, rates of something), None for a count."""
+        if self.unit is None:
+            return None
+        head, _, rest = self.unit.partition(" per ")
+        family = UNITS.get(head, (head, 1.0))[0]
+        return f"{family} per {rest}" if rest else family
+
+    @property
+    def size(self) -> float:
+        """The number in the smallest named unit of its family."""
+        return self.number * UNITS.get((self.unit or "").partition(" per ")[0], ("", 1.0))[1]
+
+
+def written(number: float, rough: bool = False, unit: str | None = None) -> str:
+    """The one form of a quantity. `unit` is a key of UNITS, a currency, either with " per year" and the like behind it, or None."""
+    head, per, rest = (unit or "").partition(" per ")
+    for ladder in _LADDERS:
+        if head in ladder:
+            number, head = _on_ladder(number, head, ladder)
+    scale = next(((size, name) for size, name in _SCALES if abs(number) >= size and _short(number / size)), None)
+    digits = f"{_digits(number / scale[0])} {scale[1]}" if scale else _digits(number)
+    tail = "%" if head == "%" else f" {head}" if head else ""
+    return ("~" if rough else "") + digits + tail + (per + rest if per else "")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def read(value: str) -> Quantity | None:
+    """A quantity from its form; None where the value is no quantity (a vote, a chance, a date, a name)."""
+    found = _AS_NUMBER.match(value)
+    if found is None:
+        return None
+    size = {"million": 1e6, "billion": 1e9, "trillion": 1e12}.get(found[3] or "", 1.0)
+    unit = found[4]
+    if (unit is not None and unit[0].isdigit()) or (unit is not None and unit.startswith(("in ", "-", ":"))):
+        return None
+    return Quantity(round(float(found[2]) * size, 6), bool(found[1]), unit)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def compatible(kind: AssertionKind, left: str, right: str) -> bool:
+    """Can both values be true of one matter, and do they meet? Rough values agree with what they round, dates with what they leave out."""
+    if left.lstrip("~") == right.lstrip("~"):
+        return True
+    if kind == "date":
+        return _same_date(left, right)
+    if kind != "number":
+        return _same_name(left, right)
+    a, b = read(left), read(right)
+    return a is not None and b is not None and _same_quantity(a, b)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def contradicts(kind: AssertionKind, left: str, right: str) -> bool:
+    """Can the two values not both be true of one matter? A weekday beside a date of unknown year neither agrees nor contradicts."""
+    if compatible(kind, left, right):
+        return False
+    if kind == "date":
+        return not (left.startswith("~") or right.startswith("~")) and _other_date(left, right)
+    return True
+
+
+def _other_date(left: str, right: str) -> bool:
+    """Do two dates or times differ in something that both tell?"""
+    x, y = _parts(left), _parts(right)
+    if x is None or y is None:
+        return _granularity(left) == _granularity(right)
+    return any(p != q for p, q in zip(x, y, strict=True) if p is not None and q is not None)
+
+
+def _granularity(value: str) -> str:
+    value = value.lstrip("~")
+    if ":" in value:
+        return "time"
+    if value in WEEKDAYS:
+        return "weekday"
+    return "calendar"
+
+
+def _same_name(left: str, right: str) -> bool:
+    """Accents and marks aside, does one name only leave out what the other has ("Tern", "MV Tern")?"""
+    a, b = (frozenset(forms(v)) for v in (left, right))
+    return bool(a) and bool(b) and (a <= b or b <= a)
+
+
+def _same_quantity(a: Quantity, b: Quantity) -> bool:
+    if a.family != b.family:
+        return False
+    x, y = a.size, b.size
+    if abs(x - y) <= 1e-9 * max(abs(x), abs(y)):
+        return True
+    if a.unit != b.unit and not _one_system(a.unit, b.unit):
+        return abs(x - y) <= _NEAR * max(abs(x), abs(y))
+    if _rounds(a.number, b.size * a.number / x if x else 0.0) or _rounds(b.number, a.size * b.number / y if y else 0.0):
+        return True
+    for rough, exact in ((a, b), (b, a)):
+        if rough.rough and abs(rough.size - exact.size) <= _slack(rough.number) * rough.size / max(abs(rough.number), 1e-9):
+            return True
+    return False
+
+
+def _rounds(short: float, long: float) -> bool:
+    """Is the first number the second with fewer places, rounded or cut off ("18 million" for 18.5 million, 400 for 398)?"""
+    if not short or abs(short - long) > _ROUNDING * abs(long):
+        return False
+    places, more = _places(short), _places(long)
+    if more <= places or (short == int(short) and abs(short) < 100 and short % 10):
+        return False
+    step = 10.0 ** (math.floor(math.log10(abs(short))) - places + 1)
+    return abs(short - long) < step / 2 * 1.0001 or 0 <= long - short < step
+
+
+def _places(number: float) -> int:
+    """How many digits a number has from its first to its last that is not nought."""
+    return len(f"{abs(number):.6f}".replace(".", "").strip("0"))
+
+
+def _one_system(a: str | None, b: str | None) -> bool:
+    return any(a in ladder and b in ladder for ladder in _LADDERS)
+
+
+def _slack(number: float) -> float:
+    """How far a rough number may lie from what it rounds: half of its last written place, but never more than a fifth."""
+    whole = int(abs(number)) if number == int(number) else 0
+    place = 1.0
+    while whole and whole % 10 == 0:
+        whole, place = whole // 10, place * 10
+    return min(max(place / 2, 0.06 * abs(number)), 0.2 * abs(number))
+
+
+def _same_date(left: str, right: str) -> bool:
+    """Does one date only leave out what the other tells? Unlike kinds (a weekday beside a year) are not compared: no contradiction is seen."""
+    a, b = left.lstrip("~"), right.lstrip("~")
+    if a in WEEKDAYS or b in WEEKDAYS:
+        day, other = (a, b) if a in WEEKDAYS else (b, a)
+        if other in WEEKDAYS:
+            return False
+        whole = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", other)
+        return bool(whole) and WEEKDAYS[date.fromisoformat(other).weekday()] == day
+    x, y = _parts(a), _parts(b)
+    if x is None or y is None:
+        return False
+    shared = [p == q for p, q in zip(x, y, strict=True) if p is not None and q is not None]
+    return bool(shared) and all(shared)
+
+
+def _parts(value: str) -> tuple[str | None, ...] | None:
+    """Year, month, day and season of a date, None for what is left open; None where it is no date."""
+    if value in MONTHS:
+        return None, f"{MONTHS.index(value) + 1:02}", None, None
+    found = _AS_DATE.match(value)
+    return (found["year"], found["month"] or found["month2"], found["day"] or found["day2"], found["season"]) if found else None
+
+
+def coarser(kind: AssertionKind, left: str, right: str) -> bool:
+    """Does `left` tell less than `right` (rough beside exact, fewer places, a weekday beside a date, a part of a name)?"""
+    if left.startswith("~") != right.startswith("~"):
+        return left.startswith("~")
+    if kind == "number":
+        a, b = read(left), read(right)
+        return a is not None and b is not None and a.unit == b.unit and _places(a.number) < _places(b.number)
+    if kind == "name":
+        return frozenset(forms(left)) < frozenset(forms(right))
+    return (left in WEEKDAYS, -len(left)) > (right in WEEKDAYS, -len(right))
+
+
+def _on_ladder(number: float, unit: str, ladder: tuple[str, ...]) -> tuple[float, str]:
+    base = number * UNITS[unit][1]
+    for step in ladder:
+        there = round(base / UNITS[step][1], 9)
+        whole = step in _WHOLE and there == int(there) and there >= 1
+        if whole or (step not in _WHOLE and (step == unit or (there >= 1 and step not in _SELDOM))):
+            return there, step
+    return number, unit
+
+
+def _short(number: float) -> bool:
+    return abs(number * 1000 - round(number * 1000)) < 1e-6
+
+
+def _digits(number: float) -> str:
+    number = round(number, 6)
+    return str(int(number)) if number == int(number) else f"{number:.6f}".rstrip("0")

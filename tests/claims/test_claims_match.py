@@ -1,0 +1,83 @@
+"""Claims of a story: what is joined, what is kept apart, and how it is said."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+from claims_story import aligned, article, cases, findings, stemma
+
+from retold.claims.match import match
+from retold.model import Claim
+
+
+def _claims(case: dict[str, Any], backwards: bool = False) -> tuple[Claim, ...]:
+    found = {k: findings(article(a["text"], a["language"], a["published"], k)) for k, a in case["articles"].items()}
+    ordered = list(found.values())[::-1] if backwards else list(found.values())
+    pairs = aligned(found, case["aligned"])
+    return match(ordered, pairs[::-1] if backwards else pairs, stemma(list(found), case["stemma"]))
+
+
+@pytest.mark.parametrize("case", cases("in-the-wild")["match"], ids=lambda c: c["name"])
+def test_what_is_one_matter(case: dict[str, Any]) -> None:
+    """Kind, agreement, and every account's value."""
+    made = [{"kind": c.kind, "agreement": c.agreement, "values": {v.article: v.value for v in c.values}} for c in _claims(case)]
+    assert all(want in made for want in case["claims"]), made
+
+
+@pytest.mark.parametrize("case", cases("negative")["match"], ids=lambda c: c["name"])
+def test_what_is_not_one_matter(case: dict[str, Any]) -> None:
+    """Nothing is joined that counts other things."""
+    assert all(len(c.values) == 1 for c in _claims(case)), _claims(case)
+
+
+@pytest.mark.parametrize("case", cases("in-the-wild")["match"], ids=lambda c: c["name"])
+def test_order_of_input_changes_nothing(case: dict[str, Any]) -> None:
+    """The same articles and alignments in another order give the same bytes."""
+    assert _claims(case) == _claims(case, backwards=True)
+
+
+_FOUR = {
+    "name": "one error, copied",
+    "stemma": [["X", "A"], ["X", "B"], ["B", "C"]],
+    "aligned": [[a, 0, b, 0] for a, b in ("AB", "AC", "AD", "BC", "BD")],
+    "articles": {
+        k: {"text": f"A tram left the rails near the mill and {n} people were injured.", "language": "en", "published": None}
+        for k, n in zip("ABCD", (14, 14, 14, 41), strict=True)
+    },
+}
+
+
+def test_a_conflict_shows_both_values_both_sentences_and_who() -> None:
+    """The evidence can be checked without the page, and judges nobody."""
+    claim = _claims(_FOUR)[0]
+    detail = claim.evidence[0].detail
+    assert claim.agreement == "conflicting" and "“14 people”" in detail and "“41 people”" in detail
+    assert "Paper A, Paper B and Paper C" in detail and "Paper D" in detail and "A tram left the rails" in detail
+    assert "The three with “14 people” go back to one origin." in detail
+    assert {p.article for p in claim.evidence[0].passages} == set("ABCD")
+
+
+def test_origins_are_roots_of_the_tree() -> None:
+    """Three copies of one lost report and an own report are two origins."""
+    assert _claims(_FOUR)[0].origins.estimate == 2
+    lone = {**_FOUR, "stemma": [["X", "A"], ["X", "B"], ["B", "C"], ["X", "D"]]}
+    assert _claims(lone)[0].origins.estimate == 1
+
+
+def test_an_account_keeps_its_current_figure_alone() -> None:
+    """First 14, now 17: the claim has 17 for that account, and nothing twice."""
+    case = next(c for c in cases("in-the-wild")["match"] if c["name"] == "own words say updated")
+    for claim in _claims(case):
+        articles = [v.article for v in claim.values]
+        assert len(articles) == len(set(articles))
+    assert "itself gives “14” as the earlier figure" in _claims(case)[0].evidence[0].detail
+
+
+def test_nothing_in_nothing_out() -> None:
+    """No article, no claim."""
+    assert match([], (), stemma([])) == ()
