@@ -1,0 +1,64 @@
+"""Rows of the claims table: who says what on one checkable matter, conflicts first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retold.model import Agreement, AssertionKind, Claim, Evidence
+
+from .names import Names, moment, one_line, visible
+from .pages import ClaimRow, Label, Reason, ValueGroup
+from .wording import AGREEMENT_WORDS, KIND_WORDS, Gravity, origins
+
+_ORDER: tuple[Agreement, ...] = ("conflicting", "updated", "agreed", "single")
+_KINDS = ("number", "date", "name", "place")
+_GRAVITY: dict[Agreement, Gravity] = {"conflicting": "grave", "updated": "slight", "agreed": "harmless", "single": "harmless"}
+
+#: A cell of the table shows no more characters; the whole value stands beneath "Why".
+_CELL = 28
+
+
+def rows(claims: Sequence[Claim], names: Names, prefix: str) -> tuple[ClaimRow, ...]:
+    """All claims: conflicting, updated, agreed, single; within these numbers first, then those that most accounts speak of."""
+    ordered = sorted(claims, key=lambda c: (_ORDER.index(c.agreement), _KINDS.index(c.kind), -len({v.article for v in c.values}), c.subject, c.id))
+    return tuple(_row(claim, names, f"{prefix}-claim-{number}") for number, claim in enumerate(ordered, 1))
+
+
+def reasons(evidence: Sequence[Evidence]) -> tuple[Reason, ...]:
+    """Evidence as sentences, none twice, those that speak for the judgement first."""
+    said = dict.fromkeys((visible(e.detail), e.weight < 0) for e in sorted(evidence, key=lambda e: e.weight < 0))
+    return tuple(Reason(text, against) for text, against in said if text)
+
+
+def _row(claim: Claim, names: Names, anchor: str) -> ClaimRow:
+    by_value: dict[str, list[str]] = {}
+    wording: dict[str, str] = {}
+    by_article: dict[str, list[str]] = {}
+    for value in sorted(claim.values, key=lambda v: (names.rank(v.article), v.start)):
+        by_value.setdefault(value.value, []).append(value.article)
+        wording.setdefault(value.value, value.text)
+        shown = by_article.setdefault(value.article, [])
+        if value.value not in shown:
+            shown.append(value.value)
+    groups = [ValueGroup(said(v, claim.kind), one_line(wording[v], 120), names.all_of(articles)) for v, articles in by_value.items()]
+    groups.sort(key=lambda g: -len(g.accounts))
+    present = [w.article for w in names.witnesses if w.article is not None]
+    return ClaimRow(
+        anchor=anchor,
+        matter=one_line(claim.subject, 120) or KIND_WORDS[claim.kind],
+        kind=KIND_WORDS[claim.kind],
+        agreement=Label(AGREEMENT_WORDS[claim.agreement], _GRAVITY[claim.agreement]),
+        groups=tuple(groups),
+        silent=names.all_of(a for a in present if a not in by_article),
+        cells=tuple(", ".join(one_line(said(v, claim.kind), _CELL) for v in by_article.get(a, [])) for a in present),
+        origins=origins(claim.origins),
+        reasons=reasons(claim.evidence),
+    )
+
+
+def said(value: str, kind: AssertionKind) -> str:
+    """A value as a reader wants it: `~300` as "about 300", `2025-11-07` as "7 Nov 2025"."""
+    plain = value.removeprefix("~")
+    if kind == "date" and len(plain) == len("2025-11-07"):
+        plain = moment(plain)
+    return one_line(f"about {plain}" if value.startswith("~") else plain, 80)

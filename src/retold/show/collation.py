@@ -1,0 +1,123 @@
+"""Accounts side by side: places of variation with their readings, and pairs of accounts row by row."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from retold.model import Correspondence, Findings, Reading, Retelling, Span, VariationUnit
+from retold.text.words import forms
+
+from .differences import Stretch, between
+from .names import Names, visible
+from .pages import Pair, Row, Unit, UnitReading
+from .wording import BASIS_WORDS, RELATION_WORDS, count
+
+
+def units(found: Sequence[VariationUnit], names: Names, most: int) -> tuple[Unit, ...]:
+    """The first `most` places where accounts differ; the reading of most accounts first, the others compared with it."""
+    differing = [u for u in found if len({tuple(forms(r.text)) for r in u.readings}) > 1]
+    return tuple(_unit(u, names) for u in differing[:most])
+
+
+def _unit(unit: VariationUnit, names: Names) -> Unit:
+    readings = sorted(unit.readings, key=lambda r: (-len({p.article for p in r.places}), min((names.rank(p.article) for p in r.places), default=0)))
+    base = readings[0].text
+    return Unit(tuple(_reading(r, base, at, names) for at, r in enumerate(readings)), names.all_of(unit.absent))
+
+
+def _reading(reading: Reading, base: str, at: int, names: Names) -> UnitReading:
+    stretches = between(visible(base), visible(reading.text)) if at else (Stretch("same", visible(reading.text)),)
+    return UnitReading(names.all_of(p.article for p in reading.places), stretches)
+
+
+def pairs(story: Retelling, names: Names, most: int, room: int) -> tuple[tuple[Pair, ...], int]:
+    """Copies beside their exemplars, then copies of one lost witness beside each other, else all; at most `most` pairs and `room` characters
+    of text. Also how many pairs were left out.
+    """
+    wanted = _wanted(story, names)
+    shown: list[Pair] = []
+    used = 0
+    for left, right, why in wanted:
+        a, b = names.articles.get(left), names.articles.get(right)
+        if a is None or b is None or len(shown) == most:
+            continue
+        used += len(a.article.text) + len(b.article.text)
+        if used > room and shown:
+            break
+        shown.append(_pair(a, b, why, story.correspondences, names))
+    return tuple(shown), len(wanted) - len(shown)
+
+
+def _wanted(story: Retelling, names: Names) -> list[tuple[str, str, str]]:
+    """Pairs of article ids, each once, with the reason why they stand side by side."""
+    article = {w.sigil: w.article for w in story.stemma.witnesses}
+    wanted: dict[tuple[str, str], str] = {}
+    copies: dict[str, list[str]] = {}
+    for edge in story.stemma.edges:
+        left, right = article.get(edge.exemplar), article.get(edge.copy)
+        if right and left:
+            wanted.setdefault(
+                (left, right), f"{names.by_sigil(edge.copy).sigil} from {names.by_sigil(edge.exemplar).sigil}: {BASIS_WORDS[edge.basis]}"
+            )
+        elif right:
+            copies.setdefault(edge.exemplar, []).append(right)
+    for lost, sisters in copies.items():
+        for left, right in itertools.pairwise(sisters):
+            wanted.setdefault((left, right), f"both from {names.by_sigil(lost).sigil}, which is not among the accounts")
+    if not wanted:
+        present = [w.article for w in story.stemma.witnesses if w.article]
+        wanted = {(a, b): "neither is known to come from the other" for at, a in enumerate(present) for b in present[at + 1 :]}
+    once = {}
+    for (left, right), why in wanted.items():
+        if left != right and (right, left) not in once:
+            once[left, right] = why
+    return [(left, right, why) for (left, right), why in sorted(once.items(), key=lambda p: (names.rank(p[0][0]), names.rank(p[0][1])))]
+
+
+def _pair(left: Findings, right: Findings, why: str, correspondences: Sequence[Correspondence], names: Names) -> Pair:
+    ids = (left.article.id, right.article.id)
+    links = []
+    for c in correspondences:
+        if (c.left.article, c.right.article) == ids:
+            links.append((Span(c.left.start, c.left.end), Span(c.right.start, c.right.end), c))
+        elif (c.right.article, c.left.article) == ids:
+            links.append((Span(c.right.start, c.right.end), Span(c.left.start, c.left.end), c))
+    rows = _rows(left, right, sorted(links, key=lambda link: (link[0], link[1])))
+    shared = sum(1 for r in rows if r.relation)
+    summary = f"{count(shared, 'passage', 'passages')} in common, {sum(1 for r in rows if r.same)} in the same words"
+    return Pair(names.of(ids[0]), names.of(ids[1]), why, summary, rows)
+
+
+def _rows(left: Findings, right: Findings, links: Sequence[tuple[Span, Span, Correspondence]]) -> tuple[Row, ...]:
+    """The left account in its order; what only the right one has stands after the passage that precedes it there."""
+    placed: list[tuple[Span | None, Span | None, Row]] = []
+    at = 0
+    for passage in left.passages:
+        here = [link for link in links[at:] if link[0].start < passage.end]
+        at += len(here)
+        placed += [(a, b, _linked(left, right, a, b, c)) for a, b, c in here]
+        if not any(a.start < passage.end and passage.start < a.end for a, _, _ in links):
+            placed.append((passage, None, Row(_text(left, passage), (), "", False)))
+    placed += [(a, b, _linked(left, right, a, b, c)) for a, b, c in links[at:]]
+    starts = [(b.start, n) for n, (_, b, _) in enumerate(placed) if b is not None]
+    added: dict[int, list[Row]] = {}
+    for passage in right.passages:
+        if not any(b.start < passage.end and passage.start < b.end for _, b, _ in links):
+            after = max(((start, n) for start, n in starts if start < passage.start), default=(0, -1))[1]
+            added.setdefault(after, []).append(Row("", (Stretch("same", _text(right, passage)),), "", False))
+    rows = added.get(-1, [])
+    for n, (_, _, row) in enumerate(placed):
+        rows += [row, *added.get(n, [])]
+    return tuple(rows)
+
+
+def _linked(left: Findings, right: Findings, a: Span, b: Span, link: Correspondence) -> Row:
+    one, other = _text(left, a), _text(right, b)
+    same = forms(one) == forms(other)
+    marked = link.relation in ("verbatim", "edited") and not same
+    return Row(one, between(one, other) if marked else (Stretch("same", other),), RELATION_WORDS[link.relation], same)
+
+
+def _text(found: Findings, span: Span) -> str:
+    return visible(found.article.text[span.start : span.end])

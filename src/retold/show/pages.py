@@ -1,0 +1,267 @@
+"""The report page as data: one frozen dataclass per page or part of it, with all that a template needs and nothing more.
+
+Strings here are plain text, neither escaped nor trusted; the templates escape them. The one exception is `Tree.svg`, which `tree` makes
+and escapes itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from .differences import Stretch
+from .names import Name
+from .wording import Gravity
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A change, claim or relation in plain words, and how much a reader should mind."""
+
+    text: str
+    gravity: Gravity
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A sentence of evidence; `against` where it speaks against the judgement beside it."""
+
+    text: str
+    against: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """The number of independent origins in words ("2 (2 to 3)"), and why."""
+
+    figure: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlteredBox:
+    """An altered quotation in short: who has which wording, and what differs. `first_speaker` and `second_speaker` only where they differ."""
+
+    anchor: str
+    speaker: str
+    labels: tuple[Label, ...]
+    first: tuple[Name, ...]
+    second: tuple[Name, ...]
+    first_text: str
+    stretches: tuple[Stretch, ...]
+    first_reported: bool
+    first_speaker: str
+    second_speaker: str
+    order: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValueGroup:
+    """One value of a claim, an example of its wording, and the accounts that have it."""
+
+    value: str
+    wording: str
+    accounts: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim: its values, grouped; the accounts that are silent; `cells` in the order of the story's accounts (empty = silent)."""
+
+    anchor: str
+    matter: str
+    kind: str
+    agreement: Label
+    groups: tuple[ValueGroup, ...]
+    silent: tuple[Name, ...]
+    cells: tuple[str, ...]
+    origins: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A line of the tree as a nested list. `opens`: it begins a deeper list; `closes`: how many lists end after it."""
+
+    names: tuple[Name, ...]
+    anchor: str
+    words: str
+    opens: bool
+    closes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The family tree twice, equal in content: drawn (already escaped SVG; `wide` where it needs the whole width) and as a nested list."""
+
+    svg: Markup
+    wide: bool
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessRow:
+    """An account in the table of witnesses; `path` is the file's name, `credits` in its own words, each with its kind."""
+
+    anchor: str
+    name: Name
+    path: str
+    time: str
+    basis: str
+    credits: tuple[tuple[str, str], ...]
+    twins: tuple[Name, ...]
+    partial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The sentence around a rendering: what stands before it, the rendering, what stands after."""
+
+    name: Name
+    before: str
+    text: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording of a statement, the accounts that have it, and how it differs from `against` (empty for the first)."""
+
+    names: tuple[Name, ...]
+    mode: str
+    marked: bool
+    speaker: str
+    stretches: tuple[Stretch, ...]
+    against: tuple[Name, ...]
+    labels: tuple[Label, ...]
+    gravity: Gravity
+    order: str
+    likelihood: str
+    reasons: tuple[Reason, ...]
+    contexts: tuple[Context, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A statement and its wordings in the order of the tree."""
+
+    anchor: str
+    speaker: str
+    gravity: Gravity
+    heading: str
+    wordings: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A quotation that one account alone has."""
+
+    name: Name
+    speaker: str
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReading:
+    """A reading at a place of variation, its difference from the first reading, and the accounts that have it."""
+
+    names: tuple[Name, ...]
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A place where the accounts differ; `absent` have nothing there."""
+
+    readings: tuple[UnitReading, ...]
+    absent: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of two accounts side by side; a side is empty where that account has nothing there. `same`: the words are equal."""
+
+    left: str
+    right: tuple[Stretch, ...]
+    relation: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two accounts side by side."""
+
+    left: Name
+    right: Name
+    why: str
+    summary: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeRow:
+    """A line of descent with every reason for and against it."""
+
+    anchor: str
+    exemplar: Name
+    copy: Name
+    basis: str
+    likelihood: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """One story, from its first screen to its evidence. `left_out` says in words what was left out to keep the page small."""
+
+    anchor: str
+    title: str
+    time: str
+    accounts: tuple[Name, ...]
+    origins: Headcount
+    altered: tuple[AlteredBox, ...]
+    conflicts: tuple[ClaimRow, ...]
+    tree: Tree
+    witnesses: tuple[WitnessRow, ...]
+    cards: tuple[Card, ...]
+    alone: tuple[Alone, ...]
+    units: tuple[Unit, ...]
+    pairs: tuple[Pair, ...]
+    claims: tuple[ClaimRow, ...]
+    edges: tuple[EdgeRow, ...]
+    rivals: tuple[EdgeRow, ...]
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A text that was read: its id, where from, and how long it is (characters)."""
+
+    id: str
+    paths: tuple[str, ...]
+    title: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """An input that was set aside."""
+
+    path: str
+    kind: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """The whole report."""
+
+    title: str
+    version: str
+    schema: str
+    stories: tuple[StoryPage, ...]
+    lone: tuple[Input, ...]
+    inputs: tuple[Input, ...]
+    problems: tuple[Trouble, ...]

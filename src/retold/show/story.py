@@ -1,0 +1,122 @@
+"""Makes the report page's data from a trace: gathers and orders what the stages judged, and judges nothing anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retold.model import SCHEMA, Credit, Descent, Findings, Retelling, Trace
+
+from . import claims, collation, names, quotations, tree
+from .altered import altered_in
+from .names import Names, visible
+from .pages import EdgeRow, Headcount, Input, ReportPage, StoryPage, Trouble, WitnessRow
+from .wording import BASIS_WORDS, CREDIT_WORDS, confidence, count, origins
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one story may take on the page (what is beyond is counted there and stands in the JSON): numbers of cards, single
+    quotations, places of variation, claims and pairs, and the characters of text in all pairs.
+    """
+
+    cards: int = 250
+    alone: int = 60
+    units: int = 60
+    claims: int = 120
+    pairs: int = 10
+    room: int = 90_000
+
+
+def page(trace: Trace, version: str, limits: Limits = Limits()) -> ReportPage:
+    """The whole report. Stories of a single account, and articles in no story, are only listed."""
+    told = [s for s in trace.stories if sum(w.article is not None for w in s.stemma.witnesses) > 1]
+    shared = {w.article for s in told for w in s.stemma.witnesses}
+    stories = tuple(_story(s, trace.articles, f"story-{n}", limits) for n, s in enumerate(told, 1))
+    inputs = tuple(_input(f) for f in sorted(trace.articles, key=lambda f: (f.article.path, f.article.id)))
+    title = stories[0].title if len(stories) == 1 else f"{count(len(stories), 'story', 'stories')} in {count(len(inputs), 'account', 'accounts')}"
+    problems = tuple(Trouble(visible(p.path), visible(p.kind), visible(p.detail)) for p in trace.problems)
+    return ReportPage(title, visible(version), SCHEMA, stories, tuple(i for i in inputs if i.id not in shared), inputs, problems)
+
+
+def _story(story: Retelling, articles: Sequence[Findings], prefix: str, limits: Limits) -> StoryPage:
+    mine = {w.article for w in story.stemma.witnesses}
+    called = Names(story, [f for f in articles if f.article.id in mine])
+    rows = claims.rows(story.claims, called, prefix)
+    cards, more = quotations.cards(story, called, prefix, limits.cards)
+    alone = quotations.alone(story, called)
+    units = collation.units(story.units, called, limits.units + 1)
+    pairs, fewer = collation.pairs(story, called, limits.pairs, limits.room)
+    counts = (
+        (more, "statement", "statements"),
+        (len(alone) - limits.alone, "quotation of a single account", "quotations of single accounts"),
+        (len(rows) - limits.claims, "claim", "claims"),
+        (fewer, "pair of accounts", "pairs of accounts"),
+    )
+    left_out = [count(number, one, many) for number, one, many in counts if number > 0]
+    left_out += ["further places where the accounts differ"] if len(units) > limits.units else []
+    return StoryPage(
+        anchor=prefix,
+        title=names.one_line(story.title, names.TITLE) or "A story without a title",
+        time=names.days(story.earliest, story.latest),
+        accounts=called.all_of(a for a in mine if a is not None),
+        origins=Headcount(origins(story.stemma.origins), claims.reasons(story.stemma.evidence)),
+        altered=quotations.boxes(altered_in(story), called, prefix),
+        conflicts=tuple(r for r in rows if r.agreement.gravity != "harmless"),
+        tree=tree.tree(called, story.stemma.edges, prefix),
+        witnesses=_witnesses(called, prefix),
+        cards=cards,
+        alone=alone[: limits.alone],
+        units=units[: limits.units],
+        pairs=pairs,
+        claims=rows[: limits.claims],
+        edges=_edges(story.stemma.edges, called, f"{prefix}-edge"),
+        rivals=_edges(story.stemma.alternatives, called, f"{prefix}-rival"),
+        left_out=tuple(left_out),
+    )
+
+
+def _witnesses(called: Names, prefix: str) -> tuple[WitnessRow, ...]:
+    twins: dict[str, list[str]] = {}
+    for w in called.witnesses:
+        if w.group is not None:
+            twins.setdefault(w.group, []).append(w.sigil)
+    rows = []
+    for w in called.witnesses:
+        name = called.by_sigil(w.sigil)
+        others = tuple(called.by_sigil(s) for s in twins.get(w.group or "", []) if s != w.sigil)
+        found = called.articles.get(w.article or "")
+        anchor = tree.anchor(prefix, w.sigil)
+        if found is None:
+            rows.append(WitnessRow(anchor, name, "", "", "", (), others, False))
+            continue
+        article = found.article
+        time = names.when(article.published.earliest, article.published.latest)
+        said = tuple(dict.fromkeys(_credit(c) for c in found.credits))
+        path = names.one_line(names.file_name(article.path), 80)
+        rows.append(WitnessRow(anchor, name, path, time, names.basis(article.published), said, others, article.partial))
+    return tuple(rows)
+
+
+def _credit(credit: Credit) -> tuple[str, str]:
+    return CREDIT_WORDS[credit.kind], names.one_line(credit.text or credit.name, 200)
+
+
+def _edges(edges: Sequence[Descent], called: Names, prefix: str) -> tuple[EdgeRow, ...]:
+    return tuple(
+        EdgeRow(
+            anchor=f"{prefix}-{number}",
+            exemplar=called.by_sigil(e.exemplar),
+            copy=called.by_sigil(e.copy),
+            basis=BASIS_WORDS[e.basis],
+            likelihood=confidence(e.confidence),
+            reasons=claims.reasons(e.evidence),
+        )
+        for number, e in enumerate(edges, 1)
+    )
+
+
+def _input(found: Findings) -> Input:
+    article = found.article
+    paths = tuple(visible(p) for p in article.paths or (article.path,))
+    return Input(article.id, paths, names.one_line(article.title or names.headline(article), names.TITLE), len(article.text))

@@ -1,0 +1,224 @@
+"""The family tree, laid out here and drawn as inline SVG, and the same tree as a nested list.
+
+Exemplars stand to the left of their copies, so the eye reads in the order of copying. Each node keeps a lane of its own: the first copy stays
+in its exemplar's lane, every further one opens a new lane below. A copy of several exemplars (contamination) stands under the surest of
+them; lines lead to it from the others. Nothing here knows more than the edges say.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from retold.model import Descent
+
+from .names import Name, Names, one_line
+from .pages import Branch, Tree
+from .wording import BASIS_WORDS, confidence
+
+_WIDE, _HIGH, _GAP_X, _GAP_Y, _EDGE = 156, 46, 44, 16, 4
+#: As many columns leave room for the list beside the drawing.
+_SLIM = 4
+_STYLES = {"stated": "solid", "inferred": "solid", "possible": "dashed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A witness, or twins as one, with column and lane in the drawing."""
+
+    sigils: tuple[str, ...]
+    names: tuple[Name, ...]
+    column: int
+    lane: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All nodes by key, in list order; edges between keys, the surest of a pair; `above` is each node's place in the list (None = a root)."""
+
+    nodes: dict[str, Node]
+    edges: tuple[tuple[str, str, Descent], ...]
+    above: dict[str, str | None]
+
+
+def tree(names: Names, edges: Sequence[Descent], prefix: str) -> Tree:
+    """The tree of one story. `prefix` makes the anchors of several stories on one page different."""
+    laid = layout(names, edges)
+    wide = any(n.column >= _SLIM for n in laid.nodes.values())
+    return Tree(_svg(laid, prefix), wide, _branches(laid, prefix))
+
+
+def anchor(prefix: str, sigil: str) -> str:
+    """The anchor of a witness on the page."""
+    return f"{prefix}-witness-{''.join(c if c.isalnum() and c.isascii() else f'_{ord(c):x}' for c in sigil)}"
+
+
+def layout(names: Names, edges: Sequence[Descent]) -> Layout:
+    """Columns by the longest way from a root, lanes by a walk through the list."""
+    key_of = _keys(names)
+    members: dict[str, list[str]] = {}
+    for witness in names.witnesses:
+        members.setdefault(key_of[witness.sigil], []).append(witness.sigil)
+    joined = _between_nodes(edges, key_of)
+    pairs = _without_circles(joined)
+    above: dict[str, str | None] = dict.fromkeys(members)
+    above |= {child: parent for parent, child in reversed(pairs)}  # the surest comes last and stays
+    order = _walk(list(members), above)
+    columns = _columns(order, pairs)
+    lanes: dict[str, int] = {}
+    opened: set[str | None] = set()
+    for key in order:
+        parent = above[key]
+        lanes[key] = lanes[parent] if parent is not None and parent not in opened else len(set(lanes.values()))
+        opened.add(parent)
+    nodes = {k: Node(tuple(members[k]), tuple(names.by_sigil(s) for s in members[k]), columns[k], lanes[k]) for k in order}
+    return Layout(nodes, joined, above)
+
+
+def _keys(names: Names) -> dict[str, str]:
+    """The node of every sigil: twins share that of their first."""
+    first: dict[str, str] = {}
+    return {w.sigil: w.sigil if w.group is None else first.setdefault(w.group, w.sigil) for w in names.witnesses}
+
+
+def _between_nodes(edges: Sequence[Descent], key_of: dict[str, str]) -> tuple[tuple[str, str, Descent], ...]:
+    best: dict[tuple[str, str], Descent] = {}
+    for edge in edges:
+        pair = (key_of.get(edge.exemplar, ""), key_of.get(edge.copy, ""))
+        if all(pair) and pair[0] != pair[1] and (pair not in best or edge.confidence > best[pair].confidence):
+            best[pair] = edge
+    return tuple((a, b, e) for (a, b), e in best.items())
+
+
+def _without_circles(edges: Sequence[tuple[str, str, Descent]]) -> list[tuple[str, str]]:
+    """Pairs of exemplar and copy, the surest first; one that would close a circle is left out."""
+    below: dict[str, set[str]] = {}
+    kept = []
+    for parent, child, _ in sorted(edges, key=lambda e: -e[2].confidence):
+        seen, waiting = {child}, [child]
+        while waiting and parent not in seen:
+            fresh = below.get(waiting.pop(), set()) - seen
+            seen |= fresh
+            waiting.extend(fresh)
+        if parent not in seen:
+            below.setdefault(parent, set()).add(child)
+            kept.append((parent, child))
+    return kept
+
+
+def _walk(keys: Sequence[str], above: dict[str, str | None]) -> list[str]:
+    below: dict[str | None, list[str]] = {}
+    for key in keys:
+        below.setdefault(above[key], []).append(key)
+    order, waiting = [], list(reversed(below.get(None, [])))
+    while waiting:
+        key = waiting.pop()
+        order.append(key)
+        waiting.extend(reversed(below.get(key, [])))
+    return order
+
+
+def _columns(keys: Sequence[str], pairs: Sequence[tuple[str, str]]) -> dict[str, int]:
+    """The longest way from a root, for pairs without circles."""
+    columns = dict.fromkeys(keys, 0)
+    moved = True
+    while moved:
+        moved = False
+        for parent, child in pairs:
+            if columns[child] <= columns[parent]:
+                columns[child], moved = columns[parent] + 1, True
+    return columns
+
+
+# -- drawn -------------------------------------------------------------------------------------------------------------------------------
+def _svg(laid: Layout, prefix: str) -> Markup:
+    if not laid.nodes:
+        return Markup("")
+    width = (max(n.column for n in laid.nodes.values()) + 1) * (_WIDE + _GAP_X) - _GAP_X + 2 * _EDGE
+    height = (max(n.lane for n in laid.nodes.values()) + 1) * (_HIGH + _GAP_Y) - _GAP_Y + 2 * _EDGE
+    head = Markup(
+        '<svg class="tree" role="img" aria-labelledby="{0}-tree-title {0}-tree-desc" viewBox="0 0 {1} {2}" width="{1}" height="{2}">'
+        '<title id="{0}-tree-title">Family tree of the accounts</title><desc id="{0}-tree-desc">{3}</desc>'
+    ).format(prefix, width, height, _described(laid))
+    lines = Markup("").join(_line(laid.nodes[a], laid.nodes[b], e) for a, b, e in laid.edges)
+    return head + lines + Markup("").join(_box(n, prefix) for n in laid.nodes.values()) + Markup("</svg>")
+
+
+def _described(laid: Layout) -> str:
+    said = [f"{_called(laid.nodes[b])} from {_called(laid.nodes[a])} ({BASIS_WORDS[e.basis]})" for a, b, e in laid.edges]
+    return ("; ".join(said) if said else "No account is known to come from another") + ". The list beside the drawing says the same."
+
+
+def _called(node: Node) -> str:
+    return " = ".join(one_line(n.sigil) for n in node.names) + (" (lost)" if node.names[0].lost else "")
+
+
+def _at(node: Node) -> tuple[int, int]:
+    return _EDGE + node.column * (_WIDE + _GAP_X), _EDGE + node.lane * (_HIGH + _GAP_Y)
+
+
+def _line(exemplar: Node, copy: Node, edge: Descent) -> Markup:
+    (x1, y1), (x2, y2) = _at(exemplar), _at(copy)
+    x1, y1, x2, y2 = x1 + _WIDE, y1 + _HIGH // 2, x2 - 7, y2 + _HIGH // 2
+    bend = (_GAP_X * 2) // 3
+    title = f"{_called(copy)} comes from {_called(exemplar)}: {BASIS_WORDS[edge.basis]}, {confidence(edge.confidence)}"
+    return Markup('<g class="line {}"><title>{}</title><path d="M{} {}C{} {} {} {} {} {}"/><path class="head" d="M{} {}l-8 -4.5v9z"/></g>').format(
+        _STYLES[edge.basis], title, x1, y1, x1 + bend, y1, x2 - bend, y2, x2, y2, x2 + 7, y2
+    )
+
+
+def _box(node: Node, prefix: str) -> Markup:
+    x, y = _at(node)
+    name = node.names[0]
+    sigils = one_line(" = ".join(n.sigil for n in node.names), 9)
+    indent = 12 + (18 if len(sigils) < 2 else 10 * len(sigils))
+    label = _fitting(name.label, (_WIDE - indent - 6) / 7.9)
+    twins = f"and {len(node.names) - 1} nearly the same" if len(node.names) > 1 else name.title
+    under = _fitting("not among the accounts" if name.lost else twins, (_WIDE - 16) / 6.8)
+    text_x = x + indent
+    title = "; ".join(f"{n.sigil}: {n.label}" + (f", {n.title}" if n.title else "") for n in node.names)
+    box = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="3"/>').format(x, y, _WIDE, _HIGH)
+    texts = Markup(
+        '<text class="sigil" x="{}" y="{}">{}</text><text class="label" x="{}" y="{}">{}</text><text class="under" x="{}" y="{}">{}</text>'
+    ).format(x + 10, y + 20, sigils, text_x, y + 20, label, x + 10, y + 37, under)
+    inside = Markup("<title>{}</title>").format(one_line(title, 300)) + box + texts
+    kind = "node lost" if name.lost else "node"
+    return Markup('<g class="{}"><a href="#{}">{}</a></g>').format(kind, escape(anchor(prefix, node.sigils[0])), inside)
+
+
+def _fitting(text: str, room: float) -> str:
+    """As much of a text as fits, measured in small letters of middling width; capitals and wide scripts take more room."""
+    flat, used = one_line(text), 0.0
+    for at, char in enumerate(flat):
+        used += 1.9 if unicodedata.east_asian_width(char) in "WF" else 1.28 if char.isupper() else 0.6 if char in " .,:;'’il|!()tfj-" else 1.05
+        if used > room:
+            return one_line(flat, max(1, at))
+    return flat
+
+
+# -- the same as a list ------------------------------------------------------------------------------------------------------------------
+def _branches(laid: Layout, prefix: str) -> tuple[Branch, ...]:
+    edge = {(a, b): e for a, b, e in laid.edges}
+    depth: dict[str, int] = {}
+    for key in laid.nodes:
+        parent = laid.above[key]
+        depth[key] = 0 if parent is None else depth[parent] + 1
+    depths = list(depth.values())
+    rows = []
+    for at, (key, node) in enumerate(laid.nodes.items()):
+        before, after = depths[at - 1] if at else -1, depths[at + 1] if at + 1 < len(depths) else -1
+        words = _said(laid, key, edge)
+        rows.append(Branch(node.names, anchor(prefix, node.sigils[0]), words, depths[at] > before, max(0, depths[at] - after)))
+    return tuple(rows)
+
+
+def _said(laid: Layout, key: str, edge: dict[tuple[str, str], Descent]) -> str:
+    """Where a node comes from, in words; several exemplars one after the other."""
+    parents = [a for a, b, _ in laid.edges if b == key]
+    parents.sort(key=lambda a: (a != laid.above[key], -edge[a, key].confidence, a))
+    if not parents:
+        return "known from the others only" if laid.nodes[key].names[0].lost else "made from none of the other accounts"
+    return "; also ".join(f"from {_called(laid.nodes[a])}, {BASIS_WORDS[edge[a, key].basis]}, {confidence(edge[a, key].confidence)}" for a in parents)
