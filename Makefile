@@ -1,0 +1,48 @@
+# make demo    an example story, traced: the summary here, the whole page in report.html
+# make test    every check: style, types, the order of the house, tests
+# make bench   quality on the open sets beside the checkout, against bench/floors.json
+# make docs    what is generated in README.md, and its picture
+# make clean   removes what the above have made
+#
+# Needs make, a POSIX shell and Python 3.11 or later with venv. Everything is installed into .venv, once, from the locks in requirements/.
+# All paths are relative, so the folder may have any name. PYTHON=... chooses another Python.
+
+SHELL = /bin/sh
+.DEFAULT_GOAL = demo
+.PHONY: demo test bench docs clean
+
+FIT = import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	"$$python" -c '$(FIT)' 2>/dev/null && echo "$$python" && break; done)
+RUN = .venv/bin/python
+CHECK = $(RUN) -m
+
+demo: .venv/run
+	@$(RUN) -m retold trace examples/harbour-ferry -o "$$(pwd)/report.html"
+
+test: .venv/dev
+	$(CHECK) ruff check .
+	$(CHECK) ruff format --check .
+	$(CHECK) mypy --strict
+	.venv/bin/lint-imports --no-logo
+	$(CHECK) pytest
+
+bench: .venv/dev
+	@$(RUN) -m bench.run $(BENCH)
+
+docs: .venv/dev
+	$(CHECK) cogapp -r -P README.md
+	@$(RUN) scripts/picture.py
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/out dist report.html
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps: as long as the locks and pyproject.toml are older than they, nothing is installed, and no network is needed.
+.venv/run: requirements/run.txt pyproject.toml
+	@PYTHON="$(PYTHON)" sh scripts/install requirements/run.txt
+	@touch .venv/run
+
+.venv/dev: requirements/dev.txt requirements/run.txt pyproject.toml
+	@PYTHON="$(PYTHON)" sh scripts/install requirements/dev.txt
+	@touch .venv/run .venv/dev

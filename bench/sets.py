@@ -1,0 +1,111 @@
+"""The open gold sets, and how one of them is run and scored.
+
+The sets and their scorers lie beside the project, in the folder that RETOLD_SHARED names (`../shared` where it names none). They are measured
+on, never learnt from: most of their texts belong to publishers. The scorers are scripts of their own; the docstring of each says what its
+figures mean.
+"""
+
+from __future__ import annotations
+
+import json
+import shlex
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+#: Seconds that one call of the program may take.
+PATIENCE = 1800
+
+Figures = Mapping[str, float | None]
+
+
+class BenchError(Exception):
+    """A set could not be run or scored; the message says which and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSet:
+    """One gold set. `gold` and `scorer` are paths in the shared folder; `part` is the key of the scorer's answer that holds the figures
+    ("" = the answer itself); `scale` brings them to shares from 0 to 1.
+    """
+
+    name: str
+    gold: str
+    scorer: str
+    meta: bool = False
+    part: str = ""
+    scale: float = 1.0
+
+
+SETS = (
+    OpenSet("traditions", "traditions", "score/traditions.py", part="all"),
+    OpenSet("traditions-meta", "traditions", "score/traditions.py", meta=True, part="all"),
+    OpenSet("rutte", "cases/rutte/gold.json", "score/rutte.py"),
+    OpenSet("polnear", "benchmarks/quotes/polnear_dev.jsonl", "score/quotes.py", scale=0.01),
+    OpenSet("fnc1", "benchmarks/stories/fnc1.jsonl", "score/stories.py"),
+    OpenSet("ecbplus", "benchmarks/stories/ecbplus.jsonl", "score/stories.py"),
+    OpenSet("besoin", "benchmarks/stemma/besoin.json", "score/stemma.py"),
+)
+
+
+def measure(item: OpenSet, shared: Path, command: Sequence[str], out: Path) -> Figures:
+    """Runs the program over one set and scores what it wrote: {"set/figure": value}, None where it has no value; "set/seconds" is wall time.
+
+    `command` is the program without its verb. Raises BenchError where nothing could be scored at all.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    start = time.perf_counter()
+    traces = _predict(item, shared, command, out)
+    seconds = time.perf_counter() - start
+    done = _python(shared / item.scorer, str(shared / item.gold), str(traces), "--json")
+    if done.returncode:
+        raise BenchError(f"{item.name}: {item.scorer} failed: {_last_words(done.stderr)}")
+    answer = json.loads(done.stdout)
+    for fault in answer.get("broken", []):
+        print(f"no prediction: {fault}", file=sys.stderr)
+    figures = dict(_flat(answer[item.part] if item.part else answer, item.scale))
+    return {f"{item.name}/{key}": value for key, value in {**figures, "seconds": seconds}.items()}
+
+
+def _predict(item: OpenSet, shared: Path, command: Sequence[str], out: Path) -> Path:
+    """Calls the program; returns where its traces are. The first case is called under its own file names, all others under meaningless ones."""
+    gold = shared / item.gold
+    traces = out / (item.name if gold.is_dir() else f"{item.name}.json")
+    if item.name == "rutte":
+        texts = [str(path) for path in sorted(gold.parent.glob("*.txt"))]
+        done = subprocess.run([*command, "trace", *texts, "--format", "json"], capture_output=True, text=True, timeout=PATIENCE, check=False)
+        traces.write_text(done.stdout, encoding="utf-8")
+    else:
+        # predict.py splits the command at blanks as a shell does.
+        options = ["--timeout", str(PATIENCE), *(["--meta"] if item.meta else [])]
+        done = _python(shared / "score/predict.py", shlex.join(command), str(gold), str(traces), *options)
+    if done.returncode and not (traces.is_dir() or (traces.is_file() and traces.stat().st_size)):
+        raise BenchError(f"{item.name}: the program wrote nothing: {_last_words(done.stderr)}")
+    return traces
+
+
+def _python(script: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    # -B: the shared folder may be read-only, and is not ours to write to.
+    return subprocess.run([sys.executable, "-B", str(script), *arguments], capture_output=True, text=True, check=False)
+
+
+def _last_words(said: str) -> str:
+    return (said.strip().splitlines() or ["(nothing said)"])[-1][:300]
+
+
+def _flat(answer: Mapping[str, Any], scale: float, before: str = "") -> Iterator[tuple[str, float | None]]:
+    """Every number of a scorer's answer under its dotted name; a [part, whole] becomes a share."""
+    for key, value in answer.items():
+        name = before + key
+        if isinstance(value, Mapping):
+            yield from _flat(value, scale, f"{name}.")
+        elif isinstance(value, list) and len(value) == 2 and all(isinstance(n, int | float) for n in value):
+            yield name, value[0] / value[1] if value[1] else None
+        elif value is None:
+            yield name, None
+        elif isinstance(value, int | float):
+            yield name, value * scale

@@ -1,0 +1,143 @@
+"""The whole way on the example: what must hold whatever the stages do inside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import retold
+from retold.errors import NothingReadableError, UsageError
+from retold.model import GRAVE, Claim, Descent, Findings, Place, Trace, Variant
+from retold.pipeline import Options, find, match, trace
+from retold.show.json import dumps
+from retold.text.encoder import word_encoder
+
+FERRY = Path(__file__).parents[1] / "examples" / "harbour-ferry"
+
+
+@pytest.fixture(scope="module")
+def ferry() -> Trace:
+    """The example, traced once."""
+    return trace([str(FERRY)])
+
+
+def by_file(found: Trace) -> dict[str, Findings]:
+    """Findings by the name of their file."""
+    return {Path(f.article.path).stem: f for f in found.articles}
+
+
+def test_every_span_holds_its_words(ferry: Trace) -> None:
+    """`text[start:end]` equals the text beside it, everywhere; every place lies inside its article."""
+    texts = {f.article.id: f.article.text for f in ferry.articles}
+    for f in ferry.articles:
+        text = f.article.text
+        spans = [(x.start, x.end, x.text) for x in f.quotations] + [(x.start, x.end, x.text) for x in f.assertions]
+        spans += [(c.start, c.end, c.text) for c in f.credits if c.start is not None and c.end is not None]
+        assert all(text[start:end] == words for start, end, words in spans)
+    for story in ferry.stories:
+        for r in (r for s in story.statements for r in s.renderings):
+            assert texts[r.article][r.start : r.end] == r.text
+        for v in (v for c in story.claims for v in c.values):
+            assert texts[v.article][v.start : v.end] == v.text
+        places = [p for c in story.correspondences for p in (c.left, c.right)]
+        places += [p for s in story.statements for v in s.variants for e in v.evidence for p in e.passages]
+        places += [p for d in story.stemma.edges for e in d.evidence for p in e.passages]
+        assert all(isinstance(p, Place) and 0 <= p.start < p.end <= len(texts[p.article]) for p in places)
+
+
+def test_judgements_have_reasons(ferry: Trace) -> None:
+    """Every variant, edge and claim has evidence that is a sentence, and a confidence from 0 to 1."""
+    for story in ferry.stories:
+        judged: list[Variant | Descent | Claim] = [v for s in story.statements for v in s.variants]
+        judged += [*story.stemma.edges, *story.claims]
+        assert judged
+        for item in judged:
+            assert item.evidence, item
+            assert all(e.detail[0].isupper() or not e.detail[0].isalpha() for e in item.evidence)
+            assert all(len(e.detail) > 10 for e in item.evidence)
+            assert 0 <= item.confidence <= 1
+
+
+def test_edits_can_be_replayed(ferry: Trace) -> None:
+    """The edits of every variant turn its left wording into its right."""
+    variants = [v for story in ferry.stories for s in story.statements for v in s.variants]
+    assert variants
+    for v in variants:
+        text = v.left.text
+        for edit in reversed(v.edits):
+            text = text[: edit.start] + edit.text + text[edit.end :]
+        assert text == v.right.text
+
+
+def test_what_really_happened(ferry: Trace) -> None:
+    """The altered quotation and the number conflict of the example are found (see its README)."""
+    (story,) = ferry.stories
+    altered = {frozenset((v.left.text, v.right.text)) for s in story.statements for v in s.variants if GRAVE & set(v.changes)}
+    assert any(any("clearly played a part" in t for t in pair) and any("too early to say whether" in t for t in pair) for pair in altered)
+    conflicts = [c for c in story.claims if c.agreement in {"conflicting", "updated"}]
+    assert any({"14", "17"} <= {v.value for v in c.values} for c in conflicts)
+
+
+def test_order_of_input_changes_nothing(ferry: Trace) -> None:
+    """Files named one by one in another order give the same bytes as the folder."""
+    files = sorted(str(f) for f in FERRY.glob("*.txt"))
+    assert dumps(trace(files[::-1]), "x") == dumps(ferry, "x")
+
+
+def test_processes_change_nothing(ferry: Trace) -> None:
+    """Two processes give the bytes of one."""
+    assert dumps(trace([str(FERRY)], Options(processes=2)), "x") == dumps(ferry, "x")
+
+
+def test_words_alone_will_do() -> None:
+    """Without any model the way is whole, and the altered quotation is still found."""
+    found = trace([str(FERRY)], Options(encoder="words"))
+    assert len(found.stories) == 1
+    assert any(GRAVE & set(v.changes) for s in found.stories[0].statements for v in s.variants)
+
+
+def test_an_article_by_itself(ferry: Trace) -> None:
+    """`find` says of an article what the trace says: neighbours make no difference."""
+    for f in ferry.articles:
+        assert find(f.article) == f
+
+
+def test_unknown_encoder_and_nothing_to_read(tmp_path: Path) -> None:
+    """Wrong use and an empty folder have errors of their own."""
+    with pytest.raises(UsageError, match="oracle"):
+        trace([str(FERRY)], Options(encoder="oracle"))
+    with pytest.raises(NothingReadableError):
+        trace([str(tmp_path)])
+
+
+def test_progress_is_told() -> None:
+    """Progress counts up to the whole, for both halves of the way."""
+    told: list[tuple[str, int, int]] = []
+    trace([str(FERRY)], Options(encoder="words"), lambda *step: told.append(step))
+    assert [t for t in told if t[0] == "reading"] == [("reading", n, 6) for n in range(1, 7)]
+    assert told[-1] == ("comparing", 1, 1)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.text(max_size=300), min_size=1, max_size=3))
+def test_any_text_goes_the_whole_way(texts: list[str]) -> None:
+    """Whatever the articles say, finding and matching neither crash nor invent places."""
+    ferry = find_ferry()
+    found = [find(replace(ferry[0].article, id=f"x{i}", text=t, headline=None)) for i, t in enumerate(texts)]
+    members = tuple(sorted(f.article.id for f in (*found, *ferry)))
+    retelling = match(retold.model.Story("s", members, ()), [*found, *ferry], word_encoder)
+    assert {w.article for w in retelling.stemma.witnesses if w.article} == set(members)
+
+
+def find_ferry() -> list[Findings]:
+    """Two accounts of the example, found once."""
+    if not _KEPT:
+        _KEPT.extend(trace([str(f) for f in sorted(FERRY.glob("*.txt"))[:2]], Options(encoder="words")).articles)
+    return _KEPT
+
+
+_KEPT: list[Findings] = []
