@@ -1,8 +1,8 @@
-"""The open gold sets, and how one of them is run and scored.
+"""The gold sets, and how one of them is run and scored.
 
-The sets and their scorers lie beside the project, in the folder that RETOLD_SHARED names (`../shared` where it names none). They are measured
+The open sets and the scorers lie beside the project, in the folder that RETOLD_SHARED names (`../shared` where it names none). They are measured
 on, never learnt from: most of their texts belong to publishers. The scorers are scripts of their own; the docstring of each says what its
-figures mean.
+figures mean. The traditions in `bench/traditions` are the project's own (see the README there).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class BenchError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OpenSet:
-    """One gold set. `gold` and `scorer` are paths in the shared folder; `part` is the key of the scorer's answer that holds the figures
+    """One gold set. `gold` and `scorer` are paths in the shared folder (an absolute `gold` is one of the project's own); `part` is the key of the scorer's answer that holds the figures
     ("" = the answer itself); `scale` brings them to shares from 0 to 1.
     """
 
@@ -41,9 +41,14 @@ class OpenSet:
     scale: float = 1.0
 
 
+#: Traditions that were written for the project, apart from the open ones.
+_OWN = str(Path(__file__).parent.absolute() / "traditions")
+
 SETS = (
     OpenSet("traditions", "traditions", "score/traditions.py", part="all"),
     OpenSet("traditions-meta", "traditions", "score/traditions.py", meta=True, part="all"),
+    OpenSet("own", _OWN, "score/traditions.py", part="all"),
+    OpenSet("own-meta", _OWN, "score/traditions.py", meta=True, part="all"),
     OpenSet("rutte", "cases/rutte/gold.json", "score/rutte.py"),
     OpenSet("polnear", "benchmarks/quotes/polnear_dev.jsonl", "score/quotes.py", scale=0.01),
     OpenSet("fnc1", "benchmarks/stories/fnc1.jsonl", "score/stories.py"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import tempfile
@@ -91,11 +92,14 @@ def test_problems_say_what_to_do(tmp_path: Path) -> None:
     assert problem("x" * 5000).kind == "unreadable"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_permission_denied(tmp_path: Path) -> None:
-    """A file or folder that may not be read is named."""
+def test_permission_denied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that may not be read is named (root may read everything, so the refusal is played)."""
     (tmp_path / "a.txt").write_text("Words.", encoding="utf-8")
-    (tmp_path / "a.txt").chmod(0)
+
+    def refuse(path: object, *_: object) -> object:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr("builtins.open", refuse)
     assert problem(tmp_path / "a.txt").kind == "denied"
 
 
