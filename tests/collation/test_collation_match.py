@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retold.collation.match import match
+from retold.collation.units import units
 from retold.model import Findings, Place
 from retold.text.encoder import word_encoder
 
@@ -95,6 +97,25 @@ def test_swapping_two_articles_mirrors_the_result(one: str, other: str) -> None:
     assert mirrored == sorted(
         ((c.left.article, c.left.start, c.left.end), (c.right.article, c.right.start, c.right.end), c.relation, c.confidence) for c in straight
     )
+
+
+EXAMPLE = [p.read_text(encoding="utf-8") for p in sorted((Path(__file__).parents[2] / "examples" / "harbour-ferry").glob("*.txt"))]
+
+
+@settings(max_examples=2, deadline=None)
+@given(st.permutations("abcdef"), st.randoms(use_true_random=False))
+def test_a_real_story_is_collated_alike_under_any_names(names: list[str], shuffle: random.Random) -> None:
+    """Six whole articles, named and ordered anyhow: the same pairs of passages, and the same units."""
+
+    def collated(order: Sequence[str], findings: list[Findings]) -> tuple[set[Any], set[Any]]:
+        of = {name: n for n, name in enumerate(order)}
+        found = match(findings, (), encoder())
+        pairs = {(frozenset((of[p.article], p.start) for p in (c.left, c.right)), c.relation, c.confidence) for c in found}
+        return pairs, {frozenset((of[p.article], p.start) for r in u.readings for p in r.places) for u in units(findings, found)}
+
+    findings = [account(name, text) for name, text in zip(names, EXAMPLE, strict=True)]
+    shuffle.shuffle(findings)
+    assert collated(names, findings) == collated("abcdef", [account(n, t) for n, t in zip("abcdef", EXAMPLE, strict=True)])
 
 
 def test_members_of_a_group_are_laid_beside_its_first_only() -> None:

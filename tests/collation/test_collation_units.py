@@ -47,3 +47,25 @@ def test_a_doubtful_link_does_not_chain_two_places_into_one() -> None:
 def test_no_correspondences_no_units() -> None:
     """Where nothing corresponds there is nothing to collate."""
     assert units([account("a", "One."), account("b", "Two.")], []) == ()
+
+
+def test_what_only_others_have_stands_after_what_it_follows_there() -> None:
+    """A unit that the fullest article lacks comes where it comes in its own article, not at the end."""
+    findings = {
+        "a": account("a", "One came. Two came. Three came. Four came."),
+        "b": account("b", "One was here. Nobody had asked. Two were here. Four were here."),
+        "c": account("c", "Nobody asked. Three stayed."),
+    }
+    links = [_link(findings, ("a", 0), ("b", 0)), _link(findings, ("a", 1), ("b", 2)), _link(findings, ("a", 3), ("b", 3))]
+    links += [_link(findings, ("b", 1), ("c", 0)), _link(findings, ("a", 2), ("c", 1))]
+    found = units(list(findings.values()), links)
+    assert [u.readings[0].text for u in found] == ["One came.", "Nobody had asked.", "Two came.", "Three came.", "Four came."]
+
+
+def test_readings_that_are_alike_stand_together() -> None:
+    """The most frequent reading first, then those most like it."""
+    texts = {"a": "The dam held all night.", "b": "It did not break.", "c": "The dam held the night.", "d": "The dam held all night!"}
+    findings = {n: account(n, t) for n, t in texts.items()}
+    links = [_link(findings, ("a", 0), (n, 0)) for n in "bcd"]
+    (unit,) = units(list(findings.values()), links)
+    assert [r.text for r in unit.readings] == ["The dam held all night.", "The dam held the night.", "It did not break."]

@@ -13,7 +13,7 @@ from retold.model import Article, Findings, Fingerprint, Mode, Quotation, Speake
 from retold.text.encoder import RememberingEncoder, default_encoder
 from retold.text.ids import content_id
 
-_MARKED = re.compile(r"\{([^|}]*)\|(direct|partial|indirect)\|([^}]*)\}")
+_MARK = re.compile(r"\{([^|{}]*)\|(direct|partial|indirect)\||\}")
 _MODES: dict[str, Mode] = {"direct": "direct", "partial": "partial", "indirect": "indirect"}
 
 
@@ -24,14 +24,18 @@ def encoder() -> RememberingEncoder:
 
 
 def account(name: str, marked: str, language: str | None = "en") -> Findings:
-    """Findings of one article with its passages and quotations; its id is the name."""
+    """Findings of one article with its passages and quotations; its id is the name. A mark may stand inside another."""
     text, quotations, at = "", [], 0
-    for m in _MARKED.finditer(marked):
+    opened: list[tuple[str, Mode, int]] = []
+    for m in _MARK.finditer(marked):
         text += marked[at : m.start()]
-        start, at = len(text), m.end()
-        text += m[3]
-        speaker = Speaker(m[1], 0, 0, m[1]) if m[1] else None
-        quotations.append(Quotation(content_id(name, start), start, len(text), m[3], _MODES[m[2]], None, speaker, 0.9, ()))
+        at = m.end()
+        if m[0] != "}":
+            opened.append((m[1], _MODES[m[2]], len(text)))
+            continue
+        who, mode, start = opened.pop()
+        speaker = Speaker(who, 0, 0, who) if who else None
+        quotations.append(Quotation(content_id(name, start, mode), start, len(text), text[start:], mode, None, speaker, 0.9, ()))
     text += marked[at:]
     article = Article(name, f"{name}.txt", text, language=language)
-    return Findings(article, Fingerprint((), ()), find(article), tuple(quotations), (), ())
+    return Findings(article, Fingerprint((), ()), find(article), tuple(sorted(quotations, key=lambda q: (q.start, q.end))), (), ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retold.model import CHANGES, GRAVE, Rendering, Variant
-from retold.quotes.change import Context, compare
+from retold.model import CHANGES, GRAVE, Rendering, Span, Variant
+from retold.quotes.change import Context, Side, compare
 from retold.text.diff import replay
 
 CASES = Path(__file__).parent.parent / "cases" / "quotes"
@@ -70,14 +71,14 @@ def test_both_readings_agree(case: dict[str, Any]) -> None:
         assert [e.kind for e in variant.evidence] == list(variant.changes)
         assert list(variant.changes) == sorted(variant.changes, key=CHANGES.index)
         assert 0 <= variant.confidence <= 1
-        assert all(e.detail and len(e.passages) == 2 for e in variant.evidence)
+        assert all(e.detail and len(e.passages) in ((1, 2) if e.kind in ("trimmed", "spliced") else (2,)) for e in variant.evidence)
 
 
 def test_evidence_quotes_the_words() -> None:
     """The reason for a changed number holds both numbers, in the order in which the pair is read."""
     case = next(p.values[0] for p in _cases("in-the-wild") if p.id == "number-digits")
-    assert "“58 dead” here, “85 dead” there" in _compared(case).evidence[0].detail
-    assert "“85 dead” here, “58 dead” there" in _compared(case, turned=True).evidence[0].detail
+    assert "“58 dead” in one account, “85 dead” in the other" in _compared(case).evidence[0].detail
+    assert "“85 dead” in one account, “58 dead” in the other" in _compared(case, turned=True).evidence[0].detail
 
 
 _WORDS = "we will not may could 72 27 the roof Brenner Brennan, fall. if “ ” no „ ” Il n'a pas été 1.2 Mrd at least"
@@ -113,3 +114,34 @@ def test_long_texts_are_compared_in_bounded_time() -> None:
     other = "a wall will not fall on 27 Houses or " * 900
     left, right = Rendering("a", "q", 0, len(one), one, "direct", None), Rendering("b", "q", 0, len(other), other, "direct", None)
     assert compare(left, right, Context("en", "en", one, other)).changes
+
+
+def _spliced(gap: str, joined: bool = True) -> Variant:
+    one = "“The shed is ours.” " + gap + " “The field was never for sale.”"
+    other = "“The shed is ours. The field was never for sale,” he said." if joined else "“The shed is ours,” he said."
+    left = Rendering("a", "q", 1, 18, one[1:18], "direct", None)
+    right = Rendering("b", "q", 1, 18, other[1:18], "direct", None)
+    whole = Span(1, other.rindex("”"))
+    sides = (Side(Span(1, 18), (Span(1, 18), Span(one.rindex("“") + 1, len(one) - 1))), Side(whole, (whole,)))
+    return compare(left, right, Context("en", "en", one, other, 0.0, *sides))
+
+
+def test_what_stood_apart_and_is_joined() -> None:
+    """Sentences from two places in one quotation are spliced, and the evidence points to the account that joins them; a cue between is nothing."""
+    apart = _spliced("The farmer walked to the window and stayed there for some time. Then he turned round to his brother and went on.")
+    assert apart.changes == ("spliced",)
+    assert [p.article for e in apart.evidence for p in e.passages] == ["b"]
+    assert _spliced("said Tom Hale, who was mending a fence.").changes == ("verbatim",)
+    assert _spliced("The farmer walked to the window. He stayed there. Then he turned round and went on.", joined=False).changes == ("verbatim",)
+
+
+@pytest.mark.parametrize(("named", "told", "found"), [(True, False, True), (False, True, True), (False, False, False)])
+def test_only_sure_speakers_differ(named: bool, told: bool, found: bool) -> None:
+    """Two persons differ only where both accounts surely mean them; "she" counts where the account does not know the other."""
+    one, other = "“We will win,” Ann Lee said. Lee left.", "“We will win,” she said. Mary Poole left. Poole smiled."
+    left = Rendering("a", "q", 1, 13, "We will win,", "direct", "Ann Lee")
+    right = Rendering("b", "r", 1, 13, "We will win,", "direct", "Mary Poole")
+    context = Context("en", "en", one, other, 0.0, Side(), Side(named=named, told=told))
+    assert ("speaker-changed" in compare(left, right, context).changes) is found
+    knows_both = replace(context, right_text=other + " Ann Lee wept.")
+    assert ("speaker-changed" in compare(left, right, knows_both).changes) is named

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import random
+import time
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +16,8 @@ from hypothesis import strategies as st
 from statements_story import account, encoder
 
 from retold.collation.match import match as collate
-from retold.model import Findings, Statement
+from retold.model import Article, Findings, Statement
+from retold.pipeline import find
 from retold.quotes.match import match
 from retold.quotes.pieces import agreement
 from retold.text.encoder import word_encoder
@@ -56,7 +60,8 @@ def test_known_failures(case: dict[str, Any]) -> None:
 
 def test_renderings_point_at_their_words() -> None:
     """Offsets, quotation, mode and speaker of each rendering are those of the account; a variant joins every two accounts."""
-    case = json.loads((CASES / "in-the-wild.json").read_text(encoding="utf-8"))[-1]
+    cases = json.loads((CASES / "in-the-wild.json").read_text(encoding="utf-8"))
+    case = next(c for c in cases if c["name"] == "told without a speaker")
     findings = {"abc"[n]: account("abc"[n], text, language) for n, (language, text) in enumerate(case["accounts"])}
     (statement,) = _statements(list(findings.values()))
     assert statement.speaker == "Ann Lee"
@@ -103,6 +108,37 @@ def test_the_order_of_accounts_changes_nothing(stories: list[str], shuffle: rand
     found = match(findings, (), word_encoder)
     assert found == match(shuffled, (), word_encoder)
     assert all(len({r.article for r in s.renderings}) > 1 for s in found)
+
+
+EXAMPLE = [
+    find(Article(str(n), p.name, p.read_text(encoding="utf-8"), language="en"))
+    for n, p in enumerate(sorted((Path(__file__).parents[2] / "examples" / "harbour-ferry").glob("*.txt"))[:3])
+]
+
+
+@settings(max_examples=2, deadline=None)
+@given(st.permutations("abc"), st.randoms(use_true_random=False))
+def test_a_real_story_has_the_same_statements_under_any_names(names: list[str], shuffle: random.Random) -> None:
+    """Whole articles, named and ordered anyhow: the same renderings lie together."""
+
+    def stated(order: Sequence[str], mix: random.Random | None) -> set[frozenset[tuple[int, int, int, str]]]:
+        findings = [replace(f, article=replace(f.article, id=name)) for f, name in zip(EXAMPLE, order, strict=True)]
+        if mix:
+            mix.shuffle(findings)
+        of = {name: n for n, name in enumerate(order)}
+        return {frozenset((of[r.article], r.start, r.end, r.mode) for r in s.renderings) for s in _statements(findings)}
+
+    assert stated(names, shuffle) == stated("abc", None)
+
+
+def test_a_story_of_many_articles_takes_seconds() -> None:
+    """Forty accounts that all differ a little and quote the same two people: nothing is done for every two groups of pieces piece by piece."""
+    words = ["red", "blue", "grey", "dark", "light", "old", "new", "high", "low", "wide", "long"]
+    parts = [*PARTS[:1], PARTS[2].replace("June", "WORD June"), PARTS[3].replace("house", "WORD house")]
+    findings = [account(f"{n:03}", " ".join(parts).replace("WORD", words[n % 11])) for n in range(40)]
+    begin = time.process_time()
+    assert match(findings, (), word_encoder)
+    assert time.process_time() - begin < 10
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from retold.model import Descent, Origins, Rendering, Statement, Stemma, Variant, Witness
+from retold.model import Descent, Evidence, Origins, Place, Rendering, Statement, Stemma, Variant, Witness
 from retold.quotes.orient import orient
 
 
@@ -39,3 +39,23 @@ def test_direction_follows_the_edges(edges: list[tuple[str, str]], direction: st
     (found,) = orient([statement], _stemma(*edges))
     assert [v.direction for v in found.variants] == [direction]
     assert replace(found, variants=tuple(replace(v, direction="unknown") for v in found.variants)) == statement
+
+
+@pytest.mark.parametrize(
+    ("edge", "place", "changes"),
+    [
+        (("A", "B"), "b", ("spliced",)),
+        (("A", "B"), "a", ("verbatim",)),
+        (("B", "A"), "a", ("spliced",)),
+        (("B", "A"), "b", ("verbatim",)),
+        (("x", "A"), "a", ("spliced",)),
+    ],
+)
+def test_only_a_copy_joins(edge: tuple[str, str], place: str, changes: tuple[str, ...]) -> None:
+    """Where the evidence points to the exemplar alone, it is taken back."""
+    statement = _statement()
+    evidence = Evidence("spliced", "Joined.", 2.0, (Place(place, 0, 4),))
+    statement = replace(statement, variants=(replace(statement.variants[0], changes=("spliced",), evidence=(evidence,)),))
+    (found,) = orient([statement], _stemma(edge))
+    assert found.variants[0].changes == changes
+    assert tuple(e.kind for e in found.variants[0].evidence) == changes

@@ -6,7 +6,7 @@ import random
 
 from retold.model import Article, Findings
 from retold.stories.find import find
-from retold.stories.match import match, twins
+from retold.stories.match import least_likeness, match, twins
 from retold.text.ids import content_id
 from retold.text.languages import load
 from retold.text.sentences import sentences
@@ -66,3 +66,10 @@ def test_twins() -> None:
     copy = wire.replace("mining town before dawn. Engineers", "mining town before dawn. Inspectors")
     members = [findings(wire), findings(copy), findings(QUAKE[1])]
     assert twins(members) == (tuple(sorted(f.article.id for f in members[:2])),)
+
+
+def test_a_small_pile_holds_together_more_easily() -> None:
+    """Half a dozen articles were mostly chosen for one event; the more there are, the more alike they must be, within bounds."""
+    sizes = [least_likeness(n) for n in (2, 6, 20, 100, 10_000)]
+    assert sizes == sorted(sizes)
+    assert 0.09 < sizes[0] < sizes[-1] < 0.17

@@ -51,11 +51,11 @@ def test_word_encoder() -> None:
 def test_unknown_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Weights with another hash stop the run with a way out."""
     monkeypatch.setattr(encoder, "_WEIGHTS", "0" * 64)
-    default_encoder.cache_clear()
+    encoder._loaded.cache_clear()
     with pytest.raises(EncoderError, match="--encoder words"):
         default_encoder()
     monkeypatch.undo()
-    default_encoder.cache_clear()
+    encoder._loaded.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -25,16 +25,20 @@ from ..text.words import forms
 _BEST_NEEDS = 0.7
 #: What a pair needs that is not: only a part that is really there makes two passages correspond to one.
 _FURTHER_NEEDS = 2.5
+#: What a pair needs of which one is a line without a sentence mark (a byline, a stamp, a cross-head): all of them are alike.
+_LINE_NEEDS = 2.0
 #: Share of the strength of the best neighbouring pair that a pair gains, and the most it can gain so (nats).
 _NEIGHBOUR_SHARE, _NEIGHBOUR_MOST = 0.25, 0.8
-#: What a pair gains for every hundredth that it stands above its rivals (see Block.above), and how far up that counts.
-_MARGIN_SHARE, _MARGIN_MOST = 2.0, 0.5
+#: Nats that a pair gains for standing so far above its rivals as can be (see Comparison.margin).
+_MARGIN_SHARE = 2.0
 #: What it costs a pair to stand at opposite ends of its articles (nats). Small: retellers move passages about. It also settles ties.
 _MOVE_PRICE = 0.4
 #: The strength of a pair with the same words (nats).
 _SAME_WORDS = 8.0
 #: From this share of the shorter passage's words on, and this share of all their words, a pair is an edited wording, below it a paraphrase.
 _EDITED_OF_SHORTER, _EDITED_OF_ALL = 0.85, 0.5
+#: What a sentence ends with, closing marks included; and what stands after a line.
+_ENDS, _BREAKS = frozenset(".!?…:;,。！？\"”’»›)]'"), ("", "\n")
 _LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish"}
 
 
@@ -47,6 +51,8 @@ class _Passages:
     forms: tuple[tuple[str, ...], ...]
     #: Where each passage stands in its article, from 0 to 1.
     position: Floats
+    #: Which of them are lines without a sentence mark; a headline is none.
+    lines: npt.NDArray[np.bool_]
 
 
 def match(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...], encode: Encoder) -> tuple[Correspondence, ...]:
@@ -74,14 +80,14 @@ def _match(findings: Sequence[Findings], encode: Encoder) -> Iterator[Correspond
     same = _same_wordings(passages)
     for block in comparison.blocks():
         strength = _strength(block, passages, comparison, same)
-        for row, column in zip(*np.nonzero(_accepted(strength, comparison)), strict=True):
+        for row, column in zip(*np.nonzero(_accepted(strength, block, passages, comparison)), strict=True):
             if column > block.rows[-1]:
                 left, right = int(block.rows[row]), int(column)
                 yield _correspondence(passages, comparison, (left, right), float(strength[row, column]))
 
 
 def _passages(findings: Sequence[Findings]) -> _Passages:
-    places, units, words, position = [], [], [], []
+    places, units, words, position, lines = [], [], [], [], []
     for f in findings:
         text = f.article.text
         masks = sorted({Span(m.start, m.end) for q in f.quotations for m in (q.cue, q.speaker) if m})
@@ -92,7 +98,8 @@ def _passages(findings: Sequence[Findings]) -> _Passages:
                 units.append(Unit(_matter(text, span, masks), f.article.id, f.article.language))
                 words.append(form)
                 position.append(n / len(f.passages))
-    return _Passages(tuple(places), tuple(units), tuple(words), np.array(position, np.float32))
+                lines.append(text[span.end - 1] not in _ENDS and text[span.end :].lstrip(" ")[:1] in _BREAKS and n > 0)
+    return _Passages(tuple(places), tuple(units), tuple(words), np.array(position, np.float32), np.array(lines, bool))
 
 
 def _matter(text: str, span: Span, masks: Sequence[Span]) -> str:
@@ -133,27 +140,17 @@ def _strength(block: Block, passages: _Passages, comparison: Comparison, same: n
     after[:-1, :-1] = np.where(first[None, 1:], -np.inf, strength[1:, 1:])
     gain = np.clip(_NEIGHBOUR_SHARE * np.maximum(before, after), 0, _NEIGHBOUR_MOST)
     # Products of matrices differ in the last digits with the order of their sides; the two articles must see the same.
-    return np.asarray(np.round(np.where(equal, strength, strength + gain + _MARGIN_SHARE * _margin(block.above, comparison)), 3), np.float32)
+    return np.asarray(np.round(np.where(equal, strength, strength + gain + _MARGIN_SHARE * comparison.margin(block.above)), 3), np.float32)
 
 
-def _margin(above: Floats, comparison: Comparison) -> Floats:
-    """How far each pair stands above its best rival in either article, where there is one; passages that say the same are no rivals."""
-    starts = comparison.starts[:-1]
-    first = np.maximum.reduceat(above, starts, axis=1)[:, comparison.witness_of]
-    second = np.maximum.reduceat(np.where(above < first, above, -np.inf), starts, axis=1)[:, comparison.witness_of]
-    top = above.max(axis=0)[None, :]
-    next_ = np.where(above < top, above, -np.inf).max(axis=0)[None, :]
-    rival = np.maximum(np.where(above < first, first, second), np.where(above < top, top, next_))
-    return np.asarray(np.clip(np.where(np.isfinite(rival), above - rival, 0), 0, _MARGIN_MOST), np.float32)
-
-
-def _accepted(strength: Floats, comparison: Comparison) -> npt.NDArray[np.bool_]:
+def _accepted(strength: Floats, block: Block, passages: _Passages, comparison: Comparison) -> npt.NDArray[np.bool_]:
     """Each other's best in their two articles, or strong without being that."""
     best_here = np.maximum.reduceat(strength, comparison.starts[:-1], axis=1)[:, comparison.witness_of]
     mutual = (strength >= best_here) & (strength >= strength.max(axis=0)[None, :])
     beside_same = (best_here >= _SAME_WORDS) | (strength.max(axis=0)[None, :] >= _SAME_WORDS)
     further = (strength > _FURTHER_NEEDS) & ~beside_same
-    return np.asarray((mutual & (strength > _BEST_NEEDS)) | further, bool)
+    needed = np.where(passages.lines[block.rows, None] | passages.lines[None, :], _LINE_NEEDS, _BEST_NEEDS)
+    return np.asarray((mutual & (strength > needed)) | further, bool)
 
 
 def _correspondence(passages: _Passages, comparison: Comparison, pair: tuple[int, int], strength: float) -> Correspondence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..model import Correspondence, Findings, Place, Reading, VariationUnit
@@ -14,16 +14,16 @@ _SURE = 0.95
 
 
 def units(findings: Sequence[Findings], correspondences: Sequence[Correspondence]) -> tuple[VariationUnit, ...]:
-    """The variation units of one story in the order of the article that has most of them, the others where they stand in their own article.
+    """The variation units of one story in the order of the article that has most of them, the others after what they follow in their own article.
 
-    A unit holds the passages that correspond, grouped by wording (case, accents and marks aside), the most frequent reading first, and the
-    articles that have nothing there. Passages that correspond to nothing are in no unit. The same for any order of the arguments.
+    A unit holds the passages that correspond, grouped by wording (case, accents and marks aside), the most frequent reading first and then those
+    most like it, and the articles that have nothing there. Passages that correspond to nothing are in no unit. The same for any order of the
+    arguments.
     """
     texts = {f.article.id: f.article.text for f in findings}
     groups = _groups(correspondences)
-    base = _base(groups)
-    found = [(_rank(group, base), _unit(group, texts)) for group in groups]
-    return tuple(unit for _, unit in sorted(found, key=lambda x: x[0]))
+    fullest = _fullest(groups)
+    return tuple(_unit(groups[n], texts, fullest) for n in _order(groups, fullest))
 
 
 def _groups(correspondences: Iterable[Correspondence]) -> list[list[Place]]:
@@ -48,25 +48,45 @@ def _groups(correspondences: Iterable[Correspondence]) -> list[list[Place]]:
     return [sorted(group) for group in members.values() if len(group) > 1]
 
 
-def _base(groups: Sequence[Sequence[Place]]) -> str | None:
-    """The article with most passages in units; of equals the first by id."""
-    count: dict[str, int] = defaultdict(int)
-    for group in groups:
-        for article in {p.article for p in group}:
-            count[article] += 1
-    return min(count, key=lambda a: (-count[a], a), default=None)
+def _fullest(groups: Sequence[Sequence[Place]]) -> list[str]:
+    """The articles, those with most passages in units first; equals by id."""
+    count = Counter(article for group in groups for article in {p.article for p in group})
+    return sorted(count, key=lambda a: (-count[a], a))
 
 
-def _rank(group: Sequence[Place], base: str | None) -> tuple[bool, str, int, int]:
-    """Units with a passage of the base article in its order, then the rest by their first place."""
-    first = next((p for p in group if p.article == base), group[0])
-    return (first.article != base, first.article, first.start, first.end)
+def _order(groups: Sequence[Sequence[Place]], fullest: Sequence[str]) -> list[int]:
+    """The numbers of the groups: as in the fullest article; then, article by article, what is new after what it follows there."""
+    first: dict[str, dict[int, Place]] = defaultdict(dict)
+    for n, group in enumerate(groups):
+        for place in reversed(group):
+            first[place.article][n] = place
+    order: list[int] = []
+    for article in fullest:
+        placed = set(order)
+        follows: dict[int | None, list[int]] = defaultdict(list)
+        before = None
+        for n in sorted(first[article], key=lambda n: (first[article][n], groups[n])):
+            if n in placed:
+                before = n
+            else:
+                follows[before].append(n)
+        order = [*follows[None], *(m for n in order for m in (n, *follows[n]))]
+    return order
 
 
-def _unit(group: Sequence[Place], texts: dict[str, str]) -> VariationUnit:
+def _unit(group: Sequence[Place], texts: dict[str, str], fullest: Sequence[str]) -> VariationUnit:
     wordings: dict[tuple[str, ...], list[Place]] = defaultdict(list)
     for place in group:
         wordings[tuple(forms(texts[place.article][place.start : place.end]))].append(place)
-    readings = [Reading(texts[places[0].article][places[0].start : places[0].end], tuple(places)) for places in wordings.values()]
-    absent = sorted(texts.keys() - {p.article for p in group})
-    return VariationUnit(tuple(sorted(readings, key=lambda r: (-len(r.places), r.places))), tuple(absent))
+    base = next(a for a in fullest if any(p.article == a for p in group))
+    usual = min(wordings, key=lambda w: (-len(wordings[w]), all(p.article != base for p in wordings[w]), wordings[w]))
+    ordered = sorted(wordings, key=lambda w: (w != usual, -len(wordings[w]), -_likeness(w, usual), wordings[w]))
+    found = [wordings[w] for w in ordered]
+    readings = tuple(Reading(texts[places[0].article][places[0].start : places[0].end], tuple(places)) for places in found)
+    return VariationUnit(readings, tuple(sorted(texts.keys() - {p.article for p in group})))
+
+
+def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
+    """The share of all their words that two wordings have in common."""
+    ours, theirs = set(one), set(other)
+    return len(ours & theirs) / max(len(ours | theirs), 1)

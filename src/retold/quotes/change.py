@@ -7,47 +7,32 @@ words concerned. `compare` reads from left to right; from right to left it says 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..model import CHANGES, GRAVE, Change, Evidence, Place, Rendering, Variant
 from ..text.diff import diff
-from ..text.languages import load
-from ..text.normal import plain_marks
-from ..text.sentences import sentences
+from .cuts import shorter
 from .meaning import lost_conditions, moved_negations, moved_numbers, moved_strengths
 from .names import exchanged
+from .pair import MARKED, Context, Finding, Found, Pair, Side, form, mirrored, mixed
+from .splices import spliced
 from .voices import different_speakers
-from .wording import Alignment, Moved, Wording, align, wording
+from .wording import Alignment, Moved, Wording
 
-#: Modes whose words stand in quotation marks.
-_MARKED = ("direct", "partial")
-#: Longer renderings (in words) are no quotations: only what their words became is said, not what they mean.
-_LONGEST = 1500
 #: Below this share of common content words two wordings in marks are reworded.
 _REWORDED = 0.5
+#: Fewer such words are too few to speak of rewording.
+_FEW = 2
 #: Share of the shorter wording's content words that the longer must have for a cut to be seen beside other changes.
 _REST_SAME = 0.6
 #: From this ratio of content words on two wordings are of like length.
 _LIKE_LENGTH = 0.7
 #: A cut of so many content words has matter of its own.
 _PHRASE = 3
-#: Between two parts of one quotation a cue has no more words than this, and ends at most one sentence.
-_CUE, _SHORT_CUE = 25, 8
-#: A translation with less than this share of the other's letters leaves matter out.
-_SHORTER = 0.62
+#: How sure we are at most of reported speech around words in marks: the words in marks have their own comparison.
+_AROUND_MARKS = 0.7
+#: A translation with less than this share of the other's letters leaves matter out; one with fewer sentences, too, below the second.
+_SHORTER, _SHORTER_BY_SENTENCES = 0.56, 0.72
 #: ... judged only on texts of so many letters: in short ones length varies too much.
-_LONG_ENOUGH = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known beside the two renderings: languages, the accounts' full texts, cosine of the two (0 where unknown; never decides)."""
-
-    left_language: str | None
-    right_language: str | None
-    left_text: str
-    right_text: str
-    similarity: float = 0.0
+_LONG_ENOUGH = 80
 
 
 def compare(left: Rendering, right: Rendering, context: Context) -> Variant:
@@ -56,38 +41,20 @@ def compare(left: Rendering, right: Rendering, context: Context) -> Variant:
     The comparison itself is made in one canonical order, so that both readings of a pair say the same.
     """
     turned = _order(right) < _order(left)
-    pair = _Pair(right, left, _mirrored(context)) if turned else _Pair(left, right, context)
+    pair = Pair(right, left, mirrored(context)) if turned else Pair(left, right, context)
     places = (Place(left.article, left.start, left.end), Place(right.article, right.start, right.end))
     found: dict[Change, Evidence] = {}
-    for check in (_marks, _numbers, _names, _negation, _sense, _speaker, _spliced, _wording):
+    for check in (_marks, _numbers, _names, _negation, _sense, _speaker, spliced, _wording):
         for finding in check(pair, frozenset(found)):
             label = _MIRROR.get(finding.label, finding.label) if turned else finding.label
-            found.setdefault(label, Evidence(label, finding.detail(turned), finding.weight, places))
+            here = places if finding.side is None else (places[finding.side != turned],)
+            found.setdefault(label, Evidence(label, finding.detail(turned), finding.weight, here))
     if not found:
         found["verbatim"] = Evidence("verbatim", "The words are the same.", 4.0, places)
     changes = tuple(c for c in CHANGES if c in found)
     return Variant(left, right, "unknown", changes, diff(left.text, right.text), _confidence(pair, changes), tuple(found[c] for c in changes))
 
 
-@dataclass(frozen=True, slots=True)
-class _Finding:
-    """A label and its reason: a sentence, or what differs and how it stands on either side."""
-
-    label: Change
-    what: str
-    weight: float
-    left: str = ""
-    right: str = ""
-
-    def detail(self, turned: bool) -> str:
-        """The sentence for the reader."""
-        one, other = (self.right, self.left) if turned else (self.left, self.right)
-        if one and other:
-            return f"{self.what}: {one} here, {other} there."
-        return f"{self.what}: {one or other} stands in one wording only." if one or other else self.what
-
-
-_Found = list[_Finding]
 #: What a label is called when the pair is read from the other side.
 _MIRROR: dict[Change, Change] = {"marks-added": "marks-dropped", "marks-dropped": "marks-added"}
 
@@ -96,159 +63,104 @@ def _order(one: Rendering) -> tuple[str, str, str, str, int]:
     return (one.text, one.mode, one.article, one.speaker or "", one.start)
 
 
-def _mirrored(context: Context) -> Context:
-    return Context(context.right_language, context.left_language, context.right_text, context.left_text, context.similarity)
-
-
-class _Pair:
-    """Two renderings, read and aligned once."""
-
-    def __init__(self, left: Rendering, right: Rendering, context: Context) -> None:
-        self.left, self.right, self.context = left, right, context
-        self.texts = (context.left_text or left.text, context.right_text or right.text)
-        one, other = context.left_language, context.right_language
-        self.across = one is not None and other is not None and one != other
-        self.alignment = align(wording(left.text, one or other), wording(right.text, other or one))
-        self.same = _bare(self.alignment.left) == _bare(self.alignment.right)
-        self.judged = not self.same and max(len(self.alignment.left.tokens), len(self.alignment.right.tokens)) <= _LONGEST
-        if self.across and (self.same or _identical_share(self.alignment) >= 0.7):
-            self.across = False
-
-
-def _identical_share(alignment: Alignment) -> float:
-    """Share of all words that stand in both, in order: high across languages only where a language was misread."""
-    same = sum(b.b - b.a for b in alignment.blocks if b.tag == "equal")
-    return same / max(1, min(len(alignment.left.tokens), len(alignment.right.tokens)))
-
-
-def _bare(one: Wording) -> list[str]:
-    from ..text.words import forms  # noqa: PLC0415
-
-    return forms(plain_marks(one.text))
-
-
 # -- marks and voices --------------------------------------------------------------------------------------------------------------------
-def _marks(pair: _Pair, _: frozenset[Change]) -> _Found:
+def _marks(pair: Pair, _: frozenset[Change]) -> Found:
     """Quotation marks and speakers gained or lost."""
-    one, other = pair.left.mode, pair.right.mode
+    one, other = form(pair.left), form(pair.right)
     if (one == "narrated") != (other == "narrated"):
-        return [_Finding("attribution-dropped", "One account names a speaker, the other states it as its own.", 3.0)]
-    if one in _MARKED and other == "indirect":
-        return [_Finding("marks-dropped", "The form differs", 3.0, "quotation marks", "reported speech")]
-    if one == "indirect" and other in _MARKED:
-        return [_Finding("marks-added", "The form differs", 3.0, "reported speech", "quotation marks")]
+        return [Finding("attribution-dropped", "One account names a speaker, the other tells it in its own voice.", 3.0)]
+    if one in MARKED and other == "indirect":
+        return [Finding("marks-dropped", "The form differs", 3.0, "quotation marks", "reported speech")]
+    if one == "indirect" and other in MARKED:
+        return [Finding("marks-added", "The form differs", 3.0, "reported speech", "quotation marks")]
     return []
 
 
-def _speaker(pair: _Pair, _: frozenset[Change]) -> _Found:
+def _speaker(pair: Pair, _: frozenset[Change]) -> Found:
     """Two persons who cannot be one."""
     codes = (pair.context.left_language, pair.context.right_language)
     one, other = pair.left.speaker, pair.right.speaker
-    if not different_speakers(one, other, codes, pair.texts):
+    if not different_speakers(one, other, codes, pair.texts) or not all(_sure(pair, side) for side in (0, 1)):
         return []
-    return [_Finding("speaker-changed", "The speaker differs", 3.0, one or "", other or "")]
+    return [Finding("speaker-changed", "The speaker differs", 3.0, one or "", other or "")]
+
+
+def _sure(pair: Pair, side: int) -> bool:
+    """Does this account surely mean this person? Where "she" had to be found out, only if it does not know the other person at all."""
+    about, other = pair.sides[side], (pair.right, pair.left)[side].speaker or ""
+    return about.named or (about.told and other.split()[-1] not in pair.texts[side])
 
 
 # -- meaning -----------------------------------------------------------------------------------------------------------------------------
-def _moved(label: Change, what: str, weight: float, moved: Moved) -> _Finding:
-    return _Finding(label, what, weight, *(f"“{words}”" if words else "" for words in (moved.left, moved.right)))
+def _moved(label: Change, what: str, weight: float, moved: Moved) -> Finding:
+    left, right = (f"“{words}”" if words else "" for words in (moved.left, moved.right))
+    return Finding(label, what, weight, left, right)
 
 
-def _numbers(pair: _Pair, _: frozenset[Change]) -> _Found:
+def _numbers(pair: Pair, _: frozenset[Change]) -> Found:
     return [] if not pair.judged else [_moved("number-changed", "The number differs", 3.5, m) for m in moved_numbers(pair.alignment)]
 
 
-def _names(pair: _Pair, _: frozenset[Change]) -> _Found:
+def _names(pair: Pair, _: frozenset[Change]) -> Found:
     return [] if not pair.judged else [_moved("name-changed", "The name differs", 2.5, m) for m in exchanged(pair.alignment, pair.texts)]
 
 
-def _negation(pair: _Pair, _: frozenset[Change]) -> _Found:
-    """One side denies what the other affirms."""
-    return [] if not pair.judged else [_moved("negation-changed", "A word that denies", 3.0, m) for m in moved_negations(pair.alignment)]
-
-
-def _sense(pair: _Pair, said: frozenset[Change]) -> _Found:
-    """Stronger, weaker, or without its condition."""
-    if not pair.judged:
+def _negation(pair: Pair, _: frozenset[Change]) -> Found:
+    """One side denies what the other affirms. Across languages only words in marks are near enough to each other to tell."""
+    marked = pair.left.mode in MARKED and pair.right.mode in MARKED
+    if not pair.judged or (pair.across and not marked):
         return []
-    found: _Found = []
+    return [_moved("negation-changed", "A word that denies", 3.0, m) for m in moved_negations(pair.alignment)]
+
+
+def _sense(pair: Pair, said: frozenset[Change]) -> Found:
+    """Stronger, weaker, or without its condition."""
+    if not pair.judged or (pair.across and "narrated" in (pair.left.mode, pair.right.mode)):
+        return []
+    found: Found = []
     if "negation-changed" not in said:
         found += [_moved("sense-changed", "How sure it is differs", 2.0, m) for m in moved_strengths(pair.alignment)]
     return found + [_moved("sense-changed", "A condition or limit", 1.5, m) for m in lost_conditions(pair.alignment, pair.texts)]
 
 
 # -- words -------------------------------------------------------------------------------------------------------------------------------
-def _spliced(pair: _Pair, _: frozenset[Change]) -> _Found:
-    """A quotation on one side that on the other stands in two places, with matter between them."""
-    if pair.across or not pair.judged or not pair.left.mode == pair.right.mode == "direct":
-        return []
-    sides = (
-        (pair.left, pair.alignment.right, pair.alignment.matched_right, 0),
-        (pair.right, pair.alignment.left, pair.alignment.matched_left, 1),
-    )
-    for apart, joined, matched, side in sides:
-        extra = _extra_sentences(joined, matched)
-        if not extra or len(extra) == len(joined.parts):
-            continue
-        account, code = pair.texts[side], joined.language.code
-        for part in extra:
-            gap = _gap(account, apart, {joined.tokens[k].form for k in part if joined.tokens[k].content}, code)
-            if gap is not None and (gap[0] > _CUE or (gap[0] > _SHORT_CUE and gap[1] >= 2)):
-                said = joined.said(part.start, part.stop)
-                return [_Finding("spliced", f"Joined in one wording, {gap[0]} words apart in the other account: “{said}”.", 2.5)]
-    return []
-
-
-def _extra_sentences(joined: Wording, matched: frozenset[int]) -> list[range]:
-    """Sentences of a wording of which the other has nothing."""
-    found = []
-    for part in joined.parts:
-        matter = [k for k in part if joined.tokens[k].content]
-        if len(matter) >= 2 and sum(k in matched for k in matter) <= 0.25 * len(matter):
-            found.append(part)
-    return found
-
-
-def _gap(account: str, apart: Rendering, matter: set[str], code: str) -> tuple[int, int] | None:
-    """Words and ends of sentences between a rendering and the sentence of its account that has this matter; None where there is none."""
-    for span in sentences(account, load(code)):
-        forms = {t.form for t in wording(account[span.start : span.end], code).tokens}
-        if len(matter & forms) < 0.8 * len(matter) or (span.start < apart.end and apart.start < span.end):
-            continue
-        between = account[apart.end : span.start] if span.start >= apart.end else account[span.end : apart.start]
-        return len(between.split()), len(sentences(between.strip(' \t\n"“”„«»‘’'), load(code)))
-    return None
-
-
-def _wording(pair: _Pair, said: frozenset[Change]) -> _Found:
+def _wording(pair: Pair, said: frozenset[Change]) -> Found:
     """Verbatim, trimmed, edited, reworded or translated: what the words themselves became."""
     if pair.same:
         return []
     if pair.across:
         return _translation(pair)
     cut, replaced, phrase = _kinds(pair.alignment)
+    lacking = shorter(pair) if cut else ()
+    if cut and not lacking:
+        cut = 0
+        if not replaced and not said:
+            return [Finding("verbatim", "The words that both have are the same; what stands beside them in one, the other tells elsewhere.", 3.0)]
     share = _kept_share(pair.alignment)
-    marked = pair.left.mode in _MARKED and pair.right.mode in _MARKED
+    marked = pair.left.mode in MARKED and pair.right.mode in MARKED
     words = _common_words(pair.alignment)
-    found: _Found = []
+    found: Found = []
     if marked and replaced and share < _REWORDED and _enough(pair.alignment):
-        return [_Finding("reworded", f"Reworded inside quotation marks: {words}.", 2.0)]
-    if cut and (not replaced or (phrase and pair.alignment.share() >= _REST_SAME)):
-        found.append(_Finding("trimmed", f"One wording is longer, the rest is the same or nearly so: {words}.", 2.0))
+        return [Finding("reworded", f"In quotation marks in both accounts, but worded otherwise: {words}.", 2.0)]
     graver = said & GRAVE - {"marks-added", "speaker-changed", "spliced"}
-    if replaced > (2 if graver else 0) or (not found and not graver):
-        found.append(_Finding("edited", f"Other words: {words}.", 1.5))
+    if cut and (phrase or not (replaced or "negation-changed" in said)) and (not replaced or pair.alignment.share() >= _REST_SAME):
+        side = lacking[0] if len(lacking) == 1 else None
+        found.append(Finding("trimmed", f"One account has fewer words: {words}.", 2.0, side=side))
+    if replaced > (2 if graver else 0) or (not found and not graver and not said):
+        found.append(Finding("edited", f"Some words differ: {words}.", 1.5))
     if "spliced" in said:
         found = [f for f in found if f.label != "trimmed"]
     return found
 
 
-def _translation(pair: _Pair) -> _Found:
+def _translation(pair: Pair) -> Found:
     left, right = (sum(len(t.form) for t in w.tokens) for w in (pair.alignment.left, pair.alignment.right))
     names = (pair.alignment.left.language.name, pair.alignment.right.language.name)
-    found = [_Finding("translated", "The languages differ", 4.0, *names)]
-    if min(left, right) < _SHORTER * max(left, right) and max(left, right) >= _LONG_ENOUGH:
-        found.append(_Finding("trimmed", "One wording is longer than translation explains", 1.0, f"{left} letters", f"{right} letters"))
+    found = [Finding("translated", "The languages differ", 4.0, *names)]
+    parts = len(pair.alignment.left.parts) != len(pair.alignment.right.parts)
+    marked = pair.left.mode in MARKED and pair.right.mode in MARKED
+    if marked and min(left, right) < (_SHORTER_BY_SENTENCES if parts else _SHORTER) * max(left, right) and max(left, right) >= _LONG_ENOUGH:
+        found.append(Finding("trimmed", "One wording is longer than translation explains", 1.0, f"{left} letters", f"{right} letters"))
     return found
 
 
@@ -311,16 +223,18 @@ def _rewordable(one: Wording) -> list[int]:
 
 
 def _enough(alignment: Alignment) -> bool:
-    """Three such words on both sides: fewer are too few to speak of rewording."""
-    return all(len(_rewordable(w)) >= 3 for w in (alignment.left, alignment.right))
+    """Two such words on both sides and six in all: fewer are too few to speak of rewording."""
+    sizes = [len(_rewordable(w)) for w in (alignment.left, alignment.right)]
+    return min(sizes) >= _FEW and sum(sizes) >= 3 * _FEW
 
 
 def _common_words(alignment: Alignment) -> str:
     same = sum(b.b - b.a for b in alignment.blocks if b.tag == "equal")
-    return f"{same} of {max(len(alignment.left.tokens), len(alignment.right.tokens))} words are the same"
+    whole = max(len(alignment.left.tokens), len(alignment.right.tokens))
+    return f"{same or 'none'} of {whole} {'is' if same < 2 else 'are'} the same, in the same order"
 
 
-def _confidence(pair: _Pair, changes: tuple[Change, ...]) -> float:
+def _confidence(pair: Pair, changes: tuple[Change, ...]) -> float:
     """How sure we are of the labels, by the rule that gave them; a share near a border makes it less sure."""
     if pair.same or changes == ("verbatim",):
         base = 0.97
@@ -330,4 +244,9 @@ def _confidence(pair: _Pair, changes: tuple[Change, ...]) -> float:
         base = 0.75
     else:
         base = 0.85
+    if not pair.same and (mixed(pair.left) or mixed(pair.right)):
+        base = min(base, _AROUND_MARKS)
     return round(min(base, 0.99), 3)
+
+
+__all__ = ["Context", "Side", "compare"]

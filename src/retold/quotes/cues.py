@@ -8,7 +8,7 @@ from typing import Literal
 
 from .frames import Token
 from .lexicon import Lexicon
-from .phrases import Phrase, can_speak, phrase_from, phrase_to, right_phrase, subject_of, with_name_beside
+from .phrases import Phrase, can_speak, names_somebody, phrase_from, phrase_to, right_phrase, subject_of, with_name_beside
 
 Kind = Literal["verb", "participle", "according", "judging", "colon"]
 #: Words that join a second verb to the same subject.
@@ -85,8 +85,23 @@ def _verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
     before = tokens[i - 1] if i else None
     if before is not None and _no_finite_verb(t, before, lexicon):
         return None
+    if i + 1 < len(tokens) and names_somebody(tokens, i, lexicon):
+        return None  # "a man called Torben Wiechers said"
+    if t.low == "savoir" and before is not None and before.low in ("fait", "font", "fit", "faisait"):
+        return _made_known(tokens, i, lexicon)
     kind: Kind = "verb" if t.low in lexicon.verbs else "judging"
-    sure = t.low not in lexicon.doubtful and t.low not in lexicon.holding
+    sure = (t.low not in lexicon.doubtful and t.low not in lexicon.holding) or _with_prefix(tokens, i, lexicon)
+    if t.low in ("quoted", "quotes", "quoting", "cited", "cites", "citing"):
+        whom = _quoted_as_saying(tokens, i, lexicon)
+        if whom is not None:
+            left = phrase_to(tokens, _skip_left(tokens, i - 1, lexicon), lexicon) if i else None
+            return Cue("verb", left.first if left is not None else i, i, whom, turned=True)
+    if t.low == "saying" and before is not None and before.low == "as" and not (i >= 2 and tokens[i - 2].low == "quoted"):
+        return None
+    if t.low == "saying" and i >= 3 and tokens[i - 1].low == "as" and tokens[i - 2].low == "quoted":
+        k = _skip_left(tokens, i - 3, lexicon, participle=True)
+        subject = phrase_to(tokens, k, lexicon) if k >= 0 else None
+        return Cue("verb", i - 2, i, subject) if subject is not None else None
     if t.low in lexicon.participles and not (before is not None and before.low in lexicon.be):
         return Cue("participle", i, i, subject_of(tokens, lexicon, i), sure=sure)
     inside = _turned_pronoun(tokens, i, lexicon)
@@ -94,10 +109,50 @@ def _verb(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
         return Cue(kind, inside.first - 1 if inside.first < i else i, max(i, inside.last), inside, turned=True, sure=sure)
     j = _skip_left(tokens, i - 1, lexicon, t.low in lexicon.participles)
     if j > 0 and tokens[j].low in _AND and tokens[j - 1].quote < 0:
-        main = subject_of(tokens, lexicon, j) or (Phrase(0, 0) if tokens[0].low in lexicon.pronouns else None)
+        main = _main_subject(tokens, j, lexicon) or (Phrase(0, 0) if tokens[0].low in lexicon.pronouns else None)
         if main is not None:
             return Cue(kind, i, i, main, sure=sure)
     return _with_subject(tokens, i, j, Cue(kind, min(i, j + 1), i, None, sure=sure), lexicon)
+
+
+def _made_known(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
+    """“a-t-elle fait savoir”, “la mairie a fait savoir”, “fait savoir la mairie”."""
+    if i >= 2 and tokens[i - 2].raw.startswith("-") and tokens[i - 2].low in lexicon.pronouns:
+        return Cue("verb", max(0, i - 3), i, Phrase(i - 2, i - 2), turned=True)
+    j = _skip_left(tokens, i - 2, lexicon)
+    left = phrase_to(tokens, j, lexicon) if j >= 0 and tokens[j].word else None
+    if left is not None:
+        return Cue("verb", left.last + 1, i, left)
+    right = right_phrase(tokens, i + 1, lexicon)
+    return Cue("verb", i - 1, i, right, turned=True) if right is not None else None
+
+
+def _with_prefix(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """German: does the prefix of the verb end its clause ("kündigte die Ministerin an.")?"""
+    if not lexicon.separable or tokens[i].low not in lexicon.doubtful:
+        return False
+    for k in range(i + 1, min(len(tokens), i + 16)):
+        if tokens[k].quote >= 0 or tokens[k].raw in ".!?:;,":
+            return tokens[k - 1].low in lexicon.separable and k - 1 > i
+    return tokens[-1].low in lexicon.separable
+
+
+def _main_subject(tokens: Sequence[Token], limit: int, lexicon: Lexicon) -> Phrase | None:
+    subject = subject_of(tokens, lexicon, limit, led=False)
+    return with_name_beside(tokens, subject, lexicon) if subject is not None else None
+
+
+def _quoted_as_saying(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase | None:
+    """“The paper quoted Ann Lee, its chair, as saying”: Ann Lee is the one who spoke."""
+    phrase = right_phrase(tokens, i + 1, lexicon)
+    if phrase is None:
+        return None
+    for k in range(phrase.last + 1, min(len(tokens) - 1, phrase.last + 14)):
+        if tokens[k].quote >= 0 or tokens[k].raw in ".;:":
+            return None
+        if tokens[k].low == "as" and tokens[k + 1].low == "saying":
+            return phrase
+    return None
 
 
 def _no_finite_verb(t: Token, before: Token, lexicon: Lexicon) -> bool:
@@ -121,9 +176,11 @@ def _with_subject(tokens: Sequence[Token], i: int, j: int, bare: Cue, lexicon: L
     if t.low in lexicon.hearer and not open_left and not comma and left is None:
         main = subject_of(tokens, lexicon, i)
         return replace(bare, first=i, subject=main) if main is not None else None
-    if open_left or comma or not english:
+    to_hearer = english and t.low in lexicon.hearer and not open_left and not after_quote
+    if (open_left or comma or not english) and not to_hearer:
         right = right_phrase(tokens, i + 1, lexicon)
-    if right is None and not english and (open_left or after_quote):
+    beside = tokens[j].low if j >= 0 else ""
+    if right is None and not english and (open_left or after_quote or (beside in lexicon.according and left is None)):
         right = _far_right(tokens, i + 1, lexicon)
     if right is not None and (open_left or after_quote or left is None or (comma and not _apposition(tokens, j, lexicon))):
         return replace(bare, subject=right, turned=True)
@@ -178,6 +235,7 @@ def _apposition(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
                 tokens[k + 1].low in lexicon.articles
                 or tokens[k + 1].low in ("who", "qui", "quien", "whose")
                 or tokens[k + 1].raw[0].isdigit()
+                or (tokens[k + 1].low in lexicon.prepositions and tokens[k - 1].capital)
                 or tokens[k + 1].capital
                 or lexicon.role(tokens[k + 1].low) is not None
                 or any(lexicon.role(t.low) is not None for t in tokens[k + 1 : j])
@@ -201,6 +259,9 @@ def _left_phrase(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> Phrase | 
         if tokens[end].raw == ")":  # "Jim Lee (R-Ohio), a member, said"
             end = next((b for b in range(end, max(-1, end - 12), -1) if tokens[b].raw == "("), 0) - 1
         phrase = phrase_to(tokens, end, lexicon)
+        beside = _name_between(tokens, k + 1, j - 1, lexicon)
+        if phrase is not None and beside is not None and phrase.name_first < 0:
+            return Phrase(phrase.first, beside.last, beside.name_first, beside.name_last)
         if phrase is not None and can_speak(tokens, phrase, lexicon):
             if phrase.name_first < 0 and phrase.first >= 2 and tokens[phrase.first - 1].raw == ",":
                 further = phrase_to(tokens, phrase.first - 2, lexicon)
@@ -209,6 +270,19 @@ def _left_phrase(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> Phrase | 
             return phrase
         j = k
     return None
+
+
+def _name_between(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Phrase | None:
+    """The name that an apposition consists of ("a scientist in the article, Ann Lee, wonders"), or None."""
+    while first < last and (tokens[first].low in lexicon.articles or lexicon.role(tokens[first].low) is not None) and not tokens[first].capital:
+        first += 1  # "the co-author, statistician Malcolm Ives, ..."; "the steward, a Mr Parrish, ..."
+    if not first <= last <= first + 4 or not tokens[first].capital:
+        return None
+    phrase = phrase_from(tokens, first, lexicon)
+    if phrase is None or phrase.last != last or phrase.name_first != first or phrase.name_last != last:
+        return None
+    single = first == last and tokens[first].low not in lexicon.given
+    return None if single or any(lexicon.body(t.low) for t in tokens[first : last + 1]) else phrase
 
 
 def _far_right(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase | None:
@@ -223,6 +297,16 @@ def _far_right(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase | No
     return None
 
 
+def _object(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Phrase | None:
+    """A pronoun behind a preposition: "according to him", "according to her, ..." (but not "according to her lawyer")."""
+    if tokens[k].low not in lexicon.objects:
+        return None
+    following = tokens[k + 1] if k + 1 < len(tokens) else None
+    if tokens[k].low in lexicon.possessives and following is not None and following.word and following.low not in lexicon.articles:
+        return None
+    return Phrase(k, k)
+
+
 def _according(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
     for words in lexicon.according[tokens[i].low]:
         n = len(words)
@@ -233,6 +317,8 @@ def _according(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
             if words == ("so",) and not (i > 0 and (tokens[i - 1].raw == "," or tokens[i - 1].quote >= 0)):
                 return None
             start = i + n - (1 if words[-1] in ("der", "des") else 0)
-            subject = right_phrase(tokens, start, lexicon)
+            if start >= len(tokens) or (tokens[start].low in lexicon.verbs and not tokens[start].capital):
+                return None  # "según confirmó el concejal": the verb is the cue
+            subject = _object(tokens, start, lexicon) or right_phrase(tokens, start, lexicon)
             return Cue("according", i, i + n - 1, subject, turned=True) if subject is not None else None
     return None

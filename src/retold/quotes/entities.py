@@ -7,16 +7,29 @@ never across a known difference of gender. What cannot be told stays as written.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from ..text.normal import folded
 from .frames import Sentence, Token
 from .lexicon import Lexicon, form
+from .phrases import Phrase, phrase_from
 
 _POSSESSIVE = re.compile(r"['’]s?$")
+#: A line of so many words without a stop at its end is a byline, a heading or the name of the page.
+_SHORT_LINE = 16
+#: Articles that bring in somebody new.
+INDEFINITE = frozenset(
+    ("a", "an", "one", "another", "some", "several", "many", "ein", "eine", "einer", "un", "une", "una", "otro", "otra", "des", "unos", "unas")
+)
+#: Articles that point at nobody in particular.
+_NOBODY = frozenset(
+    ("no", "every", "each", "both", "most", "all", "that", "this", "these", "those", "few", "two", "three", "four", "five", "kein", "keine", "aucun")
+)
+#: A person who is only likely to be one yields to a clear one so many sentences further back.
+_PATIENCE = 2
 #: How many sentences back a pronoun may reach.
 _REACH = 12
 
@@ -65,12 +78,18 @@ class Entities:
         self._by_word: dict[str, list[Entity]] = defaultdict(list)
         self._by_role: dict[str, list[Entity]] = defaultdict(list)
         self._starts: list[list[Mention]] = []
+        self._owners: list[list[Mention]] = []
+        self._nameless: dict[int, Entity] = {}
+        self._blocks = [s.block for s in sentences]
         runs: list[tuple[int, Sequence[Token], tuple[int, int]]] = []
         for number, sentence in enumerate(sentences):
             for run in _runs(sentence.tokens, lexicon):
                 runs.append((number, sentence.tokens, run))
         for tokens in inner:
             runs.extend((-1, tokens, run) for run in _runs(tokens, lexicon))
+        self._alone: Counter[str] = Counter(
+            bare(tokens[a].raw) for _, tokens, (a, b) in runs if a == b and not (a and tokens[a - 1].low in lexicon.articles)
+        )
         for _, tokens, run in runs:
             self._learn(tokens, run)
         for entity in self._all.values():
@@ -82,20 +101,107 @@ class Entities:
             for role in entity.roles:
                 self._by_role[role].append(entity)
         self._initials = self._acronyms()
+        self._firms = self._business(runs)
         self._starts = [[] for _ in sentences]
+        self._owners = [[] for _ in sentences]
         for number, tokens, run in runs:
-            if number >= 0 and sentences[number].tokens[0].low not in lexicon.bylines:
+            if number >= 0 and not _byline(sentences[number], lexicon):
                 self._mention(number, tokens, run)
+        self._nominals(sentences)
+
+    def _nominals(self, sentences: Sequence[Sentence]) -> None:
+        """People without a name that are the subject of a sentence: "the driver of our car", "one of the ushers", "a spokeswoman for the port"."""
+        lexicon = self._lexicon
+        known: dict[str, Entity] = {}
+        for number, sentence in enumerate(sentences):
+            tokens = sentence.tokens
+            for i, t in enumerate(tokens[:-1]):
+                if t.low not in lexicon.articles or t.low in _NOBODY or t.quote >= 0 or (i and tokens[i - 1].low in lexicon.prepositions):
+                    continue
+                phrase = phrase_from(tokens, i, lexicon)
+                if phrase is None or phrase.name_first >= 0 or phrase.last == i or not self._subject(tokens, phrase):
+                    continue
+                head = self._head(tokens[i : phrase.last + 1])
+                if head is None or (lexicon.plural(head.low) and t.low != "one") or head.low in ("people", "men", "women", "children"):
+                    continue
+                words = tokens[i : phrase.last + 1]
+                entity = self.of_role(words)
+                if entity is None:
+                    entity = known.get(head.low) if self._definite(t) else None
+                    if entity is None:
+                        name = " ".join(w.raw for w in self._without_verb(words))
+                        entity = Entity(name, (), t.start, gender=lexicon.role(head.low) or "", person=True)
+                        known[head.low] = entity
+                    self._nameless[t.start] = entity
+                self._starts[number].append(Mention(t.start, number, 0, entity, not entity.words))
+            if len(self._starts[number]) > 1:
+                starts = sorted(self._starts[number], key=lambda m: m.start)
+                self._starts[number] = [m if m.order == k else replace(m, order=k) for k, m in enumerate(starts)]
+
+    def _subject(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        """Does a phrase lead its sentence, or stand beside a verb of speech?"""
+        if all(not t.word or t.low in self._lexicon.joints for t in tokens[: phrase.first]):
+            return True
+        before = tokens[phrase.first - 1]
+        after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else before
+        lead = tokens[phrase.first - 2] if phrase.first > 1 else before
+        turned = before.low in self._lexicon.reporting and before.raw.islower() and (lead.quote >= 0 or lead.raw == ",")
+        return turned or (after.low in self._lexicon.reporting and before.raw == ",")
+
+    def _head(self, words: Sequence[Token]) -> Token | None:
+        """The role noun that a nominal phrase is about: before the first preposition, the last one in English and German, else the first."""
+        lexicon = self._lexicon
+        if len(words) > 2 and words[0].low == "one" and words[1].low == "of":
+            words = [words[0], *words[2:]]
+        stop = next((k for k, t in enumerate(words) if k and t.low in lexicon.prepositions), len(words))
+        roles = [t for t in words[:stop] if lexicon.role(t.low) is not None]
+        if not roles:
+            return None
+        return roles[-1] if lexicon.code in ("en", "de") else roles[0]
+
+    def _without_verb(self, words: Sequence[Token]) -> Sequence[Token]:
+        """“A spokeswoman for the port gave the price”: an article that no preposition leads has a verb before it."""
+        lexicon = self._lexicon
+        for k in range(2, len(words)):
+            if words[k].low in lexicon.articles and words[k - 1].low not in lexicon.prepositions and words[k - 1].low not in lexicon.articles:
+                return words[: k - 1]
+        return words
+
+    def _definite(self, token: Token) -> bool:
+        return token.low in self._lexicon.articles and token.low not in INDEFINITE
+
+    def nameless(self, at: int) -> Entity | None:
+        """The person without a name who is spoken of at an offset."""
+        return self._nameless.get(at)
 
     def _mention(self, number: int, tokens: Sequence[Token], run: tuple[int, int]) -> None:
         """Keep a place where a pronoun may find a person."""
         entity = self.of_words(tokens[run[0] : run[1] + 1], tokens[run[0]].start)
-        if entity is None or entity.body or _POSSESSIVE.search(tokens[run[1]].raw[-2:]):
+        if entity is None or entity.body:
+            return
+        if _POSSESSIVE.search(tokens[run[1]].raw[-2:]):
+            if entity.person:
+                self._owners[number].append(Mention(tokens[run[0]].start, number, 0, entity))
             return
         weak = not entity.person
-        if weak and (len(entity.words) not in (2, 3) or 2 * entity.placed >= entity.count or self._led_by_article(tokens, run[0])):
+        if weak and not self._like_a_person(entity, tokens, run):
             return
         self._starts[number].append(Mention(tokens[run[0]].start, number, len(self._starts[number]), entity, weak))
+
+    def _like_a_person(self, entity: Entity, tokens: Sequence[Token], run: tuple[int, int]) -> bool:
+        """A name of two or three words, none of them an outlet's, that leads its sentence or whose last word stands alone elsewhere, as a surname."""
+        lexicon = self._lexicon
+        if lexicon.code == "de" or len(entity.words) not in (2, 3) or 2 * entity.placed >= entity.count or self._led_by_article(tokens, run[0]):
+            return False
+        if tokens[-1].word:
+            return False  # no sentence: a heading, a byline, the name of a page
+        if any(w in lexicon.outlets or w in lexicon.articles or lexicon.role(w) is not None for w in entity.words):
+            return False
+        if self._alone[entity.words[-1]] > 0:
+            return True
+        following = tokens[run[1] + 1] if run[1] + 1 < len(tokens) else None
+        leads = all(not t.word for t in tokens[: run[0]]) or tokens[run[0] - 1].raw == ","
+        return leads and following is not None and not lexicon.body(following.low) and (following.raw == "," or following.raw.islower())
 
     def _led_by_article(self, tokens: Sequence[Token], first: int) -> bool:
         """“the Grand Hotel” is no person; German says "der Fischer Hinrich Onken"."""
@@ -109,8 +215,9 @@ class Entities:
             return
         words = tuple(w for w in (bare(t.raw) for t in tokens[first : last + 1]) if w and w != ".")
         body = any(self._lexicon.body(form(_POSSESSIVE.sub("", t.raw))) for t in tokens[first : last + 1])
-        titled = first > run[0] and any(self._lexicon.titles.get(t.low) for t in tokens[run[0] : first])
-        if len(words) < 2 and not body and not titled:
+        titled = first > run[0] and any(t.low in self._lexicon.titles for t in tokens[run[0] : first])
+        named_beside = len(words) == 1 and self._beside_role(tokens, first, last)
+        if len(words) < 2 and not body and not titled and not named_beside:
             return
         if all(t.low in self._lexicon.roles or t.low in self._lexicon.stops for t in tokens[first : last + 1]):
             return
@@ -126,9 +233,19 @@ class Entities:
             entity.placed += 1
         entity.body = entity.body or body
         given = self._lexicon.given.get(words[0])
-        if given is not None and len(words) > 1 and not body:
+        if given is not None and (len(words) > 1 or named_beside) and not body:
             entity.person = True
             entity.gender = entity.gender or given
+
+    def _beside_role(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """A first name alone beside an office or a kinship: "her husband Gerald", "Ms Dolan's sister, Iwona, read"."""
+        lexicon = self._lexicon
+        if first == 0 or tokens[last].low not in lexicon.given:
+            return False
+        if tokens[first - 1].raw == ",":
+            closed = last + 1 < len(tokens) and tokens[last + 1].raw == ","
+            return closed and first > 1 and lexicon.role(tokens[first - 2].low) is not None
+        return lexicon.role(tokens[first - 1].low) is not None and tokens[first - 1].raw.islower()
 
     def _core(self, tokens: Sequence[Token], run: tuple[int, int]) -> tuple[int, int]:
         """The name in a run of capitals: without the titles and roles that lead it."""
@@ -138,9 +255,23 @@ class Entities:
             title = low in self._lexicon.titles or self._lexicon.role(low) is not None
             if title and tokens[p + 1].raw != "." and not self._lexicon.body(low) and tokens[p + 1].low not in self._lexicon.connectors:
                 first = p + 1
+            elif p > run[0] and self._given_here(tokens, p, run):
+                first = p
             elif title and tokens[p + 1].raw == "." and p + 2 <= run[1]:
                 first = p + 2
         return first, last
+
+    def _given_here(self, tokens: Sequence[Token], p: int, run: tuple[int, int]) -> bool:
+        """Does a person's name begin with the first name at `p`, inside a run of capitals ("Enterprise Declan Furey", "DI Carys Lowther")?"""
+        lexicon = self._lexicon
+        if tokens[p].low not in lexicon.given or p + 1 > run[1] or not tokens[p + 1].capital:
+            return False
+        if any(lexicon.body(t.low) or t.low in lexicon.outlets for t in tokens[p + 1 : run[1] + 1]):
+            return False
+        return all(
+            t.word and len(t.raw) > 1 and bare(t.raw) not in lexicon.given and t.low not in lexicon.particles and t.raw != "&"
+            for t in tokens[run[0] : p]
+        )
 
     def _describe(self, tokens: Sequence[Token], run: tuple[int, int]) -> None:
         """Titles and roles beside a name: "harbour master Moira Callard", "Dana Whitlock, a spokeswoman", "the envoy, Helene Aubrecht"."""
@@ -217,6 +348,29 @@ class Entities:
         """The persons whose last name is this word."""
         return [e for e in self._by_word.get(word, ()) if e.words[-1] == word and not e.body]
 
+    def _business(self, runs: Sequence[tuple[int, Sequence[Token], tuple[int, int]]]) -> dict[tuple[str, ...], str]:
+        """Names that the article calls a firm: "bike hire firm Pedalia", "Pedalia, a company that ...", "Pedalia's chief executive"."""
+        lexicon = self._lexicon
+        found: dict[tuple[str, ...], str] = {}
+        for _, tokens, (a, b) in runs:
+            words = tuple(w for w in (bare(t.raw) for t in tokens[a : b + 1]) if w)
+            known = self._all.get(words)
+            if words[0] in lexicon.given or (known is not None and known.person) or (a == b and lexicon.role(tokens[b].low) is not None):
+                continue
+            before = list(tokens[max(0, a - 5) : a])
+            after = tokens[b + 1 : b + 9]
+            led = bool(before) and (
+                before[-1].low in lexicon.business
+                or (lexicon.code != "en" and any(t.low in lexicon.business for t in before) and all(t.word and t.raw.islower() for t in before[-2:]))
+            )
+            beside = (
+                len(after) > 2 and after[0].raw == "," and after[1].low in lexicon.articles and any(t.low in lexicon.business for t in after[2:5])
+            )
+            owner = bool(_POSSESSIVE.search(tokens[b].raw[-2:])) and any(t.low in ("executive", "boss", "ceo", "shareholders") for t in after[:3])
+            if (led or beside or owner) and not any(w in lexicon.outlets for w in words):
+                found.setdefault(words, _written(tokens, a, b))
+        return {w: n for w, n in found.items() if not any(w != o and set(w) < set(o) for o in found)}
+
     def _acronyms(self) -> dict[str, Entity]:
         """Initials of the bodies named in the article: "MSO" for the Marine Safety Office."""
         found: dict[str, Entity] = {}
@@ -260,8 +414,7 @@ class Entities:
         heads = [t for t in phrase if lexicon.role(t.low) is not None]
         if not heads:
             return None
-        definite = phrase[0].low in lexicon.articles and phrase[0].low not in ("a", "an", "one", "another", "ein", "eine", "un", "une", "una")
-        if not definite:
+        if not self._definite(phrase[0]):
             return None
         head = heads[-1].low if lexicon.code in ("en", "de") else heads[0].low
         gender = lexicon.role(head) or ""
@@ -290,30 +443,52 @@ class Entities:
         seen: dict[tuple[str, ...], Entity] = {}
         number = sentence
         while number >= 0 and number > sentence - _REACH and sentences[number].block == block:
-            seen.update({m.entity.words: m.entity for m in self._starts[number] if m.start < at and not m.weak})
+            seen.update({m.entity.words: m.entity for m in self._starts[number] if m.start < at and not m.weak and m.entity.words})
             number -= 1
         found = list(seen.values())
         if len(found) != 1 or (genders and found[0].gender and found[0].gender not in genders):
             return None
         return found[0]
 
+    def sole_person(self, sentence: int, at: int, genders: set[str], head: str) -> Entity | None:
+        """The one person whom the article has named before `at`, if the gender allows it and no other office is known of him or her."""
+        seen: dict[tuple[str, ...], Entity] = {}
+        for number in range(sentence, -1, -1):
+            here = (*self._starts[number], *self._owners[number])
+            seen.update({m.entity.words: m.entity for m in here if m.start < at and not m.weak and m.entity.words})
+            if len(seen) > 1:
+                return None
+        found = list(seen.values())
+        if not found or (genders and found[0].gender and found[0].gender not in genders) or found[0].roles - {head}:
+            return None
+        return found[0]
+
     def of_pronoun(self, gender: str, sentence: int, at: int) -> Mention | None:
         """Whom "he" or "she" at offset `at` of a sentence means: the subject nearest before it whose gender allows it."""
+        likely: Mention | None = None
+        until = sentence - _REACH
         for number in range(sentence, max(-1, sentence - _REACH), -1):
+            if number < until:
+                break
             here = [m for m in self._starts[number] if m.start < at and not (m.entity.gender and m.entity.gender != gender)]
-            if here:
-                known = [m for m in here if m.entity.gender == gender] or [m for m in here if not m.weak] or here
-                return min(known, key=lambda m: (m.order, m.start))
-        return None
+            clear = [m for m in here if m.entity.gender == gender and not m.weak] or [m for m in here if not m.weak]
+            if clear:
+                return min(clear, key=lambda m: (m.order, m.start))
+            if here and likely is None:
+                likely = min(here, key=lambda m: (m.entity.gender != gender, m.order, m.start))
+                until = number - _PATIENCE
+                while until < number and self._blocks[max(0, until)] != self._blocks[number]:
+                    until += 1
+        return likely
 
     def note(self, sentence: int, start: int, entity: Entity) -> None:
         """Remember that a pronoun or a role at `start` means this entity, so that later pronouns may follow it."""
-        entity.person = entity.person or not entity.body
+        self.speaks(entity)
         self._starts[sentence].append(Mention(start, sentence, -1, entity))
 
     def speaks(self, entity: Entity, gender: str = "") -> None:
         """Remember that this entity spoke: a person then, unless a body."""
-        if not entity.body:
+        if not entity.body and (entity.person or self._lexicon.code != "de" or not entity.words):
             entity.person = True
             entity.gender = entity.gender or gender
 
@@ -323,11 +498,19 @@ class Entities:
         heads = [bare(t.raw) for t in phrase if self._lexicon.body(form(_POSSESSIVE.sub("", t.raw)))]
         if not heads:
             return None
+        if len(self._firms) == 1 and len(words) == 1 and phrase[-1].low in self._lexicon.business and self._definite(phrase[0]):
+            return next(iter(self._firms.values()))
         fits = [e for e in self._by_word.get(heads[-1], ()) if e.body and words <= set(e.words)]
         if not fits:
             return None
         longest = max(fits, key=lambda e: (len(e.words), -e.first))
         return longest.name if all(set(e.words) <= set(longest.words) for e in fits) else None
+
+
+def _byline(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """A line that names its writer or its page: it begins with "by", or is short and no sentence, below the headline."""
+    tokens = sentence.tokens
+    return tokens[0].low in lexicon.bylines or (sentence.block > 0 and tokens[-1].word and len(tokens) <= _SHORT_LINE)
 
 
 def _runs(tokens: Sequence[Token], lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -355,18 +538,22 @@ def _name_from(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, 
         if n.capital and n.low not in lexicon.pronouns and not (n.low in lexicon.stops and n.low not in lexicon.particles):
             e += 1
         elif (
-            n.raw == "."
-            and len(tokens[e].raw) <= 4
-            and tokens[e].capital
-            and (len(tokens[e].raw) == 1 or tokens[e].low in lexicon.titles)
-            and e + 2 < len(tokens)
-            and tokens[e + 2].capital
-        ) or (
-            n.low in lexicon.particles
-            and e + 2 < len(tokens)
-            and tokens[e + 2].capital
-            and not lexicon.body(tokens[e].low)
-            and n.low not in ("y", "e", "la", "le", "el")
+            (
+                n.raw == "."
+                and len(tokens[e].raw) <= 4
+                and tokens[e].capital
+                and (len(tokens[e].raw) == 1 or tokens[e].low in lexicon.titles)
+                and e + 2 < len(tokens)
+                and tokens[e + 2].capital
+            )
+            or (
+                n.low in lexicon.particles
+                and e + 2 < len(tokens)
+                and tokens[e + 2].capital
+                and not lexicon.body(tokens[e].low)
+                and n.low not in ("y", "e", "la", "le", "el")
+            )
+            or (n.raw == "&" and e + 2 < len(tokens) and tokens[e + 2].capital)
         ):
             e += 2
         elif n.low in lexicon.connectors and lexicon.body(tokens[e].low):

@@ -17,6 +17,7 @@ _WHERE = {
     "carried": "no cue of its own; the quotation before it in this paragraph is by {name}",
     "runs-on": "the quotation runs on from the paragraph above, where {name} speaks",
     "announced": "the paragraph above ends with a colon, after {name}",
+    "reported": "no cue of its own; the sentence before reports the words of {name}",
     "introduced": "no cue of its own; the sentence before is about {name}",
     "following": "no cue of its own; the next quotation of this paragraph is by {name}",
     "above": "no cue of its own; the quotation in the paragraph above is by {name}",

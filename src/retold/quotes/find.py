@@ -37,13 +37,16 @@ def find(article: Article, passages: Sequence[Span]) -> tuple[Quotation, ...]:
     lex = lexicon(code)
     paragraphs = blocks(text)
     quoted = tuple(s if s.closed else _up_to_cue(text, s, lex) for s in stretches(text, paragraphs))
+    quoted = tuple(part for s in quoted for part in _around_cue(text, s, lex))
     sentences = frames(text, paragraphs, quoted, frozenset(p.end for p in passages), lex)
     inner = [plain_tokens(text, s.start, s.end, lex) for s in quoted]
     entities = Entities(sentences, inner, lex)
     attributor = Attributor(text, sentences, quoted, entities, lex)
     found = _from_body(article, quoted, inner, attributor.run())
     out = _in_marks(article, sentences, quoted, found, lex)
-    out += indirect.reported(article, attributor, {Span(q.start, q.end) for q in out})
+    direct = {q.start for q in out if q.mode == "direct"}
+    whole = frozenset(n for n, s in enumerate(quoted) if _inside(text, s)[0] in direct)
+    out += indirect.reported(article, attributor, {Span(q.start, q.end) for q in out}, whole)
     return tuple(sorted(out, key=lambda q: (q.start, q.end, q.mode)))
 
 
@@ -61,6 +64,40 @@ def _up_to_cue(text: str, stretch: Stretch, lex: Lexicon) -> Stretch:
         if len(tokens) - k > 20:
             break
     return stretch
+
+
+def _around_cue(text: str, stretch: Stretch, lex: Lexicon) -> tuple[Stretch, ...]:
+    """French sets the cue inside the marks (« Il est beau, explique la restauratrice Anne Lee. Mais il est faux. »): the parts around it."""
+    if lex.code != "fr" or stretch.single or not stretch.closed:
+        return (stretch,)
+    tokens = plain_tokens(text, stretch.start, stretch.end, lex)
+    for k in range(3, len(tokens) - 1):
+        cue = _inserted_cue(tokens, k, lex)
+        if cue < 0:
+            continue
+        end = next((n for n in range(cue, min(len(tokens), k + 30)) if tokens[n].raw in ".!?" or (tokens[n].raw == "," and n > cue + 2)), len(tokens))
+        first = replace(stretch, end=tokens[k].start, last=tokens[k].start, runs_on=False)
+        if end + 1 >= len(tokens):
+            return (first,)
+        at = tokens[end + 1].start
+        rest = replace(stretch, start=at, first=at)
+        return (first, rest) if rest.end - at > 2 else (first,)
+    return (stretch,)
+
+
+def _inserted_cue(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
+    """The last word of the verb of a cue that the comma `k` sets apart: ", explique la ...", ", a-t-il dit", ", dit-elle"; -1 where there is none."""
+    if tokens[k].raw not in ",!?" or not tokens[k + 1].raw.islower():
+        return -1
+    for n in range(k + 1, min(len(tokens) - 1, k + 5)):
+        t = tokens[n]
+        if t.low in lex.reporting and t.raw.islower():
+            turned = tokens[n + 1].raw.startswith("-") or (tokens[n - 1].raw.startswith("-") and n > k + 1)
+            subject = tokens[n + 1].low in lex.articles or tokens[n + 1].capital
+            return n if turned or (subject and n == k + 1) else -1
+        if not (t.raw.startswith("-") or t.low in lex.auxiliaries):
+            return -1
+    return -1
 
 
 def _from_body(

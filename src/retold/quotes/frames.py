@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..model import Span
@@ -16,11 +17,11 @@ from .marks import Stretch
 
 #: The sign that stands for a quoted stretch.
 QUOTE = "\ufffc"
-_TOKEN = re.compile(r"\w+(?:['’\-–]\w+)*(?:(?<=s)['’](?=\s+\w))?|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:['’\-–]\w+)*(?:(?<=s)['’](?=\s+\w))?|[^\w\s]")
 #: French cuts off elided words and turned pronouns: "l’émissaire", "qu’il", "a-t-il".
 _FRENCH = re.compile(
     r"(?:[ldjmnstcLDJMNSTC]|[Qq]u|[Ll]orsqu|[Pp]uisqu|[Jj]usqu)['’](?=\w)|-t-(?:il|elle|on|ils|elles)\b|-(?:il|elle|ils|elles|je|on|nous)\b"
-    r"|\w+(?:['’\-](?!(?:t-)?(?:il|elle|ils|elles|on|je|nous)\b)\w+)*|[^\w\s]"
+    r"|\d+(?:[.,]\d+)+|\w+(?:['’\-](?!(?:t-)?(?:il|elle|ils|elles|on|je|nous)\b)\w+)*|[^\w\s]"
 )
 #: No sentence is read further than this, so that the time stays linear in a text without full stops.
 _LONGEST = 300
@@ -55,14 +56,16 @@ class Sentence:
 def plain_tokens(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     """The words and signs of `text[start:end]`."""
     pattern = _FRENCH if lexicon.code == "fr" else _TOKEN
-    found = []
-    for m in pattern.finditer(text, start, end):
-        raw = m[0]
-        low = form(raw)
-        if low[0] == "-" and len(low) > 1:
-            low = low.rsplit("-", 1)[1]
-        found.append(Token(m.start(), m.end(), raw, low, -1, raw[0].isalnum() or len(raw) > 1, raw[0].isupper()))
-    return found
+    return [Token(m.start(), m.end(), m[0], *_looked_up(m[0])) for m in pattern.finditer(text, start, end)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _looked_up(raw: str) -> tuple[str, int, bool, bool]:
+    """What a token's letters tell about it: look-up form, no stretch, word, capital."""
+    low = form(raw)
+    if low[0] == "-" and len(low) > 1:
+        low = low.rsplit("-", 1)[1]
+    return low, -1, raw[0].isalnum() or len(raw) > 1 or raw == "&", raw[0].isupper()
 
 
 def frames(text: str, paragraphs: Sequence[Span], quoted: Sequence[Stretch], ends: frozenset[int], lexicon: Lexicon) -> list[Sentence]:

@@ -8,7 +8,7 @@ middle, with it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..model import Article, Evidence, Place, Quotation, Span
@@ -16,11 +16,13 @@ from ..text.ids import content_id
 from .cues import Cue
 from .frames import Sentence, Token
 from .lexicon import Lexicon
-from .phrases import Phrase, phrase_from
+from .phrases import Phrase, can_speak, phrase_from
 from .speakers import Attributor, Named
 
 #: How sure each shape is; set by hand.
 _CONFIDENCE = {"that": 0.85, "clause": 0.7, "end": 0.85, "according": 0.85, "middle": 0.75, "to": 0.5, "subjunctive": 0.6, "colon": 0.6}
+#: How the names of German papers end.
+_GERMAN_OUTLETS = ("zeitung", "blatt", "bote", "kurier", "anzeiger", "rundschau", "nachrichten", "post", "magazin", "agentur")
 _FEWEST_WORDS = 3
 _LONGEST_HEADING = 20
 #: So many words may follow ", she added" (to whom, where, when).
@@ -30,6 +32,8 @@ _FINITE = frozenset({
     "is", "was", "are", "were", "has", "had", "have", "will", "would", "could", "should", "may", "might", "must", "can", "did", "does", "do",
     "isn't", "wasn't", "won't", "wouldn't", "can't", "couldn't", "doesn't", "didn't", "don't",
 })  # fmt: skip
+#: Words that belong to the verb: "pointed out that".
+_PARTICLES = frozenset(("out", "back", "in", "on", "clear", "known"))
 _NO_CLAUSE = frozenset(("and", "or", "so", "as", "nothing", "something", "much", "more"))
 _SUBJECTS = frozenset(("i", "we", "you", "there", "if", "when", "what"))
 #: The verbs behind which four words with a subject are a clause even where no finite verb is known.
@@ -46,20 +50,25 @@ class _Clause:
     cue: Cue
 
 
-def reported(article: Article, attributor: Attributor, quoted: set[Span]) -> list[Quotation]:
-    """The reported clauses of an article; `quoted` are the spans that are quotations already."""
+def reported(article: Article, attributor: Attributor, quoted: set[Span], whole: frozenset[int]) -> list[Quotation]:
+    """The reported clauses of an article; `quoted` are the spans that are quotations already, `whole` the numbers of those that are direct."""
     found: list[Quotation] = []
     lexicon = attributor.lexicon
     for number, sentence in enumerate(attributor.sentences):
         clauses = _heading(attributor, sentence) or _clauses(sentence, attributor.cues[number], lexicon)
         taken = -1
-        for clause in sorted(clauses, key=lambda c: (c.first, -c.last)):
+        for wide in sorted(clauses, key=lambda c: (c.first, -c.last)):
+            clause = _beside_direct(sentence.tokens, wide, whole)
+            if _all_in_marks(attributor, sentence.tokens, clause):
+                continue
             if clause.first <= taken or clause.cue.subject is None:
                 continue
             named = attributor.name(number, clause.cue.subject)
             made = _made(article, sentence.tokens, clause, named)
             if made is not None:
-                found.append(made)
+                marked = any(t.quote >= 0 for t in sentence.tokens[clause.first : clause.last + 1])
+                credited = not marked and is_outlet(sentence.tokens, clause.cue.subject, article, lexicon)
+                found.append(_credited(made) if credited else made)
                 taken = clause.last
         if not clauses and lexicon.subjunctive:
             follow = _subjunctive(article, attributor, number, found)
@@ -68,17 +77,65 @@ def reported(article: Article, attributor: Attributor, quoted: set[Span]) -> lis
     return [q for q in found if Span(q.start, q.end) not in quoted]
 
 
+def is_outlet(tokens: Sequence[Token], phrase: Phrase, article: Article, lexicon: Lexicon) -> bool:
+    """“The Courier reported that ...” tells where the account comes from (a credit); the Courier did not speak."""
+    words = tokens[phrase.first : phrase.last + 1]
+    if phrase.name_first >= 0:
+        name = tokens[phrase.name_first : phrase.name_last + 1]
+        if article.outlet is not None and {t.low for t in name} >= {w.casefold() for w in article.outlet.split()}:
+            return True
+        if any(t.low in lexicon.given for t in name):
+            return False
+        return any(t.low in lexicon.outlets or t.low.endswith(_GERMAN_OUTLETS) for t in name)
+    if any(lexicon.role(t.low) is not None for t in words):
+        return False
+    head = words[-1] if lexicon.code in ("en", "de") else next((t for t in words if t.low not in lexicon.articles), words[0])
+    return head.low in lexicon.outlets and head.low not in lexicon.business
+
+
 def _clauses(sentence: Sentence, here: Sequence[Cue], lexicon: Lexicon) -> list[_Clause]:
     """All reported clauses of one sentence."""
     tokens = sentence.tokens
     found: list[_Clause] = []
     for cue in here:
-        if cue.subject is None or cue.kind == "judging":
+        if cue.subject is None or cue.kind == "judging" or not _somebody(tokens, cue, lexicon):
             continue
         clause = _according(tokens, cue) if cue.kind == "according" else _behind(tokens, cue, here, lexicon) or _ahead(tokens, cue, lexicon)
         if clause is not None:
             found.append(clause)
     return found
+
+
+def _beside_direct(tokens: Sequence[Token], clause: _Clause, whole: frozenset[int]) -> _Clause:
+    """A clause without the direct quotations at its ends or behind it: those stand for themselves."""
+    first, last = clause.first, clause.last
+    while first <= last and (tokens[first].quote in whole or not (tokens[first].word or tokens[first].quote >= 0)):
+        first += 1
+    inside = next((k for k in range(first, last + 1) if tokens[k].quote in whole), None)
+    if inside is not None:
+        last = inside - 1
+    while last > first and tokens[last].quote < 0 and not tokens[last].word:
+        last -= 1
+    return replace(clause, first=first, last=last) if (first, last) != (clause.first, clause.last) else clause
+
+
+def _all_in_marks(attributor: Attributor, tokens: Sequence[Token], clause: _Clause) -> bool:
+    """Is at least half of a clause a fragment in marks, which stands for itself?"""
+    here = tokens[clause.first : clause.last + 1]
+    quoted = [attributor.quoted[t.quote] for t in here if t.quote >= 0 and t.quote in attributor.found]
+    inside = sum(len(attributor.text[s.start : s.end].split()) for s in quoted)
+    return bool(quoted) and inside >= sum(t.word for t in here if t.quote < 0)
+
+
+def _somebody(tokens: Sequence[Token], cue: Cue, lexicon: Lexicon) -> bool:
+    """Can the subject of a cue speak? A noun that no list knows may, unless it is a bare one beside a doubtful verb ("5 min read")."""
+    subject = cue.subject
+    if subject is None or can_speak(tokens, subject, lexicon):
+        return subject is not None
+    first, last = tokens[subject.first], tokens[subject.last]
+    if first.raw[0].isdigit() or "'" in first.low:
+        return False
+    return first.low in lexicon.articles or last.low.endswith("s") or cue.sure or tokens[cue.last].low in lexicon.holding
 
 
 def _heading(attributor: Attributor, sentence: Sentence) -> list[_Clause]:
@@ -91,7 +148,11 @@ def _heading(attributor: Attributor, sentence: Sentence) -> list[_Clause]:
     if phrase is None or phrase.last != colon - 1 or phrase.name_first < 0:
         return []
     entity = attributor.entities.of_words(tokens[phrase.name_first : phrase.name_last + 1], tokens[0].start)
-    if entity is None or not entity.person:
+    if (
+        entity is None
+        or not entity.person
+        or tokens[colon + 1].low in ("what", "how", "why", "who", "when", "where", "was", "wie", "warum", "ce", "comment")
+    ):
         return []
     return [_Clause(colon + 1, len(tokens) - 1, "colon", Cue("colon", colon, colon, phrase))]
 
@@ -120,6 +181,8 @@ def _begin(tokens: Sequence[Token], j: int, stop: int, cue: Cue, lexicon: Lexico
             return j + 2, "that"
         clear = any(t.low in lexicon.subjunctive for t in tokens[j + 1 : stop])
         return (j + 1, "that") if clear else (-1, "")
+    if tokens[j].low in _PARTICLES and j + 1 < stop and tokens[j + 1].low in lexicon.that:
+        return j + (2 if tokens[j + 1].low == "that" else 1), "that"
     hearer = tokens[cue.last].low in lexicon.hearer and not cue.turned
     free = hearer or tokens[j].low in lexicon.prepositions or tokens[j].low in lexicon.auxiliaries
     if free:
@@ -182,6 +245,8 @@ def _ahead(tokens: Sequence[Token], cue: Cue, lexicon: Lexicon) -> _Clause | Non
     tail = max(cue.last, subject.last)
     if lead < 3 or tokens[lead - 1].raw not in ",–—" or any(t.quote >= 0 for t in tokens[:lead]):
         return None
+    if not _says_something(tokens[: lead - 1], lexicon):
+        return None  # "Asked about the price, Lee said: “...”"; "In a climbdown, Lee said ..."
     rest = _last_word(tokens) - tail
     if rest > (0 if not cue.sure else _LONGEST_REST) and not (tokens[tail + 1].raw == "," and cue.sure):
         return None  # "On Friday, the minister recalled the war": the words behind the verb are what it is about
@@ -190,6 +255,14 @@ def _ahead(tokens: Sequence[Token], cue: Cue, lexicon: Lexicon) -> _Clause | Non
         if len(following) >= 3 and following[0].low not in lexicon.articles and following[0].low not in ("who", "which"):
             return _Clause(0, _last_word(tokens), "middle", cue)
     return _Clause(0, lead - 2, "end", cue)
+
+
+def _says_something(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Do these words look like a clause (a finite verb behind the first word, or many words), and not like an occasion?"""
+    if words[0].low in lexicon.introducing:
+        return False
+    finite = any(t.low in _FINITE or (t.raw[0].islower() and t.low.endswith(("ed", "n't", "s"))) for t in words[1:] if t.word)
+    return lexicon.code != "en" or finite or sum(t.word for t in words) >= 6
 
 
 def _according(tokens: Sequence[Token], cue: Cue) -> _Clause | None:
@@ -259,6 +332,13 @@ def _said_from(article: Article, attributor: Attributor, number: int) -> Quotati
         return None
     cue = Cue("verb", at, at + 1, phrase, turned=True)
     return _made(article, tokens, _Clause(0, at - 2, "end", cue), attributor.name(number, phrase))
+
+
+def _credited(made: Quotation) -> Quotation:
+    """What an outlet reports has no known speaker: the outlet is where the account comes from."""
+    name = made.speaker.name if made.speaker is not None else ""
+    detail = f"“{name}” is named as the outlet that reports this; who said it is not told"
+    return replace(made, speaker=None, confidence=round(made.confidence * 0.6, 3), evidence=(replace(made.evidence[0], detail=detail),))
 
 
 # -- making ------------------------------------------------------------------------------------------------------------------------------

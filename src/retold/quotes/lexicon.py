@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from ..text.languages import Language, load
+from ..text.languages import Language, codes, load
 from ..text.normal import unaccented
 
 _TABLE = "quotes"
@@ -47,6 +47,12 @@ class Lexicon:
     subjunctive: frozenset[str]
     bylines: frozenset[str]
     intending: frozenset[str]
+    naming: frozenset[str]
+    outlets: frozenset[str]
+    business: frozenset[str]
+    separable: frozenset[str]
+    introducing: frozenset[str]
+    objects: dict[str, str]
     pronouns: dict[str, str]
     titles: dict[str, str]
     roles: dict[str, str]
@@ -58,9 +64,15 @@ class Lexicon:
         found = self.roles.get(word)
         if found is None and "-" in word:
             found = self.roles.get(word.rsplit("-", 1)[1])
+        if found is None and self.code != "de" and word.endswith("s"):
+            found = "" if word[:-1] in self.roles else None
         if found is None and self.code == "de" and len(word) > 7:
             found = next((self.roles[word[i:]] for i in range(2, min(len(word) - 4, 40)) if word[i:] in self.roles), None)
         return found
+
+    def plural(self, word: str) -> bool:
+        """Is this role noun a plural, as far as its ending tells?"""
+        return word.endswith("s") and (word not in self.roles or word[:-1] in self.roles) and self.code != "de"
 
     def body(self, word: str) -> bool:
         """Is this a noun for a body that can speak?"""
@@ -90,18 +102,19 @@ def lexicon(code: str | None) -> Lexicon:
         plain=frozenset().union(*(words[key] for key in ("joints", "prepositions", "articles", "auxiliaries", "be", "that", "binding"))),
         according=_by_first_word(language.words(_TABLE, "according")),
         pronouns={form(k): str(v) for k, v in language.mapping(_TABLE, "pronouns").items()},
+        objects={form(k): str(v) for k, v in language.mapping(_TABLE, "objects").items()},
         titles={form(k): str(v) for k, v in language.mapping(_TABLE, "titles").items()},
         roles=_by_gender(language, "roles"),
         bodies=_set(language.tables[_TABLE].get("bodies", {}).get("words", ())),
         given=_by_gender(language, "given"),
-        **words,
+        **{**words, "outlets": frozenset(form(w) for c in codes() for w in load(c).words(_TABLE, "outlets"))},  # papers are named across borders
     )
 
 
 _LISTS = (
     "doubtful", "hearer", "that", "nouns", "articles", "possessives", "be", "auxiliaries", "joints", "prepositions", "binding", "stops",
     "particles",
-    "connectors", "subjunctive", "bylines", "intending",
+    "connectors", "subjunctive", "bylines", "intending", "naming", "outlets", "business", "separable", "introducing",
 )  # fmt: skip
 
 

@@ -1,63 +1,45 @@
 """Matches the quotations of all witnesses of a story: which of them render one statement.
 
 What is compared are single sentences, for a long quotation in one account may hold two statements of another. They are grouped by likeness of
-words, meaning and speaker (average linkage); sentences that no account took apart are put together again; plain sentences that tell the same
-with no speaker are added where that is sure.
+words, meaning and speaker (average linkage); sentences that no account took apart are put together again; plain sentences, and clauses of longer
+ones, that tell the same are added where that is sure.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-import numpy as np
-
-from ..model import Correspondence, Findings, Place, Rendering, Statement, Variant
+from ..model import Correspondence, Findings, Mode, Quotation, Rendering, Span, Statement, Variant
 from ..text.encoder import Encoder
 from ..text.ids import content_id
-from ..text.similarity import Comparison, Unit
 from ..text.words import forms
-from .change import Context, compare
+from .change import Context, Side, compare
+from .clauses import clauses
 from .cluster import Pair, cluster
+from .likeness import SAME_WORDS, UNLIKE, Material, material
 from .pieces import Piece, agreement, pieces
 
-#: Nats for two names of one speaker and for two different ones: few things are said by two people in the same words, but it happens.
-_SAME_SPEAKER, _OTHER_SPEAKER = 1.0, -1.0
-#: Nats for standing in sentences that were found to correspond.
-_CORRESPOND = 0.8
-#: Likeness is held between these (nats), so that one strong pair does not outweigh three that are unlike.
-_UNLIKE, _MOST = -1.5, 5.0
-#: Without so much likeness (nats) of their own, no speaker and no neighbours make two wordings one: they stay this far below.
-_ALIKE, _WEAK = -0.5, -0.5
-#: Pairs with less strength (nats) than this are not looked at any further: no speaker makes up for it.
-_HOPELESS = -2.5
-#: The same words are one statement from this number of words on; shorter ones ("No comment") only where the speakers agree.
-_SAME_WORDS = 4
 #: How like (nats, on average) a plain sentence or a second statement has to be to its statement.
 _NARRATED, _SECOND = 1.5, 1.5
 #: The same where a single account attributes it to anybody.
 _NARRATED_OF_ONE = 2.5
+#: The same for a clause of a longer sentence; what a single account has is too easily like some clause.
+_CLAUSE = 2.0
+#: Share of the words of the shortest rendering that a clause must have: "some of them burnt" is no rendering of all that was said of them.
+_CLAUSE_LENGTH = 0.5
 #: Share of the words of the shorter of two sentences of one account that the longer must have, if both are to render one statement (a headline
 #: and the quotation that it was taken from).
 _REPEATED = 0.75
+#: From this confidence on an account surely ties a quotation to its speaker.
+_SURE = 0.7
 #: Up to so many renderings every pair becomes a variant; beyond, each beside the base reading.
 _EVERY_PAIR = 12
 
+#: From the speaker's own words to words that nobody is said to have spoken.
+_MODES: tuple[Mode, ...] = ("direct", "partial", "indirect", "narrated")
+
 Group = list[int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Material:
-    """All pieces of a story and how alike they are (nats; pairs that are not held are unlike); `near` lists the pairs by piece."""
-
-    pieces: tuple[Piece, ...]
-    likeness: Mapping[Pair, float]
-    near: Mapping[int, Sequence[int]]
-
-    def like(self, one: int, other: int) -> float:
-        """How alike two pieces are."""
-        return self.likeness.get((min(one, other), max(one, other)), _UNLIKE)
 
 
 def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence], encode: Encoder) -> tuple[Statement, ...]:
@@ -65,102 +47,62 @@ def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence
     if len(findings) < 2:
         return ()
     ordered = sorted(findings, key=lambda f: f.article.id)
-    material = _material(ordered, correspondences, encode)
-    quoted = [i for i, p in enumerate(material.pieces) if p.quotation]
-    groups = _put_together(_groups(material, quoted), material)
-    groups = [_with_narration(g, material) for g in _with_second_statements(groups, material)]
+    found = [p for f in ordered for p in pieces(f)]
+    known = material(found, ordered, correspondences, encode)
+    quoted = [i for i, p in enumerate(known.pieces) if p.quotation]
+    groups = _put_together(_groups(known, quoted), known)
+    groups = [_with_narration(g, known) for g in _with_second_statements(groups, known)]
+    known, groups = _with_clauses(groups, known, lambda more: material(more, ordered, correspondences, encode), ordered)
     texts = {f.article.id: f for f in ordered}
-    statements = [s for g in groups if (s := _statement(g, material, texts))]
+    statements = [s for g in groups if (s := _statement(g, known, texts))]
     unique = {s.id: s for s in statements}
     return tuple(sorted(unique.values(), key=lambda s: (s.renderings[0].article, s.renderings[0].start, s.id)))
 
 
-# -- likeness ----------------------------------------------------------------------------------------------------------------------------
-def _material(findings: Sequence[Findings], correspondences: Sequence[Correspondence], encode: Encoder) -> _Material:
-    found = tuple(p for f in findings for p in pieces(f))
-    comparison = Comparison([Unit(p.matter, p.article, p.language) for p in found], encode)
-    speakers = [p.speaker for p in found]
-    known: dict[tuple[str, str], int] = {}
-    beside: dict[Place, set[Place]] = defaultdict(set)
-    for c in correspondences:
-        beside[c.left].add(c.right)
-    of = {f.article.id: f for f in findings}
-    homes = [_homes(p, of[p.article]) for p in found]
-    likeness: dict[Pair, float] = {}
-    for block in comparison.blocks():
-        strength = np.triu(block.strength() - _HOPELESS, int(block.rows[0]) + 1)  # each pair once
-        rows, columns = np.nonzero(strength > 0)
-        counterparts = [set().union(*(beside[h] for h in homes[i])) for i in block.rows]
-        for row, j, nats in zip(rows.tolist(), columns.tolist(), (strength[rows, columns] + _HOPELESS).tolist(), strict=True):
-            i = int(block.rows[0]) + row
-            by_speaker = _speaker_nats(speakers[i], speakers[j], known)
-            if by_speaker < 0 and min(len(found[i].words), len(found[j].words)) < _SAME_WORDS:
-                continue  # two people may well say "No comment"
-            value = nats + by_speaker + _CORRESPOND * (not counterparts[row].isdisjoint(homes[j]))
-            value = min(value, _MOST) if nats > _ALIKE else min(value, _WEAK)
-            if value > _UNLIKE:
-                likeness[i, j] = value
-    near: dict[int, list[int]] = {i: [] for i in range(len(found))}
-    for i, j in likeness:
-        near[i].append(j)
-        near[j].append(i)
-    return _Material(found, likeness, near)
-
-
-def _homes(piece: Piece, findings: Findings) -> list[Place]:
-    """The passages in which a piece stands."""
-    return [Place(piece.article, p.start, p.end) for p in findings.passages if p.start < piece.end and piece.start < p.end]
-
-
-def _speaker_nats(one: str | None, other: str | None, known: dict[tuple[str, str], int]) -> float:
-    if one is None or other is None:
-        return 0.0
-    if (one, other) not in known:
-        known[one, other] = agreement(one, other)
-    return (0.0, _SAME_SPEAKER, _OTHER_SPEAKER)[known[one, other]]
-
-
 # -- groups ------------------------------------------------------------------------------------------------------------------------------
-def _groups(material: _Material, quoted: Sequence[int]) -> list[Group]:
+def _groups(material: Material, quoted: Sequence[int]) -> list[Group]:
     """The quoted pieces that render one statement."""
     found = material.pieces
     at = {piece: n for n, piece in enumerate(quoted)}
     likeness = {(at[i], at[j]): v for (i, j), v in material.likeness.items() if i in at and j in at}
 
     def together(ours: Sequence[int], theirs: Sequence[int]) -> int | None:
-        count = 0
+        count = len(ours) * len(theirs)
+        here: dict[str, list[Piece]] = defaultdict(list)
         for i in ours:
-            for j in theirs:
-                if found[quoted[i]].article != found[quoted[j]].article:
-                    count += 1
-                elif not _repeated(found[quoted[i]], found[quoted[j]]):
+            here[found[quoted[i]].article].append(found[quoted[i]])
+        for j in theirs:
+            piece = found[quoted[j]]
+            for other in here.get(piece.article, ()):
+                if not _repeated(other, piece):
                     return None  # two different things that one account quotes
+                count -= 1
         return count
 
     seeds = _same_words(material, quoted)
-    return [[quoted[i] for i in g] for g in cluster(likeness, len(quoted), _UNLIKE, together, seeds)]
+    return [[quoted[i] for i in g] for g in cluster(likeness, len(quoted), UNLIKE, together, seeds)]
 
 
 def _repeated(one: Piece, other: Piece) -> bool:
     """Does one account quote the same words of one speaker twice?"""
     ours, theirs = set(one.words), set(other.words)
     shorter = min(len(ours), len(theirs))
-    return shorter >= _SAME_WORDS and len(ours & theirs) >= _REPEATED * shorter and agreement(one.speaker, other.speaker) >= 0
+    return shorter >= SAME_WORDS and len(ours & theirs) >= _REPEATED * shorter and agreement(one.speaker, other.speaker) >= 0
 
 
-def _same_words(material: _Material, quoted: Sequence[int]) -> list[Pair]:
+def _same_words(material: Material, quoted: Sequence[int]) -> list[Pair]:
     first: dict[tuple[str, ...], int] = {}
     seeds = []
     for n, i in enumerate(quoted):
         piece = material.pieces[i]
         words = piece.words
         before = first.setdefault(words, n)
-        if before != n and (len(words) >= _SAME_WORDS or agreement(piece.speaker, material.pieces[quoted[before]].speaker) > 0):
+        if before != n and (len(words) >= SAME_WORDS or agreement(piece.speaker, material.pieces[quoted[before]].speaker) > 0):
             seeds.append((before, n))
     return seeds
 
 
-def _put_together(groups: Sequence[Group], material: _Material) -> list[Group]:
+def _put_together(groups: Sequence[Group], material: Material) -> list[Group]:
     """Joins the groups of neighbouring sentences that no account took apart: such sentences are one statement."""
     found = material.pieces
     groups = [list(g) for g in groups]
@@ -179,7 +121,7 @@ def _put_together(groups: Sequence[Group], material: _Material) -> list[Group]:
 
 
 def _adjacent(one: Piece, other: Piece) -> bool:
-    return one.quotation is not None and one.quotation is other.quotation and other.number == one.number + 1
+    return one.quotation is not None and one.quotation is other.quotation and not (one.part or other.part) and other.number == one.number + 1
 
 
 def _never_apart(ours: Group, theirs: Group, found: Sequence[Piece]) -> bool:
@@ -194,7 +136,7 @@ def _never_apart(ours: Group, theirs: Group, found: Sequence[Piece]) -> bool:
     return all(any(_adjacent(a, b) for a in mine[k] for b in other[k]) for k in mine.keys() & other.keys())
 
 
-def _with_second_statements(groups: list[Group], material: _Material) -> list[Group]:
+def _with_second_statements(groups: list[Group], material: Material) -> list[Group]:
     """Adds to each group the quoted sentences that belong to another one and tell this statement as well."""
     enlarged = []
     members = {i for g in groups for i in g}
@@ -204,25 +146,66 @@ def _with_second_statements(groups: list[Group], material: _Material) -> list[Gr
         if len(have) > 1:
             for i in sorted(members.intersection(k for m in group for k in material.near[m]).difference(group)):
                 article = material.pieces[i].article
-                value = _mean_likeness(i, group, material)
+                value = material.mean(i, group)
                 if article not in have and value > max(_SECOND, extra.get(article, (0.0, 0))[0]):
                     extra[article] = (value, i)
         enlarged.append(sorted([*group, *(i for _, i in extra.values())]))
     return enlarged
 
 
-def _with_narration(group: Group, material: _Material) -> Group:
+def _with_narration(group: Group, material: Material) -> Group:
     """Adds for each article without a rendering the plain sentence that tells the same, where one surely does."""
     have = {material.pieces[i].article for i in group}
-    whole = [i for i in group if not material.pieces[i].fragment]
-    numbers = {w for i in whole for w in material.pieces[i].words if w[0].isdigit()}
+    whole = [i for i in group if not material.pieces[i].fragment] or group
+    numbers = {w for i in whole if material.pieces[i].quotation for w in material.pieces[i].words if w[0].isdigit()}
     needed = _NARRATED if len(have) > 1 else _NARRATED_OF_ONE
     best: dict[str, tuple[float, int]] = {}
     for i in sorted({k for member in whole for k in material.near[member]}):
         piece = material.pieces[i]
         if piece.quotation is None and piece.article not in have and _may_tell(piece, numbers):
-            value = _mean_likeness(i, whole, material)
+            value = material.mean(i, whole)
             if value > max(needed, best.get(piece.article, (0.0, 0))[0]):
+                best[piece.article] = (value, i)
+    return sorted([*group, *(i for _, i in best.values())])
+
+
+def _with_clauses(
+    groups: list[Group], known: Material, again: Callable[[Sequence[Piece]], Material], findings: Sequence[Findings]
+) -> tuple[Material, list[Group]]:
+    """Adds for each article without a rendering the clause of a longer sentence that tells the same, where one surely does."""
+    of = {f.article.id: f for f in findings}
+    longer = {i for g in groups for i in _longer(g, known)}
+    cut = [c for i in sorted(longer) for c in clauses(known.pieces[i], of[known.pieces[i].article])]
+    if not cut:
+        return known, groups
+    number = {a: n for n, a in enumerate(of)}
+    every = again(sorted([*known.pieces, *cut], key=lambda p: (number[p.article], p.part, p.start, p.end, p.quotation.id if p.quotation else "")))
+    at = {piece: i for i, piece in enumerate(every.pieces)}
+    return every, [_with_clause([at[known.pieces[i]] for i in g], every) for g in groups]
+
+
+def _longer(group: Group, material: Material) -> set[int]:
+    """The sentences of which a clause may tell what the group does."""
+    have = {material.pieces[i].article for i in group}
+    if len(have) == 1:
+        return set()
+    near = {k for i in group if not material.pieces[i].fragment for k in material.near[i]}
+    return {k for k in near if material.pieces[k].article not in have and not material.pieces[k].fragment}
+
+
+def _with_clause(group: Group, material: Material) -> Group:
+    have = {material.pieces[i].article for i in group}
+    if len(have) == 1:
+        return group
+    whole = [i for i in group if material.pieces[i].quotation and not material.pieces[i].fragment]
+    numbers = {w for i in whole if material.pieces[i].quotation for w in material.pieces[i].words if w[0].isdigit()}
+    shortest = min((len(material.pieces[i].words) for i in whole), default=0)
+    best: dict[str, tuple[float, int]] = {}
+    for i in sorted({k for member in whole for k in material.near[member]}):
+        piece = material.pieces[i]
+        if piece.part and piece.article not in have and len(piece.words) >= _CLAUSE_LENGTH * shortest and _may_tell(piece, numbers):
+            value = material.mean(i, whole)
+            if value > max(_CLAUSE, best.get(piece.article, (0.0, 0))[0]):
                 best[piece.article] = (value, i)
     return sorted([*group, *(i for _, i in best.values())])
 
@@ -233,13 +216,10 @@ def _may_tell(piece: Piece, numbers: set[str]) -> bool:
     return not piece.matter.endswith("?") and (not ours or not numbers or not ours.isdisjoint(numbers))
 
 
-def _mean_likeness(piece: int, group: Group, material: _Material) -> float:
-    return sum(material.like(piece, k) for k in group) / len(group)
-
-
 # -- statements --------------------------------------------------------------------------------------------------------------------------
-def _statement(group: Group, material: _Material, findings: Mapping[str, Findings]) -> Statement | None:
-    renderings = tuple(sorted(_renderings([material.pieces[i] for i in group], findings), key=lambda r: (r.article, r.start, r.end)))
+def _statement(group: Group, material: Material, findings: Mapping[str, Findings]) -> Statement | None:
+    found = list(_renderings([material.pieces[i] for i in group], findings))
+    renderings = tuple(sorted(_without_overlap(found), key=lambda r: (r.article, r.start, r.end)))
     if len({r.article for r in renderings}) < 2:
         return None
     parts = [x for r in renderings for x in (r.article, r.start, r.end)]
@@ -261,6 +241,15 @@ def _renderings(found: Sequence[Piece], findings: Mapping[str, Findings]) -> Ite
         yield Rendering(first.article, q.id if q else None, first.start, end, text, q.mode if q else "narrated", first.speaker)
 
 
+def _without_overlap(renderings: Sequence[Rendering]) -> Iterable[Rendering]:
+    """Of two renderings that share words (reported speech, the quotation in it) the one in the speaker's own words; of equals, the longer."""
+    kept: list[Rendering] = []
+    for r in sorted(renderings, key=lambda r: (_MODES.index(r.mode), r.start - r.end, r.article, r.start)):
+        if not any(k.article == r.article and r.start < k.end and k.start < r.end for k in kept):
+            kept.append(r)
+    return kept
+
+
 def _speaker(renderings: Sequence[Rendering]) -> str | None:
     """The fullest name of the speaker whom most renderings agree on."""
     names = [r.speaker for r in renderings if r.speaker]
@@ -270,9 +259,39 @@ def _speaker(renderings: Sequence[Rendering]) -> str | None:
 
 
 def _variants(renderings: Sequence[Rendering], findings: Mapping[str, Findings]) -> Iterable[Variant]:
+    sides = _sides(renderings, findings)
     for left, right in _pairs(renderings):
         ours, theirs = findings[left.article].article, findings[right.article].article
-        yield compare(left, right, Context(ours.language, theirs.language, ours.text, theirs.text, 0.0))
+        context = Context(ours.language, theirs.language, ours.text, theirs.text, 0.0, sides[left], sides[right])
+        yield compare(left, right, context)
+
+
+def _sides(renderings: Sequence[Rendering], findings: Mapping[str, Findings]) -> dict[Rendering, Side]:
+    """What each account tells about its rendering: where it stands, what else it quotes, and how sure the speaker is."""
+    quotations = {q.id: q for r in renderings for q in findings[r.article].quotations}
+    quoted = {r.article: tuple(Span(q.start, q.end) for q in findings[r.article].quotations if q.mode == "direct") for r in renderings}
+    known = {r: _known(quotations.get(r.quotation or "")) for r in renderings}
+    sides = {}
+    for r in renderings:
+        whole = quotations.get(r.quotation or "")
+        confirmed = any(o.article != r.article and known[o] in ("named", "role") and agreement(o.speaker, r.speaker) > 0 for o in renderings)
+        sides[r] = Side(
+            Span(whole.start, whole.end) if whole is not None and whole.mode == "direct" else None,
+            quoted[r.article],
+            known[r] == "named" or (confirmed and known[r] != ""),
+            known[r] == "pronoun",
+        )
+    return sides
+
+
+def _known(quotation: Quotation | None) -> str:
+    """How an account makes its speaker known: "named" beside the words, by "role" or "pronoun", or ("") not surely."""
+    if quotation is None or quotation.speaker is None or quotation.confidence < _SURE:
+        return ""
+    written, entity = forms(quotation.speaker.name), forms(quotation.speaker.entity)
+    if entity and entity[-1] in written:
+        return "named"
+    return "pronoun" if len(written) == 1 else "role"
 
 
 def _pairs(renderings: Sequence[Rendering]) -> list[tuple[Rendering, Rendering]]:

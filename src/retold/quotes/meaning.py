@@ -9,12 +9,24 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
+from ..text.languages import load
 from ..text.numbers import Number, numbers
 from .wording import Alignment, Block, Moved, Wording, phrase_places, phrases, same_stem
 
 #: Two quantities in these proportions may be one quantity in other units (days and weeks, miles and kilometres ...).
 _UNITS = (7.0, 7.5, 24.0, 60.0, 12.0, 30.0, 52.0, 365.0, 1.609, 2.2046, 3.281, 2.54, 4.546)
+#: Across languages nothing but the numbers tells what is counted: they must be misread, or in this proportion at most.
+_NEAR_NUMBERS = 1.6
+#: ... and larger than the hours of a clock.
+_SMALL = 12
+#: Words that are months where they are written large inside a sentence.
+_MONTHS = ("May", "Might")
+#: A word that denies, so many words before "certain" at most, takes it back.
+_DENIED = 2
+#: Between a time of day by the clock of twelve hours and by that of twenty-four.
+_HALF_DAY = 12
 #: Share of the content words of a sentence that must be the same before "not", "may" are compared in it.
 _SAME_SENTENCE, _LIKE_SENTENCE = 0.75, 0.5
 #: Endings of words that deny by their meaning ("useless", "sinnlos").
@@ -59,25 +71,37 @@ def moved_numbers(alignment: Alignment) -> list[Moved]:
 
 def _quantities(wording: Wording) -> list[Number]:
     """Numbers that are quantities: "one" and "first" in words are mostly something else."""
+    return list(_quantities_in(wording.text, wording.language.code))
+
+
+@lru_cache(maxsize=1 << 13)
+def _quantities_in(text: str, code: str) -> tuple[Number, ...]:
     kept = []
-    for number in numbers(wording.text, wording.language):
-        in_digits = wording.text[number.start].isdecimal()
-        if not in_digits and (number.value <= 1 or (number.kind == "ordinal" and number.value <= 3)):
-            continue
-        kept.append(number)
-    return kept
+    for number in numbers(text, load(code)):
+        if text[number.start].isdecimal() or not (number.value <= 1 or (number.kind == "ordinal" and number.value <= 3)):
+            kept.append(number)
+    return tuple(kept)
 
 
 def _comparable(one: Number, other: Number, across: bool) -> bool:
     if (one.kind == "ordinal") != (other.kind == "ordinal") and not across:
         return False
+    if abs(one.value - other.value) == _HALF_DAY and all(n.value < 24 and n.value % 1 for n in (one, other)):
+        return False  # 9.40 in the evening, 21.40
     years = [n.kind != "percent" and 1900 <= n.value <= 2100 for n in (one, other)]
     if years[0] != years[1] or (one.kind == "percent") != (other.kind == "percent"):
         return False
     if across and min(one.value, other.value) > 0:
         ratio = float(max(one.value, other.value) / min(one.value, other.value))
-        return not any(abs(ratio - unit) <= 0.03 * unit for unit in _UNITS)
+        near = ratio <= _NEAR_NUMBERS and min(one.value, other.value) > _SMALL
+        return _misread(one, other) or (near and not any(abs(ratio - unit) <= 0.03 * unit for unit in _UNITS))
     return True
+
+
+def _misread(one: Number, other: Number) -> bool:
+    """The same digits in another order, or with other noughts (58 and 85, 14,000 and 1,400)."""
+    digits = [sorted(d for d in n.value.as_tuple().digits if d) for n in (one, other)]
+    return digits[0] == digits[1]
 
 
 def _rounded(one: Number, other: Number) -> bool:
@@ -121,7 +145,7 @@ def _same_slot(alignment: Alignment, one: Number, other: Number) -> bool:
 def _with_next(wording: Wording, number: Number, said: str) -> str:
     """The number and the next word, as written: "72 turbines"."""
     at = _token_at(wording, number.end - 1)
-    if at < 0 or at + 1 >= len(wording.tokens):
+    if at < 0 or at + 1 >= len(wording.tokens) or not wording.tokens[at + 1].content:
         return said
     return wording.text[number.start : wording.tokens[at + 1].end]
 
@@ -171,9 +195,10 @@ def _mere_cut(alignment: Alignment, block: Block) -> bool:
 
 
 def _before(wording: Wording, at: int, part: range) -> int:
-    """One word further to the front, where no mark stands between."""
-    if at - 1 >= part.start and wording.text[wording.tokens[at - 1].end : wording.tokens[at].start].isspace():
-        return at - 1
+    """One word further to the front, or two where the sentence begins there, if no mark stands between."""
+    for _ in range(2 if at - 2 == part.start else 1):
+        if at - 1 >= part.start and wording.text[wording.tokens[at - 1].end : wording.tokens[at].start].isspace():
+            at -= 1
     return at
 
 
@@ -254,7 +279,7 @@ def moved_strengths(alignment: Alignment) -> list[Moved]:
             sure = other.certain and not one.certain and (one.possible or one.open)
             plain = one.possible and not (other.possible or other.likely or other.open or other.able)
             if sure or plain:
-                words = (one.possible or one.open, other.certain or other.sure)
+                words = (one.possible or one.open, other.certain or next((v for v in other.sure if v not in one.forms and len(v) > 1), ""))
                 found.append(Moved(*(reversed(words) if turned else words)))
                 break
     return found
@@ -266,17 +291,25 @@ class _Strength:
     def __init__(self, wording: Wording, start: int, end: int) -> None:
         forms, code = wording.forms[start:end], wording.language.code
 
+        def said(a: int, b: int) -> str:
+            return wording.said(start + a, start + b)
+
+        def denied(before: tuple[str, ...]) -> bool:
+            return any((form,) in phrases(code, "negators") for form in before)
+
+        certain = [(a, b) for a, b in phrase_places(forms, phrases(code, "certain")) if not denied(forms[max(0, a - _DENIED) : a])]
+        taken = {k for a, b in certain for k in range(a, b)}
+
         def first(key: str) -> str:
-            taken = {k for a, b in phrase_places(forms, phrases(code, "certain")) for k in range(a, b)} if key in ("likely", "possible") else set()
             for a, b in phrase_places(forms, phrases(code, key)):
-                said = wording.said(start + a, start + b)
-                month = said in ("May", "Might") and a > 0
-                if a not in taken and not month:
-                    return said
+                if a not in taken and not (a > 0 and said(a, b) in _MONTHS):
+                    return said(a, b)
             return ""
 
-        self.possible, self.likely, self.certain = first("possible"), first("likely"), first("certain")
-        self.open, self.sure = first("open"), first("sure_verbs")
+        self.certain = said(*certain[0]) if certain else ""
+        self.possible, self.likely, self.open = first("possible"), first("likely"), first("open")
+        self.sure = [forms[a] for a, _ in phrase_places(forms, phrases(code, "sure_verbs"))]
+        self.forms = forms
         self.able = bool(first("ability"))
 
 

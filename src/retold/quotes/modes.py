@@ -12,6 +12,13 @@ from .speakers import Attribution
 _OPENING = "“”„‟«»\"'‘’‚‹›「『([¿¡… –—-"
 
 
+#: Small words inside a title.
+_SMALL = frozenset((
+    *("of", "the", "a", "and", "for", "in", "to", "on", "im", "am", "der", "die", "das", "des", "dem", "den", "und", "von", "vom", "zum", "zur"),
+    *("le", "la", "les", "de", "du", "des", "et", "au", "aux", "à", "dans", "sur", "el", "los", "las", "del", "y", "en"),
+))  # fmt: skip
+
+
 def position(tokens: Sequence[Token], number: int) -> int:
     """Where the stretch stands among the tokens of its sentence."""
     return next((p for p, t in enumerate(tokens) if t.quote == number), 0)
@@ -29,6 +36,11 @@ def mode_of(text: str, tokens: Sequence[Token], stretch: Stretch, attribution: A
     if resumed:
         return "direct"
     words = len(content.split())
+    cue = attribution.cue
+    if before.raw == "," and head.islower() and cue is not None and cue.subject is not None and not any(t.quote >= 0 for t in tokens[:p]):
+        lead = min(cue.first, cue.subject.first)
+        if sum(t.word for t in tokens[:lead]) >= 3 and tokens[lead - 1].raw == ",":
+            return "partial"  # "The town will ask for the cost, she said, “but first we want to know”"
     if before is not None and before.raw == "," and words >= 5 and attribution.way == "before":
         return "direct"
     if head.islower() or (head.isdigit() and before is not None and before.word):
@@ -57,23 +69,22 @@ def speech(text: str, tokens: Sequence[Token], stretch: Stretch, attribution: At
     if not words:
         return 0.0
     near = attribution.way in ("after", "before", "colon", "announced")
-    if attribution.way == "none":
-        if mode == "direct" and len(words) >= 4:
-            return 1.0
-        return 0.0
-    small = {"of", "the", "a", "and", "for", "in", "to", "on"}
-    titled = len(words) <= 6 and all(not w[0].islower() or w in small for w in words)
     p = position(tokens, attribution.stretch)
+    after = tokens[p + 1] if p + 1 < len(tokens) else None
+    if attribution.way == "none":
+        inside = p > 0 and after is not None and after.raw[0].islower() and content[-1:] not in ".!?…,"
+        return 1.0 if mode == "direct" and len(words) >= 4 and not inside else 0.0
+    titled = len(words) <= 6 and all(not w[0].islower() or w in _SMALL for w in words)
+    if titled and after is not None and after.raw == "," and content[-1] not in ".!?,…" and attribution.way in ("before", "colon"):
+        return 0.0  # "one thing on the wall: “The Ford in Morning Light”, the only painting ..."
     if titled and p > 0 and tokens[p - 1].word and content[-1] not in ".!?,…":
         mode = "partial"  # a title built into the sentence, however long
     if mode == "direct":
-        if len(words) >= 3 or near:
-            return 1.0
-        return 0.5 if content[-1:] in ".!?,…" else 0.0
+        return 1.0 if len(words) >= 3 or near else 0.5 if content[-1:] in ".!?,…" else 0.0
     judged = attribution.cue is not None and attribution.cue.kind == "judging"
     if titled and not (near and attribution.way != "after" and judged):
         return 0.0 if len(words) <= 4 or not near else 0.6
-    if attribution.way in ("carried", "following", "introduced", "above", "runs-on"):
+    if attribution.way in ("carried", "following", "reported", "introduced", "above", "runs-on"):
         if len(words) < 3:
             return 0.0
         return 0.7 if len(words) < 5 else 0.85

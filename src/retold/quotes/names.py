@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -19,10 +19,19 @@ _SPELLINGS = (
 _DOUBLE = re.compile(r"(.)\1+")
 #: How languages end the name of one country: Marovia, Marowien, Marovie.
 _COUNTRY = re.compile(r"(?:ien|ia|ie)$")
+#: Where every noun is written large, only words this much alike, or beside the same name, are taken for names.
+NOUNS_LARGE, _ALIKE_NOUNS = frozenset({"de", "lb"}), 0.7
+#: A word after one of these is a noun, not a name (German).
+_BEFORE_NOUNS = re.compile(
+    r"(?<!\w)(?:der|die|das|des|dem|den|eine?[mnrs]?|keine?[mnrs]?|[md]eine?[mnrs]?|[i]hre?[mnrs]?|seine?[mnrs]?|unsere?[mnrs]?|diese[mnrs]?|jede[mnrs]?"
+    r"|alle[nrs]?|viele[nr]?|mehrere[nr]?|i[mn]s?|a[mn]s?|[bv]o[mn]|beim|zu[mr]|\w+(?:er|en|es|em|e)|\d[\d.,]*)\s+$",
+    re.IGNORECASE,
+)
 #: Names alike to this degree but not the same are a name misread; less alike, another name altogether.
 _ALIKE = 0.5
 
 
+@lru_cache(maxsize=1 << 16)
 def same_name(one: str, other: str) -> bool:
     """Do two name words (folded) name the same thing: spelling, ending, exonym aside?"""
     a, b = _skeleton(one), _skeleton(other)
@@ -59,6 +68,8 @@ def _in_place(alignment: Alignment, i: int, j: int) -> bool:
     left, right = alignment.left, alignment.right
     one, other = left.tokens[i].form, right.tokens[j].form
     same_first = one[:1] == other[:1] or one[1:] == other[1:]
+    if left.language.code in NOUNS_LARGE:
+        return (_alike(one, other) >= _ALIKE_NOUNS and same_first) or _beside(alignment, i, j)
     if _alike(one, other) >= _ALIKE and (same_first or _alike(one, other) >= 0.7):
         return True
     if _beside(alignment, i, j):
@@ -103,6 +114,8 @@ def _names(wording: Wording, account: str) -> list[int]:
             continue
         if re.search(rf"(?<!\w){re.escape(written.lower())}(?!\w)", account):
             continue
+        if wording.language.code in NOUNS_LARGE and _a_noun(written, account):
+            continue
         before_name = i + 1 < len(wording.tokens) and i + 1 in capitals and i + 1 not in firsts
         if i in firsts and not before_name and not re.search(rf"[^\W_.!?:\"“”„«»]\s+{re.escape(written)}(?!\w)", account):
             continue
@@ -110,6 +123,13 @@ def _names(wording: Wording, account: str) -> list[int]:
     return found
 
 
+def _a_noun(written: str, account: str) -> bool:
+    """Does an article, a number or the like ever stand before this word?"""
+    found = re.finditer(rf"(?<!\w){re.escape(written)}(?!\w)", account)
+    return any(_BEFORE_NOUNS.search(account[max(0, m.start() - 25) : m.start()]) for m in found)
+
+
+@lru_cache(maxsize=1 << 15)
 def _skeleton(form: str) -> str:
     for old, new in _SPELLINGS:
         form = form.replace(old, new)

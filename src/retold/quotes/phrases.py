@@ -12,6 +12,8 @@ from .lexicon import Lexicon
 _LONGEST = 16
 #: Small words that bind inside a name but begin something else behind a noun ("said a spokesman in Bern").
 _LOOSE = frozenset(("and", "und", "et", "y", "in", "at", "on", "en", "à", "au"))
+#: Nobody in particular, until a name follows.
+_SOMEBODY = frozenset(("somebody", "someone", "one", "jemand", "quelqu'un", "alguien"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +26,17 @@ class Phrase:
     name_last: int = -1
 
 
-def subject_of(tokens: Sequence[Token], lexicon: Lexicon, limit: int | None = None) -> Phrase | None:
-    """The subject of a sentence, as far as words alone tell: the first phrase that can speak and that no preposition leads."""
+def subject_of(tokens: Sequence[Token], lexicon: Lexicon, limit: int | None = None, led: bool = True) -> Phrase | None:
+    """The subject of a sentence, as far as words alone tell: the first phrase that can speak and that no preposition leads.
+
+    Where there is none, the first that a preposition leads, unless `led` is False.
+    """
     stop = len(tokens) if limit is None else limit
     fallback = None
     i = 0
     while i < stop:
         t = tokens[i]
-        if t.quote < 0 and t.word:
+        if t.quote < 0 and t.word and _begins(t, lexicon):
             phrase = phrase_from(tokens, i, lexicon)
             if phrase is not None and can_speak(tokens, phrase, lexicon):
                 if i == 0 or tokens[i - 1].low not in lexicon.prepositions:
@@ -40,7 +45,19 @@ def subject_of(tokens: Sequence[Token], lexicon: Lexicon, limit: int | None = No
             if phrase is not None:
                 i = phrase.last
         i += 1
-    return fallback
+    return fallback if led else None
+
+
+def _begins(t: Token, lexicon: Lexicon) -> bool:
+    """Outside English a noun phrase begins with an article, a name, a pronoun or a role; a bare word there is a verb as often as not."""
+    return (
+        lexicon.code == "en"
+        or t.capital
+        or t.low in lexicon.articles
+        or t.low in lexicon.pronouns
+        or lexicon.role(t.low) is not None
+        or lexicon.body(t.low)
+    )
 
 
 def phrase_to(tokens: Sequence[Token], e: int, lexicon: Lexicon) -> Phrase | None:
@@ -52,6 +69,9 @@ def phrase_to(tokens: Sequence[Token], e: int, lexicon: Lexicon) -> Phrase | Non
         k = e - 2 if e >= 1 and tokens[e - 1].raw == "," else e - 1
         return phrase_to(tokens, k, lexicon) if k >= 0 else None
     if low in lexicon.pronouns:
+        if e >= 2 and lexicon.pronouns[low] == "n" and tokens[e - 1].low in lexicon.prepositions:  # "the scientist behind it says"
+            base = phrase_to(tokens, e - 2, lexicon)
+            return Phrase(base.first, e, base.name_first, base.name_last) if base is not None else None
         return Phrase(e, e)
     if low in lexicon.joints or low in lexicon.prepositions or (low in lexicon.verbs and tokens[e].raw[0].islower()):
         return None
@@ -59,6 +79,14 @@ def phrase_to(tokens: Sequence[Token], e: int, lexicon: Lexicon) -> Phrase | Non
     while k > 0 and e - k < _LONGEST and _belongs(tokens, k - 1, k, lexicon):
         k -= 1
     return _trimmed(tokens, k, e, lexicon)
+
+
+def names_somebody(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
+    """Is word `k` the "called" of "a man called Torben Wiechers"?"""
+    if tokens[k].low not in lexicon.naming or not 0 < k < len(tokens) - 1 or not tokens[k + 1].capital:
+        return False
+    before = tokens[k - 1]
+    return before.low in _SOMEBODY or (before.raw.islower() and lexicon.role(before.low) is not None)
 
 
 def _belongs(tokens: Sequence[Token], k: int, right: int, lexicon: Lexicon) -> bool:
@@ -72,6 +100,8 @@ def _belongs(tokens: Sequence[Token], k: int, right: int, lexicon: Lexicon) -> b
         return k > 0 and tokens[k - 1].capital and tokens[right].capital and tokens[k - 1].low not in lexicon.stops
     if t.low in lexicon.joints and t.low not in lexicon.articles and t.low not in lexicon.binding:
         return False
+    if names_somebody(tokens, k, lexicon):
+        return True
     return not (t.low in lexicon.pronouns and t.low not in lexicon.articles) and not (
         t.low in lexicon.reporting and t.raw[0].islower() and t.low not in lexicon.doubtful
     )
@@ -136,12 +166,12 @@ def _named(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> 
             return Phrase(first, last)  # "a spokesman for Tidewatt", "the mayor of Wangersiel"
         runs = inner
     elif bound is not None:
-        return Phrase(first, last, *runs[0])  # "Anil Carrow of Fenwright Partners"
+        return Phrase(first, last, *([r for r in runs if r[1] < bound] or runs)[-1])  # "Food engineer Anil Carrow of Fenwright Partners"
     if runs[-1][1] < last:
         tail = tokens[last].low
         if lexicon.role(tail) is not None:
             return Phrase(first, last)  # "the NATO chief"
-        return Phrase(first, last, *runs[-1]) if lexicon.body(tail) else Phrase(first, last)
+        return Phrase(first, last)  # "a French museum", "the Lee campaign"
     return Phrase(first, last, *runs[-1])
 
 
@@ -162,6 +192,8 @@ def _links(tokens: Sequence[Token], p: int, last: int, lexicon: Lexicon) -> bool
         return False
     if tokens[p].low in lexicon.particles and tokens[p + 1].capital:
         return True
+    if tokens[p].raw == "&":
+        return tokens[p + 1].capital and tokens[p - 1].capital
     if tokens[p].low not in lexicon.connectors:
         return False
     body = any(lexicon.body(t.low) for t in tokens[max(0, p - 3) : p])
@@ -195,13 +227,15 @@ def _goes_on(tokens: Sequence[Token], i: int, e: int, named: bool, lexicon: Lexi
     low, article, lower = n.low, n.low in lexicon.articles, n.raw[0].islower()
     if n.quote >= 0 or (not n.word and not (n.raw == "." and _name_word(tokens, e + 1, i, lexicon))):
         return False
-    if low in lexicon.connectors and not article and _links(tokens, e + 1, min(len(tokens) - 1, e + 3), lexicon):
+    if (low in lexicon.connectors or n.raw == "&") and not article and _links(tokens, e + 1, min(len(tokens) - 1, e + 3), lexicon):
         return True
     if low in lexicon.particles and named and last.capital and e + 2 < len(tokens) and tokens[e + 2].capital:
         return True
     if low in lexicon.prepositions or low in lexicon.binding:
         nominal = not named or lexicon.role(last.low) is not None
         return nominal and low in lexicon.binding and low not in _LOOSE
+    if names_somebody(tokens, e + 1, lexicon):
+        return True
     if low in lexicon.be or (lower and (low in lexicon.verbs or low in lexicon.auxiliaries)):
         return False
     if not article and (low in lexicon.joints or low in lexicon.pronouns):
@@ -247,7 +281,13 @@ def right_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase | 
 def with_name_beside(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> Phrase:
     """A nominal phrase and the name that stands in apposition to it; otherwise the phrase as it is."""
     n = phrase.last + 1
-    if phrase.name_first >= 0 or n + 1 >= len(tokens) or tokens[n].raw != "," or not tokens[n + 1].capital:
+    if phrase.name_first >= 0 or n + 1 >= len(tokens) or tokens[n].raw != ",":
+        return phrase
+    if tokens[n + 1].low in lexicon.articles:  # "the minister, a man called Torben Wiechers, said"
+        called = phrase_from(tokens, n + 1, lexicon)
+        if called is not None and called.name_first > 0 and tokens[called.name_first - 1].low in lexicon.naming:
+            return Phrase(phrase.first, called.last, called.name_first, called.name_last)
+    if not tokens[n + 1].capital:
         return phrase
     if tokens[phrase.first].low in lexicon.pronouns and phrase.first == phrase.last:
         return phrase
@@ -261,6 +301,8 @@ def can_speak(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool
     """A name, a pronoun for a person, a role or a body."""
     if phrase.first == phrase.last and tokens[phrase.first].low in lexicon.pronouns:
         return lexicon.pronouns[tokens[phrase.first].low] in ("m", "f", "p")
+    if phrase.first == phrase.last and tokens[phrase.first].low in lexicon.objects:
+        return True
     if phrase.name_first >= 0:
         return lexicon.code != "de" or phrase.name_last > phrase.name_first or tokens[phrase.first].low not in lexicon.articles
     return any(lexicon.role(t.low) is not None or lexicon.body(t.low) for t in tokens[phrase.first : phrase.last + 1])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from ..model import Findings, Quotation, Span
 from ..text import languages
@@ -24,7 +25,8 @@ _MARKS = frozenset("\"“”„‟«»″'‘’‚‹› \u00a0\u202f\n\t")
 class Piece:
     """A stretch of one article that may render a statement. `matter` is what is compared; `quotation` is None for a plain sentence.
 
-    `words` are the forms of the matter's words; `number` counts the sentences of the quotation; a `fragment` is compared with more than itself.
+    `words` are the forms of the matter's words; `number` counts the sentences of the quotation; a `fragment` is compared with more than itself;
+    a `part` is a clause of another piece.
     """
 
     article: str
@@ -36,6 +38,7 @@ class Piece:
     quotation: Quotation | None = None
     number: int = 0
     fragment: bool = False
+    part: bool = False
 
     @property
     def speaker(self) -> str | None:
@@ -132,6 +135,12 @@ def agreement(one: str | None, other: str | None) -> int:
     return 0 if set(ours) & set(theirs) else -1
 
 
-def _name_words(name: str) -> Sequence[str]:
-    idle = function_stems(languages.codes())
-    return [w for w in (stemmed(f) if len(f) > 8 else folded(f).removesuffix("'s") for f in forms(name)) if w not in idle]
+@cache
+def _idle() -> frozenset[str]:
+    return function_stems(languages.codes())
+
+
+@lru_cache(maxsize=4096)
+def _name_words(name: str) -> tuple[str, ...]:
+    idle = _idle()
+    return tuple(w for w in (stemmed(f) if len(f) > 8 else folded(f).removesuffix("'s") for f in forms(name)) if w not in idle)

@@ -14,22 +14,34 @@ from typing import Literal
 
 from ..model import Span, Speaker
 from .cues import Cue, cues
-from .entities import Entities, Entity
+from .entities import INDEFINITE, Entities, Entity
 from .frames import Sentence, Token, plain_tokens
 from .lexicon import Lexicon
 from .marks import Stretch
-from .phrases import Phrase, can_speak, subject_of
+from .phrases import Phrase, can_speak, phrase_from, subject_of, with_name_beside
 
 #: A speaker's name in capitals before a colon, at the beginning of a quotation.
 _LABEL = re.compile(r"([A-Z][A-Z.'’\- ]{2,40}): ")
 Way = Literal[
-    "label", "after", "before", "beside", "colon", "carried", "runs-on", "announced", "introduced", "following", "above", "headline", "none",
+    "label", "after", "before", "beside", "colon", "carried", "runs-on", "announced", "reported", "introduced", "following", "above", "headline",
+    "none",
 ]  # fmt: skip
 #: How often each way names the right speaker; set by hand, checked on labelled text.
 CONFIDENCE: dict[Way, float] = {
     "label": 0.95, "after": 0.95, "before": 0.93, "beside": 0.75, "colon": 0.85, "carried": 0.85, "runs-on": 0.85, "announced": 0.9,
-    "introduced": 0.55, "following": 0.65, "above": 0.6, "headline": 0.9, "none": 0.3,
+    "reported": 0.8, "introduced": 0.55, "following": 0.65, "above": 0.6, "headline": 0.9, "none": 0.3,
 }  # fmt: skip
+
+
+#: “For Ann Lee, it was “a disgrace””.
+_IN_THE_EYES = frozenset(("for", "to", "für", "pour", "para"))
+#: Parts of offices that mean somebody new more often than a person named before.
+_OTHERS = (
+    "spokes", "sprecher", "porte-parole", "portavoz", "official", "source", "judge", "court", "foreman", "forewoman", "prosecutor", "solicitor",
+    "lawyer", "attorney", "witness", "passenger", "resident", "neighbo", "insider", "richter", "anwalt", "anwält", "zeug",
+    "juge", "avocat", "témoin", "juez",
+    "abogad", "testigo", "fiscal", "vecin",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,8 @@ class Attributor:
         self.cues: list[list[Cue]] = [cues(s.tokens, lexicon) for s in sentences]
         self.named: dict[tuple[int, int, int], Named | None] = {}
         self.found: dict[int, Attribution] = {}
+        self._place: dict[int, int] = {}
+        self._subjects: dict[int, Phrase | None] = {}
 
     def run(self) -> dict[int, Attribution]:
         """Attributions by the number of the stretch."""
@@ -72,6 +86,7 @@ class Attributor:
                     self.name(number, cue.subject)
             for p, token in enumerate(sentence.tokens):
                 if token.quote >= 0:
+                    self._place[token.quote] = p
                     self.found[token.quote] = (
                         self._labelled(number, token.quote)
                         or self._in_sentence(number, p)
@@ -91,24 +106,10 @@ class Attributor:
     def _name(self, number: int, phrase: Phrase) -> Named | None:
         tokens = self.sentences[number].tokens
         first, last = tokens[phrase.first], tokens[phrase.last]
-        if phrase.first == phrase.last and first.low in self.lexicon.pronouns:
+        if phrase.first == phrase.last and (first.low in self.lexicon.pronouns or first.low in self.lexicon.objects):
             return self._pronoun(number, first)
         if phrase.name_first >= 0:
-            words = tokens[phrase.name_first : phrase.name_last + 1]
-            start, end = words[0].start, words[-1].end
-            written = _without_possessive(self.text[start:end])
-            end = start + len(written)
-            entity = self.entities.of_words(words, start)
-            if entity is not None:
-                self.entities.speaks(entity)
-                if entity.person:
-                    self.entities.note(number, start, entity)
-            elif len(words) == 1 and phrase.first < phrase.name_first and first.low in self.lexicon.articles:
-                native = self.entities.of_origin(words[0])
-                if native is not None:
-                    self.entities.note(number, first.start, native)
-                    return Named(Speaker(written, start, end, native.name), "role", native, 0.9)
-            return Named(Speaker(written, start, end, entity.name if entity is not None else written), "name", entity, 1.0)
+            return self._by_name(number, phrase)
         words = tokens[phrase.first : phrase.last + 1]
         written = self.text[first.start : last.end]
         by_role = self.entities.of_role(words)
@@ -125,8 +126,35 @@ class Attributor:
         if near is not None:
             self.entities.note(number, first.start, near)
             return Named(Speaker(written, first.start, last.end, near.name), "role", near, 0.75)
+        nameless = self.entities.nameless(first.start)
+        if nameless is not None:
+            self.entities.note(number, first.start, nameless)
+            return Named(Speaker(written, first.start, last.end, nameless.name), "phrase", nameless, 0.95)
         known = any(self.lexicon.role(t.low) is not None or self.lexicon.body(t.low) for t in words)
         return Named(Speaker(written, first.start, last.end, written), "phrase", None, 0.95 if known else 0.8)
+
+    def _by_name(self, number: int, phrase: Phrase) -> Named:
+        """The speaker of a phrase that holds a name; "the Dane" is the one person from Denmark."""
+        tokens = self.sentences[number].tokens
+        first = tokens[phrase.first]
+        words = tokens[phrase.name_first : phrase.name_last + 1]
+        start, end = words[0].start, words[-1].end
+        written = _without_possessive(self.text[start:end])
+        end = start + len(written)
+        entity = self.entities.of_words(words, start)
+        if entity is not None:
+            self.entities.speaks(entity)
+            if entity.person:
+                self.entities.note(number, start, entity)
+        elif len(words) == 1 and phrase.first < phrase.name_first and first.low in self.lexicon.articles:
+            native = self.entities.of_origin(words[0])
+            if native is not None:
+                self.entities.note(number, first.start, native)
+                return Named(Speaker(written, start, end, native.name), "role", native, 0.9)
+            if self.lexicon.role(words[0].low) is not None and (near := self._near(number, tokens[phrase.first : phrase.last + 1])) is not None:
+                self.entities.note(number, first.start, near)
+                return Named(Speaker(written, start, end, near.name), "role", near, 0.75)
+        return Named(Speaker(written, start, end, entity.name if entity is not None else written), "name", entity, 1.0)
 
     def _same_document(self, number: int, last: Token) -> Speaker | None:
         """“The statement went on”: whoever spoke "in a statement" just before."""
@@ -145,12 +173,17 @@ class Attributor:
             len(words) > 3
             or not roles
             or words[0].low not in self.lexicon.articles
-            or words[0].low in ("a", "an", "un", "une", "una", "ein", "eine", "another", "one")
+            or words[0].low in self.lexicon.possessives
+            or words[0].low in INDEFINITE
         ):
             return None
-        if any(w in t.low for t in roles for w in ("spokes", "sprecher", "porte-parole", "portavoz", "official", "source", "judge", "court")):
+        if any(w in t.low for t in roles for w in _OTHERS):
             return None
-        return self.entities.only_person(number, words[0].start, {self.lexicon.role(t.low) or "" for t in roles} - {""}, self.sentences)
+        genders = {self.lexicon.role(t.low) or "" for t in roles} - {""}
+        near = self.entities.only_person(number, words[0].start, genders, self.sentences)
+        if near is not None and not near.roles - {roles[-1].low}:
+            return near
+        return self.entities.sole_person(number, words[0].start, genders, roles[-1].low)
 
     def _thing(self, number: int) -> Speaker | None:
         """What "it" means: the body or document that the sentence before is about."""
@@ -173,7 +206,7 @@ class Attributor:
         return None
 
     def _pronoun(self, number: int, token: Token) -> Named:
-        gender = self.lexicon.pronouns[token.low]
+        gender = self.lexicon.pronouns.get(token.low) or self.lexicon.objects.get(token.low, "")
         mention = self.entities.of_pronoun(gender, number, token.start) if gender in ("m", "f") else None
         if mention is None and gender == "n":
             thing = self._thing(number)
@@ -202,16 +235,15 @@ class Attributor:
     def _in_sentence(self, number: int, p: int) -> Attribution | None:
         sentence = self.sentences[number]
         tokens = sentence.tokens
-        here = [c for c in self.cues[number] if c.sure or c.subject is None or c.turned or self._fit(tokens, c.subject)]
-        stretch = self.quoted[tokens[p].quote]
+        here = [
+            c
+            for c in self.cues[number]
+            if c.sure or c.subject is None or c.turned or self._fit(tokens, c.subject, tokens[c.last].low in self.lexicon.infinitives)
+        ]
         after = next((c for c in here if _lead(c) > p and _only_marks(tokens, p + 1, _lead(c))), None)
         before = next((c for c in reversed(here) if _tail(c) < p and _close_before(tokens, _tail(c) + 1, p, c, self.lexicon)), None)
-        ended = self.text[stretch.end - 1] in ".!?…"
         colon = p > 0 and tokens[p - 1].raw == ":"
-        if after is not None and before is not None:
-            choice: Cue | None = before if colon or (ended and not _comma_after(tokens, p)) else after
-        else:
-            choice = after or before
+        choice = self._nearer(tokens, p, before, after)
         if choice is not None and choice.subject is not None:
             way: Way = "after" if choice is after else "before"
             return self._made(number, p, _outer(tokens, here, [choice], self.lexicon) if choice is before else choice, way)
@@ -219,9 +251,9 @@ class Attributor:
             wide = next((c for c in reversed(here) if _tail(c) < p and c.subject is not None), None)
             if wide is not None:
                 return self._made(number, p, wide, "before")
-            subject = subject_of(tokens, self.lexicon, p - 1)
+            subject = self._before_colon(tokens, p - 1)
             if subject is not None:
-                return self._made(number, p, Cue("colon", p - 1, p - 1, subject), "colon")
+                return self._made(number, p, Cue("colon", p - 1, p - 1, with_name_beside(tokens, subject, self.lexicon)), "colon")
         fit = [c for c in here if c.subject is not None]
         left = [c for c in fit if _tail(c) < p and (c.kind != "judging" or p - _tail(c) <= 14)]
         right = [c for c in fit if _lead(c) > p and c.kind != "judging"]
@@ -229,6 +261,9 @@ class Attributor:
             return self._made(number, p, _outer(tokens, here, [c for c in left if c.sure][-1:] or left[-1:], self.lexicon), "beside")
         if right:
             return self._made(number, p, right[0], "beside")
+        viewed = self._in_the_eyes(tokens, p) if choice is None else None
+        if viewed is not None:
+            return self._made(number, p, viewed, "beside")
         if choice is not None:
             subject = subject_of(tokens, self.lexicon) if self.lexicon.code == "en" else None
             if subject is not None:
@@ -236,9 +271,46 @@ class Attributor:
             return self._made(number, p, choice, "after")
         return None
 
-    def _fit(self, tokens: Sequence[Token], subject: Phrase) -> bool:
+    def _nearer(self, tokens: Sequence[Token], p: int, before: Cue | None, after: Cue | None) -> Cue | None:
+        """Of a cue before and one behind the marks, the one that these words belong to: the one behind where they end with a comma."""
+        if before is None or after is None:
+            return after or before
+        last = self.text[self.quoted[tokens[p].quote].end - 1]
+        if after.subject is not None and (last == "," or _comma_after(tokens, p)):
+            return after
+        return before if last in ".!?…" or (p > 0 and tokens[p - 1].raw == ":") else after
+
+    def _before_colon(self, tokens: Sequence[Token], limit: int) -> Phrase | None:
+        """Who speaks before a colon without a verb of speech: no hearer ("And to the union: “...”"), no bare German noun."""
+        subject = subject_of(tokens, self.lexicon, limit)
+        if subject is None:
+            return None
+        if subject.name_first < 0 and subject.first and tokens[subject.first - 1].low in self.lexicon.prepositions:
+            return None
+        bare_noun = self.lexicon.code == "de" and subject.first == subject.last and not self._speaking(tokens, subject)
+        return None if bare_noun else subject
+
+    def _in_the_eyes(self, tokens: Sequence[Token], p: int) -> Cue | None:
+        """“For Ann Lee, it was “a disgrace””: the cue that these words make."""
+        if tokens[0].low not in _IN_THE_EYES or len(tokens) < 2:
+            return None
+        phrase = phrase_from(tokens, 1, self.lexicon)
+        if phrase is None or phrase.last + 1 >= p or tokens[phrase.last + 1].raw != "," or not self._speaking(tokens, phrase):
+            return None
+        return Cue("according", 0, 0, phrase, turned=True)
+
+    def _speaking(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        """A person of the article, by name or by office."""
+        if phrase.name_first < 0:
+            return can_speak(tokens, phrase, self.lexicon)
+        entity = self.entities.of_words(tokens[phrase.name_first : phrase.name_last + 1], tokens[phrase.first].start)
+        return entity is not None and entity.person
+
+    def _fit(self, tokens: Sequence[Token], subject: Phrase, noun: bool) -> bool:
         """Can this be the subject of a doubtful verb? Bare words ("conduct peace talks") cannot."""
         first = tokens[subject.first].low
+        if noun and not can_speak(tokens, subject, self.lexicon):
+            return False  # "gave the best answer of the week"
         return first in self.lexicon.articles or first in self.lexicon.pronouns or can_speak(tokens, subject, self.lexicon)
 
     def _made(self, number: int, p: int, cue: Cue, way: Way) -> Attribution:
@@ -265,6 +337,7 @@ class Attributor:
                 and following.named is not None
                 and self._same_block(a, following)
                 and following.way != "introduced"
+                and following.sentence - a.sentence <= 1
             ):
                 self.found[q] = replace(a, way="following", named=following.named, cue_span=following.cue_span)
         for q in order:
@@ -316,16 +389,24 @@ class Attributor:
     def _introduced(self, a: Attribution) -> Attribution | None:
         """The subject of the sentence before, in the same paragraph or right above: "Onken is not so sure. “They promised us talks.”"."""
         tokens = self.sentences[a.sentence].tokens
-        led_by_colon = any(t.quote == a.stretch and k > 0 and tokens[k - 1].raw == ":" for k, t in enumerate(tokens))
+        at = self._place[a.stretch]
+        led_by_colon = at > 0 and tokens[at - 1].raw == ":"
         if not self._leads(a) and not led_by_colon:
             return None
         number = a.sentence - 1
         if number < 0 or self.sentences[number].block != self.sentences[a.sentence].block:
             return None
-        subject = subject_of(self.sentences[number].tokens, self.lexicon)
+        cue = next(
+            (c for c in reversed(self.cues[number]) if c.subject is not None and c.sure and c.kind in ("verb", "participle", "according")), None
+        )
+        if cue is not None and cue.subject is not None and can_speak(self.sentences[number].tokens, cue.subject, self.lexicon):
+            return replace(a, way="reported", named=self.name(number, cue.subject))
+        if number not in self._subjects:
+            self._subjects[number] = subject_of(self.sentences[number].tokens, self.lexicon, led=False)
+        subject = self._subjects[number]
         if subject is None:
             return None
-        named = self.name(number, subject)
+        named = self.name(number, with_name_beside(self.sentences[number].tokens, subject, self.lexicon))
         return replace(a, way="introduced", named=named) if named is not None else None
 
     def _leads(self, a: Attribution) -> bool:

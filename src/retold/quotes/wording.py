@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from ..model import Span
 from ..text.diff import opcodes
@@ -31,17 +31,13 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A rendering's text, its words and its sentences (as ranges of words)."""
+    """A rendering's text, its words, its sentences (as ranges of words), and its words in the form they are compared in."""
 
     text: str
     language: Language
     tokens: tuple[Token, ...]
     parts: tuple[range, ...]
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """The words, in the form they are compared in."""
-        return tuple(t.form for t in self.tokens)
+    forms: tuple[str, ...]
 
     def said(self, start: int, end: int) -> str:
         """The words from token `start` to before token `end` as written."""
@@ -97,6 +93,13 @@ def function_words(code: str) -> frozenset[str]:
     return frozenset(load(code).words("changes", "function_words"))
 
 
+@lru_cache(maxsize=1 << 8)
+def spans_of(account: str, code: str | None) -> tuple[Span, ...]:
+    """The sentences of an account."""
+    return sentences(account, load(code))
+
+
+@lru_cache(maxsize=1 << 14)
 def wording(text: str, code: str | None) -> Wording:
     """A rendering's text, read as words of a language."""
     language = load(code)
@@ -105,7 +108,13 @@ def wording(text: str, code: str | None) -> Wording:
     for word in words(text):
         for form in _expanded(word.form, language.code):
             tokens.append(Token(form, word.start, word.end, form not in function and (len(form) > 1 or form.isdigit())))
-    return Wording(text, language, tuple(tokens), _parts(tokens, sentences(plain_marks(text), language)))
+    return Wording(text, language, tuple(tokens), _parts(tokens, sentences(plain_marks(text), language)), tuple(t.form for t in tokens))
+
+
+@lru_cache(maxsize=1 << 12)
+def aligned(left: str, left_code: str | None, right: str, right_code: str | None) -> Alignment:
+    """Two texts read and laid side by side; copies of one pair of wordings are aligned once."""
+    return align(wording(left, left_code), wording(right, right_code))
 
 
 def align(left: Wording, right: Wording) -> Alignment:
@@ -146,15 +155,25 @@ def same_stem(one: str, other: str) -> bool:
 
 def phrase_places(forms: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> list[tuple[int, int]]:
     """Where phrases stand, longest first, without overlap: (start, end) in tokens."""
-    longest = max((len(p) for p in phrases), default=0)
+    sizes = _sizes(phrases)
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(forms):
-        size = next((n for n in range(min(longest, len(forms) - at), 0, -1) if forms[at : at + n] in phrases), 0)
+        size = next((n for n in sizes.get(forms[at], ()) if at + n <= len(forms) and forms[at : at + n] in phrases), 0)
         if size:
             found.append((at, at + size))
         at += size or 1
     return found
+
+
+@cache
+def _sizes(phrases: frozenset[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    """For each word that begins phrases their lengths, longest first."""
+    found: dict[str, set[int]] = {}
+    for phrase in phrases:
+        if phrase:
+            found.setdefault(phrase[0], set()).add(len(phrase))
+    return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
 
 
 @cache

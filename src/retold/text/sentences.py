@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..model import Span
 from .languages import Language
 
+#: An item of a list on a line of its own ends the one before it, with or without a sentence mark.
+_ITEM = re.compile(r"\n[^\S\n]*(?=[•◦▪‣●■*–—-]\s)")
 _PARAGRAPH = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n)+")
 #: Sentence marks, the closing marks and brackets that belong to them, then a blank and something that can begin a sentence.
 #: (Possessive and guarded by what stands before: a run of marks is read once, however long it is.)
@@ -48,7 +51,7 @@ def sentences(text: str, language: Language) -> tuple[Span, ...]:
         bool(language.tables.get("sentences", {}).get("ordinal_stop", False)),
     )
     found = []
-    for paragraph in paragraphs(text):
+    for paragraph in _items(text):
         at = paragraph.start
         for mark in _END.finditer(text, paragraph.start, paragraph.end):
             if mark.end() > at and _ends(text, mark, rules):
@@ -56,6 +59,16 @@ def sentences(text: str, language: Language) -> tuple[Span, ...]:
                 at = mark.end()
         found.append(_trimmed(text, at, paragraph.end))
     return tuple(s for s in found if s.start < s.end)
+
+
+def _items(text: str) -> list[Span]:
+    """The paragraphs, those that are lists item by item."""
+    found = []
+    for paragraph in paragraphs(text):
+        breaks = [m.start() for m in _ITEM.finditer(text, paragraph.start, paragraph.end)]
+        at = [paragraph.start, *breaks, paragraph.end]
+        found += [_trimmed(text, a, b) for a, b in pairwise(at)]
+    return found
 
 
 def _ends(text: str, mark: re.Match[str], rules: _Rules) -> bool:

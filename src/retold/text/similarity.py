@@ -38,6 +38,8 @@ _SAME_LANGUAGE = (5.5, 5.0, 3.0, 0.0, -3.6)
 _OTHER_LANGUAGE = (9.0, 1.5, 0.0, 0.12, -3.2)
 #: Nats of shared particulars beyond this say nothing more.
 _MOST_PARTICULARS = 8.0
+#: A pair that stands so far above its rivals stands alone; more says nothing more.
+_MOST_MARGIN = 0.5
 #: After these marks a capital says nothing.
 _OPENING = frozenset('.!?:"“”„«»‘‹\n')
 
@@ -162,22 +164,41 @@ class Comparison:
         total = float(np.square(self.vectors.sum(axis=0, dtype=np.float64)).sum())
         return min(max((total - n) / (n * (n - 1)), 0.0), _HIGHEST_PRIOR)
 
-    def blocks(self) -> Iterator[Block]:
-        """Each witness against all, in order."""
+    def blocks(self, wanted: npt.NDArray[np.bool_] | None = None) -> Iterator[Block]:
+        """Each witness (or those of its units that are wanted) against all, in order."""
         for start, end in zip(self.starts[:-1].tolist(), self.starts[1:].tolist(), strict=True):
             rows = np.arange(start, end)
+            kept = rows if wanted is None else rows[wanted[rows]]
+            if not len(kept):
+                continue
             cosine = np.asarray(self.vectors[rows] @ self.vectors.T, np.float32)
+            above, cosine, rows = self._above(cosine, kept - start), cosine[kept - start], kept
             overlap, particulars = self._overlap(rows)
             mine, other = self.mass[rows, None], self.mass[None, :]
             yield Block(
                 rows,
                 cosine,
-                self._above(cosine),
+                above,
                 np.asarray(overlap / (np.minimum(mine, other) + _DAMPING), np.float32),
                 np.asarray(overlap / np.maximum(mine + other - overlap + _DAMPING, _DAMPING), np.float32),
                 particulars,
                 self._language[rows, None] != self._language[None, :],
             )
+
+    def margin(self, above: Floats) -> Floats:
+        """How far each pair of a block stands above its best rival in either witness, where there is one; pairs that are equal are no rivals.
+
+        `above` is that of the block, -inf for units that are no rivals at all.
+        """
+        starts = self.starts[:-1]
+        first = np.maximum.reduceat(above, starts, axis=1)[:, self.witness_of]
+        second = np.maximum.reduceat(np.where(above < first, above, -np.inf), starts, axis=1)[:, self.witness_of]
+        top = above.max(axis=0)[None, :]
+        next_ = np.where(above < top, above, -np.inf).max(axis=0)[None, :]
+        rival = np.maximum(np.where(above < first, first, second), np.where(above < top, top, next_))
+        known = np.isfinite(rival) & np.isfinite(above)
+        distance = np.where(known, above, 0) - np.where(known, rival, 0)
+        return np.asarray(np.clip(distance, 0, _MOST_MARGIN), np.float32)
 
     def _overlap(self, rows: Ints) -> tuple[Floats, Floats]:
         """The summed weight of shared words, and of shared particulars, by one matrix product over the words of these rows."""
@@ -190,13 +211,14 @@ class Comparison:
         weighed = table[rows] * self.weights[here]
         return np.asarray(weighed @ table.T, np.float32), np.asarray((weighed * self._named[here]) @ table.T, np.float32)
 
-    def _above(self, cosine: Floats) -> Floats:
-        """How far each cosine stands above what these two have with the rest of each other's witness, on the way from there to 1."""
+    def _above(self, cosine: Floats, kept: Ints) -> Floats:
+        """How far each cosine of the rows `kept` stands above what the two have with the rest of each other's witness, on the way to 1."""
         starts, sizes = self.starts[:-1], np.diff(self.starts)
+        down = (cosine.sum(axis=0) - cosine.max(axis=0) + _PRIOR_COUNT * self._prior) / (len(cosine) - 1 + _PRIOR_COUNT)
+        cosine = cosine[kept]
         across = (np.add.reduceat(cosine, starts, axis=1) - np.maximum.reduceat(cosine, starts, axis=1) + _PRIOR_COUNT * self._prior) / (
             sizes - 1 + _PRIOR_COUNT
         )
-        down = (cosine.sum(axis=0) - cosine.max(axis=0) + _PRIOR_COUNT * self._prior) / (len(cosine) - 1 + _PRIOR_COUNT)
         background = np.maximum((across[:, self.witness_of] + down[None, :]) / 2, 0.0)
         # Matrix products differ in the last digits with the order of their sides.
         return np.asarray(np.round((cosine - background) / np.maximum(1 - background, 0.05), 4), np.float32)

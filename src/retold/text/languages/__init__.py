@@ -31,6 +31,7 @@ class Language:
         return dict(self.tables.get(table, {}).get(key, {}))
 
 
+@cache
 def codes() -> tuple[str, ...]:
     """The languages that have a file, sorted."""
     return tuple(sorted(f.name[:-5] for f in resources.files(__package__).iterdir() if f.name.endswith(".toml")))

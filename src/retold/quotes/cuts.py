@@ -1,0 +1,61 @@
+"""Which of two wordings lacks something, and whether its account tells it in another place."""
+
+from __future__ import annotations
+
+from ..model import Span
+from .pair import MARKED, Pair
+from .wording import Alignment, Wording, same_stem, spans_of, wording
+
+#: Words with the same stem begin with the same letters, so many of them.
+_STEM = 4
+#: So many words without matter inside a sentence are grammar ("had been").
+_GRAMMAR = 2
+#: Matter is told elsewhere where one sentence has so large a share of it.
+_ELSEWHERE = 0.5
+
+
+def shorter(pair: Pair) -> tuple[int, ...]:
+    """The sides (0 left, 1 right) that lack something. Longer narration, reported speech that runs on beyond a quotation, and sentences that the
+    other account has in another place are not lacking.
+    """
+    alignment, found = pair.alignment, []
+    for one, other in ((0, 1), (1, 0)):
+        longer, wording_ = (pair.left, pair.right)[one], (alignment.left, alignment.right)[one]
+        apart = (pair.right, pair.left)[one]
+        matched = (alignment.matched_left, alignment.matched_right)[one]
+        runs_on = longer.mode == "indirect" and apart.mode in MARKED
+        lost = [] if longer.mode == "narrated" else _lost(alignment, wording_, matched, one, runs_on)
+        marked = longer.mode in MARKED and apart.mode in MARKED
+        home, code = Span(apart.start, apart.end), wording_.language.code
+        if any((marked and not whole) or not matter or not _told_elsewhere(matter, pair.texts[other], home, code) for matter, whole in lost):
+            found.append(other)
+    return tuple(found)
+
+
+def _lost(alignment: Alignment, one: Wording, matched: frozenset[int], side: int, runs_on: bool) -> list[tuple[list[str], bool]]:
+    """For each stretch that this wording has beyond the other, its matter, and whether it is whole sentences. At the ends it may run on."""
+    found = []
+    for block in alignment.blocks:
+        start, end, size = (block.a, block.b, block.d - block.c) if side == 0 else (block.c, block.d, block.b - block.a)
+        edge = start == 0 or end == len(one.tokens)
+        if block.tag != "equal" and end - start > size and not (runs_on and edge):
+            lost = [one.tokens[k].form for k in range(start, end) if one.tokens[k].content and k not in matched]
+            if lost or (size == 0 and (edge or end - start > _GRAMMAR)):
+                whole = any(p.start == start for p in one.parts) and any(p.stop == end for p in one.parts)
+                found.append((lost, whole))
+    return found
+
+
+def _told_elsewhere(matter: list[str], account: str, home: Span, code: str) -> bool:
+    """Does one sentence of an account, outside a rendering, have most of this matter, inflected or not?"""
+    for span in spans_of(account, code):
+        if span.start < home.end and home.start < span.end:
+            rest = account[span.start : max(span.start, home.start)] + " " + account[min(span.end, home.end) : span.end]
+        else:
+            rest = account[span.start : span.end]
+        forms: dict[str, list[str]] = {}
+        for form in wording(rest, code).forms if rest.strip() else ():
+            forms.setdefault(form[:_STEM], []).append(form)
+        if sum(any(same_stem(m, f) for f in forms.get(m[:_STEM], ())) for m in matter) >= _ELSEWHERE * len(matter):
+            return True
+    return False

@@ -1,0 +1,104 @@
+"""Words that one account prints as one quotation and the other in two places, with matter between them."""
+
+from __future__ import annotations
+
+from ..model import Change, Rendering, Span
+from ..text.languages import load
+from ..text.sentences import sentences
+from .pair import Finding, Found, Pair, Side
+from .wording import Wording, spans_of, wording
+
+#: Between two parts of one quotation a cue has no more words than this, and ends at most one sentence.
+_CUE, _SHORT_CUE = 25, 8
+#: A sentence needs so many content words to be known again, and a text so large a share of them to have it.
+_JOINED, _HAS = 3, 0.8
+#: What stands at the ends of a quotation.
+_ENDS = ' \t\n"“”„«»‘’,'
+
+
+def spliced(pair: Pair, _: frozenset[Change]) -> Found:
+    """A quotation on one side that on the other stands in two places, with matter between them."""
+    if pair.across or not pair.left.mode == pair.right.mode == "direct":
+        return []
+    if not pair.judged:
+        return _neighbours(pair)
+    sides = (
+        (pair.left, pair.alignment.right, pair.alignment.matched_right, 0),
+        (pair.right, pair.alignment.left, pair.alignment.matched_left, 1),
+    )
+    for apart, joined, matched, side in sides:
+        extra = _extra_sentences(joined, matched)
+        if not extra or len(extra) == len(joined.parts):
+            continue
+        account, code = pair.texts[side], joined.language.code
+        for part in extra:
+            gap = _gap(account, apart, {joined.tokens[k].form for k in part if joined.tokens[k].content}, code)
+            if gap is not None and (gap[0] > _CUE or (gap[0] > _SHORT_CUE and gap[1] >= 2)):
+                return [_joined(joined.said(part.start, part.stop), gap[0], 1 - side)]
+    return _neighbours(pair)
+
+
+def _joined(said: str, words: int, side: int) -> Finding:
+    detail = f"One account has “{said.rstrip('.,')}” in the same quotation as these words; in the other, {words} words stand between the two."
+    return Finding("spliced", detail, 2.5, side=side)
+
+
+def _neighbours(pair: Pair) -> Found:
+    """Words that on one side stand in one quotation with a sentence which the other account quotes in another place."""
+    renderings = (pair.left, pair.right)
+    for side in (0, 1):
+        here, there, apart = renderings[side], renderings[1 - side], pair.sides[1 - side]
+        whole = pair.sides[side].whole
+        if whole is None or apart.whole is None:
+            continue
+        code = pair.alignment.left.language.code
+        before = sentences(pair.texts[side][whole.start : here.start], load(code))[-1:]
+        after = sentences(pair.texts[side][here.end : whole.end], load(code))[:1]
+        for span, at in [(b, whole.start) for b in before] + [(a, here.end) for a in after]:
+            said = pair.texts[side][at + span.start : at + span.end].strip(_ENDS)
+            home = Span(min(there.start, apart.whole.start), max(there.end, apart.whole.end))
+            gap = _quoted_apart(wording(said, code), pair.texts[1 - side], home, apart)
+            if gap is not None and (gap[0] > _CUE or (gap[0] > _SHORT_CUE and gap[1] >= 2)):
+                return [_joined(said, gap[0], side)]
+    return []
+
+
+def _quoted_apart(sentence: Wording, account: str, home: Span, side: Side) -> tuple[int, int] | None:
+    """Words and ends of sentences between a quotation and another one of the same account that has a sentence; None where none has."""
+    matter = {t.form for t in sentence.tokens if t.content}
+    if len(matter) < _JOINED:
+        matter = set(sentence.forms)
+    if len(matter) < _JOINED or len(sentence.tokens) <= _JOINED or _has(matter, account[home.start : home.end], sentence.language.code):
+        return None
+    for other in side.quoted:
+        if (home.start < other.end and other.start < home.end) or not _has(matter, account[other.start : other.end], sentence.language.code):
+            continue
+        between = account[home.end : other.start] if other.start >= home.end else account[other.end : home.start]
+        return len(between.split()), len(sentences(between.strip(_ENDS), load(sentence.language.code)))
+    return None
+
+
+def _has(matter: set[str], text: str, code: str) -> bool:
+    """Does a text have four fifths of these words?"""
+    return len(matter.intersection(wording(text, code).forms)) >= _HAS * len(matter)
+
+
+def _extra_sentences(joined: Wording, matched: frozenset[int]) -> list[range]:
+    """Sentences of a wording of which the other has nothing."""
+    found = []
+    for part in joined.parts:
+        matter = [k for k in part if joined.tokens[k].content]
+        if len(matter) >= 2 and sum(k in matched for k in matter) <= 0.25 * len(matter):
+            found.append(part)
+    return found
+
+
+def _gap(account: str, apart: Rendering, matter: set[str], code: str) -> tuple[int, int] | None:
+    """Words and ends of sentences between a rendering and the sentence of its account that has this matter; None where there is none."""
+    for span in spans_of(account, code):
+        forms = {t.form for t in wording(account[span.start : span.end], code).tokens}
+        if len(matter & forms) < _HAS * len(matter) or (span.start < apart.end and apart.start < span.end):
+            continue
+        between = account[apart.end : span.start] if span.start >= apart.end else account[span.end : apart.start]
+        return len(between.split()), len(sentences(between.strip(_ENDS), load(code)))
+    return None
