@@ -254,3 +254,147 @@ def test_every_edge_has_its_reasons() -> None:
         for e in edge.evidence:
             assert e.detail.endswith(".")
             assert all(0 <= p.start < p.end <= len(texts[p.article]) for p in e.passages)
+
+
+# -- the same event in the obvious words -------------------------------------------------------------------------------------------------
+COURT = [
+    """Miller jailed over blaze
+
+By Ada Wren
+
+A miller who set fire to his own barn was sent to prison for three years at Kellmouth Crown Court on Friday.
+
+“You put your neighbours in mortal danger, and you did it for money,” the judge told him.
+
+“I could smell the straw before I saw the light,” said Nell Oakes, who lives across the lane.
+
+He will serve half of the sentence. The insurers had refused to pay.""",
+    """Three years for barn fire
+
+KELLMOUTH, Friday (Fenmark) - A man who burned down his barn for the insurance was jailed for three years on Friday.
+
+“You put your neighbours in mortal danger, and you did it for money,” the judge said in passing sentence.
+
+The jury at Kellmouth Crown Court took a day to convict the miller.
+
+“I could smell the straw before I saw the light,” said neighbour Nell Oakes.""",
+    """What I heard in Court One
+
+My cousin had kept me a seat behind the press. The dock looked small, and so did he.
+
+“You put your neighbours in mortal danger, and you did it for money,” said the judge. He got three years.
+
+Nell came down the steps after me. “I could smell the straw before I saw the light,” she told the cameras.""",
+]
+
+
+def test_reporters_in_one_court_are_independent() -> None:
+    """The same verdict, the same quotations, the same sentence told in the obvious words: no edge between any two of them."""
+    pile = [findings(t) for t in COURT]
+    kept = {f.article.id for f in pile}
+    tree = match(pile, (), every_link(pile), ())
+    surviving = {w.sigil for w in tree.witnesses if w.article in kept}
+    assert [e for e in tree.edges if e.exemplar in surviving] == []
+
+
+def every_link(pile: Sequence[Findings]) -> tuple[Correspondence, ...]:
+    """Firm correspondences of all sentences that share four words or more: what collation gives for the facts of one event."""
+    found = []
+    for one, other in itertools.combinations(sorted(pile, key=lambda f: f.article.id), 2):
+        for p, q in itertools.product(one.passages, other.passages):
+            a, b = (set(forms(f.article.text[s.start : s.end])) for f, s in ((one, p), (other, q)))
+            if len(a & b) >= 4:
+                found.append(Correspondence(Place(one.article.id, p.start, p.end), Place(other.article.id, q.start, q.end), "paraphrased", 0.995))
+    return tuple(found)
+
+
+def test_an_agencys_tag_alone_is_only_possible() -> None:
+    """An account under an agency's dateline, of which nothing else is known, may be the agency's own: possible, and never surely copied."""
+    tree = stemma([findings(COURT[1])])
+    assert [(e.basis, e.confidence <= 0.6) for e in tree.edges] in ([], [("possible", True)])
+
+
+def test_a_section_of_the_own_house_is_no_credit() -> None:
+    """On a page of Fen Flash “Fen Flash – Harvest Wire” names a section: no wire is lost."""
+    text = MILL.format(top="Fen Flash – Harvest Wire", end="")
+    tree = stemma([findings(text, "Fen Flash"), findings(ROOM[0], "Kellmouth Standard")])
+    assert [w for w in tree.witnesses if w.article is None] == []
+
+
+def test_a_house_that_only_another_account_names() -> None:
+    """A bare name in the head becomes a house when another account says that it reports: a stated edge without any outlet being known."""
+    old = findings(MILL.format(top="The Sluice: a weekly letter about mills, no. 12", end=""))
+    new = findings(LIGHT.format(top="", end="The owners could not be reached, the newsletter The Sluice reports."))
+    tree = stemma([old, new])
+    (edge,) = tree.edges
+    assert edge.basis == "stated"
+    assert {w.article: w.sigil for w in tree.witnesses}[old.article.id] == edge.exemplar
+
+
+def test_a_later_article_of_a_credited_wire_is_not_the_one_credited() -> None:
+    """A copy credits a wire whose only article here came out days later: that one is not its exemplar."""
+    wire = findings(MILL.format(top="", end="“It still smokes,” a guard said."), "Fenwire", "2026-01-09T08:00:00Z")
+    copy = findings(LIGHT.format(top="", end="Source: Fenwire"), "Oxmere Echo", "2026-01-05T08:00:00Z")
+    tree = stemma([wire, copy])
+    (edge,) = [e for e in tree.edges if e.copy == "A"]
+    assert {w.sigil: w.article for w in tree.witnesses}[edge.exemplar] is None
+
+
+# -- nearly identical texts --------------------------------------------------------------------------------------------------------------
+def test_twins_under_one_wire() -> None:
+    """Two copies of a wire that differ in one word: both hang below the lost wire, each by its own credit."""
+    one = findings(MILL.format(top="", end="– Fenwire"), "Oxmere Echo", "2026-01-05T08:00:00Z")
+    other = findings(MILL.format(top="", end="(Fenwire)").replace("eels", "carp"), "Fen Flash", "2026-01-05T15:00:00Z")
+    tree = stemma([one, other], (tuple(sorted((one.article.id, other.article.id))),))
+    assert named(tree) == {("Fenwire", "Oxmere Echo"), ("Fenwire", "Fen Flash")}
+    for edge in tree.edges:
+        place = next(p for e in edge.evidence if e.kind == "credit" for p in e.passages)
+        assert place.article == {w.sigil: w.article for w in tree.witnesses}[edge.copy]
+    assert tree.origins.estimate == 1
+
+
+def test_a_twin_that_names_the_other() -> None:
+    """The one that says where it comes from is the copy, whatever its sigil."""
+    old = findings(MILL.format(top="", end=""), "Oxmere Echo", "2026-01-05T18:00:00Z")
+    new = findings(MILL.format(top="", end="Source: Oxmere Echo"), "Fen Flash", "2026-01-05T08:00:00Z")
+    tree = stemma([new, old], (tuple(sorted((old.article.id, new.article.id))),))
+    assert named(tree) == {("Oxmere Echo", "Fen Flash")}
+    assert tree.edges[0].basis == "stated"
+
+
+def _altered(text: str, *changes: tuple[str, str]) -> str:
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+def test_the_next_of_nearly_identical_texts() -> None:
+    """Five copies of one text: the one with no reading of its own has the others below it; readings that two share join them; all only possible."""
+    full = (MILL.format(top="", end="") + "\n\n" + "\n\n".join(ROOM[0].split("\n\n")[2:])).strip()
+    branch = _altered(full, ("listed building", "protected building"), ("terriers", "spaniels"), ("villages", "parishes"))
+    texts = {
+        "Centre": full,
+        "Branch": branch,
+        "Twig": _altered(branch, ("tea room", "wine bar"), ("buckets", "pails"), ("headmaster", "rector")),
+        "Side": _altered(full, ("carried to", "taken to"), ("almost dry", "nearly dry"), ("daughter", "sister")),
+        "Other": _altered(full, ("walking", "leading"), ("to swim", "to row"), ("shook", "nodded")),
+    }
+    pile = [findings(t, name) for name, t in texts.items()]
+    tree = match(pile, (tuple(sorted(f.article.id for f in pile)),), (), ())
+    assert {("Centre", "Side"), ("Centre", "Other"), ("Branch", "Twig")} <= named(tree)
+    assert all(e.basis == "possible" and 0.5 <= e.confidence < 0.9 for e in tree.edges)
+    assert {c for _, c in named(tree)}.isdisjoint({"Centre"})
+
+
+def test_sisters_of_nearly_the_same_wording() -> None:
+    """Four copies with readings of their own each: none is taken for the exemplar of another."""
+    full = (MILL.format(top="", end="") + "\n\n" + "\n\n".join(ROOM[0].split("\n\n")[2:])).strip()
+    changes = [
+        (("listed", "protected"), ("terriers", "spaniels"), ("villages", "parishes")),
+        (("tea room", "wine bar"), ("buckets", "pails"), ("headmaster", "rector")),
+        (("carried to", "taken to"), ("almost dry", "nearly dry"), ("daughter", "sister")),
+        (("walking", "leading"), ("to swim", "to row"), ("shook", "nodded")),
+    ]
+    pile = [findings(_altered(full, *c), f"House {n}") for n, c in enumerate(changes)]
+    assert match(pile, (tuple(sorted(f.article.id for f in pile)),), (), ()).edges == ()

@@ -16,7 +16,8 @@ from itertools import combinations
 from math import log, log1p
 
 from ..model import Correspondence, Evidence, Place
-from .witnesses import RUN, Carrier
+from .phrasing import counted, sentence
+from .witnesses import Carrier
 
 # -- the table of weights ----------------------------------------------------------------------------------------------------------------
 #: Before anything is compared: two accounts of one event are rather independent than one copied from the other.
@@ -24,6 +25,9 @@ PRIOR = -2.9
 #: A narration passage that corresponds weighs by its strength (log odds of the correspondence) above the first figure, at most the second,
 #: times the third: bare facts told by anyone correspond weakly.
 STRENGTH_FROM, STRENGTH_MOST, STRENGTH_WEIGHT = 3.0, 4.0, 0.3
+#: What corresponds without any wording in common is the event, told by anyone in the obvious words: it weighs at most so much, and shared
+#: wording above the third figure lifts that bound.
+BARE_MOST, BARE_LIFT, BARE_FROM = 2.0, 1.5, 0.7
 #: Across languages passages correspond less strongly, by about this factor.
 ACROSS = 1.35
 #: Stretches of narration in the same words: each weighs by the logarithm of its length; so much is chance and stock phrases; a little for each
@@ -129,7 +133,7 @@ def strength(c: Correspondence) -> float:
 # -- one kind of evidence, one function --------------------------------------------------------------------------------------------------
 def kinship(one: Carrier, other: Carrier, bond: Bond) -> tuple[Evidence, ...]:
     """All evidence that two accounts have a written text in common, rather than an event. The prior comes first."""
-    usual = Evidence("background", "Accounts of one event are independent unless something speaks for copying.", PRIOR)
+    usual = Evidence("background", "Two accounts of one event are taken to be independent unless something speaks for copying.", PRIOR)
     kinds = (shared_narration(bond), shared_wording(bond), shared_quotations(bond), shared_order(bond), same_room(bond), two_languages(bond))
     return (usual, *(e for e in kinds if e is not None))
 
@@ -140,7 +144,11 @@ def shared_narration(bond: Bond) -> Evidence | None:
     weight = STRENGTH_WEIGHT * (1.0 if bond.same_language else ACROSS) * sum(min(STRENGTH_MOST, strength(c) - STRENGTH_FROM) for c in close)
     if not close:
         return None
-    detail = f"{len(close)} passages of the narration, quotations apart, say the same thing closely."
+    if bond.same_language:
+        wording = shared_wording(bond)
+        weight = min(weight, BARE_MOST + BARE_LIFT * max(0.0, (wording.weight if wording else 0.0) - BARE_FROM))
+    verb = "says" if len(close) == 1 else "say"
+    detail = sentence(f"{counted(len(close), 'passage')} of the narration, outside quotation marks, {verb} closely the same in both.")
     return Evidence("shared-narration", detail, round(weight, 3), _places(close))
 
 
@@ -151,7 +159,8 @@ def shared_wording(bond: Bond) -> Evidence | None:
     weight = min(STRETCHES_MOST, STRETCH_WEIGHT * sum(log1p(n) for n in bond.stretches) - CHANCE) + EACH_RUN * bond.runs
     if weight <= 0:
         return None
-    detail = f"{len(bond.stretches)} stretches of {RUN} words or more outside quotation marks stand in both; independent reports share few."
+    many = counted(len(bond.stretches), "stretch", "stretches")
+    detail = f"Both have {many} of four words or more in common outside quotation marks; independent reports share few or none."
     return Evidence("shared-wording", detail, round(weight, 3), _places(bond.narration[:3]))
 
 
@@ -160,7 +169,7 @@ def shared_quotations(bond: Bond) -> Evidence | None:
     if not bond.quotations:
         return None
     weight = min(QUOTATION_MOST, QUOTATION_WEIGHT * len(bond.quotations))
-    detail = f"{len(bond.quotations)} quotations stand in both; that counts little, since both may have heard them."
+    detail = f"Both have {counted(len(bond.quotations), 'quotation')} in common; that counts little, since both may have heard the speaker."
     return Evidence("shared-quotations", detail, round(weight, 3), _places(bond.quotations))
 
 
@@ -170,7 +179,8 @@ def shared_order(bond: Bond) -> Evidence | None:
     if bond.order is None or count < 3:
         return None
     weight = ORDER_WEIGHT * (bond.order - ORDER_USUAL) * (0.7 if bond.order > ORDER_USUAL else 1.0) * min(1.0, count / ORDER_PASSAGES)
-    detail = f"The {count} passages that both have are told in the same order in {round(100 * bond.order)} of 100 comparisons."
+    how = "all in the same order" if bond.order > 0.995 else "mostly in the same order" if bond.order >= ORDER_USUAL else "partly in another order"
+    detail = f"The {counted(count, 'passage')} that both have stand {how}."
     return Evidence("shared-order", detail, round(max(-ORDER_MOST, min(ORDER_MOST, weight)), 3), ())
 
 
@@ -179,7 +189,7 @@ def same_room(bond: Bond) -> Evidence | None:
     wording = shared_wording(bond)
     if not bond.same_language or len(bond.quotations) < 3 or (wording is not None and wording.weight > SOME_WORDING):
         return None
-    detail = f"{len(bond.quotations)} quotations are shared, but hardly any wording around them: both may have been there."
+    detail = f"Both have {counted(len(bond.quotations), 'quotation')} in common, but hardly any wording around them: both may have been there."
     return Evidence("same-room", detail, SAME_ROOM, _places(bond.quotations))
 
 
@@ -187,7 +197,7 @@ def two_languages(bond: Bond) -> Evidence | None:
     """No wording can be shared between two languages."""
     if bond.same_language or not bond.narration:
         return None
-    return Evidence("two-languages", "The two are in different languages, so that no wording can be shared.", TWO_LANGUAGES)
+    return Evidence("two-languages", "The two are in different languages, so that they cannot have wording in common.", TWO_LANGUAGES)
 
 
 def _places(shared: Iterable[Correspondence], most: int = 6) -> tuple[Place, ...]:

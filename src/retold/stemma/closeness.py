@@ -13,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from ..model import Correspondence, Evidence, Place
 from ..text.words import forms
 from .bonds import Bond, strength
+from .phrasing import counted
 from .witnesses import Carrier
 
 # -- the table of weights (nats) ---------------------------------------------------------------------------------------------------------
@@ -52,7 +53,7 @@ def closeness(carriers: Sequence[Carrier], bonds: dict[tuple[int, int], Bond]) -
                     excess[exemplar].append(distance - least)
         for exemplar, more in sorted(excess.items()):
             weight = -min(MOST, sum(min(PASSAGE_MOST, EACH_WORD * n) for n in more))
-            detail = f"In {len(more)} passages another account is closer in wording, by {sum(more)} words in all."
+            detail = f"In {counted(len(more), 'passage')} some other account is closer in wording, by {counted(sum(more), 'word')} in all."
             found[exemplar, copy] = Evidence("closer-elsewhere", detail, round(weight, 3))
     return found
 

@@ -7,6 +7,7 @@ from math import exp
 from ..model import Correspondence, Evidence
 from .bonds import Bond, bond_of, kinship, strength, stretches
 from .network import Network
+from .phrasing import counted
 
 #: The price of a second exemplar (nats), on top of the evidence that any exemplar needs.
 PRICE = -1.2
@@ -56,7 +57,11 @@ def _second(net: Network, p: int, c: int, q: int) -> Edge | None:
     left, right = (net.carriers[min(c, q)], net.carriers[max(c, q)])
     common = kinship(left, right, bond_of(left, right, rest, same))
     directed = tuple(e for e in net.evidence[q, c] if e.kind in ("credit", "mention", "time", "fuller-quotation", "outside-agreement"))
-    price = Evidence("second-exemplar", f"Beside its first exemplar it shares {len(rest)} passages with this account alone.", PRICE)
+    price = Evidence(
+        "second-exemplar",
+        f"It shares {counted(len(rest), 'passage')} with this account that its first exemplar lacks or has less closely.",
+        PRICE,
+    )
     evidence = (*common, *directed, price)
     weight = sum(e.weight for e in evidence) - max(0.0, float(net.roots[c]))
     if weight <= 0 or not (rest or sum(same) > 2):

@@ -24,6 +24,10 @@ _SHORT_LINE = 130
 _HEAD_LINES, _TAIL_LINES = 5, 4
 #: Names are not longer than this, in words and in characters.
 _LONGEST_NAME, _NAME_REACH = 8, 90
+#: A cue stands no farther before the media than this (characters).
+_CUE_REACH = 40
+#: "the French media", "mehreren belgischen Medien": so many words behind a cue.
+_MEDIA_WORDS = 4
 
 _TOKEN = re.compile(r"[^\W_](?:[\w&]|[.'’-](?=\w))*|&")
 _LINE = re.compile(r"[^\n]+")
@@ -53,6 +57,11 @@ class Phrases:
     articles: frozenset[str]
     joining: frozenset[str]
     staff: tuple[str, ...]
+    noun_between: re.Pattern[str] | None
+    noun_before: re.Pattern[str] | None
+    media: re.Pattern[str] | None
+    agencies: re.Pattern[str] | None
+    joining_words: frozenset[str]
 
 
 def _any_of(words: tuple[str, ...], shape: str) -> re.Pattern[str] | None:
@@ -81,6 +90,30 @@ def phrases(code: str | None) -> Phrases:
         articles=frozenset(w.casefold() for w in words("articles")),
         joining=frozenset(w.casefold() for w in words("joining")),
         staff=words("staff"),
+        noun_between=_any_of(words("nouns"), r"(?<![\w'])%s(?![\w'])"),
+        noun_before=_any_of(words("nouns"), r"(?<![\w'])%s,? $"),
+        media=_media(words("media"), words("not_media"), words("never_bare")),
+        agencies=_any_of(words("agencies"), r"^[\s(\[–—-]*%s[\s)\].]*$"),
+        joining_words=frozenset(re.escape(w) for w in words("with")),
+    )
+
+
+def _media(nouns: tuple[str, ...], others: tuple[str, ...], never_bare: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Words that mean the media at large, with up to two words before them: "Portuguese media", not "social media", not "the press".
+
+    The nouns are written as in the data: "the Oxmere Press" is a name.
+    """
+    if not nouns:
+        return None
+    those = [re.escape(plain_marks(w)) for w in sorted(set(nouns), key=lambda w: (-len(w), w))]
+    bare = "|".join(w for w in those if w not in {re.escape(plain_marks(x)) for x in never_bare})
+    not_those = "".join(rf"(?!(?i:{re.escape(plain_marks(w))})\b)" for w in sorted(set(others)))
+    article = r"(?!(?i:the|to|as|wie|comme|como|die|der|dem|den|la|les|los|las|el|à|a|des|de)\s)"
+    unlike = "|".join(re.escape(plain_marks(w)) for w in sorted(set(others)))
+    every = "|".join(those)
+    wanted = rf"(?:{not_those}{article}[^\W\d_]{{3,20}}\s+){{1,2}}(?:{every})|(?:{bare})"
+    return re.compile(
+        rf"(?<!\w)(?:(?P<other>(?i:{unlike})\s+(?:{every}))|{wanted})(?!\w)(?!\s+(?i:{unlike})\b)" if unlike else rf"(?<!\w)(?:{wanted})(?!\w)"
     )
 
 
@@ -92,12 +125,14 @@ def name_after(text: str, at: int, known: Phrases) -> Span | None:
     for token in _TOKEN.finditer(text, at, min(len(text), at + _NAME_REACH)):
         if text[place : token.start()].strip(" \t'\"") or "\n" in text[place : token.start()] or count >= _LONGEST_NAME:
             break
-        word, place = token[0], token.end()
+        word, place, begin = token[0], token.end(), token.start()
+        if word not in known.skipped and word[:2].casefold().replace("’", "'") in known.articles | known.joining and word[2:3].isupper():
+            word, begin = word[2:], begin + 2  # an elided article: l'Écho
         lower = word.casefold()
-        if skipping and (word in known.skipped or (not word[0].isupper() and lower in known.articles)) and _more(text, place):
+        if skipping and (plain_marks(word) in known.skipped or (not word[0].isupper() and lower in known.articles)) and _more(text, place):
             continue
         if word[0].isupper() or (word[0].isdigit() and start is not None):
-            start, end, skipping = token.start() if start is None else start, token.end(), False
+            start, end, skipping = begin if start is None else start, token.end(), False
         elif start is None or not (word == "&" or lower in known.joining):
             break
         count += 1
@@ -114,7 +149,7 @@ def name_before(text: str, at: int, known: Phrases) -> Span | None:
     found = list(_TOKEN.finditer(text, max(0, at - _NAME_REACH), at))[-_LONGEST_NAME:]
     if not found or found[-1].end() != at or not found[-1][0][0].isupper():
         return None
-    first = len(found) - 1
+    begin = found[-1].start()
     for i in range(len(found) - 2, -1, -1):
         if text[found[i].end() : found[i + 1].start()] != " ":
             break
@@ -122,10 +157,12 @@ def name_before(text: str, at: int, known: Phrases) -> Span | None:
         if word in known.skipped and not word[0].islower():
             break
         if word[0].isupper():
-            first = i
+            begin = found[i].start()
+        elif word[:2].casefold().replace("’", "'") in known.articles | known.joining and word[2:3].isupper():
+            return _bare(text, found[i].start() + 2, at)
         elif not (word == "&" or word.casefold() in known.joining):
             break
-    return _bare(text, found[first].start(), at)
+    return _bare(text, begin, at)
 
 
 def _bare(text: str, start: int, end: int) -> Span:
@@ -141,6 +178,9 @@ def source_lines(text: str, known: Phrases) -> Iterator[Credit]:
         for opening in known.source.finditer(plain_marks(line[0])) if known.source else ():
             rest = re.match(r"[^)\]\n]*", line[0][opening.end() :])
             value = (rest[0] if rest else "").strip().rstrip(".")
+            if known.media and known.media.fullmatch(value):
+                yield _credit("via", value, text, Span(line.start() + opening.start(1), line.start() + opening.end() + len(value)), "vague")
+                continue
             if not value or len(value) > 80 or not (value[0].isupper() or value[0].isdigit() or looks_like_outlet(value)):
                 continue
             begin = line.start() + opening.start(1)
@@ -237,6 +277,8 @@ def _head_name(text: str, span: Span, known: Phrases, byline: bool) -> Iterator[
     for word in known.staff:
         if called.casefold().endswith(" " + word.casefold()) and looks_like_outlet(called[: -len(word) - 1]):
             called = called[: -len(word) - 1]
+        elif byline and called.casefold().endswith(" " + word.casefold()):
+            return  # "By Jo Marsh, Consumer Reporter" names an office, not a house
     if looks_like_outlet(called):
         kind: CreditKind = "byline" if byline else "dateline"
         yield _credit(kind, called, text, Span(place.start, place.start + len(called)), "head")
@@ -248,13 +290,15 @@ def named(text: str, known: Phrases) -> Iterator[Credit]:
     plain = plain_marks(text)
     for pattern, sure in ((known.strong, True), (known.before, False)):
         for cue in pattern.finditer(plain) if pattern else ():
-            name = name_after(text, cue.end(), known)
-            if name and _credible(text[name.start : name.end], sure):
+            name = name_after(plain, cue.end(), known)
+            called = bool(name and known.noun_between and known.noun_between.search(plain, cue.start(), name.start))
+            if name and _credible(text[name.start : name.end], sure or called):
                 yield _credit("via", text[name.start : name.end], text, Span(cue.start(), name.end), "text")
     for pattern, sure in ((known.strong_after, True), (known.after, False)):
         for cue in pattern.finditer(plain) if pattern else ():
-            name = name_before(text, cue.start(), known)
-            if name and _credible(text[name.start : name.end], sure):
+            name = name_before(plain, cue.start() - (plain[cue.start() - 1 : cue.start()] == '"'), known)
+            called = bool(name and known.noun_before and known.noun_before.search(plain, max(0, name.start - _NAME_REACH), name.start))
+            if name and _credible(text[name.start : name.end], sure or called):
                 yield _credit("via", text[name.start : name.end], text, Span(name.start, cue.end()), "text")
 
 
@@ -271,11 +315,46 @@ def with_material(text: str, known: Phrases) -> Iterator[Credit]:
 
 
 def vague(text: str, known: Phrases) -> Iterator[Credit]:
-    """Credits that name nobody: "according to media reports", "with agency material"."""
+    """Credits that name nobody: "according to media reports", "Portuguese media report", "By our reporters and agencies"."""
     words = gazetteer().words["agency_words"]
-    for found in known.vague.finditer(plain_marks(text)) if known.vague else ():
-        agency = any(w in words or w.startswith(("agenc", "agentur", "agence")) for w in tokens(found[0]))
-        yield _credit("agency" if agency else "via", text[found.start() : found.end()], text, Span(found.start(), found.end()), "vague")
+    plain = plain_marks(text)
+    spans = [found.span() for found in (known.vague.finditer(plain) if known.vague else ())]
+    spans += [s for s in _media_at_large(plain, known) if not any(a < s[1] and s[0] < b for a, b in spans)]
+    for start, end in sorted(spans):
+        agency = any(w in words or w.startswith(("agenc", "agentur", "agence")) for w in tokens(text[start:end]))
+        yield _credit("agency" if agency else "via", text[start:end], text, Span(start, end), "vague")
+    yield from _agencies_alone(text, known)
+
+
+def _media_at_large(plain: str, known: Phrases) -> Iterator[tuple[int, int]]:
+    """Where the media at large are said to report something: behind "according to" or before "report"."""
+    if known.media is None or known.before is None or known.after is None:
+        return
+    for found in known.media.finditer(plain):
+        if "other" in known.media.groupindex and found["other"]:
+            continue
+        begin = max(0, found.start() - _CUE_REACH)
+        cues = [begin + c.end() for c in known.before.finditer(plain[begin : found.end()])]
+        near = [at for at in cues if at < found.end() and len(plain[at : found.end()].split()) <= _MEDIA_WORDS]
+        if near or known.after.match(plain, found.end()):
+            yield max([found.start(), *near]), found.end()
+
+
+def _agencies_alone(text: str, known: Phrases) -> Iterator[Credit]:
+    """A line, or the end of a byline, that says no more than "agencies"."""
+    joined = rf"\s(?:{'|'.join(sorted(known.joining_words))})\s" if known.joining_words else ""
+    lines = [m for m in _LINE.finditer(text) if m[0].strip()]
+    for line in [*lines[1:_HEAD_LINES], *lines[max(1, len(lines) - _TAIL_LINES) :]] if known.agencies else ():
+        if len(line[0]) > _SHORT_LINE:
+            continue
+        for start, end in _segments(re.sub(r"[.;] ", ", ", plain_marks(line[0])), 0):
+            part = plain_marks(line[0])[start:end]
+            last = re.split(joined, part)[-1] if joined else part
+            alone = known.agencies is not None and known.agencies.match(part)
+            if alone or (known.agencies and known.agencies.match(last) and known.byline and known.byline.match(part)):
+                begin = start if alone else end - len(last)
+                name = plain_marks(line[0])[begin:end].strip(" -()[].")
+                yield _credit("agency", name, text, Span(line.start() + begin, line.start() + end), "vague")
 
 
 def _credible(name: str, sure: bool = False) -> bool:

@@ -12,11 +12,14 @@ from math import exp, log
 from ..model import Credit, Evidence, Place, Rendering, Statement
 from ..text.words import forms
 from .names import looks_like_agency, same_house
+from .phrasing import counted
 from .witnesses import IS_RELEASE, Carrier, mentions, says
 
 # -- the table of weights ----------------------------------------------------------------------------------------------------------------
 #: An account names the other's house: by a line or tag made for it, in a phrase, or just somewhere.
-CREDIT_LINE, CREDIT_PHRASE, MENTION = 6.0, 5.0, 1.5
+CREDIT_LINE, CREDIT_PHRASE, MENTION = 6.0, 5.0, 2.2
+#: The article of the agency that it names was surely published later: agencies send out many, and it names another one.
+LATER_REPORT = -3.0
 #: It speaks of a statement or a press release, and the exemplar is one.
 RELEASE_MENTION = 1.2
 #: Characters at the beginning in which a press release says whose it is.
@@ -43,14 +46,17 @@ def credited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
     if hits:
         best = min(hits, key=lambda c: (c.kind == "via", c.start or 0))
         weight = CREDIT_PHRASE if best.kind == "via" else CREDIT_LINE
-        detail = f"The account names {best.name} as where it comes from (“{best.text}”)."
+        detail = f"This account names {best.name} as its source (“{best.text}”)."
+        if exemplar.is_surely_after(copy) and not _may_be_outlet(best):
+            weight += LATER_REPORT
+            detail = f"{detail[:-1]}, but the report of {best.name} that is compared here bears a later time stamp."
         return Evidence("credit", detail, weight, _place(copy, best))
     house = next((h for h in exemplar.houses if mentions(copy, h)), None)
     if house is None and release and says(copy.findings.article, "pointing"):
-        return Evidence("mention", "The account speaks of a statement or press release, and the other is one.", RELEASE_MENTION)
+        return Evidence("mention", "This account speaks of a statement or press release, and the other one is a press release.", RELEASE_MENTION)
     if house is None:
         return None
-    return Evidence("mention", f"The account mentions {house}.", MENTION)
+    return Evidence("mention", f"This account mentions {house}.", MENTION)
 
 
 def credits_back(exemplar: Carrier, copy: Carrier) -> Evidence | None:
@@ -60,7 +66,7 @@ def credits_back(exemplar: Carrier, copy: Carrier) -> Evidence | None:
         return None
     return Evidence(
         "credit-back",
-        f"The other account names {hits[0].name}, that is this one's house (“{hits[0].text}”).",
+        f"The other account itself names {hits[0].name}, where this one appeared (“{hits[0].text}”).",
         CREDITS_BACK,
         _place(exemplar, hits[0]),
     )
@@ -70,11 +76,17 @@ def credited_perhaps(exemplar: Carrier, copy: Carrier, absent: Sequence[Credit])
     """The copy credits a house that nobody here is known to belong to, and the exemplar does not say where it belongs."""
     if exemplar.houses or not absent or any(same_house(c.name, x.name) for c in exemplar.credits for x in absent):
         return None
-    if all(looks_like_agency(c.name) for c in absent):
+    telling = [c for c in absent if _may_be_outlet(c)]
+    if not telling:
         return None
-    credit = absent[0]
-    detail = f"The account names {credit.name} as where it comes from (“{credit.text}”); of the other account the house is not known."
+    credit = telling[0]
+    detail = f"This account names {credit.name} as its source (“{credit.text}”); the house of the other account is not known and may be that one."
     return Evidence("credit-perhaps", detail, CREDIT_PERHAPS, _place(copy, credit))
+
+
+def _may_be_outlet(credit: Credit) -> bool:
+    """Can an account without a name belong to this house? An agency signs its reports: one without its tag is hardly its own."""
+    return credit.kind not in ("agency", "dateline") and not looks_like_agency(credit.name)
 
 
 def perhaps_back(exemplar: Carrier, copy: Carrier, absent: Sequence[Credit]) -> Evidence | None:
@@ -82,7 +94,8 @@ def perhaps_back(exemplar: Carrier, copy: Carrier, absent: Sequence[Credit]) -> 
     turned = credited_perhaps(copy, exemplar, absent)
     if turned is None:
         return None
-    detail = f"The other account names {absent[0].name} as where it comes from, and that may be this one's house."
+    credit = next(c for c in absent if _may_be_outlet(c))
+    detail = f"The other account names {credit.name} as its source (“{credit.text}”), and this one may have appeared there."
     return Evidence("credit-perhaps", detail, PERHAPS_BACK, turned.passages)
 
 
@@ -100,9 +113,9 @@ def time(exemplar: Carrier, copy: Carrier) -> Evidence | None:
     if abs(weight) < LITTLE:
         return None
     if weight > 0:
-        detail = f"It was published {_shown(copy)}, after the other ({_shown(exemplar)}), as far as the stamps tell."
+        detail = f"As far as the time stamps tell, this account was published {_shown(copy)} and the other one {_shown(exemplar)}."
     else:
-        detail = f"It was published {_shown(copy)}, before the other ({_shown(exemplar)}), as far as the stamps tell; they can be wrong."
+        detail = f"The time stamps speak against it: this account was published {_shown(copy)} and the other {_shown(exemplar)}; stamps can be wrong."
     return Evidence("time", detail, round(weight, 3))
 
 
@@ -152,7 +165,7 @@ def fuller_quotations(exemplar: Carrier, copy: Carrier, pairs: Sequence[tuple[Re
         return None
     weight = max(-FULLER_MOST, min(FULLER_MOST, FULLER_QUOTATION * here))
     side = "less" if here > 0 else "more"
-    detail = f"Of {abs(here)} quotations that both have it prints {side} of what was said, in the same words."
+    detail = f"In the same words, this account prints {side} of {counted(abs(here), 'quotation')} that both have."
     return Evidence("fuller-quotation", detail, turned(weight), tuple(places[:6]))
 
 
@@ -193,9 +206,10 @@ def outside_agreement(
     if not here:
         return None
     weight = max(-OUTSIDE_MOST, min(OUTSIDE_MOST, OUTSIDE_AGREES * here))
-    who = "the other's" if here > 0 else "its own"
+    who = "the other account" if here > 0 else "this account"
     what = f" ({', '.join(values[1][:4])})" if values[1] else ""
-    detail = f"In {abs(here)} numbers, names or quotations{what} a third, independent account agrees with {who} version."
+    matter = counted(abs(here), "number, name or quotation", "numbers, names or quotations")
+    detail = f"In {matter}{what} a third, independent account agrees with {who}."
     return Evidence("outside-agreement", detail, turned(weight), tuple(places[:6]))
 
 

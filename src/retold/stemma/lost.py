@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Credit, Evidence, Place
+from .bonds import stretches
 from .direction import points_at_agency, unresolved
 from .names import looks_like_agency, looks_like_outlet, same_house
 from .witnesses import Carrier
@@ -25,10 +26,12 @@ MAY_BE_HERE = -3.0
 UNNAMED_AGENCY = 2.2
 #: An account that credits nobody, but is kindred to one that does: it can come from the same lost witness as well as from that account.
 KIN_OF_COPY = -0.3
+#: Stretches (in runs) of so many runs at least that an account shares with a sister against its supposed exemplar: each run, and at most.
+BEYOND_STRETCH, BEYOND_EACH, BEYOND_MOST = 2, 0.4, 2.4
 #: A press release above a lost witness: possible.
 ABOVE_LOST = -1.0
 #: A passage that no other witness has, as a sign of another exemplar than the kindred account; each, and at most.
-OWN_PASSAGE, OWN_MOST = 0.3, 0.9
+OWN_PASSAGE, OWN_MOST = 0.0, 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,9 @@ class Lost:
         return frozenset(n for n, _ in self.credits)
 
 
-def in_pile(lost: Lost, carriers: Sequence[Carrier]) -> bool:
-    """Does some witness belong to this house?"""
-    return any(same_house(lost.name, h) for c in carriers for h in c.houses)
+def in_pile(lost: Lost, carriers: Sequence[Carrier], copy: Carrier) -> bool:
+    """Does some witness belong to this house that was not surely published after the copy?"""
+    return any(same_house(lost.name, h) for c in carriers for h in c.houses if not c.is_surely_after(copy))
 
 
 def lost_witnesses(carriers: Sequence[Carrier]) -> tuple[Lost, ...]:
@@ -55,7 +58,8 @@ def lost_witnesses(carriers: Sequence[Carrier]) -> tuple[Lost, ...]:
     every = [(n, c) for n, carrier in enumerate(carriers) for c in carrier.credits]
     absent = list(unresolved(carriers))
     for n, credit in sorted(every, key=lambda x: (-len(x[1].name), x[1].name, x[0], x[1].start or 0)):
-        agency = credit.kind in ("agency", "dateline") and (credit.where != "head" or looks_like_agency(credit.name))
+        named = looks_like_agency(credit.name)
+        agency = (credit.kind in ("agency", "dateline") and (credit.where != "head" or named)) or (credit.kind == "source-line" and named)
         own_line = credit.where == "head" and credit.kind == "dateline" and not looks_like_agency(credit.name)
         if (
             credit.kind == "byline"
@@ -74,6 +78,11 @@ def lost_witnesses(carriers: Sequence[Carrier]) -> tuple[Lost, ...]:
     return tuple(sorted(lost, key=lambda x: x.name))
 
 
+def by_tag(lost: Lost, n: int) -> bool:
+    """Does an account credit the lost house as agencies are credited? Then no account without that tag can be the one."""
+    return looks_like_agency(lost.name) or all(c.kind in ("agency", "dateline") for m, c in lost.credits if m == n)
+
+
 def stated(lost: Lost, n: int, in_pile: bool = False) -> Evidence | None:
     """The credit that an account gives to a lost house."""
     given = [c for m, c in lost.credits if m == n]
@@ -83,8 +92,8 @@ def stated(lost: Lost, n: int, in_pile: bool = False) -> Evidence | None:
     weight = (
         (LOST_PHRASE if credit.kind == "via" else LOST_LINE) + (SHARED_CREDIT if len(lost.copies) > 1 else 0) + (ANOTHER_REPORT if in_pile else 0)
     )
-    whose = "it may be another report of that house than the one in the pile" if in_pile else f"no article of {lost.name} is in the pile"
-    detail = f"The account names {credit.name} as where it comes from (“{credit.text}”); {whose}."
+    whose = "it may be another report of that house than the one compared here" if in_pile else f"no article of {lost.name} is among those compared"
+    detail = f"This account names {credit.name} as its source (“{credit.text}”); {whose}."
     return Evidence("credit", detail, weight, ())
 
 
@@ -99,12 +108,29 @@ def unnamed_agency(carrier: Carrier, lost: Lost) -> Evidence | None:
         return None
     words = carrier.vague[0].text
     return Evidence(
-        "vague-credit", f"The account credits an agency without naming it (“{words}”); a kindred account credits {lost.name}.", UNNAMED_AGENCY
+        "vague-credit",
+        f"This account credits an agency without naming it (“{words}”); an account with the same matter names {lost.name}.",
+        UNNAMED_AGENCY,
     )
+
+
+def words_beyond(carriers: Sequence[Carrier], p: int, c: int, family: frozenset[int]) -> Evidence | None:
+    """Stretches of narration that an account shares with one copy of the lost witness and not with another one, which is then not its exemplar."""
+    mine, theirs = frozenset(carriers[c].narration), frozenset(carriers[p].narration)
+    best: tuple[int, str] = (0, "")
+    for t in sorted(family - {p, c}):
+        shared = stretches(carriers[c], (mine & frozenset(carriers[t].narration)) - theirs)
+        long = sum(n for n in shared if n >= BEYOND_STRETCH)
+        best = max(best, (long, carriers[t].called))
+    if not best[0]:
+        return None
+    weight = min(BEYOND_MOST, BEYOND_EACH * best[0])
+    detail = f"It has words in common with {best[1]} that {carriers[p].called} does not have: that was hardly its only source."
+    return Evidence("words-beyond", detail, round(weight, 3))
 
 
 def kin_of_copy(name: str, lost: Lost, passages: int) -> Evidence:
     """An account shares its matter with one that credits the lost house, and has matter that nobody else has."""
     weight = KIN_OF_COPY + min(OWN_MOST, OWN_PASSAGE * passages)
-    detail = f"It shares its matter with {name}, which credits {lost.name}; both may come from there."
+    detail = f"It tells the same as {name}, which credits {lost.name}; both may come from there."
     return Evidence("lost-source", detail, round(weight, 3))

@@ -6,25 +6,33 @@ Start here: carriers (one for each article or group of twins) -> bonds (what two
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from ..model import Basis, Correspondence, Descent, Evidence, Findings, Origins, Statement, Stemma, Witness
+from ..model import Basis, Correspondence, Descent, Evidence, Findings, Origins, Place, Statement, Stemma, Witness
 from .bonds import bonds
 from .contamination import second_exemplar
-from .lost import lost_witnesses
+from .lost import Lost, lost_witnesses
+from .names import same_house
+from .near import is_cut_copy, near_edges
 from .network import Network, network
 from .origins import origins
 from .tree import best, marginals
-from .witnesses import Carrier, carriers, lost_sigil
+from .witnesses import Carrier, carriers, label, lost_sigil, stamped
 
 #: From this confidence on an edge is called inferred, from the second on possible; the rest is not shown as an edge.
 INFERRED, POSSIBLE = 0.9, 0.5
+#: An agency's dateline over an account of which no other house is known: reprinted, or the agency's own report? Rather the first, hardly more.
+OWN_OR_REPRINT = 0.6
+#: How much of the doubt (below INFERRED) is left. On our own traditions a half would fit best; the weights were set on them, so more is left.
+DOUBT = 0.7
 #: Rivals below this are not worth a line.
 RIVAL = 0.1
 #: A twin shares the exemplars of the one that stands for the group, a little less surely.
 TWIN_SHARE = 0.85
 #: Where that one has none and was published clearly earlier, its twin is possibly its copy; where time does not tell, nothing is said.
 TWIN_CONFIDENCE = 0.75
+#: It names the house of the other one.
+TWIN_CREDIT = 0.95
 
 
 def match(
@@ -45,6 +53,7 @@ def match(
     net = network(ours, lost, bonds(ours, correspondences), statements)
     exemplars = best(net.weights, net.roots)
     chances, roots = marginals(net.weights, net.roots)
+    tagged = _own_or_reprint(ours, lost)
     edges, rivals = [], []
     for c, p in enumerate(exemplars):
         shown_here: set[int] = set()
@@ -53,6 +62,9 @@ def match(
             # Where two exemplars explain different matter they are no rivals: what speaks for either speaks for the pair.
             chance = float(chances[p, c]) + (float(chances[second[0], c]) if second else 0.0)
             if chance >= POSSIBLE:
+                chance = calibrated(chance)
+                if (p, c) in tagged:
+                    chance = min(chance, OWN_OR_REPRINT)
                 edges.append((p, c, min(chance, 0.99), net.evidence.get((p, c), ())))
                 edges += [second] if second else []
                 shown_here = {e[0] for e in edges if e[1] == c}
@@ -62,11 +74,27 @@ def match(
     witnesses = {n: c.witness for n, c in enumerate(ours)}
     witnesses |= {len(ours) + k: Witness(lost_sigil(i), None, lost[k].name) for i, k in enumerate(shown)}
     descents = [_descent(net, witnesses, e) for e in edges if e[0] in witnesses and e[1] in witnesses]
-    descents += _twins(ours, everyone, descents)
     others = [_descent(net, witnesses, (q, c, x, net.evidence.get((q, c), ()))) for q, c, x in rivals if q in witnesses and c in witnesses]
     estimate, why = origins(net, [(p, c) for p, c, _, _ in edges], roots, exemplars)
+    descents = _with_near(ours, (*everyone, *(witnesses[len(ours) + k] for k in shown)), findings, descents)
     lost_ones = tuple(witnesses[len(ours) + k] for k in shown)
     return Stemma((*everyone, *lost_ones), _sorted(descents), _sorted(others), estimate, why)
+
+
+def calibrated(chance: float) -> float:
+    """The confidence of a shown edge: in the range of the possible ones the trees are more often right than their probability says."""
+    return max(chance, INFERRED - DOUBT * (INFERRED - chance))
+
+
+def _own_or_reprint(ours: Sequence[Carrier], lost: Sequence[Lost]) -> set[tuple[int, int]]:
+    """Edges that rest on nothing but an agency's tag at the head of an account whose own house is not known: it may be the agency's own report."""
+    found = set()
+    for k, x in enumerate(lost):
+        for c in x.copies:
+            given = [credit for n, credit in x.credits if n == c]
+            if not ours[c].houses and all(credit.kind == "dateline" for credit in given):
+                found.add((len(ours) + k, c))
+    return found
 
 
 def _descent(net: Network, witnesses: dict[int, Witness], edge: tuple[int, int, float, tuple[Evidence, ...]]) -> Descent:
@@ -76,9 +104,30 @@ def _descent(net: Network, witnesses: dict[int, Witness], edge: tuple[int, int, 
     return Descent(witnesses[p].sigil, witnesses[c].sigil, basis, round(min(confidence, 0.99), 3), evidence)
 
 
-def _twins(ours: Sequence[Carrier], everyone: Sequence[Witness], edges: Sequence[Descent]) -> list[Descent]:
+def _with_near(ours: Sequence[Carrier], everyone: Sequence[Witness], findings: Sequence[Findings], edges: list[Descent]) -> list[Descent]:
+    """With the edges of twins: inside a large group, and between it and its cut copies, by their words; else as far as stamps tell."""
+    by_article = {w.article: w for w in everyone}
+    by_id = {f.article.id: f for f in findings}
+    more: list[Descent] = []
+    for carrier in ours:
+        if len(carrier.members) < 2 or any(e.copy == carrier.witness.sigil and e.basis == "stated" for e in edges):
+            continue  # where one says what it comes from, its twins come from there as well
+        cut = [c.id for c in ours if len(c.members) == 1 and is_cut_copy(c.narration, carrier.narration)]
+        ids = sorted((*carrier.members, *cut))
+        near = near_edges([by_id[a] for a in ids], [by_article[a] for a in ids], stamped(ids, by_id))
+        if near:
+            inside = {by_article[a].sigil for a in ids}
+            edges = [e for e in edges if e.basis == "stated" or not (e.exemplar in inside and e.copy in inside)]
+            taken = {e.copy for e in edges}
+            more += [e for e in near if e.copy not in taken]
+    near_copies = {e.copy for e in more}
+    return [*edges, *more, *(e for e in _twins(ours, everyone, by_id, edges) if e.copy not in near_copies)]
+
+
+def _twins(ours: Sequence[Carrier], everyone: Sequence[Witness], by_id: Mapping[str, Findings], edges: Sequence[Descent]) -> list[Descent]:
     """The edges of articles that another one with nearly the same text stands for in the tree."""
     by_article = {w.article: w for w in everyone}
+    names = {w.sigil: w.name for w in everyone}
     found = []
     for carrier in ours:
         above = [e for e in edges if e.copy == carrier.witness.sigil]
@@ -87,7 +136,20 @@ def _twins(ours: Sequence[Carrier], everyone: Sequence[Witness], edges: Sequence
             if twin.sigil == carrier.witness.sigil:
                 continue
             same = Evidence("twin", f"Its text is nearly the same as that of {carrier.witness.name}.", 0.0)
+            given = [c for c in by_id[member].credits if any(same_house(c.name, h) for h in carrier.houses) and c.start is not None]
+            own = label(by_id[member])
+            if given and not any(same_house(own, h) for h in carrier.houses):
+                place = Place(member, given[0].start or 0, given[0].end or 0)
+                said = Evidence("credit", f"This account names {given[0].name} as its source (“{given[0].text}”).", 0.0, (place,))
+                found.append(Descent(carrier.witness.sigil, twin.sigil, "stated", TWIN_CREDIT, (said, same)))
+                continue
             for e in above:
+                too = next((c for c in by_id[member].credits if c.where != "vague" and same_house(c.name, names[e.exemplar])), None)
+                if too is not None and e.basis == "stated":
+                    where = (Place(member, too.start, too.end),) if too.start is not None and too.end is not None else ()
+                    said = Evidence("credit", f"This account names {too.name} as its source (“{too.text}”).", 0.0, where)
+                    found.append(Descent(e.exemplar, twin.sigil, e.basis, e.confidence, (said, same)))
+                    continue
                 confidence = round(e.confidence * TWIN_SHARE, 3)
                 if confidence >= POSSIBLE:
                     found.append(Descent(e.exemplar, twin.sigil, "possible", confidence, (same, *e.evidence)))

@@ -13,9 +13,10 @@ from ..text.normal import folded
 from ..text.words import forms
 
 #: Words that open a name without telling houses apart.
-_ARTICLES = frozenset(["the", "la", "le", "les", "el", "los", "las", "der", "die", "das", "l", "a", "an"])
+ARTICLES = frozenset(["the", "la", "le", "les", "el", "los", "las", "der", "die", "das", "l", "a", "an"])
 _BRACKETS = re.compile(r"\([^)]*\)")
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(\w{2,7})$")
+_ADJECTIVE = re.compile(r"(?<=\w{4})(?:e|en|er|es|em)$")
 _CAPITALS = re.compile(r"^[A-Z]{2,6}$")
 
 
@@ -46,7 +47,7 @@ def tokens(name: str) -> tuple[str, ...]:
     if domain and domain[1].casefold() in gazetteer().words["outlet_domains"]:
         name = name.strip()[: domain.start(1) - 1].removeprefix("www.")
     found = [part for w in forms(_BRACKETS.sub(" ", name)) for part in re.split(r"['’-]", w) if part]
-    while len(found) > 1 and found[0] in _ARTICLES:
+    while len(found) > 1 and found[0] in ARTICLES:
         found = found[1:]
     return tuple(found)
 
@@ -106,6 +107,11 @@ def unhyphened(name: str) -> str:
     return _BRACKETS.sub(" ", name).replace("-", " ")
 
 
+def _uninflected(word: str) -> str:
+    """Without the ending of a German adjective: "der Rheinischen Zeitung" is the Rheinische Zeitung."""
+    return _ADJECTIVE.sub("", word)
+
+
 @lru_cache(_REMEMBERED)
 def same_house(one: str, other: str) -> bool:
     """Do two names mean one house? Equal but for articles, one the short form of the other ("the Hornet", "Daily Hornet"), or its initials."""
@@ -115,7 +121,7 @@ def same_house(one: str, other: str) -> bool:
     a, b = tokens(one), tokens(other)
     if not a or not b or is_generic(one) or is_generic(other):
         return bool(a) and a == b
-    if a == b or _abbreviates(one.strip(), other) or _abbreviates(other.strip(), one):
+    if a == b or [_uninflected(w) for w in a] == [_uninflected(w) for w in b] or _abbreviates(one.strip(), other) or _abbreviates(other.strip(), one):
         return True
     short, long = sorted((a, b), key=lambda t: (len(t), t))
     if not set(short) <= set(long):

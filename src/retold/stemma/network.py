@@ -21,8 +21,8 @@ from .direction import (
     time,
     unresolved,
 )
-from .lost import ABOVE_LOST, COMMON_SOURCE, MAY_BE_HERE, Lost, credit_place, in_pile, kin_of_copy, stated, unnamed_agency
-from .names import looks_like_agency, same_house
+from .lost import ABOVE_LOST, COMMON_SOURCE, MAY_BE_HERE, Lost, by_tag, credit_place, in_pile, kin_of_copy, stated, unnamed_agency, words_beyond
+from .names import same_house
 from .particulars import outside_values, rivalries, shared_values
 from .tree import NEVER, Floats
 from .variants import shared_variants
@@ -36,6 +36,8 @@ EITHER_WAY = -0.7
 LEAST_KIN, LEAST_KIN_OF_LINE, NEARLY = -1.0, 1.0, 0.7
 #: A lost witness needs no exemplar.
 LOST_ROOT = 1.0
+#: An account that names no source comes from a lost one only where it shares so much (nats) with those that name it.
+LEAST_SHARED = 0.7
 #: A copy of an account that itself names a lost source: it may as well come from there.
 SIBLINGS = -0.6
 #: How far the account that shares most with all others is likelier to be an exemplar than a copy (nats, between most and least).
@@ -152,41 +154,55 @@ def _add_lost(
     for k, x in enumerate(lost):
         node = n + k
         roots[node] = LOST_ROOT
-        present = in_pile(x, carriers)
+        unnamed = {c for c in range(n) if c not in x.copies and unnamed_agency(carriers[c], x)}
+        family = x.copies | {c for c in unnamed if any(_kin(kin, c, d) > LEAST_SHARED for d in x.copies)}
         for c in range(n):
-            said = stated(x, c, present)
+            said = stated(x, c, in_pile(x, carriers, carriers[c]))
             if said:
                 others = max((_kin(kin, c, d) for d in range(n) if d != c), default=-9.0) + COMMON_SOURCE
                 evidence[node, c] = (Evidence(said.kind, said.detail, said.weight, credit_place(carriers[c], x, c)),)
-                if any(d not in x.copies for d in _perhaps(c, carriers, kin)) and not looks_like_agency(x.name):
+                if not by_tag(x, c) and any(d not in x.copies for d in _perhaps(c, carriers, kin)):
                     evidence[node, c] += (
-                        Evidence("may-be-here", "An account of the pile whose house is not known may be the one named.", MAY_BE_HERE),
+                        Evidence("may-be-here", "One of the accounts compared, of which the house is not known, may be the one named.", MAY_BE_HERE),
                     )
                 if others > 0:
-                    detail = "What it shares with other accounts can come from there too."
+                    detail = "What this account has in common with others may come from there too."
                     evidence[node, c] += (Evidence("common-source", detail, round(others, 3)),)
             else:
-                nearest = max(((_kin(kin, c, d), -d) for d in x.copies if d != c), default=(-9.0, 0))
+                among = family if _beyond(carriers, kin, c, family) else x.copies
+                nearest = max(((_kin(kin, c, d), -d) for d in among if d != c), default=(-9.0, 0))
                 if (
-                    nearest[0] <= -1
-                    or any(c in _perhaps(d, carriers, kin) for d in x.copies)
+                    nearest[0] <= LEAST_SHARED
+                    or any(c in _perhaps(d, carriers, kin) for d in x.copies if not by_tag(x, d))
                     or any(same_house(x.name, h) for h in carriers[c].houses)
                 ):
                     continue
                 copy = carriers[-nearest[1]]
-                shared = Evidence("shared-matter", f"It shares its matter with {copy.witness.name}.", round(nearest[0], 3))
-                unnamed = unnamed_agency(carriers[c], x)
+                shared = Evidence("shared-matter", f"It tells the same as {copy.called}.", round(nearest[0], 3))
+                vague = unnamed_agency(carriers[c], x)
                 evidence[node, c] = (
                     shared,
-                    kin_of_copy(copy.witness.name, x, _unexplained(c, bonds, carriers)),
-                    *([unnamed] if unnamed else []),
+                    kin_of_copy(copy.called, x, _unexplained(c, bonds, carriers)),
+                    *([vague] if vague else []),
                 )
             weights[node, c] = sum(e.weight for e in evidence[node, c])
-        for p in x.copies:
+        for p in family:
             for c in range(n):
                 if (p, c) in evidence and (node, c) in evidence:
                     weights[p, c] += SIBLINGS
+        for c in range(n):
+            told = any(e.kind == "credit" for d in range(n) for e in evidence.get((d, c), ()))
+            beyond = _beyond(carriers, kin, c, family) if (node, c) in evidence and c not in x.copies and not told else None
+            if beyond:
+                evidence[node, c] += (beyond,)
+                weights[node, c] += beyond.weight
         _above_lost(carriers, x, node, kin, into)
+
+
+def _beyond(carriers: Sequence[Carrier], kin: dict[tuple[int, int], float], c: int, family: frozenset[int]) -> Evidence | None:
+    """What speaks for the lost witness itself, where the nearest kin of an account is one of the copies."""
+    p = max((d for d in range(len(carriers)) if d != c), key=lambda d: (_kin(kin, c, d), -d), default=c)
+    return words_beyond(carriers, p, c, family) if p in family else None
 
 
 def _above_lost(carriers: tuple[Carrier, ...], x: Lost, node: int, kin: dict[tuple[int, int], float], into: Edges) -> None:
@@ -197,6 +213,6 @@ def _above_lost(carriers: tuple[Carrier, ...], x: Lost, node: int, kin: dict[tup
             continue
         nearest = max((_kin(kin, p, c) for c in x.copies), default=0.0)
         if nearest > 0:
-            detail = f"It shares its matter with accounts that credit {x.name}."
+            detail = f"It tells the same as accounts that credit {x.name}."
             evidence[p, node] = (Evidence("shared-matter", detail, round(nearest + ABOVE_LOST, 3)),)
             weights[p, node] = nearest + ABOVE_LOST

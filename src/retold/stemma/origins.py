@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..model import Evidence, Origins, Place
 from .bonds import strength
 from .network import Network
+from .phrasing import counted, listed
 from .tree import Floats
 
 #: A copy with so many quotations (in marks, of at least so many characters) that nobody else has did reporting of its own.
@@ -39,14 +40,14 @@ def origins(net: Network, edges: Sequence[tuple[int, int]], roots: Floats, best:
     sure = sum(1 for x in tops if x >= n or roots[x] >= 0.9)
     doubtful = sum(1 for x in has_exemplar if x < n and roots[x] >= 0.1)
     low, estimate = max(1, sure), len(tops) + len(own)
-    names = ", ".join(net.carriers[x].witness.name if x < n else f"{net.lost[x - n].name} (not in the pile)" for x in tops)
+    names = listed([net.carriers[x].called if x < n else f"{net.lost[x - n].name} (not among the articles)" for x in tops])
     evidence += [_kindred(net, x, roots) for x in free if x not in tops]
-    first = Evidence("origins", f"Copied from no other witness: {names}.", 0.0)
+    first = Evidence("origins", f"Nothing here shows that {names} {'was' if len(tops) == 1 else 'were'} made from another account.", 0.0)
     return Origins(estimate, min(low, estimate), estimate + doubtful), (first, *evidence)
 
 
 def _kindred(net: Network, x: int, roots: Floats) -> Evidence:
-    detail = f"{net.carriers[x].witness.name} has a written text in common with others here, but which of them came first cannot be told."
+    detail = f"{net.carriers[x].called} has a written text in common with other accounts here, but which of them came first cannot be told."
     return Evidence("order-unknown", detail, 0.0)
 
 
@@ -66,7 +67,7 @@ def own_reporting(net: Network, c: int, edges: Sequence[tuple[int, int]]) -> Evi
         if q.end - q.start >= OWN_LENGTH and not any(p.start < q.end and q.start < p.end for p in known):
             own.append(Place(carrier.id, q.start, q.end))
     if len(own) >= OWN_QUOTATIONS or (told and own):
-        detail = f"{carrier.witness.name} has {len(own)} quotations that no account before it has: reporting of its own."
+        detail = f"{carrier.called} has {counted(len(own), 'quotation')} that no account before it has: reporting of its own."
         return Evidence("own-reporting", detail, 0.0, tuple(own[:6]))
     return None
 

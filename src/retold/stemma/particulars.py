@@ -15,6 +15,7 @@ from ..model import Evidence, Place
 from ..text.normal import folded
 from ..text.words import words
 from .bonds import Bond, strength
+from .phrasing import counted, listed, sentence
 from .witnesses import Carrier
 
 # -- the table of weights (nats) ---------------------------------------------------------------------------------------------------------
@@ -115,10 +116,10 @@ def shared_values(i: int, j: int, rivalries: Sequence[Rivalry]) -> Evidence | No
                 parted.append(value)
     if not shared and not parted:
         return None
-    same = f"Both have {', '.join(shared)} where others have something else" if shared else ""
-    differ = f"they differ in {len(parted)} number or name that others share" if parted else ""
-    detail = (same + ("; " if same and differ else "") + differ).strip() + "."
-    return Evidence("shared-values", detail[0].upper() + detail[1:], round(max(-MOST, min(MOST, weight)), 3))
+    same = f"both have {listed([v.partition(' (')[0] for v in shared])} where others have something else" if shared else ""
+    differ = f"they differ in {counted(len(parted), 'number or name', 'numbers or names')} that others have as well" if parted else ""
+    detail = sentence(same + ("; " if same and differ else "") + differ + ".")
+    return Evidence("shared-values", detail, round(max(-MOST, min(MOST, weight)), 3))
 
 
 def outside_values(exemplar: int, copy: int, outsiders: frozenset[int], rivalries: Sequence[Rivalry]) -> tuple[int, list[str]]:

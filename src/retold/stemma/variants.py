@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from ..model import Evidence, Place, Rendering, Statement
 from ..text.words import forms
+from .phrasing import counted
 from .witnesses import Carrier
 
 # -- the table of weights (nats) ---------------------------------------------------------------------------------------------------------
@@ -52,5 +53,5 @@ def _innovations(one: frozenset[str], other: frozenset[str], thirds: Sequence[fr
 
 def _evidence(found: list[str], places: list[Place]) -> Evidence:
     shown = ", ".join(f"“{w}”" for w in found[:4])
-    detail = f"Their quotations share {len(found)} words that another account has otherwise ({shown})."
+    detail = f"Their quotations have {counted(len(found), 'word')} in common for which another account prints something else ({shown})."
     return Evidence("shared-variants", detail, round(min(MOST, EACH_WORD * (len(found) - FREE_WORDS)), 3), tuple(places[:6]))

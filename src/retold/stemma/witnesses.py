@@ -5,8 +5,8 @@ Everything here is about one witness; what two of them share is in `bonds`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, lru_cache
 
@@ -15,7 +15,8 @@ from ..text.languages import codes, load
 from ..text.normal import folded
 from ..text.sentences import paragraphs
 from ..text.words import words
-from .names import is_generic, looks_like_agency, looks_like_outlet, same_house, tokens
+from .names import house, is_generic, looks_like_agency, looks_like_outlet, same_house, tokens
+from .naming import PARTS, credits_of_heads, named_by_others
 
 #: Words in a run of narration that two accounts share only rarely by chance.
 RUN = 4
@@ -70,6 +71,17 @@ class Carrier:
         """The article that stands for the witness."""
         return self.findings.article.id
 
+    def is_surely_after(self, other: Carrier) -> bool:
+        """Do the stamps leave no doubt that this one was published later?"""
+        late, early = self.interval, other.interval
+        return late is not None and early is not None and late[0] > early[1]
+
+    @property
+    def called(self) -> str:
+        """How a sentence names it: its outlet or house, else its headline in marks."""
+        named = self.findings.article.outlet or next(iter(self.houses), None)
+        return named or f"“{self.witness.name}”"
+
     def is_quotation(self, place: Place | Span) -> bool:
         """Do most words of this passage stand in quotation marks?"""
         inside = sum(max(0, min(q.end, place.end) - max(q.start, place.start)) for q in self.quoted)
@@ -99,21 +111,37 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
 
     Sigils follow the earliest possible time and then the id of the article, so the order of input does not matter.
     """
+    more = credits_of_heads(findings)
+    findings = [replace(f, credits=(*f.credits, *more.get(f.article.id, ()))) for f in findings]
     by_id = {f.article.id: f for f in findings}
     ordered = sorted(by_id.values(), key=lambda f: (f.article.published.earliest or "9", f.article.id))
     sigils = {f.article.id: sigil(n) for n, f in enumerate(ordered)}
     group_of = {a: tuple(sorted(set(g) & set(by_id))) for g in groups for a in g if a in by_id}
+    credited = tuple(sorted({c.name for f in ordered for c in f.credits if c.where not in ("vague", "head") and c.kind != "byline"}))
     found, everyone, done = [], [], set()
     for f in ordered:
         members = group_of.get(f.article.id, (f.article.id,))
+        standing = _stands_for([g for g in ordered if g.article.id in members])
         name = min((sigils[m] for m in members), key=lambda s: (len(s), s)) if len(members) > 1 else None
         witness = Witness(sigils[f.article.id], f.article.id, label(f), name)
         everyone.append(witness)
         if members not in done:
             done.add(members)
-            later = frozenset(m for m in members if _is_later(by_id[m], f))
-            found.append(_carrier(f, witness, members, later))
+            later = frozenset(m for m in members if _is_later(by_id[m], standing))
+            one = Witness(sigils[standing.article.id], standing.article.id, label(standing), name)
+            found.append(_carrier(standing, one, members, later, named_by_others(standing, credited)))
     return tuple(found), tuple(everyone)
+
+
+def _stands_for(members: Sequence[Findings]) -> Findings:
+    """The twin that stands for all in the tree: not one that credits another of them, rather one with a credit, the earliest of these."""
+
+    def rank(f: Findings) -> tuple[bool, bool]:
+        others = [h for g in members if g is not f for h in _houses(g)]
+        given = [c.name for c in f.credits if c.where not in ("vague", "head") and not any(same_house(c.name, h) for h in _houses(f))]
+        return any(same_house(n, h) for n in given for h in others), not given
+
+    return min(members, key=rank)
 
 
 def _is_later(one: Findings, other: Findings) -> bool:
@@ -122,11 +150,17 @@ def _is_later(one: Findings, other: Findings) -> bool:
     return begin is not None and end is not None and begin > end
 
 
-def _carrier(findings: Findings, witness: Witness, members: tuple[str, ...], later: frozenset[str]) -> Carrier:
+def stamped(ids: Sequence[str], by_id: Mapping[str, Findings]) -> frozenset[tuple[str, str]]:
+    """All pairs of articles of which the first was surely published after the second."""
+    return frozenset((a, b) for a in ids for b in ids if a != b and _is_later(by_id[a], by_id[b]))
+
+
+def _carrier(findings: Findings, witness: Witness, members: tuple[str, ...], later: frozenset[str], head: tuple[str, ...]) -> Carrier:
     article = findings.article
-    houses = _houses(findings)
+    houses = tuple(dict.fromkeys((*_houses(findings), *head)))
     named = [c for c in findings.credits if c.where != "vague"]
-    foreign = tuple(c for c in named if not any(same_house(c.name, h) for h in houses) and not _second_of_tag(c, named))
+    own = [c for c in named if any(same_house(c.name, h) for h in houses)]
+    foreign = tuple(c for c in named if c not in own and not _second_of_tag(c, named) and not _is_section(c, article, houses))
     vague = tuple(c for c in findings.credits if c.where == "vague")
     quoted = tuple(Span(q.start, q.end) for q in findings.quotations if q.mode != "indirect")
     earliest, latest = _interval(findings)
@@ -138,6 +172,17 @@ def _second_of_tag(credit: Credit, named: Sequence[Credit]) -> bool:
     """In "(CPS/GLR)" the second name is as a rule the own desk's; it counts only where it is a known agency."""
     first = next(c for c in named if (c.start, c.end, c.kind) == (credit.start, credit.end, credit.kind))
     return credit.kind in ("dateline", "agency") and first is not credit and not looks_like_agency(credit.name)
+
+
+def _is_section(credit: Credit, article: Article, houses: Sequence[str]) -> bool:
+    """In "HealthWhirl – Wellness Wire", on a page of HealthWhirl, the second name is a section of the house, unless "with" or the like says else."""
+    if credit.where != "head" or credit.kind not in ("dateline", "byline") or credit.start is None or house(credit.name) is not None:
+        return False
+    begin = article.text.rfind("\n", 0, credit.start) + 1
+    end = article.text.find("\n", credit.start)
+    line = article.text[begin : end if end >= 0 else len(article.text)]
+    parts = [p for p in PARTS.split(line) if tokens(p)]
+    return any(same_house(p, h) for p in parts for h in houses if not same_house(h, credit.name))
 
 
 def _houses(findings: Findings) -> tuple[str, ...]:
@@ -212,7 +257,7 @@ def _first_hand(findings: Findings, houses: Sequence[str], vague: Sequence[Credi
     for c in told[:1]:
         place = Place(article.id, c.start or 0, c.end or 0)
         found.append(
-            Evidence("first-hand", f"The account speaks of its own house as having heard or seen it (“{c.text}”).", TOLD_OWN_HOUSE, (place,))
+            Evidence("first-hand", f"The account says that its own house was told or shown something (“{c.text}”).", TOLD_OWN_HOUSE, (place,))
         )
     own = says(article, "own_desk")
     if own and not told:
@@ -246,7 +291,7 @@ def says(article: Article, key: str) -> str | None:
     return _phrase_in(article.text, key, article.language)
 
 
-def mentions(carrier: Carrier, house: str) -> bool:
+def mentions(carrier: Carrier, name: str) -> bool:
     """Does the text of a witness name this house anywhere, in full?"""
-    name = " ".join(tokens(house))
-    return len(tokens(house)) > 1 and looks_like_outlet(house) and f" {name} " in _plain(carrier.findings.article.text)
+    plain = " ".join(tokens(name))
+    return len(tokens(name)) > 1 and looks_like_outlet(name) and f" {plain} " in _plain(carrier.findings.article.text)
