@@ -10,14 +10,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..text.normal import folded
 from ..text.numbers import Number
+from .drafts import draft_of
+from .elided import bare, elided, part_of_whole, strong
 from .lexicon import Lexicon, concept
 from .meanings import PERSONS, THINGS
 from .nouns import PRONOUNS, noun_behind
-from .reader import Draft, Reader, draft_of, past_of, phrase_at
+from .reader import Draft, Reader, past_of, phrase_at
 from .special import announced, set_phrases, vote_or_chance
 from .uncounted import aged, is_age, is_code, not_counted
-from .values import UNITS
+from .values import UNITS, written
 
 _SYMBOLS = {"€": "euros", "£": "pounds", "$": "dollars", "¥": "yen", "₴": "hryvnias", "₽": "roubles", "₹": "rupees", "₺": "lira", "zł": "zlotys"}
 
@@ -38,6 +41,9 @@ _SYMBOL_BEFORE = re.compile(r"(?:(?<![A-Za-z])(US|CA|AU|NZ|C|A))?([€£$¥₴�
 _SYMBOL_BEHIND = re.compile(r"\s?(€|£|\$|zł|₴|₽)")
 
 
+_HYPHENED = re.compile(r"[-‑]([^\W\d_]+)")
+
+
 _PERCENT_BEHIND = re.compile(r"\s?%")
 
 
@@ -55,13 +61,37 @@ def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, i
         clash = next((d for d in dated if d[0] < number.end and number.start < d[1]), None)
         if clash and not clash[2]:
             continue
-        draft = vote_or_chance(reader, found, i) or _one(reader, number, bare_year=clash is not None)
+        draft = vote_or_chance(reader, found, i)
         if draft is None and clash is None:
-            draft = announced(reader, number, drafts, found[max(0, i - 3) : i])
+            draft = part_of_whole(reader, found, i) or strong(reader, number) or _compound(reader, found, i)
+        draft = draft or _one(reader, number, bare_year=clash is not None)
+        if draft is None and clash is None:
+            draft = announced(reader, number, drafts, found[max(0, i - 3) : i]) or elided(reader, number, drafts) or bare(reader, number)
         if draft is not None:
             drafts.append(_of_before(draft, drafts))
             taken = draft.end
     return drafts
+
+
+def _compound(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
+    """Two steps of one measure: "two years and four months", "one hour 20 minutes", "five feet four inches"."""
+    if i + 1 >= len(found) or is_code(reader, found[i]):
+        return None
+    large, small = found[i], found[i + 1]
+    first = _measure(reader, large, reader.at(large.end))
+    second = _measure(reader, small, reader.at(small.end)) if first else None
+    if not first or not second or first[2] or second[2] or first[0] not in UNITS or second[0] not in UNITS:
+        return None
+    (family, size), (other, step) = UNITS[first[0]], UNITS[second[0]]
+    between = [w.form for w in reader.words[reader.at(first[1]) : reader.at(small.start)]]
+    gap = reader.text[first[1] : small.start]
+    if family != other or step >= size or float(small.value) * step >= size or len(gap) > 6 or gap.strip(" ,\u00a0" + "".join(between)):
+        return None
+    if between and (len(between) > 1 or not reader.lexicon.has("and", between[0])):
+        return None
+    whole = float(large.value) * size / step + float(small.value)
+    draft = draft_of(reader, (large.start, second[1]), large, second[0], second[0])
+    return replace(draft, value=written(whole, draft.value.startswith("~"), second[0]))
 
 
 def _of_before(draft: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -127,6 +157,10 @@ def _measure(reader: Reader, number: Number, after: int) -> tuple[str, int, bool
     degrees = _DEGREES_BEHIND.match(text, number.end)
     if degrees:
         return f"°{degrees[1]}", degrees.end(), False
+    glued = _HYPHENED.match(text, number.end)  # "a four-year term"
+    if glued and (unit := lexicon.units.get(folded(glued[1]))):
+        old = any(folded(text[number.end + 1 : number.end + 12]).startswith(a) for a in lexicon.sets["ages_after"])
+        return unit, glued.end(), old
     at = past_of(reader, number, after)
     for size in (3, 2, 1):
         key = phrase_at(reader, number, at, size)

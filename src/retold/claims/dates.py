@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from ..model import Article
 from ..text.words import Word
+from .clock import told
 from .lexicon import Lexicon
 from .values import MONTHS, WEEKDAYS
 
@@ -47,6 +48,7 @@ def moments(article: Article, words: Sequence[Word], lexicon: Lexicon) -> list[M
     text, day = article.text, known_day(article)
     found = [
         *_numeric(text, lexicon), *_calendar(text, words, lexicon), *_clocks(text, lexicon),
+        *(Moment(*t) for t in told(text, lexicon)),
         *_weekdays(words, lexicon, day), *_relative(text, words, lexicon, day), *_years(text, words, lexicon),
     ]  # fmt: skip
     taken: list[Moment] = []

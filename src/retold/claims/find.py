@@ -14,12 +14,16 @@ from .counts import counts
 from .dates import Moment, moments
 from .lexicon import lexicon
 from .names import names
-from .reader import Draft, Reader, context
+from .proper import persons, places
+from .reader import Draft, Reader
+from .subjects import moment_subject
 
 #: A line without a full stop is furniture (a dateline, a stamp, "212 comments") where it holds a date, a divider or a year.
 _CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _FURNITURE = re.compile(r"[|•·]|\b(?:1[89]|20)\d\d\b|\d[:.]\d\d|\bby\b|^[^ ]+ - ", re.IGNORECASE)
 _LONGEST_LINE = 160
+#: The share of a sentence that its dates take up where it is a stamp.
+_STAMP = 0.8
 
 
 def find(article: Article, passages: Sequence[Span]) -> tuple[Assertion, ...]:
@@ -34,15 +38,27 @@ def find(article: Article, passages: Sequence[Span]) -> tuple[Assertion, ...]:
     reader = Reader(article.text, all_words, [w.start for w in all_words], passages, tongue, frozenset(n.start for n in found_numbers))
     dated = moments(article, all_words, tongue)
     numbered = counts(reader, found_numbers, [(m.start, m.end, m.weak) for m in dated])
-    kept = [m for m in dated if not any(d.start < m.end and m.start < d.end for d in numbered)]
+    kept = [m for m in dated if not any(d.start < m.end and m.start < d.end for d in numbered) and not _is_stamp(article, passages, dated, m)]
     furniture = [p for p in _lines(article, passages) if _is_furniture(article, p)]
     found = [
         *(_of_count(article, d) for d in numbered),
         *(_of_moment(article, reader, m) for m in kept),
         *(_of_name(article, n) for n in names(reader)),
+        *(_of_name(article, n) for n in persons(reader) if not _in_headline(article, n[0])),
+        *(_of_name(article, n, "place") for n in places(reader) if not _in_headline(article, n[0])),
     ]
     inside = [a for a in found if not any(p.start <= a.start < p.end for p in furniture)]
     return tuple(sorted({a.id: a for a in inside}.values(), key=lambda a: (a.start, a.end, a.kind, a.value)))
+
+
+def _is_stamp(article: Article, passages: Sequence[Span], dated: Sequence[Moment], moment: Moment) -> bool:
+    """Does the sentence consist of little but its dates: "Thursday 12 March, 4.20pm."?"""
+    here = next((p for p in passages if p.start <= moment.start < p.end), None)
+    if here is None or here.end - here.start > _LONGEST_LINE:
+        return False
+    letters = sum(c.isalnum() for c in article.text[here.start : here.end])
+    in_dates = sum(c.isalnum() for m in dated if here.start <= m.start < here.end for c in article.text[m.start : m.end])
+    return in_dates >= _STAMP * letters
 
 
 def _lines(article: Article, passages: Sequence[Span]) -> list[Span]:
@@ -66,16 +82,25 @@ def _of_count(article: Article, draft: Draft) -> Assertion:
 
 def _of_moment(article: Article, reader: Reader, moment: Moment) -> Assertion:
     at = reader.at(moment.start)
-    around = context(reader, (moment.start, moment.end))
     unit = "time" if ":" in moment.value else "year" if moment.weak else "day"
     forms = {w.form for w in reader.words[max(0, at - 3) : at]}
-    polarity: Polarity = "negated" if forms & reader.lexicon.sets["negations"] else "affirmed"
-    return _assertion(article, (moment.start, moment.end), "date", (" ".join(around[:2]) or unit, moment.value, unit), polarity)
+    near = [w.form for w in reader.words[max(0, at - 3) : at]]
+    leading = {" ".join(near[i:j]) for i in range(len(near)) for j in range(i + 1, len(near) + 1)}
+    rough = ":" in moment.value and any(leading & reader.lexicon.sets[key] for key in ("hedges_before", "dated_parts"))
+    polarity: Polarity = "negated" if forms & reader.lexicon.sets["negations"] else "hedged" if rough else "affirmed"
+    return _assertion(
+        article, (moment.start, moment.end), "date", (moment_subject(reader, (moment.start, moment.end), unit), moment.value, unit), polarity
+    )
 
 
-def _of_name(article: Article, name: tuple[int, int, str, str]) -> Assertion:
+def _of_name(article: Article, name: tuple[int, int, str, str], kind: AssertionKind = "name") -> Assertion:
     start, end, role, value = name
-    return _assertion(article, (start, end), "name", (role, value, None), "affirmed")
+    return _assertion(article, (start, end), kind, (role, value, None), "affirmed")
+
+
+def _in_headline(article: Article, at: int) -> bool:
+    """Headlines capitalise at will: no name is told by its letters there."""
+    return bool(article.headline and article.headline.start <= at < article.headline.end)
 
 
 def _assertion(article: Article, span: tuple[int, int], kind: AssertionKind, said: tuple[str, str, str | None], polarity: Polarity) -> Assertion:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .matter import Item
+from .matter import Item, telling
 from .values import coarser, compatible
+
+#: From here on a value is hardly printed twice by chance.
+_TELLING = 0.4
 
 Key = tuple[str, int, int, str]
 Edges = Sequence[tuple[float, Item, Item]]
@@ -28,6 +31,11 @@ class Group:
 def grouped(everything: Sequence[Item], equal: Edges, different: Edges, old: Mapping[Key, Item]) -> list[Group]:
     """Join equal values first, then values that differ on one matter. Every article keeps its current figure alone."""
     sets = _Sets(everything, old)
+    first: dict[tuple[str, str, str, str], Item] = {}
+    for item in everything:  # an account that repeats itself says one thing; "three weeks" twice may be two things
+        if item.quantity and item.quantity.family and telling(item) < _TELLING:
+            continue
+        sets.join(first.setdefault((item.article, item.said.kind, item.head, item.said.value), item), item, 0.0, same=True)
     for score, a, b in sorted(equal, key=_order):
         sets.join(a, b, score, same=True)
     for item in everything:
@@ -127,14 +135,14 @@ def _weights(members: Sequence[Item]) -> dict[str, int]:
     """How often each counted noun stands in the group: the usual one shows which mention is meant."""
     found: dict[str, int] = {}
     for item in members:
-        found[item.said.subject] = found.get(item.said.subject, 0) + 1
+        found[item.head] = found.get(item.head, 0) + 1
     return found
 
 
-def _rather(item: Item, known: Item, subjects: Mapping[str, int]) -> bool:
+def _rather(item: Item, known: Item, heads: Mapping[str, int]) -> bool:
     """Is this mention a better one of the same article than the one at hand?"""
     if item.headline != known.headline:
         return known.headline
     if coarser(known.said.kind, known.said.value, item.said.value) != coarser(item.said.kind, item.said.value, known.said.value):
         return coarser(known.said.kind, known.said.value, item.said.value)
-    return (subjects[item.said.subject], -item.said.start) > (subjects[known.said.subject], -known.said.start)
+    return (heads[item.head], -item.said.start) > (heads[known.head], -known.said.start)

@@ -15,6 +15,8 @@ from .updates import newest, says_newer
 from .values import coarser, compatible
 
 _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+#: Longer names of accounts, mostly headlines, are cut.
+_LONGEST_NAME = 56
 #: Longer sentences are shown by their middle.
 _LONGEST = 160
 
@@ -85,14 +87,15 @@ def _agreement(
 
 # -- evidence, one kind a function -----------------------------------------------------------------------------------------------------------
 def _alone(item: Item, stemma: Stemma) -> Evidence:
-    figure = "; no other account has this figure" if item.said.kind == "number" else ""
-    detail = f"Only {_who([item], stemma)} has “{squeezed(item.said.text)}”{figure}."
+    given = "gives this figure:" if item.said.kind == "number" else "has"
+    detail = f"Only {_who([item], stemma)} {given} “{squeezed(item.said.text)}”."
     return Evidence("only-here", detail, 0.0, (_place(item),))
 
 
 def _together(items: Sequence[Item], stemma: Stemma) -> Evidence:
     found = origins(stemma, [i.article for i in items])
-    many = f"{found.low} to {found.high} origins" if found.low < found.high else _counted(found.estimate, "origin")
+    between = f"between {_count_word(found.low)} and {_count_word(found.high)} origins"
+    many = between if found.low < found.high else _counted(found.estimate, "origin")
     words = _shown(items)
     return Evidence("same-value", f"{_counted(len(items), 'account').capitalize()} say {words}: {_who(items, stemma)}. They go back to {many}.",
                     1.0, tuple(map(_place, items)))  # fmt: skip
@@ -188,9 +191,14 @@ def _shown(items: Sequence[Item]) -> str:
 
 
 def _who(items: Sequence[Item], stemma: Stemma) -> str:
-    known = {w.article: w.name or w.sigil for w in stemma.witnesses if w.article}
+    known = {w.article: _short(w.name or w.sigil) for w in stemma.witnesses if w.article}
     names = list(dict.fromkeys(known.get(i.article, "an account outside the tree") for i in sorted(items, key=lambda i: i.key)))
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if len(names) < 7 else ", ".join(names[:5]) + f" and {len(names) - 5} more"
+
+
+def _short(name: str) -> str:
+    """A headline that stands for an account, by its beginning."""
+    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rsplit(" ", 1)[0].rstrip(",;:.–-") + " …"
 
 
 def _count_word(number: int) -> str:
@@ -216,4 +224,6 @@ def _sentence(item: Item, findings: Mapping[str, Findings]) -> str:
         start = max(start, item.said.start - _LONGEST // 2)
         end = min(end, start + _LONGEST)
     text = squeezed(found.article.text[start:end])
+    # Marks at the ends would stand beside those of the sentence that quotes it.
+    text = text.strip("\"“”„«»‘’' ").removesuffix(".")
     return ("… " if start > here.start else "") + text + (" …" if end < here.end else "")

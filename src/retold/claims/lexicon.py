@@ -28,6 +28,12 @@ class Lexicon:
     sets: Mapping[str, frozenset[str]]
     endings: tuple[str, ...]
     phrases: Mapping[str, str]
+    fractions: Mapping[str, float]
+    clock: Mapping[str, int]
+    day_parts: Mapping[str, str]
+    dimensions: Mapping[str, str]
+    hedge_words: frozenset[str]
+    unit_words: frozenset[str]
     openers: frozenset[str]
 
     def has(self, key: str, form: str) -> bool:
@@ -40,7 +46,8 @@ _LISTS = (
     "stops", "per", "labels", "not_counted", "ages_before", "ages_after", "hedges_before", "least", "most",
     "hedges_after", "negations", "none", "of",
     "future", "past", "articles", "updates", "earlier", "counts", "chances", "votes", "modifiers",
-    "in_month", "clock_before", "ones", "nil",
+    "in_month", "clock_before", "ones", "nil", "prices", "and", "halves", "out_of", "strong", "collectives", "takers", "excluding", "being",
+    "identifiers", "code_marks", "at_place", "dated_parts", "whereof", "motion", "was", "left",
 )  # fmt: skip
 
 
@@ -54,6 +61,7 @@ def lexicon(code: str | None) -> Lexicon:
 
     concepts = folded_map("claims", "concepts")
     phrases = folded_map("claims", "phrases")
+    fractions = {k: float(v) for k, v in folded_map("claims", "fractions").items()}
     none = [folded(w) for w in language.words("claims", "none")]
     return Lexicon(
         language.code,
@@ -70,7 +78,13 @@ def lexicon(code: str | None) -> Lexicon:
         {key: frozenset(folded(w) for w in language.words("claims", key)) for key in _LISTS},
         tuple(sorted(map(folded, language.words("claims", "endings")), key=lambda e: (-len(e), e))),
         phrases,
-        frozenset(p.partition(" ")[0] for p in (*phrases, *none)),
+        fractions,
+        {folded(k): int(v) for k, v in language.mapping("claims", "clock").items()},
+        folded_map("claims", "day_parts"),
+        folded_map("claims", "dimensions"),
+        frozenset(w for key in ("hedges_before", "least", "most") for p in language.words("claims", key) for w in folded(p).split()),
+        frozenset(w for k in folded_map("claims", "units") if " " in k for w in k.split()),
+        frozenset(p.partition(" ")[0] for p in (*phrases, *none, *fractions)),
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from ..model import Claim, Correspondence, Findings, Stemma
 from .grouping import Group, grouped
 from .judging import claim
-from .matter import DIFFERENT_ENOUGH, EQUAL_ENOUGH, Item, Weights, counterparts, different_score, equal_score, items, links, signs
+from .matter import DIFFERENT_ENOUGH, EQUAL_ENOUGH, LINKED, Item, Weights, counterparts, different_score, equal_score, items, links, signs
+from .proper import NAME
 from .updates import replaced
 
 
@@ -28,6 +29,9 @@ def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence
     return tuple(sorted(made, key=lambda c: (order[c.agreement], -len(c.values), c.values[0].article, c.values[0].start, c.id)))
 
 
+#: Measures of which a story has few; of sums of money, shares and stretches of time it may have many.
+RARE = frozenset(("length", "mass", "area", "volume", "power", "energy", "speed", "degrees Celsius", "degrees Fahrenheit"))
+
 Edges = list[tuple[float, Item, Item]]
 
 
@@ -35,6 +39,7 @@ def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence]
     """The pairs of assertions that agree on a matter, and those that differ on one, with their scores."""
     linked, weights = links(correspondences), Weights(everything)
     where = {i.key: counterparts(i, linked) for i in everything}
+    alone = _alone(everything)
     equal: Edges = []
     different: Edges = []
     blocks: dict[tuple[str, str | None], list[Item]] = {}
@@ -51,10 +56,24 @@ def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence]
                 score = equal_score(a, b, sign)
                 if score >= EQUAL_ENOUGH:
                     equal.append((score, a, b))
-                score = different_score(a, b, sign)
+                only = alone[a.key] and alone[b.key] and (sign.link >= LINKED or a.said.subject == b.said.subject)
+                score = different_score(a, b, sign, only)
                 if score >= DIFFERENT_ENOUGH:
                     different.append((score, a, b))
     return equal, _best_partners(different, equal)
+
+
+def _alone(everything: Sequence[Item]) -> dict[tuple[str, int, int, str], bool]:
+    """Is this the only value of its rare measure (knots, hectares, litres per second) in its article?"""
+    said: dict[tuple[str, str | None], set[str]] = {}
+    for item in everything:
+        if item.quantity and item.quantity.family:
+            said.setdefault((item.article, item.quantity.family), set()).add(item.said.value.lstrip("~"))
+    found = {}
+    for i in everything:
+        family = i.quantity.family if i.quantity else None
+        found[i.key] = bool(family) and (family or "").partition(" per ")[0] in RARE and len(said[i.article, family]) == 1
+    return found
 
 
 def _link(places: Sequence[tuple[int, int, float]], item: Item) -> float:
@@ -77,12 +96,15 @@ def _best_partners(different: Edges, equal: Edges) -> Edges:
 def _worth(group: Group, everything: Sequence[Item]) -> bool:
     """A matter of one article alone is worth a claim only where no other article prints the same value of the same unit."""
     if len({i.article for i in group.members}) > 1:
-        return True
+        # Every German noun has a capital: a name that only German accounts have may be none.
+        placed = {(i.article, i.said.start) for i in everything if i.said.kind == "place"}
+        return group.members[0].head != NAME or any(i.language != "de" and (i.article, i.said.start) not in placed for i in group.members)
     item = group.members[0]
     if (
         item.headline
         or item.said.polarity == "negated"
-        or item.said.kind == "name"
+        or item.said.kind in ("name", "place")
+        or item.bare
         or (item.said.kind == "date" and item.said.unit != "year" and "-" not in item.said.value)
     ):
         return False

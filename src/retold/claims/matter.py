@@ -17,17 +17,27 @@ from rapidfuzz.distance import Levenshtein
 from ..model import Assertion, Correspondence, Findings
 from ..text.words import words
 from .lexicon import Lexicon, concept, lexicon
-from .meanings import PERSONS, STATES, THINGS
-from .values import Quantity, compatible, contradicts, read
+from .meanings import ANYBODY, FATES, KINDS, PERSONS, STATES, THINGS
+from .proper import NAME, slip
+from .values import Quantity, clock_minutes, compatible, contradicts, read
 
 #: The least likeness for two equal values, and for two different ones, to be on one matter (hand-set; see tests/cases/claims).
 EQUAL_ENOUGH = 0.5
 DIFFERENT_ENOUGH = 0.8
+#: A count from here on is hardly printed by chance, whatever noun stands behind it ("41,000 customers", "41,000 accounts").
+_LARGE, _MANY, _LARGE_TELLS = 1000, 10000, 0.9
 #: A sentence counts as the other's counterpart from this confidence on.
 LINKED = 0.3
+#: From here on a sentence and its words are so alike that a bare number in both stands in one place.
+_SAME_SLOT = 0.5
+#: Sentences in two languages that correspond share few words: what that takes from the likeness of equal values is given back.
+_NO_COMMON_WORDS = 0.15
+#: What it adds to the likeness of two values that either account has but one of their rare measure.
+_ONLY_ONE = 0.35
+#: How many characters before a number a "was" makes it one of the past.
+_PAST = 12
 #: "More than 12" is said of 15 or 20, not of a thousand: beyond this factor a limit that is kept is no explanation.
 _LIMIT_TELLS = 2.0
-_FATES = frozenset(("injured", "dead", "missing", "arrested", "evacuated", "rescued"))
 _MEANINGS = PERSONS | THINGS | STATES
 
 
@@ -35,7 +45,9 @@ _MEANINGS = PERSONS | THINGS | STATES
 class Item:
     """One assertion with all that is compared: its article, quantity, what is counted, the words of its clause and sentence, and `bound`.
 
-    The bound is 1 for a number said to be the least ("at least 12"), -1 for the most ("up to 12"), 0 else.
+    The bound is 1 for a number said to be the least ("at least 12"), -1 for the most ("up to 12"), 0 else. `partial` counts leave somebody
+    out ("six other passengers"); before a `past` one stands "was" ("on Monday it was 41,000"),
+    before one that was `left` "up from" and the like.
     """
 
     article: str
@@ -49,6 +61,14 @@ class Item:
     forms: frozenset[str]
     order: int
     bound: int
+    partial: bool
+    past: bool
+    left: bool
+
+    @property
+    def bare(self) -> bool:
+        """Is this a number that nothing near it explains?"""
+        return self.said.kind == "number" and self.said.unit is None
 
     @property
     def key(self) -> tuple[str, int, int, str]:
@@ -79,7 +99,16 @@ def _of_article(findings: Findings) -> Iterable[Item]:
         headline = bool(article.headline and article.headline.start <= said.start < article.headline.end)
         yield Item(article.id, tongue.code, said, read(said.value) if said.kind == "number" else None, _head(said), headline, near,
                    frozenset(f for _, f in content), frozenset(f for _, f in forms), sentence,
-                   _bound(tongue, forms, said.start))  # fmt: skip
+                   _bound(tongue, forms, said.start), _partial(tongue, forms, said),
+                   any(tongue.has("was", f) for at, f in forms if said.start - _PAST <= at < said.start),
+                   bool(_runs_before(tongue, forms, said.start) & tongue.sets["left"]))  # fmt: skip
+
+
+def _partial(tongue: Lexicon, forms: Sequence[tuple[int, str]], said: Assertion) -> bool:
+    """Does a word for others stand in the count or directly before or behind it?"""
+    first = next((k for k, (at, _) in enumerate(forms) if at >= said.start), len(forms))
+    last = next((k for k, (at, _) in enumerate(forms) if at >= said.end), len(forms))
+    return said.kind == "number" and any(tongue.has("excluding", f) for _, f in forms[max(first - 1, 0) : last + 1])
 
 
 def _unbroken(text: str, at: int, said: Assertion) -> bool:
@@ -158,14 +187,21 @@ def signs(a: Item, b: Item, link: float, weights: Weights) -> Signs | None:
     if head is None or _other_fate(a, b):
         return None
     context = max(_overlap(a.clause, b.clause, weights), 0.8 * _overlap(a.sentence, b.sentence, weights))
+    if (a.bare or b.bare) and not _one_slot(a, b, context, link):
+        return None
     return Signs(head, context, link)
 
 
+def _one_slot(a: Item, b: Item, context: float, link: float) -> bool:
+    """Do the sentences around a bare number correspond so closely that it stands in the same place of both?"""
+    if a.language == b.language:
+        return link >= _SAME_SLOT and context >= _SAME_SLOT
+    return link >= _SAME_SLOT and telling(a) >= 0.4
+
+
 def _head_likeness(a: Item, b: Item) -> float | None:
-    if a.said.kind == "name":
-        return 1.0 if a.head == b.head else None
-    if a.said.kind == "date":
-        return None if a.said.unit != b.said.unit and "time" in (a.said.unit, b.said.unit) else 0.3
+    if a.said.kind != "number":
+        return _role_likeness(a, b)
     x, y = a.quantity, b.quantity
     if x is None or y is None:
         return 0.9 if x is None and y is None and a.head == b.head else None
@@ -173,10 +209,12 @@ def _head_likeness(a: Item, b: Item) -> float | None:
         return None
     if x.family is not None:
         return {"time": 0.4, "months": 0.4, "share": 0.5}.get(x.family, 0.7)
+    if a.bare or b.bare:
+        return 0.5
     if a.head == b.head:
         return 1.0
     if a.head in PERSONS and b.head in PERSONS:
-        return 0.7
+        return 0.7 if _one_crowd(a.head, b.head) else 0.3
     if a.head.endswith(" no.") or b.head.endswith(" no."):
         return None
     known_a, known_b = a.head in _MEANINGS, b.head in _MEANINGS
@@ -189,9 +227,23 @@ def _head_likeness(a: Item, b: Item) -> float | None:
     return None if known_a and known_b else 0.2
 
 
+def _role_likeness(a: Item, b: Item) -> float | None:
+    """Of names, places and dates: are they said of the same thing?"""
+    if a.said.kind == "date":
+        return None if a.said.unit != b.said.unit and "time" in (a.said.unit, b.said.unit) else 0.3
+    if a.head == b.head:
+        return 1.0
+    return 0.5 if a.said.kind == "place" else None
+
+
+def _one_crowd(left: str, right: str) -> bool:
+    """Can two words for persons mean the same persons: one of them says nothing of its own, or both are of one kind?"""
+    return left in ANYBODY or right in ANYBODY or any(left in kind and right in kind for kind in KINDS)
+
+
 def _other_fate(a: Item, b: Item) -> bool:
     """Are the counted persons said to have met with different things (injured here, dead there)?"""
-    fates = [_FATES & {*i.said.subject.split(), i.head} for i in (a, b)]
+    fates = [FATES & {*i.said.subject.split(), i.head} for i in (a, b)]
     return all(fates) and not fates[0] & fates[1]
 
 
@@ -208,27 +260,36 @@ def equal_score(a: Item, b: Item, sign: Signs) -> float:
     """How surely two compatible values are on one matter; below EQUAL_ENOUGH they are not joined."""
     if not compatible(a.said.kind, a.said.value, b.said.value):
         return 0.0
-    if a.said.kind == "name":
+    if a.said.kind in ("name", "place"):
         return 1.0
+    strange = _NO_COMMON_WORDS if sign.link and a.language != b.language else 0.0
+    least = _LARGE_TELLS if a.quantity and a.quantity.family is None and a.quantity.number >= _LARGE else 0.5
     return (
-        sign.score + _telling(a) * (1.0 if sign.link else min(1.0, 0.5 + sign.head))
-        if (sign.link or sign.context > 0.05 or _telling(a) >= 0.4)
+        sign.score + strange + telling(a) * (1.0 if sign.link else min(1.0, max(least, 0.5 + sign.head)))
+        if (sign.link or sign.context > 0.05 or telling(a) >= 0.4)
         else 0.0
     )
 
 
-def different_score(a: Item, b: Item, sign: Signs) -> float:
-    """How surely two values that cannot both be true are on one matter; below DIFFERENT_ENOUGH they are left apart."""
+def different_score(a: Item, b: Item, sign: Signs, only: bool = False) -> float:
+    """How surely two values that cannot both be true are on one matter; below DIFFERENT_ENOUGH they are left apart. `only`: either account
+    has but this one value of a rare measure.
+    """
     if not contradicts(a.said.kind, a.said.value, b.said.value) or sign.head < 0.2:
         return 0.0
-    if _within_bounds(a, b) or _within_bounds(b, a):
+    if _within_bounds(a, b) or _within_bounds(b, a) or a.partial != b.partial or (a.said.kind == "date" and _near_times(a, b)):
         return 0.0
     if a.said.kind == "name":
-        return sign.score if _near_names(a.said.value, b.said.value) and (sign.link or sign.context > 0.2) else 0.0
+        return sign.score if _other_name(a, b) and (sign.link or sign.context > 0.2) else 0.0
+    if a.said.kind == "place":
+        # Kermit and Winkler County, from here and to there: other places are seldom a contradiction, other spellings are.
+        return sign.score if sign.link >= _SAME_SLOT and slip(a.said.value, b.said.value) else 0.0
     if a.said.kind == "date" and (not sign.link or (sign.context < 0.3 and a.language == b.language)):
         return 0.0
     if sign.head < 0.5 and not sign.link:
         return 0.0
+    if only:
+        return sign.score + _ONLY_ONE
     if not sign.link and sign.context < 0.3:
         return 0.0
     return sign.score + (0.2 if _same_digits(a, b) else 0.0)
@@ -242,20 +303,37 @@ def _within_bounds(limit: Item, other: Item) -> bool:
     return (other.quantity.size - limit.quantity.size) * limit.bound >= 0 and most <= _LIMIT_TELLS * least
 
 
-def _bound(tongue: Lexicon, forms: Sequence[tuple[int, str]], start: int) -> int:
+def _near_times(a: Item, b: Item) -> bool:
+    """May one time of day be a rounding of the other ("at seven", "shortly after 7.30" beside 7.42)?"""
+    if ":" not in a.said.value or ":" not in b.said.value:
+        return False
+    x, y = clock_minutes(a.said.value), clock_minutes(b.said.value)
+    apart = min((x - y) % 720, (y - x) % 720)
+    hour = x % 60 == 0 or y % 60 == 0
+    loose = hour or x % 30 == 0 or y % 30 == 0 or "hedged" in (a.said.polarity, b.said.polarity)
+    return apart < (60 if hour else 30 if loose else 0)
+
+
+def _runs_before(tongue: Lexicon, forms: Sequence[tuple[int, str]], start: int) -> frozenset[str]:
+    """The last one, two and three words before a place, articles aside."""
     before = [f for at, f in forms if at < start and not tongue.has("articles", f)][-3:]
-    runs = {" ".join(before[-n:]) for n in (1, 2, 3)}
+    return frozenset(" ".join(before[-n:]) for n in (1, 2, 3))
+
+
+def _bound(tongue: Lexicon, forms: Sequence[tuple[int, str]], start: int) -> int:
+    runs = _runs_before(tongue, forms, start)
     return 1 if runs & tongue.sets["least"] else -1 if runs & tongue.sets["most"] else 0
 
 
-def _telling(item: Item) -> float:
+def telling(item: Item) -> float:
     """How unlikely it is that two accounts print this very value by chance."""
     value = item.said.value.lstrip("~")
     if item.said.kind == "date":
         return 0.45 if "-" in value or ":" in value else 0.25 if value.isdigit() else 0.1
     digits = [c for c in value if c.isdigit()]
     telling = len("".join(digits).strip("0")) if digits else 0
-    return (0.0, 0.1, 0.4, 0.6)[min(telling, 3)] + (0.2 if item.quantity and item.quantity.number >= 1e5 else 0.0)
+    many = 0.1 if telling > 1 and item.quantity and item.quantity.number >= _MANY else 0.0
+    return (0.0, 0.1, 0.4, 0.6)[min(telling, 3)] + many + (0.2 if item.quantity and item.quantity.number >= 1e5 else 0.0)
 
 
 def _same_digits(a: Item, b: Item) -> bool:
@@ -267,6 +345,15 @@ def _same_digits(a: Item, b: Item) -> bool:
         return len(x) > 1
     shorter, longer = (x, y) if len(x) < len(y) else (y, x)
     return len(longer) > 1 and len(longer) - len(shorter) == 1 and not Counter(shorter) - Counter(longer)
+
+
+def _other_name(a: Item, b: Item) -> bool:
+    """Could one name be a slip for the other? Names in a role may differ in more than a letter, names without one only so."""
+    if a.head == NAME:
+        return slip(a.said.value, b.said.value)
+    if any(c.isdigit() for c in a.said.value + b.said.value):
+        return len(a.said.value) > 1 and len(b.said.value) > 1 and _same_digits(a, b)
+    return _near_names(a.said.value, b.said.value)
 
 
 def _near_names(left: str, right: str) -> bool:

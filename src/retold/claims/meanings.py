@@ -7,13 +7,16 @@ PERSONS = frozenset((
     "people", "men", "women", "children", "pupils", "students", "passengers", "residents", "members", "workers", "employees",
     "soldiers", "officers", "firefighters", "patients", "guests", "victims", "survivors", "hostages", "migrants", "refugees",
     "protesters", "inspectors", "directors", "crew", "families", "households", "injured", "dead", "missing", "arrested",
+    "customers", "users", "voters", "visitors", "spectators", "drivers", "volunteers", "adults", "delegates", "teachers", "doctors", "farmers",
+    "prisoners", "suspects", "applicants", "participants", "pensioners", "tenants", "owners", "pilots", "sailors", "nurses", "scientists",
+    "candidates", "players", "fans", "investors", "listeners", "witnesses",
 ))  # fmt: skip
 
 
 #: Meanings that are other countable things.
 THINGS = frozenset((
     "houses", "buildings", "schools", "books", "trees", "cars", "vehicles", "fire engines", "complaints", "turbines", "fragments",
-    "meals", "doses", "countries", "pages", "votes", "seats", "jobs",
+    "meals", "doses", "countries", "pages", "votes", "seats", "jobs", "shops",
 ))  # fmt: skip
 
 
@@ -22,3 +25,25 @@ STATES = frozenset((
     "injured", "dead", "missing", "arrested", "evacuated", "rescued", "saved", "seriously", "destroyed", "lost", "damaged", "closed",
     "opened", "cost", "fund", "sold", "loans", "contract", "risk", "weight", "live", "found", "licence",
 ))  # fmt: skip
+
+
+#: What persons can meet with: nobody is counted under two of them at once.
+FATES = frozenset(("injured", "dead", "missing", "arrested", "evacuated", "rescued"))
+
+#: What money can be for.
+MONEY = frozenset(("cost", "fund", "sold", "loans", "contract"))
+
+#: Words for persons that say nothing of who they are.
+ANYBODY = frozenset((
+    "people", "men", "women", "children", "adults", "victims", "survivors", "injured", "dead", "missing", "arrested", "participants", "volunteers",
+))  # fmt: skip
+#: Words for persons of one kind, of which one account takes this and another that.
+KINDS = (
+    frozenset(("employees", "workers", "members", "crew", "officers", "firefighters", "inspectors")),
+    frozenset(("pupils", "students", "children")),
+    frozenset(("passengers", "guests", "visitors", "customers", "users", "spectators", "fans")),
+    frozenset(("residents", "families", "households", "tenants", "owners")),
+    frozenset(("migrants", "refugees")),
+    frozenset(("hostages", "prisoners", "suspects")),
+    frozenset(("patients", "volunteers", "participants", "adults")),
+)

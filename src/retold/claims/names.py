@@ -9,8 +9,8 @@ from ..text.words import Word
 from .reader import Reader
 
 #: Small words inside a name ("van", "de la") and the titles that are no part of it.
-_INSIDE = frozenset(("van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "al", "of", "ten", "ter"))
-_TITLES = frozenset(("mr", "mrs", "ms", "dr", "prof", "sir", "dame", "lord", "lady", "herr", "frau", "m", "mme", "sr", "sra", "don", "dona", "the"))
+INSIDE = frozenset(("van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "al", "of", "ten", "ter"))
+TITLES = frozenset(("mr", "mrs", "ms", "dr", "prof", "sir", "dame", "lord", "lady", "herr", "frau", "m", "mme", "sr", "sra", "don", "dona", "the"))
 _LONGEST = 5
 
 
@@ -44,14 +44,12 @@ def _name(reader: Reader, at: int) -> tuple[str, int] | None:
         word = words[last]
         if text[word.start].isupper():
             kept.append(last)
-        elif not (
-            kept and word.form in _INSIDE and last + 1 < len(words) and text[words[last + 1].start].isupper() and _blank(text, words, last + 1)
-        ):
+        elif not (kept and word.form in INSIDE and last + 1 < len(words) and text[words[last + 1].start].isupper() and _blank(text, words, last + 1)):
             break
         last += 1
     if not kept or not _blank(text, words, at) or words[kept[0]].form in reader.lexicon.months or words[kept[0]].form in reader.lexicon.weekdays:
         return None
-    start = next((k for k in kept if words[k].form not in _TITLES), None)
+    start = next((k for k in kept if words[k].form not in TITLES), None)
     if start is None:
         return None
     end = words[kept[-1]].end
@@ -63,7 +61,7 @@ def _blank(text: str, words: Sequence[Word], i: int) -> bool:
     if i == 0:
         return False
     gap, before = text[words[i - 1].end : words[i].start], words[i - 1]
-    return (gap.strip() == "" and "\n" not in gap) or (gap == ". " and (before.end - before.start == 1 or before.form in _TITLES))
+    return (gap.strip() == "" and "\n" not in gap) or (gap == ". " and (before.end - before.start == 1 or before.form in TITLES))
 
 
 def _opens(reader: Reader, word: Word) -> bool:

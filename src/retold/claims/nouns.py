@@ -74,6 +74,16 @@ def _head(reader: Reader, phrase: Sequence[int]) -> int | None:
     )
 
 
+def noun_from(reader: Reader, phrase: Sequence[int]) -> tuple[str, int] | None:
+    """The counted noun of a run of words (by index) and where it ends."""
+    if not phrase:
+        return None
+    chosen = _head(reader, phrase)
+    if chosen is None:
+        chosen = phrase[-1]
+    return known(reader.lexicon, reader.words[chosen].form), reader.words[chosen].end
+
+
 def known(lexicon: Lexicon, form: str) -> str:
     """The meaning of a counted noun where the tables have one, else the word itself."""
     name = concept(lexicon.code, form)

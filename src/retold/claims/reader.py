@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +12,6 @@ from ..text.numbers import Number
 from ..text.words import Word
 from .lexicon import Lexicon, concept
 from .meanings import STATES
-from .values import UNITS, written
 
 BREAK = re.compile(r"[,;:()\[\]–—\"“”„«».!?…\n|•]|\s-\s")
 
@@ -22,6 +21,10 @@ ELISION = re.compile(r"^[dl]'")
 
 #: Words looked at on either side of a number, at most.
 CLAUSE, SENTENCE = 14, 40
+
+
+#: A state on the other side of an "and" counts as this many words further off: "killed 12 people and injured 30".
+_BEYOND_AND = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,12 @@ class Reader:
         return first, last + 1
 
 
+def passage_of(reader: Reader, offset: int) -> Span | None:
+    """The sentence that an offset stands in."""
+    index = bisect_right(reader.passages, Span(offset, 1 << 62)) - 1
+    return reader.passages[index] if index >= 0 and offset < reader.passages[index].end else None
+
+
 def past_of(reader: Reader, number: Number, at: int) -> int:
     """French and Spanish set "de" between a million and what it counts."""
     if at < len(reader.words) and reader.lexicon.code in ("fr", "es") and reader.words[at].form in ("de", "d", "d'"):
@@ -90,20 +99,6 @@ def full_stop(reader: Reader, number: Number) -> str:
     return "." if reader.text[number.end - 1].isalpha() else ""
 
 
-def draft_of(reader: Reader, span: tuple[int, int], number: Number, unit: str, measure: str | None) -> Draft:
-    """An assertion in the making from a number, its stretch, its unit or noun, and the measure that its value is written with."""
-    rough, polarity = hedged(reader, span, number)
-    head = unit.removesuffix(" no.")
-    value = written(float(number.value), rough, measure)
-    return Draft(span[0], span[1], value, unit, subject(reader, span, head), polarity)
-
-
-def plain(reader: Reader, span: tuple[int, int], value: str, unit: str) -> Draft:
-    """An assertion in the making whose value is no plain quantity; behind the unit may stand the state of what is counted."""
-    head, _, state = unit.partition(" ")
-    return Draft(span[0], span[1], value, head, f"{head} {state}".strip() if state else subject(reader, span, head), "affirmed")
-
-
 def hedged(reader: Reader, span: tuple[int, int], number: Number) -> tuple[bool, Polarity]:
     """Is the number hedged ("about", "up to"), or denied?"""
     at, lexicon = reader.at(span[0]), reader.lexicon
@@ -116,15 +111,6 @@ def hedged(reader: Reader, span: tuple[int, int], number: Number) -> tuple[bool,
     return rough, "negated" if denied else "hedged" if rough else "affirmed"
 
 
-def subject(reader: Reader, span: tuple[int, int], head: str) -> str:
-    """The counted noun and the state or deed nearest to it in its clause: "people injured"."""
-    around = context(reader, span)
-    if not around or around[0] == head:
-        return head
-    measure = head.partition(" per ")[0] in UNITS or head in reader.lexicon.currencies.values()
-    return f"{head} {around[0]}" if measure or around[0] in STATES else head
-
-
 def context(reader: Reader, span: tuple[int, int]) -> list[str]:
     """What is said of a particular: the states and deeds in its clause, nearest first; where there are none, the nearest other word of
     content.
@@ -134,13 +120,16 @@ def context(reader: Reader, span: tuple[int, int]) -> list[str]:
     at = min(reader.at(span[0]), len(reader.words) - 1)
     first, last = reader.clause(at)
     known, others = [], []
+    ands = [k for k in range(first, last) if reader.lexicon.has("and", reader.words[k].form)]
     for i in range(max(first, at - 12), min(last, at + 13)):
         word = reader.words[i]
         if span[0] <= word.start < span[1] or word.form[0].isdigit() or len(word.form) < 4 or reader.lexicon.has("stops", word.form):
             continue
+        if word.form in reader.lexicon.hedge_words:
+            continue
         name = concept(reader.lexicon.code, word.form)
         if name in STATES:
-            known.append((abs(i - at), name))
+            known.append((abs(i - at) + _BEYOND_AND * any(min(i, at) < k < max(i, at) for k in ands), name))
         elif word.form not in reader.lexicon.weekdays and word.form not in reader.lexicon.months and word.form not in reader.lexicon.units:
             others.append((i < at, abs(i - at), word.form))
     return list(dict.fromkeys(n for _, n in sorted(known))) or [form for _, _, form in sorted(others)[:1]]

@@ -10,10 +10,12 @@ from decimal import Decimal
 from ..model import Span
 from ..text.normal import folded
 from ..text.numbers import Number
+from .drafts import plain
 from .lexicon import concept
-from .meanings import PERSONS, STATES, THINGS
+from .meanings import FATES, PERSONS, STATES, THINGS
 from .nouns import noun_behind
-from .reader import BREAK, SENTENCE, Draft, Reader, phrase_at, plain, subject
+from .reader import BREAK, SENTENCE, Draft, Reader, phrase_at
+from .subjects import subject
 from .uncounted import is_age, is_code, not_counted
 from .values import UNITS, written
 
@@ -30,7 +32,12 @@ def set_phrases(reader: Reader) -> list[Draft]:
             i += 1
             continue
         found: tuple[int, str] | None = next(
-            ((n, key) for n in (5, 4, 3, 2) if (key := _run(reader, i, n)) and (key in lexicon.phrases or key in lexicon.sets["none"])), None
+            (
+                (n, key)
+                for n in (5, 4, 3, 2)
+                if (key := _run(reader, i, n)) and (key in lexicon.phrases or key in lexicon.fractions or key in lexicon.sets["none"])
+            ),
+            None,
         )
         if found is None:
             i += 1
@@ -41,10 +48,32 @@ def set_phrases(reader: Reader) -> list[Draft]:
             value = lexicon.phrases[key]
             unit = value.partition(" ")[2]
             drafts.append(Draft(*span, value, unit, subject(reader, span, unit), "affirmed"))
+        elif key in lexicon.fractions:
+            drafts += _fraction(reader, span, i + size, lexicon.fractions[key])
         else:
             drafts += _none(reader, span, i + size)
         i += size
     return drafts
+
+
+def _fraction(reader: Reader, span: tuple[int, int], at: int, share: float) -> list[Draft]:
+    """Such as "a third of voters" (a share) and "a tenth of a second" (a measure)."""
+    words, lexicon = reader.words, reader.lexicon
+    before = reader.at(span[0]) - 1
+    if before >= 0 and reader.joined(before, before + 1) and lexicon.has("and", words[before].form):
+        return []  # "two and a half": read with the number before
+    last = at + (at < len(words) and lexicon.has("articles", words[at].form))
+    if last >= len(words) or not reader.joined(at - 1, last):
+        return []
+    unit = lexicon.units.get(words[last].form)
+    if unit in UNITS and unit != "%":
+        whole = (span[0], words[last].end)
+        return [Draft(*whole, written(round(share / 100, 6), False, unit), unit, subject(reader, whole, unit), "affirmed")]
+    if not any(lexicon.has("of", f) for f in (words[at - 1].form,)) and lexicon.code == "en":
+        return []  # "half a loaf"
+    whole = span
+    value = written(round(share, 1) if share % 1 else share, bool(share % 1), "%")
+    return [Draft(*whole, value, "%", subject(reader, whole, "%"), "affirmed")]
 
 
 def _none(reader: Reader, span: tuple[int, int], at: int) -> list[Draft]:
@@ -113,7 +142,7 @@ def announced(reader: Reader, number: Number, drafts: Sequence[Draft], others: S
     if index < 0 or number.start >= reader.passages[index].end:
         return None
     begin = max(reader.at(reader.passages[index].start), here - SENTENCE)
-    if here and reader.words[here - 1].form in reader.lexicon.sets["clock_before"]:
+    if here and number.value <= 24 and reader.words[here - 1].form in reader.lexicon.sets["clock_before"] - reader.lexicon.sets["earlier"]:
         return None
     for at in range(here - 1, begin - 1, -1):
         if reader.words[at].form[0].isdigit() or any(n.start == reader.words[at].start for n in others):
@@ -122,8 +151,10 @@ def announced(reader: Reader, number: Number, drafts: Sequence[Draft], others: S
             return plain(reader, (number.start, number.end), written(float(number.value), number.approximate), _after_count(reader, at, here))
     sentence = {w.form for w in reader.words[begin : min(here + SENTENCE, reader.at(reader.passages[index].end))]}
     before = reader.passages[index - 1] if index else None
+    currencies = reader.lexicon.currencies.values()
     if before and sentence & (reader.lexicon.sets["earlier"] | reader.lexicon.sets["updates"]):
-        last = next((d for d in reversed(drafts) if before.start <= d.start < before.end and d.unit not in UNITS), None)
+        near = (d for d in reversed(drafts) if before.start <= d.start < d.end <= number.start)
+        last = next((d for d in near if d.unit and d.unit.partition(" per ")[0] not in UNITS and d.unit not in currencies), None)
         if last:
             return plain(reader, (number.start, number.end), written(float(number.value), number.approximate), last.unit or last.subject)
     return None
@@ -133,5 +164,8 @@ def _after_count(reader: Reader, at: int, stop: int) -> str:
     """What is counted: the known nouns and states behind "number of"."""
     forms = [w.form for w in reader.words[at + 1 : min(stop, at + 7)]]
     names = [concept(reader.lexicon.code, f) for f in forms]
+    before = concept(reader.lexicon.code, reader.words[at - 1].form) if at and reader.joined(at - 1, at) else ""
+    if before in FATES:  # "the death toll"
+        return f"people {before}"
     known = [n for n in names if n in PERSONS or n in THINGS or n in STATES]
     return " ".join(dict.fromkeys(known)) or reader.words[at].form

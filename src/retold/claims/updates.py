@@ -33,7 +33,7 @@ def replaced(everything: Sequence[Item]) -> dict[tuple[str, int, int, str], Item
 
 def says_earlier(item: Item) -> bool:
     """Does the sentence around a figure mark it as the older one?"""
-    return bool(item.forms & lexicon(item.language).sets["earlier"])
+    return item.left or bool(item.forms & lexicon(item.language).sets["earlier"]) or (item.past and says_newer(item))
 
 
 def says_newer(item: Item) -> bool:
@@ -53,7 +53,7 @@ def _replaces(new: Item, old: Item) -> bool:
     if new.quantity.family != old.quantity.family or (new.quantity.rough and not old.quantity.rough):
         return False
     alike = new.head == old.head or (new.head in PERSONS and old.head in PERSONS and _one_state(new, old))
-    return alike and says_newer(new)
+    return alike and (old.left or says_newer(new))
 
 
 def _one_state(a: Item, b: Item) -> bool:

@@ -104,7 +104,7 @@ def written(number: float, rough: bool = False, unit: str | None = None) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def read(value: str) -> Quantity | None:
     """A quantity from its form; None where the value is no quantity (a vote, a chance, a date, a name)."""
-    found = _AS_NUMBER.match(value)
+    found = _AS_NUMBER.match(value.partition(" of ")[0])  # "14 of 16" counts 14
     if found is None:
         return None
     size = {"million": 1e6, "billion": 1e9, "trillion": 1e12}.get(found[3] or "", 1.0)
@@ -121,6 +121,8 @@ def compatible(kind: AssertionKind, left: str, right: str) -> bool:
         return True
     if kind == "date":
         return _same_date(left, right)
+    if kind == "place":
+        return forms(left) == forms(right)
     if kind != "number":
         return _same_name(left, right)
     a, b = read(left), read(right)
@@ -133,6 +135,8 @@ def contradicts(kind: AssertionKind, left: str, right: str) -> bool:
     if compatible(kind, left, right):
         return False
     if kind == "date":
+        if ":" in left and ":" in right:
+            return True
         return not (left.startswith("~") or right.startswith("~")) and _other_date(left, right)
     return True
 
@@ -208,6 +212,8 @@ def _slack(number: float) -> float:
 def _same_date(left: str, right: str) -> bool:
     """Does one date only leave out what the other tells? Unlike kinds (a weekday beside a year) are not compared: no contradiction is seen."""
     a, b = left.lstrip("~"), right.lstrip("~")
+    if ":" in a and ":" in b:  # `~`: told on a dial of twelve hours
+        return (left.startswith("~") or right.startswith("~")) and (clock_minutes(a) - clock_minutes(b)) % 720 == 0
     if a in WEEKDAYS or b in WEEKDAYS:
         day, other = (a, b) if a in WEEKDAYS else (b, a)
         if other in WEEKDAYS:
@@ -219,6 +225,12 @@ def _same_date(left: str, right: str) -> bool:
         return False
     shared = [p == q for p, q in zip(x, y, strict=True) if p is not None and q is not None]
     return bool(shared) and all(shared)
+
+
+def clock_minutes(value: str) -> int:
+    """The minutes since midnight of a time of day."""
+    hour, minute = value.lstrip("~").split(":")
+    return int(hour) * 60 + int(minute)
 
 
 def _parts(value: str) -> tuple[str | None, ...] | None:

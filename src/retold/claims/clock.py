@@ -1,0 +1,133 @@
+"""Times of day in words and in digits: "twelve minutes past five", "at 9.40 in the evening", "halb neun", "a las 21.40".
+
+How a language tells the time is data: templates with `{m}` for minutes, `{h}` for the hour and `@` for a word that leads to a time ("at"). What
+is told on a dial of twelve hours, without a word for the part of the day, stays open between morning and evening: its value begins with `~`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..text.languages import load
+from ..text.normal import folded
+from .lexicon import Lexicon
+
+_HOURS, _MINUTES = 24, 60
+#: Where a number in digits is followed by these, it tells no time.
+#: One letter for one, so that offsets stay.
+_PLAIN = str.maketrans("àáâäãåçèéêëìíîïñòóôöõùúûüÿ’", "aaaaaaceeeeiiiinooooouuuuy'")
+_COUNTED = re.compile(r"\s?(?:[%€£$°]|[-–/]\s?\d)")
+
+Told = tuple[int, int, str]
+
+
+def told(text: str, lexicon: Lexicon) -> Iterator[Told]:
+    """Start, end and value of every time of day that is told by the language's templates or in digits behind a word that leads to a time."""
+    patterns = _patterns(lexicon.code)
+    if patterns is None:
+        return
+    spoken, digits, parts, marks = patterns
+    low = text.lower()
+    if len(low) != len(text):
+        low = text  # a letter that changes its length in lower case: offsets come first
+    low = low.translate(_PLAIN)
+    if any(mark in low for mark in marks):
+        for m in spoken.finditer(low):
+            yield from _spoken(m, low, lexicon, parts)
+    for m in digits.finditer(low):
+        hour, minute, part = int(m["h"]), int(m["m"]), parts.match(low, m.end())
+        if _COUNTED.match(low, m.end()) or (
+            part is None and (_followed(low, m.end(), lexicon) or (lexicon.code == "en" and not _dial(low, m, lexicon)))
+        ):
+            continue
+        yield m.start("h"), part.end() if part else m.end(), _value(hour, minute, _half_of_day(part, lexicon), lexicon)
+
+
+def _spoken(m: re.Match[str], low: str, lexicon: Lexicon, parts: re.Pattern[str]) -> Iterator[Told]:
+    name = m.lastgroup or ""
+    template = _templates(lexicon.code)[int(name[1:])]
+    shift = lexicon.clock[template]
+    values = [_number(lexicon.code, w) for w in (m[f"{name}{k}"] for k in "mh" if f"{{{k}}}" in template)]
+    hour = values[-1]
+    minutes = 0 if "{m}" not in template else values[0]
+    if hour is None or minutes is None or not 0 <= hour <= _HOURS or not 0 <= minutes < _MINUTES:
+        return
+    moved = shift * minutes if "{m}" in template else shift
+    part = parts.match(low, m.end())
+    hour, minute = divmod(hour * _MINUTES + moved, _MINUTES)
+    start = m.start(name) + (m[name].index(" ") + 1 if template.startswith("@") else 0)
+    yield start, part.end() if part else m.end(), _value(hour % _HOURS, minute, _half_of_day(part, lexicon), lexicon, spoken=True)
+
+
+def _value(hour: int, minute: int, half: str | None, lexicon: Lexicon, spoken: bool = False) -> str:
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    rough = half is None and hour <= 12 and (spoken or lexicon.code == "en")
+    return f"{'~' if rough else ''}{hour:02}:{minute:02}"
+
+
+def _half_of_day(part: re.Match[str] | None, lexicon: Lexicon) -> str | None:
+    return lexicon.day_parts[folded(part[1])] if part else None
+
+
+def _followed(low: str, end: int, lexicon: Lexicon) -> bool:
+    """Does a word follow that the number could count or measure ("at 5.20 euros")?"""
+    word = re.match(r"\s?([^\W\d_]+)", low[end : end + 24])
+    return word is not None and not lexicon.has("stops", folded(word[1])) and folded(word[1]) not in lexicon.weekdays
+
+
+def _dial(low: str, m: re.Match[str], lexicon: Lexicon) -> bool:
+    """English writes prices and times alike ("at 21.40"): only hours after noon count, and no word for prices may stand before."""
+    before = low[max(0, m.start() - 60) : m.start()]
+    return int(m["h"]) > 12 and not any(word in before for word in lexicon.sets["prices"])
+
+
+@cache
+def _templates(code: str) -> tuple[str, ...]:
+    from .lexicon import lexicon  # noqa: PLC0415 - only to key the cache by code
+
+    return tuple(lexicon(code).clock)
+
+
+@cache
+def _values(code: str) -> dict[str, int]:
+    return {folded(w): int(v) for w, v in load(code).mapping("numbers", "values").items() if " " not in w}
+
+
+@cache
+def _number(code: str, word: str) -> int | None:
+    if word.isdecimal():
+        return int(word)
+    known = _values(code)
+    first, _, second = folded(word).partition("-")
+    if second:
+        return known[first] + known[second] if first in known and second in known else None
+    return known.get(first)
+
+
+@cache
+def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], tuple[str, ...]] | None:
+    from .lexicon import lexicon  # noqa: PLC0415 - only to key the cache by code
+
+    words = lexicon(code)
+    if not words.clock:
+        return None
+    before = "|".join(sorted(map(re.escape, words.sets["clock_before"]), key=len, reverse=True))
+    small = "|".join(sorted((w for w, v in _values(code).items() if 0 < v < _MINUTES), key=lambda w: (-len(w), w)))
+    number = rf"(?:\d{{1,2}}|(?:{small})(?:-(?:{small}))?)"
+    branches = []
+    for i, template in enumerate(words.clock):
+        body = re.escape(template).replace(r"\ ", " ").replace("@", f"(?:{before})")
+        body = body.replace(r"\{m\}", f"(?P<t{i}m>{number})").replace(r"\{h\}", f"(?P<t{i}h>{number})")
+        branches.append(f"(?P<t{i}>{body})")
+    spoken = re.compile(rf"\b(?:{'|'.join(branches)})(?!\w)")
+    digits = re.compile(rf"\b(?:{before})\s(?P<h>[01]?\d|2[0-3])[.](?P<m>[0-5]\d)(?![\d:/-]|[.,]\d)")
+    parts = (
+        re.compile(rf"\s(?:o'clock\s)?({'|'.join(sorted(map(re.escape, words.day_parts), key=len, reverse=True))})\b")
+        if words.day_parts
+        else re.compile(r"(?!)")
+    )
+    fixed = (max((w for w in re.sub(r"\{.\}|@", " ", t).split()), key=len, default="") for t in words.clock)
+    return spoken, digits, parts, tuple(sorted({w for w in fixed if w}))

@@ -1,0 +1,185 @@
+"""Counts whose noun stands elsewhere: "killing 14", "61 finished", "a crowd of 300", "a 260-strong workforce", "14 out of 16 samples"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..text.numbers import Number
+from .lexicon import concept
+from .meanings import FATES, PERSONS
+from .nouns import noun_behind, noun_from
+from .reader import Draft, Reader, context, hedged, passage_of
+from .subjects import subject
+from .uncounted import is_age, is_code, not_counted
+from .values import UNITS, written
+
+#: Words between a verb and its number, at most: "killed at least another 12".
+_BETWEEN = 4
+#: Words between a number and what became of those it counts: "60 have since been arrested".
+_AHEAD = 5
+#: Words between the part and the whole: "14 samples out of 16".
+_NOUN = 3
+
+
+def part_of_whole(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
+    """Such as "14 out of 16 samples", "14 samples out of 16", "two of its five valves": the value is `14 of 16`."""
+    if i + 1 >= len(found):
+        return None
+    part, whole = found[i], found[i + 1]
+    if not (part.kind == whole.kind == "cardinal" and 2 <= part.value < whole.value < 1000) or part.value % 1 or whole.value % 1:
+        return None
+    words, lexicon = reader.words, reader.lexicon
+    first, last = reader.at(part.end), reader.at(whole.start)
+    if not 1 <= last - first <= _NOUN + 3 or not reader.joined(max(first - 1, 0), last) or is_code(reader, part) or is_code(reader, whole):
+        return None
+    for size in (3, 2, 1):
+        if last - size < first or " ".join(w.form for w in words[last - size : last]) not in lexicon.sets["out_of"]:
+            continue
+        between = list(range(first, last - size))
+        if any(lexicon.has("stops", words[k].form) for k in between):
+            return None
+        noun = noun_from(reader, between) if between else noun_behind(reader, whole, reader.at(whole.end))
+        if noun is None or noun[0] in lexicon.units or (between and size == 1 and lexicon.code == "en"):
+            return None
+        span = (part.start, max(noun[1], whole.end))
+        rough, polarity = hedged(reader, span, part)
+        return Draft(*span, f"{'~' if rough else ''}{int(part.value)} of {int(whole.value)}", noun[0], subject(reader, span, noun[0]), polarity)
+    return None
+
+
+def strong(reader: Reader, number: Number) -> Draft | None:
+    """Such as "a 260-strong workforce", "a crowd of 300"."""
+    words, lexicon, at = reader.words, reader.lexicon, reader.at(number.end)
+    if number.kind != "cardinal" or number.value < 2 or is_code(reader, number):
+        return None
+    if at < len(words) and lexicon.has("strong", words[at].form) and words[at].start - number.end <= 1:
+        behind = noun_from(reader, [k for k in range(at + 1, min(at + 4, len(words))) if reader.joined(at, k)][:1])
+        return _people(reader, (number.start, behind[1] if behind else words[at].end), number, behind[0] if behind else "people")
+    before = _before(reader, number)
+    if before < 1 or not lexicon.has("of", words[before].form) or not lexicon.has("collectives", words[before - 1].form):
+        return None
+    if noun_behind(reader, number, at) is not None or not reader.joined(before - 1, before):
+        return None
+    return _people(reader, (words[before - 1].start, number.end), number, words[before - 1].form)
+
+
+def _people(reader: Reader, span: tuple[int, int], number: Number, noun: str) -> Draft:
+    name = concept(reader.lexicon.code, noun)
+    head = name if name in PERSONS else "people"
+    return _draft(reader, span, number, head, subject(reader, span, head))
+
+
+def elided(reader: Reader, number: Number, drafts: Sequence[Draft]) -> Draft | None:
+    """A bare number that a verb or an earlier number gives its meaning: "killing 14", "60 were arrested", "Of 64 drivers, 61 finished"."""
+    here, after = reader.at(number.start), reader.at(number.end)
+    if number.kind != "cardinal" or number.value < 2 or number.value % 1 or is_code(reader, number):
+        return None
+    if here >= len(reader.words) or is_age(reader, number, here - 1, after) or not_counted(reader, number, here - 1):
+        return None
+    span = (number.start, number.end)
+    if after < len(reader.words) and reader.joined(after - 1, after) and not _may_follow(reader, after):
+        return None
+    before = _before(reader, number)
+    fate = concept(reader.lexicon.code, reader.words[before].form) if before >= 0 else ""
+    if fate in FATES:
+        return _draft(reader, span, number, "people", f"people {fate}")
+    if before >= 0 and reader.lexicon.has("takers", reader.words[before].form):
+        return _draft(reader, span, number, "employees", "employees")
+    fate = _fate_behind(reader, after) if _opens_clause(reader, before, here) else ""
+    if fate:
+        return _draft(reader, span, number, "people", f"people {fate}")
+    return _of_those_before(reader, number, drafts, after)
+
+
+def bare(reader: Reader, number: Number) -> Draft | None:
+    """A number that nothing near it explains ("the first five"): its unit stays open, and only the same sentence elsewhere can meet it."""
+    here, after = reader.at(number.start), reader.at(number.end)
+    if number.kind != "cardinal" or number.value < 2 or here >= len(reader.words) or is_code(reader, number):
+        return None
+    if is_age(reader, number, here - 1, after) or not_counted(reader, number, here - 1):
+        return None
+    if after < len(reader.words) and reader.joined(after - 1, after) and not _may_follow(reader, after):
+        return None
+    if (
+        here
+        and reader.text[reader.words[here - 1].start : reader.words[here - 1].end] != reader.words[here - 1].form
+        and reader.joined(here - 1, here)
+    ):
+        opens = passage_of(reader, reader.words[here - 1].start)
+        if opens is None or reader.words[here - 1].start > opens.start + 1:
+            return None  # "iPhone 6", "Apollo 13"
+    span = (number.start, number.end)
+    around = context(reader, span)
+    if not around:
+        return None
+    rough, polarity = hedged(reader, span, number)
+    return Draft(*span, written(float(number.value), rough), None, f"number: {around[0]}", polarity)
+
+
+def _of_those_before(reader: Reader, number: Number, drafts: Sequence[Draft], after: int) -> Draft | None:
+    """The noun of an earlier, larger number of the same sentence, or of one that this figure is said to have been before."""
+    passage = passage_of(reader, number.start)
+    last = next((d for d in reversed(drafts) if passage and passage.start <= d.start < d.end <= number.start and d.unit), None)
+    if last is None or last.unit is None or last.unit.partition(" ")[0] in UNITS or last.unit in reader.lexicon.currencies.values():
+        return None
+    words, here = reader.words, reader.at(number.start)
+    replaced = any(words[k].form in reader.lexicon.sets["earlier"] for k in range(max(here - 2, 0), here))
+    if replaced:
+        return _draft(reader, (number.start, number.end), number, last.unit, last.subject)
+    if any(" ".join(w.form for w in words[max(here - n, 0) : here]) in reader.lexicon.sets["whereof"] for n in (1, 2, 3)):
+        return _draft(reader, (number.start, number.end), number, last.unit, subject(reader, (number.start, number.end), last.unit))
+    follows = after < len(words) and reader.joined(after - 1, after) and not reader.lexicon.has("of", words[after].form)
+    size = last.value.lstrip("~").partition(" ")[0]
+    if not follows or reader.joined(here - 1, here) or not size.isdecimal() or number.value >= int(size):
+        return None
+    verb = next((w.form for w in words[after : after + 3] if not reader.lexicon.has("stops", w.form) and not reader.lexicon.has("being", w.form)), "")
+    return _draft(reader, (number.start, words[after].end), number, last.unit, f"{last.unit} {verb}".strip())
+
+
+def _may_follow(reader: Reader, after: int) -> bool:
+    """Can this word stand behind a number that counts nothing named there: a small word or a verb?"""
+    form = reader.words[after].form
+    lexicon = reader.lexicon
+    fate = concept(lexicon.code, form) in FATES
+    return fate or any(lexicon.has(key, form) for key in ("stops", "being", "and", "excluding")) or (lexicon.code == "en" and form.endswith("ed"))
+
+
+def _before(reader: Reader, number: Number) -> int:
+    """The index of the word before a number and its hedges; -1 where a mark stands between."""
+    at = reader.at(number.start)
+    lexicon, words = reader.lexicon, reader.words
+    k = at - 1
+    while k >= max(0, at - _BETWEEN) and reader.joined(k, k + 1):
+        form = words[k].form
+        hedge = form in lexicon.hedge_words or lexicon.has("articles", form) or lexicon.has("excluding", form)
+        if not hedge or (k == at - 1 and lexicon.has("of", form)):
+            return k
+        k -= 1
+    return -1
+
+
+def _opens_clause(reader: Reader, before: int, here: int) -> bool:
+    if before < 0:
+        return True
+    return not reader.joined(before, before + 1) or reader.lexicon.has("and", reader.words[before].form) or here == 0
+
+
+def _fate_behind(reader: Reader, after: int) -> str:
+    words, lexicon = reader.words, reader.lexicon
+    if after >= len(words) or not reader.joined(after - 1, after):
+        return ""
+    if not lexicon.has("being", words[after].form):
+        name = concept(lexicon.code, words[after].form)
+        return name if name in FATES else ""
+    for k in range(after + 1, min(after + _AHEAD, len(words))):
+        if not reader.joined(k - 1, k):
+            break
+        name = concept(lexicon.code, words[k].form)
+        if name in FATES:
+            return name
+    return ""
+
+
+def _draft(reader: Reader, span: tuple[int, int], number: Number, unit: str, about: str) -> Draft:
+    rough, polarity = hedged(reader, span, number)
+    return Draft(*span, written(float(number.value), rough), unit, about, polarity)

@@ -1,0 +1,181 @@
+"""Proper names by their capitals: persons and bodies of two words or more, places behind "in" and "at", codes behind their label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz.distance import Levenshtein
+
+from ..text.normal import folded
+from .names import INSIDE, TITLES
+from .reader import Reader
+
+#: A name for a person or body that has no role in the sentence.
+NAME = "spelling of a name"
+_MOST, _FEWEST = 4, 2
+#: Letters of a code: "D7", "BA117", "EC-135", "4471".
+_CODE = re.compile(r"[^\W_]{0,4}[-‑/]?\d[\d.]{0,5}[^\W\d_]?\b")
+#: Endings that grammar adds to a name.
+_ENDINGS = frozenset(("s", "es", "n", "en", "e", "er", "em", "ns", "'s", "a", "in"))
+#: Spellings of one sound in different house styles and alphabets, undone from left to right.
+_SOUNDS = (
+    ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "u"), ("ph", "f"), ("kh", "h"), ("ck", "k"),
+    ("iy", "y"), ("yi", "y"), ("ij", "y"), ("yy", "y"), ("ii", "y"), ("i", "y"), ("j", "y"), ("w", "v"), ("c", "k"), ("z", "s"),
+)  # fmt: skip
+#: A word behind one of these begins a sentence of its own.
+_OPENING = frozenset("“„«‘\"'(")
+#: Endings of English adjectives of nations and quarters.
+_NATIONS = ("ish", "ese", "ian", "ean", "can", "ern", "aqi", "eli", "ani", "nch", "tch")
+_SHORTEST, _SLIP, _ALIKE = 4, 2, 0.65
+
+Found = tuple[int, int, str, str]
+
+
+def persons(reader: Reader) -> Iterator[Found]:
+    """Runs of two to four capitalised words inside a sentence, without title; and codes with their label ("batch number D7")."""
+    words, text = reader.words, reader.text
+    for begin, last in _runs(reader):
+        # "Museumsleiter Burkhard Ensslin": every German noun has a capital
+        first = last - 1 if reader.lexicon.code == "de" else begin
+        if not text[words[first].start].isupper():
+            continue
+        if not _FEWEST <= last - first + 1 <= _MOST or any(_shouted(text[words[k].start : words[k].end]) for k in range(first, last + 1)):
+            continue
+        value = re.sub(r"['’]s?$", "", text[words[first].start : words[last].end])
+        yield words[first].start, words[first].start + len(value), NAME, value
+    yield from _codes(reader)
+
+
+def places(reader: Reader) -> Iterator[Found]:
+    """A proper name behind a word such as "in"; the role is the word before that: the server in Zaragoza."""
+    words, text, lexicon = reader.words, reader.text, reader.lexicon
+    for first, last in _runs(reader, least=1):
+        before = first - 1
+        if before >= 0 and lexicon.has("articles", words[before].form):
+            before -= 1
+        if (
+            before < 0
+            or not (lexicon.has("at_place", words[before].form) or _moved(reader, before))
+            or not reader.joined(before, first)
+            or last - first >= _MOST
+        ):
+            continue
+        if lexicon.code == "de" and (last > first or before < first - 1):
+            continue  # "in Berlin", but no "im Rathaus" and no "in Artikel Fünf"
+        value = re.sub(r"['’]s?$", "", text[words[first].start : words[last].end])
+        if _shouted(value) or value.isdecimal():
+            continue
+        if _adjective(reader, first, last):
+            continue
+        anchor = words[before - 1].form if before and reader.joined(before - 1, before) and not lexicon.has("stops", words[before - 1].form) else ""
+        yield words[first].start, words[first].start + len(value), f"place: {anchor}" if anchor else "place", value
+
+
+def _adjective(reader: Reader, first: int, last: int) -> bool:
+    """Is this one capitalised word the adjective of the small word behind it: "in Turkish waters"?"""
+    words = reader.words
+    if first != last or last + 1 >= len(words) or not _blank(reader.text, words[last].end, words[last + 1].start):
+        return False
+    after = words[last + 1]
+    return words[last].form.endswith(_NATIONS) and reader.text[after.start].islower() and not reader.lexicon.has("stops", after.form)
+
+
+def _moved(reader: Reader, at: int) -> bool:
+    """Does a word of motion stand before "to" or "from": flown to, a man from?"""
+    words = reader.words
+    return words[at].form in ("to", "from") and at > 0 and reader.lexicon.has("motion", words[at - 1].form) and reader.joined(at - 1, at)
+
+
+def _codes(reader: Reader) -> Iterator[Found]:
+    words, text, lexicon = reader.words, reader.text, reader.lexicon
+    for i, word in enumerate(words):
+        if not lexicon.has("identifiers", word.form) or i + 1 >= len(words):
+            continue
+        at = i + 1
+        if lexicon.has("code_marks", words[at].form) and at + 1 < len(words):
+            at += 1
+        gap = text[word.end : words[at].start]
+        code = _CODE.match(text, words[at].start)
+        if code is None or len(gap) > 12 or "\n" in gap or BROKEN.search(gap.replace(".", "")):
+            continue
+        marked = at > i + 1 or any(c.isalpha() for c in code[0])
+        if not marked or not any(c.isupper() or c.isdigit() for c in code[0]) or text[code.end() : code.end() + 1].isalnum():
+            continue
+        yield word.start, code.end(), word.form, code[0]
+
+
+BROKEN = re.compile(r"[,;:!?()\"“”]")
+
+
+def _runs(reader: Reader, least: int = 2) -> Iterator[tuple[int, int]]:
+    """First and last index of every run of capitalised words; a sentence's first word belongs to one only before another capital."""
+    words, text, lexicon = reader.words, reader.text, reader.lexicon
+    openers = {reader.at(p.start) for p in reader.passages} | {i for i, w in enumerate(words) if text[w.start - 1 : w.start] in _OPENING}
+    i = 0
+    while i < len(words):
+        if not text[words[i].start].isupper() or (i in openers and (least == 1 or lexicon.has("stops", words[i].form))) or words[i].form in TITLES:
+            i += 1
+            continue
+        last = i
+        while last + 1 < len(words) and _blank(text, words[last].end, words[last + 1].start) and last + 1 not in openers:
+            following = words[last + 1]
+            if words[last].form.endswith("'s"):
+                break
+            if text[following.start].isupper():
+                last += 1
+            elif (
+                following.form in INSIDE
+                and last + 2 < len(words)
+                and text[words[last + 2].start].isupper()
+                and _blank(text, following.end, words[last + 2].start)
+                and not (lexicon.has("at_place", following.form) or following.form == "of")
+            ):
+                last += 2
+            else:
+                break
+        first = i
+        i = last + 1
+        if not any(_counted(reader, k) for k in range(first, last + 1)) and last - first + 1 >= least:
+            yield first, last
+
+
+def _counted(reader: Reader, k: int) -> bool:
+    """Is this word part of a date or a quantity?"""
+    word, lexicon = reader.words[k], reader.lexicon
+    return word.start in reader.numbered or any(word.form in known for known in (lexicon.months, lexicon.weekdays, lexicon.currencies, lexicon.units))
+
+
+def _blank(text: str, start: int, end: int) -> bool:
+    return (end - start == 1 and text[start] in " \u00a0") or (text[start:end] == ". " and text[start - 2 : start - 1] in " \n")
+
+
+def _shouted(word: str) -> bool:
+    """Is the word set in capitals altogether, as in a heading?"""
+    return len(word) > 5 and word.isupper()
+
+
+def slip(left: str, right: str) -> bool:
+    """Do two names differ by a letter or two in one of their words, where neither grammar nor another house spelling explains it?"""
+    a, b = (folded(v).replace("-", " ").split() for v in (left, right))
+    if len(a) != len(b) or len(a) < _FEWEST:
+        return False
+    other = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    if len(other) != 1:
+        return False
+    x, y = other[0]
+    if min(len(x), len(y)) < _SHORTEST or Levenshtein.distance(x, y) > _SLIP or Levenshtein.normalized_similarity(x, y) < _ALIKE:
+        return False
+    shorter, longer = sorted((x, y), key=len)
+    return not (longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS) and _sound(x) != _sound(y) and not _stem(x, y)
+
+
+def _stem(x: str, y: str) -> bool:
+    """Do the two differ in an ending alone ("Deutsche", "Deutschen")?"""
+    return any(x.endswith(e) and y.endswith(f) and x[: len(x) - len(e)] == y[: len(y) - len(f)] for e in _ENDINGS for f in _ENDINGS if e != f)
+
+
+def _sound(word: str) -> str:
+    for written, sounded in _SOUNDS:
+        word = word.replace(written, sounded)
+    return re.sub(r"(.)\1", r"\1", word)
