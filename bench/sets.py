@@ -29,8 +29,10 @@ class BenchError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OpenSet:
-    """One gold set. `gold` and `scorer` are paths in the shared folder (an absolute `gold` is one of the project's own); `part` is the key of the scorer's answer that holds the figures
-    ("" = the answer itself); `scale` brings them to shares from 0 to 1.
+    """One gold set.
+
+    `gold` and `scorer` are paths in the shared folder (an absolute `gold` is one of the project's own); `part` is the key of the scorer's answer
+    that holds the figures ("" = the answer itself); `scale` brings them to shares from 0 to 1.
     """
 
     name: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -121,3 +122,12 @@ def test_module_runs_in_its_own_process() -> None:
     """`python -m retold --version` answers, with nothing loaded that it does not need."""
     done = subprocess.run([sys.executable, "-m", "retold", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("retold ")
+
+
+def test_a_terminal_without_the_signs() -> None:
+    """In a locale that has no curly marks and no lines for trees, the summary is printed all the same."""
+    command = [sys.executable, "-m", "retold", "trace", str(FERRY), "--encoder", "words"]
+    env = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, capture_output=True, env=env, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"independent origins" in done.stdout

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 what `--fail-on` asks about was found, 2 wrong usage, 3 no
 
 from __future__ import annotations
 
+import io
 import sys
 from contextlib import contextmanager
 from enum import StrEnum
@@ -147,5 +148,11 @@ def _stopped(message: str, code: int) -> typer.Exit:
 
 
 def main() -> None:
-    """Entry point of the `retold` command."""
+    """Entry point of the `retold` command.
+
+    What the terminal's encoding has no sign for is shown as `?`: a summary must not fail over a mark.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     app()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
@@ -87,11 +88,16 @@ def trace(paths: Sequence[str], options: Options = Options(), progress: Progress
     tell = progress or (lambda what, done, total: None)
     read_now = list(read(paths, options.read))
     problems = [p for p in read_now if isinstance(p, Problem)]
-    results = list(map_batches(_articles, [d for d in read_now if isinstance(d, Document)], options.processes))
+    documents = [d for d in read_now if isinstance(d, Document)]
+    if len(documents) > 1:
+        _load_ahead(options.encoder)
+    results = list(map_batches(_articles, documents, options.processes))
     problems += [r for r in results if isinstance(r, Problem)]
     articles = merge(r for r in results if isinstance(r, Article))
     if not articles:
-        raise NothingReadableError("\n".join(["Nothing could be read.", *(f"{p.path}: {p.detail}" for p in problems)]))
+        raise NothingReadableError(
+            "\n".join(["Nothing could be read.", *(p.detail if p.path in p.detail else f"{p.path}: {p.detail}" for p in problems)])
+        )
     findings = []
     for done, found in enumerate(map_batches(_findings, articles, options.processes), 1):
         findings.append(found)
@@ -119,6 +125,13 @@ def _encoder(name: str) -> Encoder:
         return ENCODERS[name]()(texts)
 
     return RememberingEncoder(encode, name)
+
+
+def _load_ahead(name: str) -> None:
+    """Loads the weights of an encoder while the articles are read. Should that fail, the first text to be encoded fails in the same way."""
+    loader = ThreadPoolExecutor(1)
+    loader.submit(ENCODERS[name])
+    loader.shutdown(wait=False)
 
 
 def _articles(documents: Sequence[Document]) -> list[Article | Problem]:

@@ -247,3 +247,10 @@ def test_any_page(text: str) -> None:
     except UnreadableError:
         return
     holds(article)
+
+
+def test_a_whole_book_is_no_article() -> None:
+    """A text of a size that no article has is refused with its size and a way out."""
+    with pytest.raises(UnreadableError, match="Split it") as caught:
+        find(Document("book.txt", "text", "A sentence of a very long book.\n\n" * 20_000))
+    assert caught.value.kind == "huge"

@@ -10,7 +10,7 @@ from pathlib import Path
 import show_example as example
 from rich.console import Console
 
-from retold.model import Trace
+from retold.model import Problem, Trace
 from retold.show.terminal import summary
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "show"
@@ -54,3 +54,19 @@ def test_colour_only_adds() -> None:
 def test_nothing_read() -> None:
     """An empty trace is said in one line."""
     assert printed(Trace((), (), ())).strip() == "0 accounts, 0 stories told more than once"
+
+
+def test_files_with_the_same_text_are_counted() -> None:
+    """A text that several files hold is one account, and the summary says how many files it was."""
+    found = example.trace().articles[0]
+    article = dataclasses.replace(found.article, paths=("in/a.txt", "in/b.txt", "in/c.txt"))
+    made = printed(Trace((dataclasses.replace(found, article=article),), (), ()))
+    assert "in/a.txt (and 2 files with the same text)" in made
+
+
+def test_a_problem_names_its_file_once() -> None:
+    """A sentence that names the file needs no name before it."""
+    trace = Trace((), (), (Problem("in/x.txt", "empty", "in/x.txt is empty."), Problem("in/y.txt", "odd", "Something is odd.")))
+    made = printed(trace)
+    assert made.count("in/x.txt") == 1
+    assert "in/y.txt: Something is odd." in made

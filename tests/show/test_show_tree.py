@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import re
 import xml.etree.ElementTree as ET
 
 import show_example as example
@@ -74,3 +75,14 @@ def test_any_edges(pairs: list[tuple[str, str]]) -> None:
     assert len({(n.column, n.lane) for n in laid.nodes.values()}) == len(laid.nodes) == 6
     branches = tree(names(made), made.edges, "x").branches
     assert sum(b.opens for b in branches) == sum(b.closes for b in branches)
+
+
+def test_a_line_over_a_column_keeps_out_of_the_boxes() -> None:
+    """A line that skips a column runs level in a gap between the lanes, not behind the boxes."""
+    made = stemma("ABCD", [edge("A", "B"), edge("B", "C"), edge("C", "D"), edge("A", "D", 0.6)])
+    root = ET.fromstring(str(tree(names(made), made.edges, "x").svg))
+    boxes = [(float(b.get("y", 0)), float(b.get("y", 0)) + float(b.get("height", 0))) for b in root.iter("rect")]
+    level = [float(m) for p in root.iter("path") for m in re.findall(r" ([\d.]+)H", p.get("d", ""))]
+    assert len(level) == 1
+    assert all(not top <= level[0] <= bottom for top, bottom in boxes)
+    assert level[0] > 0

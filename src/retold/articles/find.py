@@ -27,6 +27,8 @@ _TOP = 4
 _STUB = 120
 #: A bare teaser ends in the middle: so short, and with an ellipsis or a "continue reading".
 _TEASER = 60
+#: Characters. No article of a newspaper has so many (a long novel has); a book or a whole archive in one file would take minutes.
+_LONGEST = 400_000
 #: So many characters tell the language; more cost time and change nothing.
 _TELLING = 1500
 #: A declared language is overruled only by texts of so many characters.
@@ -45,7 +47,7 @@ class _Account:
 
 
 def find(document: Document) -> Article:
-    r"""The account in a document. Raises UnreadableError (`empty`) where it holds no words.
+    r"""The account in a document. Raises UnreadableError: `empty` where it holds no words, `huge` where it is no single article.
 
     Example: find(Document("a.txt", "text", "Mill burns\n\nA mill burnt down on Monday.")).title == "Mill burns"
     """
@@ -55,6 +57,10 @@ def find(document: Document) -> Article:
     if not any(c.isalnum() for c in text):
         raise UnreadableError(
             document.path, "empty", f"{document.path} holds no words that could be an account. Save the article's text and try again."
+        )
+    if len(text) > _LONGEST:
+        raise UnreadableError(
+            document.path, "huge", f"{document.path} holds {len(text):,} characters, more than any article, and was left out. Split it into articles."
         )
     first = account.kept[0]
     lines = _top_lines(account)

@@ -14,6 +14,8 @@ from retold.model import Article, Dating, Findings, Retelling, Witness
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 #: Marks that turn the direction of what follows. The page shuts them in (`<bdi>`); a terminal cannot.
 _TURNERS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+#: Endings that tell a reader nothing.
+_ENDING = re.compile(r"(?<=.)\.(?:txt|text|md|markdown|html?|xhtml)$", re.IGNORECASE)
 _MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 #: No name on the page is longer (characters): whole texts are shown as texts.
 TITLE, SPEAKER, _LABEL, _SIGIL = 240, 120, 60, 12
@@ -78,8 +80,8 @@ class Names:
 
 
 def label(article: Article) -> str:
-    """The outlet, or the name of the file where the outlet is unknown."""
-    return one_line(article.outlet or file_name(article.path), _LABEL)
+    """The outlet, or the name of the file without its ending where the outlet is unknown."""
+    return one_line(article.outlet or _ENDING.sub("", file_name(article.path)), _LABEL)
 
 
 def file_name(path: str) -> str:

@@ -102,12 +102,15 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class WitnessRow:
-    """An account in the table of witnesses; `path` is the file's name, `credits` in its own words, each with its kind."""
+    """An account in the table of witnesses; `path` is the file's name, `time` the whole interval and `days` its days, `credits` in its own
+    words, each with its kind.
+    """
 
     anchor: str
     name: Name
     path: str
     time: str
+    days: str
     basis: str
     credits: tuple[tuple[str, str], ...]
     twins: tuple[Name, ...]

@@ -88,13 +88,14 @@ def _witnesses(called: Names, prefix: str) -> tuple[WitnessRow, ...]:
         found = called.articles.get(w.article or "")
         anchor = tree.anchor(prefix, w.sigil)
         if found is None:
-            rows.append(WitnessRow(anchor, name, "", "", "", (), others, False))
+            rows.append(WitnessRow(anchor, name, "", "", "", "", (), others, False))
             continue
         article = found.article
-        time = names.when(article.published.earliest, article.published.latest)
+        published = article.published
+        time, day = names.when(published.earliest, published.latest), names.days(published.earliest, published.latest)
         said = tuple(dict.fromkeys(_credit(c) for c in found.credits))
         path = names.one_line(names.file_name(article.path), 80)
-        rows.append(WitnessRow(anchor, name, path, time, names.basis(article.published), said, others, article.partial))
+        rows.append(WitnessRow(anchor, name, path, time, day, names.basis(published), said, others, article.partial))
     return tuple(rows)
 
 

@@ -19,7 +19,7 @@ from retold.model import Trace
 
 from .differences import Stretch
 from .names import Name, one_line
-from .pages import AlteredBox, Branch, ClaimRow, ReportPage, StoryPage
+from .pages import AlteredBox, Branch, ClaimRow, Input, ReportPage, StoryPage, Trouble
 from .story import Limits, page
 from .wording import count, listed
 
@@ -38,13 +38,24 @@ def summary(trace: Trace) -> RenderableType:
     if made.lone:
         parts += [
             Text(""),
-            _line(f"In no story with others: {listed([one_line(i.paths[0], 60) for i in made.lone[:_MOST]])}{_more(len(made.lone))}"),
+            _line(f"In no story with others: {listed([_read(i) for i in made.lone[:_MOST]])}{_more(len(made.lone))}"),
         ]
     if made.problems:
         parts += [Text(""), Text("Could not be read", style="bold")]
-        parts += [_line(f"  {one_line(p.path, 60)}: {one_line(p.detail, 200)}") for p in made.problems[:_MOST]]
+        parts += [_line(f"  {_trouble(p)}") for p in made.problems[:_MOST]]
         parts += [_line(f"  {_more(len(made.problems))}")] if len(made.problems) > _MOST else []
     return Group(*parts)
+
+
+def _read(text: Input) -> str:
+    """Where a text was read, with the number of other files that hold the very same one."""
+    more = len(text.paths) - 1
+    return one_line(text.paths[0], 60) + (f" (and {count(more, 'file', 'files')} with the same text)" if more else "")
+
+
+def _trouble(trouble: Trouble) -> str:
+    """What could not be read, the path once."""
+    return one_line(trouble.detail if trouble.path in trouble.detail else f"{trouble.path}: {trouble.detail}", 240)
 
 
 def _head(made: ReportPage) -> Text:
@@ -104,11 +115,13 @@ def _conflict(row: ClaimRow) -> Text:
 
 def _witnesses(story: StoryPage) -> Table:
     table = Table(box=None, pad_edge=False, show_edge=False, header_style="bold")
-    for heading in ("", "Account", "Headline", "Published", "Where it says it comes from"):
+    table.add_column("", no_wrap=True)
+    table.add_column("Account", no_wrap=True, max_width=24)
+    for heading in ("Headline", "Published", "Where it says it comes from"):
         table.add_column(heading, overflow="fold")
     for row in story.witnesses:
         said = "; ".join(f"“{words}”" for _, words in row.credits[:3])
-        cells = (row.name.sigil, row.name.label, "(lost)" if row.name.lost else row.name.title, row.time, said)
+        cells = (row.name.sigil, row.name.label, "not in the pile" if row.name.lost else row.name.title, row.days, said)
         table.add_row(*(Text(one_line(c, most)) for c, most in zip(cells, (6, 24, 48, 40, 60), strict=True)))
     return table
 

@@ -19,7 +19,7 @@ from .names import Name, Names, one_line
 from .pages import Branch, Tree
 from .wording import BASIS_WORDS, confidence
 
-_WIDE, _HIGH, _GAP_X, _GAP_Y, _EDGE = 156, 46, 44, 16, 4
+_WIDE, _HIGH, _GAP_X, _GAP_Y, _EDGE = 168, 46, 44, 20, 12
 #: As many columns leave room for the list beside the drawing.
 _SLIM = 4
 _STYLES = {"stated": "solid", "inferred": "solid", "possible": "dashed"}
@@ -164,9 +164,14 @@ def _line(exemplar: Node, copy: Node, edge: Descent) -> Markup:
     (x1, y1), (x2, y2) = _at(exemplar), _at(copy)
     x1, y1, x2, y2 = x1 + _WIDE, y1 + _HIGH // 2, x2 - 7, y2 + _HIGH // 2
     bend = (_GAP_X * 2) // 3
+    path = f"M{x1} {y1}C{x1 + bend} {y1} {x2 - bend} {y2} {x2} {y2}"
+    if copy.column > exemplar.column + 1:  # boxes may stand between: the line runs in the gap beside the copy's lane, where there are none
+        gap = y2 + (1 if exemplar.lane > copy.lane else -1) * (_HIGH + _GAP_Y) // 2
+        near, far, half = x1 + _GAP_X - 4, x2 - _GAP_X + 11, _GAP_X // 2
+        path = f"M{x1} {y1}C{x1 + half} {y1} {near - half} {gap} {near} {gap}H{far}C{far + half} {gap} {x2 - half} {y2} {x2} {y2}"
     title = f"{_called(copy)} comes from {_called(exemplar)}: {BASIS_WORDS[edge.basis]}, {confidence(edge.confidence)}"
-    return Markup('<g class="line {}"><title>{}</title><path d="M{} {}C{} {} {} {} {} {}"/><path class="head" d="M{} {}l-8 -4.5v9z"/></g>').format(
-        _STYLES[edge.basis], title, x1, y1, x1 + bend, y1, x2 - bend, y2, x2, y2, x2 + 7, y2
+    return Markup('<g class="line {}"><title>{}</title><path d="{}"/><path class="head" d="M{} {}l-8 -4.5v9z"/></g>').format(
+        _STYLES[edge.basis], title, path, x2 + 7, y2
     )
 
 
@@ -175,9 +180,9 @@ def _box(node: Node, prefix: str) -> Markup:
     name = node.names[0]
     sigils = one_line(" = ".join(n.sigil for n in node.names), 9)
     indent = 12 + (18 if len(sigils) < 2 else 10 * len(sigils))
-    label = _fitting(name.label, (_WIDE - indent - 6) / 7.9)
+    label = _fitting(name.label, (_WIDE - indent - 8) / 9)
     twins = f"and {len(node.names) - 1} nearly the same" if len(node.names) > 1 else name.title
-    under = _fitting("not among the accounts" if name.lost else twins, (_WIDE - 16) / 6.8)
+    under = _fitting("not among the accounts" if name.lost else twins, (_WIDE - 18) / 7)
     text_x = x + indent
     title = "; ".join(f"{n.sigil}: {n.label}" + (f", {n.title}" if n.title else "") for n in node.names)
     box = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="3"/>').format(x, y, _WIDE, _HIGH)
@@ -220,5 +225,5 @@ def _said(laid: Layout, key: str, edge: dict[tuple[str, str], Descent]) -> str:
     parents = [a for a, b, _ in laid.edges if b == key]
     parents.sort(key=lambda a: (a != laid.above[key], -edge[a, key].confidence, a))
     if not parents:
-        return "known from the others only" if laid.nodes[key].names[0].lost else "made from none of the other accounts"
+        return "known from the others only" if laid.nodes[key].names[0].lost else "not known to come from another account"
     return "; also ".join(f"from {_called(laid.nodes[a])}, {BASIS_WORDS[edge[a, key].basis]}, {confidence(edge[a, key].confidence)}" for a in parents)
