@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import retold
 from retold.errors import NothingReadableError, UsageError
-from retold.model import GRAVE, Claim, Descent, Findings, Place, Trace, Variant
+from retold.model import GRAVE, Article, Claim, Descent, Findings, Place, Trace, Variant
 from retold.pipeline import Options, find, match, trace
 from retold.show.json import dumps
 from retold.text.encoder import word_encoder
@@ -112,6 +112,23 @@ def test_unknown_encoder_and_nothing_to_read(tmp_path: Path) -> None:
         trace([str(FERRY)], Options(encoder="oracle"))
     with pytest.raises(NothingReadableError):
         trace([str(tmp_path)])
+
+
+def test_a_fault_of_ours_spares_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a stage fails on one article, that article is named with the failure and the others are traced."""
+    files = sorted(str(f) for f in FERRY.glob("*.txt"))
+
+    def faulty(article: Article) -> Findings:
+        if article.path == files[0]:
+            raise ZeroDivisionError("planted")
+        return find(article)
+
+    monkeypatch.setattr("retold.pipeline.find", faulty)
+    found = trace(files, Options(encoder="words"))
+    assert len(found.articles) == len(files) - 1
+    (problem,) = found.problems
+    assert (problem.path, problem.kind) == (files[0], "fault")
+    assert "ZeroDivisionError: planted" in problem.detail
 
 
 def test_progress_is_told() -> None:

@@ -63,7 +63,7 @@ def _main(
 
 @app.command()
 def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a command line)
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders: .txt, .md, .html, .jsonl.", show_default=False)],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders: .txt, .md, .html, .jsonl.", show_default=False)],
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the report page here.", show_default=False)] = None,
     form: Annotated[Format, typer.Option("--format", help="What to print: a summary, everything as JSON, or the report page.")] = Format.text,
     fail_on: Annotated[FailOn | None, typer.Option("--fail-on", help="Exit with 1 when this was found.", show_default=False)] = None,

@@ -8,10 +8,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from typing import TypeVar
 
 from .articles.find import find as find_article
 from .articles.merge import merge
@@ -20,8 +23,8 @@ from .claims.match import match as match_claims
 from .collation.find import find as find_passages
 from .collation.match import match as match_passages
 from .collation.units import units as variation_units
-from .engine.local import map_batches
-from .errors import NothingReadableError, UnreadableError, UsageError
+from .engine.local import Local
+from .errors import EncoderError, NothingReadableError, UnreadableError, UsageError
 from .model import Article, Document, Findings, Problem, Retelling, Story, Trace
 from .quotes.find import find as find_quotations
 from .quotes.match import match as match_quotations
@@ -33,6 +36,7 @@ from .stories.find import find as find_fingerprint
 from .stories.match import match as match_stories
 from .text.encoder import Encoder, RememberingEncoder, Vectors, default_encoder, word_encoder
 
+T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 
 
@@ -86,32 +90,38 @@ def trace(paths: Sequence[str], options: Options = Options(), progress: Progress
     if options.encoder not in ENCODERS:
         raise UsageError(f"There is no encoder {options.encoder!r}. Choose one of: {', '.join(ENCODERS)}.")
     tell = progress or (lambda what, done, total: None)
-    read_now = list(read(paths, options.read))
-    problems = [p for p in read_now if isinstance(p, Problem)]
-    documents = [d for d in read_now if isinstance(d, Document)]
-    if len(documents) > 1:
-        _load_ahead(options.encoder)
-    results = list(map_batches(_articles, documents, options.processes))
-    problems += [r for r in results if isinstance(r, Problem)]
-    articles = merge(r for r in results if isinstance(r, Article))
-    if not articles:
-        raise NothingReadableError(
-            "\n".join(["Nothing could be read.", *(p.detail if p.path in p.detail else f"{p.path}: {p.detail}" for p in problems)])
-        )
-    findings = []
-    for done, found in enumerate(map_batches(_findings, articles, options.processes), 1):
-        findings.append(found)
-        tell("reading", done, len(articles))
-    stories = match_stories(findings, _encoder(options.encoder))
-    by_id = {f.article.id: f for f in findings}
-    work = [(story, [by_id[a] for a in story.articles]) for story in stories]
-    retellings = []
-    for done, retelling in enumerate(map_batches(partial(_retellings, options.encoder), work, options.processes, size=4), 1):
-        retellings.append(retelling)
-        tell("comparing", done, len(work))
-    return Trace(
-        tuple(sorted(findings, key=lambda f: f.article.id)), tuple(retellings), tuple(sorted(problems, key=lambda p: (p.path, p.kind, p.detail)))
-    )
+    problems: list[Problem] = []
+    with Local(options.processes) as engine:
+        documents = list(_kept(read(paths, options.read), problems))
+        if len(documents) > 1:
+            _load_ahead(options.encoder)
+        articles = merge(_kept(engine.map(_articles, documents), problems))
+        findings = list(_kept(_counted(engine.map(_findings, articles), "reading", len(articles), tell), problems))
+        if not findings:
+            told = (p.detail if p.path in p.detail else f"{p.path}: {p.detail}" for p in problems)
+            raise NothingReadableError("\n".join(["Nothing could be read.", *told]))
+        by_id = {f.article.id: f for f in findings}
+        stories = [(story, [by_id[a] for a in story.articles]) for story in match_stories(findings, _encoder(options.encoder))]
+        done = _counted(engine.map(partial(_retellings, options.encoder), stories, size=4), "comparing", len(stories), tell)
+        retellings = tuple(_kept(done, problems))
+    ordered = sorted(findings, key=lambda f: f.article.id)
+    return Trace(tuple(ordered), retellings, tuple(sorted(problems, key=lambda p: (p.path, p.kind, p.detail))))
+
+
+def _kept(results: Iterable[T | Problem], problems: list[Problem]) -> Iterator[T]:
+    """The results that came out well; the others are added to `problems`."""
+    for result in results:
+        if isinstance(result, Problem):
+            problems.append(result)
+        else:
+            yield result
+
+
+def _counted(results: Iterable[T], what: str, total: int, tell: Progress) -> Iterator[T]:
+    """The results, told one by one as they come."""
+    for done, result in enumerate(results, 1):
+        tell(what, done, total)
+        yield result
 
 
 #: What `Options.encoder` may say, and what makes the vectors.
@@ -135,21 +145,30 @@ def _load_ahead(name: str) -> None:
 
 
 def _articles(documents: Sequence[Document]) -> list[Article | Problem]:
-    results: list[Article | Problem] = []
-    for document in documents:
-        try:
-            results.append(find_article(document))
-        except UnreadableError as error:
-            results.append(Problem(error.path, error.kind, error.detail))
-    return results
+    return [_spared(find_article, d.path, d) for d in documents]
 
 
-def _findings(articles: Sequence[Article]) -> list[Findings]:
-    return [find(article) for article in articles]
+def _findings(articles: Sequence[Article]) -> list[Findings | Problem]:
+    return [_spared(find, a.path, a) for a in articles]
 
 
-def _retellings(encoder: str, work: Sequence[tuple[Story, Sequence[Findings]]]) -> list[Retelling]:
-    return [match(story, findings, _encoder(encoder)) for story, findings in work]
+def _retellings(encoder: str, stories: Sequence[tuple[Story, Sequence[Findings]]]) -> list[Retelling | Problem]:
+    encode = _encoder(encoder)
+    return [_spared(match, min(f.article.path for f in findings), story, findings, encode) for story, findings in stories]
+
+
+def _spared(function: Callable[..., T], path: str, *given: object) -> T | Problem:
+    """What `function` makes of what is given, or why it could not: one bad document, or one fault of ours, never stops the pile."""
+    try:
+        return function(*given)
+    except UnreadableError as error:
+        return Problem(error.path, error.kind, error.detail)
+    except EncoderError:
+        raise
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        detail = f"Retold failed on {path} ({type(error).__name__}: {error}; {Path(place.filename).name}, line {place.lineno}). The others went on."
+        return Problem(path, "fault", f"{detail} That is a mistake of the program: please report it with the file.")
 
 
 def _title(findings: Sequence[Findings]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retold.engine.local import map_batches
+from retold.engine.local import Local
 
 
 def squares(numbers: Sequence[int]) -> list[int]:
@@ -15,9 +15,12 @@ def squares(numbers: Sequence[int]) -> list[int]:
 def test_processes_change_nothing() -> None:
     """Enough items for two processes give the results of one, in order."""
     numbers = list(range(200))
-    assert list(map_batches(squares, numbers, 2)) == list(map_batches(squares, numbers, 1)) == squares(numbers)
+    with Local(2) as two, Local(1) as one:
+        assert list(two.map(squares, numbers)) == list(one.map(squares, numbers)) == squares(numbers)
+        assert list(two.map(squares, numbers, size=1)) == squares(numbers), "the same processes do more than one round"
 
 
 def test_nothing_to_do() -> None:
     """No items, no results, no process."""
-    assert list(map_batches(squares, [], 4)) == []
+    with Local(4) as engine:
+        assert list(engine.map(squares, [])) == []

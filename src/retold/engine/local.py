@@ -1,11 +1,12 @@
-"""Maps a pure function over many items, here or in several processes."""
+"""Maps pure functions over many items, in this process or in several."""
 
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import TypeVar
+from types import TracebackType
+from typing import Self, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -14,16 +15,31 @@ R = TypeVar("R")
 _WORTH_A_PROCESS = 64
 
 
-def map_batches(function: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T], processes: int, size: int = 16) -> Iterator[R]:
-    """The results of `function` over batches of `items`, in their order, one by one as they come.
+class Local:
+    """Up to `processes` processes on this machine, started when there is first enough work for them and kept until the `with` block ends."""
 
-    `function` must be importable and pure: it may run in another process, and the number of processes never changes a result.
-    """
-    batches: Iterable[Sequence[T]] = [items[i : i + size] for i in range(0, len(items), size)]
-    if processes <= 1 or len(items) < _WORTH_A_PROCESS:
-        for batch in batches:
-            yield from function(batch)
-        return
-    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
-        for results in pool.map(function, batches):
+    def __init__(self, processes: int = 1) -> None:
+        self._processes = processes
+        self._pool: ProcessPoolExecutor | None = None
+
+    def map(self, function: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T], size: int = 16) -> Iterator[R]:
+        """The results of `function` over batches of `size` items, in their order, one by one as they come.
+
+        `function` must be importable and pure: it may run in another process, and the number of processes never changes a result.
+        """
+        batches = [items[i : i + size] for i in range(0, len(items), size)]
+        if self._processes <= 1 or len(items) < _WORTH_A_PROCESS:
+            for batch in batches:
+                yield from function(batch)
+            return
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._processes, mp_context=multiprocessing.get_context("spawn"))
+        for results in self._pool.map(function, batches):
             yield from results
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
