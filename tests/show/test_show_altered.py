@@ -8,7 +8,7 @@ import show_example as example
 from show_example import rendering, variant
 
 from retold.model import Mode, Rendering, Retelling, Statement, Variant
-from retold.show.altered import altered, altered_in
+from retold.show.altered import altered, altered_in, worded_differently
 from retold.show.differences import onward
 from retold.show.quotations import labels
 
@@ -128,3 +128,15 @@ def test_labels_speak_of_the_right_wording() -> None:
         ("quotation marks in one account, reported speech in the other", "slight"),
         ("one is a shorter excerpt", "slight"),
     ]
+
+
+def test_other_words_in_marks_are_pointed_out_without_a_charge() -> None:
+    """Two wordings of one statement, both in quotation marks, are pointed out even where the sense is kept; neither is an altered quotation."""
+    one, other = rendering(A, "We may close the tower"), rendering(C, "We will close the tower")
+    tale = told((one, other), (variant(one, other, ("edited",), "unknown"),))
+    assert [s.id for s in worded_differently(tale)] == ["s"]
+    assert altered_in(tale) == ()
+    for innocent in (variant(one, other, ("verbatim",), "unknown"), variant(one, as_mode(other, "indirect"), ("marks-dropped", "edited"))):
+        assert worded_differently(told((one, other), (innocent,))) == ()
+    grave = told((one, other), (variant(one, other, ("edited", "sense-changed")),))
+    assert worded_differently(grave) == ()

@@ -48,6 +48,19 @@ def altered_in(story: Retelling, least: float = 0.5) -> tuple[Altered, ...]:
     return tuple(found)
 
 
+def worded_differently(story: Retelling, least: float = 0.5) -> tuple[Statement, ...]:
+    """Statements that two accounts put into quotation marks in different words of one language, and that are not among the altered ones.
+
+    The sense is kept as far as can be told; still, at least one of the wordings is not what was said, or both are translations.
+    """
+    grave = {a.statement for a in altered_in(story, least)}
+    return tuple(
+        s
+        for s in story.statements
+        if s.id not in grave and any(_both_marked(v) and "edited" in v.changes for v in s.variants if v.confidence >= least)
+    )
+
+
 def copied_pairs(stemma: Stemma) -> frozenset[tuple[str, str]]:
     """(exemplar, copy) as article ids, for the edges between articles that are in the pile."""
     article = {w.sigil: w.article for w in stemma.witnesses if w.article is not None}

@@ -57,6 +57,16 @@ class AlteredBox:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointer:
+    """A quotation further down the page: where, whose, how it begins, and which accounts have it."""
+
+    anchor: str
+    speaker: str
+    beginning: str
+    accounts: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ValueGroup:
     """One value of a claim, an example of its wording, and the accounts that have it."""
 
@@ -225,6 +235,7 @@ class StoryPage:
     accounts: tuple[Name, ...]
     origins: Headcount
     altered: tuple[AlteredBox, ...]
+    worded_differently: tuple[Pointer, ...]
     conflicts: tuple[ClaimRow, ...]
     tree: Tree
     witnesses: tuple[WitnessRow, ...]

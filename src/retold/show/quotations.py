@@ -11,12 +11,14 @@ from .altered import Altered, copied_pairs
 from .claims import reasons
 from .differences import Stretch, View, stretches, view
 from .names import SPEAKER, Names, one_line, visible
-from .pages import Alone, AlteredBox, Card, Context, Label, Wording
+from .pages import Alone, AlteredBox, Card, Context, Label, Pointer, Wording
 from .wording import MODE_WORDS, UNKNOWN_ORDER, Gravity, confidence, gravity, phrase, weight
 
 #: The marks that may stand around a rendering's text; the page sets its own.
 MARKS = "\"'“”„‟«»‹›‘’‚‛「」『』"
 _CONTEXT = 400
+#: So many characters tell which quotation is meant.
+_BEGINNING = 70
 #: Below this share of common words a marked text is all marks, and nobody can read it.
 _LEAST_SHARED = 0.2
 _MARKED = ("direct", "partial")
@@ -44,6 +46,18 @@ def _box(found: Altered, names: Names, prefix: str) -> AlteredBox:
         second_speaker=speakers[1],
         order="" if found.view.direction == "left-to-right" else UNKNOWN_ORDER,
     )
+
+
+def pointers(found: Sequence[Statement], names: Names, prefix: str) -> tuple[Pointer, ...]:
+    """Where to find quotations further down the page."""
+    rows = []
+    for s in found:
+        marked = [r for r in s.renderings if r.mode in _MARKED]
+        beginning = one_line(bare(marked[0].text), _BEGINNING)
+        rows.append(
+            Pointer(statement_anchor(prefix, s.id), _speaker(s.speaker or "Speaker unknown"), beginning, names.all_of({r.article for r in marked}))
+        )
+    return tuple(rows)
 
 
 def shown(seen: View) -> tuple[Stretch, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from retold.model import SCHEMA, Credit, Descent, Findings, Retelling, Trace
 
 from . import claims, collation, names, quotations, tree
-from .altered import altered_in
+from .altered import altered_in, worded_differently
 from .names import Names, visible
 from .pages import EdgeRow, Headcount, Input, ReportPage, StoryPage, Trouble, WitnessRow
 from .wording import BASIS_WORDS, CREDIT_WORDS, confidence, count, origins
@@ -62,6 +62,7 @@ def _story(story: Retelling, articles: Sequence[Findings], prefix: str, limits: 
         accounts=called.all_of(a for a in mine if a is not None),
         origins=Headcount(origins(story.stemma.origins), claims.reasons(story.stemma.evidence)),
         altered=quotations.boxes(altered_in(story), called, prefix),
+        worded_differently=quotations.pointers(worded_differently(story), called, prefix),
         conflicts=tuple(r for r in rows if r.agreement.gravity != "harmless"),
         tree=tree.tree(called, story.stemma.edges, prefix),
         witnesses=_witnesses(called, prefix),

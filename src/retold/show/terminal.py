@@ -72,6 +72,7 @@ def _story(story: StoryPage) -> list[RenderableType]:
     for box in story.altered[:_MOST]:
         parts += [Padding(p, (0, 0, 0, 2)) for p in _altered(box)]
     parts += [_line(f"  {_more(len(story.altered))}")] if len(story.altered) > _MOST else []
+    parts += [_line(f"  In quotation marks, but not in the same words: {it.speaker}, “{it.beginning}”") for it in story.worded_differently[:_MOST]]
     parts += [Text(""), Text(f"Differences in facts: {len(story.conflicts) or 'none found'}", style="bold")]
     parts += [Padding(_conflict(row), (0, 0, 0, 2)) for row in story.conflicts[:_MOST]]
     parts += [_line(f"  {_more(len(story.conflicts))}")] if len(story.conflicts) > _MOST else []
