@@ -8,7 +8,6 @@ unit vectors can take its place. Where it is missing, everything runs on words a
 from __future__ import annotations
 
 import hashlib
-import os
 import threading
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -75,7 +74,7 @@ def _loaded() -> Encoder:
             f"{resources / 'weights.npz'} has the hash {found[:12]}..., not {_WEIGHTS[:12]}...: reinstall, or run with --encoder words."
         )
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(resources / "sp.model"))
-    backend = NumpyBackend(str(resources / "weights.npz"), pieces, threads=os.cpu_count() or 1)
+    backend = NumpyBackend(str(resources / "weights.npz"), pieces, threads=1)  # several wait for each other on a busy machine
 
     def encode(texts: Sequence[str]) -> Vectors:
         return np.asarray(backend.encode(list(texts)), dtype=np.float32)
