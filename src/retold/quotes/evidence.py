@@ -6,7 +6,7 @@ from math import log
 
 from ..model import Article, Evidence, Place
 from .marks import Stretch
-from .speakers import CONFIDENCE, Attribution
+from .naming import CONFIDENCE, Attribution
 
 _WHERE = {
     "label": "the name {name} and a colon lead the words, as in a transcript",
@@ -35,6 +35,7 @@ def reasons(article: Article, stretch: Stretch, attribution: Attribution) -> tup
     detail = _WHERE[attribution.way].format(cue=cue, name=name)
     if named is not None:
         detail += whom(article, attribution)
+    detail = as_sentence(detail)
     p = CONFIDENCE[attribution.way]
     places = [Place(article.id, span.start, span.end)] if span is not None else []
     if named is not None:
@@ -46,12 +47,17 @@ def reasons(article: Article, stretch: Stretch, attribution: Attribution) -> tup
         found.append(
             Evidence(
                 "unclosed",
-                "the closing mark is missing; the quotation is taken to end with its sentence",
+                "The closing mark is missing; the quotation is taken to end with its sentence.",
                 -0.5,
                 (Place(article.id, stretch.start, stretch.end),),
             )
         )
     return tuple(found)
+
+
+def as_sentence(words: str) -> str:
+    """Words as a sentence: a capital at the beginning, a full stop at the end."""
+    return words[:1].upper() + words[1:].rstrip(".") + "."
 
 
 def whom(article: Article, attribution: Attribution) -> str:

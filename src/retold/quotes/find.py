@@ -20,7 +20,8 @@ from .frames import Sentence, Token, frames, plain_tokens
 from .lexicon import Lexicon, lexicon
 from .marks import Stretch, blocks, stretches
 from .modes import mode_of, speech
-from .speakers import CONFIDENCE, Attribution, Attributor
+from .naming import CONFIDENCE, Attribution
+from .speakers import Attributor
 
 #: Longer first lines are no headlines.
 _LONGEST_HEADLINE = 400

@@ -14,10 +14,12 @@ from itertools import pairwise
 from ..model import Article, Evidence, Place, Quotation, Span
 from ..text.ids import content_id
 from .cues import Cue
+from .evidence import as_sentence
 from .frames import Sentence, Token
 from .lexicon import Lexicon
+from .naming import Named
 from .phrases import Phrase, can_speak, phrase_from
-from .speakers import Attributor, Named
+from .speakers import Attributor
 
 #: How sure each shape is; set by hand.
 _CONFIDENCE = {"that": 0.85, "clause": 0.7, "end": 0.85, "according": 0.85, "middle": 0.75, "to": 0.5, "subjunctive": 0.6, "colon": 0.6}
@@ -337,7 +339,7 @@ def _said_from(article: Article, attributor: Attributor, number: int) -> Quotati
 def _credited(made: Quotation) -> Quotation:
     """What an outlet reports has no known speaker: the outlet is where the account comes from."""
     name = made.speaker.name if made.speaker is not None else ""
-    detail = f"“{name}” is named as the outlet that reports this; who said it is not told"
+    detail = f"“{name}” is named as the outlet that reports this; who said it is not told."
     return replace(made, speaker=None, confidence=round(made.confidence * 0.6, 3), evidence=(replace(made.evidence[0], detail=detail),))
 
 
@@ -375,5 +377,5 @@ def _made(article: Article, tokens: Sequence[Token], clause: _Clause, named: Nam
         cue=cue,
         speaker=speaker,
         confidence=round(confidence, 3),
-        evidence=(Evidence("reported", _WHY[clause.shape].format(cue=said, name=f"“{speaker.entity}”"), 1.0, places),),
+        evidence=(Evidence("reported", as_sentence(_WHY[clause.shape].format(cue=said, name=f"“{speaker.entity}”")), 1.0, places),),
     )

@@ -52,6 +52,7 @@ class Lexicon:
     business: frozenset[str]
     separable: frozenset[str]
     introducing: frozenset[str]
+    epithets: frozenset[str]
     objects: dict[str, str]
     pronouns: dict[str, str]
     titles: dict[str, str]
@@ -64,6 +65,8 @@ class Lexicon:
         found = self.roles.get(word)
         if found is None and "-" in word:
             found = self.roles.get(word.rsplit("-", 1)[1])
+        if found is None and self.code == "de" and word.endswith("in") and word[:-2] in self.roles:
+            found = "f"
         if found is None and self.code != "de" and word.endswith("s"):
             found = "" if word[:-1] in self.roles else None
         if found is None and self.code == "de" and len(word) > 7:
@@ -114,7 +117,7 @@ def lexicon(code: str | None) -> Lexicon:
 _LISTS = (
     "doubtful", "hearer", "that", "nouns", "articles", "possessives", "be", "auxiliaries", "joints", "prepositions", "binding", "stops",
     "particles",
-    "connectors", "subjunctive", "bylines", "intending", "naming", "outlets", "business", "separable", "introducing",
+    "connectors", "subjunctive", "bylines", "intending", "naming", "outlets", "business", "separable", "introducing", "epithets",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..model import Mode
 from .frames import Token
 from .marks import Stretch
-from .speakers import Attribution
+from .naming import Attribution
 
 _OPENING = "“”„‟«»\"'‘’‚‹›「『([¿¡… –—-"
 
@@ -37,6 +37,8 @@ def mode_of(text: str, tokens: Sequence[Token], stretch: Stretch, attribution: A
         return "direct"
     words = len(content.split())
     cue = attribution.cue
+    if before.raw == "," and attribution.way == "before" and content[-1:] in ".!?," and not head.islower():
+        return "direct"
     if before.raw == "," and head.islower() and cue is not None and cue.subject is not None and not any(t.quote >= 0 for t in tokens[:p]):
         lead = min(cue.first, cue.subject.first)
         if sum(t.word for t in tokens[:lead]) >= 3 and tokens[lead - 1].raw == ",":
@@ -82,6 +84,8 @@ def speech(text: str, tokens: Sequence[Token], stretch: Stretch, attribution: At
     if mode == "direct":
         return 1.0 if len(words) >= 3 or near else 0.5 if content[-1:] in ".!?,…" else 0.0
     judged = attribution.cue is not None and attribution.cue.kind == "judging"
+    if content[-1:] in "!?" and attribution.way in ("after", "before") and attribution.cue is not None and attribution.cue.kind == "verb":
+        return 0.9  # shouted “Stop!”
     if titled and not (near and attribution.way != "after" and judged):
         return 0.0 if len(words) <= 4 or not near else 0.6
     if attribution.way in ("carried", "following", "reported", "introduced", "above", "runs-on"):

@@ -9,72 +9,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from ..model import Span, Speaker
 from .cues import Cue, cues
-from .entities import INDEFINITE, Entities, Entity
+from .entities import Entities
 from .frames import Sentence, Token, plain_tokens
 from .lexicon import Lexicon
 from .marks import Stretch
+from .naming import Attribution, Named, Namer, Way
 from .phrases import Phrase, can_speak, phrase_from, subject_of, with_name_beside
+from .registry import INDEFINITE
 
 #: A speaker's name in capitals before a colon, at the beginning of a quotation.
 _LABEL = re.compile(r"([A-Z][A-Z.'’\- ]{2,40}): ")
-Way = Literal[
-    "label", "after", "before", "beside", "colon", "carried", "runs-on", "announced", "reported", "introduced", "following", "above", "headline",
-    "none",
-]  # fmt: skip
-#: How often each way names the right speaker; set by hand, checked on labelled text.
-CONFIDENCE: dict[Way, float] = {
-    "label": 0.95, "after": 0.95, "before": 0.93, "beside": 0.75, "colon": 0.85, "carried": 0.85, "runs-on": 0.85, "announced": 0.9,
-    "reported": 0.8, "introduced": 0.55, "following": 0.65, "above": 0.6, "headline": 0.9, "none": 0.3,
-}  # fmt: skip
 
 
+#: Endings of English nouns for people by what they do.
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman")
 #: “For Ann Lee, it was “a disgrace””.
 _IN_THE_EYES = frozenset(("for", "to", "für", "pour", "para"))
-#: Parts of offices that mean somebody new more often than a person named before.
-_OTHERS = (
-    "spokes", "sprecher", "porte-parole", "portavoz", "official", "source", "judge", "court", "foreman", "forewoman", "prosecutor", "solicitor",
-    "lawyer", "attorney", "witness", "passenger", "resident", "neighbo", "insider", "richter", "anwalt", "anwält", "zeug",
-    "juge", "avocat", "témoin", "juez",
-    "abogad", "testigo", "fiscal", "vecin",
-)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A speaker, and how it was found: as written, by role, by pronoun."""
-
-    speaker: Speaker
-    how: Literal["name", "role", "pronoun", "body", "phrase"]
-    entity: Entity | None
-    factor: float
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A stretch with the cue and the speaker found for it."""
-
-    stretch: int
-    way: Way
-    cue: Cue | None
-    cue_span: Span | None
-    named: Named | None
-    sentence: int
-
-
-class Attributor:
+class Attributor(Namer):
     """Goes through the frame sentences of one article in order and says who spoke."""
 
     def __init__(self, text: str, sentences: Sequence[Sentence], quoted: Sequence[Stretch], entities: Entities, lexicon: Lexicon) -> None:
         """Find the cues of every sentence."""
-        self.text, self.sentences, self.quoted, self.entities, self.lexicon = text, sentences, quoted, entities, lexicon
+        super().__init__(text, sentences, entities, lexicon)
+        self.quoted = quoted
         self.cues: list[list[Cue]] = [cues(s.tokens, lexicon) for s in sentences]
-        self.named: dict[tuple[int, int, int], Named | None] = {}
-        self.found: dict[int, Attribution] = {}
         self._place: dict[int, int] = {}
         self._subjects: dict[int, Phrase | None] = {}
 
@@ -94,132 +58,6 @@ class Attributor:
                     )
         self._carry()
         return self.found
-
-    # -- naming ----------------------------------------------------------------------------------------------------------------------------
-    def name(self, number: int, phrase: Phrase) -> Named | None:
-        """The speaker that a phrase of a sentence names (asked in the order of the text, since pronouns look back)."""
-        key = (number, phrase.first, phrase.last)
-        if key not in self.named:
-            self.named[key] = self._name(number, phrase)
-        return self.named[key]
-
-    def _name(self, number: int, phrase: Phrase) -> Named | None:
-        tokens = self.sentences[number].tokens
-        first, last = tokens[phrase.first], tokens[phrase.last]
-        if phrase.first == phrase.last and (first.low in self.lexicon.pronouns or first.low in self.lexicon.objects):
-            return self._pronoun(number, first)
-        if phrase.name_first >= 0:
-            return self._by_name(number, phrase)
-        words = tokens[phrase.first : phrase.last + 1]
-        written = self.text[first.start : last.end]
-        by_role = self.entities.of_role(words)
-        if by_role is not None:
-            self.entities.note(number, first.start, by_role)
-            return Named(Speaker(written, first.start, last.end, by_role.name), "role", by_role, 0.93)
-        body = self.entities.body_of(words)
-        if body is not None:
-            return Named(Speaker(written, first.start, last.end, body), "body", None, 0.95)
-        again = self._same_document(number, last)
-        if again is not None:
-            return Named(Speaker(written, first.start, last.end, again.entity), "body", None, 0.9)
-        near = self._near(number, words)
-        if near is not None:
-            self.entities.note(number, first.start, near)
-            return Named(Speaker(written, first.start, last.end, near.name), "role", near, 0.75)
-        nameless = self.entities.nameless(first.start)
-        if nameless is not None:
-            self.entities.note(number, first.start, nameless)
-            return Named(Speaker(written, first.start, last.end, nameless.name), "phrase", nameless, 0.95)
-        known = any(self.lexicon.role(t.low) is not None or self.lexicon.body(t.low) for t in words)
-        return Named(Speaker(written, first.start, last.end, written), "phrase", None, 0.95 if known else 0.8)
-
-    def _by_name(self, number: int, phrase: Phrase) -> Named:
-        """The speaker of a phrase that holds a name; "the Dane" is the one person from Denmark."""
-        tokens = self.sentences[number].tokens
-        first = tokens[phrase.first]
-        words = tokens[phrase.name_first : phrase.name_last + 1]
-        start, end = words[0].start, words[-1].end
-        written = _without_possessive(self.text[start:end])
-        end = start + len(written)
-        entity = self.entities.of_words(words, start)
-        if entity is not None:
-            self.entities.speaks(entity)
-            if entity.person:
-                self.entities.note(number, start, entity)
-        elif len(words) == 1 and phrase.first < phrase.name_first and first.low in self.lexicon.articles:
-            native = self.entities.of_origin(words[0])
-            if native is not None:
-                self.entities.note(number, first.start, native)
-                return Named(Speaker(written, start, end, native.name), "role", native, 0.9)
-            if self.lexicon.role(words[0].low) is not None and (near := self._near(number, tokens[phrase.first : phrase.last + 1])) is not None:
-                self.entities.note(number, first.start, near)
-                return Named(Speaker(written, start, end, near.name), "role", near, 0.75)
-        return Named(Speaker(written, start, end, entity.name if entity is not None else written), "name", entity, 1.0)
-
-    def _same_document(self, number: int, last: Token) -> Speaker | None:
-        """“The statement went on”: whoever spoke "in a statement" just before."""
-        if last.low not in self.lexicon.nouns or not self.found:
-            return None
-        previous = self.found[max(self.found)]
-        tokens = self.sentences[previous.sentence].tokens
-        if number - previous.sentence > 3 or previous.named is None or not any(t.low == last.low for t in tokens):
-            return None
-        return previous.named.speaker
-
-    def _near(self, number: int, words: Sequence[Token]) -> Entity | None:
-        """For "the engineer" with no such office in the article: the one person named in the paragraph so far."""
-        roles = [t for t in words if self.lexicon.role(t.low) is not None and not t.low.endswith("s")]
-        if (
-            len(words) > 3
-            or not roles
-            or words[0].low not in self.lexicon.articles
-            or words[0].low in self.lexicon.possessives
-            or words[0].low in INDEFINITE
-        ):
-            return None
-        if any(w in t.low for t in roles for w in _OTHERS):
-            return None
-        genders = {self.lexicon.role(t.low) or "" for t in roles} - {""}
-        near = self.entities.only_person(number, words[0].start, genders, self.sentences)
-        if near is not None and not near.roles - {roles[-1].low}:
-            return near
-        return self.entities.sole_person(number, words[0].start, genders, roles[-1].low)
-
-    def _thing(self, number: int) -> Speaker | None:
-        """What "it" means: the body or document that the sentence before is about."""
-        for k in range(number - 1, max(-1, number - 3), -1):
-            tokens = self.sentences[k].tokens
-            subject = subject_of(tokens, self.lexicon)
-            if subject is None or (subject.first == subject.last and tokens[subject.first].low in self.lexicon.pronouns):
-                continue
-            low = [t.low for t in tokens[subject.first : subject.last + 1]]
-            named = subject.name_first >= 0
-            if any(self.lexicon.role(w) is not None for w in low) and not any(self.lexicon.body(w) for w in low):
-                return None
-            entity = self.entities.of_words(tokens[subject.name_first : subject.name_last + 1], tokens[subject.first].start) if named else None
-            if entity is not None and entity.person:
-                return None
-            if (named and subject.first == subject.name_first and subject.name_last == subject.last) or any(self.lexicon.body(w) for w in low):
-                made = self.name(k, subject)
-                return made.speaker if made is not None else None
-            return None
-        return None
-
-    def _pronoun(self, number: int, token: Token) -> Named:
-        gender = self.lexicon.pronouns.get(token.low) or self.lexicon.objects.get(token.low, "")
-        mention = self.entities.of_pronoun(gender, number, token.start) if gender in ("m", "f") else None
-        if mention is None and gender == "n":
-            thing = self._thing(number)
-            if thing is not None:
-                return Named(Speaker(token.raw, token.start, token.end, thing.entity), "pronoun", None, 0.8)
-        if mention is None:
-            return Named(
-                Speaker(token.raw.lstrip("-"), token.end - len(token.raw.lstrip("-")), token.end, token.raw.lstrip("-")), "pronoun", None, 0.8
-            )
-        self.entities.speaks(mention.entity, gender)
-        self.entities.note(number, token.start, mention.entity)
-        written = token.raw.rsplit("-", 1)[-1]
-        return Named(Speaker(written, token.end - len(written), token.end, mention.entity.name), "pronoun", mention.entity, 0.92)
 
     def _labelled(self, number: int, q: int) -> Attribution | None:
         """A transcript inside marks: "“WALLACE: Let us begin.”"."""
@@ -282,13 +120,25 @@ class Attributor:
 
     def _before_colon(self, tokens: Sequence[Token], limit: int) -> Phrase | None:
         """Who speaks before a colon without a verb of speech: no hearer ("And to the union: “...”"), no bare German noun."""
-        subject = subject_of(tokens, self.lexicon, limit)
+        subject = subject_of(tokens, self.lexicon, limit, led=False) or self._somebody(tokens, limit) or subject_of(tokens, self.lexicon, limit)
         if subject is None:
             return None
         if subject.name_first < 0 and subject.first and tokens[subject.first - 1].low in self.lexicon.prepositions:
             return None
         bare_noun = self.lexicon.code == "de" and subject.first == subject.last and not self._speaking(tokens, subject)
         return None if bare_noun else subject
+
+    def _somebody(self, tokens: Sequence[Token], limit: int) -> Phrase | None:
+        """“A glassblower was unimpressed: “...””: somebody new at the head of the sentence, known for a person by the ending of the noun."""
+        if self.lexicon.code != "en" or tokens[0].low not in INDEFINITE:
+            return None
+        last = 0
+        for k in range(1, min(limit, 5)):
+            if not tokens[k].word or tokens[k].low in self.lexicon.plain or tokens[k].capital:
+                break
+            if tokens[k].low.endswith(_AGENTS):
+                last = k
+        return Phrase(0, last, -1, -1) if last else None
 
     def _in_the_eyes(self, tokens: Sequence[Token], p: int) -> Cue | None:
         """“For Ann Lee, it was “a disgrace””: the cue that these words make."""
@@ -382,9 +232,18 @@ class Attributor:
         for number in range(low + 1, high):
             if not self.sentences[number].quotes:
                 subject = subject_of(self.sentences[number].tokens, self.lexicon)
-                if subject is not None and subject.name_first >= 0:
+                if subject is not None and subject.name_first >= 0 and self._no_bare_noun(number, subject):
                     return True
         return False
+
+    def _no_bare_noun(self, number: int, subject: Phrase) -> bool:
+        """German writes every noun large: what looks like a name there counts only where the article shows it to be a person or a body."""
+        if self.lexicon.code != "de" or subject.name_first < 0:
+            return True
+        tokens = self.sentences[number].tokens
+        entity = self.entities.of_words(tokens[subject.name_first : subject.name_last + 1], tokens[subject.first].start)
+        named = entity is not None and (entity.person or entity.body or len(entity.words) == 2)
+        return named or any(self.lexicon.role(t.low) is not None for t in tokens[subject.first : subject.last + 1])
 
     def _introduced(self, a: Attribution) -> Attribution | None:
         """The subject of the sentence before, in the same paragraph or right above: "Onken is not so sure. “They promised us talks.”"."""
@@ -404,7 +263,7 @@ class Attributor:
         if number not in self._subjects:
             self._subjects[number] = subject_of(self.sentences[number].tokens, self.lexicon, led=False)
         subject = self._subjects[number]
-        if subject is None:
+        if subject is None or not self._no_bare_noun(number, subject):
             return None
         named = self.name(number, with_name_beside(self.sentences[number].tokens, subject, self.lexicon))
         return replace(a, way="introduced", named=named) if named is not None else None
@@ -420,10 +279,6 @@ class Attributor:
 
     def _same_block(self, a: Attribution, b: Attribution) -> bool:
         return self._block(a) == self._block(b)
-
-
-def _without_possessive(written: str) -> str:
-    return written[:-2] if written[-2:] in ("'s", "’s") else written
 
 
 def _lead(cue: Cue) -> int:
