@@ -11,6 +11,7 @@ import pytest
 from retold.model import Article, Correspondence, Dating, Findings, Fingerprint, Place, Quotation, Span, Stamp, Stemma
 from retold.stemma.find import find
 from retold.stemma.match import match
+from retold.stemma.witnesses import label
 from retold.text.ids import content_id
 from retold.text.languages import load
 from retold.text.sentences import sentences
@@ -398,3 +399,14 @@ def test_sisters_of_nearly_the_same_wording() -> None:
     ]
     pile = [findings(_altered(full, *c), f"House {n}") for n, c in enumerate(changes)]
     assert match(pile, (tuple(sorted(f.article.id for f in pile)),), (), ()).edges == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "outlet", "name"),
+    [("some/folder/oxmere-echo.txt", None, "oxmere-echo"), ("C:\\news\\mill.md", None, "mill"), ("some/folder/a.txt", "Oxmere Echo", "Oxmere Echo")],
+)
+def test_a_name_is_no_path(path: str, outlet: str | None, name: str) -> None:
+    """A witness is called by its outlet, else by its file without folders and ending; never by a headline."""
+    text = "Mill burns\n\nA mill burnt down on Monday."
+    article = Article(id="a", path=path, text=text, outlet=outlet, title="Mill burns")
+    assert label(Findings(article, Fingerprint((), ()), (), (), (), ())) == name

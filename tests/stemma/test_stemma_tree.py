@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
@@ -70,3 +71,15 @@ def test_large_weights_stay_finite() -> None:
     assert np.isfinite(edges).all()
     assert edges[0, 1] > 0.99
     assert none[0] > 0.99
+
+
+@settings(max_examples=40, deadline=None)
+@given(arrays(float, (3, 2), elements=_WEIGHTS))
+def test_two_nodes_against_all_trees(drawn: Floats) -> None:
+    """The shortcut for two nodes finds a tree that weighs no less than any."""
+    weights, roots = drawn[:2], drawn[2]
+
+    def weight(tree: Sequence[int | None]) -> float:
+        return sum(float(roots[c]) if p is None or p < 0 else float(weights[p, c]) for c, p in enumerate(tree))
+
+    assert weight(best(weights, roots)) == pytest.approx(max(weight(tree) for tree in every_tree(2)))

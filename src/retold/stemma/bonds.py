@@ -38,6 +38,13 @@ CHANCE_RUNS = 2
 QUOTATION_WEIGHT, QUOTATION_MOST = 0.2, 1.0
 #: Same order of the matter, measured from what independents reach on average, full weight from so many passages on.
 ORDER_USUAL, ORDER_WEIGHT, ORDER_PASSAGES, ORDER_MOST = 0.85, 8.0, 6, 1.6
+#: How much of the narration of both has a counterpart in the other (from so many passages each; a counterpart from so many log odds). Independent
+#: reporters tell other things of one event: they reach two fifths at most, as a rule less than a third. What is above weighs so much, and at most.
+COVERED_LEAST, COVERED_FROM, COVERED_USUAL, COVERED_WEIGHT, COVERED_MOST = 5, 1.0, 0.4, 8.0, 2.0
+#: It counts where the order is kept as well: nothing below the first share of pairs in order, fully from the second on.
+KEPT_FROM, KEPT_FULL = 0.7, 0.9
+#: Passages shorter than this (characters) are tags and headings.
+_SHORT_PASSAGE = 40
 #: Accounts in two languages can share no wording; what they lack in it is made up for.
 TWO_LANGUAGES = 0.4
 #: Three quotations or more are shared, but no wording around them: both sat in the same room.
@@ -55,6 +62,7 @@ class Bond:
     stretches: tuple[int, ...]
     order: float | None
     same_language: bool
+    covered: float = 0.0
 
     @property
     def runs(self) -> int:
@@ -94,7 +102,7 @@ def bond_of(one: Carrier, other: Carrier, shared: Iterable[Correspondence], same
         (quotations if heard else narration).append(c)
     both = sorted([*narration, *quotations], key=lambda c: (c.left, c.right))
     languages = (one.findings.article.language, other.findings.article.language)
-    return Bond(tuple(narration), tuple(quotations), same, _order(both), languages[0] == languages[1])
+    return Bond(tuple(narration), tuple(quotations), same, _order(both), languages[0] == languages[1], _covered(one, other, both))
 
 
 def _turned(c: Correspondence) -> Correspondence:
@@ -124,6 +132,19 @@ def _order(shared: Sequence[Correspondence]) -> float | None:
     return same / total if total else None
 
 
+def _covered(one: Carrier, other: Carrier, shared: Sequence[Correspondence]) -> float:
+    """Share of the narration passages of both that have a counterpart in the other."""
+    close = [c for c in shared if strength(c) > COVERED_FROM]
+    hits = total = 0
+    for carrier, places in ((one, {(c.left.start, c.left.end) for c in close}), (other, {(c.right.start, c.right.end) for c in close})):
+        own = [p for p in carrier.findings.passages if p.end - p.start > _SHORT_PASSAGE and not carrier.is_quotation(p)]
+        if len(own) < COVERED_LEAST:
+            return 0.0
+        hits += sum((p.start, p.end) in places for p in own)
+        total += len(own)
+    return hits / total
+
+
 def strength(c: Correspondence) -> float:
     """The log odds of a correspondence."""
     confidence = min(0.9995, max(0.0005, c.confidence))
@@ -134,7 +155,15 @@ def strength(c: Correspondence) -> float:
 def kinship(one: Carrier, other: Carrier, bond: Bond) -> tuple[Evidence, ...]:
     """All evidence that two accounts have a written text in common, rather than an event. The prior comes first."""
     usual = Evidence("background", "Two accounts of one event are taken to be independent unless something speaks for copying.", PRIOR)
-    kinds = (shared_narration(bond), shared_wording(bond), shared_quotations(bond), shared_order(bond), same_room(bond), two_languages(bond))
+    kinds = (
+        shared_narration(bond),
+        shared_wording(bond),
+        shared_quotations(bond),
+        shared_order(bond),
+        same_room(bond),
+        two_languages(bond),
+        selection(bond),
+    )
     return (usual, *(e for e in kinds if e is not None))
 
 
@@ -191,6 +220,20 @@ def same_room(bond: Bond) -> Evidence | None:
         return None
     detail = f"Both have {counted(len(bond.quotations), 'quotation')} in common, but hardly any wording around them: both may have been there."
     return Evidence("same-room", detail, SAME_ROOM, _places(bond.quotations))
+
+
+def selection(bond: Bond) -> Evidence | None:
+    """How much of the narration of both is the same matter, in whatever words: independent reporters choose otherwise."""
+    if not bond.same_language or bond.order is None:
+        return None  # across languages passages correspond by their matter alone, which independents share
+    kept = max(0.0, min(1.0, (bond.order - KEPT_FROM) / (KEPT_FULL - KEPT_FROM)))
+    weight = round(min(COVERED_MOST, kept * COVERED_WEIGHT * (bond.covered - COVERED_USUAL)), 3)
+    if weight <= 0:
+        return None
+    detail = (
+        f"About {round(bond.covered * 100)} of a hundred passages of their narration tell the same in like order; independent reporters rarely do."
+    )
+    return Evidence("shared-selection", detail, weight, ())
 
 
 def two_languages(bond: Bond) -> Evidence | None:

@@ -38,6 +38,46 @@ _SLASH_TAG = re.compile(r"(?<![\w/])([A-Z]{2,6})/(?:[A-Za-z]{2,6})\.?$")
 _DASH_TAG = re.compile(r"^\s*[-–—]\s*([^\W\d_][^\n]{1,50})$")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\s?\d\d\b")
 _SEGMENT = re.compile(r"\s*[,|•·/]\s*|\s+[-–—]\s+")
+#: A tag that closes a dated line of the head ("Wednesday 4 June 2025, 8.15 (AFP)"); time zones and countries stand so as well and are none.
+_HEAD_TAG = re.compile(r"\(([A-Z]{3,6}(?:/[A-Z]{2,6})?)\)\s*$")
+_NO_TAGS = frozenset(
+    [
+        "GMT",
+        "UTC",
+        "BST",
+        "IST",
+        "CET",
+        "CEST",
+        "WET",
+        "WEST",
+        "EET",
+        "EEST",
+        "MEZ",
+        "MESZ",
+        "OEZ",
+        "OESZ",
+        "HNEC",
+        "HAEC",
+        "MSK",
+        "EST",
+        "EDT",
+        "CST",
+        "CDT",
+        "MST",
+        "MDT",
+        "PST",
+        "PDT",
+        "AEST",
+        "AEDT",
+        "NZST",
+        "NZDT",
+        "JST",
+        "SGT",
+        "HKT",
+        "USA",
+        "EEUU",
+    ]
+)
 _ENDS_PROSE = re.compile(r"[.!?…][\"”’»)]*\s*$")
 
 
@@ -233,6 +273,8 @@ def _is_place(text: str) -> bool:
 def _tag_names(inside: str) -> list[str]:
     """The houses in a bracket: "CPS/GLR", "Fenwire", "AP"; an empty list where it is no tag but a remark."""
     parts = [p.strip() for p in re.split(r"\s*[/,]\s*|\s+-\s+", inside) if p.strip()]
+    if _NO_TAGS.intersection(parts):
+        return []
     capitals = [p for p in parts if re.fullmatch(r"[A-Z]{2,6}", p) or house(p) or (_TAG.fullmatch(p) and p[0].isupper() and looks_like_agency(p))]
     if capitals and len(capitals) == len(parts):
         return capitals
@@ -247,6 +289,10 @@ def head_lines(text: str, headline: Span | None, known: Phrases) -> Iterator[Cre
         plain = plain_marks(line[0])
         if len(plain) > _SHORT_LINE or (_ENDS_PROSE.search(plain) and not _DATE.search(plain)) or (number > 2 and not _DATE.search(plain)):
             continue
+        tag = _HEAD_TAG.search(plain) if _DATE.search(plain) else None
+        if tag:
+            span = Span(line.start() + tag.start(), line.start() + tag.end(1) + 1)
+            yield from (_credit("agency", n, text, span, "dateline") for n in _tag_names(tag[1]))
         opening = known.byline.match(plain) if known.byline else None
         at = opening.end() if opening else 0
         for begin, end in _segments(plain, at):

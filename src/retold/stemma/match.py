@@ -17,7 +17,7 @@ from .near import is_cut_copy, near_edges
 from .network import Network, network
 from .origins import origins
 from .tree import best, marginals
-from .witnesses import Carrier, carriers, label, lost_sigil, stamped
+from .witnesses import Carrier, carriers, lost_sigil, stamped
 
 #: From this confidence on an edge is called inferred, from the second on possible; the rest is not shown as an edge.
 INFERRED, POSSIBLE = 0.9, 0.5
@@ -101,7 +101,12 @@ def _descent(net: Network, witnesses: dict[int, Witness], edge: tuple[int, int, 
     p, c, confidence, evidence = edge
     said = any(e.kind == "credit" for e in evidence)
     basis: Basis = "stated" if said and confidence >= INFERRED else "inferred" if confidence >= INFERRED else "possible"
-    return Descent(witnesses[p].sigil, witnesses[c].sigil, basis, round(min(confidence, 0.99), 3), evidence)
+    return Descent(witnesses[p].sigil, witnesses[c].sigil, basis, round(min(confidence, 0.99), 3), _ordered(evidence))
+
+
+def _ordered(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """As a reader wants it: what the account says of its source, then what weighs most, and what holds of any two accounts last."""
+    return tuple(sorted(evidence, key=lambda e: (e.kind == "background", e.kind != "credit", -abs(e.weight))))
 
 
 def _with_near(ours: Sequence[Carrier], everyone: Sequence[Witness], findings: Sequence[Findings], edges: list[Descent]) -> list[Descent]:
@@ -137,7 +142,7 @@ def _twins(ours: Sequence[Carrier], everyone: Sequence[Witness], by_id: Mapping[
                 continue
             same = Evidence("twin", f"Its text is nearly the same as that of {carrier.witness.name}.", 0.0)
             given = [c for c in by_id[member].credits if any(same_house(c.name, h) for h in carrier.houses) and c.start is not None]
-            own = label(by_id[member])
+            own = by_id[member].article.outlet or ""
             if given and not any(same_house(own, h) for h in carrier.houses):
                 place = Place(member, given[0].start or 0, given[0].end or 0)
                 said = Evidence("credit", f"This account names {given[0].name} as its source (“{given[0].text}”).", 0.0, (place,))

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import exp
 
-import networkx as nx
 from rapidfuzz.distance import Levenshtein
 
 from ..model import Descent, Evidence, Findings, Witness
@@ -60,6 +59,8 @@ def near_edges(findings: Sequence[Findings], witnesses: Sequence[Witness], later
     if any(d is None for d in far.values()):
         return []
     distances = _Distances({pair: d for pair, d in far.items() if d is not None})
+    import networkx as nx  # noqa: PLC0415 - here, since it is slow to load and only large groups of twins need it
+
     graph: nx.Graph[int] = nx.Graph()
     graph.add_weighted_edges_from((a, b, d + 1e-6 * (a + b)) for (a, b), d in sorted(distances.far.items()))
     tree = nx.minimum_spanning_tree(graph)

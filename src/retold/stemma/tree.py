@@ -6,7 +6,6 @@ probability of an edge is its share in the sum over all trees, which the matrix-
 
 from __future__ import annotations
 
-import networkx as nx
 import numpy as np
 import numpy.typing as npt
 
@@ -23,6 +22,10 @@ def best(weights: Floats, roots: Floats) -> list[int | None]:
     weights[p, c] is the weight of "c from p" in nats, roots[c] that of "c from none of them". Ties are settled by the order of nodes.
     """
     n = len(roots)
+    if n <= 2:
+        return _best_of_two(weights, roots)
+    import networkx as nx  # noqa: PLC0415 - here, since it is slow to load and small stories do without
+
     graph: nx.DiGraph[int] = nx.DiGraph()
     graph.add_nodes_from(range(-1, n))
     for c in range(n):
@@ -31,9 +34,19 @@ def best(weights: Floats, roots: Floats) -> list[int | None]:
             # An edge worse than none is in no best tree: taking it out never makes a circle.
             if p != c and weights[p, c] > roots[c]:
                 graph.add_edge(p, c, weight=float(weights[p, c]) - 1e-9 * p)
-    tree = nx.maximum_spanning_arborescence(graph, attr="weight") if n else nx.DiGraph()
+    tree = nx.maximum_spanning_arborescence(graph, attr="weight")
     exemplar = {c: p for p, c in tree.edges()}
     return [None if exemplar.get(c, -1) == -1 else exemplar[c] for c in range(n)]
+
+
+def _best_of_two(weights: Floats, roots: Floats) -> list[int | None]:
+    """The same for two nodes at most: none from the other, or the one edge that gains most."""
+    found: list[int | None] = [None] * len(roots)
+    gains = [(float(weights[p, c] - roots[c]), -p, c) for p in range(len(roots)) for c in range(len(roots)) if p != c]
+    gain, p, c = max(gains, default=(0.0, 0, 0))
+    if gain > 0:
+        found[c] = -p
+    return found
 
 
 def marginals(weights: Floats, roots: Floats) -> tuple[Floats, Floats]:

@@ -5,6 +5,7 @@ Everything here is about one witness; what two of them share is in `bonds`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -26,6 +27,8 @@ _MOST_WORDS = 20_000
 _TEXTS_REMEMBERED = 512
 #: A passage is a quotation where more than this share of its words stands in marks.
 _MOSTLY_QUOTED = 0.5
+#: Endings of files that tell a reader nothing; no name is longer (characters).
+_ENDING, _NAME = re.compile(r"(?<=.)\.(?:txt|text|md|markdown|html?|xhtml)$", re.IGNORECASE), 60
 #: Head and tail paragraphs in which a text says what it is and who made it.
 _HEAD, _TAIL = 4, 2
 
@@ -78,7 +81,7 @@ class Carrier:
 
     @property
     def called(self) -> str:
-        """How a sentence names it: its outlet or house, else its headline in marks."""
+        """How a sentence names it: its outlet or house, else its file in marks."""
         named = self.findings.article.outlet or next(iter(self.houses), None)
         return named or f"“{self.witness.name}”"
 
@@ -100,10 +103,10 @@ def lost_sigil(number: int) -> str:
 
 
 def label(findings: Findings) -> str:
-    """How a witness is called: its outlet, else its title, else where it was read."""
+    """How a witness is called: its outlet, else its file without folders and ending. Headlines are too long, and paths tell of the reader's disk."""
     article = findings.article
-    headline = article.text[article.headline.start : article.headline.end] if article.headline else ""
-    return article.outlet or article.title or headline or article.path or article.id
+    file = re.split(r"[\\/]", article.path.rstrip("\\/"))[-1]
+    return article.outlet or _ENDING.sub("", file)[:_NAME] or article.id
 
 
 def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) -> tuple[tuple[Carrier, ...], tuple[Witness, ...]]:
