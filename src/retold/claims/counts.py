@@ -17,7 +17,7 @@ from .elided import bare, elided, part_of_whole, strong
 from .lexicon import Lexicon, concept
 from .meanings import PERSONS, THINGS
 from .nouns import PRONOUNS, noun_behind
-from .reader import Draft, Reader, past_of, phrase_at
+from .reader import Draft, Reader, Stretches, past_of, phrase_at
 from .special import announced, set_phrases, vote_or_chance
 from .uncounted import aged, is_age, is_code, not_counted
 from .values import UNITS, written
@@ -53,13 +53,15 @@ _DEGREES_BEHIND = re.compile(r"\s?°\s?([CF])\b")
 def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, int, bool]]) -> list[Draft]:
     """The numbers of one article that count or measure something. `dated` are the dates in it: (start, end, is it a bare year?)."""
     drafts = set_phrases(reader)
-    fixed = [(d.start, d.end) for d in drafts]
+    fixed, dates = Stretches((d.start, d.end) for d in drafts), Stretches((start, end) for start, end, _ in dated)
+    years = {(start, end) for start, end, bare_year in dated if bare_year}
     taken = -1
     for i, number in enumerate(found):
-        if number.start < taken or any(s < number.end and number.start < e for s, e in fixed):
+        if number.start < taken or fixed.over(number.start, number.end) is not None:
             continue
-        clash = next((d for d in dated if d[0] < number.end and number.start < d[1]), None)
-        if clash and not clash[2]:
+        meets = dates.over(number.start, number.end)
+        clash = None if meets is None else meets in years
+        if clash is False:
             continue
         draft = vote_or_chance(reader, found, i)
         if draft is None and clash is None:

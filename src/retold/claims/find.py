@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..model import Article, Assertion, AssertionKind, Polarity, Span
@@ -14,8 +15,8 @@ from .counts import counts
 from .dates import Moment, moments
 from .lexicon import lexicon
 from .names import names
-from .proper import persons, places
-from .reader import Draft, Reader
+from .proper import capitals, persons, places
+from .reader import Draft, Reader, Stretches, passage_of
 from .subjects import moment_subject
 
 #: A line without a full stop is furniture (a dateline, a stamp, "212 comments") where it holds a date, a divider or a year.
@@ -38,26 +39,30 @@ def find(article: Article, passages: Sequence[Span]) -> tuple[Assertion, ...]:
     reader = Reader(article.text, all_words, [w.start for w in all_words], passages, tongue, frozenset(n.start for n in found_numbers))
     dated = moments(article, all_words, tongue)
     numbered = counts(reader, found_numbers, [(m.start, m.end, m.weak) for m in dated])
-    kept = [m for m in dated if not any(d.start < m.end and m.start < d.end for d in numbered) and not _is_stamp(article, passages, dated, m)]
-    furniture = [p for p in _lines(article, passages) if _is_furniture(article, p)]
+    counted = Stretches((d.start, d.end) for d in numbered)
+    stamps = {m.start for m in dated if _is_stamp(reader, dated, m)}
+    kept = [m for m in dated if counted.over(m.start, m.end) is None and m.start not in stamps]
+    furniture = Stretches((p.start, p.end) for p in _lines(article, passages) if _is_furniture(article, p))
+    runs = capitals(reader)
     found = [
         *(_of_count(article, d) for d in numbered),
         *(_of_moment(article, reader, m) for m in kept),
         *(_of_name(article, n) for n in names(reader)),
-        *(_of_name(article, n) for n in persons(reader) if not _in_headline(article, n[0])),
-        *(_of_name(article, n, "place") for n in places(reader) if not _in_headline(article, n[0])),
+        *(_of_name(article, n) for n in persons(reader, runs) if not _in_headline(article, n[0])),
+        *(_of_name(article, n, "place") for n in places(reader, runs) if not _in_headline(article, n[0])),
     ]
-    inside = [a for a in found if not any(p.start <= a.start < p.end for p in furniture)]
+    inside = [a for a in found if furniture.over(a.start, a.start + 1) is None]
     return tuple(sorted({a.id: a for a in inside}.values(), key=lambda a: (a.start, a.end, a.kind, a.value)))
 
 
-def _is_stamp(article: Article, passages: Sequence[Span], dated: Sequence[Moment], moment: Moment) -> bool:
+def _is_stamp(reader: Reader, dated: Sequence[Moment], moment: Moment) -> bool:
     """Does the sentence consist of little but its dates: "Thursday 12 March, 4.20pm."?"""
-    here = next((p for p in passages if p.start <= moment.start < p.end), None)
+    here = passage_of(reader, moment.start)
     if here is None or here.end - here.start > _LONGEST_LINE:
         return False
-    letters = sum(c.isalnum() for c in article.text[here.start : here.end])
-    in_dates = sum(c.isalnum() for m in dated if here.start <= m.start < here.end for c in article.text[m.start : m.end])
+    letters = sum(c.isalnum() for c in reader.text[here.start : here.end])
+    first, last = (bisect_left(dated, at, key=lambda m: m.start) for at in (here.start, here.end))
+    in_dates = sum(c.isalnum() for m in dated[first:last] for c in reader.text[m.start : m.end])
     return in_dates >= _STAMP * letters
 
 
@@ -65,7 +70,8 @@ def _lines(article: Article, passages: Sequence[Span]) -> list[Span]:
     """The passages that are a paragraph by themselves, but for the headline."""
     text, found = article.text, []
     for p in passages:
-        alone = (p.start == 0 or text[: p.start].rstrip(" ").endswith("\n")) and text[p.end : p.end + 2].lstrip(" ")[:1] in ("", "\n")
+        before = text[max(0, p.start - _LONGEST_LINE) : p.start].rstrip(" ")
+        alone = (p.start == 0 or before.endswith("\n")) and text[p.end : p.end + 2].lstrip(" ")[:1] in ("", "\n")
         if alone and p.end - p.start <= _LONGEST_LINE and not (article.headline and article.headline.start <= p.start < article.headline.end):
             found.append(p)
     return found

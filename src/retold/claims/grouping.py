@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .matter import Item, telling
+from .matter import TELLING, Item, telling
 from .values import coarser, compatible
-
-#: From here on a value is hardly printed twice by chance.
-_TELLING = 0.4
 
 Key = tuple[str, int, int, str]
 Edges = Sequence[tuple[float, Item, Item]]
@@ -33,7 +30,7 @@ def grouped(everything: Sequence[Item], equal: Edges, different: Edges, old: Map
     sets = _Sets(everything, old)
     first: dict[tuple[str, str, str, str], Item] = {}
     for item in everything:  # an account that repeats itself says one thing; "three weeks" twice may be two things
-        if item.quantity and item.quantity.family and telling(item) < _TELLING:
+        if item.quantity and item.quantity.family and telling(item) < TELLING:
             continue
         sets.join(first.setdefault((item.article, item.said.kind, item.head, item.said.value), item), item, 0.0, same=True)
     for score, a, b in sorted(equal, key=_order):
@@ -59,7 +56,7 @@ class _Sets:
         self._scores: dict[Key, list[float]] = {i.key: [] for i in everything}
         self._differs: dict[Key, list[float]] = {i.key: [] for i in everything}
         self._old = old
-        self._ties: dict[Key, int] = {}
+        self._values = {i.key: {i.said.value} for i in everything}
 
     def _find(self, key: Key) -> Key:
         while self._top[key] != key:
@@ -74,17 +71,18 @@ class _Sets:
             if same:
                 self._scores[x].append(score)
             return
-        if (same and not self._all_agree(x, y)) or not self._consistent(x, y):
+        one_value = len(self._values[x]) == 1 and self._values[x] == self._values[y]
+        if not one_value and ((same and not self._all_agree(x, y)) or not self._consistent(x, y)):
             return
         self._top[y] = x
         self._members[x] += self._members.pop(y)
+        self._values[x] |= self._values.pop(y)
         self._scores[x] += [*self._scores.pop(y), score]
         self._differs[x] += [*self._differs.pop(y), *([] if same else [score])]
 
     def _all_agree(self, x: Key, y: Key) -> bool:
         kind = self._members[x][0].said.kind
-        left, right = ({i.said.value for i in self._members[k]} for k in (x, y))
-        return all(compatible(kind, v, w) for v in sorted(left) for w in sorted(right))
+        return all(compatible(kind, v, w) for v in sorted(self._values[x]) for w in sorted(self._values[y]))
 
     def _consistent(self, x: Key, y: Key) -> bool:
         """Would every article still say one thing? Its own older figure beside the one that replaced it is no contradiction."""

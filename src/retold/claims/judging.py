@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from ..model import Agreement, Claim, ClaimValue, Evidence, Findings, Place, Stemma
@@ -11,12 +12,18 @@ from ..text.sentences import paragraphs
 from .grouping import Group
 from .matter import Item
 from .origins import origins
+from .titles import title
 from .updates import newest, says_newer
 from .values import coarser, compatible
 
 _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 #: Longer names of accounts, mostly headlines, are cut.
-_LONGEST_NAME = 56
+_LONGEST_NAME, _LONGEST_OF_SEVERAL = 56, 36
+#: Quotation marks, and what becomes of them inside others.
+_MARKS, _PAIR = '“”„«»"', 2
+_MARKS_INSIDE = str.maketrans({"“": "‘", "„": "‘", "«": "‘", "”": "’", "»": "’", '"': "'"})
+#: A full stop that belongs to the word before it ("a.m.").
+_ABBREVIATED = re.compile(r"\b[^\W\d_]\.\s?[^\W\d_]\.$")
 #: Longer sentences are shown by their middle.
 _LONGEST = 160
 
@@ -30,7 +37,7 @@ def claim(group: Group, findings: Mapping[str, Findings], stemma: Stemma) -> Cla
     best = {item.key: c[0] for c in (_classes(shown) if agreement == "agreed" else classes) for item in c}
     values = tuple(_value(item, best[item.key]) for item in shown)
     carriers = sorted({v.article for v in values})
-    subject = _subject(group.members)
+    subject = title(group.members)
     id_ = content_id("claim", subject, *(part for v in values for part in (v.article, v.start, v.end, v.value)))
     return Claim(id_, group.members[0].said.kind, subject, values, agreement, origins(stemma, carriers), _confidence(group, agreement), why)
 
@@ -88,7 +95,7 @@ def _agreement(
 # -- evidence, one kind a function -----------------------------------------------------------------------------------------------------------
 def _alone(item: Item, stemma: Stemma) -> Evidence:
     given = "gives this figure:" if item.said.kind == "number" else "has"
-    detail = f"Only {_who([item], stemma)} {given} “{squeezed(item.said.text)}”."
+    detail = _closed(f"Only {_who([item], stemma)} {given} {_shown([item])}")
     return Evidence("only-here", detail, 0.0, (_place(item),))
 
 
@@ -97,8 +104,9 @@ def _together(items: Sequence[Item], stemma: Stemma) -> Evidence:
     between = f"between {_count_word(found.low)} and {_count_word(found.high)} origins"
     many = between if found.low < found.high else _counted(found.estimate, "origin")
     words = _shown(items)
-    return Evidence("same-value", f"{_counted(len(items), 'account').capitalize()} say {words}: {_who(items, stemma)}. They go back to {many}.",
-                    1.0, tuple(map(_place, items)))  # fmt: skip
+    said = _counted(len(items), "account").capitalize()
+    detail = f"{said} say {words}: {_closed(_who(items, stemma))} They go back to {many}."
+    return Evidence("same-value", detail, 1.0, tuple(map(_place, items)))
 
 
 def _differing(classes: Sequence[Sequence[Item]], findings: Mapping[str, Findings], stemma: Stemma) -> Evidence:
@@ -124,8 +132,8 @@ def _told_update(group: Group, classes: Sequence[Sequence[Item]], findings: Mapp
     for items in classes:
         telling = [i for i in items if says_newer(i) and not i.headline]
         if telling and not _earlier_than_others(telling[0], classes, findings) and _grown(items, classes):
-            detail = f"{_capital(_who(telling[:1], stemma))} gives {_shown(telling[:1])} as a new figure: “{_sentence(telling[0], findings)}”."
-            return Evidence("said-updated", detail, 1.5, tuple(map(_place, telling[:1])))
+            detail = f"{_capital(_who(telling[:1], stemma))} gives {_shown(telling[:1])} as a new figure: “{_sentence(telling[0], findings)}”"
+            return Evidence("said-updated", _closed(detail), 1.5, tuple(map(_place, telling[:1])))
     times = {c[0].said.value: [t for i in c if (t := _time(i, findings))] for c in classes}
     if all(len(times[c[0].said.value]) == len(c) for c in classes) and _casualties(group):
         last = newest(times)
@@ -170,12 +178,6 @@ def _time(item: Item, findings: Mapping[str, Findings]) -> str | None:
     return findings[item.article].article.published.earliest
 
 
-def _subject(members: Sequence[Item]) -> str:
-    """The subject that most accounts have, the fuller one where two are as frequent."""
-    subjects = [i.said.subject for i in members]
-    return max(sorted(set(subjects)), key=lambda s: (subjects.count(s) * (1 + 0.5 * (" " in s)), len(s)))
-
-
 def _confidence(group: Group, agreement: Agreement) -> float:
     score = group.likeness if agreement in ("conflicting", "updated") else group.score
     return 0.9 if agreement == "single" else round(min(0.98, 0.45 + 0.3 * score), 2)
@@ -187,18 +189,35 @@ def _place(item: Item) -> Place:
 
 def _shown(items: Sequence[Item]) -> str:
     """The value in the words of the first account that has it."""
-    return f"“{squeezed(items[0].said.text)}”"
+    return f"“{_inner(squeezed(items[0].said.text))}”"
 
 
 def _who(items: Sequence[Item], stemma: Stemma) -> str:
-    known = {w.article: _short(w.name or w.sigil) for w in stemma.witnesses if w.article}
-    names = list(dict.fromkeys(known.get(i.article, "an account outside the tree") for i in sorted(items, key=lambda i: i.key)))
+    """The accounts by their names, "A, B and C"; where there are several each is cut the shorter."""
+    known = {w.article: squeezed(w.name or w.sigil) for w in stemma.witnesses if w.article}
+    carriers = dict.fromkeys(i.article for i in sorted(items, key=lambda i: i.key))
+    most = _LONGEST_NAME if len(carriers) == 1 else _LONGEST_OF_SEVERAL
+    names = list(dict.fromkeys(_short(known.get(a, "an account outside the tree"), most) for a in carriers))
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if len(names) < 7 else ", ".join(names[:5]) + f" and {len(names) - 5} more"
 
 
-def _short(name: str) -> str:
-    """A headline that stands for an account, by its beginning."""
-    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rsplit(" ", 1)[0].rstrip(",;:.–-") + " …"
+def _short(name: str, most: int) -> str:
+    """The name of an account; of a long one, which is mostly a headline, the beginning."""
+    if len(name) <= most:
+        return name
+    return name[:most].rsplit(" ", 1)[0].strip(",;:.–-“”„«»\"' ") + " …"
+
+
+def _inner(text: str) -> str:
+    """Words to be set in quotation marks: those of their own become inner ones, and none is left that the quotation would double."""
+    if text[:1] in '“„«"' and text[-1:] in '”“»"' and sum(text.count(m) for m in _MARKS) == _PAIR:
+        text = text[1:-1].strip()
+    return text.translate(_MARKS_INSIDE)
+
+
+def _closed(sentence: str) -> str:
+    """A sentence with its full stop, which one in the quotation at its end makes needless."""
+    return sentence if sentence.endswith((".”", "!”", "?”", "…")) else sentence + "."
 
 
 def _count_word(number: int) -> str:
@@ -224,6 +243,7 @@ def _sentence(item: Item, findings: Mapping[str, Findings]) -> str:
         start = max(start, item.said.start - _LONGEST // 2)
         end = min(end, start + _LONGEST)
     text = squeezed(found.article.text[start:end])
-    # Marks at the ends would stand beside those of the sentence that quotes it.
-    text = text.strip("\"“”„«»‘’' ").removesuffix(".")
+    if not _ABBREVIATED.search(text):
+        text = text.removesuffix(".")
+    text = _inner(text)
     return ("… " if start > here.start else "") + text + (" …" if end < here.end else "")

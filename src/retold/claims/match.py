@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ..model import Claim, Correspondence, Findings, Stemma
 from .grouping import Group, grouped
 from .judging import claim
-from .matter import DIFFERENT_ENOUGH, EQUAL_ENOUGH, LINKED, Item, Weights, counterparts, different_score, equal_score, items, links, signs
-from .proper import NAME
+from .matter import (
+    DIFFERENT_ENOUGH,
+    EQUAL_ENOUGH,
+    LINKED,
+    TELLING,
+    Item,
+    Weights,
+    counterparts,
+    different_score,
+    equal_score,
+    items,
+    links,
+    signs,
+    telling,
+)
+from .proper import NAME, slip, word_keys
+from .titles import EMPTY
 from .updates import replaced
+from .values import compatible
 
 
 def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence], stemma: Stemma) -> tuple[Claim, ...]:
@@ -24,7 +41,8 @@ def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence
     equal, different = _pairs(everything, correspondences)
     groups = grouped(everything, equal, different, old)
     known = {f.article.id: f for f in findings}
-    made = [claim(group, known, stemma) for group in groups if _worth(group, everything)]
+    printed = _printed(everything)
+    made = [claim(group, known, stemma) for group in groups if _worth(group, printed)]
     order = {"conflicting": 0, "updated": 1, "agreed": 2, "single": 3}
     return tuple(sorted(made, key=lambda c: (order[c.agreement], -len(c.values), c.values[0].article, c.values[0].start, c.id)))
 
@@ -37,30 +55,75 @@ Edges = list[tuple[float, Item, Item]]
 
 def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence]) -> tuple[Edges, Edges]:
     """The pairs of assertions that agree on a matter, and those that differ on one, with their scores."""
+    if len({i.article for i in everything}) < 2:
+        return [], []  # one account alone, however long, agrees or differs with nobody
     linked, weights = links(correspondences), Weights(everything)
     where = {i.key: counterparts(i, linked) for i in everything}
     alone = _alone(everything)
     equal: Edges = []
     different: Edges = []
+    for a, b in _candidates(everything):
+        there = where[a.key]
+        link = _link(there.get(b.article, ()), b) if there else 0.0
+        only = alone[a.key] and alone[b.key]
+        if not link and not _may_meet(a, b, only):
+            continue
+        sign = signs(a, b, link, weights)
+        if sign is None:
+            continue
+        score = equal_score(a, b, sign)
+        if score >= EQUAL_ENOUGH:
+            equal.append((score, a, b))
+        score = different_score(a, b, sign, only and (sign.link >= LINKED or a.said.subject == b.said.subject))
+        if score >= DIFFERENT_ENOUGH:
+            different.append((score, a, b))
+    return equal, _best_partners(different, equal)
+
+
+def _candidates(everything: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """Pairs of assertions of two articles that are of one kind and one family of units; names only where they share a word or a role."""
     blocks: dict[tuple[str, str | None], list[Item]] = {}
     for item in everything:
-        blocks.setdefault((item.said.kind, item.quantity.family if item.quantity else None), []).append(item)
-    for block in blocks.values():
+        family = item.quantity.family if item.quantity else item.head if item.said.kind == "name" else None
+        blocks.setdefault((item.said.kind, family), []).append(item)
+    for (kind, head), block in blocks.items():
+        if kind == "place" or head == NAME:
+            yield from _sharing_a_word(block)
+            continue
+        behind = len(block)  # items stand by article: where the next article begins
+        ends = [0] * len(block)
+        for at in range(len(block) - 1, -1, -1):
+            if at + 1 < len(block) and block[at + 1].article != block[at].article:
+                behind = at + 1
+            ends[at] = behind
         for at, a in enumerate(block):
-            there = where[a.key]
-            for b in block[at + 1 :]:
-                link = _link(there.get(b.article, ()), b)
-                sign = signs(a, b, link, weights)
-                if sign is None:
-                    continue
-                score = equal_score(a, b, sign)
-                if score >= EQUAL_ENOUGH:
-                    equal.append((score, a, b))
-                only = alone[a.key] and alone[b.key] and (sign.link >= LINKED or a.said.subject == b.said.subject)
-                score = different_score(a, b, sign, only)
-                if score >= DIFFERENT_ENOUGH:
-                    different.append((score, a, b))
-    return equal, _best_partners(different, equal)
+            for other in range(ends[at], len(block)):
+                yield a, block[other]
+
+
+def _sharing_a_word(block: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """Pairs of names of two articles that have a word in common: neither agreement nor a slip of the pen is seen where none is."""
+    holders: dict[str, list[int]] = {}
+    for at, item in enumerate(block):
+        for key in word_keys(item.said.value):
+            holders.setdefault(key, []).append(at)
+    for at, a in enumerate(block):
+        others = {o for key in word_keys(a.said.value) for o in holders[key] if o > at}
+        for other in sorted(others):
+            if block[other].article != a.article:
+                yield a, block[other]
+
+
+def _may_meet(a: Item, b: Item, only: bool) -> bool:
+    """A quick look at two assertions whose sentences do not correspond: could any sign join them, or part them, at all?"""
+    kind = a.said.kind
+    if compatible(kind, a.said.value, b.said.value):
+        return kind in ("name", "place") or telling(a) >= TELLING or not a.sentence.isdisjoint(b.sentence)
+    if kind in ("place", "date"):
+        return False
+    if kind == "name" and a.head == NAME and not slip(a.said.value, b.said.value):
+        return False
+    return only or not a.sentence.isdisjoint(b.sentence)
 
 
 def _alone(everything: Sequence[Item]) -> dict[tuple[str, int, int, str], bool]:
@@ -93,21 +156,34 @@ def _best_partners(different: Edges, equal: Edges) -> Edges:
     return [(s, a, b) for s, a, b in free if all(best[x.key, y.article][0] == s for x, y in ((a, b), (b, a)))]
 
 
-def _worth(group: Group, everything: Sequence[Item]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """Where names of places stand, and which articles print a value: looked up once for a whole story."""
+
+    places: frozenset[tuple[str, int]]
+    holders: dict[tuple[str, str], set[str]]
+
+
+def _printed(everything: Sequence[Item]) -> _Printed:
+    holders: dict[tuple[str, str], set[str]] = {}
+    for i in everything:
+        holders.setdefault((i.said.kind, i.said.value.lstrip("~")), set()).add(i.article)
+    return _Printed(frozenset((i.article, i.said.start) for i in everything if i.said.kind == "place"), holders)
+
+
+def _worth(group: Group, printed: _Printed) -> bool:
     """A matter of one article alone is worth a claim only where no other article prints the same value of the same unit."""
     if len({i.article for i in group.members}) > 1:
         # Every German noun has a capital: a name that only German accounts have may be none.
-        placed = {(i.article, i.said.start) for i in everything if i.said.kind == "place"}
-        return group.members[0].head != NAME or any(i.language != "de" and (i.article, i.said.start) not in placed for i in group.members)
+        return group.members[0].head != NAME or any(i.language != "de" and (i.article, i.said.start) not in printed.places for i in group.members)
     item = group.members[0]
     if (
         item.headline
         or item.said.polarity == "negated"
         or item.said.kind in ("name", "place")
         or item.bare
+        or (item.said.kind == "number" and item.said.subject in EMPTY)
         or (item.said.kind == "date" and item.said.unit != "year" and "-" not in item.said.value)
     ):
         return False
-    return not any(
-        o.article != item.article and o.said.kind == item.said.kind and o.said.value.lstrip("~") == item.said.value.lstrip("~") for o in everything
-    )
+    return printed.holders[item.said.kind, item.said.value.lstrip("~")] == {item.article}

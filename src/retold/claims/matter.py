@@ -7,10 +7,13 @@ Equal values need less of them than different ones: that two accounts print 4,20
 
 from __future__ import annotations
 
+import itertools
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -24,6 +27,8 @@ from .values import Quantity, clock_minutes, compatible, contradicts, read
 #: The least likeness for two equal values, and for two different ones, to be on one matter (hand-set; see tests/cases/claims).
 EQUAL_ENOUGH = 0.5
 DIFFERENT_ENOUGH = 0.8
+#: From here on a value is hardly printed twice by chance.
+TELLING = 0.4
 #: A count from here on is hardly printed by chance, whatever noun stands behind it ("41,000 customers", "41,000 accounts").
 _LARGE, _MANY, _LARGE_TELLS = 1000, 10000, 0.9
 #: A sentence counts as the other's counterpart from this confidence on.
@@ -147,20 +152,36 @@ class Weights:
         return known
 
 
-def links(correspondences: Sequence[Correspondence]) -> dict[str, list[tuple[int, int, str, int, int, float]]]:
-    """For each article its passages with their counterparts elsewhere: (start, end, other article, start, end, confidence)."""
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The passages of one article that stand elsewhere too, by place, as (start, end, other article, start, end, confidence); and for each how
+    far those up to it reach.
+    """
+
+    rows: tuple[tuple[int, int, str, int, int, float], ...]
+    reach: tuple[int, ...]
+
+
+def links(correspondences: Sequence[Correspondence]) -> dict[str, Links]:
+    """For each article its passages with their counterparts elsewhere."""
     found: dict[str, list[tuple[int, int, str, int, int, float]]] = {}
     for c in correspondences:
         for a, b in ((c.left, c.right), (c.right, c.left)):
             found.setdefault(a.article, []).append((a.start, a.end, b.article, b.start, b.end, c.confidence))
-    return {article: sorted(rows) for article, rows in found.items()}
+    return {a: Links(tuple(sorted(rows)), tuple(itertools.accumulate((r[1] for r in sorted(rows)), max))) for a, rows in found.items()}
 
 
-def counterparts(item: Item, linked: Mapping[str, Sequence[tuple[int, int, str, int, int, float]]]) -> dict[str, list[tuple[int, int, float]]]:
+def counterparts(item: Item, linked: Mapping[str, Links]) -> dict[str, list[tuple[int, int, float]]]:
     """Where the sentence of an assertion stands in the other articles."""
     there: dict[str, list[tuple[int, int, float]]] = {}
-    for start, end, article, first, last, confidence in linked.get(item.article, ()):
-        if start < item.said.end and item.said.start < end and confidence >= LINKED:
+    known = linked.get(item.article)
+    if known is None:
+        return there
+    at = bisect_left(known.rows, (item.said.end,)) - 1
+    while at >= 0 and known.reach[at] > item.said.start:
+        _, end, article, first, last, confidence = known.rows[at]
+        at -= 1
+        if item.said.start < end and confidence >= LINKED:
             there.setdefault(article, []).append((first, last, confidence))
     return there
 
@@ -196,7 +217,7 @@ def _one_slot(a: Item, b: Item, context: float, link: float) -> bool:
     """Do the sentences around a bare number correspond so closely that it stands in the same place of both?"""
     if a.language == b.language:
         return link >= _SAME_SLOT and context >= _SAME_SLOT
-    return link >= _SAME_SLOT and telling(a) >= 0.4
+    return link >= _SAME_SLOT and telling(a) >= TELLING
 
 
 def _head_likeness(a: Item, b: Item) -> float | None:
@@ -266,7 +287,7 @@ def equal_score(a: Item, b: Item, sign: Signs) -> float:
     least = _LARGE_TELLS if a.quantity and a.quantity.family is None and a.quantity.number >= _LARGE else 0.5
     return (
         sign.score + strange + telling(a) * (1.0 if sign.link else min(1.0, max(least, 0.5 + sign.head)))
-        if (sign.link or sign.context > 0.05 or telling(a) >= 0.4)
+        if (sign.link or sign.context > 0.05 or telling(a) >= TELLING)
         else 0.0
     )
 
@@ -327,13 +348,16 @@ def _bound(tongue: Lexicon, forms: Sequence[tuple[int, str]], start: int) -> int
 
 def telling(item: Item) -> float:
     """How unlikely it is that two accounts print this very value by chance."""
-    value = item.said.value.lstrip("~")
-    if item.said.kind == "date":
+    return _telling(item.said.kind, item.said.value.lstrip("~"), item.quantity.number if item.quantity else 0.0)
+
+
+@lru_cache(maxsize=65536)
+def _telling(kind: str, value: str, number: float) -> float:
+    if kind == "date":
         return 0.45 if "-" in value or ":" in value else 0.25 if value.isdigit() else 0.1
-    digits = [c for c in value if c.isdigit()]
-    telling = len("".join(digits).strip("0")) if digits else 0
-    many = 0.1 if telling > 1 and item.quantity and item.quantity.number >= _MANY else 0.0
-    return (0.0, 0.1, 0.4, 0.6)[min(telling, 3)] + many + (0.2 if item.quantity and item.quantity.number >= 1e5 else 0.0)
+    digits = "".join(c for c in value if c.isdigit()).strip("0")
+    many = 0.1 if len(digits) > 1 and number >= _MANY else 0.0
+    return (0.0, 0.1, 0.4, 0.6)[min(len(digits), 3)] + many + (0.2 if number >= 1e5 else 0.0)
 
 
 def _same_digits(a: Item, b: Item) -> bool:

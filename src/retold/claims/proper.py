@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
 from ..text.normal import folded
+from ..text.words import forms
 from .names import INSIDE, TITLES
 from .reader import Reader
 
@@ -28,14 +30,16 @@ _OPENING = frozenset("“„«‘\"'(")
 #: Endings of English adjectives of nations and quarters.
 _NATIONS = ("ish", "ese", "ian", "ean", "can", "ern", "aqi", "eli", "ani", "nch", "tch")
 _SHORTEST, _SLIP, _ALIKE = 4, 2, 0.65
+_REMEMBERED = 65536
 
 Found = tuple[int, int, str, str]
+Capital = tuple[int, bool, bool]
 
 
-def persons(reader: Reader) -> Iterator[Found]:
+def persons(reader: Reader, found: Sequence[Capital]) -> Iterator[Found]:
     """Runs of two to four capitalised words inside a sentence, without title; and codes with their label ("batch number D7")."""
     words, text = reader.words, reader.text
-    for begin, last in _runs(reader):
+    for begin, last in _runs(reader, found, least=2):
         # "Museumsleiter Burkhard Ensslin": every German noun has a capital
         first = last - 1 if reader.lexicon.code == "de" else begin
         if not text[words[first].start].isupper():
@@ -47,10 +51,10 @@ def persons(reader: Reader) -> Iterator[Found]:
     yield from _codes(reader)
 
 
-def places(reader: Reader) -> Iterator[Found]:
+def places(reader: Reader, found: Sequence[Capital]) -> Iterator[Found]:
     """A proper name behind a word such as "in"; the role is the word before that: the server in Zaragoza."""
     words, text, lexicon = reader.words, reader.text, reader.lexicon
-    for first, last in _runs(reader, least=1):
+    for first, last in _runs(reader, found, least=1):
         before = first - 1
         if before >= 0 and lexicon.has("articles", words[before].form):
             before -= 1
@@ -108,36 +112,44 @@ def _codes(reader: Reader) -> Iterator[Found]:
 BROKEN = re.compile(r"[,;:!?()\"“”]")
 
 
-def _runs(reader: Reader, least: int = 2) -> Iterator[tuple[int, int]]:
+def capitals(reader: Reader) -> list[Capital]:
+    """All words with a capital that may begin a name: index, does it open a sentence, is it a small word."""
+    words, text, lexicon = reader.words, reader.text, reader.lexicon
+    openers = {reader.at(p.start) for p in reader.passages}
+    return [
+        (i, i in openers or (w.start > 0 and text[w.start - 1] in _OPENING), lexicon.has("stops", w.form))
+        for i, w in enumerate(words)
+        if text[w.start].isupper()
+    ]
+
+
+def _runs(reader: Reader, found: Sequence[Capital], least: int) -> Iterator[tuple[int, int]]:
     """First and last index of every run of capitalised words; a sentence's first word belongs to one only before another capital."""
     words, text, lexicon = reader.words, reader.text, reader.lexicon
-    openers = {reader.at(p.start) for p in reader.passages} | {i for i, w in enumerate(words) if text[w.start - 1 : w.start] in _OPENING}
-    i = 0
-    while i < len(words):
-        if not text[words[i].start].isupper() or (i in openers and (least == 1 or lexicon.has("stops", words[i].form))) or words[i].form in TITLES:
-            i += 1
+    upper = {i: opens for i, opens, _ in found}
+    past = -1
+    for i, opens, small in found:
+        if i <= past or (opens and (least == 1 or small)) or words[i].form in TITLES:
             continue
         last = i
-        while last + 1 < len(words) and _blank(text, words[last].end, words[last + 1].start) and last + 1 not in openers:
+        while last + 1 < len(words) and _blank(text, words[last].end, words[last + 1].start) and not upper.get(last + 1):
             following = words[last + 1]
             if words[last].form.endswith("'s"):
                 break
-            if text[following.start].isupper():
+            if last + 1 in upper:
                 last += 1
             elif (
                 following.form in INSIDE
-                and last + 2 < len(words)
-                and text[words[last + 2].start].isupper()
+                and last + 2 in upper
                 and _blank(text, following.end, words[last + 2].start)
                 and not (lexicon.has("at_place", following.form) or following.form == "of")
             ):
                 last += 2
             else:
                 break
-        first = i
-        i = last + 1
-        if not any(_counted(reader, k) for k in range(first, last + 1)) and last - first + 1 >= least:
-            yield first, last
+        past = last
+        if last - i + 1 >= least and not any(_counted(reader, k) for k in range(i, last + 1)):
+            yield i, last
 
 
 def _counted(reader: Reader, k: int) -> bool:
@@ -155,6 +167,13 @@ def _shouted(word: str) -> bool:
     return len(word) > 5 and word.isupper()
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def word_keys(value: str) -> frozenset[str]:
+    """The words by which a name is looked up: two names that agree, or of which one is a slip for the other, have one in common."""
+    return frozenset(forms(value)) | frozenset(folded(value).replace("-", " ").split())
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def slip(left: str, right: str) -> bool:
     """Do two names differ by a letter or two in one of their words, where neither grammar nor another house spelling explains it?"""
     a, b = (folded(v).replace("-", " ").split() for v in (left, right))

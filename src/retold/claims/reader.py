@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..model import Polarity, Span
@@ -66,6 +67,23 @@ class Reader:
         while last - index < CLAUSE and self.joined(last, last + 1):
             last += 1
         return first, last + 1
+
+
+class Stretches:
+    """Stretches of a text, to be asked which of them overlaps another one."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(set(spans))
+        self._reach = list(itertools.accumulate((end for _, end in self._spans), max))
+
+    def over(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first stretch that shares a character with this one."""
+        at = bisect_right(self._reach, start)
+        while at < len(self._spans) and self._spans[at][0] < end:
+            if start < self._spans[at][1]:
+                return self._spans[at]
+            at += 1
+        return None
 
 
 def passage_of(reader: Reader, offset: int) -> Span | None:

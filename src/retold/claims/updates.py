@@ -17,15 +17,15 @@ _NEAR = 1
 def replaced(everything: Sequence[Item]) -> dict[tuple[str, int, int, str], Item]:
     """For each older figure of an article the newer one that replaced it there, by the older one's key."""
     found: dict[tuple[str, int, int, str], Item] = {}
-    by_article: dict[str, list[Item]] = {}
+    near: dict[tuple[str, int], list[Item]] = {}
     for item in everything:
         if item.quantity is not None:
-            by_article.setdefault(item.article, []).append(item)
-    for group in by_article.values():
-        for old in group:
+            near.setdefault((item.article, item.order), []).append(item)
+    for (article, order), here in near.items():
+        for old in here:
             if not says_earlier(old):
                 continue
-            newer = [n for n in group if _replaces(n, old)]
+            newer = [n for at in range(order - _NEAR, order + _NEAR + 1) for n in near.get((article, at), ()) if _replaces(n, old)]
             if newer:
                 found[old.key] = min(newer, key=lambda n: (n.headline, abs(n.order - old.order), n.said.start))
     return found
