@@ -73,6 +73,10 @@ def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary.")] = False,
 ) -> None:
     """Read several accounts of a story and show how it was told and retold."""
+    from .text.encoder import load_ahead
+
+    if encoder == "default" and (len(paths) > 1 or Path(paths[0]).is_dir()):
+        load_ahead()  # takes as long as all other modules together
     from . import pipeline
     from .errors import EncoderError, NothingReadableError, UsageError
     from .read.files import ReadOptions

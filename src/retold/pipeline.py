@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -93,8 +92,6 @@ def trace(paths: Sequence[str], options: Options = Options(), progress: Progress
     problems: list[Problem] = []
     with Local(options.processes) as engine:
         documents = list(_kept(read(paths, options.read), problems))
-        if len(documents) > 1:
-            _load_ahead(options.encoder)
         articles = merge(_kept(engine.map(_articles, documents), problems))
         findings = list(_kept(_counted(engine.map(_findings, articles), "reading", len(articles), tell), problems))
         if not findings:
@@ -135,13 +132,6 @@ def _encoder(name: str) -> Encoder:
         return ENCODERS[name]()(texts)
 
     return RememberingEncoder(encode, name)
-
-
-def _load_ahead(name: str) -> None:
-    """Loads the weights of an encoder while the articles are read. Should that fail, the first text to be encoded fails in the same way."""
-    loader = ThreadPoolExecutor(1)
-    loader.submit(ENCODERS[name])
-    loader.shutdown(wait=False)
 
 
 def _articles(documents: Sequence[Document]) -> list[Article | Problem]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -55,6 +56,16 @@ def default_encoder() -> Encoder:
     """
     with _LOADING:
         return _loaded()
+
+
+def load_ahead() -> None:
+    """Begins to load the default encoder while other things are done. Should that fail, the first text to be encoded fails in the same way."""
+
+    def load() -> None:
+        with suppress(EncoderError):
+            default_encoder()
+
+    threading.Thread(target=load, daemon=True).start()
 
 
 @cache
