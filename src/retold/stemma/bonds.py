@@ -41,6 +41,9 @@ ORDER_USUAL, ORDER_WEIGHT, ORDER_PASSAGES, ORDER_MOST = 0.85, 8.0, 6, 1.6
 #: How much of the narration of both has a counterpart in the other (from so many passages each; a counterpart from so many log odds). Independent
 #: reporters tell other things of one event: they reach two fifths at most, as a rule less than a third. What is above weighs so much, and at most.
 COVERED_LEAST, COVERED_FROM, COVERED_USUAL, COVERED_WEIGHT, COVERED_MOST = 5, 1.0, 0.4, 8.0, 2.0
+#: Shared wording shows the same, and is not to be counted twice: the selection counts fully up to the first figure (nats of shared wording), and
+#: adds nothing from the second on.
+WORDING_LITTLE, WORDING_ENOUGH = 1.0, 3.0
 #: It counts where the order is kept as well: nothing below the first share of pairs in order, fully from the second on.
 KEPT_FROM, KEPT_FULL = 0.7, 0.9
 #: Passages shorter than this (characters) are tags and headings.
@@ -155,14 +158,15 @@ def strength(c: Correspondence) -> float:
 def kinship(one: Carrier, other: Carrier, bond: Bond) -> tuple[Evidence, ...]:
     """All evidence that two accounts have a written text in common, rather than an event. The prior comes first."""
     usual = Evidence("background", "Two accounts of one event are taken to be independent unless something speaks for copying.", PRIOR)
+    wording = shared_wording(bond)
     kinds = (
         shared_narration(bond),
-        shared_wording(bond),
+        wording,
         shared_quotations(bond),
         shared_order(bond),
         same_room(bond),
         two_languages(bond),
-        selection(bond),
+        selection(bond, wording.weight if wording else 0.0),
     )
     return (usual, *(e for e in kinds if e is not None))
 
@@ -222,12 +226,13 @@ def same_room(bond: Bond) -> Evidence | None:
     return Evidence("same-room", detail, SAME_ROOM, _places(bond.quotations))
 
 
-def selection(bond: Bond) -> Evidence | None:
-    """How much of the narration of both is the same matter, in whatever words: independent reporters choose otherwise."""
+def selection(bond: Bond, wording: float) -> Evidence | None:
+    """How much of the narration of both is the same matter in other words; independents choose otherwise. `wording`: nats of shared wording."""
     if not bond.same_language or bond.order is None:
         return None  # across languages passages correspond by their matter alone, which independents share
     kept = max(0.0, min(1.0, (bond.order - KEPT_FROM) / (KEPT_FULL - KEPT_FROM)))
-    weight = round(min(COVERED_MOST, kept * COVERED_WEIGHT * (bond.covered - COVERED_USUAL)), 3)
+    reworded = max(0.0, min(1.0, (WORDING_ENOUGH - wording) / (WORDING_ENOUGH - WORDING_LITTLE)))
+    weight = round(reworded * min(COVERED_MOST, kept * COVERED_WEIGHT * (bond.covered - COVERED_USUAL)), 3)
     if weight <= 0:
         return None
     detail = (
