@@ -138,5 +138,7 @@ def test_other_words_in_marks_are_pointed_out_without_a_charge() -> None:
     assert altered_in(tale) == ()
     for innocent in (variant(one, other, ("verbatim",), "unknown"), variant(one, as_mode(other, "indirect"), ("marks-dropped", "edited"))):
         assert worded_differently(told((one, other), (innocent,))) == ()
+    whole = dataclasses.replace(other, start=other.start + 1, text=one.text)
+    assert worded_differently(told((one, other, whole), (variant(one, other, ("edited",), "unknown"),))) == (), "the second has the words, too"
     grave = told((one, other), (variant(one, other, ("edited", "sense-changed")),))
     assert worded_differently(grave) == ()

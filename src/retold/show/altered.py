@@ -54,10 +54,18 @@ def worded_differently(story: Retelling, least: float = 0.5) -> tuple[Statement,
     The sense is kept as far as can be told; still, at least one of the wordings is not what was said, or both are translations.
     """
     grave = {a.statement for a in altered_in(story, least)}
-    return tuple(
-        s
-        for s in story.statements
-        if s.id not in grave and any(_both_marked(v) and "edited" in v.changes for v in s.variants if v.confidence >= least)
+    return tuple(s for s in story.statements if s.id not in grave and _differs_in_marks(s, least))
+
+
+def _differs_in_marks(statement: Statement, least: float) -> bool:
+    """Do two accounts have other words in marks? Not where one has the other's words, too: its headline may be shorter than its text."""
+    said: dict[str, set[tuple[str, ...]]] = {}
+    for r in statement.renderings:
+        if r.mode in _MARKED:
+            said.setdefault(r.article, set()).add(tuple(forms(r.text)))
+    return any(
+        _both_marked(v) and "edited" in v.changes and v.confidence >= least and not said[v.left.article] & said[v.right.article]
+        for v in statement.variants
     )
 
 
