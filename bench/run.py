@@ -13,13 +13,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from . import floors as floor
-from .sets import SETS, BenchError, Figures, measure
+from .sets import SETS, BenchError, Figures, measure, shared_folder
 
 HERE = Path(__file__).parent
 
@@ -27,7 +26,7 @@ HERE = Path(__file__).parent
 def main(argv: Sequence[str] | None = None, here: Path = HERE, command: Sequence[str] = (sys.executable, "-m", "retold")) -> int:
     """Exit status: 0 all floors reached (or no sets there), 1 below a floor or a set failed, 2 usage."""
     options = _options(argv)
-    shared = Path(os.environ.get("RETOLD_SHARED") or here.parent.parent / "shared").absolute()
+    shared = shared_folder()
     if not options.kept and not (shared / "score").is_dir():
         print(f"The bench is skipped: there are no gold sets in {shared} (RETOLD_SHARED names another folder).")
         return 0

@@ -8,15 +8,22 @@ figures mean. The traditions in `bench/traditions` are the project's own (see th
 from __future__ import annotations
 
 import json
+import os
 import shlex
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from . import labelled
+from .families.folder import sample
+
+#: The families of the bench are those of this seed.
+FAMILIES_SEED = 1
 #: Seconds that one call of the program may take.
 PATIENCE = 1800
 
@@ -32,7 +39,9 @@ class OpenSet:
     """One gold set.
 
     `gold` and `scorer` are paths in the shared folder (an absolute `gold` is one of the project's own); `part` is the key of the scorer's answer
-    that holds the figures ("" = the answer itself); `scale` brings them to shares from 0 to 1.
+    that holds the figures ("" = the answer itself); `scale` brings them to shares from 0 to 1; `of` is a set with the same gold, whose traces
+    are scored again where they are there; `families`: the gold is not there but drawn, so many families of the test side (see `bench/families`),
+    always the same ones.
     """
 
     name: str
@@ -41,16 +50,25 @@ class OpenSet:
     meta: bool = False
     part: str = ""
     scale: float = 1.0
+    of: str = ""
+    families: int = 0
 
 
-#: Traditions that were written for the project, apart from the open ones.
-_OWN = str(Path(__file__).parent.absolute() / "traditions")
+#: Traditions and labelled articles that were written for the project, apart from the open ones.
+_HERE = Path(__file__).parent.absolute()
+_OWN = str(_HERE / "traditions")
 
 SETS = (
     OpenSet("traditions", "traditions", "score/traditions.py", part="all"),
     OpenSet("traditions-meta", "traditions", "score/traditions.py", meta=True, part="all"),
     OpenSet("own", _OWN, "score/traditions.py", part="all"),
     OpenSet("own-meta", _OWN, "score/traditions.py", meta=True, part="all"),
+    OpenSet("negatives", "traditions", str(_HERE / "negatives.py"), of="traditions"),
+    OpenSet("own-negatives", _OWN, str(_HERE / "negatives.py"), of="own"),
+    OpenSet("families", "", "score/traditions.py", part="all", families=60),
+    OpenSet("families-meta", "", "score/traditions.py", meta=True, part="all", families=60),
+    OpenSet("quotations", str(_HERE / "quotations" / "seen"), str(_HERE / "labelled.py")),
+    OpenSet("unseen", str(_HERE / "quotations" / "unseen"), str(_HERE / "labelled.py")),
     OpenSet("rutte", "cases/rutte/gold.json", "score/rutte.py"),
     OpenSet("polnear", "benchmarks/quotes/polnear_dev.jsonl", "score/quotes.py", scale=0.01),
     OpenSet("fnc1", "benchmarks/stories/fnc1.jsonl", "score/stories.py"),
@@ -59,12 +77,21 @@ SETS = (
 )
 
 
+def shared_folder() -> Path:
+    """Where the open sets lie."""
+    return Path(os.environ.get("RETOLD_SHARED") or _HERE.parent.parent / "shared").absolute()
+
+
 def measure(item: OpenSet, shared: Path, command: Sequence[str], out: Path) -> Figures:
     """Runs the program over one set and scores what it wrote: {"set/figure": value}, None where it has no value; "set/seconds" is wall time.
 
     `command` is the program without its verb. Raises BenchError where nothing could be scored at all.
     """
     out.mkdir(parents=True, exist_ok=True)
+    if item.families:
+        drawn = out.absolute() / f"{item.name}-drawn"
+        sample("test", FAMILIES_SEED, item.families, drawn)
+        item = replace(item, gold=str(drawn))
     start = time.perf_counter()
     traces = _predict(item, shared, command, out)
     seconds = time.perf_counter() - start
@@ -81,8 +108,13 @@ def measure(item: OpenSet, shared: Path, command: Sequence[str], out: Path) -> F
 def _predict(item: OpenSet, shared: Path, command: Sequence[str], out: Path) -> Path:
     """Calls the program; returns where its traces are. The first case is called under its own file names, all others under meaningless ones."""
     gold = shared / item.gold
-    traces = out / (item.name if gold.is_dir() else f"{item.name}.json")
-    if item.name == "rutte":
+    if item.of and (out / item.of).is_dir():
+        return out / item.of
+    labels = Path(item.scorer).name == "labelled.py"
+    traces = out / (item.name if gold.is_dir() and not labels else f"{item.name}.json")
+    if labels:
+        done = _quotations(gold, command, traces)
+    elif item.name == "rutte":
         texts = [str(path) for path in sorted(gold.parent.glob("*.txt"))]
         done = subprocess.run([*command, "trace", *texts, "--format", "json"], capture_output=True, text=True, timeout=PATIENCE, check=False)
         traces.write_text(done.stdout, encoding="utf-8")
@@ -93,6 +125,16 @@ def _predict(item: OpenSet, shared: Path, command: Sequence[str], out: Path) -> 
     if done.returncode and not (traces.is_dir() or (traces.is_file() and traces.stat().st_size)):
         raise BenchError(f"{item.name}: the program wrote nothing: {_last_words(done.stderr)}")
     return traces
+
+
+def _quotations(gold: Path, command: Sequence[str], traces: Path) -> subprocess.CompletedProcess[str]:
+    """The labelled articles without their labels, read one by one: `retold quotes` compares nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        for item in labelled.folder(gold):
+            Path(folder, f"{item.name}.txt").write_text(item.text, encoding="utf-8")
+        done = subprocess.run([*command, "quotes", folder, "--format", "json"], capture_output=True, text=True, timeout=PATIENCE, check=False)
+    traces.write_text(done.stdout, encoding="utf-8")
+    return done
 
 
 def _python(script: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
