@@ -1,5 +1,6 @@
 # make demo    an example story, traced: the summary here, the whole page in report.html
 # make test    every check: style, types, the order of the house, tests
+# make test-nlp  the tests of the parser of English, with the extra nlp, in .venv-nlp
 # make bench   quality on the open sets beside the checkout, against bench/floors.json
 # make docs    what is generated in README.md, and its picture
 # make clean   removes what the above have made
@@ -9,7 +10,7 @@
 
 SHELL = /bin/sh
 .DEFAULT_GOAL = demo
-.PHONY: demo test bench docs clean
+.PHONY: demo test test-nlp bench docs clean
 
 FIT = import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
@@ -25,7 +26,10 @@ test: .venv/dev
 	$(CHECK) ruff format --check .
 	$(CHECK) mypy --strict
 	.venv/bin/lint-imports --no-logo
-	$(CHECK) pytest
+	$(CHECK) pytest -m "not nlp"
+
+test-nlp: .venv-nlp/nlp
+	.venv-nlp/bin/python -m pytest -m nlp tests/nlp
 
 bench: .venv/dev
 	@$(RUN) -m bench.run $(BENCH)
@@ -35,7 +39,7 @@ docs: .venv/dev
 	@$(RUN) scripts/picture.py
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/out dist report.html
+	rm -rf .venv .venv-nlp .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/out dist report.html
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps: as long as the locks and pyproject.toml are older than they, nothing is installed, and no network is needed.
@@ -46,3 +50,7 @@ clean:
 .venv/dev: requirements/dev.txt requirements/run.txt pyproject.toml
 	@PYTHON="$(PYTHON)" sh scripts/install requirements/dev.txt
 	@touch .venv/run .venv/dev
+
+.venv-nlp/nlp: requirements/nlp.txt pyproject.toml
+	@PYTHON="$(PYTHON)" VENV=.venv-nlp sh scripts/install requirements/nlp.txt
+	@touch .venv-nlp/nlp

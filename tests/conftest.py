@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
+from retold.text import parser
+
 #: Set by .ci/run: what is missing there is a failure, so that no test is skipped without anybody noticing.
 REQUIRE_ALL = "RETOLD_REQUIRE_ALL"
+
+_PARSER_THERE = parser.available
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_parser() -> Iterator[None]:
+    """The tests run as if the extra `nlp` were not installed, so that they give the same everywhere; those in tests/nlp ask for `english`."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parser, "available", lambda: False)
+        yield
 
 
 def tool(*names: str) -> str:
@@ -27,6 +40,20 @@ def tool(*names: str) -> str:
 def needs_chromium() -> str:
     """The path of Chromium."""
     return tool("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture
+def english(monkeypatch: pytest.MonkeyPatch) -> parser.Parser:
+    """The parser of English of the extra `nlp`."""
+    if not _PARSER_THERE():
+        missing = "the extra nlp (spaCy and an English model) is not installed; see make test-nlp"
+        if os.environ.get(REQUIRE_ALL):
+            pytest.fail(f"{missing}, and {REQUIRE_ALL} is set")
+        pytest.skip(missing)
+    monkeypatch.setattr(parser, "available", _PARSER_THERE)
+    made = parser.default_parser()
+    assert made is not None
+    return made
 
 
 # The machines that run the tests are shared and noisy: an example may take its time. Examples are the same in every run, so that a failure is too.

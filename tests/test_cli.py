@@ -131,3 +131,107 @@ def test_a_terminal_without_the_signs() -> None:
     done = subprocess.run(command, capture_output=True, env=env, check=False)
     assert done.returncode == 0, done.stderr.decode()
     assert b"independent origins" in done.stdout
+
+
+def test_quotes_lists_who_said_what() -> None:
+    """`quotes` names the speakers of an article, with how sure it is and why."""
+    code, out, err = retold("quotes", FERRY / "coast-telegraph.txt")
+    assert code == 0
+    assert "Moira Callard" in out
+    assert "likely" in out
+    assert "follow the quotation" in " ".join(out.split())
+    assert not err
+
+
+def test_quotes_article_by_article_compares_nothing() -> None:
+    """The same quotations in the same form as `trace`; no stories; the order of files changes no byte."""
+    files = sorted(FERRY.glob("*.txt"))
+    code, out, _ = retold("quotes", *files, "--by", "article", "--format", "json")
+    _, turned, _ = retold("quotes", *reversed(files), "--by", "article", "--format", "json", "-j", "2")
+    _, whole, _ = retold("trace", *files, "--format", "json")
+    assert code == 0
+    assert out == turned
+    found, traced = json.loads(out), json.loads(whole)
+    assert found["schema"] == "retold/1"
+    assert [a["quotations"] for a in found["articles"]] == [a["quotations"] for a in traced["articles"]]
+    assert found["stories"] == []
+    code, out, _ = retold("quotes", FERRY, "--by", "article")
+    assert (code, out.count(".txt")) == (0, len(files))
+
+
+def test_quotes_of_several_accounts_shows_every_wording() -> None:
+    """Each statement once, with the accounts that have it and what differs; `--changed-only` leaves out the others."""
+    code, out, _ = retold("quotes", FERRY)
+    assert code == 0
+    assert "1 story told more than once" in out
+    assert "the meaning differs" in out
+    assert "{+The fog clearly played a part" in out
+    assert "The count is seventeen" in out
+    assert "In one account alone" in out
+    _, changed, _ = retold("quotes", FERRY, "--changed-only")
+    assert "the meaning differs" in changed
+    assert "The count is seventeen" not in changed
+    assert "In one account alone" not in changed
+    code, _, err = retold("quotes", FERRY, "--changed-only", "--by", "article")
+    assert (code, "--by article" in err) == (2, True)
+
+
+def test_quotes_chooses() -> None:
+    """Speaker, kind and confidence narrow the list."""
+    _, out, _ = retold("quotes", FERRY, "--speaker", "callard", "--mode", "direct", "--min-confidence", "0.6", "--format", "json")
+    kept = [q for a in json.loads(out)["articles"] for q in a["quotations"]]
+    assert kept
+    assert {q["mode"] for q in kept} == {"direct"}
+    assert {q["speaker"]["entity"] for q in kept} == {"Moira Callard"}
+    ids = {q["id"] for q in kept}
+    statements = [t for s in json.loads(out)["stories"] for t in s["statements"]]
+    assert statements
+    assert all(ids & {r["quotation"] for r in t["renderings"]} for t in statements)
+    assert min(q["confidence"] for q in kept) >= 0.6
+
+
+def test_quotes_without_anything_to_read(tmp_path: Path) -> None:
+    """A sentence on standard error and exit code 3."""
+    code, _, err = retold("quotes", tmp_path)
+    assert code == 3
+    assert "retold: " in err
+
+
+def test_compare_lays_two_accounts_side_by_side() -> None:
+    """What both tell stands in one row with its relation; what differs is marked; the first file stands on the left."""
+    one, other = FERRY / "coast-telegraph.txt", FERRY / "daily-lantern.txt"
+    code, out, err = retold("compare", one, other)
+    assert code == 0
+    assert not err
+    assert "passages in common" in out
+    assert "only left" in out
+    assert "{+" in out
+    heading = next(line for line in out.splitlines() if "coast-telegraph" in line)
+    assert heading.index("coast-telegraph") < heading.index("daily-lantern")
+    _, turned, _ = retold("compare", other, one)
+    heading = next(line for line in turned.splitlines() if "coast-telegraph" in line)
+    assert heading.index("coast-telegraph") > heading.index("daily-lantern")
+
+
+def test_compare_compares_whatever_it_is_given(tmp_path: Path) -> None:
+    """Two texts on different matters are one comparison with nothing in common; the same text twice is said to be that; three are too many."""
+    texts = {"a.txt": "The mayor opened a bridge on Monday. It is blue.", "b.txt": "Wheat prices fell in Lagos. Traders were calm.", "c.txt": ""}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    rows = "".join(json.dumps({"id": str(k), "text": f"Text number {k} tells of ships."}) + "\n" for k in range(3))
+    (tmp_path / "d.jsonl").write_text(rows, encoding="utf-8")
+    code, out, _ = retold("compare", tmp_path / "a.txt", tmp_path / "b.txt", "--encoder", "words")
+    assert (code, "0 passages in common" in out) == (0, True)
+    code, out, _ = retold("compare", tmp_path / "a.txt", tmp_path / "a.txt")
+    assert (code, "the same text" in out) == (0, True)
+    assert retold("compare", tmp_path / "a.txt", tmp_path / "c.txt")[0] == 3
+    code, _, err = retold("compare", tmp_path / "a.txt", tmp_path / "d.jsonl")
+    assert (code, "two files" in err) == (2, True)
+
+
+def test_compare_as_json_holds_one_story() -> None:
+    """The correspondences of the two, in the form that `trace` writes."""
+    files = sorted(FERRY.glob("*.txt"))[:2]
+    _, out, _ = retold("compare", *files, "--format", "json")
+    (story,) = json.loads(out)["stories"]
+    assert {c["left"]["article"] for c in story["correspondences"]} <= {w["article"] for w in story["witnesses"]}

@@ -15,6 +15,7 @@ from retold.model import GRAVE, Article, Claim, Descent, Findings, Place, Trace,
 from retold.pipeline import Options, find, match, trace
 from retold.show.json import dumps
 from retold.text.encoder import word_encoder
+from retold.text.parser import Parser
 
 FERRY = Path(__file__).parents[1] / "examples" / "harbour-ferry"
 
@@ -118,10 +119,10 @@ def test_a_fault_of_ours_spares_the_others(monkeypatch: pytest.MonkeyPatch) -> N
     """Where a stage fails on one article, that article is named with the failure and the others are traced."""
     files = sorted(str(f) for f in FERRY.glob("*.txt"))
 
-    def faulty(article: Article) -> Findings:
+    def faulty(article: Article, parser: Parser | None) -> Findings:
         if article.path == files[0]:
             raise ZeroDivisionError("planted")
-        return find(article)
+        return find(article, parser)
 
     monkeypatch.setattr("retold.pipeline.find", faulty)
     found = trace(files, Options(encoder="words"))
@@ -158,3 +159,17 @@ def find_ferry() -> list[Findings]:
 
 
 _KEPT: list[Findings] = []
+
+
+def test_a_base_text_orders_its_story() -> None:
+    """`base` names an article by its path: its passages lead the variation units in its own order; an unknown path is an error."""
+    path = str(FERRY / "storymill-today.txt")
+    found = trace([str(FERRY)], Options("words", base=path))
+    (story,) = found.stories
+    base = next(f.article.id for f in found.articles if path in f.article.paths)
+    first = [u.readings[0].places for u in story.units if any(p.article == base for r in u.readings for p in r.places)]
+    starts = [min(p.start for p in places if p.article == base) for places in first]
+    assert len(starts) > 3
+    assert starts == sorted(starts)
+    with pytest.raises(UsageError, match="nowhere"):
+        trace([str(FERRY)], Options("words", base="nowhere.txt"))

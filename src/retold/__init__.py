@@ -4,8 +4,8 @@
     Findings... --stories--> Story --match--> Retelling                        what several articles make of a story
     Trace = all Findings, all Retellings, and what could not be read
 
-`trace(paths)` goes the whole way; `find` and `match` are the two verbs it is made of; `dumps` and `html` show a trace. Every noun they return is
-a frozen dataclass of `retold.model`.
+`trace(paths)` goes the whole way, `quotations(paths)` stops after who said what; `find` and `match` are the two verbs that `trace` is made of;
+`dumps` and `html` show a trace. Every noun they return is a frozen dataclass of `retold.model`.
 """
 
 from importlib import import_module
@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .errors import RetoldError
     from .model import Article, Findings, Retelling, Story, Trace
-    from .pipeline import Options, find, match, trace
+    from .pipeline import Options, find, match, quotations, trace
     from .show.json import dumps
     from .show.report import html
 
-__all__ = ["Article", "Findings", "Options", "Retelling", "RetoldError", "Story", "Trace", "dumps", "find", "html", "match", "trace"]
+__all__ = ["Article", "Findings", "Options", "Retelling", "RetoldError", "Story", "Trace", "dumps", "find", "html", "match", "quotations", "trace"]
 
 #: Where each name lives. Looked up when first asked for, so that a part of the library can be used without loading all of it.
 _HOME = {
     **dict.fromkeys(("Article", "Findings", "Retelling", "Story", "Trace"), "model"),
-    **dict.fromkeys(("Options", "find", "match", "trace"), "pipeline"),
+    **dict.fromkeys(("Options", "find", "match", "quotations", "trace"), "pipeline"),
     "RetoldError": "errors",
     "dumps": "show.json",
     "html": "show.report",

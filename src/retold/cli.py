@@ -17,6 +17,8 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rich.console import RenderableType
+
     from .model import Trace
     from .pipeline import Progress
 
@@ -34,6 +36,28 @@ class Format(StrEnum):
     text = "text"
     json = "json"
     html = "html"
+
+
+class Listing(StrEnum):
+    """How `quotes` prints what it found."""
+
+    table = "table"
+    json = "json"
+
+
+class By(StrEnum):
+    """What `quotes` lists: each statement with the wordings of all accounts, or each article by itself."""
+
+    statement = "statement"
+    article = "article"
+
+
+class Mode(StrEnum):
+    """How words stand in an article."""
+
+    direct = "direct"
+    partial = "partial"
+    indirect = "indirect"
 
 
 class FailOn(StrEnum):
@@ -67,34 +91,27 @@ def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the report page here.", show_default=False)] = None,
     form: Annotated[Format, typer.Option("--format", help="What to print: a summary, everything as JSON, or the report page.")] = Format.text,
     fail_on: Annotated[FailOn | None, typer.Option("--fail-on", help="Exit with 1 when this was found.", show_default=False)] = None,
+    base: Annotated[
+        str | None, typer.Option("--base", metavar="FILE", help="Collate its story in the order of this file.", show_default=False)
+    ] = None,
     encoder: Annotated[str, typer.Option("--encoder", help="Sentence vectors: default, or words (no model at all).")] = "default",
+    parser: Annotated[str, typer.Option("--parser", help="Grammar of English: auto (if the extra nlp is installed), or none.")] = "auto",
     jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help="Processes; 0 is one a core.")] = 0,
     max_bytes: Annotated[int, typer.Option("--max-bytes", min=1, metavar="N", help="Leave out documents larger than this.")] = 5_000_000,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary.")] = False,
 ) -> None:
     """Read several accounts of a story and show how it was told and retold."""
-    from .text.encoder import load_ahead
-
-    if encoder == "default" and (len(paths) > 1 or Path(paths[0]).is_dir()):
-        load_ahead()  # takes as long as all other modules together
+    if encoder == "default":
+        _load_ahead(paths)
     from . import pipeline
-    from .errors import EncoderError, NothingReadableError, UsageError
     from .read.files import ReadOptions
 
-    try:
-        with _progress(quiet) as tell:
-            found = pipeline.trace(paths, pipeline.Options(encoder, jobs or pipeline.all_processes(), ReadOptions(max_bytes)), tell)
+    with _said_plainly(), _progress(quiet) as tell:
+        options = pipeline.Options(encoder, jobs or pipeline.all_processes(), ReadOptions(max_bytes), parser, base=base)
+        found = pipeline.trace(paths, options, tell)
         page = _page(found) if output or form is Format.html else ""
-        if output:
-            output.write_text(page, encoding="utf-8")
-    except UsageError as error:
-        raise _stopped(str(error), 2) from None
-    except NothingReadableError as error:
-        raise _stopped(str(error), 3) from None
-    except EncoderError as error:
-        raise _stopped(str(error), 2) from None
-    except OSError as error:
-        raise _stopped(f"The report could not be written to {output}: {error.strerror}. Choose another place with -o.", 2) from None
+    if output:
+        _write(page, output)
     _print(found, form, page, quiet=quiet)
     if output and not quiet:
         typer.echo(f"Report page: {output}", err=form is not Format.text)
@@ -103,6 +120,89 @@ def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
 
         if altered(found):
             raise typer.Exit(1)
+
+
+@app.command()
+def quotes(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a command line)
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders: .txt, .md, .html, .jsonl.", show_default=False)],
+    by: Annotated[By, typer.Option("--by", help="Each statement with all its wordings, or (quicker) article by article.")] = By.statement,
+    form: Annotated[Listing, typer.Option("--format", help="A table with reasons, or everything as JSON.")] = Listing.table,
+    changed_only: Annotated[bool, typer.Option("--changed-only", help="Only statements whose wordings differ.")] = False,
+    speaker: Annotated[str, typer.Option("--speaker", metavar="NAME", help="Only what this person or body said.", show_default=False)] = "",
+    mode: Annotated[list[Mode] | None, typer.Option("--mode", help="Only quotations of this kind (may be given again).", show_default=False)] = None,
+    least: Annotated[float, typer.Option("--min-confidence", min=0, max=1, metavar="P", help="Only quotations at least this sure.")] = 0.0,
+    parser: Annotated[str, typer.Option("--parser", help="Grammar of English: auto (if the extra nlp is installed), or none.")] = "auto",
+    jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help="Processes; 0 is one a core.")] = 0,
+    max_bytes: Annotated[int, typer.Option("--max-bytes", min=1, metavar="N", help="Leave out documents larger than this.")] = 5_000_000,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")] = False,
+) -> None:
+    """Show who said what, in whose wording, and why we think so."""
+    from .show.said import Choice, chosen
+    from .show.wordings import wordings
+
+    if changed_only and by is By.article:
+        raise _stopped("--changed-only needs the wordings of several articles; leave out `--by article`.", 2)
+    if by is By.statement:
+        _load_ahead(paths)
+    from . import pipeline
+    from .read.files import ReadOptions
+
+    with _said_plainly(), _progress(quiet) as tell:
+        options = pipeline.Options(processes=jobs or pipeline.all_processes(), read=ReadOptions(max_bytes), parser=parser)
+        read = pipeline.trace if by is By.statement else pipeline.quotations
+        found = chosen(read(paths, options, tell), Choice(speaker, tuple(m.value for m in mode or ()), least))
+    if form is Listing.json:
+        _print_json(found)
+    else:
+        _print_table(wordings(found, changed_only=changed_only))
+    sys.stdout.flush()
+
+
+@app.command()
+def compare(
+    first: Annotated[str, typer.Argument(metavar="A", help="A file with one account.", show_default=False)],
+    second: Annotated[str, typer.Argument(metavar="B", help="A file with another one.", show_default=False)],
+    form: Annotated[Listing, typer.Option("--format", help="A table, or everything as JSON.")] = Listing.table,
+    changed_only: Annotated[bool, typer.Option("--changed-only", help="Leave out what has the same words in both.")] = False,
+    encoder: Annotated[str, typer.Option("--encoder", help="Sentence vectors: default, or words (no model at all).")] = "default",
+) -> None:
+    """Lay two accounts side by side: which passage became which, and what differs in it."""
+    from . import pipeline
+    from .show.side_by_side import side_by_side
+
+    with _said_plainly():
+        found = pipeline.trace([first, second], pipeline.Options(encoder, parser="none", one_story=True))
+    _need_two(found)
+    if form is Listing.json:
+        _print_json(found)
+    else:
+        _print_table(side_by_side(found, first, changed_only=changed_only))
+    sys.stdout.flush()
+
+
+def _load_ahead(paths: list[str]) -> None:
+    """The encoder takes as long to load as all other modules together, so it begins at once where several articles will be compared."""
+    if len(paths) > 1 or Path(paths[0]).is_dir():
+        from .text.encoder import load_ahead
+
+        load_ahead()
+
+
+def _print_table(made: RenderableType) -> None:
+    from rich.console import Console
+
+    Console(highlight=False).print(made)
+
+
+def _need_two(found: Trace) -> None:
+    """Stops with a sentence where the two files do not hold two accounts."""
+    if found.problems:
+        raise _stopped(" ".join(p.detail for p in found.problems), 3)
+    if len(found.articles) == 1:
+        typer.echo("The two files hold the same text.")
+        raise typer.Exit(0)
+    if len(found.articles) > 2:
+        raise _stopped(f"These files hold {len(found.articles)} articles. Name two files with one each, or use `retold trace`.", 2)
 
 
 def _page(found: Trace) -> str:
@@ -114,9 +214,7 @@ def _page(found: Trace) -> str:
 def _print(found: Trace, form: Format, page: str, *, quiet: bool) -> None:
     """Prints what was asked for; machines get bytes in UTF-8 whatever the terminal's locale."""
     if form is Format.json:
-        from .show.json import dumps
-
-        sys.stdout.buffer.write(dumps(found, _version()).encode() + b"\n")
+        _print_json(found)
     elif form is Format.html:
         sys.stdout.buffer.write(page.encode())
     elif not quiet:
@@ -126,6 +224,32 @@ def _print(found: Trace, form: Format, page: str, *, quiet: bool) -> None:
 
         Console(highlight=False).print(summary(found))
     sys.stdout.flush()
+
+
+def _print_json(found: Trace) -> None:
+    from .show.json import dumps
+
+    sys.stdout.buffer.write(dumps(found, _version()).encode() + b"\n")
+
+
+def _write(page: str, output: Path) -> None:
+    try:
+        output.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise _stopped(f"The report could not be written to {output}: {error.strerror}. Choose another place with -o.", 2) from None
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    """What goes wrong on purpose ends the program with a sentence and its exit code."""
+    from .errors import EncoderError, NothingReadableError, UsageError
+
+    try:
+        yield
+    except (UsageError, EncoderError) as error:
+        raise _stopped(str(error), 2) from None
+    except NothingReadableError as error:
+        raise _stopped(str(error), 3) from None
 
 
 @contextmanager

@@ -253,10 +253,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class VariationUnit:
-    """A place where witnesses can differ: the readings, and the articles that have nothing there."""
+    """A place where witnesses can differ: the readings, and the articles that have nothing there. `moved` are those that have it at another
+    place than the order of the units, which is that of the base text.
+    """
 
     readings: tuple[Reading, ...]
     absent: tuple[str, ...]
+    moved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

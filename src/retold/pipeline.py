@@ -2,7 +2,7 @@
 
 `find` reads one article by itself: pure, no neighbours, so that articles can be done in parallel and cached.
 `match` brings the articles of one story together, again without looking at any other story.
-`trace` does both for files, and names what could not be read.
+`trace` does both for files, and names what could not be read; `quotations` stops after who said what.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from .collation.match import match as match_passages
 from .collation.units import units as variation_units
 from .engine.local import Local
 from .errors import EncoderError, NothingReadableError, UnreadableError, UsageError
-from .model import Article, Document, Findings, Problem, Retelling, Story, Trace
+from .model import Article, Document, Findings, Fingerprint, Problem, Retelling, Story, Trace
 from .quotes.find import find as find_quotations
 from .quotes.match import match as match_quotations
 from .quotes.orient import orient
@@ -33,36 +33,45 @@ from .stemma.find import find as find_credits
 from .stemma.match import match as match_stemma
 from .stories.find import find as find_fingerprint
 from .stories.match import match as match_stories
+from .stories.match import story as one_story
 from .text.encoder import Encoder, RememberingEncoder, Vectors, default_encoder, word_encoder
+from .text.parser import Parser, default_parser
 
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
+Finder = Callable[[Sequence[Article]], list[Findings | Problem]]
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a trace is made. `encoder` is `default` or `words` (no model at all); `processes` never changes a result."""
+    """How a trace is made. `encoder` is `default` or `words` (no model at all); `processes` never changes a result; `parser` is `auto` (English
+    sentences are parsed where the extra `nlp` is installed) or `none`; `one_story` takes all articles for accounts of one story, whatever they
+    tell; `base` is the path of the article in whose order its story is collated.
+    """
 
     encoder: str = "default"
     processes: int = 1
     read: ReadOptions = ReadOptions()
+    parser: str = "auto"
+    one_story: bool = False
+    base: str | None = None
 
 
-def find(article: Article) -> Findings:
-    """All that one article says."""
+def find(article: Article, parser: Parser | None = None) -> Findings:
+    """All that one article says. A `parser` of English finds more reported speech and its speakers more surely."""
     passages = find_passages(article)
     return Findings(
         article=article,
         fingerprint=find_fingerprint(article),
         passages=passages,
-        quotations=find_quotations(article, passages),
+        quotations=find_quotations(article, passages, parser),
         credits=find_credits(article),
         assertions=find_assertions(article, passages),
     )
 
 
-def match(story: Story, findings: Sequence[Findings], encode: Encoder) -> Retelling:
-    """What the articles of one story make of it; `findings` are those of its articles, in any order."""
+def match(story: Story, findings: Sequence[Findings], encode: Encoder, base: str | None = None) -> Retelling:
+    """What the articles of one story make of it; `findings` are those of its articles, in any order, `base` the id of the base text, if any."""
     here = sorted(findings, key=lambda f: f.article.id)
     correspondences = match_passages(here, story.groups, encode)
     undirected = match_quotations(here, correspondences, encode)
@@ -73,7 +82,7 @@ def match(story: Story, findings: Sequence[Findings], encode: Encoder) -> Retell
         earliest=min((f.article.published.earliest for f in here if f.article.published.earliest), default=None),
         latest=max((f.article.published.latest for f in here if f.article.published.latest), default=None),
         correspondences=correspondences,
-        units=variation_units(here, correspondences),
+        units=variation_units(here, correspondences, base),
         statements=orient(undirected, tree),
         stemma=tree,
         claims=match_claims(here, correspondences, tree),
@@ -83,24 +92,66 @@ def match(story: Story, findings: Sequence[Findings], encode: Encoder) -> Retell
 def trace(paths: Sequence[str], options: Options = Options(), progress: Progress | None = None) -> Trace:
     """Reads files and folders and shows how their stories were told and retold.
 
-    Raises UsageError for an unknown encoder and NothingReadableError where no path holds anything to read; a single unreadable file is named
-    in `problems` and the others go on. `progress` is told (what, done, of how many).
+    Raises UsageError for an unknown encoder or parser and NothingReadableError where no path holds anything to read; a single unreadable file
+    is named in `problems` and the others go on. `progress` is told (what, done, of how many).
     """
     if options.encoder not in ENCODERS:
         raise UsageError(f"There is no encoder {options.encoder!r}. Choose one of: {', '.join(ENCODERS)}.")
-    tell = progress or (lambda what, done, total: None)
+    _check_parser(options.parser)
     problems: list[Problem] = []
     with Local(options.processes) as engine:
-        documents = list(_kept(read(paths, options.read), problems))
-        articles = merge(_kept(engine.map(_articles, documents), problems))
-        findings = list(_kept(_counted(engine.map(_findings, articles), "reading", len(articles), tell), problems))
-        if not findings:
-            told = (p.detail if p.path in p.detail else f"{p.path}: {p.detail}" for p in problems)
-            raise NothingReadableError("\n".join(["Nothing could be read.", *told]))
+        findings = _read(paths, options, engine, partial(_findings, options.parser), _Log(problems, progress))
         by_id = {f.article.id: f for f in findings}
-        stories = [(story, [by_id[a] for a in story.articles]) for story in match_stories(findings, _encoder(options.encoder))]
-        done = _counted(engine.map(partial(_retellings, options.encoder), stories, size=4), "comparing", len(stories), tell)
+        found = (one_story(findings),) if options.one_story else match_stories(findings, _encoder(options.encoder))
+        stories = [(story, [by_id[a] for a in story.articles]) for story in found]
+        done = _counted(
+            engine.map(partial(_retellings, options.encoder, _base(findings, options.base)), stories, size=4), "comparing", len(stories), progress
+        )
         retellings = tuple(_kept(done, problems))
+    return _traced(findings, retellings, problems)
+
+
+def quotations(paths: Sequence[str], options: Options = Options(), progress: Progress | None = None) -> Trace:
+    """Reads files and folders and finds who said what in each, without comparing them: no stories, and of the findings only passages and quotations.
+
+    Raises UsageError for an unknown parser and NothingReadableError where no path holds anything to read. `progress` is told (what, done, of
+    how many).
+    """
+    _check_parser(options.parser)
+    problems: list[Problem] = []
+    with Local(options.processes) as engine:
+        findings = _read(paths, options, engine, partial(_quotations, options.parser), _Log(problems, progress))
+    return _traced(findings, (), problems)
+
+
+def _check_parser(name: str) -> None:
+    if name not in PARSERS:
+        raise UsageError(f"There is no parser {name!r}. Choose one of: {', '.join(PARSERS)}.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Log:
+    """Where a run writes what went wrong, and whom it tells how far it is."""
+
+    problems: list[Problem]
+    progress: Progress | None
+
+
+def _read(
+    paths: Sequence[str], options: Options, engine: Local, find_in: Callable[[Sequence[Article]], list[Findings | Problem]], log: _Log
+) -> list[Findings]:
+    """What `find_in` finds in every article of the files and folders."""
+    documents = list(_kept(read(paths, options.read), log.problems))
+    articles = merge(_kept(engine.map(_articles, documents), log.problems))
+    found = list(_kept(_counted(engine.map(find_in, articles), "reading", len(articles), log.progress), log.problems))
+    if not found:
+        told = (p.detail if p.path in p.detail else f"{p.path}: {p.detail}" for p in log.problems)
+        raise NothingReadableError("\n".join(["Nothing could be read.", *told]))
+    return found
+
+
+def _traced(findings: Sequence[Findings], retellings: tuple[Retelling, ...], problems: Sequence[Problem]) -> Trace:
+    """A trace in its order, which does not depend on that of the input."""
     ordered = sorted(findings, key=lambda f: f.article.id)
     return Trace(tuple(ordered), retellings, tuple(sorted(problems, key=lambda p: (p.path, p.kind, p.detail))))
 
@@ -114,15 +165,20 @@ def _kept(results: Iterable[T | Problem], problems: list[Problem]) -> Iterator[T
             yield result
 
 
-def _counted(results: Iterable[T], what: str, total: int, tell: Progress) -> Iterator[T]:
+def _counted(results: Iterable[T], what: str, total: int, progress: Progress | None) -> Iterator[T]:
     """The results, told one by one as they come."""
     for done, result in enumerate(results, 1):
-        tell(what, done, total)
+        if progress is not None:
+            progress(what, done, total)
         yield result
 
 
 #: What `Options.encoder` may say, and what makes the vectors.
 ENCODERS: dict[str, Callable[[], Encoder]] = {"default": default_encoder, "words": lambda: word_encoder}
+
+
+#: What `Options.parser` may say, and what parses English sentences.
+PARSERS: dict[str, Callable[[], Parser | None]] = {"auto": default_parser, "none": lambda: None}
 
 
 def _encoder(name: str) -> Encoder:
@@ -138,13 +194,35 @@ def _articles(documents: Sequence[Document]) -> list[Article | Problem]:
     return [_spared(find_article, d.path, d) for d in documents]
 
 
-def _findings(articles: Sequence[Article]) -> list[Findings | Problem]:
-    return [_spared(find, a.path, a) for a in articles]
+def _findings(parser: str, articles: Sequence[Article]) -> list[Findings | Problem]:
+    parse = PARSERS[parser]()
+    return [_spared(find, a.path, a, parse) for a in articles]
 
 
-def _retellings(encoder: str, stories: Sequence[tuple[Story, Sequence[Findings]]]) -> list[Retelling | Problem]:
+def _quotations(parser: str, articles: Sequence[Article]) -> list[Findings | Problem]:
+    parse = PARSERS[parser]()
+    return [_spared(_said, a.path, a, parse) for a in articles]
+
+
+def _said(article: Article, parser: Parser | None) -> Findings:
+    passages = find_passages(article)
+    return Findings(article, Fingerprint((), ()), passages, find_quotations(article, passages, parser), (), ())
+
+
+def _base(findings: Sequence[Findings], path: str | None) -> str | None:
+    """The article that was read from a path."""
+    found = next((f.article.id for f in findings if path in f.article.paths), None)
+    if path is not None and found is None:
+        raise UsageError(f"The base text {path} is not among the articles that were read. Name one of them, as it was named before.")
+    return found
+
+
+def _retellings(encoder: str, base: str | None, stories: Sequence[tuple[Story, Sequence[Findings]]]) -> list[Retelling | Problem]:
     encode = _encoder(encoder)
-    return [_spared(match, min(f.article.path for f in findings), story, findings, encode) for story, findings in stories]
+    return [
+        _spared(match, min(f.article.path for f in findings), story, findings, encode, base if base in story.articles else None)
+        for story, findings in stories
+    ]
 
 
 def _spared(function: Callable[..., T], path: str, *given: object) -> T | Problem:
@@ -153,7 +231,7 @@ def _spared(function: Callable[..., T], path: str, *given: object) -> T | Proble
         return function(*given)
     except UnreadableError as error:
         return Problem(error.path, error.kind, error.detail)
-    except EncoderError:
+    except (EncoderError, UsageError):
         raise
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]

@@ -69,3 +69,24 @@ def test_readings_that_are_alike_stand_together() -> None:
     links = [_link(findings, ("a", 0), (n, 0)) for n in "bcd"]
     (unit,) = units(list(findings.values()), links)
     assert [r.text for r in unit.readings] == ["The dam held all night.", "The dam held the night.", "It did not break."]
+
+
+def test_a_passage_at_another_place_is_moved() -> None:
+    """What changed its place is named once, and the order is that of the base text."""
+    findings = {"a": account("a", "One came. Two came. Three came."), "b": account("b", "Three had come. One had come. Two had come.")}
+    links = [_link(findings, ("a", 0), ("b", 1)), _link(findings, ("a", 1), ("b", 2)), _link(findings, ("a", 2), ("b", 0))]
+    found = units(list(findings.values()), links, base="a")
+    assert [(u.readings[0].text, u.moved) for u in found] == [("One came.", ()), ("Two came.", ()), ("Three came.", ("b",))]
+    turned = units(list(findings.values()), links, base="b")
+    assert [(u.readings[0].text, u.moved) for u in turned] == [("Three had come.", ("a",)), ("One had come.", ()), ("Two had come.", ())]
+
+
+def test_a_chosen_base_reads_first_though_others_are_more() -> None:
+    """The base text's reading leads each unit that it has; the set of units is the same."""
+    findings = {n: account(n, t) for n, t in TEXTS.items()}
+    links = [_link(findings, ("a", 0), ("b", 1)), _link(findings, ("a", 0), ("c", 0)), _link(findings, ("a", 1), ("b", 0))]
+    found = units(list(findings.values()), links, base="b")
+    assert [u.readings[0].text for u in found] == ["Two roads were under water.", "The dam held!"]
+    assert {frozenset(p for r in u.readings for p in r.places) for u in found} == {
+        frozenset(p for r in u.readings for p in r.places) for u in units(list(findings.values()), links)
+    }

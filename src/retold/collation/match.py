@@ -19,12 +19,14 @@ from ..model import Correspondence, Evidence, Findings, Place, Relation, Span
 from ..text.encoder import Encoder
 from ..text.normal import squeezed
 from ..text.similarity import Block, Comparison, Floats, Unit
-from ..text.words import forms
+from ..text.words import forms, shingles
 
 #: What a pair needs beyond being each other's best, in nats of evidence (see Block.strength).
 _BEST_NEEDS = 0.7
 #: What a pair needs that is not: only a part that is really there makes two passages correspond to one.
 _FURTHER_NEEDS = 2.5
+#: Share of the runs of so many words of the shorter passage that stand in the other: from there on its words were taken over, wherever else they are.
+_TAKEN_OVER, _RUN = 0.5, 5
 #: What a pair needs of which one is a line without a sentence mark (a byline, a stamp, a cross-head): all of them are alike.
 _LINE_NEEDS = 2.0
 #: Share of the strength of the best neighbouring pair that a pair gains, and the most it can gain so (nats).
@@ -104,6 +106,7 @@ def _passages(findings: Sequence[Findings]) -> _Passages:
 
 def _matter(text: str, span: Span, masks: Sequence[Span]) -> str:
     """A passage without the words that say who said it: "she said" makes no two passages alike. The whole of it where nothing else is left."""
+    whole = text[span.start : span.end]
     parts, at = [], span.start
     for mask in masks[bisect_left(masks, Span(span.start, 0)) :]:
         if mask.start >= span.end:
@@ -111,7 +114,7 @@ def _matter(text: str, span: Span, masks: Sequence[Span]) -> str:
         parts.append(text[at : max(at, mask.start)])
         at = max(at, min(mask.end, span.end))
     matter = squeezed(" ".join([*parts, text[at : span.end]]))
-    return matter if len(forms(matter)) > 2 else text[span.start : span.end]
+    return matter if not parts or len(forms(matter)) > 2 else whole
 
 
 def _same_wordings(passages: _Passages) -> npt.NDArray[np.int64]:
@@ -148,9 +151,18 @@ def _accepted(strength: Floats, block: Block, passages: _Passages, comparison: C
     best_here = np.maximum.reduceat(strength, comparison.starts[:-1], axis=1)[:, comparison.witness_of]
     mutual = (strength >= best_here) & (strength >= strength.max(axis=0)[None, :])
     beside_same = (best_here >= _SAME_WORDS) | (strength.max(axis=0)[None, :] >= _SAME_WORDS)
-    further = (strength > _FURTHER_NEEDS) & ~beside_same
+    further = strength > _FURTHER_NEEDS
+    for row, column in zip(*np.nonzero(further & beside_same & ~mutual), strict=True):
+        further[row, column] = _taken_over(passages.forms[block.rows[row]], passages.forms[column])
     needed = np.where(passages.lines[block.rows, None] | passages.lines[None, :], _LINE_NEEDS, _BEST_NEEDS)
     return np.asarray((mutual & (strength > needed)) | further, bool)
+
+
+def _taken_over(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Does much of the shorter passage stand in the other, word for word? A bare few words that both have say nothing."""
+    ours, theirs = shingles(list(one), _RUN), shingles(list(other), _RUN)
+    least = min(len(ours), len(theirs))
+    return min(len(one), len(other)) > _RUN and len(ours & theirs) >= _TAKEN_OVER * least
 
 
 def _correspondence(passages: _Passages, comparison: Comparison, pair: tuple[int, int], strength: float) -> Correspondence:

@@ -8,6 +8,8 @@ from concurrent.futures import ProcessPoolExecutor
 from types import TracebackType
 from typing import Self, TypeVar
 
+from threadpoolctl import threadpool_limits
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -21,6 +23,7 @@ class Local:
     def __init__(self, processes: int = 1) -> None:
         self._processes = processes
         self._pool: ProcessPoolExecutor | None = None
+        self._calm: threadpool_limits | None = None
 
     def map(self, function: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T], size: int = 16) -> Iterator[R]:
         """The results of `function` over batches of `size` items, in their order, one by one as they come.
@@ -33,13 +36,21 @@ class Local:
                 yield from function(batch)
             return
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._processes, mp_context=multiprocessing.get_context("spawn"))
+            self._pool = ProcessPoolExecutor(self._processes, multiprocessing.get_context("spawn"), _one_thread)
         for results in self._pool.map(function, batches):
             yield from results
 
     def __enter__(self) -> Self:
+        self._calm = _one_thread()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+        if self._calm is not None:
+            self._calm.restore_original_limits()
+
+
+def _one_thread() -> threadpool_limits:
+    """Products of small matrices are done in one thread: several wait for each other, on a busy machine for longer than the work takes."""
+    return threadpool_limits(1, user_api="blas")

@@ -6,24 +6,8 @@ from math import log
 
 from ..model import Article, Evidence, Place
 from .marks import Stretch
-from .naming import CONFIDENCE, Attribution
-
-_WHERE = {
-    "label": "the name {name} and a colon lead the words, as in a transcript",
-    "after": "the words “{cue}” follow the quotation",
-    "before": "the words “{cue}” lead to the quotation",
-    "beside": "the words “{cue}” stand in the same sentence",
-    "colon": "a colon leads from {name} to the quotation",
-    "carried": "no cue of its own; the quotation before it in this paragraph is by {name}",
-    "runs-on": "the quotation runs on from the paragraph above, where {name} speaks",
-    "announced": "the paragraph above ends with a colon, after {name}",
-    "reported": "no cue of its own; the sentence before reports the words of {name}",
-    "introduced": "no cue of its own; the sentence before is about {name}",
-    "following": "no cue of its own; the next quotation of this paragraph is by {name}",
-    "above": "no cue of its own; the quotation in the paragraph above is by {name}",
-    "headline": "the same words stand in the body, where {name} speaks them",
-    "none": "words in quotation marks, but nothing says who spoke them",
-}
+from .naming import Attribution
+from .ways import WAYS
 
 
 def reasons(article: Article, stretch: Stretch, attribution: Attribution) -> tuple[Evidence, ...]:
@@ -32,16 +16,21 @@ def reasons(article: Article, stretch: Stretch, attribution: Attribution) -> tup
     named = attribution.named
     name = f"“{named.speaker.name}”" if named is not None else ""
     cue = article.text[span.start : span.end].strip(" ,;") if span is not None else ""
-    detail = _WHERE[attribution.way].format(cue=cue, name=name)
+    detail = WAYS[attribution.way].sentence.format(cue=cue, name=name)
     if named is not None:
         detail += whom(article, attribution)
     detail = as_sentence(detail)
-    p = CONFIDENCE[attribution.way]
+    p = WAYS[attribution.way].confidence
     places = [Place(article.id, span.start, span.end)] if span is not None else []
     if named is not None:
         places.append(Place(article.id, named.speaker.start, named.speaker.end))
     found = [
-        Evidence("cue" if attribution.way in ("after", "before", "beside", "colon") else "context", detail, round(log(p / (1 - p)), 3), tuple(places))
+        Evidence(
+            "cue" if attribution.way in ("after", "before", "governs", "beside", "colon") else "context",
+            detail,
+            round(log(p / (1 - p)), 3),
+            tuple(places),
+        )
     ]
     if not stretch.closed:
         found.append(
@@ -66,7 +55,7 @@ def whom(article: Article, attribution: Attribution) -> str:
     if named is None:
         return ""
     written, entity = named.speaker.name, named.speaker.entity
-    if written == entity:
+    if entity is None or written.endswith(entity):
         return ""
     if named.how == "pronoun":
         return f"; “{written}” is taken to be {entity}, the nearest person named before who fits"

@@ -9,104 +9,74 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Article, Evidence, Mode, Place, Quotation, Span
+from ..model import Article, Quotation, Span
 from ..text.detect import detect
 from ..text.ids import content_id
 from ..text.languages import codes
-from . import indirect
+from ..text.parser import Parser
+from . import fragments, indirect
+from .dialogues import dialogues
+from .edges import cued, settled
 from .entities import Entities
 from .evidence import reasons
-from .frames import Sentence, Token, frames, plain_tokens
-from .lexicon import Lexicon, lexicon
+from .fragments import trimmed
+from .frames import Token, frames, plain_tokens
+from .lexicon import Lexicon, form, lexicon
 from .marks import Stretch, blocks, stretches
-from .modes import mode_of, speech
-from .naming import CONFIDENCE, Attribution
+from .modes import mode_of, speech, spots
+from .naming import Attribution
 from .speakers import Attributor
+from .turns import answers
+from .ways import WAYS
 
 #: Longer first lines are no headlines.
 _LONGEST_HEADLINE = 400
+#: Nothing is surer.
+_SUREST = 0.97
+#: How sure it is that a quotation with a missing mark begins or ends where it is taken to.
+_MARK_MISSING = 0.9
 
 
-def find(article: Article, passages: Sequence[Span]) -> tuple[Quotation, ...]:
+def find(article: Article, passages: Sequence[Span], parser: Parser | None = None) -> tuple[Quotation, ...]:
     """The quotations of an article in the order of the text; `passages` are its sentences.
 
     Content is given without its outer marks; a quotation broken by its cue or by a paragraph gives one item for each stretch. Titles and words
-    in marks that nobody is said to have spoken are left out. Method: rules and word lists (`text/languages`), no parser; linear time.
+    in marks that nobody is said to have spoken are left out. Method: rules and word lists (`text/languages`); linear time. A `parser` of English,
+    where one is given, says more surely where reported speech without marks begins and ends, and whose it is.
     """
+    attributor = _read(article, passages)
+    out = _in_marks(article, attributor)
+    direct = {q.start for q in out if q.mode == "direct"}
+    whole = frozenset(n for n, s in enumerate(attributor.quoted) if trimmed(article.text, s.start, s.end)[0] in direct)
+    reported = indirect.reported(article, attributor, {Span(q.start, q.end) for q in out}, whole, parser)
+    out = [*fragments.inside(article, attributor, out, reported), *reported]
+    answered = answers(article, attributor.turns)
+    out = [q for q in out if not any(a.start <= q.start < a.end for a in answered)]  # what an answer quotes and reports is part of it
+    return tuple(sorted([*out, *answered], key=lambda q: (q.start, q.end, q.mode)))
+
+
+def in_marks(article: Article, passages: Sequence[Span]) -> tuple[Quotation, ...]:
+    """Those quotations only that stand in marks, whole or in part, in the order of the text."""
+    return tuple(_in_marks(article, _read(article, passages)))
+
+
+def _read(article: Article, passages: Sequence[Span]) -> Attributor:
+    """Marks, sentences, names and cues of an article, and whom its cues name."""
     text = article.text
-    code = article.language if article.language in codes() else (detect(text) if article.language is None else None)
-    lex = lexicon(code)
+    lex = lexicon(article.language if article.language in codes() else (detect(text) if article.language is None else None))
     paragraphs = blocks(text)
-    quoted = tuple(s if s.closed else _up_to_cue(text, s, lex) for s in stretches(text, paragraphs))
-    quoted = tuple(part for s in quoted for part in _around_cue(text, s, lex))
+    quoted = dialogues(text, paragraphs, settled(text, stretches(text, paragraphs, lambda at: cued(text, at, lex)), lex), lex)
     sentences = frames(text, paragraphs, quoted, frozenset(p.end for p in passages), lex)
     inner = [plain_tokens(text, s.start, s.end, lex) for s in quoted]
-    entities = Entities(sentences, inner, lex)
-    attributor = Attributor(text, sentences, quoted, entities, lex)
-    found = _from_body(article, quoted, inner, attributor.run())
-    out = _in_marks(article, sentences, quoted, found, lex)
-    direct = {q.start for q in out if q.mode == "direct"}
-    whole = frozenset(n for n, s in enumerate(quoted) if _inside(text, s)[0] in direct)
-    out += indirect.reported(article, attributor, {Span(q.start, q.end) for q in out}, whole)
-    return tuple(sorted(out, key=lambda q: (q.start, q.end, q.mode)))
+    attributor = Attributor(text, sentences, quoted, Entities(sentences, inner, lex), lex)
+    _from_body(article, quoted, inner, attributor.run(), attributor.lexicon)
+    return attributor
 
 
-def _up_to_cue(text: str, stretch: Stretch, lex: Lexicon) -> Stretch:
-    """A stretch without closing mark, cut before the cue that ends its sentence (“..., said Ann Lee.”)."""
-    tokens = plain_tokens(text, stretch.start, stretch.end, lex)
-    for k in range(len(tokens) - 1, 1, -1):
-        if tokens[k].raw != ",":
-            continue
-        tail = tokens[k + 1 : k + 8]
-        if any(t.low in lex.reporting and t.low not in lex.doubtful and t.raw.islower() for t in tail) and (
-            len(tail) > 1 and (tail[0].low in lex.reporting or tail[0].capital or tail[0].low in lex.pronouns)
-        ):
-            return replace(stretch, end=tokens[k].end, last=tokens[k].end)
-        if len(tokens) - k > 20:
-            break
-    return stretch
-
-
-def _around_cue(text: str, stretch: Stretch, lex: Lexicon) -> tuple[Stretch, ...]:
-    """French sets the cue inside the marks (« Il est beau, explique la restauratrice Anne Lee. Mais il est faux. »): the parts around it."""
-    if lex.code != "fr" or stretch.single or not stretch.closed:
-        return (stretch,)
-    tokens = plain_tokens(text, stretch.start, stretch.end, lex)
-    for k in range(3, len(tokens) - 1):
-        cue = _inserted_cue(tokens, k, lex)
-        if cue < 0:
-            continue
-        end = next((n for n in range(cue, min(len(tokens), k + 30)) if tokens[n].raw in ".!?" or (tokens[n].raw == "," and n > cue + 2)), len(tokens))
-        first = replace(stretch, end=tokens[k].start, last=tokens[k].start, runs_on=False)
-        if end + 1 >= len(tokens):
-            return (first,)
-        at = tokens[end + 1].start
-        rest = replace(stretch, start=at, first=at)
-        return (first, rest) if rest.end - at > 2 else (first,)
-    return (stretch,)
-
-
-def _inserted_cue(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
-    """The last word of the verb of a cue that the comma `k` sets apart: ", explique la ...", ", a-t-il dit", ", dit-elle"; -1 where there is none."""
-    if tokens[k].raw not in ",!?" or not tokens[k + 1].raw.islower():
-        return -1
-    for n in range(k + 1, min(len(tokens) - 1, k + 5)):
-        t = tokens[n]
-        if t.low in lex.reporting and t.raw.islower():
-            turned = tokens[n + 1].raw.startswith("-") or (tokens[n - 1].raw.startswith("-") and n > k + 1)
-            subject = tokens[n + 1].low in lex.articles or tokens[n + 1].capital
-            return n if turned or (subject and n == k + 1) else -1
-        if not (t.raw.startswith("-") or t.low in lex.auxiliaries):
-            return -1
-    return -1
-
-
-def _from_body(
-    article: Article, quoted: Sequence[Stretch], inner: Sequence[Sequence[Token]], found: dict[int, Attribution]
-) -> dict[int, Attribution]:
-    """A quotation in the headline has the speaker of the same words in the body."""
+def _from_body(article: Article, quoted: Sequence[Stretch], inner: Sequence[Sequence[Token]], found: dict[int, Attribution], lex: Lexicon) -> None:
+    """A quotation in the headline has the speaker of the same words in the body: changes `found`."""
     if article.headline is None or article.headline.end - article.headline.start > _LONGEST_HEADLINE:
-        return found
+        return
     bags = [frozenset(t.low for t in tokens if t.word) for tokens in inner]
     for q, a in list(found.items()):
         if quoted[q].start >= article.headline.end or len(bags[q]) < 3:
@@ -116,54 +86,59 @@ def _from_body(
             for o in found
             if quoted[o].start >= article.headline.end and found[o].named is not None and len(bags[q] & bags[o]) >= 0.75 * len(bags[q])
         ]
-        if same and (a.named is None or a.way not in ("after", "before", "colon")):
-            found[q] = replace(a, way="headline", named=found[same[0]].named, cue_span=None)
-    return found
+        if same:
+            found[q] = _with_body(a, found[same[0]], lex)
 
 
-def _in_marks(
-    article: Article, sentences: Sequence[Sentence], quoted: Sequence[Stretch], found: dict[int, Attribution], lex: Lexicon
-) -> list[Quotation]:
+def _with_body(heading: Attribution, body: Attribution, lex: Lexicon) -> Attribution:
+    """What the body tells of the speaker of a heading: who it is where the heading says it by an office alone, all where it says nothing sure."""
+    named, told = heading.named, body.named
+    if named is None or told is None or not _is_sure(heading, lex):
+        return replace(heading, way="headline", named=told, cue_span=None)
+    body_for_person = told.entity is not None and told.entity.person and any(lex.body(form(w)) for w in named.speaker.name.split())
+    if body_for_person or (named.entity is not None and named.entity.words):
+        return heading  # "the government" stays, where a minister says it below
+    speaker = replace(named.speaker, entity=told.speaker.entity)
+    return replace(heading, named=replace(named, speaker=speaker, how="role", entity=told.entity))
+
+
+def _is_sure(heading: Attribution, lex: Lexicon) -> bool:
+    """Does a heading itself tell who speaks: not “Families stranded”, “Town pool:”?"""
+    cue = heading.cue
+    beside = heading.way in ("after", "before", "colon") and cue is not None
+    return beside and cue is not None and (cue.sure or lex.code != "en") and not _about_a_thing(heading)
+
+
+def _about_a_thing(attribution: Attribution) -> bool:
+    """“Town pool: “It stays empty””, “The mayor: “...””: what leads the colon names no person."""
+    named = attribution.named
+    return attribution.way == "colon" and named is not None and (named.entity is None or not (named.entity.person and named.entity.words))
+
+
+def _in_marks(article: Article, attributor: Attributor) -> list[Quotation]:
     """Direct and partial quotations."""
     out: list[Quotation] = []
-    for number, stretch in enumerate(quoted):
-        attribution = found.get(number)
-        if attribution is None:
-            continue
-        start, end = _inside(article.text, stretch)
-        if start >= end:
-            continue
-        tokens = sentences[attribution.sentence].tokens
-        mode: Mode = mode_of(article.text, tokens, stretch, attribution, quoted)
-        likely = speech(article.text, tokens, stretch, attribution, mode)
+    for number, spot in spots(article.text, attributor.sentences, attributor.quoted, attributor.found):
+        stretch, attribution = attributor.quoted[number], spot.attribution
+        mode = mode_of(spot, attributor.lexicon)
+        likely = speech(spot, mode, attributor.lexicon)
         if likely <= 0:
             continue
+        start, end = trimmed(article.text, stretch.start, stretch.end)
         named = attribution.named
-        confidence = CONFIDENCE[attribution.way] * likely * (named.factor if named is not None else 1.0)
+        confidence = WAYS[attribution.way].confidence * likely * (named.factor if named is not None else 1.0)
+        confidence *= 1.0 if stretch.closed and stretch.opened else _MARK_MISSING
         out.append(
             Quotation(
                 id=content_id(article.id, "quotation", start, end),
                 start=start,
                 end=end,
-                text=article.text[start:end],
+                text=spot.content,
                 mode=mode,
                 cue=attribution.cue_span,
                 speaker=named.speaker if named is not None else None,
-                confidence=round(confidence, 3),
+                confidence=round(min(confidence, _SUREST), 3),
                 evidence=reasons(article, stretch, attribution),
             )
         )
     return out
-
-
-def _inside(text: str, stretch: Stretch) -> tuple[int, int]:
-    """The content without the blanks at its ends (French sets blanks inside the marks)."""
-    start, end = stretch.start, stretch.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-__all__ = ["Evidence", "Place", "find"]

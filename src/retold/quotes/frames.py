@@ -6,7 +6,7 @@ What stands between marks is folded into a single token, so that "“We saw it. 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,12 +20,18 @@ QUOTE = "\ufffc"
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:['’\-–]\w+)*(?:(?<=s)['’](?=\s+\w))?|[^\w\s]")
 #: French cuts off elided words and turned pronouns: "l’émissaire", "qu’il", "a-t-il".
 _FRENCH = re.compile(
-    r"(?:[ldjmnstcLDJMNSTC]|[Qq]u|[Ll]orsqu|[Pp]uisqu|[Jj]usqu)['’](?=\w)|-t-(?:il|elle|on|ils|elles)\b|-(?:il|elle|ils|elles|je|on|nous)\b"
-    r"|\d+(?:[.,]\d+)+|\w+(?:['’\-](?!(?:t-)?(?:il|elle|ils|elles|on|je|nous)\b)\w+)*|[^\w\s]"
+    r"(?:[ldjnmstcLDJSTC]|[MN](?=['’][^A-ZÀ-Þ])|[Qq]u|[Ll]orsqu|[Pp]uisqu|[Jj]usqu)['’](?=\w)|-t-(?:il|elle|on|ils|elles)\b|-(?:il|elle|ils|elles|je|on|nous)\b"
+    r"|\d+(?:[.,]\d+)+|(?:\w+-)?[NM]['’][A-ZÀ-Þ]\w+|\w+(?:['’\-](?!(?:t-)?(?:il|elle|ils|elles|on|je|nous)\b)\w+)*|[^\w\s]"
 )
+#: An Arabic name with its article is written small: "al-Sadi".
+_ARABIC = re.compile(r"(?:a[dlnrstz]|el|ul)-[^\W\d_a-z]")
 #: No sentence is read further than this, so that the time stays linear in a text without full stops.
 _LONGEST = 300
 _STOPS = frozenset(".!?…")
+#: Marks and blanks that may close a quotation inside another.
+_INNER = frozenset("’‘”“›‹»«'\" \u00a0\u202f")
+#: Two letters with stops that are no initials of a person.
+_STATES = frozenset(("US", "UK", "UN", "EU", "DC", "AM", "PM", "PR", "TV", "AP"))
 
 
 class Token(NamedTuple):
@@ -56,22 +62,22 @@ class Sentence:
 def plain_tokens(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     """The words and signs of `text[start:end]`."""
     pattern = _FRENCH if lexicon.code == "fr" else _TOKEN
-    return [Token(m.start(), m.end(), m[0], *_looked_up(m[0])) for m in pattern.finditer(text, start, end)]
+    return [Token._make(m.span() + _looked_up(m[0])) for m in pattern.finditer(text, start, end)]
 
 
 @lru_cache(maxsize=1 << 16)
-def _looked_up(raw: str) -> tuple[str, int, bool, bool]:
-    """What a token's letters tell about it: look-up form, no stretch, word, capital."""
+def _looked_up(raw: str) -> tuple[str, str, int, bool, bool]:
+    """What a token's letters tell about it: themselves, look-up form, no stretch, word, capital."""
     low = form(raw)
     if low[0] == "-" and len(low) > 1:
         low = low.rsplit("-", 1)[1]
-    return low, -1, raw[0].isalnum() or len(raw) > 1 or raw == "&", raw[0].isupper()
+    return raw, low, -1, raw[0].isalnum() or len(raw) > 1 or raw == "&", raw[0].isupper() or bool(_ARABIC.match(raw))
 
 
 def frames(text: str, paragraphs: Sequence[Span], quoted: Sequence[Stretch], ends: frozenset[int], lexicon: Lexicon) -> list[Sentence]:
     """The frame sentences of a text. `ends` are the offsets at which ordinary sentences end (abbreviations do not)."""
     found: list[Sentence] = []
-    last = [text[s.end - 1] if s.closed else "." for s in quoted]
+    last = [_last_sign(text, s) if s.closed else "." for s in quoted]
     q = 0
     for number, block in enumerate(paragraphs):
         tokens: list[Token] = []
@@ -86,34 +92,46 @@ def frames(text: str, paragraphs: Sequence[Span], quoted: Sequence[Stretch], end
     return found
 
 
-def _cut(tokens: list[Token], last: Sequence[str], ends: frozenset[int], lexicon: Lexicon) -> list[list[Token]]:
+def _last_sign(text: str, stretch: Stretch) -> str:
+    """The last sign of a stretch, marks inside it aside (“He called: ‘Stop!’”)."""
+    end = stretch.end
+    while end > stretch.start + 1 and text[end - 1] in _INNER:
+        end -= 1
+    return text[end - 1]
+
+
+def _cut(tokens: list[Token], last: Sequence[str], ends: frozenset[int], lexicon: Lexicon) -> Iterator[list[Token]]:
     """Tokens of one paragraph, cut into sentences."""
-    found: list[list[Token]] = []
-    current: list[Token] = []
+    begin = 0
     for i, token in enumerate(tokens):
-        current.append(token)
-        following = tokens[i + 1] if i + 1 < len(tokens) else None
-        if following is None or len(current) >= _LONGEST or _stops_here(tokens, i, last, ends, lexicon):
-            found.append(current)
-            current = []
-    return found
+        ended = (token.quote >= 0 or token.raw in _STOPS) and i + 1 < len(tokens) and _stops_here(tokens, i, last, ends, lexicon)
+        if ended or i - begin >= _LONGEST - 1:
+            yield tokens[begin : i + 1]
+            begin = i + 1
+    if begin < len(tokens):
+        yield tokens[begin:]
 
 
 def _stops_here(tokens: list[Token], i: int, last: Sequence[str], ends: frozenset[int], lexicon: Lexicon) -> bool:
-    """Does a sentence end behind token `i`? `last` is the last sign of each stretch, a full stop where its closing mark is missing."""
+    """Does a sentence end behind token `i`, a stop or a stretch? `last`: the last sign of each stretch, a full stop where it is not closed."""
     token, following = tokens[i], tokens[i + 1]
-    if token.quote >= 0:
-        sign = last[token.quote]
-        if sign in _STOPS:
-            if following.quote >= 0:
-                return True
-            return following.raw[0].isupper() and not _trailing_cue(tokens, i + 1, sign, lexicon)
+    if token.quote < 0 and _initials(tokens, i):
         return False
-    if token.raw in _STOPS:
-        if token.end in ends or token.end + 1 in ends:
-            return True
-        return following.quote >= 0 and token.raw != "." and following.start > token.end
-    return False
+    if token.quote < 0:
+        return token.end in ends or token.end + 1 in ends or (following.quote >= 0 and token.raw != "." and following.start > token.end)
+    sign = last[token.quote]
+    if sign not in _STOPS:
+        return False
+    return following.quote >= 0 or (following.raw[0].isupper() and not _trailing_cue(tokens, i + 1, sign, lexicon))
+
+
+def _initials(tokens: list[Token], i: int) -> bool:
+    """Does the stop `i` end initials before a surname ("F.W. Tull")? Two letters of a state or a body are no initials ("in the U.S. Lee")."""
+    if i < 3 or tokens[i].raw != "." or not tokens[i + 1].capital:
+        return False
+    a, stop, b = tokens[i - 3 : i]
+    letters = len(a.raw) == len(b.raw) == 1 and a.capital and b.capital and stop.raw == "." and stop.end == b.start
+    return letters and a.raw + b.raw not in _STATES
 
 
 def _trailing_cue(tokens: list[Token], i: int, last: str, lexicon: Lexicon) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..text.languages import Language, codes, load
 from ..text.normal import unaccented
@@ -17,9 +17,13 @@ def form(word: str) -> str:
     return word.casefold().replace("’", "'")
 
 
-@dataclass(frozen=True, slots=True)
+#: So many words are kept with their role, for each language once in a process.
+_KEPT = 1 << 15
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All of a language's table `[quotes]`; every word in look-up form."""
+    """All of a language's table `[quotes]`; every word in look-up form. There is one for each language (`lexicon`)."""
 
     code: str
     verbs: frozenset[str]  # every form that may be a cue: reporting and holding
@@ -30,8 +34,11 @@ class Lexicon:
     doubtful: frozenset[str]
     participles: frozenset[str]
     infinitives: frozenset[str]
+    bases: frozenset[str]  # infinitives that are no past tense as well ("say", not "read")
     hearer: frozenset[str]
     according: dict[str, tuple[tuple[str, ...], ...]]  # by the first word
+    in_the_eyes: frozenset[str]  # "pour Lee, ..."
+    views: dict[str, tuple[tuple[str, ...], ...]]  # "in his view", by the first word
     that: frozenset[str]
     nouns: frozenset[str]
     articles: frozenset[str]
@@ -50,33 +57,111 @@ class Lexicon:
     naming: frozenset[str]
     outlets: frozenset[str]
     business: frozenset[str]
-    separable: frozenset[str]
+    perfect: frozenset[str]  # participles with which "have" makes a cue, where the language sets them apart from it (German)
+    finite: frozenset[str]  # forms that are cues by themselves, there
+    prefixed: dict[str, frozenset[str]]  # finite forms that need a prefix at the end of the clause, with those that make them verbs of speech
+    participial: frozenset[str]  # participles that need an auxiliary to be a cue (French, Spanish)
+    haves: frozenset[str]  # forms of that auxiliary
+    known: frozenset[str]  # infinitives that are cues behind one of `causing`: "a fait savoir"
+    causing: frozenset[str]
+    replacing: frozenset[str]  # forms of the Konjunktiv II that stand for the Konjunktiv I
+    finite_endings: tuple[str, ...]  # how forms end that are verbs and nothing else ("criticó", "annoncèrent")
+    reading: frozenset[str]  # "..., peut-on lire dans le communiqué"
+    convinced: frozenset[str]  # "est convaincue que"
+    given_to: frozenset[str]  # "gab zu bedenken"
+    judging_with: dict[str, frozenset[str]]  # verbs that judge together with one of these words: "hält für"
+    conditional: frozenset[str]  # forms by which French passes on what somebody says ("aurait", "serait")
+    gerunds: bool  # are gerunds and infinitives cues of their own?
+    by: frozenset[str]  # words before the one who acts in a passive
+    whence: frozenset[str]  # "insisten desde el Ayuntamiento"
+    impersonal: frozenset[str]  # "it says": verbs that name nobody ("hieß es")
+    drops: bool  # may a sentence leave its subject out?
+    subordinators: frozenset[str]
+    complements: frozenset[str]
+    oblique: frozenset[str]
+    times: frozenset[str]
     introducing: frozenset[str]
     epithets: frozenset[str]
+    about: frozenset[str]
+    answerers: frozenset[str]
+    askers: frozenset[str]
+    determiners: frozenset[str]
+    documents: frozenset[str]
+    done: frozenset[str]
+    hearing: frozenset[str]
+    helping: frozenset[str]
+    making: frozenset[str]
+    no_adverbs: frozenset[str]
+    past: frozenset[str]
+    perceiving: frozenset[str]
+    relatives: frozenset[str]
+    somebody: frozenset[str]
+    under: frozenset[str]
+    places: frozenset[str]
+    works: frozenset[str]
+    unchanged: frozenset[str]  # past tenses that look like the present and like nouns
+    inscribed: frozenset[str]  # things on which words are written
+    bearing: frozenset[str]  # ... and what such a thing does with them
+    labelling: frozenset[str]  # participles before the name given to a thing
+    so_called: frozenset[str]  # words before one held at arm's length
     objects: dict[str, str]
     pronouns: dict[str, str]
     titles: dict[str, str]
     roles: dict[str, str]
     bodies: frozenset[str]
     given: dict[str, str]
+    signs: dict[str, str]
+    of_article: dict[str, str]  # the gender that a definite article tells
+    newcomers: tuple[str, ...]  # parts of nouns for somebody new
+    agents: tuple[str, ...]  # how nouns for people end
+    alike: dict[str, frozenset[str]]  # for each noun the groups of nouns that may name the same office
+    set_offices: dict[tuple[str, ...], str]  # offices of several words, with the noun that stands for them
+    same_office: dict[str, frozenset[str]]  # ... and those that do so more often than not
 
+    @lru_cache(maxsize=_KEPT)  # noqa: B019 - there are as many as languages, and they live as long as the process
     def role(self, word: str) -> str | None:
         """The gender that a role noun gives away ("" = none), or None where the word is no role. German compounds count by their last part."""
         found = self.roles.get(word)
-        if found is None and "-" in word:
-            found = self.roles.get(word.rsplit("-", 1)[1])
+        if found is not None or not word:
+            return found
+        if "-" in word:
+            parts = word.split("-")
+            found = self.roles.get(parts[0] if parts[1] in ("of", "in") else parts[-1])  # "mum-of-three", "great-grandmother"
         if found is None and self.code == "de" and word.endswith("in") and word[:-2] in self.roles:
             found = "f"
         if found is None and self.code != "de" and word.endswith("s"):
             found = "" if word[:-1] in self.roles else None
         if found is None and self.code == "de" and len(word) > 7:
-            found = next((self.roles[word[i:]] for i in range(2, min(len(word) - 4, 40)) if word[i:] in self.roles), None)
+            found = next((self.roles[word[i:]] for i in range(2, min(len(word) - 3, 40)) if word[i:] in self.roles), None)
+            if found is None and word[-1] in "sn":  # "des Sprechers", "den Experten"
+                found = self.role(word[:-1])
         return found
+
+    def calls(self, article: str, noun: str) -> str:
+        """The gender that a phrase for a person gives away: French and Spanish by the article ("la dirigente"), else by the noun."""
+        told, named = self.of_article.get(article, ""), self.role(noun) or ""
+        return (told or named) if self.code in ("fr", "es") else (named or told)
+
+    def timed(self, word: str) -> bool:
+        """Does this word tell a time ("Montag", "Dienstagabend")?"""
+        return word in self.times or (self.code == "de" and any(word.startswith(day) for day in self.times if len(day) > 5))
+
+    def gender(self, name: str) -> str | None:
+        """The gender of a first name ("" = either), also of a double one ("Marc-André") and of one from abroad; None where it is not known."""
+        first = name.split("-", maxsplit=1)[0]
+        return self.given.get(name, self.given.get(first, _abroad().get(name, _abroad().get(first))))
 
     def plural(self, word: str) -> bool:
         """Is this role noun a plural, as far as its ending tells?"""
-        return word.endswith("s") and (word not in self.roles or word[:-1] in self.roles) and self.code != "de"
+        if not word.endswith("s") or self.code == "de":
+            return False
+        return word not in self.roles or word[:-1] in self.roles or (self.code != "en" and not self.roles[word] and not word.endswith(("ais", "ois")))
 
+    def adverb(self, word: str) -> bool:
+        """Is this an English adverb in "ly" ("angrily", not "family")?"""
+        return bool(self.past) and word.endswith("ly") and len(word) > 4 and word not in self.no_adverbs and self.role(word) is None
+
+    @lru_cache(maxsize=_KEPT)  # noqa: B019
     def body(self, word: str) -> bool:
         """Is this a noun for a body that can speak?"""
         if word in self.bodies or (word.endswith("s") and word[:-1] in self.bodies):
@@ -93,16 +178,32 @@ def lexicon(code: str | None) -> Lexicon:
     words = {key: _set(language.words(_TABLE, key)) for key in _LISTS}
     lines = {key: [form(line).split() for line in language.words(_TABLE, key)] for key in ("reporting", "holding", "judging")}
     english = language.code == "en"
+    gerunds = tuple(language.words(_TABLE, "gerunds"))
+    parted = [form(line).split() for line in language.words(_TABLE, "separable_verbs")]
+    prefixed = _by_form(parted)
+    glued = [[prefix + infinitive, *(prefix + f for f in forms)] for prefix, infinitive, *forms in parted]
+    whole = [*lines["reporting"], *lines["holding"], *lines["judging"]]
+    lines["reporting"] += [[*line, *(f for f in forms[2:-1])] for line, forms in zip(glued, parted, strict=True)]
     both = [*lines["reporting"], *lines["holding"]]
+    words["intending"] |= {w for line in both if not english and line[0] in words["intending"] for w in line[1:]}
     return Lexicon(
         code=language.code,
         reporting=frozenset(w for line in lines["reporting"] for w in (line if english else line[1:])),
         holding=frozenset(w for line in lines["holding"] for w in (line if english else line[1:])),
         judging=frozenset(w for line in lines["judging"] for w in (line if english else line[1:])),
-        participles=frozenset(line[-1] for line in [*both, *lines["judging"]] if english),
-        infinitives=frozenset(line[0] for line in both),
-        verbs=frozenset(w for line in both for w in (line if english else line[1:])),
+        participles=frozenset(w for line in whole if english or line[-1].endswith(gerunds) for w in line[-1:]),
+        bases=frozenset(line[0] for line in whole if english and line[0] not in line[2:]),
+        perfect=frozenset(line[-1] for line in [*whole, *glued] if parted),
+        participial=_past(whole, tuple(language.words(_TABLE, "past_endings"))),
+        gerunds=bool(gerunds),
+        finite_endings=tuple(language.words(_TABLE, "finite_endings")),
+        drops=bool(language.words(_TABLE, "dropped")),
+        finite=frozenset(w for line in whole for w in line[1:-1]) | frozenset(w for line in glued for w in line[1:-1]),
+        prefixed=prefixed,
+        infinitives=frozenset(line[0] for line in (*both, *glued)),
+        verbs=frozenset(w for line in both for w in (line if english or gerunds else line[1:])) | frozenset(line[0] for line in glued),
         plain=frozenset().union(*(words[key] for key in ("joints", "prepositions", "articles", "auxiliaries", "be", "that", "binding"))),
+        views=_by_first_word(language.words(_TABLE, "views")),
         according=_by_first_word(language.words(_TABLE, "according")),
         pronouns={form(k): str(v) for k, v in language.mapping(_TABLE, "pronouns").items()},
         objects={form(k): str(v) for k, v in language.mapping(_TABLE, "objects").items()},
@@ -110,15 +211,51 @@ def lexicon(code: str | None) -> Lexicon:
         roles=_by_gender(language, "roles"),
         bodies=_set(language.tables[_TABLE].get("bodies", {}).get("words", ())),
         given=_by_gender(language, "given"),
+        of_article={form(k): str(v) for k, v in language.mapping(_TABLE, "of_article").items()},
+        signs={form(k): str(v) for k, v in language.mapping(_TABLE, "signs").items()},
+        newcomers=tuple(language.words(_TABLE, "newcomers")),
+        agents=tuple(language.words(_TABLE, "agents")),
+        alike=_groups(language.words(_TABLE, "alike")),
+        set_offices={tuple(form(k).split()): form(str(v)) for k, v in language.mapping(_TABLE, "set_offices").items()},
+        judging_with={form(k): frozenset(form(str(v)).split()) for k, v in language.mapping(_TABLE, "judging_with").items()},
+        same_office=_groups(language.words(_TABLE, "same_office")),
         **{**words, "outlets": frozenset(form(w) for c in codes() for w in load(c).words(_TABLE, "outlets"))},  # papers are named across borders
     )
+
+
+@cache
+def _abroad() -> dict[str, str]:
+    """The first names of all languages; those that are a man's name in one and a woman's in another go with either."""
+    found: dict[str, str] = {}
+    for code in codes():
+        for name, gender in _by_gender(load(code), "given").items():
+            found[name] = gender if found.get(name, gender) == gender else ""
+    return found
 
 
 _LISTS = (
     "doubtful", "hearer", "that", "nouns", "articles", "possessives", "be", "auxiliaries", "joints", "prepositions", "binding", "stops",
     "particles",
-    "connectors", "subjunctive", "bylines", "intending", "naming", "outlets", "business", "separable", "introducing", "epithets",
+    "connectors", "subjunctive", "bylines", "intending", "naming", "outlets", "business", "introducing", "epithets", "subordinators", "complements",
+    "oblique", "haves", "known", "causing", "places", "replacing", "works", "impersonal", "whence", "by", "answerers", "askers",
+    "unchanged", "bearing", "inscribed", "labelling", "so_called",
+    "about", "determiners", "documents", "done", "hearing", "helping", "making", "no_adverbs", "past", "perceiving", "relatives", "somebody", "times",
+    "under", "in_the_eyes", "conditional", "reading", "convinced", "given_to",
 )  # fmt: skip
+
+
+def _by_form(parted: Iterable[Sequence[str]]) -> dict[str, frozenset[str]]:
+    """The prefixes of each finite form of the verbs that come in two parts (prefix, infinitive, forms ..., participle)."""
+    found: dict[str, set[str]] = {}
+    for prefix, _, *forms in parted:
+        for written in forms[:-1]:
+            found.setdefault(written, set()).add(prefix)
+    return {written: frozenset(prefixes) for written, prefixes in found.items()}
+
+
+def _past(lines: Iterable[Sequence[str]], endings: tuple[str, ...]) -> frozenset[str]:
+    """The participles among the forms of verbs, known by their endings, where no other form looks the same ("dit")."""
+    return frozenset(w for line in lines for w in line[1:] if endings and w.endswith(endings) and w not in line[1:3])
 
 
 def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -127,6 +264,15 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], .
     for words in sorted((tuple(form(p).split()) for p in phrases), key=lambda p: (-len(p), p)):
         found.setdefault(words[0], []).append(words)
     return {first: tuple(rest) for first, rest in found.items()}
+
+
+def _groups(lines: Iterable[str]) -> dict[str, frozenset[str]]:
+    """For each word the lines it stands in."""
+    found: dict[str, frozenset[str]] = {}
+    for line in lines:
+        for word in form(line).split():
+            found[word] = found.get(word, frozenset()) | {line}
+    return found
 
 
 def _set(words: Iterable[str]) -> frozenset[str]:

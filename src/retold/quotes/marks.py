@@ -1,36 +1,53 @@
 """Where quotation marks open and close, paragraph by paragraph.
 
-A state machine over the marks of one paragraph. Which way a mark looks is decided by its shape and by its neighbours; apostrophes, inches and
-feet are set aside; a quotation that runs over paragraphs is cut at each (the next paragraph opens it again); one whose closing mark is missing
-ends within its paragraph, never with the article. The time is linear in the number of marks.
+A state machine over the marks of one paragraph. Which way a mark looks is decided by its neighbours first and by its shape second; apostrophes,
+inches and feet are set aside; a quotation that runs over paragraphs is cut at each, whether or not the next one opens it again; one whose closing
+mark is missing ends within its paragraph, never with the article; one whose opening mark is missing begins with its sentence, if a cue stands behind
+its closing mark. The time is linear in the number of marks.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from ..model import Span
 
-#: Openers of each family, and what closes them. German closes with what English opens with.
-_DOUBLE = {"“": "”“", "”": "”", "„": '“”"', "‟": "”", "«": "»", "»": "«»", '"': '"', "「": "」", "『": "』", "＂": "＂"}
-_SINGLE = {"‘": "’'", "‚": "‘’", "'": "'", "’": "’", "‹": "›", "›": "‹"}
-_DOUBLE_MARK = re.compile("[“”„‟«»\"「」『』＂]|``|''")
+#: Openers of each family, and what closes them. German closes with what English opens with; Swedish and Finnish close with what they open with.
+_DOUBLE = {
+    "“": ("”", "“", '"', "''"), "”": ("”",), "„": ("“", "”", '"', "''"), "‟": ("”",), "«": ("»", "«"), "»": ("«", "»"), '"': ('"', "”", "“", "''"),
+    "``": ("''", '"', "”"), "''": ("''", '"'), "「": ("」",), "『": ("』",), "＂": ("＂",), "❝": ("❞",), "〝": ("〞", "〟"),
+}  # fmt: skip
+_SINGLE = {"‘": "’'", "‚": "‘’", "'": "'’", "’": "’'", "‹": "›", "›": "‹"}
+_DOUBLE_MARK = re.compile("[“”„‟«»\"「」『』＂❝❞〝〞〟]|``|''")
 _SINGLE_MARK = re.compile("[‘’‚'‹›]")
-#: What may stand before a mark that opens.
-_BEFORE_OPEN = frozenset("([{–—-/¿¡:…")
+#: Which way a mark looks by its shape alone (the others look both ways). In a text with „ the mark “ closes.
+_SHAPE = {**dict.fromkeys("“„‟«「『❝〝", 1), "``": 1, **dict.fromkeys("”»」』❞〞〟", -1)}
+#: These look one way wherever they stand.
+_FIXED = frozenset("「『❝〝」』❞〞〟„")
+_BRACKETS = frozenset("([{¿¡:/")
+_DASHES = frozenset("–—-…")
+_CLOSING = frozenset(".,;:!?)]}")
+#: What may stand before a single mark that opens.
+_BEFORE_OPEN = _BRACKETS | _DASHES
+#: So many characters around a number and a mark are searched for the mark's fellow.
+_INCH_REACH = 400
+#: Quotations are followed so many levels deep; a mark that would open one more shows that an outer one was never closed.
+_DEEPEST = 3
 _SENTENCE_STOP = re.compile(r"[.!?…](?=\s+[A-ZÀ-ÖØ-ÞА-Я¿¡]|\s*$)")
 #: Words that begin with an apostrophe: 'em, 'tis, '90s.
 _ELIDED = re.compile(r"(?:\d|(?:em|tis|twas|til|till|cause|bout|round|n|cos|cuz|nuff|ere)\b)", re.IGNORECASE)
+#: Those that word processors set with an opening mark: ‘90s, rock ‘n’ roll, get ‘em.
+_TURNED = re.compile(r"(?:\d0s|em|n|til|cause)\b")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Content between marks (`start:end` without them). `first` and `last` span the marks as well.
 
-    `closed` is False where the closing mark is missing; `runs_on` is True where the next paragraph opens the quotation again.
+    `closed` or `opened` is False where that mark is missing (the content of an unclosed one ends with its sentence, and cannot go beyond `limit`);
+    `runs_on` is True where the next paragraph goes on with the quotation.
     """
 
     start: int
@@ -40,6 +57,17 @@ class Stretch:
     closed: bool = True
     runs_on: bool = False
     single: bool = False
+    opened: bool = True
+    limit: int = 0
+
+
+class _Mark(NamedTuple):
+    """A double mark: where it stands, and which way it looks (1 opens, -1 closes, 0 either)."""
+
+    sign: str
+    start: int
+    end: int
+    turn: int
 
 
 def blocks(text: str) -> tuple[Span, ...]:
@@ -62,88 +90,173 @@ def blocks(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def stretches(text: str, paragraphs: Sequence[Span]) -> tuple[Stretch, ...]:
-    """All outermost stretches between quotation marks, in order, without overlap."""
+def stretches(text: str, paragraphs: Sequence[Span], cued: Callable[[int], bool] = lambda at: False) -> tuple[Stretch, ...]:
+    """All outermost stretches between quotation marks, in order, without overlap. `cued`: does a cue stand at this offset ("said Lee")?"""
     found: list[Stretch] = []
+    marks = [_double_marks(text, block) for block in paragraphs]
+    within = False
     for i, block in enumerate(paragraphs):
-        following = text[paragraphs[i + 1].start] if i + 1 < len(paragraphs) else ""
-        double = _doubles(text, block, following)
-        found += _with_singles(text, block, double, following)
+        following = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
+        runs_on = following is not None and _goes_on(text, following, marks[i + 1])
+        double = _Doubles(text, block, marks[i], cued).pair(within, runs_on)
+        here = _with_singles(text, block, double, text[following.start] if following is not None else "")
+        within = bool(here) and here[-1].runs_on and not here[-1].single and not (following is not None and _starts_with(following, marks[i + 1]))
+        found += here
     return tuple(found)
 
 
-# -- double marks ------------------------------------------------------------------------------------------------------------------------
-def _doubles(text: str, block: Span, following: str) -> list[Stretch]:
-    """Pairs of double marks of one paragraph, outermost only."""
-    marks = [m for m in _DOUBLE_MARK.finditer(text, block.start, block.end) if not _is_inch(text, m, block)]
-    closers_left = _counts_from_the_end(marks)
-    found: list[Stretch] = []
-    opened: list[int] = []  # indexes of the marks that are open, outermost first
-    for k, mark in enumerate(marks):
-        if not opened:
-            if _opens(text, mark, block):
-                opened = [k]
-            continue
-        top = marks[opened[-1]]
-        if _closes(text, top, mark, block):
-            opened.pop()
-            if not opened:
-                found.append(Stretch(top.end(), mark.start(), top.start(), mark.end()))
-        elif _opens(text, mark, block):
-            if mark[0] != top[0] or closers_left[k] > len(opened):
-                opened.append(k)
-            else:  # the same mark once more, and too few that close: the first was never closed
-                outer = marks[opened[0]]
-                found.append(_unclosed(text, outer, mark.start()))
-                opened = [k]
-    if opened:
-        outer = marks[opened[0]]
-        if following and (following == outer[0] or (outer[0] == "«" and following == "»")):
-            found.append(Stretch(outer.end(), block.end, outer.start(), block.end, closed=True, runs_on=True))
-        else:
-            found.append(_unclosed(text, outer, block.end))
-            later = [m for m in marks if m.start() >= found[-1].last]
-            if later and later[0].start() > outer.start() and len(later) < len(marks):
-                found += _doubles(text, Span(later[0].start(), block.end), following) if len(later) <= 40 else []
-    return [s for s in found if s.start < s.end]
+def _starts_with(block: Span, marks: Sequence[_Mark]) -> bool:
+    return bool(marks) and marks[0].start == block.start
 
 
-def _counts_from_the_end(marks: Sequence[re.Match[str]]) -> list[int]:
-    """For each mark, how many of those after it can only close."""
-    counts, n = [0] * len(marks), 0
-    for k in range(len(marks) - 1, -1, -1):
-        counts[k] = n
-        n += marks[k][0] in "”»」』"
-    return counts
-
-
-def _opens(text: str, mark: re.Match[str], block: Span) -> bool:
-    """Can a quotation begin at this mark, when none is open?"""
-    sign = mark[0]
-    if sign in "„‟「『“":
-        return True
-    if sign in "」』":
+def _goes_on(text: str, block: Span, marks: Sequence[_Mark]) -> bool:
+    """Does a paragraph look as if a quotation from the one above went on in it: opened again, or closed before any other is opened?"""
+    if not marks:
         return False
+    if _starts_with(block, marks):
+        return marks[0].turn > 0
+    return marks[0].turn < 0 and text[marks[0].start - 1] in ".,!?…"
+
+
+# -- double marks ------------------------------------------------------------------------------------------------------------------------
+def _double_marks(text: str, block: Span) -> list[_Mark]:
+    """The double marks of a paragraph that are no inches or seconds."""
+    found = [m for m in _DOUBLE_MARK.finditer(text, block.start, block.end) if not _is_inch(text, m, block)]
+    low = any(m[0] == "„" for m in found)
+    return [_Mark(m[0], m.start(), m.end(), _turn(text, m, block, low)) for m in found]
+
+
+def _turn(text: str, mark: re.Match[str], block: Span, low: bool) -> int:
+    """Which way a mark looks; `low`: „ stands in this paragraph, so “ closes unless its neighbours say otherwise."""
+    sign = mark[0]
+    shape = -1 if low and sign == "“" else _SHAPE.get(sign, 0)
+    if sign in _FIXED:
+        return shape
     before = text[mark.start() - 1] if mark.start() > block.start else " "
     after = text[mark.end()] if mark.end() < block.end else " "
-    free = before.isspace() or before in _BEFORE_OPEN or (not before.isalnum() and before not in ".,!?;)%")
-    if sign == "«":
-        return free or after != " "
-    return free and not after.isspace() and after not in ".,;:!?)"
+    if before.isspace():
+        if after.isspace():
+            return _at_head(text, mark.end(), block) or shape if mark.start() == block.start else shape
+        return -1 if after in _CLOSING and text[mark.end() : mark.end() + 2] != ".." else 1
+    if after.isspace() or after in _CLOSING or after in "–—":
+        return -1 if before not in _BRACKETS or before in ":/" else shape
+    return 1 if before in _BRACKETS else shape
 
 
-def _closes(text: str, top: re.Match[str], mark: re.Match[str], block: Span) -> bool:
-    """Does this mark close the one that is open?"""
-    if mark[0] not in _DOUBLE.get(top[0], top[0]):
-        return top[0] in "``" and mark[0] == "''"
-    if mark[0] in "」』":
-        return True
-    before = text[mark.start() - 1]
-    after = text[mark.end()] if mark.end() < block.end else " "
-    looks_open = (before.isspace() or before in "([") and not after.isspace() and after.isalnum()
-    if mark[0] == "»":
-        return not (top[0] == "»" and looks_open)
-    return not (looks_open and mark.start() > top.end())
+def _at_head(text: str, at: int, block: Span) -> int:
+    """A mark and a blank that begin a paragraph: “" We go " said Lee”, “” … We go,” said Lee” open, “” said Lee” does not."""
+    while at < block.end and text[at].isspace():
+        at += 1
+    return 1 if at < block.end and (text[at] in "….¿¡" or text[at].isupper()) else 0
+
+
+class _Doubles:
+    """The double marks of one paragraph, paired; only the outermost pairs are kept."""
+
+    def __init__(self, text: str, block: Span, marks: Sequence[_Mark], cued: Callable[[int], bool]) -> None:
+        """Nothing is paired yet."""
+        self.text, self.block, self.marks, self.cued = text, block, marks, cued
+        self.closable = _lowest_to_come(marks)
+        self.found: list[Stretch] = []
+
+    def pair(self, within: bool, runs_on: bool) -> list[Stretch]:
+        """The stretches in order.
+
+        `within`: a quotation of the paragraph above goes on at the head of this one; `runs_on`: the next paragraph looks as if one left open here
+        went on in it.
+        """
+        k = 0
+        if within and self.marks:
+            head, k = self.marks[0], 1
+            self.found.append(Stretch(self.block.start, head.start, self.block.start, head.end))
+        while k < len(self.marks):
+            k = self._from(k, runs_on)
+        return [s for s in self.found if s.start < s.end]
+
+    def _from(self, k: int, runs_on: bool) -> int:
+        """Pairs the marks from `k` on, nothing being open; the number of the mark to go on with where one was left open."""
+        opened: list[int] = []
+        while k < len(self.marks):
+            mark = self.marks[k]
+            if not opened:
+                if mark.turn > 0 or (mark.turn == 0 and self._free(mark)):
+                    opened = [k]
+                elif mark.turn < 0 and self.cued(mark.end):
+                    self._without_opener(mark)
+            elif self._closes(self.marks[opened[-1]], mark):
+                top = self.marks[opened.pop()]
+                if not opened:
+                    self.found.append(Stretch(top.end, mark.start, top.start, mark.end))
+            elif mark.turn > 0 or (mark.turn == 0 and mark.sign != self.marks[opened[-1]].sign and self._free(mark)):
+                if self._nests(opened, k):
+                    opened.append(k)
+                else:
+                    self._unclosed(self.marks[opened[0]], mark.start)
+                    opened = [k]
+            k += 1
+        return self._left_open(opened[0], runs_on) if opened else k
+
+    def _left_open(self, k: int, runs_on: bool) -> int:
+        """The mark `k` is open at the end of the paragraph."""
+        outer = self.marks[k]
+        if runs_on:
+            self.found.append(Stretch(outer.end, self.block.end, outer.start, self.block.end, runs_on=True))
+            return len(self.marks)
+        self._unclosed(outer, self.block.end)
+        last = self.found[-1].last if self.found else 0
+        return next((n for n in range(k + 1, len(self.marks)) if self.marks[n].start >= last), len(self.marks))
+
+    def _free(self, mark: _Mark) -> bool:
+        """Is a mark that looks both ways apart from the word before it?"""
+        before, after = self.text[max(0, mark.start - 1)], self.text[mark.end : mark.end + 1]
+        if mark.start == self.block.start or (before in ".!?" and after.isupper()):  # "she said."We know it.""
+            return True
+        return not (before.isalnum() or before in ".,!?;)%")
+
+    def _closes(self, top: _Mark, mark: _Mark) -> bool:
+        """Does this mark close the one that is open? One of another style does where its neighbours leave no doubt."""
+        if mark.turn >= 0:
+            return mark.turn == 0 and mark.sign == top.sign
+        if mark.sign in _DOUBLE.get(top.sign, ()):
+            return True
+        return not self.text[mark.start - 1].isdigit() and mark.sign not in _FIXED and top.sign not in _FIXED - {"„"}
+
+    def _nests(self, opened: Sequence[int], k: int) -> bool:
+        """Is a quotation that opens inside another one part of it? If not, the other was never closed.
+
+        Of another style, it is; of the same, if enough marks to come close both.
+        """
+        if len(opened) >= _DEEPEST:
+            return False
+        return self.marks[k].sign != self.marks[opened[-1]].sign or self.closable[k] <= -len(opened) - 1
+
+    def _unclosed(self, mark: _Mark, limit: int) -> None:
+        """A quotation whose closing mark is missing: it ends with its sentence, until `edges` knows better."""
+        if mark.end == limit:
+            return
+        stop = _SENTENCE_STOP.search(self.text, mark.end, limit)
+        end = stop.end() if stop else limit
+        while end > mark.end and self.text[end - 1].isspace():
+            end -= 1
+        self.found.append(Stretch(mark.end, end, mark.start, end, closed=False, limit=limit))
+
+    def _without_opener(self, mark: _Mark) -> None:
+        """A quotation whose opening mark is missing: it begins with its sentence."""
+        begin = self.found[-1].last if self.found else self.block.start
+        for stop in _SENTENCE_STOP.finditer(self.text, begin, max(begin, mark.start - 1)):
+            begin = stop.end()
+        while begin < mark.start and not self.text[begin].isalnum():
+            begin += 1
+        self.found.append(Stretch(begin, mark.start, begin, mark.end, opened=False))
+
+
+def _lowest_to_come(marks: Sequence[_Mark]) -> list[int]:
+    """For each mark, how deep the sum of the turns behind it falls: -2 = at some place two more have closed than opened."""
+    lowest, after = [0] * len(marks), 0
+    for k in range(len(marks) - 1, -1, -1):
+        lowest[k] = after
+        after = min(0, marks[k].turn + after)
+    return lowest
 
 
 def _is_inch(text: str, mark: re.Match[str], block: Span) -> bool:
@@ -153,23 +266,17 @@ def _is_inch(text: str, mark: re.Match[str], block: Span) -> bool:
     after = text[mark.end() : mark.end() + 1]
     if not after or not (after.isspace() or after in "-x×"):
         return False
-    behind = text.rfind(mark[0], max(block.start, mark.start() - 400), mark.start())
+    low = max(block.start, mark.start() - _INCH_REACH)
+    behind = text.rfind(mark[0], low, mark.start())
+    if mark[0] == "”" and max(text.rfind("“", low, mark.start()), text.rfind("„", low, mark.start())) > behind:
+        return False  # it closes what those opened
     if behind < 0:
         return True
     opener = behind == block.start or text[behind - 1].isspace()
     if not opener:  # the mark before this one closed: nothing is open
         return True
-    ahead = text.find(mark[0], mark.end(), min(block.end, mark.end() + 400))
+    ahead = text.find(mark[0], mark.end(), min(block.end, mark.end() + _INCH_REACH))
     return ahead > 0 and not text[ahead - 1].isspace() and text[ahead - 1] in ".,!?…"
-
-
-def _unclosed(text: str, mark: re.Match[str], limit: int) -> Stretch:
-    """A quotation whose closing mark is missing: it ends with its sentence; `speakers` may move the end to the cue."""
-    stop = _SENTENCE_STOP.search(text, mark.end(), limit)
-    end = stop.end() if stop else limit
-    while end > mark.end() and text[end - 1].isspace():
-        end -= 1
-    return Stretch(mark.end(), end, mark.start(), end, closed=False)
 
 
 # -- single marks ------------------------------------------------------------------------------------------------------------------------
@@ -227,7 +334,7 @@ def _single_opens(text: str, mark: re.Match[str], block: Span) -> bool:
     after = text[mark.end()] if mark.end() < block.end else " "
     if not (before.isspace() or before in _BEFORE_OPEN) or after.isspace() or after in ".,;:!?)":
         return False
-    return mark[0] == "‘" or not _ELIDED.match(text, mark.end())
+    return not (_TURNED if mark[0] == "‘" else _ELIDED).match(text, mark.end())
 
 
 def _single_closes(text: str, mark: re.Match[str], block: Span) -> bool:
@@ -245,7 +352,7 @@ def _single_close(text: str, free: Sequence[re.Match[str]], closers: Sequence[in
     begin = bisect_left(closers, k + 1)
     weak = None
     for c in closers[begin : begin + 12]:
-        if free[c][0] not in wanted and not (free[c][0] in "’'" and free[k][0] in "‘'’"):
+        if free[c][0] not in wanted:
             continue
         possessive = text[free[c].start() - 1] in "sSxz" and text[free[c].end() : free[c].end() + 2].strip(" ").islower()
         if c in strong or not possessive:

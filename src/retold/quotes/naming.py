@@ -7,29 +7,48 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..model import Span, Speaker
-from .cues import Cue
-from .entities import Entities
+from .cue import Cue
+from .entities import Entities, Focus
+from .epithets import Epithets
 from .frames import Sentence, Token
-from .lexicon import Lexicon
+from .groups import Groups
+from .lexicon import Lexicon, form
+from .offices import definite
 from .phrases import Phrase, subject_of
-from .registry import INDEFINITE, Entity
+from .registry import Entity
+from .runs import bare
+from .tails import tail
+from .things import Things
+from .ways import Way
 
-Way = Literal[
-    "label", "after", "before", "beside", "colon", "carried", "runs-on", "announced", "reported", "introduced", "following", "above", "headline",
-    "none",
-]  # fmt: skip
-#: How often each way names the right speaker; set by hand, checked on labelled text.
-CONFIDENCE: dict[Way, float] = {
-    "label": 0.95, "after": 0.95, "before": 0.93, "beside": 0.75, "colon": 0.85, "carried": 0.85, "runs-on": 0.85, "announced": 0.9,
-    "reported": 0.8, "introduced": 0.55, "following": 0.65, "above": 0.6, "headline": 0.9, "none": 0.3,
-}  # fmt: skip
-#: Parts of offices that mean somebody new more often than a person named before.
-_OTHERS = (
-    "spokes", "sprecher", "porte-parole", "portavoz", "official", "source", "judge", "court", "foreman", "forewoman", "prosecutor", "solicitor",
-    "lawyer", "attorney", "witness", "passenger", "resident", "neighbo", "insider", "richter", "anwalt", "anwält", "zeug",
-    "juge", "avocat", "témoin", "juez",
-    "abogad", "testigo", "fiscal", "vecin",
-)  # fmt: skip
+#: These tell how many, and stay in the name of somebody unnamed.
+_TOLD = frozenset(("one", "two", "three", "four", "five", "several", "some", "many", "both", "another", "his", "her", "their", "its", "my", "our"))
+#: So many sentences back a document is spoken of.
+_LETTERS_BACK, _STATEMENT_BACK = 2, 3
+#: A pronoun that two persons may mean about as well is less sure.
+_LEVEL = 0.15
+
+#: How sure a speaker is by what names it, as a factor of how sure the cue is (above 1: surer than the mean of that cue); set after the shares
+#: of right speakers in labelled articles.
+_SURE = {
+    "name": 1.08,
+    "single name": 0.85,
+    "office": 1.05,
+    "focus": 0.98,
+    "somebody": 1.0,
+    "body": 0.85,
+    "document": 0.78,
+    "several": 0.53,
+    "bare noun": 0.5,
+    "thing": 0.53,
+    "pronoun": 1.08,
+    "level pronoun": 0.95,
+    "pronoun of somebody without a name": 0.53,
+    "pronoun of a thing": 0.9,
+    "pronoun of nobody": 0.5,
+}
+
+How = Literal["name", "role", "pronoun", "body", "phrase"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +56,7 @@ class Named:
     """A speaker, and how it was found: as written, by role, by pronoun."""
 
     speaker: Speaker
-    how: Literal["name", "role", "pronoun", "body", "phrase"]
+    how: How
     entity: Entity | None
     factor: float
 
@@ -62,6 +81,13 @@ class Namer:
         self.text, self.sentences, self.entities, self.lexicon = text, sentences, entities, lexicon
         self.named: dict[tuple[int, int, int], Named | None] = {}
         self.found: dict[int, Attribution] = {}
+        self._epithets = Epithets(sentences, entities, lexicon)
+        self._groups = Groups(sentences, lexicon)
+        self._things = Things(sentences, entities, lexicon, self._entity_of)
+
+    def _entity_of(self, number: int, phrase: Phrase) -> str | None:
+        named = self.name(number, phrase)
+        return named.speaker.entity if named is not None else None
 
     def name(self, number: int, phrase: Phrase) -> Named | None:
         """The speaker that a phrase of a sentence names (asked in the order of the text, since pronouns look back)."""
@@ -72,124 +98,204 @@ class Namer:
 
     def _name(self, number: int, phrase: Phrase) -> Named | None:
         tokens = self.sentences[number].tokens
-        first, last = tokens[phrase.first], tokens[phrase.last]
+        first = tokens[phrase.first]
         if phrase.first == phrase.last and (first.low in self.lexicon.pronouns or first.low in self.lexicon.objects):
             return self._pronoun(number, first)
+        if phrase.name_first >= 0 and self._only_called(tokens, phrase):
+            phrase = Phrase(phrase.first, phrase.last)
         if phrase.name_first >= 0:
             return self._by_name(number, phrase)
-        words = tokens[phrase.first : phrase.last + 1]
-        written = self.text[first.start : last.end]
-        by_role = self.entities.of_role(words)
-        if by_role is not None:
-            self.entities.note(number, first.start, by_role)
-            return Named(Speaker(written, first.start, last.end, by_role.name), "role", by_role, 0.93)
-        body = self.entities.body_of(words)
-        if body is not None:
-            return Named(Speaker(written, first.start, last.end, body), "body", None, 0.95)
-        again = self._same_document(number, last)
-        if again is not None:
-            return Named(Speaker(written, first.start, last.end, again.entity), "body", None, 0.9)
-        near = self._near(number, words)
-        if near is not None:
-            self.entities.note(number, first.start, near)
-            return Named(Speaker(written, first.start, last.end, near.name), "role", near, 0.75)
-        nameless = self.entities.nameless(first.start)
-        if nameless is not None:
-            self.entities.note(number, first.start, nameless)
-            return Named(Speaker(written, first.start, last.end, nameless.name), "phrase", nameless, 0.95)
-        known = any(self.lexicon.role(t.low) is not None or self.lexicon.body(t.low) for t in words)
-        return Named(Speaker(written, first.start, last.end, written), "phrase", None, 0.95 if known else 0.8)
+        if (name := self._name_at_end(tokens, phrase)) is not None:
+            return self._by_name(number, name)
+        for find in (self._by_office, self._by_body, self._by_document, self._by_focus, self._by_first_words):
+            found = find(number, phrase)
+            if found is not None:
+                return found
+        words = tokens[phrase.first : tail(tokens, phrase, self.lexicon) + 1]
+        new = self.entities.introduce(number, words)
+        fuller = self._groups.fullest(number, words, words[-1]) if new is None else None
+        again = new is not None and not new.words and new.first < words[0].start
+        called = self._bare_phrase(new.name) if again and new is not None else self._unnamed(words)
+        if fuller is not None:
+            there = self.sentences[fuller[0]].tokens
+            called = self._bare_phrase(self.text[there[fuller[1].first].start : there[fuller[1].last].end])
+        return Named(self._speaker(number, phrase, called), "phrase", new, self._sure_of(words, new))
 
+    def _sure_of(self, words: Sequence[Token], new: Entity | None) -> float:
+        """How surely a phrase without a name is the speaker's: less for one bare noun, which is often cut out of a longer phrase, and for things."""
+        if new is not None:
+            whole = len(words) > 1 or self.lexicon.code != "en"
+            return _SURE["somebody"] if whole else _SURE["bare noun"]
+        if any(self.lexicon.body(t.low) for t in words):
+            return _SURE["body"]
+        if any(self.lexicon.role(t.low) is not None for t in words):
+            return _SURE["several"]
+        document = definite(words[0], self.lexicon) and (words[-1].low in self.lexicon.documents or words[-1].low in self.lexicon.nouns)
+        return _SURE["document"] if document else _SURE["thing"]
+
+    def _only_called(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        """Is what looks like a name a noun for people, with a capital at the head of a sentence, in a headline or of a party ("Speaker says")?"""
+        words = tokens[phrase.name_first : phrase.name_last + 1]
+        if self.lexicon.code != "en" or any(self.lexicon.role(t.low) is None for t in words):
+            return False
+        return self.entities.of_words(words, words[0].start) is None
+
+    def _name_at_end(self, tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
+        """A person's full name, known to the article, at the end of a long description ("el mayor PNP Rolando Zegarra")."""
+        first = phrase.last
+        while first > phrase.first and self.lexicon.role(tokens[first - 1].low) is None:
+            initial = tokens[first - 1].raw == "." and first - 2 > phrase.first and tokens[first - 2].capital
+            if not (initial or tokens[first - 1].capital):
+                break
+            first -= 1
+        for k in range(first, phrase.last):
+            entity = self.entities.of_words(tokens[k : phrase.last + 1], tokens[k].start)
+            if entity is not None and entity.person and entity.words[0] == bare(tokens[k].raw) and self._one_phrase(tokens, phrase.first, k):
+                return Phrase(phrase.first, phrase.last, k, phrase.last)
+        return None
+
+    def _one_phrase(self, tokens: Sequence[Token], first: int, k: int) -> bool:
+        """Are the words before a name all about its bearer? “A spokesman for campaigner Ann Lee” is not Ann Lee; "le député d'opposition" is one."""
+        lexicon = self.lexicon
+        led = [p for p in range(first, k) if tokens[p].low in lexicon.prepositions and not (p == first and tokens[p].low in lexicon.articles)]
+        if lexicon.code == "en" and len(led) == 1 and tokens[led[0]].low == "of" and tokens[k - 1].capital and led[0] > first:
+            return lexicon.role(tokens[led[0] - 1].low) is not None  # "Leader of the Opposition Ann Lee"
+        return not led or (
+            led == [k - 2] and lexicon.code in ("fr", "es") and lexicon.role(tokens[k - 1].low) is None and tokens[k - 1].raw.islower()
+        )
+
+    # -- phrases without a name --------------------------------------------------------------------------------------------------------------
+    def _by_office(self, number: int, phrase: Phrase) -> Named | None:
+        """“The minister”: the one person who has this office."""
+        entity = self.entities.of_office(self._words(number, phrase), number)
+        return self._whom(number, phrase, entity, _SURE["office"]) if entity is not None else None
+
+    def _by_body(self, number: int, phrase: Phrase) -> Named | None:
+        """“The ministry”: the body of which the article gives a fuller name; “the company”: also what the sentence before is about."""
+        words = self._words(number, phrase)
+        name = self.entities.body_of(words)
+        if name is None and words[-1].raw.isupper() and len(words) == 2 and words[0].low in self.lexicon.articles:
+            entity = self.entities.of_words(words[1:], words[1].start)
+            name = entity.name if entity is not None else None
+        if name is not None:
+            return Named(self._speaker(number, phrase, name), "body", None, 0.95)
+        if len(words) == 2 and definite(words[0], self.lexicon) and words[-1].low in self.lexicon.business:
+            name = self._things.before(number)
+            if name is not None and name[0].isupper() and (" " in name or name.isupper() or self.text.count(name) > 1):
+                return Named(self._speaker(number, phrase, name), "body", None, 0.75)
+        return None
+
+    def _by_document(self, number: int, phrase: Phrase) -> Named | None:
+        """“The statement went on”: whoever spoke "in a statement" just before."""
+        last = self.sentences[number].tokens[phrase.last]
+        if last.low not in self.lexicon.nouns or not definite(self.sentences[number].tokens[phrase.first], self.lexicon):
+            return None
+        previous = self.found[max(self.found)] if self.found else None
+        if previous is None or number - previous.sentence > _STATEMENT_BACK:
+            previous = None
+        if previous is not None and previous.named is not None and any(t.low == last.low for t in self.sentences[previous.sentence].tokens):
+            return Named(self._speaker(number, phrase, previous.named.speaker.entity), "body", None, 0.9)
+        author = self._author(number, last.low)
+        return Named(self._speaker(number, phrase, author), "body", None, 0.85) if author is not None else None
+
+    def _author(self, number: int, noun: str) -> str | None:
+        """Who said something "in a statement", "in his letter to the court", in a sentence right before this one."""
+        for k in range(number - 1, max(-1, number - 1 - _LETTERS_BACK), -1):
+            tokens = self.sentences[k].tokens
+            at = next((p for p in range(1, len(tokens)) if tokens[p].low == noun and tokens[p].quote < 0), -1)
+            led = [p for p in range(max(0, at - 3), at) if tokens[p].low in ("in", "with")]
+            if at < 0 or not led:
+                continue
+            subject = subject_of(tokens, self.lexicon, led=False)
+            if subject is None or led[-1] <= subject.first <= at or (subject.first == subject.last and tokens[subject.first].low == "it"):
+                continue
+            named = self.name(k, subject)
+            return named.speaker.entity if named is not None and named.entity is not None else None
+        return None
+
+    def _by_focus(self, number: int, phrase: Phrase) -> Named | None:
+        """“The Dane”: who is in the focus and may be called so."""
+        entity = self._epithets.meant(number, phrase, self._words(number, phrase))
+        return self._whom(number, phrase, entity, _SURE["focus"]) if entity is not None else None
+
+    def _by_first_words(self, number: int, phrase: Phrase) -> Named | None:
+        """Somebody without a name, by the words of the first phrase for this person."""
+        phrase = replace(phrase, last=tail(self.sentences[number].tokens, phrase, self.lexicon))
+        words = self._words(number, phrase)
+        nameless = self.entities.nameless.at(words[0].start)
+        if nameless is None:
+            return None
+        here = self.text[words[0].start : words[-1].end]
+        if nameless.first == words[0].start and here.startswith(nameless.name):
+            nameless.name = here  # the cue shows where the phrase ends
+        self.entities.note(number, words[0].start, nameless)
+        return Named(self._speaker(number, phrase, self._bare_phrase(nameless.name)), "phrase", nameless, _SURE["somebody"])
+
+    def _words(self, number: int, phrase: Phrase) -> Sequence[Token]:
+        """The words of a phrase, with the article that stands before it ("a dit l' | avocat", "the “Salt Girls” | actress")."""
+        tokens = self.sentences[number].tokens
+        if phrase.first > 1 and tokens[phrase.first - 1].quote >= 0 and tokens[phrase.first - 2].low in self.lexicon.determiners:
+            return [tokens[phrase.first - 2], *tokens[phrase.first : phrase.last + 1]]
+        led = phrase.first > 0 and tokens[phrase.first].low not in self.lexicon.articles and tokens[phrase.first - 1].low in self.lexicon.articles
+        return tokens[phrase.first - led : phrase.last + 1]
+
+    def _unnamed(self, words: Sequence[Token]) -> str:
+        words = self.entities.nameless.without_verb(words)
+        return self._bare_phrase(self.text[words[0].start : words[-1].end])
+
+    def _bare_phrase(self, written: str) -> str:
+        """A phrase for somebody without a name, without the article: "spokesman for the port"."""
+        if form(written[:2]) in self.lexicon.articles and written[1:2] in "'’":  # "l'opposition"
+            return written[2:]
+        first, _, rest = written.partition(" ")
+        if rest and form(first) in self.lexicon.possessives and self.lexicon.code == "en":
+            return rest.removeprefix("own ")
+        return rest if rest and form(first) in self.lexicon.articles and form(first) not in _TOLD else written
+
+    def _speaker(self, number: int, phrase: Phrase, name: str) -> Speaker:
+        tokens = self.sentences[number].tokens
+        start, end = tokens[phrase.first].start, tokens[phrase.last].end
+        return Speaker(self.text[start:end], start, end, name)
+
+    def _whom(self, number: int, phrase: Phrase, entity: Entity, factor: float) -> Named:
+        self.entities.note(number, self.sentences[number].tokens[phrase.first].start, entity)
+        return Named(self._speaker(number, phrase, self._called(entity)), "role", entity, factor)
+
+    def _called(self, entity: Entity) -> str:
+        return entity.name if entity.words else self._bare_phrase(entity.name)
+
+    # -- names -------------------------------------------------------------------------------------------------------------------------------
     def _by_name(self, number: int, phrase: Phrase) -> Named:
-        """The speaker of a phrase that holds a name; "the Dane" is the one person from Denmark."""
+        """The speaker of a phrase that holds a name; "the Dane" is the one person from Denmark, else the one in the focus."""
         tokens = self.sentences[number].tokens
         first = tokens[phrase.first]
         words = tokens[phrase.name_first : phrase.name_last + 1]
-        start, end = words[0].start, words[-1].end
-        written = _without_possessive(self.text[start:end])
+        start = words[0].start
+        written = _without_possessive(self.text[start : words[-1].end])
         end = start + len(written)
-        entity = self.entities.of_words(words, start)
+        entity = self.entities.of_name(number, phrase.name_first, phrase.name_last)
         if entity is not None:
             self.entities.speaks(entity)
-            if entity.person:
-                self.entities.note(number, start, entity)
+            if entity.person and not (phrase.first > 0 and tokens[phrase.first - 1].low in (*self.lexicon.by, *self.lexicon.bylines)):
+                self.entities.note(number, start, entity)  # who was asked by Lee answers, not Lee
         elif len(words) == 1 and phrase.first < phrase.name_first and first.low in self.lexicon.articles:
             native = self.entities.of_origin(words[0])
             if native is not None:
                 self.entities.note(number, first.start, native)
                 return Named(Speaker(written, start, end, native.name), "role", native, 0.9)
-            if self.lexicon.role(words[0].low) is not None and (near := self._near(number, tokens[phrase.first : phrase.last + 1])) is not None:
-                self.entities.note(number, first.start, near)
-                return Named(Speaker(written, start, end, near.name), "role", near, 0.75)
-        return Named(Speaker(written, start, end, entity.name if entity is not None else written), "name", entity, 1.0)
+            near = self._by_focus(number, Phrase(phrase.first, phrase.name_last)) if not self.entities.alone(words[0]) else None
+            if near is not None:
+                return replace(near, speaker=Speaker(written, start, end, near.speaker.entity))
+        elif len(words) == 1:
+            entity = self.entities.meet(number, words)
+        return Named(
+            Speaker(written, start, end, entity.name if entity is not None else written),
+            "name",
+            entity,
+            _SURE["name"] if entity is not None else _SURE["single name"],
+        )
 
-    def _same_document(self, number: int, last: Token) -> Speaker | None:
-        """“The statement went on”: whoever spoke "in a statement" just before."""
-        if last.low not in self.lexicon.nouns or not self.found:
-            return None
-        previous = self.found[max(self.found)]
-        tokens = self.sentences[previous.sentence].tokens
-        if number - previous.sentence > 3 or previous.named is None or not any(t.low == last.low for t in tokens):
-            return None
-        return previous.named.speaker
-
-    def _near(self, number: int, words: Sequence[Token]) -> Entity | None:
-        """For "the engineer" with no such office in the article: the one person named in the paragraph so far."""
-        roles = [t for t in words if self.lexicon.role(t.low) is not None and not t.low.endswith("s")]
-        if (
-            len(words) > 3
-            or not roles
-            or words[0].low not in self.lexicon.articles
-            or words[0].low in self.lexicon.possessives
-            or words[0].low in INDEFINITE
-        ):
-            return None
-        if any(w in t.low for t in roles for w in _OTHERS):
-            return None
-        genders = {self.lexicon.role(t.low) or "" for t in roles} - {""}
-        head = roles[-1].low
-        near = self.entities.only_person(number, words[0].start, genders, self.sentences)
-        if near is not None and self._compatible(near, head):
-            return near
-        if near is None and (head in self.lexicon.epithets) and (above := self._above(number, genders)) is not None:
-            return above if above.roles and self._compatible(above, head) else None
-        return self.entities.sole_person(number, words[0].start, genders, roles[-1].low)
-
-    def _compatible(self, entity: Entity, head: str) -> bool:
-        """Can this person be called so? Two offices are two people, but "the scientist", "the grandmother" say no office of their own."""
-        others = entity.roles - {head}
-        return not others or head in self.lexicon.epithets or others <= self.lexicon.epithets
-
-    def _above(self, number: int, genders: set[str]) -> Entity | None:
-        """The one person named in the paragraph above, where none is named in this one so far."""
-        start = number
-        while start > 0 and self.sentences[start - 1].block == self.sentences[number].block:
-            start -= 1
-        if start == 0 or self.entities.persons(number, self.sentences):
-            return None
-        last = self.sentences[start - 1].tokens[-1]
-        return self.entities.only_person(start - 1, last.end, genders, self.sentences)
-
-    def _thing(self, number: int) -> Speaker | None:
-        """What "it" means: the body or document that the sentence before is about."""
-        for k in range(number - 1, max(-1, number - 3), -1):
-            tokens = self.sentences[k].tokens
-            subject = subject_of(tokens, self.lexicon)
-            if subject is None or (subject.first == subject.last and tokens[subject.first].low in self.lexicon.pronouns):
-                continue
-            low = [t.low for t in tokens[subject.first : subject.last + 1]]
-            named = subject.name_first >= 0
-            if any(self.lexicon.role(w) is not None for w in low) and not any(self.lexicon.body(w) for w in low):
-                return None
-            entity = self.entities.of_words(tokens[subject.name_first : subject.name_last + 1], tokens[subject.first].start) if named else None
-            if entity is not None and entity.person:
-                return None
-            if (named and subject.first == subject.name_first and subject.name_last == subject.last) or any(self.lexicon.body(w) for w in low):
-                made = self.name(k, subject)
-                return made.speaker if made is not None else None
-            return None
-        return None
-
+    # -- pronouns ----------------------------------------------------------------------------------------------------------------------------
     def _last_speaker(self, number: int, gender: str) -> Named | None:
         """Who spoke last in this paragraph, by name, if the gender allows it."""
         block = self.sentences[number].block
@@ -203,43 +309,34 @@ class Namer:
                 return found.named if fits else None
         return None
 
-    def _several(self, number: int) -> str | None:
-        """What "they" means: the people or the body that lead the sentence before, in the same paragraph."""
-        if number < 1 or self.sentences[number - 1].block != self.sentences[number].block:
-            return None
-        tokens = self.sentences[number - 1].tokens
-        subject = subject_of(tokens, self.lexicon, led=False)
-        if subject is None or any(t.word for t in tokens[: subject.first] if t.low not in self.lexicon.joints):
-            return None
-        for k in range(subject.first, subject.last + 1):
-            low = tokens[k].low
-            if (self.lexicon.role(low) is not None and self.lexicon.plural(low)) or (k == subject.last and self.lexicon.body(low)):
-                named = self.name(number - 1, replace(subject, last=k)) if subject.name_first < 0 else None
-                return named.speaker.entity if named is not None else None
-        return None
-
     def _pronoun(self, number: int, token: Token) -> Named:
+        """Whom a pronoun means; as written where nobody fits."""
         gender = self.lexicon.pronouns.get(token.low) or self.lexicon.objects.get(token.low, "")
-        mention = self.entities.of_pronoun(gender, number, token.start) if gender in ("m", "f") else None
-        last = self._last_speaker(number, gender) if mention is None and gender in ("m", "f") else None
-        if last is not None:
-            return Named(Speaker(token.raw, token.start, token.end, last.speaker.entity), "pronoun", last.entity, 0.8)
-        if mention is None and gender == "p":
-            several = self._several(number)
-            if several is not None:
-                return Named(Speaker(token.raw, token.start, token.end, several), "pronoun", None, 0.75)
-        if mention is None and gender == "n":
-            thing = self._thing(number)
-            if thing is not None:
-                return Named(Speaker(token.raw, token.start, token.end, thing.entity), "pronoun", None, 0.8)
-        if mention is None:
-            return Named(
-                Speaker(token.raw.lstrip("-"), token.end - len(token.raw.lstrip("-")), token.end, token.raw.lstrip("-")), "pronoun", None, 0.8
-            )
-        self.entities.speaks(mention.entity, gender)
-        self.entities.note(number, token.start, mention.entity)
-        written = token.raw.rsplit("-", 1)[-1]
-        return Named(Speaker(written, token.end - len(written), token.end, mention.entity.name), "pronoun", mention.entity, 0.92)
+        written = token.raw.lstrip("-").rsplit("-", 1)[-1]
+        start = token.end - len(written)
+        if gender in ("m", "f") and self.lexicon.code in ("de", "fr") and (body := self._things.body_before(number)) is not None:
+            return Named(Speaker(written, start, token.end, body), "pronoun", None, 0.75)
+        if gender in ("m", "f"):
+            focus = self.entities.focus(gender, number, token.start)
+            if focus is not None:
+                entity = focus.entity
+                self.entities.speaks(entity, gender)
+                self.entities.note(number, token.start, entity)
+                return Named(Speaker(written, start, token.end, self._called(entity)), "pronoun", entity, _sure_of_focus(focus))
+            last = self._last_speaker(number, gender)
+            if last is not None:
+                return Named(Speaker(written, start, token.end, last.speaker.entity), "pronoun", last.entity, _SURE["level pronoun"])
+        name = self._things.several(number) if gender == "p" else self._things.before(number) if gender == "n" else None
+        return Named(
+            Speaker(written, start, token.end, name or written), "pronoun", None, _SURE["pronoun of a thing" if name else "pronoun of nobody"]
+        )
+
+
+def _sure_of_focus(focus: Focus) -> float:
+    """How sure it is whom a pronoun means."""
+    if not focus.entity.words:
+        return _SURE["pronoun of somebody without a name"]
+    return _SURE["pronoun"] if focus.lead > _LEVEL else _SURE["level pronoun"]
 
 
 def _without_possessive(written: str) -> str:

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from . import large_nouns
 from .frames import Token
 from .lexicon import Lexicon
+from .phrase_names import Phrase as Phrase  # noqa: PLC0414 - whoever reads phrases takes it from here
+from .phrase_names import links, name_word, with_name
+from .word_class import (
+    ends_phrase,
+    goes_with_name,
+    how_many,
+    is_adverb,
+    is_initial,
+    is_led_in,
+    is_noun,
+    leads_as_verb,
+    like_a_verb,
+    of_origin,
+)
 
 #: The longest noun phrase that is read, in words.
 _LONGEST = 16
 #: Small words that bind inside a name but begin something else behind a noun ("said a spokesman in Bern").
 _LOOSE = frozenset(("and", "und", "et", "y", "in", "at", "on", "en", "à", "au"))
+_AND = frozenset(("and", "&"))
 #: Nobody in particular, until a name follows.
 _SOMEBODY = frozenset(("somebody", "someone", "one", "jemand", "quelqu'un", "alguien"))
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase: tokens `first..last` (both in), and those of the name in it (-1 where it has none)."""
-
-    first: int
-    last: int
-    name_first: int = -1
-    name_last: int = -1
 
 
 def subject_of(tokens: Sequence[Token], lexicon: Lexicon, limit: int | None = None, led: bool = True) -> Phrase | None:
@@ -73,12 +78,27 @@ def phrase_to(tokens: Sequence[Token], e: int, lexicon: Lexicon) -> Phrase | Non
             base = phrase_to(tokens, e - 2, lexicon)
             return Phrase(base.first, e, base.name_first, base.name_last) if base is not None else None
         return Phrase(e, e)
-    if low in lexicon.joints or low in lexicon.prepositions or (low in lexicon.verbs and tokens[e].raw[0].islower()):
+    verb = low in lexicon.verbs and tokens[e].raw[0].islower() and not is_noun(tokens, e, lexicon)
+    if low in lexicon.joints or low in lexicon.prepositions or (verb and (lexicon.code == "en" or lexicon.role(low) is None)):
         return None
     k = e
     while k > 0 and e - k < _LONGEST and _belongs(tokens, k - 1, k, lexicon):
         k -= 1
+        if lexicon.code in ("fr", "es") and _opens(tokens, k, lexicon):
+            break  # "poursuit | la dirigeante": what stands before the article is no part of it
     return _trimmed(tokens, k, e, lexicon)
+
+
+def _opens(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
+    """Is word `k` an article that no preposition leads, so that a noun phrase begins here?"""
+    return tokens[k].low in lexicon.articles - lexicon.prepositions and (k == 0 or tokens[k - 1].low not in lexicon.prepositions)
+
+
+def shortened(tokens: Sequence[Token], phrase: Phrase, last: int, lexicon: Lexicon) -> Phrase | None:
+    """A phrase cut behind word `last`."""
+    while last > phrase.first and (not tokens[last].word or tokens[last].low in lexicon.binding or tokens[last].low in lexicon.articles):
+        last -= 1
+    return with_name(tokens, phrase.first, last, lexicon)
 
 
 def names_somebody(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
@@ -103,7 +123,7 @@ def _belongs(tokens: Sequence[Token], k: int, right: int, lexicon: Lexicon) -> b
     if names_somebody(tokens, k, lexicon):
         return True
     return not (t.low in lexicon.pronouns and t.low not in lexicon.articles) and not (
-        t.low in lexicon.reporting and t.raw[0].islower() and t.low not in lexicon.doubtful
+        t.low in lexicon.reporting and t.raw[0].islower() and t.low not in lexicon.doubtful and not is_noun(tokens, k, lexicon)
     )
 
 
@@ -132,118 +152,117 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -
         if tokens[p].low in lexicon.articles and before.word and before.low not in lexicon.plain and lexicon.code == "en":
             k = p
             break
-    return _named(tokens, k, last, lexicon)
-
-
-def _named(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> Phrase | None:
-    """A phrase with its name, if it has one."""
-    runs: list[tuple[int, int]] = []
-    p = first
-    if (
-        tokens[first].low in lexicon.articles
-        and last - first <= 2
-        and all(lexicon.role(t.low) is not None for t in tokens[first + 1 : last + 1])
-        and last > first
-    ):
-        return Phrase(first, last)  # "the Minister"
-    while p <= last:
-        if _name_word(tokens, p, first, lexicon):
-            q = p
-            while q < last and (_name_word(tokens, q + 1, first, lexicon) or (_links(tokens, q + 1, last, lexicon))):
-                q += 1
-            runs.append((p, q))
-            p = q
-        p += 1
-    if not runs:
-        ok = tokens[first].low not in lexicon.stops or tokens[first].low in lexicon.articles
-        return Phrase(first, last) if ok and (last > first or tokens[first].low not in lexicon.articles) else None
-    bound = next((p for p in range(first, last + 1) if tokens[p].low in lexicon.binding and not any(a <= p <= b for a, b in runs)), None)
-    if bound is not None and (
-        runs[0][0] > bound or (tokens[first].low in lexicon.articles and any(lexicon.role(t.low) is not None for t in tokens[first:bound]))
-    ):
-        inner = [r for r in runs if r[1] < bound and not _all_roles(tokens, r, lexicon)]
-        if not inner:
-            return Phrase(first, last)  # "a spokesman for Tidewatt", "the mayor of Wangersiel"
-        runs = inner
-    elif bound is not None:
-        return Phrase(first, last, *([r for r in runs if r[1] < bound] or runs)[-1])  # "Food engineer Anil Carrow of Fenwright Partners"
-    if runs[-1][1] < last:
-        tail = tokens[last].low
-        if lexicon.role(tail) is not None:
-            return Phrase(first, last)  # "the NATO chief"
-        return Phrase(first, last)  # "a French museum", "the Lee campaign"
-    return Phrase(first, last, *runs[-1])
-
-
-def _all_roles(tokens: Sequence[Token], run: tuple[int, int], lexicon: Lexicon) -> bool:
-    return all(lexicon.role(t.low) is not None for t in tokens[run[0] : run[1] + 1])
-
-
-def _name_word(tokens: Sequence[Token], p: int, first: int, lexicon: Lexicon) -> bool:
-    t = tokens[p]
-    if not t.capital or t.low in lexicon.pronouns:
-        return t.raw == "." and p > first and tokens[p - 1].capital and len(tokens[p - 1].raw) <= 4 and p + 1 < len(tokens) and tokens[p + 1].capital
-    return not (t.low in lexicon.stops and (p == first or t.low in lexicon.articles))
-
-
-def _links(tokens: Sequence[Token], p: int, last: int, lexicon: Lexicon) -> bool:
-    """A small word inside a name: "Ministry of Foreign Affairs", "Ludwig van Beethoven"."""
-    if p + 1 > last or not tokens[p].word or tokens[p].raw[0].isupper():
-        return False
-    if tokens[p].low in lexicon.particles and tokens[p + 1].capital:
-        return True
-    if tokens[p].raw == "&":
-        return tokens[p + 1].capital and tokens[p - 1].capital
-    if tokens[p].low not in lexicon.connectors:
-        return False
-    body = any(lexicon.body(t.low) for t in tokens[max(0, p - 3) : p])
-    return body and (tokens[p + 1].capital or (p + 2 <= last and tokens[p + 1].low in lexicon.connectors and tokens[p + 2].capital))
+    return with_name(tokens, k, last, lexicon)
 
 
 def phrase_from(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase | None:
     """The noun phrase whose first word is `i`."""
     t = tokens[i]
     article = t.low in lexicon.articles
-    if not t.word:
+    if not t.word or is_led_in(tokens, i, lexicon) or leads_as_verb(tokens, i, lexicon):
         return None
     if t.low in lexicon.pronouns and not article:
         return Phrase(i, i) if lexicon.pronouns[t.low] != "r" else None
+    if t.low in lexicon.somebody and i + 2 < len(tokens) and tokens[i + 1].low == "of" and tokens[i + 2].low in lexicon.objects:
+        return Phrase(i, i + 2)  # "one of them"
+    if t.low in lexicon.somebody and i + 1 < len(tokens) and _leaves_noun_out(tokens, i, lexicon):
+        return Phrase(i, i)  # "some say", "another said"
     if not article and (t.low in lexicon.prepositions or t.low in lexicon.joints):
         return None
     e = i
-    named = t.capital and t.low not in lexicon.stops
+    named = t.capital and t.low not in lexicon.stops and not of_origin(t)
     while e + 1 < len(tokens) and e - i < _LONGEST and _goes_on(tokens, i, e, named, lexicon):
         e += 1
         n = tokens[e]
-        named = named or (n.capital and lexicon.role(n.low) is None and not lexicon.body(n.low) and lexicon.code != "de")
-    while e > i and (tokens[e].low in lexicon.binding or tokens[e].low in lexicon.articles):
+        named = named or (n.capital and not of_origin(n) and lexicon.role(n.low) is None and not lexicon.body(n.low) and lexicon.code != "de")
+    while e > i and (tokens[e].low in lexicon.binding or (tokens[e].low in lexicon.articles and not how_many(tokens, e, lexicon))):
         e -= 1
-    return _named(tokens, i, e, lexicon)
+    return with_name(tokens, i, e, lexicon)
+
+
+def _joins_names(tokens: Sequence[Token], i: int, e: int, named: bool, lexicon: Lexicon) -> bool:
+    """Is the word behind `e` a small one inside a name or a title: "Jan van Dyck", "Minister of Ecology and Waters"?"""
+    n, last = tokens[e + 1], tokens[e]
+    low, article = n.low, n.low in lexicon.articles
+    if (low in lexicon.connectors or n.raw == "&") and not article and links(tokens, e + 1, min(len(tokens) - 1, e + 3), lexicon):
+        return True
+    if e + 2 >= len(tokens) or not (last.capital and tokens[e + 2].capital):
+        return False
+    return (low in lexicon.particles and named) or (low in _AND and _office_of(tokens, i, e, lexicon))
+
+
+def _leaves_noun_out(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Does the word at `i` stand alone for somebody: "Another described", "One, asked about it, said"; not "two state officials"?"""
+    following = tokens[i + 1]
+    if following.raw == ",":
+        return tokens[i].capital
+    noun = following.low in lexicon.doubtful and following.low in lexicon.bases
+    return following.raw.islower() and not noun and (following.low in lexicon.reporting or following.low in lexicon.judging)
 
 
 def _goes_on(tokens: Sequence[Token], i: int, e: int, named: bool, lexicon: Lexicon) -> bool:
     """Does the noun phrase `i..e` take in the next word too? `named`: it has a name already."""
     n, last = tokens[e + 1], tokens[e]
-    low, article, lower = n.low, n.low in lexicon.articles, n.raw[0].islower()
-    if n.quote >= 0 or (not n.word and not (n.raw == "." and _name_word(tokens, e + 1, i, lexicon))):
+    if lexicon.complements:
+        return large_nouns.goes_on(tokens, e, lexicon)
+    low, article, lower = n.low, n.low in lexicon.articles and not is_initial(tokens, e + 1), n.raw[0].islower()
+    if n.quote >= 0 or (not n.word and not (n.raw == "." and name_word(tokens, e + 1, i, lexicon))):
         return False
-    if (low in lexicon.connectors or n.raw == "&") and not article and _links(tokens, e + 1, min(len(tokens) - 1, e + 3), lexicon):
+    if _joins_names(tokens, i, e, named, lexicon):
         return True
-    if low in lexicon.particles and named and last.capital and e + 2 < len(tokens) and tokens[e + 2].capital:
-        return True
+    if article and lexicon.code in ("fr", "es") and low not in lexicon.prepositions and last.low not in lexicon.plain:
+        return False  # "escribió en sus redes | la cantante"
     if low in lexicon.prepositions or low in lexicon.binding:
         nominal = not named or lexicon.role(last.low) is not None
-        return nominal and low in lexicon.binding and low not in _LOOSE
+        return nominal and (_of_name(tokens, e + 1, lexicon) or (low in lexicon.binding and low not in _LOOSE))
     if names_somebody(tokens, e + 1, lexicon):
         return True
-    if low in lexicon.be or (lower and (low in lexicon.verbs or low in lexicon.auxiliaries)):
+    if _begins_anew(tokens, i, e, lexicon):
+        return False
+    noun = lexicon.code != "en" and last.low in lexicon.articles and lexicon.role(low) is not None  # "le prévenu", "el acusado"
+    if low in lexicon.be or (lower and not noun and (low in lexicon.auxiliaries or ends_phrase(tokens, e + 1, lexicon))):
         return False
     if not article and (low in lexicon.joints or low in lexicon.pronouns):
         return False
-    if lower and named and last.capital and lexicon.role(low) is None:
-        return _leads_to_name(tokens, e + 1, lexicon)
+    if lower and named and last.capital and not goes_with_name(tokens, e, lexicon):
+        return _leads_to_name(tokens, e + 1, lexicon) or _noun_of_origin(tokens, i, e, lexicon)
     described = lower and not named and lexicon.code == "en" and lexicon.role(last.low) is not None
-    return not (described and low.endswith(("ed", "ing")))
+    office = e + 2 < len(tokens) and lexicon.role(tokens[e + 2].low) is not None  # "chief operating officer"
+    return office or not (described and low.endswith(("ed", "ing")))
+
+
+def _office_of(tokens: Sequence[Token], i: int, e: int, lexicon: Lexicon) -> bool:
+    """Are the words `i..e` a title and what it is of ("the Minister of Ecology"), written large?"""
+    of = next((p for p in range(i + 1, e) if tokens[p].low == "of"), -1)
+    return of > 0 and tokens[of - 1].capital and lexicon.role(tokens[of - 1].low) is not None
+
+
+def _of_name(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
+    """Does "à" stand here, behind an office and before a small noun, with or without its article, and a name of two words behind that (French)?"""
+    if tokens[k].low not in ("à", "en") or lexicon.code != "fr" or lexicon.role(tokens[k - 1].low) is None:
+        return False
+    k += 1
+    k += k < len(tokens) and tokens[k].low in lexicon.articles
+    return k + 2 < len(tokens) and tokens[k].raw.islower() and tokens[k + 1].capital and tokens[k + 2].capital
+
+
+def _begins_anew(tokens: Sequence[Token], i: int, e: int, lexicon: Lexicon) -> bool:
+    """Does another phrase or clause begin behind `e`?"""
+    low, last = tokens[e + 1].low, tokens[e].low
+    if (last in lexicon.plain and not is_initial(tokens, e)) or is_initial(tokens, e + 1):
+        return False
+    if low in lexicon.determiners or low in lexicon.relatives:
+        return True  # "After the talks | the minister said"
+    return lexicon.code in ("fr", "es") and low in lexicon.articles and low not in lexicon.prepositions  # "escribió en sus redes | la cantante"
+
+
+def _noun_of_origin(tokens: Sequence[Token], i: int, e: int, lexicon: Lexicon) -> bool:
+    """“The Flemish conservative said”: a noun that no list knows, between one word of origin behind an article and a verb of speech."""
+    if e != i + 1 or e + 2 >= len(tokens) or tokens[i].low not in lexicon.determiners:
+        return False
+    noun, verb = tokens[e + 1], tokens[e + 2] if tokens[e + 2].word else tokens[i - 1]  # "said the Flemish conservative."
+    small = noun.low in lexicon.plain or noun.low in lexicon.times or lexicon.adverb(noun.low) or like_a_verb(noun.low, lexicon)
+    return not small and noun.word and verb.low in lexicon.reporting - lexicon.doubtful
 
 
 def _leads_to_name(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
@@ -256,7 +275,7 @@ def _leads_to_name(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
             or t.low in lexicon.prepositions
             or t.low in lexicon.auxiliaries
             or t.low in lexicon.joints
-            or t.low in lexicon.verbs
+            or like_a_verb(t.low, lexicon)
             or t.low in lexicon.articles
         ):
             return False
@@ -268,7 +287,7 @@ def _leads_to_name(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
 def right_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase | None:
     """The noun phrase behind a verb or "according to"; a role gives way to the name set beside it ("the harbour master, Moira Callard")."""
     k = i
-    while k < len(tokens) and tokens[k].word and k - i < 3 and (tokens[k].low in lexicon.auxiliaries and not tokens[k].capital):
+    while k < len(tokens) and tokens[k].word and k - i < 3 and not tokens[k].capital and is_adverb(tokens[k].low, lexicon):
         k += 1
     if k >= len(tokens) or not tokens[k].word or tokens[k].low in lexicon.that:
         return None
@@ -298,11 +317,26 @@ def with_name_beside(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) 
 
 
 def can_speak(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
-    """A name, a pronoun for a person, a role or a body."""
+    """Can these words stand for whoever speaks: somebody, a body, a document?"""
+    if person(tokens, phrase, lexicon):
+        return True
     if phrase.first == phrase.last and tokens[phrase.first].low in lexicon.pronouns:
-        return lexicon.pronouns[tokens[phrase.first].low] in ("m", "f", "p")
-    if phrase.first == phrase.last and tokens[phrase.first].low in lexicon.objects:
+        return False
+    if phrase.name_first >= 0:
+        return False
+    return any(lexicon.body(t.low) or t.low in lexicon.documents for t in tokens[phrase.first : phrase.last + 1])
+
+
+def person(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
+    """A name, a pronoun for a person, or a role."""
+    first = tokens[phrase.first].low
+    alone = phrase.first == phrase.last
+    if alone and first in lexicon.pronouns:
+        return lexicon.pronouns[first] in ("m", "f", "p")
+    if first in lexicon.somebody and (alone or tokens[phrase.last].low in lexicon.objects):
+        return True
+    if alone and first in lexicon.objects:
         return True
     if phrase.name_first >= 0:
-        return lexicon.code != "de" or phrase.name_last > phrase.name_first or tokens[phrase.first].low not in lexicon.articles
-    return any(lexicon.role(t.low) is not None or lexicon.body(t.low) for t in tokens[phrase.first : phrase.last + 1])
+        return lexicon.code != "de" or phrase.name_last > phrase.name_first or first not in lexicon.articles
+    return any(lexicon.role(t.low) is not None for t in tokens[phrase.first : phrase.last + 1])

@@ -12,23 +12,39 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Span, Speaker
-from .cues import Cue, cues
+from .agents import before_colon
+from .carrying import carry
+from .cue import Cue
+from .cues import cues
 from .entities import Entities
 from .frames import Sentence, Token, plain_tokens
 from .lexicon import Lexicon
 from .marks import Stretch
-from .naming import Attribution, Named, Namer, Way
-from .phrases import Phrase, can_speak, phrase_from, subject_of, with_name_beside
+from .naming import Attribution, Named, Namer
+from .phrases import Phrase, can_speak, phrase_from, phrase_to, subject_of, with_name_beside
 from .registry import INDEFINITE
+from .subjects import read
+from .turns import Turn, turns
+from .ways import Way
 
 #: A speaker's name in capitals before a colon, at the beginning of a quotation.
 _LABEL = re.compile(r"([A-Z][A-Z.'’\- ]{2,40}): ")
 
 
-#: Endings of English nouns for people by what they do.
-_AGENTS = ("er", "or", "ist", "ian", "man", "woman")
+#: Signs at the end of a quotation that the sentence goes on behind.
+_OPEN_ENDS = frozenset(",!?")
+#: What may stand behind them: blanks, and the closing marks of words quoted inside.
+_CLOSING = " \u00a0'’\"”"
+#: Fewer letters are no words to find again.
+_FEWEST_LETTERS = 10
 #: “For Ann Lee, it was “a disgrace””.
 _IN_THE_EYES = frozenset(("for", "to", "für", "pour", "para"))
+
+
+#: A heading of the kind "Cycling – Lee: “...”" has so many words before its colon.
+_LONGEST_LEAD = 8
+#: So many sentences back a speaker may be whom a verb without a subject means.
+_FURTHEST = 4
 
 
 class Attributor(Namer):
@@ -38,9 +54,10 @@ class Attributor(Namer):
         """Find the cues of every sentence."""
         super().__init__(text, sentences, entities, lexicon)
         self.quoted = quoted
-        self.cues: list[list[Cue]] = [cues(s.tokens, lexicon) for s in sentences]
-        self._place: dict[int, int] = {}
-        self._subjects: dict[int, Phrase | None] = {}
+        self.turns: tuple[Turn, ...] = ()
+        self.readings = [read(s.tokens, lexicon) for s in sentences]
+        self.cues: list[list[Cue]] = [cues(s.tokens, lexicon, r) for s, r in zip(sentences, self.readings, strict=True)]
+        self.place: dict[int, int] = {}
 
     def run(self) -> dict[int, Attribution]:
         """Attributions by the number of the stretch."""
@@ -50,14 +67,36 @@ class Attributor(Namer):
                     self.name(number, cue.subject)
             for p, token in enumerate(sentence.tokens):
                 if token.quote >= 0:
-                    self._place[token.quote] = p
+                    self.place[token.quote] = p
                     self.found[token.quote] = (
                         self._labelled(number, token.quote)
                         or self._in_sentence(number, p)
+                        or self._like_said(number, p)
                         or Attribution(token.quote, "none", None, None, None, number)
                     )
-        self._carry()
+        self._answers()
+        carry(self)
         return self.found
+
+    def _answers(self) -> None:
+        """Answers of an interview that stand in marks."""
+        self.turns = turns(self.text, self.sentences, self.entities, self.lexicon)
+        named = [t for t in self.turns if t.speaker is not None]
+        marked = {t.start: t for t in named if t.marked}
+        for q, a in self.found.items():
+            stretch = self.quoted[q]
+            if a.named is not None or not named:
+                continue
+            turn = marked.get(stretch.first)
+            if turn is not None and turn.speaker is not None:
+                self.found[q] = replace(a, way="turn-label", named=Named(turn.speaker, "name", None, turn.sure), cue_span=turn.label)
+            elif stretch.first < self.turns[0].start and (turn := self._answer_with(stretch)) is not None and turn.speaker is not None:
+                self.found[q] = replace(a, way="headline", named=Named(turn.speaker, "name", None, turn.sure), cue_span=None)
+
+    def _answer_with(self, stretch: Stretch) -> Turn | None:
+        """The answer in which the words of a heading stand."""
+        words = self.text[stretch.start : stretch.end].strip(" .!?…").casefold()
+        return next((t for t in self.turns if len(words) > _FEWEST_LETTERS and words in self.text[t.start : t.end].casefold()), None)
 
     def _labelled(self, number: int, q: int) -> Attribution | None:
         """A transcript inside marks: "“WALLACE: Let us begin.”"."""
@@ -78,27 +117,61 @@ class Attributor(Namer):
             for c in self.cues[number]
             if c.sure or c.subject is None or c.turned or self._fit(tokens, c.subject, tokens[c.last].low in self.lexicon.infinitives)
         ]
-        after = next((c for c in here if _lead(c) > p and _only_marks(tokens, p + 1, _lead(c))), None)
-        before = next((c for c in reversed(here) if _tail(c) < p and _close_before(tokens, _tail(c) + 1, p, c, self.lexicon)), None)
-        colon = p > 0 and tokens[p - 1].raw == ":"
+        after = next((c for c in here if _follows(tokens, c, p)), None)
+        ruling = self._ruling(number, p, here)
+        before = next((c for c in reversed(here) if _tail(c) < p and _close_before(tokens, _tail(c) + 1, p, c, self.lexicon)), ruling)
+        if before is not None and ruling is not None and before.kind not in ("according", "noun") and before is not ruling:
+            before = ruling
         choice = self._nearer(tokens, p, before, after)
+        if choice is not None and choice.kind == "passive":
+            return None
         if choice is not None and choice.subject is not None:
-            way: Way = "after" if choice is after else "before"
-            return self._made(number, p, _outer(tokens, here, [choice], self.lexicon) if choice is before else choice, way)
-        if colon:
+            if choice is after:
+                return self._made(number, p, choice, "after")
+            close = _tail(choice) < p and _close_before(tokens, _tail(choice) + 1, p, choice, self.lexicon)
+            return self._made(number, p, _outer(tokens, here, [choice], self.lexicon), "before" if close else "governs")
+        if p > 0 and tokens[p - 1].raw == ":":
             wide = next((c for c in reversed(here) if _tail(c) < p and c.subject is not None), None)
             if wide is not None:
                 return self._made(number, p, wide, "before")
             subject = self._before_colon(tokens, p - 1)
             if subject is not None:
                 return self._made(number, p, Cue("colon", p - 1, p - 1, with_name_beside(tokens, subject, self.lexicon)), "colon")
+        return self._somewhere(number, p, here, choice)
+
+    def _like_said(self, number: int, p: int) -> Attribution | None:
+        """A verb of any kind with its subject behind a quotation that ends with a comma: “...,” the first letter began."""
+        tokens, quoted = self.sentences[number].tokens, self.quoted[self.sentences[number].tokens[p].quote]
+        comma = _comma_after(tokens, p)
+        begins = p + 2 if comma else p + 1
+        if p or not (comma or self.text[quoted.start : quoted.end].rstrip(_CLOSING)[-1:] in _OPEN_ENDS):
+            return None
+        for verb, subject in self.readings[number].subjects.items():
+            able = can_speak(tokens, subject, self.lexicon) or tokens[subject.last].low.endswith(self.lexicon.agents)  # "the retired lineman"
+            if subject.first == begins and tokens[verb].low not in self.lexicon.helping and able:
+                return self._made(number, p, Cue("verb", verb, verb, subject, sure=False), "like-said")
+        return None
+
+    def _ruling(self, number: int, p: int, here: Sequence[Cue]) -> Cue | None:
+        """The cue in whose clause the stretch at `p` stands; of a thought inside somebody's speech the speech."""
+        chain = [c for word in self.readings[number].governors.get(p, ()) for c in here if word in (c.last, c.first)]
+        telling = [c for c in chain if c.subject is not None or c.kind == "passive"]
+        tokens = self.sentences[number].tokens
+        spoken = [c for c in telling if c.sure and tokens[c.last].low not in self.lexicon.holding]
+        near = [c for c in telling if c.sure or c.kind == "judging" or (_tail(c) < p and _close_before(tokens, _tail(c) + 1, p, c, self.lexicon))]
+        return next(iter(spoken or near), None)
+
+    def _somewhere(self, number: int, p: int, here: Sequence[Cue], choice: Cue | None) -> Attribution | None:
+        """Another cue of the sentence; `choice` is one beside the marks that names nobody."""
+        tokens = self.sentences[number].tokens
         fit = [c for c in here if c.subject is not None]
-        left = [c for c in fit if _tail(c) < p and (c.kind != "judging" or p - _tail(c) <= 14)]
-        right = [c for c in fit if _lead(c) > p and c.kind != "judging"]
+        left = [c for c in fit if _tail(c) < p and (c.kind not in ("judging", "noun") or p - _tail(c) <= 14)]
+        right = [c for c in fit if _lead(c) > p and c.kind not in ("judging", "noun")]
         if left:
             return self._made(number, p, _outer(tokens, here, [c for c in left if c.sure][-1:] or left[-1:], self.lexicon), "beside")
         if right:
-            return self._made(number, p, right[0], "beside")
+            closing = [c for c in right if c.sure and c.kind == "verb" and tokens[_lead(c) - 1].raw == ","]  # "..., Ann Lee told the court"
+            return self._made(number, p, (closing[-1:] or right)[0], "beside")
         viewed = self._in_the_eyes(tokens, p) if choice is None else None
         if viewed is not None:
             return self._made(number, p, viewed, "beside")
@@ -114,19 +187,40 @@ class Attributor(Namer):
         if before is None or after is None:
             return after or before
         last = self.text[self.quoted[tokens[p].quote].end - 1]
+        if last.isalnum() and before.sure and before.turned is False and tokens[p - 1].word and tokens[before.last].low in self.lexicon.reporting:
+            return before  # "he told them it was “a slip of the pen”, the court heard"
         if after.subject is not None and (last == "," or _comma_after(tokens, p)):
             return after
         return before if last in ".!?…" or (p > 0 and tokens[p - 1].raw == ":") else after
 
     def _before_colon(self, tokens: Sequence[Token], limit: int) -> Phrase | None:
         """Who speaks before a colon without a verb of speech: no hearer ("And to the union: “...”"), no bare German noun."""
+        whose = before_colon(tokens, limit, self.lexicon)
+        if whose is not None:
+            return whose
+        beside = phrase_to(tokens, limit - 1, self.lexicon)
+        if beside is not None and beside.first == 0 and self._headline_noun(tokens, beside):
+            return None
+        if beside is not None and beside.name_first >= 0 and self._speaking(tokens, beside) and limit <= _LONGEST_LEAD:
+            return beside
         subject = subject_of(tokens, self.lexicon, limit, led=False) or self._somebody(tokens, limit) or subject_of(tokens, self.lexicon, limit)
         if subject is None:
             return None
         if subject.name_first < 0 and subject.first and tokens[subject.first - 1].low in self.lexicon.prepositions:
             return None
+        if subject.first == 0 and self._headline_noun(tokens, subject):
+            return None
         bare_noun = self.lexicon.code == "de" and subject.first == subject.last and not self._speaking(tokens, subject)
         return None if bare_noun else subject
+
+    def _headline_noun(self, tokens: Sequence[Token], subject: Phrase) -> bool:
+        """“Crue de la Vézance : « ... »”, “Sismo de 6,4: “...””: a noun of a thing, large only because it begins the heading (French, Spanish)."""
+        lexicon, first = self.lexicon, tokens[0]
+        if lexicon.code not in ("fr", "es") or not first.capital or len(tokens) < 2 or tokens[1].low not in lexicon.prepositions:
+            return False
+        known = lexicon.role(first.low) is not None or lexicon.body(first.low) or lexicon.gender(first.low) is not None or first.raw.isupper()
+        entity = self.entities.of_words(tokens[0:1], first.start)
+        return not known and (entity is None or not entity.person)
 
     def _somebody(self, tokens: Sequence[Token], limit: int) -> Phrase | None:
         """“A glassblower was unimpressed: “...””: somebody new at the head of the sentence, known for a person by the ending of the noun."""
@@ -136,7 +230,7 @@ class Attributor(Namer):
         for k in range(1, min(limit, 5)):
             if not tokens[k].word or tokens[k].low in self.lexicon.plain or tokens[k].capital:
                 break
-            if tokens[k].low.endswith(_AGENTS):
+            if tokens[k].low.endswith(self.lexicon.agents):
                 last = k
         return Phrase(0, last, -1, -1) if last else None
 
@@ -163,122 +257,44 @@ class Attributor(Namer):
             return False  # "gave the best answer of the week"
         return first in self.lexicon.articles or first in self.lexicon.pronouns or can_speak(tokens, subject, self.lexicon)
 
-    def _made(self, number: int, p: int, cue: Cue, way: Way) -> Attribution:
-        tokens = self.sentences[number].tokens
-        named = self.name(number, cue.subject) if cue.subject is not None else None
-        span = Span(tokens[cue.first].start, tokens[cue.last].end)
-        return Attribution(tokens[p].quote, way, cue, span, named, number)
-
-    # -- from quotation to quotation -------------------------------------------------------------------------------------------------------
-    def _carry(self) -> None:
-        """Give quotations without a cue the speaker of their neighbours."""
-        order = sorted(self.found)
-        for q in order:
-            a = self.found[q]
-            if a.named is not None:
-                continue
-            self.found[q] = self._from_before(q, a) or a
-        for q in reversed(order):
-            a = self.found[q]
-            following = self.found.get(q + 1)
-            if (
-                a.named is None
-                and following is not None
-                and following.named is not None
-                and self._same_block(a, following)
-                and following.way != "introduced"
-                and following.sentence - a.sentence <= 1
-            ):
-                self.found[q] = replace(a, way="following", named=following.named, cue_span=following.cue_span)
-        for q in order:
-            a = self.found[q]
-            previous = self.found.get(q - 1)
-            carried = self._from_before(q, a) if a.named is None else None
-            if carried is not None:
-                self.found[q] = carried
-            elif a.named is None:
-                introduced = self._introduced(a)
-                if introduced is not None:
-                    self.found[q] = introduced
-                elif (
-                    previous is not None
-                    and previous.named is not None
-                    and self._block(a) - self._block(previous) == 1
-                    and (self._alone(a) or a.cue is not None)
-                ):
-                    self.found[q] = replace(a, way="above", named=previous.named)
-
-    def _from_before(self, q: int, a: Attribution) -> Attribution | None:
-        previous = self.found.get(q - 1)
-        if previous is not None and previous.named is not None:
-            if self.quoted[q - 1].runs_on:
-                return replace(a, way="runs-on", named=previous.named)
-            if self._same_block(a, previous) and not self._new_subject(previous.sentence, a.sentence):
-                return replace(a, way="carried", named=previous.named)
-        if a.sentence > 0:
-            above = self.sentences[a.sentence - 1]
-            if above.block != self.sentences[a.sentence].block and above.tokens and above.tokens[-1].raw == ":" and self._leads(a):
-                cue = next((c for c in reversed(self.cues[a.sentence - 1]) if c.subject is not None), None)
-                subject = cue.subject if cue is not None else subject_of(above.tokens, self.lexicon)
-                if subject is not None:
-                    named = self.name(a.sentence - 1, subject)
-                    last = above.tokens[-1]
-                    span = Span(above.tokens[cue.first].start, above.tokens[cue.last].end) if cue is not None else Span(last.start, last.end)
-                    return replace(a, way="announced", named=named, cue_span=span)
+    def goes_on(self, number: int, cue: Cue) -> Named | None:
+        """Who speaks where a language leaves the subject out ("..., matizó."): whoever spoke last, or the subject of the sentence before."""
+        if not (self.lexicon.drops or cue.kind == "according") or cue.kind == "passive":
+            return None
+        for k in range(number, max(-1, number - _FURTHEST), -1):
+            tokens = self.sentences[k].tokens
+            spoken = [c for c in self.cues[k] if c.subject is not None and (k < number or c.last < cue.first) and _tells(c, c.subject)]
+            subject = spoken[-1].subject if spoken else None
+            if subject is None and k < number:
+                lead = subject_of(tokens, self.lexicon, led=False)
+                subject = with_name_beside(tokens, lead, self.lexicon) if lead is not None else None
+            named = self.name(k, subject) if subject is not None and can_speak(tokens, subject, self.lexicon) else None
+            if named is not None:
+                return replace(named, factor=named.factor * 0.85)
         return None
 
-    def _new_subject(self, low: int, high: int) -> bool:
-        """Does a sentence without quotation between two quotations bring somebody else to the fore?"""
-        for number in range(low + 1, high):
-            if not self.sentences[number].quotes:
-                subject = subject_of(self.sentences[number].tokens, self.lexicon)
-                if subject is not None and subject.name_first >= 0 and self._no_bare_noun(number, subject):
-                    return True
-        return False
-
-    def _no_bare_noun(self, number: int, subject: Phrase) -> bool:
-        """German writes every noun large: what looks like a name there counts only where the article shows it to be a person or a body."""
-        if self.lexicon.code != "de" or subject.name_first < 0:
-            return True
+    def _made(self, number: int, p: int, cue: Cue, way: Way) -> Attribution:
         tokens = self.sentences[number].tokens
-        entity = self.entities.of_words(tokens[subject.name_first : subject.name_last + 1], tokens[subject.first].start)
-        named = entity is not None and (entity.person or entity.body or len(entity.words) == 2)
-        return named or any(self.lexicon.role(t.low) is not None for t in tokens[subject.first : subject.last + 1])
+        span = Span(tokens[cue.first].start, tokens[cue.last].end)
+        if cue.subject is not None and tokens[cue.subject.first].low in ("somebody", "someone"):
+            return Attribution(tokens[p].quote, "unnamed", cue, span, None, number)
+        if cue.subject is None and tokens[cue.last].low in self.lexicon.impersonal:
+            return Attribution(tokens[p].quote, "unnamed", cue, span, None, number)
+        named = self.name(number, cue.subject) if cue.subject is not None else self.goes_on(number, cue)
+        return Attribution(tokens[p].quote, way, cue, span, named, number)
 
-    def _introduced(self, a: Attribution) -> Attribution | None:
-        """The subject of the sentence before, in the same paragraph or right above: "Onken is not so sure. “They promised us talks.”"."""
-        tokens = self.sentences[a.sentence].tokens
-        at = self._place[a.stretch]
-        led_by_colon = at > 0 and tokens[at - 1].raw == ":"
-        if not self._leads(a) and not led_by_colon:
-            return None
-        number = a.sentence - 1
-        if number < 0 or self.sentences[number].block != self.sentences[a.sentence].block:
-            return None
-        cue = next(
-            (c for c in reversed(self.cues[number]) if c.subject is not None and c.sure and c.kind in ("verb", "participle", "according")), None
-        )
-        if cue is not None and cue.subject is not None and can_speak(self.sentences[number].tokens, cue.subject, self.lexicon):
-            return replace(a, way="reported", named=self.name(number, cue.subject))
-        if number not in self._subjects:
-            self._subjects[number] = subject_of(self.sentences[number].tokens, self.lexicon, led=False)
-        subject = self._subjects[number]
-        if subject is None or not self._no_bare_noun(number, subject):
-            return None
-        named = self.name(number, with_name_beside(self.sentences[number].tokens, subject, self.lexicon))
-        return replace(a, way="introduced", named=named) if named is not None else None
 
-    def _leads(self, a: Attribution) -> bool:
-        return bool(self.sentences[a.sentence].tokens) and self.sentences[a.sentence].tokens[0].quote >= 0
+def _tells(cue: Cue, subject: Phrase) -> bool:
+    """Does a cue surely say that its subject speaks, or name somebody?"""
+    return cue.sure or cue.kind == "according" or subject.name_first >= 0
 
-    def _alone(self, a: Attribution) -> bool:
-        return all(t.quote >= 0 or not t.word for t in self.sentences[a.sentence].tokens)
 
-    def _block(self, a: Attribution) -> int:
-        return self.sentences[a.sentence].block
-
-    def _same_block(self, a: Attribution, b: Attribution) -> bool:
-        return self._block(a) == self._block(b)
+def _follows(tokens: Sequence[Token], cue: Cue, p: int) -> bool:
+    """Does a cue stand right behind the stretch at `p`?"""
+    if cue.kind == "noun" and cue.first == p + 1:
+        return True  # "Lee's “sad little pie” remark"
+    lead = _lead(cue)
+    return lead > p and _only_marks(tokens, p + 1, lead) and not any(t.raw in ";)" for t in tokens[p + 1 : lead])
 
 
 def _lead(cue: Cue) -> int:

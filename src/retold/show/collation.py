@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from retold.model import Correspondence, Findings, Reading, Retelling, Span, VariationUnit
+from retold.text.order import moved
 from retold.text.words import forms
 
 from .differences import Stretch, between
@@ -23,7 +25,7 @@ def units(found: Sequence[VariationUnit], names: Names, most: int) -> tuple[Unit
 def _unit(unit: VariationUnit, names: Names) -> Unit:
     readings = sorted(unit.readings, key=lambda r: (-len({p.article for p in r.places}), min((names.rank(p.article) for p in r.places), default=0)))
     base = readings[0].text
-    return Unit(tuple(_reading(r, base, at, names) for at, r in enumerate(readings)), names.all_of(unit.absent))
+    return Unit(tuple(_reading(r, base, at, names) for at, r in enumerate(readings)), names.all_of(unit.absent), names.all_of(unit.moved))
 
 
 def _reading(reading: Reading, base: str, at: int, names: Names) -> UnitReading:
@@ -45,7 +47,7 @@ def pairs(story: Retelling, names: Names, most: int, room: int) -> tuple[tuple[P
         used += len(a.article.text) + len(b.article.text)
         if used > room and shown:
             break
-        shown.append(_pair(a, b, why, story.correspondences, names))
+        shown.append(pair(a, b, why, story.correspondences, names))
     return tuple(shown), len(wanted) - len(shown)
 
 
@@ -75,7 +77,8 @@ def _wanted(story: Retelling, names: Names) -> list[tuple[str, str, str]]:
     return [(left, right, why) for (left, right), why in sorted(once.items(), key=lambda p: (names.rank(p[0][0]), names.rank(p[0][1])))]
 
 
-def _pair(left: Findings, right: Findings, why: str, correspondences: Sequence[Correspondence], names: Names) -> Pair:
+def pair(left: Findings, right: Findings, why: str, correspondences: Sequence[Correspondence], names: Names) -> Pair:
+    """Two accounts side by side, passage by passage, in the order of the left one."""
     ids = (left.article.id, right.article.id)
     links = []
     for c in correspondences:
@@ -91,15 +94,17 @@ def _pair(left: Findings, right: Findings, why: str, correspondences: Sequence[C
 
 def _rows(left: Findings, right: Findings, links: Sequence[tuple[Span, Span, Correspondence]]) -> tuple[Row, ...]:
     """The left account in its order; what only the right one has stands after the passage that precedes it there."""
+    out = moved([b.start for _, b, _ in links])
+    elsewhere = {(a, b) for at, (a, b, _) in enumerate(links) if at in out}
     placed: list[tuple[Span | None, Span | None, Row]] = []
     at = 0
     for passage in left.passages:
         here = [link for link in links[at:] if link[0].start < passage.end]
         at += len(here)
-        placed += [(a, b, _linked(left, right, a, b, c)) for a, b, c in here]
+        placed += [(a, b, replace(_linked(left, right, a, b, c), moved=(a, b) in elsewhere)) for a, b, c in here]
         if not any(a.start < passage.end and passage.start < a.end for a, _, _ in links):
             placed.append((passage, None, Row(_text(left, passage), (), "", False)))
-    placed += [(a, b, _linked(left, right, a, b, c)) for a, b, c in links[at:]]
+    placed += [(a, b, replace(_linked(left, right, a, b, c), moved=(a, b) in elsewhere)) for a, b, c in links[at:]]
     starts = [(b.start, n) for n, (_, b, _) in enumerate(placed) if b is not None]
     added: dict[int, list[Row]] = {}
     for passage in right.passages:

@@ -186,20 +186,24 @@ class UnitReading:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A place where the accounts differ; `absent` have nothing there."""
+    """A place where the accounts differ; `absent` have nothing there, `moved` have it at another place."""
 
     readings: tuple[UnitReading, ...]
     absent: tuple[Name, ...]
+    moved: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of two accounts side by side; a side is empty where that account has nothing there. `same`: the words are equal."""
+    """A line of two accounts side by side; a side is empty where that account has nothing there. `same`: the words are equal; `moved`: the
+    right account has it out of the left one's order.
+    """
 
     left: str
     right: tuple[Stretch, ...]
     relation: str
     same: bool
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,10 +88,16 @@ def _heft(variant: Variant) -> int:
 
 
 def alone(story: Retelling, names: Names) -> tuple[Alone, ...]:
-    """Quotations that one account alone has, in the order of the accounts; narration is no quotation."""
-    single = [r for s in story.statements if len({r.article for r in s.renderings}) == 1 for r in s.renderings if r.mode != "narrated"]
-    single.sort(key=lambda r: (names.rank(r.article), r.article, r.start))
-    return tuple(Alone(names.of(r.article), _speaker(r.speaker or ""), bare(r.text), r.mode in _MARKED) for r in single)
+    """Quotations that one account alone has, in the order of the accounts and of their texts; narration is no quotation."""
+    told = {key: statement for statement in story.statements for r in statement.renderings for key in (r.quotation, _key(r))}
+    found = []
+    for article in sorted(names.articles, key=lambda a: (names.rank(a), a)):
+        for q in names.articles[article].quotations:
+            statement = told.get(q.id) or told.get((article, q.start, q.end))
+            if statement is None or len({r.article for r in statement.renderings}) == 1:
+                speaker = _speaker(q.speaker.entity if q.speaker else "")
+                found.append(Alone(names.of(article), speaker, bare(q.text), q.mode in _MARKED))
+    return tuple(found)
 
 
 def labels(seen: View) -> tuple[Label, ...]:

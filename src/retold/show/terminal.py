@@ -26,7 +26,8 @@ from .wording import count, listed
 _MOST = 12
 #: Of the page only what the summary shows.
 _SHORT = Limits(cards=0, alone=0, units=0, pairs=0)
-_STYLES = {"grave": "bold red", "slight": "yellow", "harmless": "green"}
+#: How a label is coloured by its gravity.
+STYLES = {"grave": "bold red", "slight": "yellow", "harmless": "green"}
 
 
 def summary(trace: Trace) -> RenderableType:
@@ -83,7 +84,7 @@ def _story(story: StoryPage) -> list[RenderableType]:
 def _altered(box: AlteredBox) -> list[Text]:
     head = Text.assemble((one_line(box.speaker, 80), "bold"), ": ")
     for at, label in enumerate(box.labels):
-        head.append("; " if at else "").append(label.text, _STYLES[label.gravity])
+        head.append("; " if at else "").append(label.text, STYLES[label.gravity])
     marks = ("", "") if box.first_reported else ("“", "”")
     said = [f" (said by {one_line(name, 80)})" if name else "" for name in (box.first_speaker, box.second_speaker)]
     first = Text.assemble(f"{_sigils(box.first)}: {marks[0]}{one_line(box.first_text)}{marks[1]}{said[0]}")
@@ -111,7 +112,7 @@ def _conflict(row: ClaimRow) -> Text:
     for at, group in enumerate(row.groups):
         said.append(" / " if at else "").append(group.value, "bold")
         said.append(f" in {count(len(group.accounts), 'account', 'accounts')} ({_sigils(group.accounts)})")
-    return said.append(" - ").append(row.agreement.text, _STYLES[row.agreement.gravity])
+    return said.append(" - ").append(row.agreement.text, STYLES[row.agreement.gravity])
 
 
 def _witnesses(story: StoryPage) -> Table:

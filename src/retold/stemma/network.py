@@ -33,7 +33,7 @@ ROOT = 0.0
 #: A bond can run either way; each way has half the chance.
 EITHER_WAY = -0.7
 #: An account whose house is not known may be the one that is credited where it shares so much, and nearly as much as the best of such.
-LEAST_KIN, LEAST_KIN_OF_LINE, NEARLY = -1.0, 1.0, 0.7
+LEAST_KIN, LEAST_KIN_OF_LINE, NEARLY = -1.0, 1.5, 0.7
 #: A lost witness needs no exemplar.
 LOST_ROOT = 1.0
 #: An account that names no source comes from a lost one only where it shares so much (nats) with those that name it.

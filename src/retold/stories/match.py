@@ -28,7 +28,7 @@ def match(findings: Sequence[Findings], encode: Encoder | None) -> tuple[Story, 
     """
     here = sorted(findings, key=lambda f: f.article.id)
     clusters = average_linkage(likeness(here, encode), least_likeness(len(here)))
-    stories = [_story([here[i] for i in cluster]) for cluster in clusters]
+    stories = [story([here[i] for i in cluster]) for cluster in clusters]
     return tuple(sorted(stories, key=lambda s: s.id))
 
 
@@ -37,7 +37,9 @@ def least_likeness(size: int) -> float:
     return _LEAST + _ADDED * size / (size + _HALF)
 
 
-def _story(members: Sequence[Findings]) -> Story:
+def story(members: Sequence[Findings]) -> Story:
+    """All these articles as one story, whatever they tell; sorted by id, and any order of `members` gives the same."""
+    members = sorted(members, key=lambda f: f.article.id)
     articles = tuple(f.article.id for f in members)
     return Story(content_id("story", *articles), articles, twins(members))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 from ..model import Edit
 from .words import words
@@ -49,6 +49,13 @@ def opcodes(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, int, i
     head = [("equal", 0, start, 0, start)] if start else []
     foot = [("equal", len(left) - tail, len(left), len(right) - tail, len(right))] if tail else []
     return head + moved + foot
+
+
+def in_order(left: Sequence[str], right: Sequence[str]) -> int:
+    """How many words stand in both lists in the same order (longest common subsequence); beyond the largest size, those of the equal ends."""
+    if len(left) * len(right) > _LARGEST:
+        return sum(b - a for tag, a, b, _, _ in opcodes(left, right) if tag == "equal")
+    return int(LCSseq.similarity(list(left), list(right)))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -7,10 +7,9 @@ figure is read against its background, the likeness of the same passage to the *
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -96,6 +95,7 @@ def stemmed(form: str) -> str:
     return (head or form)[:_STEM]
 
 
+@lru_cache(maxsize=1 << 14)
 def wording(text: str) -> Wording:
     """The stems of a text and its particulars: digits, and capitals that do not merely begin a sentence."""
     stems, particulars = set(), set()
@@ -148,11 +148,10 @@ class Comparison:
         """log((S + 1) / f): S passages has an account on average, f of them have the word in the accounts that have it at all."""
         if not count:
             return np.zeros(0, np.float32)
-        size = len(self.units) / (len(self.starts) - 1)
-        having: dict[int, set[int]] = defaultdict(set)
-        for i, w in zip(self._ids.tolist(), self.witness_of[self._rows].tolist(), strict=True):
-            having[i].add(w)
-        accounts = np.array([len(having[i]) for i in range(count)], np.float32)
+        witnesses = len(self.starts) - 1
+        size = len(self.units) / witnesses
+        having = np.unique(self._ids * witnesses + self.witness_of[self._rows]) // witnesses
+        accounts = np.bincount(having, minlength=count).astype(np.float32)
         often = np.bincount(self._ids, minlength=count) / accounts
         return np.asarray(np.log((size + 1) / np.minimum(often, size)) * self._damped, np.float32)
 

@@ -1,0 +1,140 @@
+"""Which body a phrase without a name means: "the ministry", "the firm", "the charity", by its name or by what the article calls it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from .frames import Token
+from .lexicon import Lexicon, form
+from .offices import definite
+from .registry import FIRMS, INDEFINITE, Registry
+from .runs import POSSESSIVE, Run, bare, written
+
+#: Whoever has one of these is a firm.
+_OF_FIRMS = frozenset(("executive", "boss", "ceo", "shareholders"))
+#: So many bodies with one word are compared.
+_SAME = 50
+#: The kind under which all words for a firm are kept.
+_FIRM = "firm"
+
+
+@dataclass(slots=True)
+class Body:
+    """A body: its name, what it is called, and where it is named."""
+
+    name: str
+    words: tuple[str, ...]
+    kinds: set[str] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
+
+    def last(self, at: int) -> int:
+        """Where it was named last before an offset; -1 if nowhere."""
+        n = bisect_left(self.places, at)
+        return self.places[n - 1] if n else -1
+
+
+class Bodies:
+    """The bodies of one article."""
+
+    def __init__(self, found: Sequence[Run], registry: Registry, lexicon: Lexicon) -> None:
+        """Take the bodies among the names, and the names that the article calls a firm, a charity and so on."""
+        self._lexicon, self._registry = lexicon, registry
+        self._known: dict[tuple[str, ...], Body] = {}
+        for entity in registry.all.values():
+            if entity.body:
+                kinds = {self._kind(w) for w in entity.words if lexicon.body(w)} | ({_FIRM} if entity.words[-1] in FIRMS else set())
+                self._known[entity.words] = Body(entity.name, entity.words, kinds)
+        for _, tokens, run in found:
+            self._describe(tokens, run)
+        by_word: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for known in self._known:
+            for word in set(known):
+                by_word[word].append(known)
+        inner = [w for w in self._known if any(set(w) < set(other) for other in by_word[w[0]][:_SAME])]
+        for words in inner:  # "Tidewatt" beside "Tidewatt Energy": one body, under its fullest name
+            del self._known[words]
+        self._by_word: defaultdict[str, list[Body]] = defaultdict(list)
+        self._by_kind: defaultdict[str, list[Body]] = defaultdict(list)
+        for body in self._known.values():
+            for group, keys in ((self._by_word, body.words), (self._by_kind, body.kinds)):
+                for key in set(keys):
+                    if len(group[key]) < _SAME:
+                        group[key].append(body)
+        self._mentions(found)
+
+    def _kind(self, word: str) -> str:
+        return _FIRM if word in self._lexicon.business else word
+
+    # -- reading -----------------------------------------------------------------------------------------------------------------------------
+    def _describe(self, tokens: Sequence[Token], run: tuple[int, int]) -> None:
+        """“Bike hire firm Pedalia”, “Pedalia, a company that ...”, “the animal charity Otterwatch”, “Pedalia's chief executive”."""
+        lexicon = self._lexicon
+        a, b = run
+        words = tuple(w for w in (bare(t.raw) for t in tokens[a : b + 1]) if w)
+        known = self._registry.all.get(words)
+        person = words[0] in lexicon.given or (known is not None and known.person)
+        if person or (a == b and lexicon.role(tokens[b].low) is not None) or any(w in lexicon.outlets for w in words):
+            return
+        kinds = {*_led(tokens, a, lexicon), *_followed(tokens, b, lexicon)}
+        if POSSESSIVE.search(tokens[b].raw[-2:]) and any(t.low in _OF_FIRMS for t in tokens[b + 1 : b + 4]):
+            kinds.add(_FIRM)
+        if kinds:
+            body = self._known.setdefault(words, Body(written(tokens, a, b), words))
+            body.kinds.update(self._kind(k) for k in kinds)
+
+    def _mentions(self, found: Iterable[Run]) -> None:
+        """Where each body is named."""
+        whole = {body.words: body for body in self._known.values()}
+        by_first = {body.words[0]: body for body in whole.values()}
+        for number, tokens, (a, b) in found:
+            words = tuple(w for w in (bare(t.raw) for t in tokens[a : b + 1]) if w)
+            body = whole.get(words) or (by_first.get(words[0]) if len(words) == 1 else None)
+            if body is not None and number >= 0:
+                body.places.append(tokens[a].start)
+
+    # -- asking ------------------------------------------------------------------------------------------------------------------------------
+    def of_phrase(self, phrase: Sequence[Token], at: int) -> str | None:
+        """The fullest name of the body that a phrase at offset `at` means, if only one fits, or one named nearest before it."""
+        lexicon = self._lexicon
+        words = {bare(t.raw) for t in phrase if t.word and t.low not in lexicon.stops and t.low not in lexicon.connectors}
+        heads = [bare(t.raw) for t in phrase if lexicon.body(form(POSSESSIVE.sub("", t.raw))) or t.low in lexicon.business]
+        if not heads or phrase[0].low in INDEFINITE:
+            return None
+        fits = [body for body in self._by_word.get(heads[-1], ()) if words <= set(body.words)]
+        if not fits and len(words) == 1 and phrase[-1].word and bare(phrase[-1].raw) == heads[-1] and definite(phrase[0], lexicon):
+            fits = self._by_kind.get(self._kind(heads[-1]), [])
+        if len(fits) > 1:
+            longest = max(fits, key=lambda e: (len(e.words), -e.places[0] if e.places else 0))
+            if all(set(body.words) <= set(longest.words) for body in fits):
+                return longest.name
+            fits = [max(fits, key=lambda body: body.last(at))] if definite(phrase[0], lexicon) else []
+        return fits[0].name if fits else None
+
+
+def _led(tokens: Sequence[Token], a: int, lexicon: Lexicon) -> set[str]:
+    """What stands before a name: the word right before it, or outside English a word some places before."""
+    before = tokens[max(0, a - 5) : a]
+    if not before:
+        return set()
+    last = before[-1].low
+    if last in lexicon.business or (lexicon.body(last) and before[-1].raw.islower() and lexicon.code == "en"):
+        return {last}
+    plain = lexicon.code != "en" and all(t.word and t.raw.islower() for t in before[-2:])
+    return {t.low for t in before if t.low in lexicon.business} if plain else set()
+
+
+def _followed(tokens: Sequence[Token], b: int, lexicon: Lexicon) -> set[str]:
+    """What stands in the apposition behind a name: "Pedalia, a bike hire company"."""
+    after = tokens[b + 1 : b + 9]
+    if len(after) < 3 or after[0].raw != "," or after[1].low not in lexicon.articles:
+        return set()
+    kinds: set[str] = set()
+    for t in after[2:6]:
+        if not t.word or t.low in lexicon.prepositions or t.low in lexicon.joints:
+            break
+        if t.low in lexicon.business or lexicon.body(t.low):
+            kinds = {t.low}
+    return kinds

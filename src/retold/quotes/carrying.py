@@ -1,0 +1,206 @@
+"""Who speaks a quotation that has no cue of its own: speakers carried from quotation to quotation, over paragraphs and turns.
+
+Each way to find out is a small function that gives the attribution or None; `_FIRST` and `_LAST` are the orders in which they are asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from ..model import Span
+from .cue import Cue
+from .entities import Entities
+from .frames import Sentence
+from .lexicon import Lexicon
+from .marks import Stretch
+from .naming import Attribution, Named
+from .phrases import Phrase, can_speak, subject_of, with_name_beside
+from .ways import Way
+
+#: A turn of a dialogue has at most so many words.
+_TURN = 25
+#: A sentence of nothing but stretches in marks has no more of them, signs included.
+_MOST_SIGNS = 40
+
+
+class Found(Protocol):
+    """What the search inside sentences leaves: the attributions so far, and what they were read from."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    quoted: Sequence[Stretch]
+    entities: Entities
+    lexicon: Lexicon
+    cues: list[list[Cue]]
+    place: dict[int, int]
+    found: dict[int, Attribution]
+
+    def name(self, number: int, phrase: Phrase) -> Named | None:
+        """Whom a phrase of a sentence names."""
+
+
+_Way = Callable[[Found, int, Attribution], Attribution | None]
+
+
+def carry(here: Found) -> None:
+    """Give quotations without a speaker the one that their neighbours or the sentences before them tell."""
+    order = sorted(here.found)
+    _ask(here, order, _FIRST)
+    _ask(here, order[::-1], (_following,))
+    _ask(here, order, _LAST)
+
+
+def _ask(here: Found, order: Sequence[int], ways: Sequence[_Way]) -> None:
+    for q in order:
+        a = here.found[q]
+        if a.named is None and a.way != "unnamed":
+            here.found[q] = next((b for way in ways if (b := way(here, q, a)) is not None), a)
+
+
+# -- the ways ------------------------------------------------------------------------------------------------------------------------------
+def _runs_on(here: Found, q: int, a: Attribution) -> Attribution | None:
+    """The quotation before has no closing mark and goes on here."""
+    previous = here.found.get(q - 1)
+    if previous is None or previous.named is None or not here.quoted[q - 1].runs_on:
+        return None
+    return replace(a, way="runs-on", named=previous.named)
+
+
+def _carried(here: Found, q: int, a: Attribution) -> Attribution | None:
+    """The quotation before stands in the same paragraph, and nobody else comes to the fore between them."""
+    previous = here.found.get(q - 1)
+    if previous is None or previous.named is None or _block(here, a) != _block(here, previous):
+        return None
+    return None if _new_subject(here, previous.sentence, a.sentence) else replace(a, way="carried", named=previous.named)
+
+
+def _announced(here: Found, q: int, a: Attribution) -> Attribution | None:
+    """The paragraph above ends with a colon."""
+    if a.sentence == 0 or not _leads(here, a):
+        return None
+    above = here.sentences[a.sentence - 1]
+    if above.block == here.sentences[a.sentence].block or not above.tokens or above.tokens[-1].raw != ":":
+        return None
+    cue = next((c for c in reversed(here.cues[a.sentence - 1]) if c.subject is not None), None)
+    subject = cue.subject if cue is not None else subject_of(above.tokens, here.lexicon)
+    if subject is None:
+        return None
+    last = above.tokens[-1]
+    span = Span(above.tokens[cue.first].start, above.tokens[cue.last].end) if cue is not None else Span(last.start, last.end)
+    return replace(a, way="announced", named=here.name(a.sentence - 1, subject), cue_span=span)
+
+
+def _following(here: Found, q: int, a: Attribution) -> Attribution | None:
+    """The next quotation of the paragraph, at most a sentence on, has a speaker."""
+    following = here.found.get(q + 1)
+    if following is None or following.named is None or _block(here, a) != _block(here, following):
+        return None
+    if following.way == "introduced" or following.sentence - a.sentence > 1:
+        return None
+    return replace(a, way="following", named=following.named, cue_span=following.cue_span)
+
+
+def _introduced(here: Found, q: int, a: Attribution) -> Attribution | None:
+    """The sentence before reports words, or is about somebody: "Onken is not so sure. “They promised us talks.”"."""
+    at = here.place[q]
+    led_by_colon = at > 0 and here.sentences[a.sentence].tokens[at - 1].raw == ":"
+    if not (_leads(here, a) or led_by_colon) or a.sentence == 0:
+        return None
+    if here.sentences[a.sentence - 1].block != _block(here, a):
+        return None
+    return _told_before(here, a, "reported") or _about_before(here, a, "introduced")
+
+
+def _turn(here: Found, q: int, a: Attribution) -> Attribution | None:
+    """A dialogue of short turns, a paragraph each: the one who spoke before the last."""
+    last, first = here.found.get(q - 1), here.found.get(q - 2)
+    if last is None or first is None or last.named is None or first.named is None or not _alone(here, a):
+        return None
+    if [_block(here, b) - _block(here, a) for b in (first, last)] != [-2, -1] or _entity(last) == _entity(first):
+        return None
+    short = all(len(here.text[here.quoted[k].start : here.quoted[k].end].split()) <= _TURN for k in (q - 2, q - 1, q))
+    return replace(a, way="turn", named=first.named) if short else None
+
+
+def _above(here: Found, q: int, a: Attribution) -> Attribution | None:
+    """A paragraph of its own below a quotation."""
+    previous = here.found.get(q - 1)
+    if previous is None or previous.named is None or _block(here, a) - _block(here, previous) != 1:
+        return None
+    if _new_subject(here, previous.sentence, a.sentence):
+        return None
+    return replace(a, way="above", named=previous.named) if _alone(here, a) or a.cue is not None else None
+
+
+def _below(here: Found, q: int, a: Attribution) -> Attribution | None:
+    """A paragraph of its own below one without quotations that tells of somebody."""
+    if a.sentence == 0 or not _alone(here, a) or here.sentences[a.sentence - 1].block == _block(here, a):
+        return None
+    if not here.sentences[a.sentence - 1].tokens or here.sentences[a.sentence - 1].tokens[-1].word:
+        return None  # a heading
+    return _told_before(here, a, "reported-above") or _about_before(here, a, "introduced-above")
+
+
+_FIRST: tuple[_Way, ...] = (_runs_on, _carried, _announced)
+_LAST: tuple[_Way, ...] = (_runs_on, _carried, _announced, _introduced, _turn, _above, _below)
+
+
+# -- what they ask -------------------------------------------------------------------------------------------------------------------------
+def _told_before(here: Found, a: Attribution, way: Way) -> Attribution | None:
+    """The one whose words the sentence before reports."""
+    number = a.sentence - 1
+    tokens = here.sentences[number].tokens
+    for cue in reversed(here.cues[number]):
+        if cue.subject is not None and cue.sure and cue.kind in ("verb", "participle", "according"):
+            return replace(a, way=way, named=here.name(number, cue.subject)) if can_speak(tokens, cue.subject, here.lexicon) else None
+    return None
+
+
+def _about_before(here: Found, a: Attribution, way: Way) -> Attribution | None:
+    """The one whom the sentence before is about."""
+    number = a.sentence - 1
+    tokens = here.sentences[number].tokens
+    subject = subject_of(tokens, here.lexicon, led=False)
+    if subject is None or not _no_bare_noun(here, number, subject):
+        return None
+    named = here.name(number, with_name_beside(tokens, subject, here.lexicon))
+    return replace(a, way=way, named=named) if named is not None else None
+
+
+def _new_subject(here: Found, low: int, high: int) -> bool:
+    """Does a sentence without quotation between two quotations bring somebody else to the fore?"""
+    for number in range(low + 1, high):
+        if not here.sentences[number].quotes:
+            subject = subject_of(here.sentences[number].tokens, here.lexicon)
+            if subject is not None and subject.name_first >= 0 and _no_bare_noun(here, number, subject):
+                return True
+    return False
+
+
+def _no_bare_noun(here: Found, number: int, subject: Phrase) -> bool:
+    """German writes every noun large: what looks like a name there counts only where the article shows it to be a person or a body."""
+    if here.lexicon.code != "de" or subject.name_first < 0:
+        return True
+    tokens = here.sentences[number].tokens
+    entity = here.entities.of_words(tokens[subject.name_first : subject.name_last + 1], tokens[subject.first].start)
+    named = entity is not None and (entity.person or entity.body or len(entity.words) == 2)
+    return named or any(here.lexicon.role(t.low) is not None for t in tokens[subject.first : subject.last + 1])
+
+
+def _leads(here: Found, a: Attribution) -> bool:
+    return bool(here.sentences[a.sentence].tokens) and here.sentences[a.sentence].tokens[0].quote >= 0
+
+
+def _alone(here: Found, a: Attribution) -> bool:
+    tokens = here.sentences[a.sentence].tokens
+    return len(tokens) <= _MOST_SIGNS and all(t.quote >= 0 or not t.word for t in tokens)
+
+
+def _block(here: Found, a: Attribution) -> int:
+    return here.sentences[a.sentence].block
+
+
+def _entity(a: Attribution) -> str:
+    return a.named.speaker.entity if a.named is not None else ""

@@ -1,0 +1,108 @@
+"""What "it", "they" and German "sie" mean where they stand for no single person: a body, a document, several people of the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from .entities import Entities
+from .frames import Sentence, Token
+from .lexicon import Lexicon
+from .phrases import Phrase, subject_of
+
+#: "It" looks back so many sentences.
+_BACK = 2
+#: A document's noun stands at most so many words behind the article that leads the sentence.
+_NEAR = 5
+
+
+class Things:
+    """Answers for one article; `name` tells the entity that a phrase of a sentence names."""
+
+    def __init__(self, sentences: Sequence[Sentence], entities: Entities, lexicon: Lexicon, name: Callable[[int, Phrase], str | None]) -> None:
+        """Take the article as it is."""
+        self._sentences, self._entities, self._lexicon, self._name = sentences, entities, lexicon, name
+
+    def before(self, number: int) -> str | None:
+        """What "it" means: the body or document that a sentence before is about, or else the only one in it."""
+        for k in range(number - 1, max(-1, number - 1 - _BACK), -1):
+            tokens = self._sentences[k].tokens
+            leading = self._leading_document(k)
+            if leading is not None:
+                return leading
+            subject = subject_of(tokens, self._lexicon)
+            if subject is not None and subject.first == subject.last and self._lexicon.pronouns.get(tokens[subject.first].low) in ("n", "m", "f"):
+                continue
+            name = self._thing_of(k, subject) if subject is not None else None
+            if name is not None:
+                return name
+            documents = [p for p, t in enumerate(tokens) if self._is_document(t)]
+            return self._document(k, documents[0]) if len(documents) == 1 else None
+        return None
+
+    def body_before(self, number: int) -> str | None:
+        """German and French call a body "sie", "elle": the one that the sentence before is about, in the same paragraph, with nobody named there."""
+        if number < 1 or self._sentences[number - 1].block != self._sentences[number].block or self._entities.anybody(number - 1):
+            return None
+        tokens = self._sentences[number - 1].tokens
+        subject = subject_of(tokens, self._lexicon, led=False)
+        if subject is None or tokens[subject.first].low not in self._lexicon.articles:
+            return None
+        bodies = any(self._lexicon.body(t.low) for t in tokens[subject.first : subject.last + 1])
+        return self._thing_of(number - 1, subject) if bodies else None
+
+    def several(self, number: int) -> str | None:
+        """What "they" means: the people or the body that lead the sentence before, in the same paragraph."""
+        if number < 1 or self._sentences[number - 1].block != self._sentences[number].block:
+            return None
+        tokens = self._sentences[number - 1].tokens
+        subject = subject_of(tokens, self._lexicon, led=False)
+        if subject is None or any(t.word for t in tokens[: subject.first] if t.low not in self._lexicon.joints):
+            return None
+        for k in range(subject.first, subject.last + 1):
+            low = tokens[k].low
+            if (self._lexicon.role(low) is not None and self._lexicon.plural(low)) or (k == subject.last and self._lexicon.body(low)):
+                return self._name(number - 1, replace(subject, last=k)) if subject.name_first < 0 else None
+        return None
+
+    def _thing_of(self, number: int, subject: Phrase) -> str | None:
+        """The name of a subject that may be called "it"."""
+        tokens, lexicon = self._sentences[number].tokens, self._lexicon
+        words = tokens[subject.first : subject.last + 1]
+        bodies = [k for k in range(subject.first, subject.last + 1) if lexicon.body(tokens[k].low)]
+        if subject.name_first < 0:
+            people = any(lexicon.role(t.low) is not None for t in words)
+            if not bodies or (people and not lexicon.body(words[-1].low)):
+                return None
+            if words[0].low not in lexicon.articles and words[0].raw.islower():
+                return self._document(number, bodies[-1])
+            goes_on = any(tokens[k + 1].low in lexicon.binding for k in range(bodies[-1], subject.last))
+            return self._name(number, subject if goes_on else replace(subject, last=bodies[-1]))
+        entity = self._entities.of_words(tokens[subject.name_first : subject.name_last + 1], words[0].start)
+        whole = subject.first == subject.name_first and subject.name_last == subject.last
+        if (entity is not None and entity.person) or not (whole or bodies) or words[0].low in lexicon.stops or not words[0].raw.isalpha():
+            return None
+        return self._name(number, subject)
+
+    def _leading_document(self, number: int) -> str | None:
+        """A document that leads its sentence, its noun a verb as well: "A consultant’s report reached the council"."""
+        tokens = self._sentences[number].tokens
+        if tokens[0].low not in self._lexicon.articles:
+            return None
+        for k in range(1, min(len(tokens), _NEAR)):
+            if not tokens[k].word or tokens[k].low in self._lexicon.prepositions:
+                return None
+            if self._is_document(tokens[k]):
+                return self._document(number, k)
+        return None
+
+    def _is_document(self, token: Token) -> bool:
+        return token.raw.islower() and token.low in self._lexicon.nouns and self._lexicon.body(token.low)
+
+    def _document(self, number: int, k: int) -> str | None:
+        """The noun phrase of a document that ends at `k`: "a 94-page report"."""
+        tokens, articles = self._sentences[number].tokens, self._lexicon.articles
+        first = k
+        while first > 0 and k - first < _NEAR - 1 and tokens[first].low not in articles and tokens[first - 1].word:
+            first -= 1
+        return self._name(number, Phrase(first, k)) if tokens[first].low in articles else None
