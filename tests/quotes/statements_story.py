@@ -9,7 +9,8 @@ import re
 from functools import cache
 
 from retold.collation.find import find
-from retold.model import Article, Findings, Fingerprint, Mode, Quotation, Speaker
+from retold.model import Article, Descent, Findings, Fingerprint, Mode, Origins, Quotation, Speaker, Statement, Stemma, Variant, Witness
+from retold.quotes.orient import orient
 from retold.text.encoder import RememberingEncoder, default_encoder
 from retold.text.ids import content_id
 
@@ -39,3 +40,12 @@ def account(name: str, marked: str, language: str | None = "en") -> Findings:
     text += marked[at:]
     article = Article(name, f"{name}.txt", text, language=language)
     return Findings(article, Fingerprint((), ()), find(article), tuple(sorted(quotations, key=lambda q: (q.start, q.end))), (), ())
+
+
+def oriented(variant: Variant, exemplar: str = "") -> Variant:
+    """What becomes of a variant in the family tree: one article a copy of the other (`exemplar`), or nothing known of either."""
+    ends = {variant.left.article, variant.right.article}
+    edges = tuple(Descent(exemplar, other, "stated", 0.95, ()) for other in sorted(ends - {exemplar}) if exemplar)
+    tree = Stemma(tuple(Witness(a, a, a) for a in sorted(ends)), edges, (), Origins(1, 1, 1))
+    (found,) = orient([Statement("s", None, (variant.left, variant.right), (variant,))], tree)
+    return found.variants[0]

@@ -10,12 +10,15 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from statements_story import oriented
 
 from retold.model import CHANGES, GRAVE, Rendering, Span, Variant
 from retold.quotes.change import Context, Side, compare
 from retold.text.diff import replay
 
 CASES = Path(__file__).parent.parent / "cases" / "quotes"
+#: Labels that may concern one side alone.
+OF_ONE, SIDES = ("trimmed", "edited", "spliced", "speaker-changed"), (1, 2)
 MIRROR = {"marks-added": "marks-dropped", "marks-dropped": "marks-added"}
 
 
@@ -32,7 +35,8 @@ def _rendering(side: dict[str, Any], article: str) -> Rendering:
 def _compared(case: dict[str, Any], turned: bool = False) -> Variant:
     one, other = (case["right"], case["left"]) if turned else (case["left"], case["right"])
     context = Context(one["language"], other["language"], one["account"] or one["text"], other["account"] or other["text"])
-    return compare(_rendering(one, "b" if turned else "a"), _rendering(other, "a" if turned else "b"), context)
+    variant = compare(_rendering(one, "b" if turned else "a"), _rendering(other, "a" if turned else "b"), context)
+    return oriented(variant, {"left": "a", "right": "b"}.get(case.get("exemplar", ""), ""))
 
 
 @pytest.mark.parametrize("case", _cases("in-the-wild"))
@@ -71,7 +75,7 @@ def test_both_readings_agree(case: dict[str, Any]) -> None:
         assert [e.kind for e in variant.evidence] == list(variant.changes)
         assert list(variant.changes) == sorted(variant.changes, key=CHANGES.index)
         assert 0 <= variant.confidence <= 1
-        assert all(e.detail and len(e.passages) in ((1, 2) if e.kind in ("trimmed", "spliced") else (2,)) for e in variant.evidence)
+        assert all(e.detail and len(e.passages) in (SIDES if e.kind in OF_ONE else (2,)) for e in variant.evidence)
 
 
 def test_evidence_quotes_the_words() -> None:

@@ -9,16 +9,30 @@ from __future__ import annotations
 
 from ..model import CHANGES, GRAVE, Change, Evidence, Place, Rendering, Variant
 from ..text.diff import diff
-from .cuts import shorter
-from .meaning import lost_conditions, moved_negations, moved_numbers, moved_strengths
+from .cuts import left_out, shorter
+from .grades import moved_grades
+from .meaning import lost_conditions, moved_strengths
 from .names import exchanged
+from .negation import moved_negations
 from .pair import MARKED, Context, Finding, Found, Pair, Side, form, mirrored, mixed
+from .quantities import moved_numbers
 from .splices import spliced
-from .voices import different_speakers
+from .voices import different_persons, given_to, voice
 from .wording import Alignment, Moved, Wording
 
-#: Below this share of common content words two wordings in marks are reworded.
+#: Below this share of common content words two wordings in marks are reworded ...
 _REWORDED = 0.5
+#: ... and below this mean of it and the share of all words that stand in the same order: who keeps the names of things ("the stronger ... at the
+#: negotiating table") and builds new sentences round them has reworded, too.
+_REBUILT = 0.62
+#: ... judged only from so many such words on, in both together.
+_SEVERAL = 8
+#: ... and only where no run of words is so large a share of the shorter wording: then these are two excerpts that overlap.
+_RUN = 0.4
+#: Reported speech with less than this share of the shorter wording's words in the same order is told in the account's own words ...
+_OWN_WORDS = 0.56
+#: ... where no more than this share of the content words is kept.
+_OWN_MATTER = 0.66
 #: Fewer such words are too few to speak of rewording.
 _FEW = 2
 #: Share of the shorter wording's content words that the longer must have for a cut to be seen beside other changes.
@@ -27,12 +41,14 @@ _REST_SAME = 0.6
 _LIKE_LENGTH = 0.7
 #: A cut of so many content words has matter of its own.
 _PHRASE = 3
+#: How sure we are where all words are the same, or all but those that a graver change concerns.
+_SURE = 0.97
 #: How sure we are at most of reported speech around words in marks: the words in marks have their own comparison.
 _AROUND_MARKS = 0.7
-#: A translation with less than this share of the other's letters leaves matter out; one with fewer sentences, too, below the second.
-_SHORTER, _SHORTER_BY_SENTENCES = 0.56, 0.72
+#: A translation with less than this share of the letters, and no more than this of the content words or fewer sentences, leaves matter out ...
+_SHORTER, _LESS_MATTER = 0.68, 0.8
 #: ... judged only on texts of so many letters: in short ones length varies too much.
-_LONG_ENOUGH = 80
+_LONG_ENOUGH = 40
 
 
 def compare(left: Rendering, right: Rendering, context: Context) -> Variant:
@@ -77,18 +93,16 @@ def _marks(pair: Pair, _: frozenset[Change]) -> Found:
 
 
 def _speaker(pair: Pair, _: frozenset[Change]) -> Found:
-    """Two persons who cannot be one."""
-    codes = (pair.context.left_language, pair.context.right_language)
-    one, other = pair.left.speaker, pair.right.speaker
-    if not different_speakers(one, other, codes, pair.texts) or not all(_sure(pair, side) for side in (0, 1)):
+    """Two persons who cannot be one; or the words of a body, or of somebody unnamed, given to a person (no change the other way round)."""
+    one, other = voice(pair, 0), voice(pair, 1)
+    if not (one.sure and other.sure) or any(v.named_in(r.text) for v, r in ((one, pair.right), (other, pair.left))):
         return []
-    return [Finding("speaker-changed", "The speaker differs", 3.0, one or "", other or "")]
-
-
-def _sure(pair: Pair, side: int) -> bool:
-    """Does this account surely mean this person? Where "she" had to be found out, only if it does not know the other person at all."""
-    about, other = pair.sides[side], (pair.right, pair.left)[side].speaker or ""
-    return about.named or (about.told and other.split()[-1] not in pair.texts[side])
+    if different_persons(one, other):
+        return [Finding("speaker-changed", "The speaker differs", 3.0, one.name, other.name)]
+    for side, (person, vague) in enumerate(((one, other), (other, one))):
+        if given_to(vague, person):
+            return [Finding("speaker-changed", "The speaker differs", 2.5, one.name, other.name, side)]
+    return []
 
 
 # -- meaning -----------------------------------------------------------------------------------------------------------------------------
@@ -120,47 +134,99 @@ def _sense(pair: Pair, said: frozenset[Change]) -> Found:
     found: Found = []
     if "negation-changed" not in said:
         found += [_moved("sense-changed", "How sure it is differs", 2.0, m) for m in moved_strengths(pair.alignment)]
-    return found + [_moved("sense-changed", "A condition or limit", 1.5, m) for m in lost_conditions(pair.alignment, pair.texts)]
+        found += [_moved("sense-changed", "A stronger or weaker word", 2.0, m) for m in moved_grades(pair.alignment)]
+    marked = pair.left.mode in MARKED and pair.right.mode in MARKED
+    return found + [_moved("sense-changed", "A condition or limit", 1.5, m) for m in lost_conditions(pair.alignment, pair.texts, marked=marked)]
 
 
 # -- words -------------------------------------------------------------------------------------------------------------------------------
 def _wording(pair: Pair, said: frozenset[Change]) -> Found:
     """Verbatim, trimmed, edited, reworded or translated: what the words themselves became."""
-    if pair.same:
-        return []
     if pair.across:
-        return _translation(pair)
+        return [] if pair.same else _translation(pair)
+    taken_out = _taken_out(pair)
+    if pair.same:
+        return taken_out
     cut, replaced, phrase = _kinds(pair.alignment)
     lacking = shorter(pair) if cut else ()
     if cut and not lacking:
         cut = 0
         if not replaced and not said:
-            return [Finding("verbatim", "The words that both have are the same; what stands beside them in one, the other tells elsewhere.", 3.0)]
-    share = _kept_share(pair.alignment)
-    marked = pair.left.mode in MARKED and pair.right.mode in MARKED
+            return taken_out or [
+                Finding("verbatim", "The words that both have are the same; the other words of one stand elsewhere in the other.", 3.0)
+            ]
     words = _common_words(pair.alignment)
     found: Found = []
-    if marked and replaced and share < _REWORDED and _enough(pair.alignment):
-        return [Finding("reworded", f"In quotation marks in both accounts, but worded otherwise: {words}.", 2.0)]
     graver = said & GRAVE - {"marks-added", "speaker-changed", "spliced"}
+    if replaced and _reworded(pair, bool(graver)):
+        return [Finding("reworded", f"Reworded inside quotation marks: {words}.", 2.0)]
+    if _in_own_words(pair, said):
+        return found
     if cut and (phrase or not (replaced or "negation-changed" in said)) and (not replaced or pair.alignment.share() >= _REST_SAME):
         side = lacking[0] if len(lacking) == 1 else None
         found.append(Finding("trimmed", f"One account has fewer words: {words}.", 2.0, side=side))
     if replaced > (2 if graver else 0) or (not found and not graver and not said):
-        found.append(Finding("edited", f"Some words differ: {words}.", 1.5))
+        found.append(Finding("edited", f"Some words differ: {words}.", 1.5, side=_shifted(pair)))
+    if taken_out and not found:
+        found = taken_out
     if "spliced" in said:
         found = [f for f in found if f.label != "trimmed"]
     return found
 
 
+def _taken_out(pair: Pair) -> Found:
+    """A sentence taken out of a longer quotation whose rest the other account does not have."""
+    if (taken := left_out(pair)) is None:
+        return []
+    side, rest = taken
+    return [Finding("trimmed", f"One account goes on in the same quotation: “{rest.rstrip('.,')}”. The other leaves that out.", 2.0, side=side)]
+
+
+def _reworded(pair: Pair, graver: bool) -> bool:
+    """Do both accounts have marks, and mostly other words in them? Words that a graver change explains are not counted again."""
+    alignment = pair.alignment
+    if not (pair.left.mode in MARKED and pair.right.mode in MARKED and _enough(alignment)):
+        return False
+    kept = _kept_share(alignment)
+    of_shorter, _ = _ordered_shares(alignment)
+    if graver:
+        return kept < _REWORDED and of_shorter < _REWORDED
+    run = max((b.b - b.a for b in alignment.blocks if b.tag == "equal"), default=0)
+    shifted = run >= _RUN * min(len(alignment.left.tokens), len(alignment.right.tokens))
+    rebuilt = not shifted and sum(len(_rewordable(w)) for w in (alignment.left, alignment.right)) >= _SEVERAL
+    return kept < _REWORDED or (rebuilt and (kept + of_shorter) / 2 < _REBUILT)
+
+
+def _in_own_words(pair: Pair, said: frozenset[Change]) -> bool:
+    """Does reported speech tell the quotation freely? "A few words changed" would be too little to say, and the lost marks say the rest."""
+    if not said & {"marks-dropped", "marks-added"}:
+        return False
+    few = min(len(_rewordable(w)) for w in (pair.alignment.left, pair.alignment.right)) < _FEW
+    return _ordered_shares(pair.alignment)[0] < _OWN_WORDS and (few or _kept_share(pair.alignment) < _OWN_MATTER)
+
+
+def _shifted(pair: Pair) -> int | None:
+    """The side of the reported speech where nothing but person and tense differs: to report is to shift them; to take that back changes no word."""
+    reported = [n for n, r in enumerate((pair.left, pair.right)) if form(r) == "indirect"]
+    marked = any(r.mode in MARKED for r in (pair.left, pair.right))
+    sides = ((pair.alignment.left, pair.alignment.matched_left), (pair.alignment.right, pair.alignment.matched_right))
+    same_matter = all(k in matched for one, matched in sides for k, t in enumerate(one.tokens) if t.content)
+    return reported[0] if marked and len(reported) == 1 and same_matter else None
+
+
 def _translation(pair: Pair) -> Found:
-    left, right = (sum(len(t.form) for t in w.tokens) for w in (pair.alignment.left, pair.alignment.right))
-    names = (pair.alignment.left.language.name, pair.alignment.right.language.name)
-    found = [Finding("translated", "The languages differ", 4.0, *names)]
-    parts = len(pair.alignment.left.parts) != len(pair.alignment.right.parts)
+    alignment = pair.alignment
+    found = [Finding("translated", "The languages differ", 4.0, alignment.left.language.name, alignment.right.language.name)]
+    letters = [sum(len(t.form) for t in w.tokens) for w in (alignment.left, alignment.right)]
+    matter = [sum(t.content for t in w.tokens) for w in (alignment.left, alignment.right)]
+    lengths = [n / w.language.tables.get("changes", {}).get("length", 1.0) for n, w in zip(letters, (alignment.left, alignment.right), strict=True)]
     marked = pair.left.mode in MARKED and pair.right.mode in MARKED
-    if marked and min(left, right) < (_SHORTER_BY_SENTENCES if parts else _SHORTER) * max(left, right) and max(left, right) >= _LONG_ENOUGH:
-        found.append(Finding("trimmed", "One wording is longer than translation explains", 1.0, f"{left} letters", f"{right} letters"))
+    fewer = len(alignment.left.parts) != len(alignment.right.parts)
+    leaves_out = min(lengths) < _SHORTER * max(lengths) and (fewer or min(matter) <= _LESS_MATTER * max(matter))
+    if marked and leaves_out and max(letters) >= _LONG_ENOUGH:
+        sizes = (f"{letters[0]} letters", f"{letters[1]} letters")
+        side = letters.index(min(letters))
+        found.append(Finding("trimmed", "One wording is longer than translation explains", 1.0, *sizes, side=side))
     return found
 
 
@@ -200,6 +266,12 @@ def _unmatched(one: Wording, matched: frozenset[int], start: int, end: int) -> i
     return sum(one.tokens[k].content and k not in matched for k in range(start, end))
 
 
+def _ordered_shares(alignment: Alignment) -> tuple[float, float]:
+    """Share of all words that stand in both in the same order: in the shorter wording, and in the longer."""
+    sizes = sorted((len(alignment.left.tokens), len(alignment.right.tokens)))
+    return alignment.in_order / max(1, sizes[0]), alignment.in_order / max(1, sizes[1])
+
+
 def _kept_share(alignment: Alignment) -> float:
     """Share of the rewordable words kept, counted in the longer wording where both are of like length, else in the shorter."""
     left = _rewordable(alignment.left)
@@ -229,19 +301,23 @@ def _enough(alignment: Alignment) -> bool:
 
 
 def _common_words(alignment: Alignment) -> str:
-    same = sum(b.b - b.a for b in alignment.blocks if b.tag == "equal")
+    same = alignment.in_order
     whole = max(len(alignment.left.tokens), len(alignment.right.tokens))
-    return f"{same or 'none'} of {whole} {'is' if same < 2 else 'are'} the same, in the same order"
+    return f"{same or 'none'} of {whole} words {'is' if same < 2 else 'are'} the same, in the same order"
 
 
 def _confidence(pair: Pair, changes: tuple[Change, ...]) -> float:
-    """How sure we are of the labels, by the rule that gave them; a share near a border makes it less sure."""
-    if pair.same or changes == ("verbatim",):
-        base = 0.97
+    """How sure we are of the labels, by the rule that gave them; a share near a border makes it less sure.
+
+    A changed number, name or "not" in words that are otherwise the same is as sure as words that are the same.
+    """
+    of_shorter, of_longer = _ordered_shares(pair.alignment)
+    if pair.same or changes == ("verbatim",) or (changes == ("trimmed",) and of_shorter >= 1):
+        base = _SURE
     elif "reworded" in changes or (changes == ("edited",) and _kept_share(pair.alignment) < 0.65):
         base = 0.55 + 0.4 * abs(_kept_share(pair.alignment) - _REWORDED)
     elif GRAVE & set(changes) - {"marks-added"}:
-        base = 0.75
+        base = 0.85 if pair.across else min(_SURE, max(0.75, 0.75 + (of_longer - 0.5) * 0.8))
     else:
         base = 0.85
     if not pair.same and (mixed(pair.left) or mixed(pair.right)):

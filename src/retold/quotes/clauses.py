@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..model import Findings
 from ..text import languages
@@ -33,7 +34,7 @@ def clauses(piece: Piece, findings: Findings) -> tuple[Piece, ...]:
         if b - a >= _FEWEST:
             start, end = known[a].start, known[b - 1].end
             forms = tuple(w.form for w in known[a:b])
-            found.append(Piece(piece.article, start, end, text[start:end], forms, piece.language, piece.quotation, piece.number, part=True))
+            found.append(replace(piece, start=start, end=end, matter=text[start:end], words=forms, fragment=False, part=True))
     return tuple(found)
 
 

@@ -10,6 +10,12 @@ from .wording import Alignment, Wording, same_stem, spans_of, wording
 _STEM = 4
 #: So many words without matter inside a sentence are grammar ("had been").
 _GRAMMAR = 2
+#: A quotation is longer than one rendering of it by so many marks and blanks at most, if it holds nothing else.
+_MARKS = 4
+#: A sentence that was left out has at least so many content words: less is an interjection.
+_SAYS = 3
+#: What stands at the ends of a quotation.
+_ENDS = ' \t\n"“”„«»‘’,'
 #: Matter is told elsewhere where one sentence has so large a share of it.
 _ELSEWHERE = 0.5
 
@@ -30,6 +36,23 @@ def shorter(pair: Pair) -> tuple[int, ...]:
         if any((marked and not whole) or not matter or not _told_elsewhere(matter, pair.texts[other], home, code) for matter, whole in lost):
             found.append(other)
     return tuple(found)
+
+
+def left_out(pair: Pair) -> tuple[int, str] | None:
+    """The side (0 left, 1 right) that prints one sentence of a longer quotation and nothing of the rest, in any place; and the rest, as written."""
+    if pair.across or pair.left.mode != "direct" or pair.right.mode != "direct":
+        return None
+    for one, other in ((0, 1), (1, 0)):
+        whole, copied = pair.sides[one].whole, pair.sides[other].whole
+        here, apart = (pair.left, pair.right)[one], (pair.right, pair.left)[one]
+        if whole is None or copied is None or copied.end - copied.start > apart.end - apart.start + _MARKS:
+            continue
+        code = (pair.alignment.left, pair.alignment.right)[one].language.code
+        for rest in (pair.texts[one][whole.start : here.start], pair.texts[one][here.end : whole.end]):
+            matter = [t.form for t in wording(rest, code).tokens if t.content] if rest.strip() else []
+            if len(matter) >= _SAYS and not _told_elsewhere(matter, pair.texts[other], Span(apart.start, apart.end), code):
+                return other, rest.strip(_ENDS)
+    return None
 
 
 def _lost(alignment: Alignment, one: Wording, matched: frozenset[int], side: int, runs_on: bool) -> list[tuple[list[str], bool]]:

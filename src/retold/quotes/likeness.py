@@ -24,6 +24,8 @@ UNLIKE, _MOST = -1.5, 5.0
 _ALIKE, _WEAK = -0.5, -0.5
 #: The same where they stand alone: each is by far the most like the other of all that their accounts quote.
 _ALIKE_ALONE = -1.2
+#: So much less is needed where one speaker is quoted beside a pair that gives them at least so much: what is left of his words corresponds.
+_ALIKE_BESIDE, _BESIDE = 0.9, 0.5
 #: Pairs with less strength (nats) than this are not looked at any further: no speaker makes up for it.
 _HOPELESS = -2.5
 #: Nats that a pair of quoted pieces gains for standing so far above its rivals as can be (see Comparison.margin).
@@ -31,6 +33,8 @@ _MARGIN_SHARE = 3.0
 #: Share of the likeness of the best neighbouring pair of quoted pieces that a pair gains, and the most it can gain so (nats): two speeches are
 #: often told in one order.
 _NEIGHBOUR_SHARE, _NEIGHBOUR_MOST = 0.25, 0.8
+#: A group of more members may have one that no other is like.
+_FEW = 3
 #: The same words are one statement from this number of words on; shorter ones ("No comment") only where the speakers agree.
 SAME_WORDS = 4
 
@@ -48,8 +52,10 @@ class Material:
         return self.likeness.get((min(one, other), max(one, other)), UNLIKE)
 
     def mean(self, piece: int, group: Sequence[int]) -> float:
-        """How alike a piece is to a group on average."""
-        return sum(self.like(piece, k) for k in group) / len(group)
+        """How alike a piece is to a group on average; of several members one may be worded quite otherwise, and is not counted."""
+        values = sorted(self.like(piece, k) for k in group)
+        counted = values[1:] if len(values) > _FEW else values
+        return sum(counted) / len(counted)
 
 
 def material(found: Sequence[Piece], findings: Sequence[Findings], correspondences: Sequence[Correspondence], encode: Encoder) -> Material:
@@ -79,6 +85,7 @@ class _Around:
     ) -> None:
         self.comparison = comparison
         self.quoted = np.array([p.quotation is not None and not p.part for p in found], bool)
+        self.denied = np.array([p.denied for p in found], bool)
         self.short = np.array([len(p.words) < SAME_WORDS for p in found], bool)
         names = sorted({p.speaker for p in found if p.speaker})
         at = {name: n + 1 for n, name in enumerate(names)}
@@ -99,11 +106,14 @@ class _Around:
             corresponding[row, self.counterparts.get(i, [])] = True
         margin = self.comparison.margin(np.where(self.quoted[None, :], block.above, -np.inf))
         value = own + by_speaker + _CORRESPOND * corresponding + _MARGIN_SHARE * margin
-        value = value + self._neighbours(value)
-        alike = own > np.where(margin > 0, _ALIKE - (_ALIKE - _ALIKE_ALONE) * np.minimum(margin / 0.2, 1), _ALIKE)
+        gain = self._neighbours(value)
+        value = value + gain
+        needed = np.where(margin > 0, _ALIKE - (_ALIKE - _ALIKE_ALONE) * np.minimum(margin / 0.2, 1), _ALIKE)
+        alike = own > np.where((by_speaker > 0) & (gain >= _BESIDE), needed - _ALIKE_BESIDE, needed)
         value = np.where(alike, np.minimum(value, _MOST), np.minimum(value, _WEAK))
-        # Two people may well say "No comment".
-        never = (own <= _HOPELESS) | ((by_speaker < 0) & (self.short[block.rows, None] | self.short[None, :]))
+        # What one says and another denies to be so are two statements; and two people may well say "No comment".
+        disputed = (by_speaker <= 0) & (self.denied[block.rows, None] != self.denied[None, :])
+        never = (own <= _HOPELESS) | disputed | ((by_speaker < 0) & (self.short[block.rows, None] | self.short[None, :]))
         # Products of matrices differ in the last digits with the order of their sides; the two articles must see the same.
         return np.asarray(np.where(never, -np.inf, np.round(value, 3)), np.float32)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from ..model import Correspondence, Findings, Mode, Quotation, Rendering, Span, Statement, Variant
 from ..text.encoder import Encoder
@@ -18,7 +19,7 @@ from .change import Context, Side, compare
 from .clauses import clauses
 from .cluster import Pair, cluster
 from .likeness import SAME_WORDS, UNLIKE, Material, material
-from .pieces import Piece, agreement, pieces
+from .pieces import Piece, agreement, matter_words, pieces
 
 #: How like (nats, on average) a plain sentence or a second statement has to be to its statement.
 _NARRATED, _SECOND = 1.5, 1.5
@@ -31,8 +32,18 @@ _CLAUSE_LENGTH = 0.5
 #: Share of the words of the shorter of two sentences of one account that the longer must have, if both are to render one statement (a headline
 #: and the quotation that it was taken from).
 _REPEATED = 0.75
+#: How like (nats) reported speech and a quotation of one speaker in one account have to be to render one statement.
+_SUMMED_UP = 3.5
 #: From this confidence on an account surely ties a quotation to its speaker.
-_SURE = 0.7
+_SURE = 0.65
+#: A plain sentence or clause that tells a statement has at least so many words: "Four were caught" may be anybody's.
+_TELLS = 5
+#: How much more alike (nats) two pieces have to be if one of them is reported speech: its words are freer, and so is what they may mean.
+_RETOLD = 0.25
+#: A clause that tells a statement has at least so many words with a matter of their own: "because of the camp beds" tells nothing of them.
+_MATTER = 3
+#: How sure we are at most of a variant with another rendering than the one nearest to the speaker's own words (a headline beside the quotation).
+_OF_A_SECOND = 0.6
 #: Up to so many renderings every pair becomes a variant; beyond, each beside the base reading.
 _EVERY_PAIR = 12
 
@@ -51,7 +62,8 @@ def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence
     known = material(found, ordered, correspondences, encode)
     quoted = [i for i, p in enumerate(known.pieces) if p.quotation]
     groups = _put_together(_groups(known, quoted), known)
-    groups = [_with_narration(g, known) for g in _with_second_statements(groups, known)]
+    headed = {f.article.id: f.article.headline.end for f in ordered if f.article.headline}
+    groups = [_with_narration(g, known, headed) for g in _with_second_statements(groups, known)]
     known, groups = _with_clauses(groups, known, lambda more: material(more, ordered, correspondences, encode), ordered)
     texts = {f.article.id: f for f in ordered}
     statements = [s for g in groups if (s := _statement(g, known, texts))]
@@ -64,17 +76,17 @@ def _groups(material: Material, quoted: Sequence[int]) -> list[Group]:
     """The quoted pieces that render one statement."""
     found = material.pieces
     at = {piece: n for n, piece in enumerate(quoted)}
-    likeness = {(at[i], at[j]): v for (i, j), v in material.likeness.items() if i in at and j in at}
+    likeness = {(at[i], at[j]): v - _RETOLD * _reported(found[i], found[j]) for (i, j), v in material.likeness.items() if i in at and j in at}
 
     def together(ours: Sequence[int], theirs: Sequence[int]) -> int | None:
         count = len(ours) * len(theirs)
-        here: dict[str, list[Piece]] = defaultdict(list)
+        here: dict[str, Group] = defaultdict(list)
         for i in ours:
-            here[found[quoted[i]].article].append(found[quoted[i]])
+            here[found[quoted[i]].article].append(quoted[i])
         for j in theirs:
             piece = found[quoted[j]]
-            for other in here.get(piece.article, ()):
-                if not _repeated(other, piece):
+            for i in here.get(piece.article, ()):
+                if not (_repeated(found[i], piece) or _summed_up(found[i], piece, material.like(i, quoted[j]))):
                     return None  # two different things that one account quotes
                 count -= 1
         return count
@@ -83,11 +95,22 @@ def _groups(material: Material, quoted: Sequence[int]) -> list[Group]:
     return [[quoted[i] for i in g] for g in cluster(likeness, len(quoted), UNLIKE, together, seeds)]
 
 
+def _reported(one: Piece, other: Piece) -> bool:
+    """Is one of the two reported speech?"""
+    return any(p.quotation is not None and p.quotation.mode == "indirect" for p in (one, other))
+
+
 def _repeated(one: Piece, other: Piece) -> bool:
     """Does one account quote the same words of one speaker twice?"""
     ours, theirs = set(one.words), set(other.words)
     shorter = min(len(ours), len(theirs))
     return shorter >= SAME_WORDS and len(ours & theirs) >= _REPEATED * shorter and agreement(one.speaker, other.speaker) >= 0
+
+
+def _summed_up(one: Piece, other: Piece, likeness: float) -> bool:
+    """Does one account report what it also quotes, in like words (in its first lines, in a headline)?"""
+    modes = {p.quotation.mode for p in (one, other) if p.quotation}
+    return likeness >= _SUMMED_UP and "indirect" in modes and len(modes) > 1 and agreement(one.speaker, other.speaker) > 0
 
 
 def _same_words(material: Material, quoted: Sequence[int]) -> list[Pair]:
@@ -153,12 +176,12 @@ def _with_second_statements(groups: list[Group], material: Material) -> list[Gro
     return enlarged
 
 
-def _with_narration(group: Group, material: Material) -> Group:
-    """Adds for each article without a rendering the plain sentence that tells the same, where one surely does."""
-    have = {material.pieces[i].article for i in group}
+def _with_narration(group: Group, material: Material, headed: Mapping[str, int]) -> Group:
+    """Adds for each article without a rendering below its headline (`headed`: where that ends) the plain sentence that surely tells the same."""
+    have = {p.article for p in (material.pieces[i] for i in group) if p.start >= headed.get(p.article, 0)}
     whole = [i for i in group if not material.pieces[i].fragment] or group
     numbers = {w for i in whole if material.pieces[i].quotation for w in material.pieces[i].words if w[0].isdigit()}
-    needed = _NARRATED if len(have) > 1 else _NARRATED_OF_ONE
+    needed = _NARRATED if len({material.pieces[i].article for i in group}) > 1 else _NARRATED_OF_ONE
     best: dict[str, tuple[float, int]] = {}
     for i in sorted({k for member in whole for k in material.near[member]}):
         piece = material.pieces[i]
@@ -211,7 +234,9 @@ def _with_clause(group: Group, material: Material) -> Group:
 
 
 def _may_tell(piece: Piece, numbers: set[str]) -> bool:
-    """To ask is not to tell; and where both give numbers, none of them the same, it is another matter or at least not surely this one."""
+    """A few words tell too little, and to ask is not to tell; where both give numbers, none of them the same, it is not surely this matter."""
+    if len(piece.words) < _TELLS or (piece.part and matter_words(piece) < _MATTER):
+        return False
     ours = {w for w in piece.words if w[0].isdigit()}
     return not piece.matter.endswith("?") and (not ours or not numbers or not ours.isdisjoint(numbers))
 
@@ -259,11 +284,23 @@ def _speaker(renderings: Sequence[Rendering]) -> str | None:
 
 
 def _variants(renderings: Sequence[Rendering], findings: Mapping[str, Findings]) -> Iterable[Variant]:
-    sides = _sides(renderings, findings)
+    sides, first = _sides(renderings, findings), _first(renderings)
     for left, right in _pairs(renderings):
         ours, theirs = findings[left.article].article, findings[right.article].article
         context = Context(ours.language, theirs.language, ours.text, theirs.text, 0.0, sides[left], sides[right])
-        yield compare(left, right, context)
+        variant = compare(left, right, context)
+        second = left not in first or right not in first
+        yield replace(variant, confidence=min(variant.confidence, _OF_A_SECOND)) if second else variant
+
+
+def _first(renderings: Sequence[Rendering]) -> frozenset[Rendering]:
+    """Of what each account has of a statement, the rendering nearest to the speaker's own words; of equals the longest."""
+    best: dict[str, Rendering] = {}
+    for r in renderings:
+        other = best.setdefault(r.article, r)
+        if (_MODES.index(r.mode), r.start - r.end, r.start) < (_MODES.index(other.mode), other.start - other.end, other.start):
+            best[r.article] = r
+    return frozenset(best.values())
 
 
 def _sides(renderings: Sequence[Rendering], findings: Mapping[str, Findings]) -> dict[Rendering, Side]:
@@ -278,8 +315,9 @@ def _sides(renderings: Sequence[Rendering], findings: Mapping[str, Findings]) ->
         sides[r] = Side(
             Span(whole.start, whole.end) if whole is not None and whole.mode == "direct" else None,
             quoted[r.article],
-            known[r] == "named" or (confirmed and known[r] != ""),
+            known[r] == "named" or confirmed,
             known[r] == "pronoun",
+            whole.speaker.name if whole is not None and whole.speaker is not None else "",
         )
     return sides
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ..text.languages import codes, load
 from ..text.normal import folded
 from .names import NOUNS_LARGE, same_name
+from .pair import Pair, Side
 from .wording import phrases
 
 #: A name: two to four words that begin with a capital, particles between them allowed.
@@ -29,14 +31,90 @@ _INNER_PARTICLES = frozenset(["der", "den", "dem"])
 _PLACED = r"(?<!\w)(?i:at|in|from|the|this|bei|aus|der|die|das|chez|en|dans|le|la|el)\s+"
 
 
-def different_speakers(left: str | None, right: str | None, languages: tuple[str | None, str | None], texts: tuple[str, str]) -> bool:
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks on one side: the name, its words where it is a person's, whether it is a body, and whether the account surely means it.
+
+    `written` is how the speaker stands beside the words ("she", "a spokesman for the owners"), `account` the whole text.
+    """
+
+    name: str
+    person: tuple[str, ...]
+    body: bool
+    sure: bool
+    written: str
+    account: str
+    language: str | None
+
+    def named_in(self, text: str) -> bool:
+        """Does this person's last name stand in a text?"""
+        return bool(self.person) and _found(rf"(?<!\w){re.escape(self.name.split()[-1])}(?!\w)", text)
+
+
+def voice(pair: Pair, side: int) -> Voice:
+    """The speaker of one side of a pair."""
+    names = tuple(r.speaker or "" for r in (pair.left, pair.right))
+    codes = (pair.context.left_language, pair.context.right_language)
+    own = tuple(n for n in (pair.texts[side], pair.texts[1 - side]))
+    about, name, code = pair.sides[side], names[side], codes[side]
+    person = tuple(_person(name, code, (own[0], own[1])) or ())
+    return Voice(name, person, _is_body(name, about.written, code), _sure(about, name, names[1 - side], own[0]), about.written, own[0], code)
+
+
+def _sure(about: Side, name: str, other: str, account: str) -> bool:
+    """Does this account surely mean this speaker? Where "she" had to be found out, only if it does not know the other one or "she" cannot be he."""
+    if about.named:
+        return True
+    if not (about.told and name and other):
+        return False
+    return other.rsplit(maxsplit=1)[-1] not in account or {_gender_of(about.written), _gender(other)} == {"m", "f"}
+
+
+def different_persons(one: Voice, other: Voice) -> bool:
     """True only where both are full names of persons and neither the surname nor a spelling of it is shared."""
-    if left == right:
+    if one.name == other.name or not one.person or not other.person:
         return False
-    one, other = _person(left, languages[0], texts), _person(right, languages[1], texts[::-1])
-    if one is None or other is None:
+    return not any(same_name(a, b) for a in one.person for b in other.person)
+
+
+def given_to(vague: Voice, person: Voice) -> bool:
+    """Were the words of a body given to a person, or those of an unnamed person to somebody whom the same account knows by name?"""
+    if not person.person or vague.person or not vague.name or any(same_name(folded(w), p) for w in _words(vague.name) for p in person.person):
         return False
-    return not any(same_name(a, b) for a in one for b in other)
+    return vague.body or (_indefinite(vague.written, vague.language) and person.named_in(vague.account))
+
+
+def _is_body(name: str, written: str, code: str | None) -> bool:
+    """Is this the name of a body: by a word for bodies in it, or because the account says "it"?"""
+    forms = [folded(w) for w in _words(name)]
+    bodies = {w for p in phrases(load(code).code, "body_words") for w in p}
+    return bool(forms) and not _indefinite(written, code) and (any(f in bodies for f in forms) or _gender_of(written) == "n")
+
+
+def _words(name: str) -> list[str]:
+    return [m[0].rstrip(".") for m in _NAME.finditer(name)]
+
+
+def _indefinite(written: str, code: str | None) -> bool:
+    first = written.split()[:1]
+    return bool(first) and folded(first[0]) in load(code).words("changes", "indefinite")
+
+
+@cache
+def _gender_of(written: str) -> str:
+    """The gender, m, f or n, where the speaker is written as a pronoun that says so in every language that has it, else ""."""
+    form = folded(written)
+    said = {load(c).tables.get("quotes", {}).get("pronouns", {}).get(form) for c in codes()} - {None}
+    return str(said.pop()) if len(said) == 1 else ""
+
+
+@cache
+def _gender(name: str) -> str:
+    """The gender, m or f, where the first name says so in every language that knows it, else nothing."""
+    words = _words(name)
+    first = folded(words[0]) if len(words) > 1 else ""
+    said = {g for c in codes() for g, names in load(c).tables.get("quotes", {}).get("given", {}).items() if first in {folded(n) for n in names}}
+    return said.pop() if len(said) == 1 else ""
 
 
 def _person(name: str | None, code: str | None, texts: tuple[str, str]) -> list[str] | None:

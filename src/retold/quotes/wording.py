@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from ..model import Span
-from ..text.diff import opcodes
+from ..text.diff import in_order, opcodes
 from ..text.languages import Language, load
 from ..text.normal import folded, plain_marks
 from ..text.sentences import sentences
@@ -65,13 +65,16 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Two wordings word by word. `matched_left` and `matched_right` hold the content tokens that have a partner, by place or by stem."""
+    """Two wordings word by word. `matched_left` and `matched_right` hold the content tokens that have a partner, by place or by stem; `in_order` is
+    the number of words that stand in both in the same order.
+    """
 
     left: Wording
     right: Wording
     blocks: tuple[Block, ...]
     matched_left: frozenset[int] = field(default=frozenset())
     matched_right: frozenset[int] = field(default=frozenset())
+    in_order: int = 0
 
     def share(self) -> float:
         """Share of the content words of the wording that has fewer of them that the other has too; 0 to 1."""
@@ -139,7 +142,7 @@ def align(left: Wording, right: Wording) -> Alignment:
             candidates.remove(found)
             taken_left.add(i)
             taken_right.add(found)
-    return Alignment(left, right, blocks, frozenset(taken_left), frozenset(taken_right))
+    return Alignment(left, right, blocks, frozenset(taken_left), frozenset(taken_right), in_order(left.forms, right.forms))
 
 
 def same_stem(one: str, other: str) -> bool:

@@ -1,0 +1,96 @@
+"""The sentences of two wordings that face each other, without what was cut at their ends: where "not" and "may" are compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from .wording import Alignment, Block, Wording
+
+#: A sentence and its translation differ in length by this factor at most; else one holds more than the other, and only so much is sure.
+_LIKE_LENGTH, _PROBABLY = 1.62, 0.5
+#: So many words after the last common one still belong to what faces each other, if a mark or the end of the sentence follows them.
+_NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence on the left (tokens a to b) beside its partner on the right (c to d), and the share of matter that is the same, 0 to 1."""
+
+    a: int
+    b: int
+    c: int
+    d: int
+    share: float
+
+
+def facing(alignment: Alignment) -> list[Clause]:
+    """Sentences beside each other. Across languages only where both have as many sentences."""
+    left, right = alignment.left, alignment.right
+    if left.language.code != right.language.code:
+        pairs = zip(left.parts, right.parts, strict=True) if len(left.parts) == len(right.parts) else ()
+        return [Clause(a.start, a.stop, c.start, c.stop, _share_across(a, c)) for a, c in pairs]
+    if len(left.parts) == len(right.parts) == 1 and alignment.mutual_share() >= 0.6:
+        return [_whole(alignment)]
+    links = {b.a + k: b.c + k for b in alignment.blocks if b.tag == "equal" for k in range(b.b - b.a)}
+    part_of = {j: n for n, part in enumerate(right.parts) for j in part}
+    found = []
+    for part in left.parts:
+        linked = [(i, links[i]) for i in part if i in links]
+        votes = Counter(part_of[j] for i, j in linked if left.tokens[i].content)
+        if not votes:
+            continue
+        best = min(n for n, v in votes.items() if v == max(votes.values()))
+        inside = [(i, j) for i, j in linked if part_of[j] == best]
+        a, b, c, d = inside[0][0], inside[-1][0] + 1, inside[0][1], inside[-1][1] + 1
+        a, c = _before(left, a, part), _before(right, c, right.parts[best])
+        b, d = _after(left, b, part), _after(right, d, right.parts[best])
+        b, d = _to_mark(left, b, part), _to_mark(right, d, right.parts[best])
+        matter = [sum(w.tokens[k].content for k in range(x, y)) for w, x, y in ((left, a, b), (right, c, d))]
+        same = [sum(k in m for k in range(x, y)) for m, x, y in ((alignment.matched_left, a, b), (alignment.matched_right, c, d))]
+        found.append(Clause(a, b, c, d, min(s / m if m else 0.0 for s, m in zip(same, matter, strict=True))))
+    return found
+
+
+def _share_across(one: range, other: range) -> float:
+    """Across languages nothing but length tells whether two sentences hold the same: surely, or probably and more."""
+    longer, shorter = max(len(one), len(other)) + 1, min(len(one), len(other)) + 1
+    return 1.0 if longer <= _LIKE_LENGTH * shorter else _PROBABLY
+
+
+def _whole(alignment: Alignment) -> Clause:
+    """Two sentences as wholes, but for what was cut at an end: a cut "I may be wrong, but" hedges nothing that is left."""
+    a, b, c, d = 0, len(alignment.left.tokens), 0, len(alignment.right.tokens)
+    first, last = alignment.blocks[0], alignment.blocks[-1]
+    if _mere_cut(alignment, first):
+        a, c = first.b, first.d
+    if _mere_cut(alignment, last):
+        b, d = last.a, last.c
+    return Clause(a, b, c, d, alignment.mutual_share())
+
+
+def _mere_cut(alignment: Alignment, block: Block) -> bool:
+    kept = any(k in alignment.matched_left for k in range(block.a, block.b)) or any(k in alignment.matched_right for k in range(block.c, block.d))
+    return block.tag in ("delete", "insert") and block.b - block.a + block.d - block.c > 2 and not kept
+
+
+def _before(wording: Wording, at: int, part: range) -> int:
+    """One word further to the front, or two where the sentence begins there, if no mark stands between."""
+    for _ in range(2 if at - 2 == part.start else 1):
+        if at - 1 >= part.start and wording.text[wording.tokens[at - 1].end : wording.tokens[at].start].isspace():
+            at -= 1
+    return at
+
+
+def _after(wording: Wording, at: int, part: range) -> int:
+    if at < part.stop and wording.text[wording.tokens[at - 1].end : wording.tokens[at].start].isspace():
+        return at + 1
+    return at
+
+
+def _to_mark(wording: Wording, at: int, part: range) -> int:
+    """As far as the next mark inside the sentence or its end, where that is near."""
+    for end in range(at, min(at + _NEAR, part.stop) + 1):
+        if end == part.stop or not wording.text[wording.tokens[end - 1].end : wording.tokens[end].start].isspace():
+            return end
+    return at

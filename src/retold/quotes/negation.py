@@ -1,0 +1,104 @@
+"""Does one side deny what the other affirms? Words that deny, verbs that do ("failed to answer"), and opposites ("in good faith").
+
+Two of them cancel out: "was not safe" beside "was dangerous" is no change. Words that deny only half ("hardly", "unless") make us say nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from .facing import Clause, facing
+from .grades import opposites
+from .wording import Alignment, Moved, Wording, phrase_places, phrases
+
+#: Share of the content words of a sentence that must be the same before "not" is compared in it, and before opposites are.
+_SAME_SENTENCE, _LIKE_SENTENCE = 0.75, 0.5
+#: Endings of words that deny by their meaning ("useless", "sinnlos"), and from which length "un" at the beginning may do so.
+_NEGATIVE_ENDS, _LONG = ("less", "los", "lose", "losen", "loser"), 6
+#: So many words apart, at most, stand the two parts of a negation ("ne ... personne"); so many, where the particle must come first ("ne ... plus").
+_PAIRED, _BEFORE = 8, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Denials:
+    """What a stretch of words denies: the words that do (one for all where the language repeats them), their tokens, and those that deny half."""
+
+    words: tuple[str, ...]
+    tokens: frozenset[int]
+    implied: frozenset[int]
+
+
+def moved_negations(alignment: Alignment) -> list[Moved]:
+    """Sentences that deny on one side only, all else being the same, and sentences with a word and its opposite."""
+    return [moved for clause in facing(alignment) for moved in _moved(alignment, clause)]
+
+
+def _moved(alignment: Alignment, clause: Clause) -> Iterator[Moved]:
+    here, there = denials(alignment.left, clause.a, clause.b), denials(alignment.right, clause.c, clause.d)
+    across = alignment.left.language.code != alignment.right.language.code
+    against = opposites(alignment, clause) if clause.share >= _LIKE_SENTENCE else []
+    if across:
+        denied = bool(here.words) != bool(there.words)
+        sure = clause.share >= _SAME_SENTENCE and not (there.implied if here.words else here.implied)
+    else:
+        denied = len(here.words) % 2 != len(there.words) % 2
+        sure = len(here.implied) == len(there.implied) and _share(alignment, clause, here, there) >= _SAME_SENTENCE
+        sure = sure and not _lost_with_matter(alignment, here, there)
+    if denied and sure and not against:
+        yield Moved(here.words[0] if here.words else "", there.words[0] if there.words else "")
+    for opposed in against[:1]:
+        if not denied and len(here.implied - {opposed.left}) == len(there.implied - {opposed.right}):
+            yield opposed.moved
+
+
+def _share(alignment: Alignment, clause: Clause, here: Denials, there: Denials) -> float:
+    """The share of matter that is the same, what denies apart ("refused to sign", "signed")."""
+    shares = []
+    for one, matched, denying, start, end in (
+        (alignment.left, alignment.matched_left, here, clause.a, clause.b),
+        (alignment.right, alignment.matched_right, there, clause.c, clause.d),
+    ):
+        matter = [k for k in range(start, end) if one.tokens[k].content and k not in denying.tokens]
+        shares.append(sum(k in matched for k in matter) / len(matter) if matter else 0.0)
+    return max(min(shares), clause.share)
+
+
+def _lost_with_matter(alignment: Alignment, here: Denials, there: Denials) -> bool:
+    """Does a word that denies stand among other words that were cut or replaced? Then more changed than the "not"."""
+    for block in alignment.blocks:
+        if block.tag == "equal":
+            continue
+        ours, theirs = range(block.a, block.b), range(block.c, block.d)
+        if here.tokens.isdisjoint(ours) and there.tokens.isdisjoint(theirs):
+            continue
+        sides = (alignment.left, alignment.matched_left, here, ours), (alignment.right, alignment.matched_right, there, theirs)
+        if any(w.tokens[k].content and k not in matched and k not in denying.tokens for w, matched, denying, places in sides for k in places):
+            return True
+    return False
+
+
+def denials(wording: Wording, start: int, end: int) -> Denials:
+    """The words that deny in a window of a wording."""
+    code = wording.language.code
+    forms = wording.forms[start:end]
+    blocked = {k for a, b in phrase_places(forms, phrases(code, "not_negations")) for k in range(a, b)}
+    places = [(a, b) for a, b in phrase_places(forms, phrases(code, "negators") | phrases(code, "denying")) if a not in blocked]
+    table = wording.language.tables.get("changes", {})
+    needy, needed, after = (frozenset(table.get(key, ())) for key in ("paired_negators", "negation_needs", "negation_after"))
+    beside = [k for k, form in enumerate(forms) if form in needed]
+    places = [(a, b) for a, b in places if forms[a] not in needy or _paired(a, beside, after_only=forms[a] in after)]
+    words = tuple(wording.said(start + a, start + b) for a, b in places)
+    used = {k for a, b in places for k in range(a, b)}
+    half = {k for k, form in enumerate(forms) if _implies(form, phrases(code, "implicit_negators"))} | blocked
+    implied = frozenset(start + k for k in half - used)
+    return Denials(words[:1] if table.get("concord", False) else words, frozenset(start + k for k in used), implied)
+
+
+def _paired(at: int, beside: Collection[int], *, after_only: bool) -> bool:
+    """Does the particle that this word needs to deny stand near it?"""
+    return any(0 < at - k <= _BEFORE if after_only else abs(at - k) <= _PAIRED for k in beside)
+
+
+def _implies(form: str, implicit: frozenset[tuple[str, ...]]) -> bool:
+    return (form,) in implicit or (form.startswith("un") and len(form) > _LONG) or form.endswith(_NEGATIVE_ENDS)

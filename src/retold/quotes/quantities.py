@@ -1,0 +1,127 @@
+"""Numbers that stand in the place of others: misread, exchanged, or another quantity; rounding, units and clocks are no change."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from decimal import Decimal
+from functools import lru_cache
+
+from ..text.languages import load
+from ..text.numbers import Number, numbers
+from .wording import Alignment, Moved, Wording, same_stem
+
+#: Two quantities in these proportions may be one quantity in other units (days and weeks, miles and kilometres ...).
+_UNITS = (7.0, 7.5, 24.0, 60.0, 12.0, 30.0, 52.0, 365.0, 1.609, 2.2046, 3.281, 2.54, 4.546)
+#: Across languages nothing but the numbers tells what is counted: they must be misread, or in this proportion at most.
+_NEAR_NUMBERS = 1.6
+#: ... and larger than the hours of a clock.
+_SMALL = 12
+#: Between a time of day by the clock of twelve hours and by that of twenty-four.
+_HALF_DAY = 12
+
+
+def moved_numbers(alignment: Alignment) -> list[Moved]:
+    """Numbers that stand in the place of others. A number without counterpart is a cut or an addition, no change."""
+    here, there = _quantities(alignment.left), _quantities(alignment.right)
+    for number in list(here):
+        partner = next((n for n in there if n.value == number.value), None)
+        if partner is not None:
+            here.remove(number)
+            there.remove(partner)
+    across = alignment.left.language.code != alignment.right.language.code
+    if across and len(here) != len(there):
+        return []
+    found = []
+    for number in here:
+        for other in there:
+            if not _comparable(number, other, across) or _rounded(number, other):
+                continue
+            if across or _same_slot(alignment, number, other):
+                left, right = alignment.left.text[number.start : number.end], alignment.right.text[other.start : other.end]
+                found.append(Moved(_with_next(alignment.left, number, left), _with_next(alignment.right, other, right)))
+                there.remove(other)
+                break
+    return found
+
+
+def _quantities(wording: Wording) -> list[Number]:
+    """Numbers that are quantities: "one" and "first" in words are mostly something else."""
+    return list(_quantities_in(wording.text, wording.language.code))
+
+
+@lru_cache(maxsize=1 << 13)
+def _quantities_in(text: str, code: str) -> tuple[Number, ...]:
+    kept = []
+    for number in numbers(text, load(code)):
+        if text[number.start].isdecimal() or not (number.value <= 1 or (number.kind == "ordinal" and number.value <= 3)):
+            kept.append(number)
+    return tuple(kept)
+
+
+def _comparable(one: Number, other: Number, across: bool) -> bool:
+    if (one.kind == "ordinal") != (other.kind == "ordinal") and not across:
+        return False
+    if abs(one.value - other.value) == _HALF_DAY and all(n.value < 24 and n.value % 1 for n in (one, other)):
+        return False  # 9.40 in the evening, 21.40
+    years = [n.kind != "percent" and 1900 <= n.value <= 2100 for n in (one, other)]
+    if years[0] != years[1] or (one.kind == "percent") != (other.kind == "percent"):
+        return False
+    if across and min(one.value, other.value) > 0:
+        ratio = float(max(one.value, other.value) / min(one.value, other.value))
+        near = ratio <= _NEAR_NUMBERS and min(one.value, other.value) > _SMALL
+        return _misread(one, other) or (near and not any(abs(ratio - unit) <= 0.03 * unit for unit in _UNITS))
+    return True
+
+
+def _misread(one: Number, other: Number) -> bool:
+    """The same digits in another order, or with other noughts (58 and 85, 14,000 and 1,400)."""
+    digits = [sorted(d for d in n.value.as_tuple().digits if d) for n in (one, other)]
+    return digits[0] == digits[1]
+
+
+def _rounded(one: Number, other: Number) -> bool:
+    """Is one the other, only rounder? Without a word like "about" it may be off by a twentieth and must have fewer digits."""
+    rough, exact = sorted((one.value, other.value), key=_digits)
+    if not exact or not rough:
+        return False
+    off = abs(rough - exact) / exact
+    if one.approximate or other.approximate:
+        return off <= Decimal("0.12")
+    return _digits(rough) < _digits(exact) and off <= Decimal("0.05")
+
+
+def _digits(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
+
+
+def _token_at(wording: Wording, offset: int) -> int:
+    at = bisect_right(wording.tokens, offset, key=lambda t: t.start) - 1
+    return at if at >= 0 and offset < wording.tokens[at].end else -1
+
+
+def _same_slot(alignment: Alignment, one: Number, other: Number) -> bool:
+    """Do the same words surround both numbers?"""
+    left, right = alignment.left, alignment.right
+    i, j = _token_at(left, one.end - 1), _token_at(right, other.end - 1)
+    if i < 0 or j < 0:
+        return False
+    just_before = [w.tokens[k - 1] if k > 0 else None for w, k in ((left, _token_at(left, one.start)), (right, _token_at(right, other.start)))]
+    if all(t is not None and t.content for t in just_before) and same_stem(*(t.form for t in just_before if t is not None)):
+        return True  # "move 41", "chapter 3"
+    last = j == len(right.tokens) - 1
+    if last and any(b.tag == "replace" and b.b - b.a == b.d - b.c == 1 and b.a == i and b.c == j for b in alignment.blocks):
+        return True  # "one in 14,000": the last word of both, all before it being the same
+    after = [next((t.form for t in w.tokens[k + 1 : k + 4] if t.content), None) for w, k in ((left, i), (right, j))]
+    if after[0] is not None and after[1] is not None:
+        return same_stem(after[0], after[1])
+    a, b = _token_at(left, one.start), _token_at(right, other.start)
+    before = [next((t.form for t in reversed(w.tokens[max(0, k - 3) : k]) if t.content), None) for w, k in ((left, a), (right, b))]
+    return (after[0] is None) == (after[1] is None) and before[0] is not None and before[1] is not None and same_stem(before[0], before[1])
+
+
+def _with_next(wording: Wording, number: Number, said: str) -> str:
+    """The number and the next word, as written: "72 turbines"."""
+    at = _token_at(wording, number.end - 1)
+    if at < 0 or at + 1 >= len(wording.tokens) or not wording.tokens[at + 1].content:
+        return said
+    return wording.text[number.start : wording.tokens[at + 1].end]
