@@ -149,3 +149,14 @@ def test_only_sure_speakers_differ(named: bool, told: bool, found: bool) -> None
     assert ("speaker-changed" in compare(left, right, context).changes) is found
     knows_both = replace(context, right_text=other + " Ann Lee wept.")
     assert ("speaker-changed" in compare(left, right, knows_both).changes) is named
+
+
+def test_two_narrations_are_never_called_grave() -> None:
+    """What no speaker is named for was put into nobody's mouth, whatever numbers and names differ in it."""
+    left, right = (
+        Rendering(article, None, 0, len(text), text, "narrated", None)
+        for article, text in (("a", "The ferry had 212 people on board in Lyon."), ("b", "The ferry did not have 14 people on board in Nice."))
+    )
+    found = compare(left, right, Context("en", "en", left.text, right.text))
+    assert not GRAVE.intersection(found.changes)
+    assert found.changes

@@ -60,7 +60,7 @@ def compare(left: Rendering, right: Rendering, context: Context) -> Variant:
     pair = Pair(right, left, mirrored(context)) if turned else Pair(left, right, context)
     places = (Place(left.article, left.start, left.end), Place(right.article, right.start, right.end))
     found: dict[Change, Evidence] = {}
-    for check in (_marks, _numbers, _names, _negation, _sense, _speaker, spliced, _wording):
+    for check in _NARRATION_CHECKS if left.mode == right.mode == "narrated" else _CHECKS:
         for finding in check(pair, frozenset(found)):
             label = _MIRROR.get(finding.label, finding.label) if turned else finding.label
             here = places if finding.side is None else (places[finding.side != turned],)
@@ -324,5 +324,10 @@ def _confidence(pair: Pair, changes: tuple[Change, ...]) -> float:
         base = min(base, _AROUND_MARKS)
     return round(min(base, 0.99), 3)
 
+
+#: What is asked of two renderings, in this order.
+_CHECKS = (_marks, _numbers, _names, _negation, _sense, _speaker, spliced, _wording)
+#: Of two accounts' own words nothing was put into anybody's mouth: facts that differ there are the matter of claims.
+_NARRATION_CHECKS = (_wording,)
 
 __all__ = ["Context", "Side", "compare"]
