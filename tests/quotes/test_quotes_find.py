@@ -64,12 +64,6 @@ def test_leaves_out(row: dict[str, Any]) -> None:
     assert [q.text for q in _found(row["text"], row["language"])] == []
 
 
-@pytest.mark.parametrize("row", [pytest.param(p.values[0], id=p.id, marks=pytest.mark.xfail) for p in _cases("known-failures")])
-def test_known_failures(row: dict[str, Any]) -> None:
-    """What we cannot do yet; a case that begins to work has to move to in-the-wild."""
-    _check(row)
-
-
 def _holds(text: str, found: tuple[Quotation, ...]) -> None:
     for q in found:
         assert 0 <= q.start < q.end <= len(text)

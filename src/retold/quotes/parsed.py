@@ -271,6 +271,7 @@ def _phrase(frame: Frame, parse: Parse, noun: int | None) -> Phrase | None:
     if frame.tokens[at].low in frame.lexicon.pronouns or frame.tokens[at].low in frame.lexicon.possessives:
         return Phrase(at, at)
     phrase = phrase_from(frame.tokens, first, frame.lexicon)
-    if phrase is None or not phrase.first <= at <= phrase.last:
+    owner = frame.tokens[at].low.endswith(("'s", "s'"))  # "Ann Lee's | claim"
+    if phrase is None or not phrase.first <= at <= phrase.last or (owner and phrase.last > at):
         phrase = phrase_to(frame.tokens, at, frame.lexicon)
     return with_name_beside(frame.tokens, phrase, frame.lexicon) if phrase is not None else None
