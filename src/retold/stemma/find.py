@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..model import Article, Credit
-from .credits import head_lines, named, phrases, source_lines, tags, vague, with_material
+from .credit_phrases import phrases
+from .credits import head_lines, named, source_lines, tags, vague, with_material
 
 #: Of two credits in the same words for the same name, the more telling kind stays.
 _ORDER = ("source-line", "agency", "dateline", "via", "byline", "link", "canonical", "feed-source")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from ..model import Article, Credit, Findings
 from ..text.normal import plain_marks
 from ..text.sentences import paragraphs
-from .credits import phrases
+from .credit_phrases import phrases
 from .names import ARTICLES, same_house, tokens
 
 #: Blocks at the top and at the end that can hold a name; lines of a head are short (characters), and so many of them are looked at.

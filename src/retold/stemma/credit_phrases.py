@@ -1,0 +1,86 @@
+"""What the languages say around the name of a source, as patterns made from their table `[credits]`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ..text.languages import Language, codes, load
+from ..text.normal import plain_marks
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What a language says around a name, as patterns and word sets; all compared without case."""
+
+    source: re.Pattern[str] | None
+    strong: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    strong_after: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    within: re.Pattern[str] | None
+    vague: re.Pattern[str] | None
+    byline: re.Pattern[str] | None
+    skipped: frozenset[str]
+    articles: frozenset[str]
+    joining: frozenset[str]
+    staff: tuple[str, ...]
+    noun_between: re.Pattern[str] | None
+    noun_before: re.Pattern[str] | None
+    media: re.Pattern[str] | None
+    agencies: re.Pattern[str] | None
+    joining_words: frozenset[str]
+
+
+def _any_of(words: tuple[str, ...], shape: str) -> re.Pattern[str] | None:
+    options = "|".join(re.escape(plain_marks(w)) for w in sorted(set(words), key=lambda w: (-len(w), w)))
+    return re.compile(shape % f"(?:{options})", re.IGNORECASE) if words else None
+
+
+@cache
+def phrases(code: str | None) -> Phrases:
+    """The phrases of a language; of all languages together where it is unknown or has none."""
+    languages: list[Language] = [load(code)] if load(code).tables.get("credits") else [load(c) for c in codes()]
+
+    def words(key: str) -> tuple[str, ...]:
+        return tuple(w for language in languages for w in language.words("credits", key))
+
+    return Phrases(
+        source=_any_of(words("source"), r"(?:^|(?<=[(\[])|(?<=[.!?] ))\s*(%s)\s*:\s*"),
+        strong=_any_of(words("strong"), r"\b%s\s+"),
+        before=_any_of(words("before"), r"\b%s(?:\s+|(?<='))"),
+        strong_after=_any_of(words("strong_after"), r"\s+%s\b"),
+        after=_any_of(words("after"), r",?\s+%s\b"),
+        within=_any_of(words("with"), r"(?:^|\s)%s\s+"),
+        vague=_any_of(words("vague"), r"\b%s\b"),
+        byline=_any_of(words("byline"), r"^\s*%s[:\s]\s*"),
+        skipped=frozenset(words("describing")),
+        articles=frozenset(w.casefold() for w in words("articles")),
+        joining=frozenset(w.casefold() for w in words("joining")),
+        staff=words("staff"),
+        noun_between=_any_of(words("nouns"), r"(?<![\w'])%s(?![\w'])"),
+        noun_before=_any_of(words("nouns"), r"(?<![\w'])%s,? $"),
+        media=_media(words("media"), words("not_media"), words("never_bare")),
+        agencies=_any_of(words("agencies"), r"^[\s(\[–—-]*%s[\s)\].]*$"),
+        joining_words=frozenset(re.escape(w) for w in words("with")),
+    )
+
+
+def _media(nouns: tuple[str, ...], others: tuple[str, ...], never_bare: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Words that mean the media at large, with up to two words before them: "Portuguese media", not "social media", not "the press".
+
+    The nouns are written as in the data: "the Oxmere Press" is a name.
+    """
+    if not nouns:
+        return None
+    those = [re.escape(plain_marks(w)) for w in sorted(set(nouns), key=lambda w: (-len(w), w))]
+    bare = "|".join(w for w in those if w not in {re.escape(plain_marks(x)) for x in never_bare})
+    not_those = "".join(rf"(?!(?i:{re.escape(plain_marks(w))})\b)" for w in sorted(set(others)))
+    article = r"(?!(?i:the|to|as|wie|comme|como|die|der|dem|den|la|les|los|las|el|à|a|des|de)\s)"
+    unlike = "|".join(re.escape(plain_marks(w)) for w in sorted(set(others)))
+    every = "|".join(those)
+    wanted = rf"(?:{not_those}{article}[^\W\d_]{{3,20}}\s+){{1,2}}(?:{every})|(?:{bare})"
+    return re.compile(
+        rf"(?<!\w)(?:(?P<other>(?i:{unlike})\s+(?:{every}))|{wanted})(?!\w)(?!\s+(?i:{unlike})\b)" if unlike else rf"(?<!\w)(?:{wanted})(?!\w)"
+    )
