@@ -94,7 +94,7 @@ def of_noun(tokens: Sequence[Token], i: int, lexicon: Lexicon, reading: Reading)
 def _maker(tokens: Sequence[Token], i: int, lexicon: Lexicon, reading: Reading) -> Phrase | None:
     """“Ann Lee issued a warning that”: who makes a claim, not who rejects one."""
     made = next((k for k in range(i - 1, max(-1, i - 6), -1) if tokens[k].low in lexicon.making), -1)
-    return reading.subjects.get(made) if made >= 0 else None
+    return reading.subject(made) if made >= 0 else None
 
 
 def after_quote(tokens: Sequence[Token], q: int, lexicon: Lexicon) -> Cue | None:

@@ -47,8 +47,9 @@ class Bodies:
             if entity.body:
                 kinds = {self._kind(w) for w in entity.words if lexicon.body(w)} | ({_FIRM} if entity.words[-1] in FIRMS else set())
                 self._known[entity.words] = Body(entity.name, entity.words, kinds)
-        for _, tokens, run in found:
-            self._describe(tokens, run)
+        named = [(run, tuple(w for w in (bare(t.raw) for t in run[1][run[2][0] : run[2][1] + 1]) if w)) for run in found]
+        for (_, tokens, run), words in named:
+            self._describe(tokens, run, words)
         by_word: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
         for known in self._known:
             for word in set(known):
@@ -63,17 +64,16 @@ class Bodies:
                 for key in set(keys):
                     if len(group[key]) < _SAME:
                         group[key].append(body)
-        self._mentions(found)
+        self._mentions(named)
 
     def _kind(self, word: str) -> str:
         return _FIRM if word in self._lexicon.business else word
 
     # -- reading -----------------------------------------------------------------------------------------------------------------------------
-    def _describe(self, tokens: Sequence[Token], run: tuple[int, int]) -> None:
+    def _describe(self, tokens: Sequence[Token], run: tuple[int, int], words: tuple[str, ...]) -> None:
         """“Bike hire firm Pedalia”, “Pedalia, a company that ...”, “the animal charity Otterwatch”, “Pedalia's chief executive”."""
         lexicon = self._lexicon
         a, b = run
-        words = tuple(w for w in (bare(t.raw) for t in tokens[a : b + 1]) if w)
         known = self._registry.all.get(words)
         person = words[0] in lexicon.given or (known is not None and known.person)
         if person or (a == b and lexicon.role(tokens[b].low) is not None) or any(w in lexicon.outlets for w in words):
@@ -85,12 +85,11 @@ class Bodies:
             body = self._known.setdefault(words, Body(written(tokens, a, b), words))
             body.kinds.update(self._kind(k) for k in kinds)
 
-    def _mentions(self, found: Iterable[Run]) -> None:
+    def _mentions(self, named: Iterable[tuple[Run, tuple[str, ...]]]) -> None:
         """Where each body is named."""
         whole = {body.words: body for body in self._known.values()}
         by_first = {body.words[0]: body for body in whole.values()}
-        for number, tokens, (a, b) in found:
-            words = tuple(w for w in (bare(t.raw) for t in tokens[a : b + 1]) if w)
+        for (number, tokens, (a, _)), words in named:
             body = whole.get(words) or (by_first.get(words[0]) if len(words) == 1 else None)
             if body is not None and number >= 0:
                 body.places.append(tokens[a].start)

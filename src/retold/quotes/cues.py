@@ -38,6 +38,8 @@ def cues(tokens: Sequence[Token], lexicon: Lexicon, reading: Reading) -> list[Cu
     found: list[Cue] = []
     for i, t in enumerate(tokens):
         cue: Cue | None = None
+        if t.quote < 0 and i and not lexicon.telling(t.low):
+            continue
         if t.quote >= 0:
             cue = after_quote(tokens, i, lexicon) or _read_in(tokens, i, lexicon) or _unknown_verb(tokens, i, lexicon)
         elif t.low in lexicon.views and (view := _own_view(tokens, i, lexicon)) is not None:
@@ -178,15 +180,17 @@ def _read(tokens: Sequence[Token], i: int, lexicon: Lexicon, reading: Reading) -
     agent = by_agent(tokens, i, lexicon) if not t.low.endswith("ing") else None
     if agent is not None:
         return agent
-    left = reading.subjects.get(i)
-    bare_infinitive = before is not None and (before.low == "to" or before.low in lexicon.prepositions) and not t.low.endswith("ing")
-    if (bare_infinitive and left is None) or is_noun(tokens, i, lexicon) or (t.low == "saying" and before is not None and before.low == "as"):
+    if is_noun(tokens, i, lexicon) or (t.low == "saying" and before is not None and before.low == "as"):
         return None
     participle = t.low in lexicon.participles and not (before is not None and before.low in lexicon.be)
     if before is not None and before.low in lexicon.be and t.low not in lexicon.participles:
         return None  # a passive
     if t.low in lexicon.about and not any(w.low in ("of", "about", "to") for w in tokens[i + 1 : i + 4]):
         return None  # "they talked until four"
+    left = reading.subject(i)
+    bare_infinitive = before is not None and (before.low == "to" or before.low in lexicon.prepositions) and not t.low.endswith("ing")
+    if bare_infinitive and left is None:
+        return None
     both = t.low in lexicon.holding and not any(w.quote >= 0 for w in tokens[i + 1 :])  # "called on the board to resign"
     judging = t.low in lexicon.judging and t.low not in lexicon.reporting and not both
     kind: Kind = "participle" if participle else "judging" if judging else "verb"

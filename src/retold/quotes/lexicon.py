@@ -168,6 +168,26 @@ class Lexicon:
             return True
         return self.code == "de" and len(word) > 6 and any(word[i:] in self.bodies for i in range(3, min(len(word) - 3, 40)))
 
+    # -- what a word cannot be: asked of every word, so that the rules for verbs, cues and phrases are asked of few ------------------------
+    @lru_cache(maxsize=_KEPT)  # noqa: B019
+    def verbal(self, word: str) -> bool:
+        """May this be a finite verb, or the participle of a compound one, as far as lists and endings tell?"""
+        listed = (self.helping, self.past, self.done, self.verbs, self.judging, self.unchanged)
+        return word.endswith(("ed", "s")) or any(word in group for group in listed)
+
+    @lru_cache(maxsize=_KEPT)  # noqa: B019
+    def telling(self, word: str) -> bool:
+        """May this be the first word of a cue?"""
+        groups = (self.verbs, self.judging, self.nouns, self.views, self.according, self.judging_with)
+        return any(word in group for group in groups) or (word.endswith("s") and word[:-1] in self.nouns)
+
+    @lru_cache(maxsize=_KEPT)  # noqa: B019
+    def structural(self, word: str) -> bool:
+        """May this word begin, end or bind a phrase or a clause: a small word, a verb, a participle?"""
+        groups = (self.plain, self.pronouns, self.objects, self.particles, self.connectors, self.naming, self.determiners, self.relatives,
+                  self.under, self.according)  # fmt: skip
+        return word.endswith("ing") or self.verbal(word) or any(word in group for group in groups)
+
 
 @cache
 def lexicon(code: str | None) -> Lexicon:

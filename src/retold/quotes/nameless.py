@@ -38,8 +38,8 @@ class Nameless:
         tokens, lexicon = sentence.tokens, self._lexicon
         head = next((k for k, t in enumerate(tokens) if t.word and t.low not in lexicon.joints), len(tokens))
         for i, t in enumerate(tokens[:-1]):
-            owner = t.capital and bool(POSSESSIVE.search(t.raw[-2:])) and lexicon.code == "en"
-            if not (t.low in lexicon.articles or owner) or t.low in NOBODY or t.quote >= 0:
+            owner = t.capital and lexicon.code == "en" and bool(POSSESSIVE.search(t.raw[-2:]))
+            if not (owner or t.low in lexicon.articles) or t.low in NOBODY or t.quote >= 0:
                 continue
             leads = i <= head
             beside = i > 0 and (tokens[i - 1].raw == "," or tokens[i - 1].low in lexicon.reporting)

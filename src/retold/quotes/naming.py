@@ -220,7 +220,7 @@ class Namer:
 
     def _by_first_words(self, number: int, phrase: Phrase) -> Named | None:
         """Somebody without a name, by the words of the first phrase for this person."""
-        phrase = replace(phrase, last=tail(self.sentences[number].tokens, phrase, self.lexicon))
+        phrase = phrase._replace(last=tail(self.sentences[number].tokens, phrase, self.lexicon))
         words = self._words(number, phrase)
         nameless = self.entities.nameless.at(words[0].start)
         if nameless is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import large_nouns
 from .frames import Token
@@ -11,8 +11,7 @@ from .lexicon import Lexicon
 from .word_class import is_initial, of_origin
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase: tokens `first..last` (both in), and those of the name in it (-1 where it has none)."""
 
     first: int
@@ -28,8 +27,7 @@ def with_name(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
         if name is None and not large_nouns.nominal(tokens, first, last, lexicon):
             return None
         return Phrase(first, last, *(name or ()))
-    titles = tokens[first + 1 : last + 1]
-    if tokens[first].low in lexicon.articles and _are_title(titles, lexicon):
+    if tokens[first].low in lexicon.articles and lexicon.role(tokens[last].low) is not None and _are_title(tokens[first + 1 : last + 1], lexicon):
         return Phrase(first, last)  # "the Minister"
     runs = _names_in(tokens, first, last, lexicon)
     if not runs:
@@ -59,8 +57,8 @@ def with_name(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
 
 
 def _are_title(words: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Are words behind an article a title: “Prime Minister”, in English also “Police Public Relations Officer”?"""
-    if not words or lexicon.role(words[-1].low) is None:
+    """Are words behind an article, of which the last is an office, a title: “Prime Minister”, in English also “Police Public Relations Officer”?"""
+    if not words:
         return False
     if len(words) <= 2:
         return all(lexicon.role(t.low) is not None for t in words)
@@ -72,7 +70,7 @@ def _names_in(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
     runs: list[tuple[int, int]] = []
     p = first
     while p <= last:
-        if name_word(tokens, p, first, lexicon):
+        if (tokens[p].capital or tokens[p].raw == ".") and name_word(tokens, p, first, lexicon):
             q = p
             while q < last and (name_word(tokens, q + 1, first, lexicon) or (links(tokens, q + 1, last, lexicon))):
                 q += 1

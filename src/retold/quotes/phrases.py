@@ -205,6 +205,8 @@ def _goes_on(tokens: Sequence[Token], i: int, e: int, named: bool, lexicon: Lexi
     n, last = tokens[e + 1], tokens[e]
     if lexicon.complements:
         return large_nouns.goes_on(tokens, e, lexicon)
+    if lexicon.past and not named and n.word and n.quote < 0 and not n.capital and not lexicon.structural(n.low):
+        return True  # nouns and adjectives that no list holds
     low, article, lower = n.low, n.low in lexicon.articles and not is_initial(tokens, e + 1), n.raw[0].islower()
     if n.quote >= 0 or (not n.word and not (n.raw == "." and name_word(tokens, e + 1, i, lexicon))):
         return False

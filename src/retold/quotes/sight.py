@@ -63,7 +63,7 @@ class Sight:
     def finite(self, i: int) -> bool:
         """Can word `i` be a finite verb, or the participle of a compound one?"""
         t, lexicon = self.tokens[i], self.lexicon
-        if not t.raw[0].islower() or "-" in t.raw or self.content == i - 1:
+        if not (lexicon.verbal(t.low) or i == self.shown) or not t.raw[0].islower() or "-" in t.raw or self.content == i - 1:
             return False  # "did not unveil plans"
         if t.low in lexicon.helping or i == self.shown:
             return True

@@ -23,7 +23,7 @@ from .marks import Stretch
 from .naming import Attribution, Named, Namer
 from .phrases import Phrase, can_speak, phrase_from, phrase_to, subject_of, with_name_beside
 from .registry import INDEFINITE
-from .subjects import read
+from .subjects import Reading
 from .turns import Turn, turns
 from .ways import Way
 
@@ -55,7 +55,7 @@ class Attributor(Namer):
         super().__init__(text, sentences, entities, lexicon)
         self.quoted = quoted
         self.turns: tuple[Turn, ...] = ()
-        self.readings = [read(s.tokens, lexicon) for s in sentences]
+        self.readings = [Reading(s.tokens, lexicon) for s in sentences]
         self.cues: list[list[Cue]] = [cues(s.tokens, lexicon, r) for s, r in zip(sentences, self.readings, strict=True)]
         self.place: dict[int, int] = {}
 
@@ -146,7 +146,7 @@ class Attributor(Namer):
         begins = p + 2 if comma else p + 1
         if p or not (comma or self.text[quoted.start : quoted.end].rstrip(_CLOSING)[-1:] in _OPEN_ENDS):
             return None
-        for verb, subject in self.readings[number].subjects.items():
+        for verb, subject in self.readings[number].subjects().items():
             able = can_speak(tokens, subject, self.lexicon) or tokens[subject.last].low.endswith(self.lexicon.agents)  # "the retired lineman"
             if subject.first == begins and tokens[verb].low not in self.lexicon.helping and able:
                 return self._made(number, p, Cue("verb", verb, verb, subject, sure=False), "like-said")
@@ -154,7 +154,7 @@ class Attributor(Namer):
 
     def _ruling(self, number: int, p: int, here: Sequence[Cue]) -> Cue | None:
         """The cue in whose clause the stretch at `p` stands; of a thought inside somebody's speech the speech."""
-        chain = [c for word in self.readings[number].governors.get(p, ()) for c in here if word in (c.last, c.first)]
+        chain = [c for word in self.readings[number].governors(p) for c in here if word in (c.last, c.first)]
         telling = [c for c in chain if c.subject is not None or c.kind == "passive"]
         tokens = self.sentences[number].tokens
         spoken = [c for c in telling if c.sure and tokens[c.last].low not in self.lexicon.holding]

@@ -8,7 +8,8 @@ minister said, | was ...". Languages without the lists `relatives` and `past` ar
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
 
 from .frames import Token
 from .lexicon import Lexicon
@@ -21,21 +22,31 @@ _AND = frozenset(("and", "but", "or", "then", "yet"))
 _SHOWING = frozenset(("of", "with", "by"))
 
 
-@dataclass(frozen=True, slots=True)
 class Reading:
-    """What the clauses of a sentence tell, by the place of the word.
+    """What the clauses of a sentence tell, by the place of the word; read as far as it is asked for, as most words are never asked about.
 
-    `subjects`: of each verb, unless its subject follows it or is not told; `governors`: of each stretch in marks, the verbs and nouns of speech
-    in whose clauses it stands, the innermost first.
+    Empty for a language that does not list its relative pronouns.
     """
 
-    subjects: Mapping[int, Phrase]
-    governors: Mapping[int, tuple[int, ...]]
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+        """Nothing is read yet."""
+        self._tokens, self._lexicon = tokens, lexicon
 
+    def subject(self, verb: int) -> Phrase | None:
+        """The subject of the verb at a place; None where it follows its verb or is not told."""
+        return self._walk.to(verb).found.get(verb) if self._lexicon.relatives else None
 
-def read(tokens: Sequence[Token], lexicon: Lexicon) -> Reading:
-    """The clauses of a sentence; empty for a language that does not list its relative pronouns."""
-    return _Walk(tokens, lexicon).run() if lexicon.relatives else Reading({}, {})
+    def governors(self, stretch: int) -> tuple[int, ...]:
+        """The verbs and nouns of speech in whose clauses a stretch in marks stands, the innermost first."""
+        return self._walk.to(stretch).governors.get(stretch, ()) if self._lexicon.relatives else ()
+
+    def subjects(self) -> Mapping[int, Phrase]:
+        """The subject of each verb of the sentence."""
+        return self._walk.to(len(self._tokens)).found if self._lexicon.relatives else {}
+
+    @cached_property
+    def _walk(self) -> _Walk:
+        return _Walk(self._tokens, self._lexicon)
 
 
 class _Walk(Sight):
@@ -51,21 +62,32 @@ class _Walk(Sight):
         self.bound = False  # a preposition leads the last noun phrase
         self.commas = 0  # since the fresh phrase
         self.joined = False  # "and" stands right before, with no comma
+        self._next = 0
+        self._readers = (self._opening, self._linking, self._verbal, self._leading, self._nominal)
 
-    def run(self) -> Reading:
-        """What was found on the way."""
-        i = 0
-        while i < len(self.tokens):
-            i = self._step(i)
-        return Reading(self.found, self.governors)
+    def to(self, place: int) -> Self:
+        """Go on until the word at a place is read; what was found before it does not change any more."""
+        while self._next <= place and self._next < len(self.tokens):
+            self._next = self._step(self._next)
+        return self
 
     def _step(self, i: int) -> int:
         """Read on at word `i`; gives the place behind what was read. The readers are asked in this order; the first that knows the word takes it."""
-        for reader in (self._outside, self._opening, self._linking, self._verbal, self._leading, self._nominal):
+        t = self.tokens[i]
+        if t.quote >= 0 or not t.word:
+            return self._outside(i)
+        for reader in (self._nominal,) if self._unlisted(i) else self._readers:
             behind = reader(i)
             if behind > i:
                 return behind
         return i + 1
+
+    def _unlisted(self, i: int) -> bool:
+        """Is this a small word that no list holds and that no auxiliary makes a verb? Only a noun phrase can begin with it."""
+        t = self.tokens[i]
+        if t.capital or i == self.shown or i - self.helped <= LONGEST_VERB:
+            return False
+        return not (self.lexicon.structural(t.low) or t.low in _AND)
 
     def _outside(self, i: int) -> int:
         """Words in marks, and signs."""
@@ -73,10 +95,8 @@ class _Walk(Sight):
             self._quotation(i)
         elif (closing := self.bracket(i)) > i:
             return closing + 1  # "Ann Lee (29) said", "the Chief Fire Officer (CFO) Ann Lee"
-        elif not self.tokens[i].word:
-            self._sign(i)
         else:
-            return i
+            self._sign(i)
         return i + 1
 
     def _opening(self, i: int) -> int:

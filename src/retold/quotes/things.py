@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from .entities import Entities
 from .frames import Sentence, Token
@@ -62,7 +61,7 @@ class Things:
         for k in range(subject.first, subject.last + 1):
             low = tokens[k].low
             if (self._lexicon.role(low) is not None and self._lexicon.plural(low)) or (k == subject.last and self._lexicon.body(low)):
-                return self._name(number - 1, replace(subject, last=k)) if subject.name_first < 0 else None
+                return self._name(number - 1, subject._replace(last=k)) if subject.name_first < 0 else None
         return None
 
     def _thing_of(self, number: int, subject: Phrase) -> str | None:
@@ -77,7 +76,7 @@ class Things:
             if words[0].low not in lexicon.articles and words[0].raw.islower():
                 return self._document(number, bodies[-1])
             goes_on = any(tokens[k + 1].low in lexicon.binding for k in range(bodies[-1], subject.last))
-            return self._name(number, subject if goes_on else replace(subject, last=bodies[-1]))
+            return self._name(number, subject if goes_on else subject._replace(last=bodies[-1]))
         entity = self._entities.of_words(tokens[subject.name_first : subject.name_last + 1], words[0].start)
         whole = subject.first == subject.name_first and subject.name_last == subject.last
         if (entity is not None and entity.person) or not (whole or bodies) or words[0].low in lexicon.stops or not words[0].raw.isalpha():

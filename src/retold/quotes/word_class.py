@@ -39,7 +39,7 @@ def _counted(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
 
 def is_led_in(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
     """Does a participle at the head of a sentence tell the occasion ("Told of the plan, ...", "Opening the case, ...", "Reacting, ...")?"""
-    if not lexicon.past or not tokens[k].capital or any(t.word for t in tokens[:k]) or k + 1 >= len(tokens):
+    if not tokens[k].capital or not lexicon.past or k + 1 >= len(tokens) or (k and any(t.word for t in tokens[:k])):
         return False
     low, following = tokens[k].low, tokens[k + 1]
     form_of = low.endswith(("ing", "ed")) and len(low) > 4
