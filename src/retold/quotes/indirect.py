@@ -29,7 +29,7 @@ from .speakers import Attributor
 #: How sure each shape is; set by hand.
 _CONFIDENCE = {
     "that": 0.85, "clause": 0.7, "end": 0.85, "according": 0.85, "as": 0.8, "middle": 0.75, "to": 0.5, "notion": 0.6, "question": 0.6,
-    "informed": 0.6, "subjunctive": 0.6, "colon": 0.6, "shifted": 0.5,
+    "informed": 0.6, "subjunctive": 0.6, "colon": 0.6, "shifted": 0.5, "matter": 0.5,
 }  # fmt: skip
 #: How the names of German papers end.
 _GERMAN_OUTLETS = ("zeitung", "blatt", "bote", "kurier", "anzeiger", "rundschau", "nachrichten", "post", "magazin", "agentur")
@@ -183,6 +183,7 @@ _WHY = {
     "question": "“{cue}” tells a question; the sentence does not say who put it",
     "informed": "“{cue}” introduces what somebody was told; the sentence does not say by whom",
     "to": "“{cue}” introduces what {name} is said to intend or ask for",
+    "matter": "“{cue}” introduces what {name} asks for, warns of, promises or denies",
     "end": "“{cue}” follows and gives this sentence to {name}",
     "as": "“{cue}” gives this to {name}",
     "middle": "“{cue}” stands in the middle and gives this sentence to {name}",

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..text.parser import Parser, Word
 from .cue import Cue
 from .ends import second_report, stop_of
-from .phrases import Phrase, phrase_from, phrase_to, with_name_beside
+from .phrases import Phrase, can_speak, phrase_from, phrase_to, with_name_beside
 from .reports import Clause, Frame, parts_around
 
 #: What stands for a direct quotation in the sentence that is parsed.
@@ -107,7 +107,7 @@ def clauses(frame: Frame, parse: Parse) -> list[Clause]:
         if frame.tokens[parse.token[v]].quote >= 0:
             continue
         if word.tag.startswith("VB") and low in frame.lexicon.verbs:
-            found += _of_verb(frame, parse, v)
+            found += _of_verb(frame, parse, v) or _of_matter(frame, parse, v)
         elif low in frame.words.stances and word.relation == "acomp":
             found += _of_stance(frame, parse, v)
         elif low in frame.words.notions and word.tag.startswith("NN"):
@@ -137,6 +137,29 @@ def _of_verb(frame: Frame, parse: Parse, v: int) -> list[Clause]:
         elif parse.words[c].relation == "ccomp" and _finite(parse, c):
             found += _clause(frame, parse, cue, c, "that")
     return found
+
+
+def _of_matter(frame: Frame, parse: Parse, v: int) -> list[Clause]:
+    """“called for a new bridge”, “denied any part in the theft”: an object that is itself what is said, by somebody who can speak."""
+    low = frame.tokens[parse.token[v]].low
+    objects = [(v, c) for c in parse.children(v, "dobj") if low in frame.words.matter]
+    for p in parse.children(v, "prep") if not any(parse.children(v, "dobj", "nsubjpass")) else ():  # "was called a liar for saying so"
+        if f"{low} {frame.tokens[parse.token[p]].low}" in frame.words.matter:
+            objects += [(p, c) for c in parse.children(p, "pobj", "pcomp")]
+    objects = [(p, c) for p, c in objects if frame.tokens[parse.token[c]].low not in frame.words.no_clause]  # "proposed something else"
+    if not objects:
+        return []
+    by_words = next((cue.subject for cue in frame.cues if cue.last == parse.token[v]), None)  # "said it was unsafe and | warned of"
+    subject = _shared(frame, parse, v) or _phrase(frame, parse, _subject(parse, v)) or by_words
+    if subject is None or not (subject.name_first >= 0 or can_speak(frame.tokens, subject, frame.lexicon)):
+        return []
+    return [made for p, c in objects for made in _clause(frame, parse, _cue_with(parse, v, p, subject), c, "matter")]
+
+
+def _cue_with(parse: Parse, v: int, p: int, subject: Phrase) -> Cue:
+    """The verb `v` and its preposition `p` (the verb itself where it needs none)."""
+    cue = _cue(parse, v, subject)
+    return replace(cue, last=parse.token[p]) if parse.token[p] == cue.last + 1 else cue
 
 
 def _finite(parse: Parse, c: int) -> bool:

@@ -41,6 +41,7 @@ class ReportWords:
     acting: frozenset[str]
     nominal: frozenset[str]
     gerunds: frozenset[str]
+    matter: frozenset[str]
     appealing: frozenset[str]
     wishing: frozenset[str]
     questioned: frozenset[str]
