@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from retold.errors import EncoderError
 from retold.text import encoder
@@ -24,6 +26,19 @@ def test_vectors_are_the_same_whatever_stands_beside() -> None:
     together = RememberingEncoder(default_encoder(), "default")(texts)
     for text, vector in zip(texts, together, strict=True):
         assert (RememberingEncoder(default_encoder(), "default")([text])[0] == vector).all()
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["x", "A ferry hit a barge.", "Nobody was hurt. " * 20, "Der Zug fuhr ab. " * 60, "水" * 900, ""]), min_size=1, max_size=50
+    )
+)
+def test_no_batch_moves_a_vector(texts: list[str]) -> None:
+    """Not one bit of a vector depends on how many texts stand beside it, how long they are, and where it stands among them."""
+    encode = default_encoder()
+    for text, vector in zip(texts, encode(texts), strict=True):
+        assert (encode([text])[0] == vector).all()
 
 
 def test_each_text_is_encoded_once() -> None:

@@ -262,7 +262,8 @@ def _by_clause(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
 
 def _quoted_as_saying(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase | None:
     """“The paper quoted Ann Lee, its chair, as saying”: Ann Lee is the one who spoke."""
-    phrase = right_phrase(tokens, i + 1, lexicon)
+    alone = i + 1 < len(tokens) and is_object(tokens, i + 1, lexicon)  # "quoted her as saying"
+    phrase = Phrase(i + 1, i + 1) if alone else right_phrase(tokens, i + 1, lexicon)
     if phrase is None:
         return None
     for k in range(phrase.last + 1, min(len(tokens) - 1, phrase.last + 14)):

@@ -28,6 +28,8 @@ _ARABIC = re.compile(r"(?:a[dlnrstz]|el|ul)-[^\W\d_a-z]")
 #: No sentence is read further than this, so that the time stays linear in a text without full stops.
 _LONGEST = 300
 _STOPS = frozenset(".!?…")
+#: Words that begin a new sentence behind a quotation that ends with a stop, where a capital leads them.
+_ANEW = frozenset(("and", "but", "then", "und", "aber", "dann", "et", "mais", "puis", "y", "pero"))
 #: Marks and blanks that may close a quotation inside another.
 _INNER = frozenset("’‘”“›‹»«'\" \u00a0\u202f")
 #: Two letters with stops that are no initials of a person.
@@ -123,6 +125,8 @@ def _stops_here(tokens: list[Token], i: int, last: Sequence[str], ends: frozense
     sign = last[token.quote]
     if sign not in _STOPS:
         return False
+    if following.capital and following.low in _ANEW:
+        return True  # "“Be quiet!” And it went quiet."
     return following.quote >= 0 or (following.raw[0].isupper() and not _trailing_cue(tokens, i + 1, sign, lexicon))
 
 

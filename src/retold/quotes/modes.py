@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,10 @@ _APPOSITION = 9
 _COUNTED = 12
 #: A cue between the parts of a broken quotation has at most so many tokens.
 _LONGEST_CUE = 14
+#: Farther behind its cue, words in small letters belong to the clause that the cue leads.
+_FAR_FROM_CUE = 5
+#: "[Interruption]": a stretch that is nothing but a note in brackets.
+_ASIDE = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 #: Words in marks that nobody is said to have spoken are speech only from so many on.
 _FEWEST_WORDS = 4
 #: Behind an article, words in small letters may be a mere term up to this length.
@@ -90,7 +95,7 @@ def spots(text: str, sentences: Sequence[Sentence], quoted: Sequence[Stretch], f
             attribution, stretch = found.get(token.quote), quoted[token.quote]
             content = text[stretch.start : stretch.end].strip()
             words = tuple(w for w in content.split(maxsplit=_COUNTED)[:_COUNTED] if w[0].isalnum() or any(c.isalnum() for c in w))
-            if attribution is not None and words:
+            if attribution is not None and words and not _ASIDE.fullmatch(content):
                 yield token.quote, Spot(content, words, content.lstrip(_OPENING)[:1], sentence.tokens, at, before, stretch, attribution)
             before = at
 
@@ -132,7 +137,9 @@ def _second_half(spot: Spot, lexicon: Lexicon) -> bool:
 
 def _long_beside_comma(spot: Spot, lexicon: Lexicon) -> bool:
     """Five words and more, set apart by a comma, with a cue right beside it."""
-    return spot.led_by(",") and len(spot.words) >= 5 and spot.attribution.way in ("before", "after")
+    cue = spot.attribution.cue
+    inside = cue is not None and cue.last < spot.at - _FAR_FROM_CUE and spot.head.islower()  # "said that it was late, “yet nobody had called”"
+    return spot.led_by(",") and len(spot.words) >= 5 and spot.attribution.way in ("before", "after") and not inside
 
 
 def _in_small_letters(spot: Spot, lexicon: Lexicon) -> bool:

@@ -196,6 +196,8 @@ def _leaves_noun_out(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     following = tokens[i + 1]
     if following.raw == ",":
         return tokens[i].capital
+    if following.raw in (".", ";"):
+        return i > 0 and tokens[i - 1].low in lexicon.reporting  # "..., says another."
     noun = following.low in lexicon.doubtful and following.low in lexicon.bases
     return following.raw.islower() and not noun and (following.low in lexicon.reporting or following.low in lexicon.judging)
 

@@ -86,14 +86,15 @@ class Frame:
     def finite(self, first: int, stop: int) -> bool:
         """Does one of the tokens `first..stop-1` look like a finite verb?"""
         return any(
-            t.low in self.words.finite or self.contracted(t.low) or (t.low.endswith(("ed", "n't")) and t.raw[0].islower())
+            (t.low in self.words.finite and not t.capital) or self.contracted(t.low) or (t.low.endswith(("ed", "n't")) and t.raw[0].islower())
             for t in self.tokens[first:stop]
             if t.quote < 0
         )
 
     def finite_word(self, first: int, stop: int) -> bool:
         """Is one of the tokens `first..stop-1` a finite verb beyond doubt ("is", "would", "they've")?"""
-        return any(t.low in self.words.finite or self.contracted(t.low) for t in self.tokens[max(first, 0) : stop] if t.quote < 0)
+        here = (t for t in self.tokens[max(first, 0) : stop] if t.quote < 0)
+        return any((t.low in self.words.finite and not t.capital) or self.contracted(t.low) for t in here)  # "in May" is none
 
     def unnamed(self, first: int) -> bool:
         """Does somebody ask here not to be named?"""

@@ -22,6 +22,8 @@ _BARE = frozenset(("that", "dass", "daß", "que", "qu'", "whether", "ob"))
 #: Verbs of thinking that may stand behind their clause like verbs of saying ("..., she believes").
 _TRAILING = frozenset(("believes", "believed", "thinks", "feared", "fears", "heard"))
 _DASHES = ",–—"
+#: Behind them "tell" is no word of speech.
+_ABLE = frozenset(("can", "could", "can't", "cannot", "couldn't"))
 
 
 def clauses(frame: Frame) -> list[Clause]:
@@ -122,8 +124,8 @@ def _behind(frame: Frame, cue: Cue) -> Clause | None:
     lexicon, tokens = frame.lexicon, frame.tokens
     j = max(cue.last, cue.subject.last if cue.turned and cue.subject is not None else 0) + 1
     stop = stop_of(frame, j, cue)
-    if j >= stop or _noun(frame, cue, j):
-        return None
+    if j >= stop or _noun(frame, cue, j) or (tokens[cue.last].low == "tell" and tokens[cue.last - 1].low in _ABLE):
+        return None  # "can tell who is at the door"
     start, shape = _begin(frame, j, stop, cue)
     if 0 <= start < stop and tokens[start].raw == ",":
         start += 1  # "said that, if elected, she would ..."
@@ -205,7 +207,7 @@ def _far_that(frame: Frame, j: int, stop: int, free: bool) -> int:
     led = free or tokens[j].low in lexicon.prepositions or tokens[j].low in lexicon.auxiliaries or tokens[j].low.endswith("ly")
     for k in range(j, min(stop, j + _LONGEST_HEARER)):
         t = tokens[k]
-        if t.quote >= 0 or t.raw in ":;" or (t.low in frame.words.finite and k > j and tokens[j].raw != ","):
+        if t.quote >= 0 or t.raw in ":;" or (t.low in frame.words.finite and not t.capital and k > j and tokens[j].raw != ","):
             return -1
         if t.low in _BARE and tokens[j - 1].low not in frame.words.objects:
             return k + 1 if led or (tokens[k - 1].raw == "," and tokens[j].raw == ",") else -1

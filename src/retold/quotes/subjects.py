@@ -166,7 +166,10 @@ class _Walk(Sight):
                 return k
             if not self.tokens[k].word or self.finite(k):
                 break
-        object_before = self.last is not None and self.last.last == i - 1 and not self.bound
+        right_before = self.last is not None and self.last.last == i - 1
+        if right_before and self.bound and i + 1 < len(self.tokens) and self.tokens[i + 1].raw.islower() and self.speech(i + 1):
+            return -1  # "told in a letter that spoke of"
+        object_before = right_before and not self.bound
         for clause in reversed(self.open):
             verb = self.tokens[clause.verb] if clause.verb >= 0 else None
             if verb is not None and (verb.low in self.lexicon.verbs or verb.low in self.lexicon.perceiving):

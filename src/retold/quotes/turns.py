@@ -1,7 +1,8 @@
 """Interviews in question and answer: whose turn each paragraph is, by the label or the dash that leads it.
 
-Three layouts are read: a label before every turn ("Q:", "R.", "TOLHURST:"), a dash before every answer below a question, and either of them with
-the answer in quotation marks. What stands in an answer without marks is a direct quotation, too: the layout takes the place of the marks.
+Four layouts are read: a label before every turn ("Q:", "R.", "TOLHURST:"), a dash before every answer below a question, either of them with the
+answer in quotation marks, and answers in quotation marks below questions without. What stands in an answer without marks is a direct quotation,
+too: the layout takes the place of the marks.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _MARKS = frozenset("“\"„«‘'‚‹「")
 #: So many turns make an interview, and so many of them answers.
 _FEWEST_TURNS = 4
 _FEWEST_ANSWERS = 2
+#: Where marks alone show the answers, so many of them stand right below a question.
+_FEWEST_BELOW = 3
 #: A label that is no name is less sure to mean the person whom the article is about; where the article names nobody, so sure is an answer.
 _NO_NAME, _NOBODY = 0.9, 0.7
 #: The sentence for an answer that nothing gives to anybody.
@@ -62,7 +65,8 @@ def turns(text: str, sentences: Sequence[Sentence], entities: Entities, lexicon:
     """The answers of an interview in the order of the text; empty where the article is none."""
     parts = [_block(text, span, lexicon) for span in blocks(text)]
     asking = _askers(text, parts, lexicon)
-    answers = [n for n, b in enumerate(parts) if b.label and form(b.label) not in asking] if asking else _dashed(text, parts)
+    labelled = [n for n, b in enumerate(parts) if b.label and form(b.label) not in asking] if asking else []
+    answers = labelled or _dashed(text, parts) or _in_marks(text, parts, sentences)
     if len(answers) < _FEWEST_ANSWERS:
         return ()
     led = [n for n, b in enumerate(parts) if b.label]
@@ -110,6 +114,18 @@ def _dashed(text: str, parts: Sequence[_Block]) -> list[int]:
     led = [n for n, b in enumerate(parts) if n and _DASH.match(text, b.span.start) and " —" not in text[b.span.start + 2 : b.span.end]]
     below = [n for n in led if n - 1 not in led and text[parts[n - 1].span.end - 1] == "?"]
     return led if len(below) >= _FEWEST_ANSWERS and 2 * len(below) > len(led) else []
+
+
+def _in_marks(text: str, parts: Sequence[_Block], sentences: Sequence[Sentence]) -> list[int]:
+    """The paragraphs that are nothing but words in marks, where most of them stand below a question without marks."""
+    holds: dict[int, list[bool]] = {}  # of each paragraph: is this token words in marks (not signs, not a bracket that leads)?
+    for s in sentences:
+        bracket = _BRACKET.match(text, parts[s.block].span.start, parts[s.block].span.end)
+        begins = bracket.end() if bracket is not None else 0
+        holds.setdefault(s.block, []).extend(t.quote >= 0 for t in s.tokens if t.start >= begins and (t.word or t.quote >= 0))
+    led = [n for n in range(1, len(parts)) if holds.get(n) and all(holds[n])]
+    below = [n for n in led if n - 1 not in led and text[parts[n - 1].span.end - 1] == "?"]
+    return led if len(below) >= _FEWEST_BELOW and 2 * len(below) > len(led) else []
 
 
 def _interviewed(sentences: Sequence[Sentence], entities: Entities, lexicon: Lexicon, before: int) -> tuple[Entity, Span] | None:

@@ -20,7 +20,8 @@ def is_noun(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
         return True
     if before.low in lexicon.articles and lexicon.past and _counted(tokens, k, lexicon):
         return True
-    if k > 1 and k + 1 < len(tokens) and tokens[k - 2].low == "of" and tokens[k].low.endswith("s"):  # "a third of Labour claims were"
+    labelled = k > 1 and tokens[k - 2].low == "of" and before.low not in lexicon.objects  # not "one of them says"
+    if labelled and k + 1 < len(tokens) and tokens[k].low.endswith("s"):  # "a third of Labour claims were"
         following = tokens[k + 1]
         return (not following.word or following.low in lexicon.prepositions or following.low == "as") and following.quote < 0
     led = k > 1 and tokens[k - 2].low in lexicon.determiners

@@ -84,7 +84,8 @@ def _ends(text: str, mark: re.Match[str], rules: _Rules) -> bool:
     written = _word_before(text, mark.start())
     word = written.casefold()
     if word in rules.abbreviations:
-        return word in rules.may_end and after.isupper()
+        bracket = opening is not None and any(sign in "([" for sign in opening[0])  # "Northgate Inc. (NYSE: NGFS)"
+        return word in rules.may_end and after.isupper() and not bracket
     initial = len(word) == 1 and written.isupper()  # "J. Smith"
     ordinal = rules.ordinal_stop and word.isdigit() and len(word) <= 2  # "5. Juni"
     return not (initial or ordinal)
