@@ -23,7 +23,7 @@ def _side(case: dict[str, Any], n: int, account: str) -> Side:
     start = account.find(whole) if whole else 0
     span = Span(start, start + len(whole)) if whole else None
     pronoun = case.get("pronoun", [False, False])[n]
-    return Side(span, (span,) if span else (), not pronoun, pronoun, case.get("written", ["", ""])[n])
+    return Side(span, (span,) if span else (), named=not pronoun, told=pronoun, written=case.get("written", ["", ""])[n])
 
 
 def _compared(case: dict[str, Any], *, turned: bool = False) -> Variant:

@@ -166,7 +166,7 @@ def _wording(pair: Pair, said: frozenset[Change]) -> Found:
         side = lacking[0] if len(lacking) == 1 else None
         found.append(Finding("trimmed", f"One account has fewer words: {words}.", 2.0, side=side))
     if replaced > (2 if graver else 0) or (not found and not graver and not said):
-        found.append(Finding("edited", f"Some words differ: {words}.", 1.5, side=_shifted(pair)))
+        found.append(Finding("edited", f"Some words differ: {words}.", 1.5))
     if taken_out and not found:
         found = taken_out
     if "spliced" in said:
@@ -203,15 +203,6 @@ def _in_own_words(pair: Pair, said: frozenset[Change]) -> bool:
         return False
     few = min(len(_rewordable(w)) for w in (pair.alignment.left, pair.alignment.right)) < _FEW
     return _ordered_shares(pair.alignment)[0] < _OWN_WORDS and (few or _kept_share(pair.alignment) < _OWN_MATTER)
-
-
-def _shifted(pair: Pair) -> int | None:
-    """The side of the reported speech where nothing but person and tense differs: to report is to shift them; to take that back changes no word."""
-    reported = [n for n, r in enumerate((pair.left, pair.right)) if form(r) == "indirect"]
-    marked = any(r.mode in MARKED for r in (pair.left, pair.right))
-    sides = ((pair.alignment.left, pair.alignment.matched_left), (pair.alignment.right, pair.alignment.matched_right))
-    same_matter = all(k in matched for one, matched in sides for k, t in enumerate(one.tokens) if t.content)
-    return reported[0] if marked and len(reported) == 1 and same_matter else None
 
 
 def _translation(pair: Pair) -> Found:

@@ -59,6 +59,8 @@ def whom(article: Article, attribution: Attribution) -> str:
         return ""
     if named.how == "pronoun":
         return f"; “{written}” is taken to be {entity}, the nearest person named before who fits"
+    if named.how == "near":
+        return f"; “{written}” is taken to be {entity}, of whom the article tells just before"
     if named.how == "role":
         return f"; “{written}” is {entity}, who has this office in the article"
     return f"; “{written}” is {entity}, the fullest name in the article"

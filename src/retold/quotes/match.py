@@ -306,7 +306,7 @@ def _first(renderings: Sequence[Rendering]) -> frozenset[Rendering]:
 def _sides(renderings: Sequence[Rendering], findings: Mapping[str, Findings]) -> dict[Rendering, Side]:
     """What each account tells about its rendering: where it stands, what else it quotes, and how sure the speaker is."""
     quotations = {q.id: q for r in renderings for q in findings[r.article].quotations}
-    quoted = {r.article: tuple(Span(q.start, q.end) for q in findings[r.article].quotations if q.mode == "direct") for r in renderings}
+    direct = {r.article: [q for q in findings[r.article].quotations if q.mode == "direct"] for r in renderings}
     known = {r: _known(quotations.get(r.quotation or "")) for r in renderings}
     sides = {}
     for r in renderings:
@@ -314,7 +314,8 @@ def _sides(renderings: Sequence[Rendering], findings: Mapping[str, Findings]) ->
         confirmed = any(o.article != r.article and known[o] in ("named", "role") and agreement(o.speaker, r.speaker) > 0 for o in renderings)
         sides[r] = Side(
             Span(whole.start, whole.end) if whole is not None and whole.mode == "direct" else None,
-            quoted[r.article],
+            tuple(Span(q.start, q.end) for q in direct[r.article]),
+            tuple(q.speaker.entity if q.speaker is not None and _known(q) else "" for q in direct[r.article]),
             known[r] == "named" or confirmed,
             known[r] == "pronoun",
             whole.speaker.name if whole is not None and whole.speaker is not None else "",

@@ -132,14 +132,27 @@ def _second_half(spot: Spot, lexicon: Lexicon) -> bool:
         return False
     lead = min(cue.first, cue.subject.first)
     clause = sum(t.word for t in tokens[:lead]) >= 3 and tokens[0].low not in lexicon.prepositions  # no clause: "At the left bank, Lee adds, ..."
-    return clause and tokens[lead - 1].raw == ","
+    return clause and tokens[lead - 1].raw == "," and not _only_named(spot, lexicon)
+
+
+def _only_named(spot: Spot, lexicon: Lexicon) -> bool:
+    """“The memo, he conceded, “should never have gone out””: what stands before the cue is the subject of the words in marks, no clause."""
+    cue, tokens = spot.attribution.cue, spot.tokens
+    if cue is None or cue.subject is None or not lexicon.past or not spot.head.islower():
+        return False
+    lead = min(cue.first, cue.subject.first)
+    return lead > 1 and tokens[lead - 1].raw == "," and tokens[0].word and not any(lexicon.verbal(t.low) and not _plural(t) for t in tokens[:lead])
+
+
+def _plural(token: Token) -> bool:
+    return token.low.endswith("s") and not token.low.endswith(("is", "was", "has", "does"))
 
 
 def _long_beside_comma(spot: Spot, lexicon: Lexicon) -> bool:
     """Five words and more, set apart by a comma, with a cue right beside it."""
     cue = spot.attribution.cue
     inside = cue is not None and cue.last < spot.at - _FAR_FROM_CUE and spot.head.islower()  # "said that it was late, “yet nobody had called”"
-    return spot.led_by(",") and len(spot.words) >= 5 and spot.attribution.way in ("before", "after") and not inside
+    return spot.led_by(",") and len(spot.words) >= 5 and spot.attribution.way in ("before", "after") and not inside and not _only_named(spot, lexicon)
 
 
 def _in_small_letters(spot: Spot, lexicon: Lexicon) -> bool:

@@ -16,6 +16,8 @@ from .runs import POSSESSIVE, bare, runs, written
 _CROWD = frozenset(("people", "men", "women", "children"))
 #: Adjectives that follow a noun for a person.
 _NEARER = frozenset(("close", "familiar", "briefed", "involved", "present", "responsible", "known", "called", "named", "himself", "herself"))
+#: A place or a time that opens a sentence has fewer words.
+_OPENING = 7
 #: So many people of one noun are kept in mind, the last ones.
 _KEPT = 20
 
@@ -41,7 +43,7 @@ class Nameless:
             owner = t.capital and lexicon.code == "en" and bool(POSSESSIVE.search(t.raw[-2:]))
             if not (owner or t.low in lexicon.articles) or t.low in NOBODY or t.quote >= 0:
                 continue
-            leads = i <= head
+            leads = i <= head or self._behind_opening(tokens, i)
             beside = i > 0 and (tokens[i - 1].raw == "," or tokens[i - 1].low in lexicon.reporting)
             if not (leads or beside or t.low in INDEFINITE):
                 continue
@@ -54,6 +56,15 @@ class Nameless:
             entity = self.meet(tokens[i : phrase.last + 1])
             if entity is not None and subject and not (i and tokens[i - 1].low in lexicon.prepositions):
                 yield t.start, entity
+
+    def _behind_opening(self, tokens: Sequence[Token], i: int) -> bool:
+        """Does the sentence begin with no more than a place or a time before word `i` ("Outside, a driver ...", "On the quay, a nurse ...")?"""
+        lexicon = self._lexicon
+        if not lexicon.past or not 1 < i <= _OPENING or tokens[i - 1].raw != "," or tokens[i].low not in INDEFINITE:
+            return False
+        opening = tokens[: i - 1]
+        placed = opening[0].low in lexicon.prepositions or len(opening) == 1
+        return placed and all(t.word and t.quote < 0 and t.low not in lexicon.pronouns for t in opening)
 
     def meet(self, words: Sequence[Token]) -> Entity | None:
         """The person whom such a phrase means: with a name by the office, without one the same as before where the words go together."""

@@ -27,6 +27,13 @@ _BEFORE_NOUNS = re.compile(
     r"|alle[nrs]?|viele[nr]?|mehrere[nr]?|i[mn]s?|a[mn]s?|[bv]o[mn]|beim|zu[mr]|\w+(?:er|en|es|em|e)|\d[\d.,]*)\s+$",
     re.IGNORECASE,
 )
+#: How a name ends that is inflected, or goes by the people of a place: "Marovians", "Lübecker", "Wintersets". Two names that part earlier, or end
+#: otherwise ("Lindenberg", "Lindenburg"), are two names.
+_ENDINGS = frozenset((
+    *("", "s", "es", "n", "en", "e", "a", "i", "o", "an", "ans", "ian", "ians", "ia", "ie", "er", "ers", "ern", "in", "ish", "isch", "ische"),
+    *("ischen", "ese", "ois", "oise", "ais", "aise", "ien", "ienne", "ano", "ana", "anos", "eno", "ena", "ense", "y"),
+    *("land", "lands", "on", "os", "as", "is", "us"),
+))  # fmt: skip
 #: Names alike to this degree but not the same are a name misread; less alike, another name altogether.
 _ALIKE = 0.5
 
@@ -39,24 +46,45 @@ def same_name(one: str, other: str) -> bool:
         return True
     short, long = sorted((a, b), key=len)
     if len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 4:
-        return True  # Marovia, Marovian; Callard, Callards
-    common = next((i for i in range(len(short)) if short[i] != long[i]), len(short))
-    return common >= 5 and common >= len(long) - 4
+        return long[len(short) :] in _ENDINGS and _inflected(one, other)  # Marovia, Marovian; Callard, Callards
+    common = _common(short, long)
+    return common >= 5 and common >= len(long) - 4 and _inflected(short, long)
+
+
+def _common(one: str, other: str) -> int:
+    """So many letters are the same from the beginning."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _inflected(one: str, other: str) -> bool:
+    """Does each of two names end, where they part, in a way that names are inflected, or is neither more than its last letters?"""
+    common = _common(one, other)
+    return one[common:] in _ENDINGS and other[common:] in _ENDINGS
 
 
 def exchanged(alignment: Alignment, texts: tuple[str, str]) -> list[Moved]:
     """Names that took each other's place, within one language or across two."""
     across = alignment.left.language.code != alignment.right.language.code
-    left = _names(alignment.left, texts[0])
-    right = _names(alignment.right, texts[1])
+    left, right = _names(alignment.left, texts[0]), _names(alignment.right, texts[1])
+    sure = {(0, i) for i in left} | {(1, j) for j in right}
     left_forms = {alignment.left.tokens[i].form for i in _capitals(alignment.left)}
     right_forms = {alignment.right.tokens[i].form for i in _capitals(alignment.right)}
-    here = [i for i in left if not any(same_name(alignment.left.tokens[i].form, f) for f in right_forms | set(alignment.right.forms))]
-    there = [j for j in right if not any(same_name(alignment.right.tokens[j].form, f) for f in left_forms | set(alignment.left.forms))]
+    here = [
+        i
+        for i in sorted({*left, *_perhaps(alignment.left, texts[0])})
+        if not any(same_name(alignment.left.tokens[i].form, f) for f in right_forms | set(alignment.right.forms))
+    ]
+    there = [
+        j
+        for j in sorted({*right, *_perhaps(alignment.right, texts[1])})
+        if not any(same_name(alignment.right.tokens[j].form, f) for f in left_forms | set(alignment.left.forms))
+    ]
     found = []
     for i in here:
         for j in there:
-            if _in_place(alignment, i, j) if not across else _beside(alignment, i, j):
+            if (0, i) not in sure and (1, j) not in sure:
+                continue
+            if _beside(alignment, i, j) if across else _in_place(alignment, i, j):
                 found.append(Moved(alignment.left.said(i, i + 1), alignment.right.said(j, j + 1)))
                 there.remove(j)
                 break
@@ -101,8 +129,18 @@ def _capitals(wording: Wording) -> set[int]:
     return {i for i, t in enumerate(wording.tokens) if wording.text[t.start : t.start + 1].isupper()}
 
 
-def _names(wording: Wording, account: str) -> list[int]:
-    """Tokens that are surely part of a name: capital inside a sentence, or at its beginning where the account never writes it small."""
+def _perhaps(wording: Wording, account: str) -> list[int]:
+    """Tokens that begin a sentence and may be a name, since the account never writes them small: enough where a sure name stands in their place."""
+    if wording.language.code in NOUNS_LARGE:
+        return []
+    return [i for i in _names(wording, account, leading=True) if i in {part.start for part in wording.parts}]
+
+
+def _names(wording: Wording, account: str, *, leading: bool = False) -> list[int]:
+    """Tokens that are surely part of a name: capital inside a sentence, or at its beginning where the account never writes it small.
+
+    With `leading` all that begin a sentence and may be one are taken, too.
+    """
     firsts = {part.start for part in wording.parts}
     function = function_words(wording.language.code)
     found = []
@@ -117,7 +155,7 @@ def _names(wording: Wording, account: str) -> list[int]:
         if wording.language.code in NOUNS_LARGE and _a_noun(written, account):
             continue
         before_name = i + 1 < len(wording.tokens) and i + 1 in capitals and i + 1 not in firsts
-        if i in firsts and not before_name and not re.search(rf"[^\W_.!?:\"“”„«»]\s+{re.escape(written)}(?!\w)", account):
+        if not leading and i in firsts and not before_name and not re.search(rf"[^\W_.!?:\"“”„«»]\s+{re.escape(written)}(?!\w)", account):
             continue
         found.append(i)
     return found

@@ -48,7 +48,7 @@ _SURE = {
     "pronoun of nobody": 0.5,
 }
 
-How = Literal["name", "role", "pronoun", "body", "phrase"]
+How = Literal["name", "role", "near", "pronoun", "body", "phrase"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ class Namer:
     def _by_focus(self, number: int, phrase: Phrase) -> Named | None:
         """“The Dane”: who is in the focus and may be called so."""
         entity = self._epithets.meant(number, phrase, self._words(number, phrase))
-        return self._whom(number, phrase, entity, _SURE["focus"]) if entity is not None else None
+        return replace(self._whom(number, phrase, entity, _SURE["focus"]), how="near") if entity is not None else None
 
     def _by_first_words(self, number: int, phrase: Phrase) -> Named | None:
         """Somebody without a name, by the words of the first phrase for this person."""

@@ -290,7 +290,9 @@ def _phrase(tokens: Sequence[Token], n: int, lexicon: Lexicon) -> list[Token]:
     """The words from `n` to the next sign or verb; empty where they lead to another name ("Ann Lee, NATO chief Mark Hill and ...")."""
     words: list[Token] = []
     for t in tokens[n : n + _BEHIND]:
-        if t.quote >= 0 or t.raw in ",.;:)–—" or (t.low in lexicon.verbs and t.raw.islower()) or t.low in lexicon.be or t.low in _WHO:
+        noun = lexicon.role(t.low) is not None and all(lexicon.role(w.low) is None for w in words)  # "a former judge"
+        verb = t.low in lexicon.verbs and t.raw.islower() and not noun
+        if t.quote >= 0 or t.raw in ",.;:)–—" or verb or t.low in lexicon.be or t.low in _WHO:
             break
         words.append(t)
     if not words or (words[0].low in lexicon.prepositions and words[0].low not in lexicon.articles):

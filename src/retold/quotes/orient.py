@@ -10,8 +10,8 @@ from ..model import CHANGES, Change, Descent, Direction, Evidence, Place, Statem
 from ..text.words import forms
 from .composed import Composed, composed
 
-#: What is a change only where the copy has it: to cut, to join what stood apart, and to shift person and tense.
-_OF_COPIES = ("trimmed", "spliced", "edited")
+#: What is a change only where the copy has it: to cut, to join what stood apart.
+_OF_COPIES = ("trimmed", "spliced")
 #: Which of these tell who copied better than an unsure tree does.
 _POLAR = ("trimmed", "spliced")
 #: What is a change only where the copy surely has it: a body's words given to a person; to name only the person's body is none.

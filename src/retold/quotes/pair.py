@@ -23,11 +23,13 @@ class Side:
     """What a rendering's account tells about it: the whole quotation in which it stands, all quotations in marks, and how sure the speaker is.
 
     `named`: the account names the speaker beside the words, or another account confirms whom it means. `told`: a cue ties the words to a
-    pronoun or an office, so that the name had to be found out. `written`: the speaker as written beside the words.
+    pronoun or an office, so that the name had to be found out. `written`: the speaker as written beside the words. `quoted_by`: for each of
+    `quoted` its speaker, "" where the account does not surely tell.
     """
 
     whole: Span | None = None
     quoted: tuple[Span, ...] = ()
+    quoted_by: tuple[str, ...] = ()
     named: bool = True
     told: bool = True
     written: str = ""
