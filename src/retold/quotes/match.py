@@ -8,7 +8,7 @@ ones, that tell the same are added where that is sure.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..model import Correspondence, Findings, Mode, Quotation, Rendering, Span, Statement, Variant
@@ -18,15 +18,16 @@ from ..text.words import forms
 from .change import Context, Side, compare
 from .clauses import clauses
 from .cluster import Pair, cluster
+from .leftovers import retold, with_left_over
 from .likeness import SAME_WORDS, UNLIKE, Material, material
-from .pieces import Piece, agreement, matter_words, pieces
+from .pieces import Piece, agreement, matter_of, matter_words, pieces
 
 #: How like (nats, on average) a plain sentence or a second statement has to be to its statement.
-_NARRATED, _SECOND = 1.5, 1.5
+_NARRATED, _SECOND = 2.5, 1.5
 #: The same where a single account attributes it to anybody.
-_NARRATED_OF_ONE = 2.5
+_NARRATED_OF_ONE = 2.75
 #: The same for a clause of a longer sentence; what a single account has is too easily like some clause.
-_CLAUSE = 2.0
+_CLAUSE = 2.25
 #: Share of the words of the shortest rendering that a clause must have: "some of them burnt" is no rendering of all that was said of them.
 _CLAUSE_LENGTH = 0.5
 #: Share of the words of the shorter of two sentences of one account that the longer must have, if both are to render one statement (a headline
@@ -34,6 +35,8 @@ _CLAUSE_LENGTH = 0.5
 _REPEATED = 0.75
 #: How like (nats) reported speech and a quotation of one speaker in one account have to be to render one statement.
 _SUMMED_UP = 3.5
+#: A sentence that holds two statements is so much longer than one that holds one of them.
+_HOLDS_BOTH = 1.3
 #: From this confidence on an account surely ties a quotation to its speaker.
 _SURE = 0.65
 #: A plain sentence or clause that tells a statement has at least so many words: "Four were caught" may be anybody's.
@@ -61,7 +64,7 @@ def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence
     found = [p for f in ordered for p in pieces(f)]
     known = material(found, ordered, correspondences, encode)
     quoted = [i for i, p in enumerate(known.pieces) if p.quotation]
-    groups = _put_together(_groups(known, quoted), known)
+    groups = _put_together(with_left_over(_groups(known, quoted), known, retold(ordered, correspondences)), known)
     headed = {f.article.id: f.article.headline.end for f in ordered if f.article.headline}
     groups = [_with_narration(g, known, headed) for g in _with_second_statements(groups, known)]
     known, groups = _with_clauses(groups, known, lambda more: material(more, ordered, correspondences, encode), ordered)
@@ -102,9 +105,13 @@ def _reported(one: Piece, other: Piece) -> bool:
 
 def _repeated(one: Piece, other: Piece) -> bool:
     """Does one account quote the same words of one speaker twice?"""
-    ours, theirs = set(one.words), set(other.words)
+    ours, theirs = (frozenset(matter_of(p)) or frozenset(p.words) for p in (one, other))
     shorter = min(len(ours), len(theirs))
-    return shorter >= SAME_WORDS and len(ours & theirs) >= _REPEATED * shorter and agreement(one.speaker, other.speaker) >= 0
+    return (
+        min(len(set(one.words)), len(set(other.words))) >= SAME_WORDS
+        and len(ours & theirs) >= _REPEATED * shorter
+        and agreement(one.speaker, other.speaker) >= 0
+    )
 
 
 def _summed_up(one: Piece, other: Piece, likeness: float) -> bool:
@@ -162,7 +169,8 @@ def _never_apart(ours: Group, theirs: Group, found: Sequence[Piece]) -> bool:
 def _with_second_statements(groups: list[Group], material: Material) -> list[Group]:
     """Adds to each group the quoted sentences that belong to another one and tell this statement as well."""
     enlarged = []
-    members = {i for g in groups for i in g}
+    owner = {i: n for n, g in enumerate(groups) for i in g}
+    members = set(owner)
     for group in groups:
         have = {material.pieces[i].article for i in group}
         extra: dict[str, tuple[float, int]] = {}
@@ -170,10 +178,17 @@ def _with_second_statements(groups: list[Group], material: Material) -> list[Gro
             for i in sorted(members.intersection(k for m in group for k in material.near[m]).difference(group)):
                 article = material.pieces[i].article
                 value = material.mean(i, group)
-                if article not in have and value > max(_SECOND, extra.get(article, (0.0, 0))[0]):
+                told = article not in have and value > max(_SECOND, extra.get(article, (0.0, 0))[0])
+                if told and not _told_apart(i, groups[owner[i]], have, material):
                     extra[article] = (value, i)
         enlarged.append(sorted([*group, *(i for _, i in extra.values())]))
     return enlarged
+
+
+def _told_apart(i: int, own: Group, have: Collection[str], material: Material) -> bool:
+    """Does an account with both statements tell them apart, in sentences as long as this one? Then this one tells the other alone."""
+    size = len(material.pieces[i].words)
+    return any(material.pieces[k].article in have and _HOLDS_BOTH * len(material.pieces[k].words) > size for k in own)
 
 
 def _with_narration(group: Group, material: Material, headed: Mapping[str, int]) -> Group:

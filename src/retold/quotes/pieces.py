@@ -217,7 +217,12 @@ def agreement(one: str | None, other: str | None) -> int:
 
 def matter_words(piece: Piece) -> int:
     """How many words of a piece have a matter of their own: not articles, auxiliaries and the like."""
-    return len({stemmed(w) for w in piece.words} - _idle())
+    return len(matter_of(piece))
+
+
+def matter_of(piece: Piece) -> set[str]:
+    """The stems of these words."""
+    return {stemmed(w) for w in piece.words} - _idle()
 
 
 @cache
