@@ -13,7 +13,7 @@ _GRAMMAR = 2
 #: A quotation is longer than one rendering of it by so many marks and blanks at most, if it holds nothing else.
 _MARKS = 4
 #: A sentence that was left out has at least so many content words: less is an interjection.
-_SAYS = 3
+_SAYS = 2
 #: What stands at the ends of a quotation.
 _ENDS = ' \t\n"“”„«»‘’,'
 #: Matter is told elsewhere where one sentence has so large a share of it.

@@ -27,7 +27,7 @@ _NARRATED, _SECOND = 2.5, 1.5
 #: The same where a single account attributes it to anybody.
 _NARRATED_OF_ONE = 2.75
 #: The same for a clause of a longer sentence; what a single account has is too easily like some clause.
-_CLAUSE = 2.25
+_CLAUSE = 2.0
 #: Share of the words of the shortest rendering that a clause must have: "some of them burnt" is no rendering of all that was said of them.
 _CLAUSE_LENGTH = 0.5
 #: Share of the words of the shorter of two sentences of one account that the longer must have, if both are to render one statement (a headline

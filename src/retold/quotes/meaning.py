@@ -105,6 +105,9 @@ def _condition(alignment: Alignment, wording: Wording, cut: range, keys: Sequenc
         and sum(t.content for t in wording.tokens[start:end]) > 1
     ):
         return wording.said(start, end)
+    ends = "hedges" in keys and end == part.stop and start > part.start
+    if ends and (forms[0],) in phrases(code, "contrasts") and sum(t.content for t in wording.tokens[start:end]) > 1:
+        return wording.said(start, end)  # "I may look into it, | but I want to see the contracts first"
     for key in keys:
         for a, b in phrase_places(forms, phrases(code, key)):
             if a > 0 and key == "conditions" and any(wording.tokens[start + k].content for k in range(a)):

@@ -41,6 +41,8 @@ _ALIKE = 0.5
 @lru_cache(maxsize=1 << 16)
 def same_name(one: str, other: str) -> bool:
     """Do two name words (folded) name the same thing: spelling, ending, exonym aside?"""
+    if "-" in one or "-" in other:  # "Brandvik-Werke", "Brandvik"
+        return one == other or any(len(a) >= 3 and same_name(a, b) for a in one.split("-") for b in other.split("-"))
     a, b = _skeleton(one), _skeleton(other)
     if a == b or one in _groups().get(other, frozenset()):
         return True

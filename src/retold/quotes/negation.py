@@ -31,7 +31,16 @@ class Denials:
 
 def moved_negations(alignment: Alignment) -> list[Moved]:
     """Sentences that deny on one side only, all else being the same, and sentences with a word and its opposite."""
-    return [moved for clause in facing(alignment) for moved in _moved(alignment, clause)]
+    return [moved for clause in facing(alignment) for moved in _moved(alignment, clause) if not _elsewhere(alignment, clause)]
+
+
+def _elsewhere(alignment: Alignment, clause: Clause) -> bool:
+    """Do both wordings deny as often as each other, one of them in another sentence ("It is a precaution. It is no diagnosis")?"""
+    if alignment.left.language.code != alignment.right.language.code or len(alignment.left.parts) == len(alignment.right.parts):
+        return False
+    here, there = denials(alignment.left, 0, len(alignment.left.tokens)), denials(alignment.right, 0, len(alignment.right.tokens))
+    inside = denials(alignment.left, clause.a, clause.b).tokens, denials(alignment.right, clause.c, clause.d).tokens
+    return len(here.words) == len(there.words) and (inside[0] != here.tokens or inside[1] != there.tokens)
 
 
 def _moved(alignment: Alignment, clause: Clause) -> Iterator[Moved]:
