@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from ..text.languages import load
+from ..text.languages import codes, load
 from ..text.normal import folded
 from .wording import Alignment, Moved, Wording, function_words
 
@@ -69,6 +69,8 @@ def exchanged(alignment: Alignment, texts: tuple[str, str]) -> list[Moved]:
     across = alignment.left.language.code != alignment.right.language.code
     left, right = _names(alignment.left, texts[0]), _names(alignment.right, texts[1])
     sure = {(0, i) for i in left} | {(1, j) for j in right}
+    given = {(n, i) for n, w in enumerate((alignment.left, alignment.right)) for i in _perhaps(w, texts[n]) if w.tokens[i].form in given_names()}
+    sure |= given if {0, 1} <= {n for n, _ in given} else set()  # "Tomasz sent money", "Tadeusz sent money"
     left_forms = {alignment.left.tokens[i].form for i in _capitals(alignment.left)}
     right_forms = {alignment.right.tokens[i].form for i in _capitals(alignment.right)}
     here = [
@@ -185,6 +187,13 @@ def _groups() -> dict[str, frozenset[str]]:
         for name in group:
             known[name] = known.get(name, frozenset()) | group
     return known
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """First names of all languages, folded."""
+    tables = [load(code).tables.get("quotes", {}).get("given", {}) for code in codes()]
+    return frozenset(folded(name) for table in tables for names in table.values() for name in names)
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from ..text.languages import codes, load
 from ..text.normal import folded
-from .names import NOUNS_LARGE, same_name
+from .names import NOUNS_LARGE, given_names, same_name
 from .pair import Pair, Side
 from .wording import phrases
 
@@ -139,7 +139,7 @@ def _known_as_person(name: tuple[str, ...], texts: tuple[str, str], nouns_large:
     """Does an account treat the name as a person's: by a known first name, a title, or the surname alone? The first text is its own account."""
     if _found(rf"(?<!\w){re.escape(name[-1].lower())}(?!\w)", texts[0]) or any(_found(rf"{_PLACED}{re.escape(name[-1])}(?!\w)", t) for t in texts):
         return False
-    if folded(name[0]) in _given_names():
+    if folded(name[0]) in given_names():
         return True
     if any(_never_in_full(name, text) for text in texts):
         return False
@@ -169,13 +169,6 @@ def _shown_as_person(name: tuple[str, ...], text: str, *, alone: bool) -> bool:
         if any(folded(w.strip(".,")) in _offices() for w in near) or _PERSONAL.match(text, match.end()):
             return True
     return False
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    """First names of all languages."""
-    tables = [load(code).tables.get("quotes", {}).get("given", {}) for code in codes()]
-    return frozenset(folded(name) for table in tables for names in table.values() for name in names)
 
 
 @cache
