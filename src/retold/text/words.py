@@ -35,6 +35,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 def forms(text: str) -> list[str]:
     """The words of a text in the form they are compared in."""
+    if text.isascii():
+        return _WORD.findall(text.lower())  # nothing else to fold
     return [folded(m) for m in _WORD.findall(text)]
 
 
