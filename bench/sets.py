@@ -2,7 +2,7 @@
 
 The open sets and the scorers lie beside the project, in the folder that RETOLD_SHARED names (`../shared` where it names none). They are measured
 on, never learnt from: most of their texts belong to publishers. The scorers are scripts of their own; the docstring of each says what its
-figures mean. The traditions in `bench/traditions` are the project's own (see the README there).
+figures mean. The folders `bench/traditions*` are the project's own (see the README in the first).
 """
 
 from __future__ import annotations
@@ -63,6 +63,8 @@ SETS = (
     OpenSet("traditions-meta", "traditions", "score/traditions.py", meta=True, part="all"),
     OpenSet("own", _OWN, "score/traditions.py", part="all"),
     OpenSet("own-meta", _OWN, "score/traditions.py", meta=True, part="all"),
+    OpenSet("later", str(_HERE / "traditions_later"), "score/traditions.py", part="all"),
+    OpenSet("fresh", str(_HERE / "traditions_fresh"), "score/traditions.py", part="all"),
     OpenSet("negatives", "traditions", str(_HERE / "negatives.py"), of="traditions"),
     OpenSet("own-negatives", _OWN, str(_HERE / "negatives.py"), of="own"),
     OpenSet("families", "", "score/traditions.py", part="all", families=60),

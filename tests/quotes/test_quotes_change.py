@@ -120,13 +120,13 @@ def test_long_texts_are_compared_in_bounded_time() -> None:
     assert compare(left, right, Context("en", "en", one, other)).changes
 
 
-def _spliced(gap: str, joined: bool = True) -> Variant:
+def _spliced(gap: str, joined: bool = True, speakers: tuple[str, ...] = ()) -> Variant:
     one = "“The shed is ours.” " + gap + " “The field was never for sale.”"
     other = "“The shed is ours. The field was never for sale,” he said." if joined else "“The shed is ours,” he said."
-    left = Rendering("a", "q", 1, 18, one[1:18], "direct", None)
-    right = Rendering("b", "q", 1, 18, other[1:18], "direct", None)
+    left = Rendering("a", "q", 1, 18, one[1:18], "direct", speakers[0] if speakers else None)
+    right = Rendering("b", "q", 1, 18, other[1:18], "direct", speakers[0] if speakers else None)
     whole = Span(1, other.rindex("”"))
-    sides = (Side(Span(1, 18), (Span(1, 18), Span(one.rindex("“") + 1, len(one) - 1))), Side(whole, (whole,)))
+    sides = (Side(Span(1, 18), (Span(1, 18), Span(one.rindex("“") + 1, len(one) - 1)), speakers), Side(whole, (whole,)))
     return compare(left, right, Context("en", "en", one, other, 0.0, *sides))
 
 
@@ -137,6 +137,14 @@ def test_what_stood_apart_and_is_joined() -> None:
     assert [p.article for e in apart.evidence for p in e.passages] == ["b"]
     assert _spliced("said Tom Hale, who was mending a fence.").changes == ("verbatim",)
     assert _spliced("The farmer walked to the window. He stayed there. Then he turned round and went on.", joined=False).changes == ("verbatim",)
+
+
+def test_words_of_two_speakers_in_one_quotation_are_spliced() -> None:
+    """However near to each other they stand in the other account; the reason names both."""
+    of_two = _spliced("said Ann Lee. And Tom Hale:", speakers=("Ann Lee", "Tom Hale"))
+    assert of_two.changes == ("spliced",)
+    assert "Tom Hale says that, and Ann Lee this" in of_two.evidence[0].detail
+    assert _spliced("said Ann Lee. And then:", speakers=("Ann Lee", "Ann Lee")).changes == ("verbatim",)
 
 
 @pytest.mark.parametrize(("named", "told", "found"), [(True, False, True), (False, True, True), (False, False, False)])

@@ -103,7 +103,8 @@ class Epithets:
         between = range(m.sentence + 1, number)
         near = blocks <= 1 or (blocks == _JUST and not any(self._entities.anybody(k) for k in between))
         others = {o.head for o in entity.offices if not o.owned} - ({called.head} if called is not None else set())
-        if called is None or called.head in epithets or others <= epithets:
+        other_office = called is not None and bool(called.words) and bool(others)  # "Averill, the managing director": not "the transport minister"
+        if called is None or called.head in epithets or (others <= epithets and not other_office):
             return near or self._entities.alone_so_far(entity, self._sentences[number].tokens[0].start)
         return new and near and number - m.sentence <= _JUST and m.place in ("speaker", "subject")
 
