@@ -105,7 +105,7 @@ def _reported(one: Piece, other: Piece) -> bool:
 
 def _repeated(one: Piece, other: Piece) -> bool:
     """Does one account quote the same words of one speaker twice?"""
-    ours, theirs = (frozenset(matter_of(p)) or frozenset(p.words) for p in (one, other))
+    ours, theirs = (matter_of(p) or frozenset(p.words) for p in (one, other))
     shorter = min(len(ours), len(theirs))
     return (
         min(len(set(one.words)), len(set(other.words))) >= SAME_WORDS

@@ -16,6 +16,7 @@ _SPELLINGS = (
     ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("kh", "h"), ("ph", "f"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "u"),
     ("w", "v"), ("y", "i"), ("j", "i"), ("ii", "i"), ("ck", "k"), ("gu", "g"), ("x", "ks"),
 )  # fmt: skip
+_SMALL = re.compile(r"(?<!\w)[^\W\d_A-Z]\w*(?:[-'’]\w+)*(?!\w)")
 _DOUBLE = re.compile(r"(.)\1+")
 #: How languages end the name of one country: Marovia, Marowien, Marovie.
 _COUNTRY = re.compile(r"(?:ien|ia|ie)$")
@@ -137,24 +138,24 @@ def _perhaps(wording: Wording, account: str) -> list[int]:
     """Tokens that begin a sentence and may be a name, since the account never writes them small: enough where a sure name stands in their place."""
     if wording.language.code in NOUNS_LARGE:
         return []
-    return [i for i in _names(wording, account, leading=True) if i in {part.start for part in wording.parts}]
+    return _names(wording, account, leading=True)
 
 
 def _names(wording: Wording, account: str, *, leading: bool = False) -> list[int]:
     """Tokens that are surely part of a name: capital inside a sentence, or at its beginning where the account never writes it small.
 
-    With `leading` all that begin a sentence and may be one are taken, too.
+    With `leading` those that begin a sentence and may be one.
     """
     firsts = {part.start for part in wording.parts}
     function = function_words(wording.language.code)
     found = []
     capitals = _capitals(wording)
-    for i in sorted(capitals):
+    for i in sorted(capitals & firsts if leading else capitals):
         token = wording.tokens[i]
         written = wording.text[token.start : token.end]
         if token.form in function or len(token.form) < 3 or (written.isupper() and len(written) > 4) or token.form in _calendar():
             continue
-        if re.search(rf"(?<!\w){re.escape(written.lower())}(?!\w)", account):
+        if written.lower() in _small_words(account):
             continue
         if wording.language.code in NOUNS_LARGE and _a_noun(written, account):
             continue
@@ -163,6 +164,13 @@ def _names(wording: Wording, account: str, *, leading: bool = False) -> list[int
             continue
         found.append(i)
     return found
+
+
+@lru_cache(maxsize=1 << 6)
+def _small_words(account: str) -> frozenset[str]:
+    """The words that an account writes small, whole and part by part ("sea-side", "sea", "side")."""
+    found = set(_SMALL.findall(account))
+    return frozenset(found.union(*(w.split("-") for w in found if "-" in w)))
 
 
 def _a_noun(written: str, account: str) -> bool:

@@ -220,9 +220,14 @@ def matter_words(piece: Piece) -> int:
     return len(matter_of(piece))
 
 
-def matter_of(piece: Piece) -> set[str]:
+def matter_of(piece: Piece) -> frozenset[str]:
     """The stems of these words."""
-    return {stemmed(w) for w in piece.words} - _idle()
+    return _matter(piece.words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _matter(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(stemmed(w) for w in words) - _idle()
 
 
 @cache
