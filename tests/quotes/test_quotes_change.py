@@ -145,6 +145,7 @@ def test_words_of_two_speakers_in_one_quotation_are_spliced() -> None:
     assert of_two.changes == ("spliced",)
     assert "Tom Hale says that, and Ann Lee this" in of_two.evidence[0].detail
     assert _spliced("said Ann Lee. And then:", speakers=("Ann Lee", "Ann Lee")).changes == ("verbatim",)
+    assert _spliced("said Northline. A spokesman added:", speakers=("Northline", "spokesman")).changes == ("verbatim",)  # perhaps one voice
 
 
 @pytest.mark.parametrize(("named", "told", "found"), [(True, False, True), (False, True, True), (False, False, False)])

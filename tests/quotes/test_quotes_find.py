@@ -47,6 +47,9 @@ def _check(row: dict[str, Any]) -> None:
     for want in row["quotations"]:
         hits = [q for q in found if q.text == want["text"] and q.mode == want["mode"]]
         assert hits, [(q.text, q.mode) for q in found]
+        if want["speaker"] is None:
+            assert all(q.speaker is None for q in hits), [q.speaker for q in hits]
+            continue
         assert any(q.speaker is not None and _bare(q.speaker.entity) == _bare(want["speaker"]) for q in hits), [q.speaker for q in hits]
     marks = [q for q in found if q.mode != "indirect"]
     assert len(marks) <= sum(w["mode"] != "indirect" for w in row["quotations"]), [q.text for q in marks]

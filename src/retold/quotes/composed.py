@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..model import Descent, Rendering, Statement, Stemma
 
 #: An edge of the tree counts from this confidence on.
-_SURE = 0.75
+_SURE = 0.9
 #: Between two renderings in one quotation stand so many characters at most.
 _BETWEEN = 3
 
@@ -50,7 +50,7 @@ def _exemplars(stemma: Stemma) -> Mapping[str, frozenset[str]]:
 
 
 def _sure(edge: Descent) -> bool:
-    return edge.confidence >= _SURE
+    return edge.basis != "possible" and edge.confidence >= _SURE
 
 
 def _alone(mine: Statement, rest: Statement, exemplars: frozenset[str]) -> Iterator[str]:

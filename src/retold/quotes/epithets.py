@@ -97,7 +97,7 @@ class Epithets:
             return spoke and called is not None and called.head in epithets
         if not likely or (called is not None and self._entities.offices.speaks_against(called, entity)):
             return False
-        if called is not None and called.head in self._lexicon.apart and all(o.head != called.head for o in entity.offices):
+        if called is not None and called.head in self._lexicon.opposite and all(o.head != called.head for o in entity.offices):
             return False  # "Lee wept. The judge said ...": not Lee
         blocks = self._sentences[number].block - self._sentences[m.sentence].block
         between = range(m.sentence + 1, number)

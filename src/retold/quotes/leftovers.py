@@ -18,7 +18,7 @@ from .pieces import agreement
 _NOT_UNLIKE = -1.2
 #: So large a share of the passages of one account must correspond to some of the other: it is retold then. Two reporters of one event stay below,
 #: and choose different words to quote.
-_RETOLD = 0.45
+_MUCH = 0.45
 #: The shorter of the two has at least this share of the words of the longer: to reword is not to cut.
 _AS_LONG = 0.5
 #: Between no quotation and none: nothing shows that the two accounts keep one order.
@@ -34,7 +34,7 @@ def retold(findings: Sequence[Findings], correspondences: Sequence[Correspondenc
     for c in correspondences:
         found[frozenset((c.left.article, c.right.article))].update((c.left, c.right))
     return frozenset(
-        pair for pair, places in found.items() if any(sum(p.article == a for p in places) >= _RETOLD * sizes.get(a, 0) for a in pair if sizes.get(a))
+        pair for pair, places in found.items() if any(sum(p.article == a for p in places) >= _MUCH * sizes.get(a, 0) for a in pair if sizes.get(a))
     )
 
 

@@ -82,7 +82,7 @@ class Lexicon:
     times: frozenset[str]
     introducing: frozenset[str]
     epithets: frozenset[str]
-    apart: frozenset[str]  # offices of those who stand opposite the people told of
+    opposite: frozenset[str]  # offices of those who stand opposite the people told of
     about: frozenset[str]
     answerers: frozenset[str]
     askers: frozenset[str]
@@ -256,7 +256,7 @@ def _abroad() -> dict[str, str]:
 
 _LISTS = (
     "doubtful", "hearer", "that", "nouns", "articles", "possessives", "be", "auxiliaries", "joints", "prepositions", "binding", "stops",
-    "particles", "apart",
+    "particles", "opposite",
     "connectors", "subjunctive", "bylines", "intending", "naming", "outlets", "business", "introducing", "epithets", "subordinators", "complements",
     "oblique", "haves", "known", "causing", "places", "replacing", "works", "impersonal", "whence", "by", "answerers", "askers",
     "unchanged", "bearing", "inscribed", "labelling", "so_called",

@@ -106,7 +106,7 @@ def _condition(alignment: Alignment, wording: Wording, cut: range, keys: Sequenc
     ):
         return wording.said(start, end)
     ends = "hedges" in keys and end == part.stop and start > part.start
-    if ends and (forms[0],) in phrases(code, "contrasts") and sum(t.content for t in wording.tokens[start:end]) > 1:
+    if ends and (forms[0],) in phrases(code, "contrasts") and _limits(wording, part, start, end):
         return wording.said(start, end)  # "I may look into it, | but I want to see the contracts first"
     for key in keys:
         for a, b in phrase_places(forms, phrases(code, key)):
@@ -116,6 +116,14 @@ def _condition(alignment: Alignment, wording: Wording, cut: range, keys: Sequenc
                 continue
             return wording.said(start + a, min(end, start + b + 6) if key == "conditions" else start + b)
     return ""
+
+
+def _limits(wording: Wording, part: range, start: int, end: int) -> bool:
+    """Does the end of a sentence, a contrast, limit what is left: something to come or open, with a word that sets a bound to it?"""
+    code = wording.language.code
+    kept, cut = wording.forms[part.start : start], wording.forms[start:end]
+    ahead = any(phrase_places(kept, phrases(code, key)) for key in ("possible", "intended"))
+    return ahead and any(phrase_places(cut, phrases(code, key)) for key in ("bounds", "negators", "conditions"))
 
 
 def _said_elsewhere(wording: Wording, start: int, end: int, account: str) -> bool:

@@ -26,7 +26,7 @@ _LONGEST_CUE = 14
 #: Farther behind its cue, words in small letters belong to the clause that the cue leads.
 _FAR_FROM_CUE = 5
 #: "[Interruption]": a stretch that is nothing but a note in brackets.
-_ASIDE = re.compile(r"\[[^\]]*\]|\([^)]*\)")
+_ASIDE = re.compile(r"\[[^\]]*\]")
 #: Words in marks that nobody is said to have spoken are speech only from so many on.
 _FEWEST_WORDS = 4
 #: Behind an article, words in small letters may be a mere term up to this length.
@@ -151,7 +151,9 @@ def _plural(token: Token) -> bool:
 def _long_beside_comma(spot: Spot, lexicon: Lexicon) -> bool:
     """Five words and more, set apart by a comma, with a cue right beside it."""
     cue = spot.attribution.cue
-    inside = cue is not None and cue.last < spot.at - _FAR_FROM_CUE and spot.head.islower()  # "said that it was late, “yet nobody had called”"
+    between = spot.tokens[cue.last + 1 : spot.at] if cue is not None and spot.head.islower() else ()
+    clause = any(t.low in lexicon.that or t.low in lexicon.helping for t in between)
+    inside = clause and len(between) >= _FAR_FROM_CUE  # "said that it was late, “yet nobody had called”"
     return spot.led_by(",") and len(spot.words) >= 5 and spot.attribution.way in ("before", "after") and not inside and not _only_named(spot, lexicon)
 
 

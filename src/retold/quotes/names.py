@@ -32,26 +32,35 @@ _BEFORE_NOUNS = re.compile(
 #: otherwise ("Lindenberg", "Lindenburg"), are two names.
 _ENDINGS = frozenset((
     *("", "s", "es", "n", "en", "e", "a", "i", "o", "an", "ans", "ian", "ians", "ia", "ie", "er", "ers", "ern", "in", "ish", "isch", "ische"),
-    *("ischen", "ese", "ois", "oise", "ais", "aise", "ien", "ienne", "ano", "ana", "anos", "eno", "ena", "ense", "y"),
-    *("land", "lands", "on", "os", "as", "is", "us"),
+    *("ischen", "ese", "ois", "oise", "ais", "aise", "ien", "ienne", "ano", "ana", "anos", "eno", "ena", "ense", "y", "h", "r", "t", "ns"),
+    *("land", "lands", "on", "os", "as", "is", "us", "al", "uese", "se", "lese", "vian", "vians", "ic", "ics", "c", "st", "sts", "m", "sm"),
+    *("ains", "ain", "aine", "aux", "lais", "laise", "no", "na", "nos", "nas"),
+    *("ov", "ev", "ow", "ew", "off", "eff", "ova", "eva", "v", "f", "w", "ff", "yev", "iev", "jew", "sky", "ski", "skyy", "skiy"),
 ))  # fmt: skip
+#: A part of a hyphenated name that names the whole has so many letters.
+_PART = 4
 #: Names alike to this degree but not the same are a name misread; less alike, another name altogether.
 _ALIKE = 0.5
 
 
 @lru_cache(maxsize=1 << 16)
-def same_name(one: str, other: str) -> bool:
-    """Do two name words (folded) name the same thing: spelling, ending, exonym aside?"""
-    if "-" in one or "-" in other:  # "Brandvik-Werke", "Brandvik"
-        return one == other or any(len(a) >= 3 and same_name(a, b) for a in one.split("-") for b in other.split("-"))
+def same_name(one: str, other: str, *, strict: bool = False) -> bool:
+    """Do two name words (folded) name the same thing: spelling, ending, exonym aside?
+
+    With `strict`, as within one language, long names that part before their ends are two, unless names are inflected so.
+    """
+    if ("-" in one) != ("-" in other):  # "Brandvik-Werke", "Brandvik"
+        parts, whole = (one.split("-"), other) if "-" in one else (other.split("-"), one)
+        if any(len(p) >= _PART and same_name(p, whole) for p in parts):
+            return True
     a, b = _skeleton(one), _skeleton(other)
     if a == b or one in _groups().get(other, frozenset()):
         return True
     short, long = sorted((a, b), key=len)
     if len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 4:
-        return long[len(short) :] in _ENDINGS and _inflected(one, other)  # Marovia, Marovian; Callard, Callards
+        return not strict or _inflected(one, other)  # Marovia, Marovian; Callard, Callards
     common = _common(short, long)
-    return common >= 5 and common >= len(long) - 4 and _inflected(short, long)
+    return common >= 5 and common >= len(long) - 4 and (not strict or _inflected(short, long))
 
 
 def _common(one: str, other: str) -> int:
@@ -60,7 +69,7 @@ def _common(one: str, other: str) -> int:
 
 
 def _inflected(one: str, other: str) -> bool:
-    """Does each of two names end, where they part, in a way that names are inflected, or is neither more than its last letters?"""
+    """Do both names end, from where they part, as inflected names do?"""
     common = _common(one, other)
     return one[common:] in _ENDINGS and other[common:] in _ENDINGS
 
@@ -70,19 +79,17 @@ def exchanged(alignment: Alignment, texts: tuple[str, str]) -> list[Moved]:
     across = alignment.left.language.code != alignment.right.language.code
     left, right = _names(alignment.left, texts[0]), _names(alignment.right, texts[1])
     sure = {(0, i) for i in left} | {(1, j) for j in right}
-    given = {(n, i) for n, w in enumerate((alignment.left, alignment.right)) for i in _perhaps(w, texts[n]) if w.tokens[i].form in given_names()}
-    sure |= given if {0, 1} <= {n for n, _ in given} else set()  # "Tomasz sent money", "Tadeusz sent money"
     left_forms = {alignment.left.tokens[i].form for i in _capitals(alignment.left)}
     right_forms = {alignment.right.tokens[i].form for i in _capitals(alignment.right)}
     here = [
         i
         for i in sorted({*left, *_perhaps(alignment.left, texts[0])})
-        if not any(same_name(alignment.left.tokens[i].form, f) for f in right_forms | set(alignment.right.forms))
+        if not any(same_name(alignment.left.tokens[i].form, f, strict=not across) for f in right_forms | set(alignment.right.forms))
     ]
     there = [
         j
         for j in sorted({*right, *_perhaps(alignment.right, texts[1])})
-        if not any(same_name(alignment.right.tokens[j].form, f) for f in left_forms | set(alignment.left.forms))
+        if not any(same_name(alignment.right.tokens[j].form, f, strict=not across) for f in left_forms | set(alignment.left.forms))
     ]
     found = []
     for i in here:
@@ -117,7 +124,7 @@ def _beside(alignment: Alignment, i: int, j: int) -> bool:
     """Alike names, or different names beside the very same name ("Loma Blanca", "Loma Negra")."""
     left, right = alignment.left, alignment.right
     one, other = left.tokens[i].form, right.tokens[j].form
-    prefix = next((n for n in range(min(len(one), len(other))) if one[n] != other[n]), min(len(one), len(other)))
+    prefix = _common(one, other)
     if min(len(one), len(other)) >= 4 and prefix >= 3 and _alike(one, other) >= _ALIKE:
         return True
     before = i > 0 and j > 0 and left.tokens[i - 1].form == right.tokens[j - 1].form

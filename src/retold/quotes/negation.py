@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from .facing import Clause, facing
 from .grades import opposites
-from .wording import Alignment, Moved, Wording, phrase_places, phrases
+from .wording import Alignment, Moved, Wording, phrase_places, phrases, same_stem
 
 #: Share of the content words of a sentence that must be the same before "not" is compared in it, and before opposites are.
 _SAME_SENTENCE, _LIKE_SENTENCE = 0.75, 0.5
@@ -31,16 +31,21 @@ class Denials:
 
 def moved_negations(alignment: Alignment) -> list[Moved]:
     """Sentences that deny on one side only, all else being the same, and sentences with a word and its opposite."""
-    return [moved for clause in facing(alignment) for moved in _moved(alignment, clause) if not _elsewhere(alignment, clause)]
+    return [moved for clause in facing(alignment) for moved in _moved(alignment, clause) if not _elsewhere(alignment)]
 
 
-def _elsewhere(alignment: Alignment, clause: Clause) -> bool:
-    """Do both wordings deny as often as each other, one of them in another sentence ("It is a precaution. It is no diagnosis")?"""
+def _elsewhere(alignment: Alignment) -> bool:
+    """Do both wordings deny the same things, cut into sentences otherwise ("a precaution. It is no diagnosis", "a precaution and no diagnosis")?"""
     if alignment.left.language.code != alignment.right.language.code or len(alignment.left.parts) == len(alignment.right.parts):
         return False
-    here, there = denials(alignment.left, 0, len(alignment.left.tokens)), denials(alignment.right, 0, len(alignment.right.tokens))
-    inside = denials(alignment.left, clause.a, clause.b).tokens, denials(alignment.right, clause.c, clause.d).tokens
-    return len(here.words) == len(there.words) and (inside[0] != here.tokens or inside[1] != there.tokens)
+    here, there = _denied(alignment.left), _denied(alignment.right)
+    return len(here) == len(there) > 0 and all(any(same_stem(a, b) for b in there) for a in here)
+
+
+def _denied(wording: Wording) -> list[str]:
+    """What each word that denies is about: the next word with a matter of its own."""
+    tokens = sorted(denials(wording, 0, len(wording.tokens)).tokens)
+    return [next((t.form for t in wording.tokens[k + 1 :] if t.content), "") for k in tokens]
 
 
 def _moved(alignment: Alignment, clause: Clause) -> Iterator[Moved]:

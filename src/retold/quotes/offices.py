@@ -34,7 +34,9 @@ _LOOSE = frozenset(
      "young", "younger", "elder", "senior", "top", "chief", "famous", "ancien", "ancienne", "ehemalige", "ehemaliger", "frühere", "früherer")
 )  # fmt: skip
 #: Words that tell of an office held no more.
-_ONCE = frozenset(("former", "ex", "then", "late", "retired", "ancien", "ancienne", "ehemalige", "ehemaliger", "frühere", "früherer"))
+_ONCE = frozenset(
+    ("former", "ex", "then", "late", "retired", "ancien", "ancienne", "ehemalige", "ehemaliger", "frühere", "früherer", "antiguo", "antigua")
+)
 #: Words that an office may have more than the noun that stands for it.
 _PLAIN = frozenset(("general", "executive", "managing", "prime", "party", "board", "state", "national"))
 #: So many letters tell that a country and its people are one.
@@ -196,6 +198,8 @@ class Offices:
     def _agree(self, wanted: Office, has: Office, entity: Entity) -> int:
         """The same noun, or one for the same office; the words that narrow it must not be others ("the defence minister", the foreign minister)."""
         lexicon = self._lexicon
+        if has.once and not wanted.once and has.head in lexicon.opposite:
+            return 0  # "Lee, a former judge, ...": the judge who sentences her is another
         same = wanted.head == has.head
         close = same or _share(lexicon.same_office, wanted.head, has.head)
         shared = wanted.words & (has.words | entity.origin)

@@ -26,6 +26,9 @@ _LEFT = frozenset(("det", "compound", "amod", "poss", "nummod", "nmod", "quantmo
 #: Left out where they open a reported clause.
 _BARE = frozenset(("that", "whether", "if"))
 _FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
+#: Beside a verb they leave open whether it happened, or say that it did not; so do these subjects.
+_OPEN = frozenset(("could", "would", "might", "may", "should", "can", "if", "unless", "whether", "never", "not", "n't", "to"))
+_NOBODY = frozenset(("neither", "nobody", "none", "no"))
 _RELATIVE = frozenset(("WP", "WDT"))
 
 
@@ -142,11 +145,15 @@ def _of_verb(frame: Frame, parse: Parse, v: int) -> list[Clause]:
 def _of_matter(frame: Frame, parse: Parse, v: int) -> list[Clause]:
     """“called for a new bridge”, “denied any part in the theft”: an object that is itself what is said, by somebody who can speak."""
     low = frame.tokens[parse.token[v]].low
-    objects = [(v, c) for c in parse.children(v, "dobj") if low in frame.words.matter]
+    if parse.words[v].relation == "pcomp" or _not_so(frame, parse, v):
+        return []  # "accused Lee of calling for", "never called for", "could call for", "if Lee calls for"
+    bare = () if any(parse.children(v, "dative")) else parse.children(v, "dobj")  # not "denied Lee entry"
+    objects = [(v, c) for c in bare if low in frame.words.matter and not frame.tokens[min(parse.token[k] for k in parse.subtree(c))].capital]
     for p in parse.children(v, "prep") if not any(parse.children(v, "dobj", "nsubjpass")) else ():  # "was called a liar for saying so"
         if f"{low} {frame.tokens[parse.token[p]].low}" in frame.words.matter:
             objects += [(p, c) for c in parse.children(p, "pobj", "pcomp")]
-    objects = [(p, c) for p, c in objects if frame.tokens[parse.token[c]].low not in frame.words.no_clause]  # "proposed something else"
+    empty = frame.words.no_clause | frame.lexicon.times | {"time", "times"}  # "proposed something else", "called for the third time"
+    objects = [(p, c) for p, c in objects if frame.tokens[parse.token[c]].low not in empty]
     if not objects:
         return []
     by_words = next((cue.subject for cue in frame.cues if cue.last == parse.token[v]), None)  # "said it was unsafe and | warned of"
@@ -154,6 +161,14 @@ def _of_matter(frame: Frame, parse: Parse, v: int) -> list[Clause]:
     if subject is None or not (subject.name_first >= 0 or can_speak(frame.tokens, subject, frame.lexicon)):
         return []
     return [made for p, c in objects for made in _clause(frame, parse, _cue_with(parse, v, p, subject), c, "matter")]
+
+
+def _not_so(frame: Frame, parse: Parse, v: int) -> bool:
+    """Does the sentence say that nobody did this, or only that somebody may?"""
+    aside = any(frame.tokens[parse.token[k]].low in _OPEN for k in parse.children(v, "aux", "mark", "advmod", "neg"))
+    subject = _subject(parse, v)
+    nobody = subject is not None and any(frame.tokens[parse.token[k]].low in _NOBODY for k in parse.subtree(subject))
+    return aside or nobody or any(parse.children(v, "neg"))
 
 
 def _cue_with(parse: Parse, v: int, p: int, subject: Phrase) -> Cue:

@@ -88,10 +88,19 @@ class Attributor(Namer):
             if a.named is not None or not named:
                 continue
             turn = marked.get(stretch.first)
-            if turn is not None and turn.speaker is not None:
+            if turn is not None and turn.speaker is not None and not turn.shown:
+                if turn.speaker.entity in self._introduced():
+                    self.found[q] = replace(a, way="answer", named=Named(turn.speaker, "name", None, turn.sure), cue_span=None)
+            elif turn is not None and turn.speaker is not None:
                 self.found[q] = replace(a, way="turn-label", named=Named(turn.speaker, "name", None, turn.sure), cue_span=turn.label)
             elif stretch.first < self.turns[0].start and (turn := self._answer_with(stretch)) is not None and turn.speaker is not None:
                 self.found[q] = replace(a, way="headline", named=Named(turn.speaker, "name", None, turn.sure), cue_span=None)
+
+    def _introduced(self) -> set[str]:
+        """Whom the cues above the answers give words to, where that is one person: the one who is interviewed, if somebody is."""
+        above = (a for q, a in self.found.items() if self.quoted[q].start < self.turns[0].start)
+        named = {a.named.speaker.entity for a in above if a.named is not None and a.cue is not None}
+        return named if len(named) == 1 else set()
 
     def _answer_with(self, stretch: Stretch) -> Turn | None:
         """The answer in which the words of a heading stand."""

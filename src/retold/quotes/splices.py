@@ -6,7 +6,7 @@ from ..model import Change, Rendering, Span
 from ..text.languages import load
 from ..text.sentences import sentences
 from .pair import Finding, Found, Pair, Side
-from .pieces import agreement
+from .voices import two_persons
 from .wording import Wording, spans_of, wording
 
 #: Between two parts of one quotation a cue has no more words than this, and ends at most one sentence.
@@ -58,11 +58,11 @@ def _neighbours(pair: Pair) -> Found:
         for span, at in [(b, whole.start) for b in before] + [(a, here.end) for a in after]:
             said = pair.texts[side][at + span.start : at + span.end].strip(_ENDS)
             home = Span(min(there.start, apart.whole.start), max(there.end, apart.whole.end))
-            found = _quoted_apart(wording(said, code), pair.texts[1 - side], home, apart)
+            found = _quoted_apart(wording(said, code), pair.texts[1 - side], home, apart, there.speaker or "")
             if found is None:
                 continue
             gap, by = found
-            if by and there.speaker and agreement(by, there.speaker) < 0:
+            if by and there.speaker and two_persons(by, there.speaker, pair.texts[1 - side], code):
                 return [_of_two(said, (by, there.speaker), side)]
             if gap[0] > _CUE or (gap[0] > _SHORT_CUE and gap[1] >= 2):
                 return [_joined(said, gap[0], side)]
@@ -76,20 +76,22 @@ def _of_two(said: str, speakers: tuple[str, str], side: int) -> Finding:
     return Finding("spliced", detail, 2.5, side=side)
 
 
-def _quoted_apart(sentence: Wording, account: str, home: Span, side: Side) -> tuple[tuple[int, int], str] | None:
+def _quoted_apart(sentence: Wording, account: str, home: Span, side: Side, speaker: str) -> tuple[tuple[int, int], str] | None:
     """Words and ends of sentences between a quotation and another one of the same account that has a sentence, and who says it; None without."""
     matter = {t.form for t in sentence.tokens if t.content}
     if len(matter) < _JOINED:
         matter = set(sentence.forms)
     if len(matter) < _JOINED or len(sentence.tokens) <= _JOINED or _has(matter, account[home.start : home.end], sentence.language.code):
         return None
+    found: list[tuple[tuple[int, int], str]] = []
     speakers = side.quoted_by or ("",) * len(side.quoted)
     for other, by in zip(side.quoted, speakers, strict=True):
         if (home.start < other.end and other.start < home.end) or not _has(matter, account[other.start : other.end], sentence.language.code):
             continue
         between = account[home.end : other.start] if other.start >= home.end else account[other.end : home.start]
-        return (len(between.split()), len(sentences(between.strip(_ENDS), load(sentence.language.code)))), by
-    return None
+        found.append(((len(between.split()), len(sentences(between.strip(_ENDS), load(sentence.language.code)))), by))
+    own = [gap for gap in found if not gap[1] or gap[1] == speaker]  # somebody else may repeat what the speaker said
+    return next(iter(own or found), None)
 
 
 def _has(matter: set[str], text: str, code: str) -> bool:

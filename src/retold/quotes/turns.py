@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from ..model import Article, Evidence, Place, Quotation, Span, Speaker
@@ -41,7 +41,10 @@ _UNNAMED = "an answer in an interview, without quotation marks, but nothing says
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An answer: its words `start..end`, the label (or dash) that leads it, and whether its words stand in marks of their own."""
+    """An answer: its words `start..end`, the label (or dash) that leads it, and whether its words stand in marks of their own.
+
+    `shown` is False where nothing but marks below questions shows it to be an answer.
+    """
 
     start: int
     end: int
@@ -49,6 +52,7 @@ class Turn:
     speaker: Speaker | None
     sure: float
     marked: bool
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ def turns(text: str, sentences: Sequence[Sentence], entities: Entities, lexicon:
     parts = [_block(text, span, lexicon) for span in blocks(text)]
     asking = _askers(text, parts, lexicon)
     labelled = [n for n, b in enumerate(parts) if b.label and form(b.label) not in asking] if asking else []
-    answers = labelled or _dashed(text, parts) or _in_marks(text, parts, sentences)
+    led_in = labelled or _dashed(text, parts)
+    answers = led_in or _in_marks(text, parts, sentences)
     if len(answers) < _FEWEST_ANSWERS:
         return ()
     led = [n for n, b in enumerate(parts) if b.label]
@@ -84,7 +89,7 @@ def turns(text: str, sentences: Sequence[Sentence], entities: Entities, lexicon:
             more = _turn(text, block, (current.speaker, current.sure), current.label)
             current = more if more is not None and more.marked == current.marked else None
         if current is not None:
-            found.append(current)
+            found.append(current if led_in else replace(current, shown=False))
     return tuple(found)
 
 

@@ -77,6 +77,12 @@ def different_persons(one: Voice, other: Voice) -> bool:
     return not any(same_name(a, b) for a in one.person for b in other.person)
 
 
+def two_persons(one: str, other: str, account: str, code: str | None) -> bool:
+    """Are both full names of persons in an account, with no word in common? A body and its speaker, or an office, may be one."""
+    ours, theirs = _person(one, code, (account, account)), _person(other, code, (account, account))
+    return bool(ours and theirs) and not any(same_name(a, b) for a in ours or () for b in theirs or ())
+
+
 def given_to(vague: Voice, person: Voice) -> bool:
     """Were the words of a body given to a person, or those of an unnamed person to somebody whom the same account knows by name?"""
     if not person.person or vague.person or not vague.name or any(same_name(folded(w), p) for w in _words(vague.name) for p in person.person):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Way = Literal[
-    "label", "turn-label", "after", "before", "governs", "like-said", "beside", "colon", "announced",
+    "label", "turn-label", "answer", "after", "before", "governs", "like-said", "beside", "colon", "announced",
     "carried", "runs-on", "turn", "following", "reported",
     "introduced", "above", "reported-above", "introduced-above", "headline", "unnamed", "none",
 ]  # fmt: skip
@@ -23,6 +23,7 @@ class Told(NamedTuple):
 WAYS: dict[Way, Told] = {
     "label": Told(0.93, "the name {name} and a colon lead the words, as in a transcript"),
     "turn-label": Told(0.93, "an answer of an interview, led by “{cue}”; {name} is the one who answers"),
+    "answer": Told(0.8, "an answer of an interview, below a question; {name} is the one whom the article quotes beside the answers"),
     "after": Told(0.93, "the words “{cue}” follow the quotation"),
     "before": Told(0.9, "the words “{cue}” lead to the quotation"),
     "governs": Told(0.78, "the quotation stands in the clause that the words “{cue}” lead"),
