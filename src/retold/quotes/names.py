@@ -16,6 +16,7 @@ _SPELLINGS = (
     ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("kh", "h"), ("ph", "f"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "u"),
     ("w", "v"), ("y", "i"), ("j", "i"), ("ii", "i"), ("ck", "k"), ("gu", "g"), ("x", "ks"),
 )  # fmt: skip
+#: A word that is not written large.
 _SMALL = re.compile(r"(?<!\w)[^\W\d_A-Z]\w*(?:[-'’]\w+)*(?!\w)")
 _DOUBLE = re.compile(r"(.)\1+")
 #: How languages end the name of one country: Marovia, Marowien, Marovie.
@@ -41,6 +42,8 @@ _ENDINGS = frozenset((
 _PART = 4
 #: Names alike to this degree but not the same are a name misread; less alike, another name altogether.
 _ALIKE = 0.5
+#: So alike at least is a word at the head of a sentence that may be a name, to the name whose place it takes.
+_MISREAD = 0.4
 
 
 @lru_cache(maxsize=1 << 16)
@@ -94,13 +97,20 @@ def exchanged(alignment: Alignment, texts: tuple[str, str]) -> list[Moved]:
     found = []
     for i in here:
         for j in there:
-            if (0, i) not in sure and (1, j) not in sure:
+            both = ((0, i) in sure) + ((1, j) in sure)
+            if not both or (both == 1 and not _misread(alignment, i, j)):
                 continue
             if _beside(alignment, i, j) if across else _in_place(alignment, i, j):
                 found.append(Moved(alignment.left.said(i, i + 1), alignment.right.said(j, j + 1)))
                 there.remove(j)
                 break
     return found
+
+
+def _misread(alignment: Alignment, i: int, j: int) -> bool:
+    """May two words be one name and its misreading ("Victor", "Vincent"), not a name and any word at the head of a sentence ("Lee", "Officials")?"""
+    one, other = alignment.left.tokens[i].form, alignment.right.tokens[j].form
+    return one[0] == other[0] and _alike(one, other) >= _MISREAD
 
 
 def _in_place(alignment: Alignment, i: int, j: int) -> bool:
