@@ -183,7 +183,7 @@ _WHY = {
     "question": "“{cue}” tells a question; the sentence does not say who put it",
     "informed": "“{cue}” introduces what somebody was told; the sentence does not say by whom",
     "to": "“{cue}” introduces what {name} is said to intend or ask for",
-    "matter": "“{cue}” introduces what {name} asks for, warns of, promises or denies",
+    "matter": "“{cue}” introduces what {name} asks for, promises, admits, denies or warns of",
     "end": "“{cue}” follows and gives this sentence to {name}",
     "as": "“{cue}” gives this to {name}",
     "middle": "“{cue}” stands in the middle and gives this sentence to {name}",

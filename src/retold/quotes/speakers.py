@@ -82,6 +82,7 @@ class Attributor(Namer):
         """Answers of an interview that stand in marks."""
         self.turns = turns(self.text, self.sentences, self.entities, self.lexicon)
         named = [t for t in self.turns if t.speaker is not None]
+        introduced = self._introduced() if named else set()
         marked = {t.start: t for t in named if t.marked}
         for q, a in self.found.items():
             stretch = self.quoted[q]
@@ -89,7 +90,7 @@ class Attributor(Namer):
                 continue
             turn = marked.get(stretch.first)
             if turn is not None and turn.speaker is not None and not turn.shown:
-                if turn.speaker.entity in self._introduced():
+                if turn.speaker.entity in introduced:
                     self.found[q] = replace(a, way="answer", named=Named(turn.speaker, "name", None, turn.sure), cue_span=None)
             elif turn is not None and turn.speaker is not None:
                 self.found[q] = replace(a, way="turn-label", named=Named(turn.speaker, "name", None, turn.sure), cue_span=turn.label)

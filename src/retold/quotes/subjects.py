@@ -63,7 +63,6 @@ class _Walk(Sight):
         self.commas = 0  # since the fresh phrase
         self.joined = False  # "and" stands right before, with no comma
         self._next = 0
-        self._readers = (self._opening, self._linking, self._verbal, self._leading, self._nominal)
 
     def to(self, place: int) -> Self:
         """Go on until the word at a place is read; what was found before it does not change any more."""
@@ -76,7 +75,8 @@ class _Walk(Sight):
         t = self.tokens[i]
         if t.quote >= 0 or not t.word:
             return self._outside(i)
-        for reader in (self._nominal,) if self._unlisted(i) else self._readers:
+        every = (self._opening, self._linking, self._verbal, self._leading, self._nominal)
+        for reader in every[-1:] if self._unlisted(i) else every:
             behind = reader(i)
             if behind > i:
                 return behind
