@@ -30,7 +30,7 @@ def test_forms(text: str, expected: list[str]) -> None:
     assert forms(text) == expected
 
 
-@given(st.text(max_size=120))
+@given(st.text(max_size=120) | st.text("alqu1_'’-., A漢", max_size=40))
 def test_word_offsets(text: str) -> None:
     """A word's form is the folded text at its place; the list agrees with `forms`."""
     found = words(text)

@@ -43,6 +43,8 @@ _ONLY_ONE = 0.35
 _PAST = 12
 #: "More than 12" is said of 15 or 20, not of a thousand: beyond this factor a limit that is kept is no explanation.
 _LIMIT_TELLS = 2.0
+#: So many words on either side are its sentence, whatever a text without a full stop goes on to say.
+_REACH = 100
 _MEANINGS = PERSONS | THINGS | STATES
 
 
@@ -98,15 +100,21 @@ def _of_article(findings: Findings) -> Iterable[Item]:
         if not forms and passages:
             here = passages[sentence]
             forms = [(w.start, w.form) for w in words(article.text, here.start, here.end)]
-        outside = [(at, f) for at, f in forms if not said.start <= at < said.end]
+        around = _around(forms, said)
+        outside = [(at, f) for at, f in around if not said.start <= at < said.end]
         content = [(at, _feature(tongue.code, f)) for at, f in outside if not f[0].isdigit() and len(f) > 2 and not tongue.has("stops", f)]
         near = frozenset(f for at, f in content if -60 <= at - said.start <= 60 and _unbroken(article.text, at, said))
         headline = bool(article.headline and article.headline.start <= said.start < article.headline.end)
         yield Item(article.id, tongue.code, said, read(said.value) if said.kind == "number" else None, _head(said), headline, near,
-                   frozenset(f for _, f in content), frozenset(f for _, f in forms), sentence,
-                   _bound(tongue, forms, said.start), _partial(tongue, forms, said),
-                   any(tongue.has("was", f) for at, f in forms if said.start - _PAST <= at < said.start),
-                   bool(_runs_before(tongue, forms, said.start) & tongue.sets["left"]))  # fmt: skip
+                   frozenset(f for _, f in content), frozenset(f for _, f in around), sentence,
+                   _bound(tongue, around, said.start), _partial(tongue, around, said),
+                   any(tongue.has("was", f) for at, f in around if said.start - _PAST <= at < said.start),
+                   bool(_runs_before(tongue, around, said.start) & tongue.sets["left"]))  # fmt: skip
+
+
+def _around(forms: Sequence[tuple[int, str]], said: Assertion) -> Sequence[tuple[int, str]]:
+    """The words near an assertion, and those of it."""
+    return forms[max(0, bisect_left(forms, (said.start, "")) - _REACH) : bisect_left(forms, (said.end, "")) + _REACH]
 
 
 def _partial(tongue: Lexicon, forms: Sequence[tuple[int, str]], said: Assertion) -> bool:

@@ -80,7 +80,8 @@ def _match(findings: Sequence[Findings], encode: Encoder) -> Iterator[Correspond
     passages = _passages(findings)
     comparison = Comparison(passages.units, encode)
     same = _same_wordings(passages)
-    for block in comparison.blocks():
+    before_last = comparison.witness_of < len(comparison.starts) - 2  # the last article has nobody behind it to be laid beside
+    for block in comparison.blocks(before_last):
         strength = _strength(block, passages, comparison, same)
         for row, column in zip(*np.nonzero(_accepted(strength, block, passages, comparison)), strict=True):
             if column > block.rows[-1]:

@@ -13,8 +13,13 @@ _WORD = re.compile(
     r"\d+(?:[.,:]\d+)*"
     r"|\b(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu)['’](?=[^\W\d_]{2})"
     r"|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
-    r"|[^\W_\d\u3040-\u30ff\u3400-\u9fff](?:[^\W_]|(?<=\w)['’\-](?=\w))*",
+    r"|[^\W_\d\u3040-\u30ff\u3400-\u9fff][^\W_]*(?:['’\-][^\W_]+)*",
     re.IGNORECASE,
+)
+#: The same for text that has none but the 128 signs of ASCII, in small letters: twice as fast.
+_PLAIN_WORD = re.compile(
+    r"\d+(?:[.,:]\d+)*|\b(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu)'(?=[a-z]{2})|[a-z][a-z0-9]*(?:['\-][a-z0-9]+)*",
+    re.ASCII,
 )
 
 
@@ -36,7 +41,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 def forms(text: str) -> list[str]:
     """The words of a text in the form they are compared in."""
     if text.isascii():
-        return _WORD.findall(text.lower())  # nothing else to fold
+        return _PLAIN_WORD.findall(text.lower())  # nothing else to fold
     return [folded(m) for m in _WORD.findall(text)]
 
 
