@@ -160,6 +160,18 @@ def test_only_sure_speakers_differ(named: bool, told: bool, found: bool) -> None
     assert ("speaker-changed" in compare(left, right, knows_both).changes) is named
 
 
+@pytest.mark.parametrize(
+    ("written", "found"), [("the company", True), ("the board of the company", True), ("the head of the company", False), ("a company", False)]
+)
+def test_a_company_is_no_person_whichever_it_is(written: str, found: bool) -> None:
+    """Who "the company" is had to be found out, but it is a body, and its words were given to a person."""
+    one, other = f"“We will win,” {written} said.", "“We will win,” Mary Poole said. Poole smiled."
+    left = Rendering("a", "q", 1, 13, "We will win,", "direct", "Velaro Kettles")
+    right = Rendering("b", "r", 1, 13, "We will win,", "direct", "Mary Poole")
+    context = Context("en", "en", one, other, 0.0, Side(named=False, told=False, written=written), Side())
+    assert ("speaker-changed" in compare(left, right, context).changes) is found
+
+
 def test_two_narrations_are_never_called_grave() -> None:
     """What no speaker is named for was put into nobody's mouth, whatever numbers and names differ in it."""
     left, right = (

@@ -110,3 +110,51 @@ def test_a_second_language_is_a_caution() -> None:
     assert "translations" in unknown.variants[0].evidence[0].detail
     (known,) = orient([statement], _stemma(("A", "B")))
     assert known.variants[0].evidence[0].detail == "Reworded."
+
+
+def _verbatim(one: Rendering, other: Rendering) -> Variant:
+    return Variant(one, other, "unknown", ("verbatim",), (), 0.97, (Evidence("verbatim", "The words are the same.", 4.0, ()),))
+
+
+def _apart(first: Rendering, second: Rendering, article: str, words: int) -> tuple[Rendering, Rendering]:
+    """Both sentences in another article, as two quotations with so many characters between."""
+    other = replace(second, article=article, start=first.end + words, end=first.end + words + 10, quotation="r")
+    return replace(first, article=article), other
+
+
+@pytest.mark.parametrize(("between", "changes"), [(400, ("spliced",)), (60, ("verbatim",))])
+def test_what_stands_apart_in_another_language_is_spliced(between: int, changes: tuple[str, ...]) -> None:
+    """Two statements in one quotation that another account has in two places; a cue between them is no other place."""
+    first, second = _two("The roof is safe.", "The door is not.", "b")
+    one, other = _apart(first, second, "a", between)
+    statements = [Statement("s", None, (one, first), (_verbatim(one, first),)), Statement("t", None, (other, second), (_verbatim(other, second),))]
+    assert [v.changes for s in orient(statements, _stemma()) for v in s.variants] == [changes, changes]
+    below = orient(statements, _stemma(("B", "A")))  # the other way round somebody took a quotation apart
+    assert [v.changes for s in below for v in s.variants] == [("verbatim",), ("verbatim",)]
+
+
+def test_a_third_account_shows_that_words_were_joined() -> None:
+    """The exemplar has one of two statements; that they belong to two places is known from another account. A copy of the joined one is none."""
+    first, second = _two("The roof is safe.", "The door is not.", "b")
+    one, other = _apart(first, second, "c", 400)
+    alone = replace(first, article="a")
+    statements = [
+        Statement("s", None, (alone, first, one), (_verbatim(alone, first),)),
+        Statement("t", None, (second, other), (_verbatim(second, other),)),
+    ]
+    tree = replace(_stemma(("A", "B")), witnesses=tuple(Witness(s.upper(), s, s) for s in "abc"))
+    assert orient(statements, tree)[0].variants[0].changes == ("spliced",)
+    assert orient(statements, replace(tree, edges=(Descent("B", "A", "possible", 0.6, ()),)))[0].variants[0].changes == ("verbatim",)
+
+
+@pytest.mark.parametrize(("bodies", "persons", "kept"), [("bc", "a", True), ("b", "a", False), ("bc", "ad", False)])
+def test_who_alone_names_a_person_changed_the_speaker(bodies: str, persons: str, kept: bool) -> None:
+    """Without a tree: one account against several that give the words to a body. One against one may be either's doing."""
+    said = {a: Rendering(a, None, 0, 4, "Yes.", "direct", "Ann Lee" if a in persons else "Lee Mills") for a in bodies + persons}
+    variants = tuple(
+        Variant(said[b], said[p], "unknown", ("speaker-changed",), (), 0.9, (Evidence("speaker-changed", "Another.", 2.5, (Place(p, 0, 4),)),))
+        for b in bodies
+        for p in persons
+    )
+    (found,) = orient([Statement("s", None, tuple(said.values()), variants)], _stemma())
+    assert all(("speaker-changed" in v.changes) is kept for v in found.variants)

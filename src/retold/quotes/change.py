@@ -308,7 +308,8 @@ def _confidence(pair: Pair, changes: tuple[Change, ...]) -> float:
     elif "reworded" in changes or (changes == ("edited",) and _kept_share(pair.alignment) < 0.65):
         base = 0.55 + 0.4 * abs(_kept_share(pair.alignment) - _REWORDED)
     elif GRAVE & set(changes) - {"marks-added"}:
-        base = 0.85 if pair.across else min(_SURE, max(0.75, 0.75 + (of_longer - 0.5) * 0.8))
+        same = of_shorter if "trimmed" in changes else of_longer
+        base = 0.85 if pair.across else min(_SURE, max(0.75, 0.75 + (same - 0.5) * 0.8))
     else:
         base = 0.85
     if not pair.same and (mixed(pair.left) or mixed(pair.right)):

@@ -1,6 +1,8 @@
-"""Quotations that a copy made of two exemplars: half of the words stand in one of them alone, the other half in the other alone.
+"""Quotations that a copy joined of two: what stands in one quotation there stands apart elsewhere, in whatever language.
 
-That takes the family tree to see; `splices` finds what one other account alone shows.
+`splices` finds what the words of one other account show. Here the statements are known, and the family tree: two statements in one quotation that
+another account, in another language too, has in two places; or that the exemplar has but one of, while a third account has them in two places;
+or of which one exemplar has the one alone and another exemplar the other.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ..model import Descent, Rendering, Statement, Stemma
 
@@ -15,38 +18,93 @@ from ..model import Descent, Rendering, Statement, Stemma
 _SURE = 0.9
 #: Between two renderings in one quotation stand so many characters at most.
 _BETWEEN = 3
+#: ... and so many at least between two that stand apart: more than a cue between the parts of one quotation has.
+_APART = 120
 
-#: Of a statement's variant between an exemplar and its copy (statement, exemplar, copy) the words that the copy joined to it.
+#: Of a statement's variant between an exemplar and its copy (statement, exemplar, copy) the sentence that says what the copy joined to it.
 Composed = Mapping[tuple[str, str, str], str]
 
+#: For each article those that stand above it.
+Above = Mapping[str, frozenset[str]]
 
-def composed(statements: Sequence[Statement], stemma: Stemma) -> Composed:
-    """The words beside each statement that its exemplar does not have and that another exemplar of the same copy has alone."""
+
+@dataclass(frozen=True, slots=True)
+class _Join:
+    """A quotation of `copy` in which a rendering of `mine` stands beside one of `rest`, whose words are `words`."""
+
+    copy: str
+    mine: Statement
+    rest: Statement
+    words: str
+
+
+def composed(statements: Sequence[Statement], stemma: Stemma, above: Above) -> Composed:
+    """What a copy joined to each statement, by exemplar, with the sentence for the reader."""
     exemplars = _exemplars(stemma)
-    inside: dict[tuple[str, str], list[tuple[Rendering, Statement]]] = defaultdict(list)
-    for statement in statements:
-        for r in statement.renderings:
-            if r.quotation is not None and r.mode == "direct" and len(exemplars.get(r.article, ())) > 1:
-                inside[r.article, r.quotation].append((r, statement))
     found: dict[tuple[str, str, str], str] = {}
-    for (copy, _), parts in sorted(inside.items(), key=lambda item: item[0]):
-        parts.sort(key=lambda p: p[0].start)
-        for (first, one), (second, other) in itertools.pairwise(parts):
-            if 0 <= second.start - first.end <= _BETWEEN:
-                for mine, rest, words in ((one, other, second.text), (other, one, first.text)):
-                    found.update({(mine.id, exemplar, copy): words for exemplar in _alone(mine, rest, exemplars[copy])})
+    for join in _joins(statements):
+        below = {a for a, ancestors in above.items() if join.copy in ancestors}
+        apart = [a for a in _accounts(join.mine) if a != join.copy and a not in below and _stands_apart(join, a)]
+        for account in apart:
+            found[join.mine.id, account, join.copy] = _said(join, "in the other, the two stand in different places")
+        for account in sorted(_lacking(join) - below - {join.copy}) if apart else ():
+            found[join.mine.id, account, join.copy] = _said(join, "the other lacks that, and in a third the two stand in different places")
+        for exemplar in _alone(join.mine, join.rest, exemplars.get(join.copy, frozenset())):
+            found[join.mine.id, exemplar, join.copy] = _said(join, "the other does not have that; a third has it, without these words")
     return found
 
 
+def _said(join: _Join, otherwise: str) -> str:
+    return f"One account has “{join.words.rstrip('.,')}” in the same quotation as these words; {otherwise}."
+
+
+def _joins(statements: Sequence[Statement]) -> Iterator[_Join]:
+    """Neighbours in one quotation, each beside the other."""
+    inside: dict[tuple[str, str], list[tuple[Rendering, Statement]]] = defaultdict(list)
+    for statement in statements:
+        for r in statement.renderings:
+            if r.quotation is not None and r.mode == "direct":
+                inside[r.article, r.quotation].append((r, statement))
+    for (copy, _), parts in sorted(inside.items(), key=lambda item: item[0]):
+        parts.sort(key=lambda p: p[0].start)
+        for (first, one), (second, other) in itertools.pairwise(parts):
+            if 0 <= second.start - first.end <= _BETWEEN and one.id != other.id:
+                yield _Join(copy, one, other, second.text)
+                yield _Join(copy, other, one, first.text)
+
+
+def _stands_apart(join: _Join, account: str) -> bool:
+    """Has an account both statements as quotations of one speaker, in places far from each other?"""
+    ours = [r for r in join.mine.renderings if r.article == account]
+    theirs = [r for r in join.rest.renderings if r.article == account]
+    if not any(r.mode == "direct" for r in ours) or not any(r.mode == "direct" for r in theirs):
+        return False
+    return all(_distance(a, b) >= _APART for a in ours for b in theirs)
+
+
+def _distance(one: Rendering, other: Rendering) -> int:
+    """Characters between two renderings of one article; 0 where they touch."""
+    return max(0, one.start - other.end, other.start - one.end)
+
+
+def _accounts(statement: Statement) -> list[str]:
+    return sorted({r.article for r in statement.renderings})
+
+
+def _lacking(join: _Join) -> set[str]:
+    """The accounts that have the one in marks and nothing of the other."""
+    return {r.article for r in join.mine.renderings if r.mode == "direct"} - {r.article for r in join.rest.renderings}
+
+
 def _exemplars(stemma: Stemma) -> Mapping[str, frozenset[str]]:
-    """For each article those from which it was surely written."""
+    """For each article those from which it was surely written, where they are several."""
     article = {w.sigil: w.article for w in stemma.witnesses}
     above: dict[str, set[str]] = defaultdict(set)
     for edge in stemma.edges:
         one, other = article.get(edge.exemplar), article.get(edge.copy)
         if one is not None and other is not None and _sure(edge):
             above[other].add(one)
-    return {k: frozenset(v) for k, v in above.items()}
+    return {k: frozenset(v) for k, v in above.items() if len(v) > 1}
 
 
 def _sure(edge: Descent) -> bool:

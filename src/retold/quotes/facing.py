@@ -33,6 +33,10 @@ def facing(alignment: Alignment) -> list[Clause]:
     if len(left.parts) == len(right.parts) == 1 and alignment.mutual_share() >= 0.6:
         return [_whole(alignment)]
     links = {b.a + k: b.c + k for b in alignment.blocks if b.tag == "equal" for k in range(b.b - b.a)}
+    if (slid := _slid(alignment)) is not None:
+        for k in range(alignment.blocks[0].b):
+            del links[k]
+        links |= {slid[0] + k: slid[1] + k for k in range(alignment.blocks[0].b)}
     part_of = {j: n for n, part in enumerate(right.parts) for j in part}
     found = []
     for part in left.parts:
@@ -46,10 +50,18 @@ def facing(alignment: Alignment) -> list[Clause]:
         a, c = _before(left, a, part), _before(right, c, right.parts[best])
         b, d = _after(left, b, part), _after(right, d, right.parts[best])
         b, d = _to_mark(left, b, part), _to_mark(right, d, right.parts[best])
-        matter = [sum(w.tokens[k].content for k in range(x, y)) for w, x, y in ((left, a, b), (right, c, d))]
-        same = [sum(k in m for k in range(x, y)) for m, x, y in ((alignment.matched_left, a, b), (alignment.matched_right, c, d))]
-        found.append(Clause(a, b, c, d, min(s / m if m else 0.0 for s, m in zip(same, matter, strict=True))))
+        found.append(Clause(a, b, c, d, _share(alignment, (a, b), (c, d))))
     return found
+
+
+def _share(alignment: Alignment, one: tuple[int, int], other: tuple[int, int]) -> float:
+    """The share of the matter of both stretches that is the same, in the one that has more of its own."""
+    sides = ((alignment.left, alignment.matched_left, range(*one)), (alignment.right, alignment.matched_right, range(*other)))
+    shares = []
+    for wording, matched, stretch in sides:
+        matter = sum(wording.tokens[k].content for k in stretch)
+        shares.append(sum(k in matched for k in stretch) / matter if matter else 0.0)
+    return min(shares)
 
 
 def _share_across(one: range, other: range) -> float:
@@ -64,9 +76,22 @@ def _whole(alignment: Alignment) -> Clause:
     first, last = alignment.blocks[0], alignment.blocks[-1]
     if _mere_cut(alignment, first):
         a, c = first.b, first.d
+    elif (slid := _slid(alignment)) is not None:
+        a, c = slid
     if _mere_cut(alignment, last):
         b, d = last.a, last.c
-    return Clause(a, b, c, d, alignment.mutual_share())
+    return Clause(a, b, c, d, _share(alignment, (a, b), (c, d)))
+
+
+def _slid(alignment: Alignment) -> tuple[int, int] | None:
+    """Where the rest begins on either side, if the words cut behind the first ones end with these again: "[I greet her, and] I do not ..."."""
+    if len(alignment.blocks) < 2 or alignment.blocks[0].tag != "equal" or not _mere_cut(alignment, alignment.blocks[1]):
+        return None
+    same, cut = alignment.blocks[0].b, alignment.blocks[1]
+    for wording, first, end in ((alignment.left, cut.a, cut.b), (alignment.right, cut.c, cut.d)):
+        if end > first and wording.forms[end - same : end] == wording.forms[:same]:
+            return (end - same, 0) if wording is alignment.left else (0, end - same)
+    return None
 
 
 def _mere_cut(alignment: Alignment, block: Block) -> bool:

@@ -123,11 +123,18 @@ def is_outlet(tokens: Sequence[Token], phrase: Phrase, article: Article, lexicon
             return True
         if any(t.low in lexicon.given for t in name):
             return False
-        return any(t.low in lexicon.outlets or t.low.endswith(_GERMAN_OUTLETS) for t in name)
+        return _of_outlets(name, lexicon)
     if any(lexicon.role(t.low) is not None for t in words):
         return False
     head = words[-1] if lexicon.code in ("en", "de") else next((t for t in words if t.low not in lexicon.articles), words[0])
-    return head.low in lexicon.outlets and head.low not in lexicon.business
+    return head.low in lexicon.outlets and head.low not in lexicon.business and _of_outlets(words, lexicon)
+
+
+def _of_outlets(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Does a word for an outlet stand in a phrase? "Agency" is one alone or beside another ("the news agency"), not in "the health agency"."""
+    kept = [t for t in words if t.word and t.low not in lexicon.articles]
+    found = [t for t in kept if t.low in lexicon.outlets or t.low.endswith(_GERMAN_OUTLETS)]
+    return any(t.low not in lexicon.outlets_alone for t in found) or (bool(found) and len(found) == len(kept))
 
 
 def _beside_direct(frame: Frame, clause: Clause) -> Clause:

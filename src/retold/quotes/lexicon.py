@@ -56,6 +56,7 @@ class Lexicon:
     intending: frozenset[str]
     naming: frozenset[str]
     outlets: frozenset[str]
+    outlets_alone: frozenset[str]  # those of them that many other bodies are called, too
     business: frozenset[str]
     perfect: frozenset[str]  # participles with which "have" makes a cue, where the language sets them apart from it (German)
     finite: frozenset[str]  # forms that are cues by themselves, there
@@ -257,8 +258,8 @@ def _abroad() -> dict[str, str]:
 _LISTS = (
     "doubtful", "hearer", "that", "nouns", "articles", "possessives", "be", "auxiliaries", "joints", "prepositions", "binding", "stops",
     "particles", "opposite",
-    "connectors", "subjunctive", "bylines", "intending", "naming", "outlets", "business", "introducing", "epithets", "subordinators", "complements",
-    "oblique", "haves", "known", "causing", "places", "replacing", "works", "impersonal", "whence", "by", "answerers", "askers",
+    "connectors", "subjunctive", "bylines", "intending", "naming", "outlets", "outlets_alone", "business", "introducing", "epithets", "subordinators",
+    "complements", "oblique", "haves", "known", "causing", "places", "replacing", "works", "impersonal", "whence", "by", "answerers", "askers",
     "unchanged", "bearing", "inscribed", "labelling", "so_called",
     "about", "determiners", "documents", "done", "hearing", "helping", "making", "no_adverbs", "past", "perceiving", "relatives", "somebody", "times",
     "under", "in_the_eyes", "conditional", "reading", "convinced", "given_to",

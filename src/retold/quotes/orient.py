@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..model import CHANGES, Change, Descent, Direction, Evidence, Place, Statement, Stemma, Variant
 from ..text.words import forms
-from .composed import Composed, composed
+from .composed import Above, Composed, composed
 
 #: What is a change only where the copy has it: to cut, to join what stood apart.
 _OF_COPIES = ("trimmed", "spliced")
@@ -16,9 +16,8 @@ _OF_COPIES = ("trimmed", "spliced")
 _POLAR = ("trimmed", "spliced")
 #: What is a change only where the copy surely has it: a body's words given to a person; to name only the person's body is none.
 _OF_SURE_COPIES = ("speaker-changed",)
-
-#: For each article those that stand above it.
-Above = Mapping[str, frozenset[str]]
+#: So many accounts are several.
+_SEVERAL = 2
 
 
 def orient(statements: Sequence[Statement], stemma: Stemma) -> tuple[Statement, ...]:
@@ -31,10 +30,14 @@ def orient(statements: Sequence[Statement], stemma: Stemma) -> tuple[Statement, 
     """
     above = _ancestors(stemma.edges, stemma)
     surely = _ancestors([e for e in stemma.edges if e.basis != "possible"], stemma)
-    beside = composed(statements, stemma)
-    return tuple(
-        replace(s, variants=tuple(_cautioned(_joined(s, _turned(v, above, surely), beside), _elsewhere(s)) for v in s.variants)) for s in statements
-    )
+    beside = composed(statements, stemma, above)
+    return tuple(_oriented(s, (above, surely), beside) for s in statements)
+
+
+def _oriented(statement: Statement, trees: tuple[Above, Above], beside: Composed) -> Statement:
+    alone, abroad = _alone_in_naming(statement), _elsewhere(statement)
+    turned = (_joined(statement, _turned(v, trees, alone), beside) for v in statement.variants)
+    return replace(statement, variants=tuple(_cautioned(v, abroad) for v in turned))
 
 
 def _elsewhere(statement: Statement) -> Mapping[str, frozenset[str]]:
@@ -57,7 +60,19 @@ def _cautioned(variant: Variant, abroad: Mapping[str, frozenset[str]]) -> Varian
     return replace(variant, evidence=tuple(evidence))
 
 
-def _turned(variant: Variant, above: Above, surely: Above) -> Variant:
+def _alone_in_naming(statement: Statement) -> frozenset[str]:
+    """The account that alone gives to a person what at least so many others give to a body: then it is the one that changed the speaker."""
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for v in statement.variants:
+        for e in v.evidence:
+            if e.kind in _OF_SURE_COPIES and len(e.passages) == 1:
+                person = e.passages[0].article
+                bodies[person].add(v.left.article if person == v.right.article else v.right.article)
+    return frozenset(bodies) if len(bodies) == 1 and min(map(len, bodies.values())) >= _SEVERAL else frozenset()
+
+
+def _turned(variant: Variant, trees: tuple[Above, Above], alone: frozenset[str]) -> Variant:
+    above, surely = trees
     direction = _direction(variant, above)
     if direction != _direction(variant, surely) and any(e.kind in _POLAR and len(e.passages) == 1 for e in variant.evidence):
         direction = "unknown"  # who cuts and joins is the copy, and the tree is not sure enough to say otherwise
@@ -66,7 +81,7 @@ def _turned(variant: Variant, above: Above, surely: Above) -> Variant:
     of_one = {e.kind: e.passages[0].article for e in variant.evidence if len(e.passages) == 1}
     copy = {left: right, right: left}.get(exemplar or "")
     undone = {kind for kind, article in of_one.items() if kind in _OF_COPIES and article == exemplar}
-    undone |= {kind for kind, article in of_one.items() if kind in _OF_SURE_COPIES and article != copy}
+    undone |= {kind for kind, article in of_one.items() if kind in _OF_SURE_COPIES and article != copy and article not in alone - {exemplar}}
     if not undone:
         return replace(variant, direction=direction)
     evidence = tuple(e for e in variant.evidence if e.kind not in undone)
@@ -80,11 +95,9 @@ def _joined(statement: Statement, variant: Variant, beside: Composed) -> Variant
     """The variant, told to be spliced where the copy made one quotation of two exemplars' words."""
     left, right = variant.left, variant.right
     for exemplar, copy in ((left, right), (right, left)):
-        words = beside.get((statement.id, exemplar.article, copy.article))
-        if words is None or "spliced" in variant.changes:
+        detail = beside.get((statement.id, exemplar.article, copy.article))
+        if detail is None or "spliced" in variant.changes or not exemplar.mode == copy.mode == "direct":
             continue
-        what = words.rstrip(".,")
-        detail = f"One account goes on in the same quotation: “{what}”. The other does not have that; a third has it, without these words."
         found = Evidence("spliced", detail, 2.5, (Place(copy.article, copy.start, copy.end),))
         evidence = [*(e for e in variant.evidence if e.kind not in ("verbatim", "trimmed")), found]
         changes = tuple(c for c in CHANGES if c in {e.kind for e in evidence})

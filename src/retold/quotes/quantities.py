@@ -18,6 +18,10 @@ _NEAR_NUMBERS = 1.6
 _SMALL = 12
 #: Between a time of day by the clock of twelve hours and by that of twenty-four.
 _HALF_DAY = 12
+#: What may be a year, and what stands before digits that are none.
+_FIRST_YEAR, _LAST_YEAR, _MONEY = 1900, 2100, ("$", "€", "£", "¥", "₹")
+#: The numbers whose words are misheard for those with "-teen" and "-ty".
+_FROM, _TO = 3, 9
 
 
 def moved_numbers(alignment: Alignment) -> list[Moved]:
@@ -34,7 +38,7 @@ def moved_numbers(alignment: Alignment) -> list[Moved]:
     found = []
     for number in here:
         for other in there:
-            if not _comparable(number, other, across) or _rounded(number, other):
+            if not _comparable(alignment, number, other) or _rounded(number, other):
                 continue
             if across or _same_slot(alignment, number, other):
                 left, right = alignment.left.text[number.start : number.end], alignment.right.text[other.start : other.end]
@@ -58,18 +62,19 @@ def _quantities_in(text: str, code: str) -> tuple[Number, ...]:
     return tuple(kept)
 
 
-def _comparable(one: Number, other: Number, across: bool) -> bool:
+def _comparable(alignment: Alignment, one: Number, other: Number) -> bool:
+    across = alignment.left.language.code != alignment.right.language.code
     if (one.kind == "ordinal") != (other.kind == "ordinal") and not across:
         return False
     if abs(one.value - other.value) == _HALF_DAY and all(n.value < 24 and n.value % 1 for n in (one, other)):
         return False  # 9.40 in the evening, 21.40
-    years = [n.kind != "percent" and 1900 <= n.value <= 2100 for n in (one, other)]
+    years = [_may_be_year(w.text, n) for w, n in ((alignment.left, one), (alignment.right, other))]
     if years[0] != years[1] or (one.kind == "percent") != (other.kind == "percent"):
         return False
     if across and min(one.value, other.value) > 0:
         ratio = float(max(one.value, other.value) / min(one.value, other.value))
         near = ratio <= _NEAR_NUMBERS and min(one.value, other.value) > _SMALL
-        return _misread(one, other) or (near and not any(abs(ratio - unit) <= 0.03 * unit for unit in _UNITS))
+        return _misread(one, other) or _misheard(one, other) or (near and not any(abs(ratio - unit) <= 0.03 * unit for unit in _UNITS))
     return True
 
 
@@ -77,6 +82,18 @@ def _misread(one: Number, other: Number) -> bool:
     """The same digits in another order, or with other noughts (58 and 85, 14,000 and 1,400)."""
     digits = [sorted(d for d in n.value.as_tuple().digits if d) for n in (one, other)]
     return digits[0] == digits[1]
+
+
+def _may_be_year(text: str, number: Number) -> bool:
+    """Four bare digits of these centuries; 1,900 and £1900 are none."""
+    digits = text[number.start : number.end].isdigit() and not text[: number.start].endswith(_MONEY)
+    return number.kind != "percent" and _FIRST_YEAR <= number.value <= _LAST_YEAR and digits
+
+
+def _misheard(one: Number, other: Number) -> bool:
+    """Six, sixteen and sixty: one word in most languages but for its ending."""
+    least, most = sorted((one.value, other.value))
+    return (_FROM <= least <= _TO and most in (least + 10, least * 10)) or (_FROM <= least - 10 <= _TO and most == (least - 10) * 10)
 
 
 def _rounded(one: Number, other: Number) -> bool:

@@ -31,6 +31,10 @@ _INNER_PARTICLES = frozenset(["der", "den", "dem"])
 _PLACED = r"(?<!\w)(?i:at|in|from|the|this|bei|aus|der|die|das|chez|en|dans|le|la|el)\s+"
 
 
+#: What stands between the head of a noun phrase and what it belongs to ("the board of the bank").
+_BELONGING = frozenset(["of", "for", "at", "in", "from", "von", "des", "der", "bei", "für", "de", "du", "del"])
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Who speaks on one side: the name, its words where it is a person's, whether it is a body, and whether the account surely means it.
@@ -58,13 +62,14 @@ def voice(pair: Pair, side: int) -> Voice:
     own = tuple(n for n in (pair.texts[side], pair.texts[1 - side]))
     about, name, code = pair.sides[side], names[side], codes[side]
     person = tuple(_person(name, code, (own[0], own[1])) or ())
-    return Voice(name, person, _is_body(name, about.written, code), _sure(about, name, names[1 - side], own[0]), about.written, own[0], code)
+    return Voice(name, person, _is_body(name, about.written, code), _sure(about, (name, names[1 - side]), own[0], code), about.written, own[0], code)
 
 
-def _sure(about: Side, name: str, other: str, account: str) -> bool:
+def _sure(about: Side, names: tuple[str, str], account: str, code: str | None) -> bool:
     """Does this account surely mean this speaker? Where "she" had to be found out, only if it does not know the other one or "she" cannot be he."""
-    if about.named:
-        return True
+    if about.named or written_as_body(about.written, code):
+        return True  # whichever company it is: it is no person
+    name, other = names
     if not (about.told and name and other):
         return False
     return other.rsplit(maxsplit=1)[-1] not in account or {_gender_of(about.written), _gender(other)} == {"m", "f"}
@@ -91,10 +96,27 @@ def given_to(vague: Voice, person: Voice) -> bool:
 
 
 def _is_body(name: str, written: str, code: str | None) -> bool:
-    """Is this the name of a body: by a word for bodies in it, or because the account says "it"?"""
+    """Is this the name of a body: by a word for bodies in it, or because the account says "it" or "the company"?"""
     forms = [folded(w) for w in _words(name)]
-    bodies = {w for p in phrases(load(code).code, "body_words") for w in p}
-    return bool(forms) and not _indefinite(written, code) and (any(f in bodies for f in forms) or _gender_of(written) == "n")
+    bodies = {w for c in (code, "en") if c for p in phrases(load(c).code, "body_words") for w in p}
+    if not forms or _indefinite(written, code):
+        return False
+    return any(f in bodies for f in forms) or _gender_of(written) == "n" or written_as_body(written, code)
+
+
+def written_as_body(written: str, code: str | None) -> bool:
+    """Is a speaker written with a common noun for a body ("the company", "the panel", "die Behörde")?"""
+    words = [folded(m[0]) for m in _NAME.finditer(written)]
+    head = words[: next((k for k, w in enumerate(words) if k and w in _BELONGING), len(words))]
+    return len(head) > 1 and head[-1] in _bodies(code) and head[0] in load(code).words("changes", "function_words")
+
+
+@cache
+def _bodies(code: str | None) -> frozenset[str]:
+    """Nouns for bodies that can speak."""
+    language = load(code)
+    spoken = language.tables.get("quotes", {}).get("bodies", {}).get("words", ())
+    return frozenset({folded(w) for w in spoken} | {w for p in phrases(language.code, "body_words") for w in p})
 
 
 def _words(name: str) -> list[str]:
