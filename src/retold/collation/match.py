@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import exp
 
 import numpy as np
 import numpy.typing as npt
@@ -187,7 +188,7 @@ def _correspondence(passages: _Passages, comparison: Comparison, pair: tuple[int
         detail = f"{shared} of the {shorter} different words of the shorter passage stand in the other one too."
         if not close:
             detail += " The two mean much the same; few other passages of the two articles come as close."
-    confidence = round(float(1 / (1 + np.exp(-strength))), 3)
+    confidence = round(1 / (1 + exp(-strength)), 3)
     return Correspondence(*places, relation, min(confidence, 0.999), (Evidence("wording", detail, round(strength, 2), places),))
 
 

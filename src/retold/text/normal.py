@@ -5,7 +5,6 @@ Every function that is applied to a text whose offsets matter maps one character
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 #: Marks and blanks that differ by keyboard and house style alone. One character for one, so offsets stay.
@@ -19,7 +18,6 @@ PLAIN_MARKS = str.maketrans(
 )
 #: Letters whose stroke Unicode does not take off.
 _STROKES = str.maketrans("łŁøØđĐħĦıßẞæÆœŒ", "lLoOdDhHissaAoO")
-_BLANKS = re.compile(r"\s+")
 
 
 def plain_marks(text: str) -> str:
@@ -42,4 +40,4 @@ def folded(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """White space runs as one blank, none at the ends. Offsets move."""
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())
