@@ -66,13 +66,14 @@ def find(document: Document) -> Article:
     lines = _top_lines(account)
     language = _language(document.declared.language, text)
     declared = document.declared
+    house = _clean(declared.outlet) or seen.outlet
     return Article(
-        id=content_id(text),
+        id=content_id(text, house) if house else content_id(text),  # one report in ten papers is ten accounts, a file saved twice is one
         path=document.path,
         text=text,
         paths=(document.path,),
         url=document.url or seen.url,
-        outlet=_clean(declared.outlet) or seen.outlet or byline.outlet(lines),
+        outlet=house or byline.outlet(lines),
         title=first if account.headed else _clean(declared.title or seen.title),
         language=language,
         published=_published(document, seen, lines, language),

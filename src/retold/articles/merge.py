@@ -1,4 +1,4 @@
-"""Articles with the very same text are one article with several paths."""
+"""Articles with the very same text and outlet are one article with several paths."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ _T = TypeVar("_T")
 
 
 def merge(articles: Iterable[Article]) -> tuple[Article, ...]:
-    """One article for each text, sorted by id, whatever the order of input.
+    """One article for each text of each outlet, sorted by id, whatever the order of input.
 
-    What one copy tells about itself and the others do not is kept. Where copies contradict each other (another outlet, another author) it is
-    unknown, since no one of them speaks for all; their stamps are all kept, and the interval spans them.
+    Ten papers that print one report are ten accounts: who carried it is what a reader wants to see. What one copy tells about itself and the
+    others do not is kept. Where copies contradict each other (another address, another author) it is unknown, since no one of them speaks for
+    all; their stamps are all kept, and the interval spans them.
     """
     same: dict[str, list[Article]] = {}
     for article in articles:
