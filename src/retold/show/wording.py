@@ -33,7 +33,7 @@ _REPORTED = "quotation marks in one account, reported speech in the other"
 CHANGE_WORDS: dict[Change, Phrase] = {
     "verbatim": _same("same words"),
     "trimmed": Phrase("shortened", "one is a shorter excerpt", "longer than in the other account"),
-    "edited": _same("lightly edited, sense kept"),
+    "edited": _same("edited, sense kept"),
     "translated": _same("another language"),
     "marks-dropped": Phrase("quotation marks taken off: retold as reported speech", _REPORTED, _REPORTED),
     "attribution-dropped": Phrase("stated by the account itself, without the speaker", "one account names no speaker", "the first names no speaker"),
