@@ -93,15 +93,15 @@ def _marks(pair: Pair, _: frozenset[Change]) -> Found:
 
 
 def _speaker(pair: Pair, _: frozenset[Change]) -> Found:
-    """Two persons who cannot be one; or the words of a body, or of somebody unnamed, given to a person (no change the other way round)."""
+    """Two persons who cannot be one, one of them perhaps unnamed; or the words of a body given to a person (no change the other way round)."""
     one, other = voice(pair, 0), voice(pair, 1)
     if not (one.sure and other.sure) or any(v.named_in(r.text) for v, r in ((one, pair.right), (other, pair.left))):
         return []
     if different_persons(one, other):
         return [Finding("speaker-changed", "The speaker differs", 3.0, one.name, other.name)]
     for side, (person, vague) in enumerate(((one, other), (other, one))):
-        if given_to(vague, person):
-            return [Finding("speaker-changed", "The speaker differs", 2.5, one.name, other.name, side)]
+        if given := given_to(vague, person):
+            return [Finding("speaker-changed", "The speaker differs", 2.5, one.name, other.name, side if given == "body" else None)]
     return []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
 from ..text.languages import codes, load
 from ..text.normal import folded
@@ -88,11 +89,13 @@ def two_persons(one: str, other: str, account: str, code: str | None) -> bool:
     return bool(ours and theirs) and not any(same_name(a, b) for a in ours or () for b in theirs or ())
 
 
-def given_to(vague: Voice, person: Voice) -> bool:
-    """Were the words of a body given to a person, or those of an unnamed person to somebody whom the same account knows by name?"""
+def given_to(vague: Voice, person: Voice) -> Literal["", "body", "nobody"]:
+    """Were the words of a "body" given to a person, or those of an unnamed person ("nobody") to somebody whom the same account knows by name?"""
     if not person.person or vague.person or not vague.name or any(same_name(folded(w), p) for w in _words(vague.name) for p in person.person):
-        return False
-    return vague.body or (_indefinite(vague.written, vague.language) and person.named_in(vague.account))
+        return ""
+    if vague.body:
+        return "body"
+    return "nobody" if _indefinite(vague.written, vague.language) and person.named_in(vague.account) else ""
 
 
 def _is_body(name: str, written: str, code: str | None) -> bool:
