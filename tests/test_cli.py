@@ -235,3 +235,22 @@ def test_compare_as_json_holds_one_story() -> None:
     _, out, _ = retold("compare", *files, "--format", "json")
     (story,) = json.loads(out)["stories"]
     assert {c["left"]["article"] for c in story["correspondences"]} <= {w["article"] for w in story["witnesses"]}
+
+
+def test_origin_tells_who_has_a_wording_first() -> None:
+    """The account, why, and what each other has in its place; as JSON with the same places."""
+    code, out, _ = retold("origin", FERRY, "like plates off a tilted table")
+    assert code == 0
+    assert "First here in" in out
+    assert "these words" in out
+    code, out, _ = retold("origin", FERRY, "like plates off a tilted table", "--format", "json")
+    (story,) = json.loads(out)
+    assert code == 0
+    assert any(c["same"] and c["text"] == "like plates off a tilted table" for c in story["carried"])
+
+
+def test_origin_of_words_that_nobody_has() -> None:
+    """No story, no tree: a sentence that says so."""
+    code, out, _ = retold("origin", FERRY, "a purple submarine")
+    assert code == 0
+    assert "Give them as they are printed" in " ".join(out.split())

@@ -180,6 +180,31 @@ def compare(
     sys.stdout.flush()
 
 
+@app.command()
+def origin(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a command line)
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders: .txt, .md, .html, .jsonl.", show_default=False)],
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="A wording, as some account prints it.", show_default=False)],
+    form: Annotated[Listing, typer.Option("--format", help="The family tree with what each account has, or the same as JSON.")] = Listing.table,
+    encoder: Annotated[str, typer.Option("--encoder", help="Sentence vectors: default, or words (no model at all).")] = "default",
+    jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help="Processes; 0 is one a core.")] = 0,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")] = False,
+) -> None:
+    """Tell which account has a wording first, as far as the articles show, and how it went on."""
+    _load_ahead(paths)
+    from . import pipeline
+    from .show.travel import as_json, travelled
+    from .stemma.travel import travels
+
+    with _said_plainly(), _progress(quiet) as tell:
+        found = pipeline.trace(paths, pipeline.Options(encoder, jobs or pipeline.all_processes(), parser="none"), tell)
+    ways = travels(found, words)
+    if form is Listing.json:
+        sys.stdout.buffer.write(as_json(ways).encode() + b"\n")
+    else:
+        _print_table(travelled(found, ways, words))
+    sys.stdout.flush()
+
+
 def _load_ahead(paths: list[str]) -> None:
     """The encoder takes as long to load as all other modules together, so it begins at once where several articles will be compared."""
     if len(paths) > 1 or Path(paths[0]).is_dir():

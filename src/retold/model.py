@@ -389,6 +389,32 @@ class Retelling:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """Where an account has a wording that was asked for: in the same words (`same`), or a passage that tells it otherwise."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """How a wording went through one story: where it stands, and in which accounts it may have begun (ids; several where that is open).
+
+    `carried` holds at most one place an account, in the order of the tree; `absent` are the accounts that do not tell it at all.
+    """
+
+    story: str
+    wording: str
+    first: tuple[str, ...]
+    carried: tuple[Carried, ...]
+    absent: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """Everything that one run found: each article by itself, each story, and what could not be read."""
 
