@@ -136,7 +136,8 @@ def before_colon(tokens: Sequence[Token], limit: int, lexicon: Lexicon) -> Phras
     """Whose words a colon at `limit` leads in: “The reply from Ann Lee came at once:”, “Her message was simple:”."""
     for i in range(min(limit, _FAR)):
         if is_noun_of_speech(tokens, i, lexicon):
-            agent = right_phrase(tokens, i + 2, lexicon) if i + 2 < limit and tokens[i + 1].low in _AGENT else None
+            led = i + 2 < limit and (tokens[i + 1].low in _AGENT or (tokens[i + 1].low == "of" and tokens[i + 2].low in lexicon.given))
+            agent = right_phrase(tokens, i + 2, lexicon) if led else None  # "the advice of Ann Lee:", not "a picture of the bridge:"
             return agent if agent is not None and can_speak(tokens, agent, lexicon) else _owner(tokens, i, lexicon)
     return None
 

@@ -15,6 +15,8 @@ from .runs import POSSESSIVE, Run, bare, written
 
 #: Whoever has one of these is a firm.
 _OF_FIRMS = frozenset(("executive", "boss", "ceo", "shareholders"))
+#: So many signs before its first name, and as near to the top, "the company" may stand for a body.
+_SOON = 400
 #: So many bodies with one word are compared.
 _SAME = 50
 #: The kind under which all words for a firm are kept.
@@ -35,6 +37,10 @@ class Body:
         n = bisect_left(self.places, at)
         return self.places[n - 1] if n else -1
 
+    def near(self, at: int) -> bool:
+        """Is it named at the top of the article or right behind an offset there, where "the company" may come first?"""
+        return bool(self.places) and self.places[0] - at < _SOON and at < _SOON
+
 
 class Bodies:
     """The bodies of one article."""
@@ -46,6 +52,7 @@ class Bodies:
         for entity in registry.all.values():
             if entity.body:
                 kinds = {self._kind(w) for w in entity.words if lexicon.body(w)} | ({_FIRM} if entity.words[-1] in FIRMS else set())
+                kinds -= {_FIRM} if entity.words[-1] in lexicon.outlets else set()  # "Northern Business Wire" is no company that is told of
                 self._known[entity.words] = Body(entity.name, entity.words, kinds)
         named = [(run, tuple(w for w in (bare(t.raw) for t in run[1][run[2][0] : run[2][1] + 1]) if w)) for run in found]
         for (_, tokens, run), words in named:
@@ -104,7 +111,7 @@ class Bodies:
             return None
         fits = [body for body in self._by_word.get(heads[-1], ()) if words <= set(body.words)]
         if not fits and len(words) == 1 and phrase[-1].word and bare(phrase[-1].raw) == heads[-1] and definite(phrase[0], lexicon):
-            fits = self._by_kind.get(self._kind(heads[-1]), [])
+            fits = [body for body in self._by_kind.get(self._kind(heads[-1]), []) if body.last(at) >= 0 or body.near(at)]
         if len(fits) > 1:
             longest = max(fits, key=lambda e: (len(e.words), -e.places[0] if e.places else 0))
             if all(set(body.words) <= set(longest.words) for body in fits):
@@ -131,9 +138,17 @@ def _followed(tokens: Sequence[Token], b: int, lexicon: Lexicon) -> set[str]:
     if len(after) < 3 or after[0].raw != "," or after[1].low not in lexicon.articles:
         return set()
     kinds: set[str] = set()
-    for t in after[2:6]:
+    for k, t in enumerate(after[2:6], 2):
         if not t.word or t.low in lexicon.prepositions or t.low in lexicon.joints:
             break
         if t.low in lexicon.business or lexicon.body(t.low):
-            kinds = {t.low}
+            kinds = {t.low} if after[1].low in INDEFINITE or _ends_here(after[k + 1 : k + 2], lexicon) else set()
     return kinds
+
+
+def _ends_here(following: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Does an apposition with "the" end or go on as one behind its noun? "They will move to Hull, the company reckons" says nothing of Hull."""
+    if not following or not following[0].word:
+        return True
+    low = following[0].low
+    return low in lexicon.prepositions or low in lexicon.relatives or low in lexicon.joints or low.endswith("ing")

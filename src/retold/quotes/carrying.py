@@ -108,8 +108,9 @@ def _introduced(here: Found, q: int, a: Attribution) -> Attribution | None:
     led_by_colon = at > 0 and here.sentences[a.sentence].tokens[at - 1].raw == ":"
     if not (_leads(here, a) or led_by_colon) or a.sentence == 0:
         return None
-    if here.sentences[a.sentence - 1].block != _block(here, a):
-        return None
+    above = here.sentences[a.sentence - 1]
+    if above.block != _block(here, a) or above.cross_head:
+        return None  # "THE BOSS | “We are sorry.”": a heading
     return _told_before(here, a, "reported") or _about_before(here, a, "introduced")
 
 

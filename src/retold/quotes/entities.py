@@ -286,17 +286,31 @@ class Entities:
 def _place(tokens: Sequence[Token], run: tuple[int, int], subjects: bool, lexicon: Lexicon) -> Place:
     """What part of its sentence a name is, as far as the words around it tell."""
     if POSSESSIVE.search(tokens[run[1]].raw[-2:]):
-        return "owner"
+        words = any(t.low in lexicon.nouns or t.low == "words" for t in tokens[run[1] + 1 : run[1] + 3])
+        return "subject" if words and run[0] == 0 else "owner"  # "Lee's own words will be quoted": who said them
     k = run[0] - 1
     if lexicon.body(tokens[run[0]].low) and k > 1 and tokens[k - 1].low == "of":
         return "other" if subjects else "subject"  # "Leader of the Opposition Ann Lee"
     if k > 0 and tokens[k].low == "for" and tokens[k - 1].low == "as":
         return "subject"  # "As for Lee, she ..."
-    while k >= 0 and run[0] - k <= 6 and tokens[k].word and _in_phrase(tokens[k].low, lexicon):
+    while k >= 0 and run[0] - k <= 6 and tokens[k].word and _in_phrase(tokens[k].low, lexicon) and not _ends_before(tokens, k, run, lexicon):
         k -= 1
     if k >= 0 and tokens[k].low in lexicon.prepositions:
         return "led"
     return "other" if subjects else "subject"
+
+
+def _ends_before(tokens: Sequence[Token], k: int, run: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Is word `k`, before a name, no part of its phrase: "After lunch | Mr Lee rang", "Nach dem Spiel wirkt | Trainerin Anna Lee ruhig"?"""
+    t = tokens[k]
+    if lexicon.code == "de":
+        small = t.low in lexicon.articles or t.low in lexicon.prepositions or lexicon.role(t.low) is not None
+        return k > 0 and t.raw.islower() and not small and tokens[k - 1].capital
+    if lexicon.code != "en" or k != run[0] - 1 or not t.raw.islower() or run[1] + 1 >= len(tokens):
+        return False
+    verb = tokens[run[1] + 1]
+    acts = verb.raw.islower() and (verb.low in lexicon.past or verb.low in lexicon.verbs or verb.low.endswith("ed"))
+    return acts and not (t.low in lexicon.plain or lexicon.role(t.low) is not None or lexicon.body(t.low))
 
 
 def _placed(low: str, lexicon: Lexicon) -> bool:

@@ -68,8 +68,10 @@ class Epithets:
         at = next((k for k, t in enumerate(tokens) if t.start == words[0].start), 0)
         subordinate = at > 0 and (tokens[at - 1].low in self._lexicon.joints or tokens[at - 1].low in self._lexicon.prepositions)
 
+        top = self._below_heading(number)
+
         def fits(m: Mention) -> bool:
-            if (age and m.entity.ages) or (subordinate and m.sentence == number):
+            if (age and m.entity.ages) or m.sentence < top or (subordinate and m.sentence == number):
                 return False  # "Lee hopes that the minister ...": somebody else
             return self._may_be_called(m, number, called, bool(age) or bool(told - m.entity.told))
 
@@ -78,7 +80,29 @@ class Epithets:
         if near is None:
             return None
         plain = called is not None and called.head not in self._lexicon.epithets and not told and not self._taken_up(near.mention, number)
+        if plain and self._come_between(number, words[0], near.mention):
+            return None  # "Lee, 19, sang. | Ann Coe, the director, was calm. The fire officer said ...": not Lee
         return near.entity if near.lead >= (_SOLE if plain else _CLEAR) else None
+
+    def _come_between(self, number: int, first: Token, m: Mention) -> bool:
+        """Is somebody else in the focus of this paragraph, where the one who was mentioned stands in one above?"""
+        block = self._sentences[number].block
+        if self._sentences[m.sentence].block == block:
+            return False
+        ahead = self._entities.focus("", number, first.start)
+        return (
+            ahead is not None
+            and ahead.entity is not m.entity
+            and bool(ahead.entity.offices)
+            and self._sentences[ahead.mention.sentence].block == block
+        )
+
+    def _below_heading(self, number: int) -> int:
+        """The first sentence that a paragraph with a heading in capitals of its own takes up; 0 without such a heading."""
+        head = number
+        while head > 0 and self._sentences[head - 1].block == self._sentences[number].block:
+            head -= 1
+        return head if self._sentences[head].cross_head else 0
 
     def _taken_up(self, m: Mention, number: int) -> bool:
         """Is somebody the subject of the sentence right before?"""

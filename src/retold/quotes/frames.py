@@ -27,6 +27,8 @@ _FRENCH = re.compile(
 _ARABIC = re.compile(r"(?:a[dlnrstz]|el|ul)-[^\W\d_a-z]")
 #: No sentence is read further than this, so that the time stays linear in a text without full stops.
 _LONGEST = 300
+#: A heading in capitals at the head of a paragraph has at most so many words.
+_LONGEST_CROSS_HEAD = 5
 _STOPS = frozenset(".!?…")
 #: Words that begin a new sentence behind a quotation that ends with a stop, where a capital leads them.
 _ANEW = frozenset(("and", "but", "then", "und", "aber", "dann", "et", "mais", "puis", "y", "pero"))
@@ -54,6 +56,11 @@ class Sentence:
 
     block: int
     tokens: tuple[Token, ...]
+
+    @property
+    def cross_head(self) -> bool:
+        """Is it a heading in capitals that leads a paragraph ("THE WARNING")?"""
+        return self.tokens[-1].word and all(t.raw.isupper() for t in self.tokens)
 
     @property
     def quotes(self) -> tuple[int, ...]:
@@ -105,14 +112,29 @@ def _last_sign(text: str, stretch: Stretch) -> str:
 
 def _cut(tokens: list[Token], last: Sequence[str], ends: frozenset[int], lexicon: Lexicon) -> Iterator[list[Token]]:
     """Tokens of one paragraph, cut into sentences."""
-    begin = 0
-    for i, token in enumerate(tokens):
+    begin = _cross_head(tokens, lexicon)
+    if begin:
+        yield tokens[:begin]
+    for i, token in enumerate(tokens[begin:], begin):
         ended = (token.quote >= 0 or token.raw in _STOPS) and i + 1 < len(tokens) and _stops_here(tokens, i, last, ends, lexicon)
         if ended or i - begin >= _LONGEST - 1:
             yield tokens[begin : i + 1]
             begin = i + 1
     if begin < len(tokens):
         yield tokens[begin:]
+
+
+def _cross_head(tokens: Sequence[Token], lexicon: Lexicon) -> int:
+    """How many words in capitals lead a paragraph as its heading: "THE WARNING | The vet says ...", "THE FARMER | Ann Lee says ..."."""
+    high = min(len(tokens) - 1, _LONGEST_CROSS_HEAD + 1)
+    n = next((k for k in range(high) if not (tokens[k].raw.isupper() and tokens[k].word)), 0)
+    if n == 0 or len(tokens[n - 1].raw) == 1 or tokens[n - 1].low in lexicon.plain:
+        return 0  # "A MAN has died", "POLICE IN Hull"
+    following = tokens[n]
+    if not following.capital or following.quote >= 0:
+        return 0
+    anew = following.low in lexicon.articles or following.low in lexicon.pronouns
+    return n if anew or (n > 1 and tokens[0].low in lexicon.articles) else 0
 
 
 def _stops_here(tokens: list[Token], i: int, last: Sequence[str], ends: frozenset[int], lexicon: Lexicon) -> bool:

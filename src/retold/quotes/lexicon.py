@@ -140,9 +140,13 @@ class Lexicon:
         return found
 
     def calls(self, article: str, noun: str) -> str:
-        """The gender that a phrase for a person gives away: French and Spanish by the article ("la dirigente"), else by the noun."""
+        """The gender that a phrase for a person gives away: French and Spanish by the article ("la dirigente"), else by the noun.
+
+        German nouns that are adjectives go with either article ("der Angeklagte", "die Angeklagte").
+        """
         told, named = self.of_article.get(article, ""), self.role(noun) or ""
-        return (told or named) if self.code in ("fr", "es") else (named or told)
+        by_article = self.code in ("fr", "es") or (self.code == "de" and noun.endswith("e"))
+        return (told or named) if by_article else (named or told)
 
     def timed(self, word: str) -> bool:
         """Does this word tell a time ("Montag", "Dienstagabend")?"""

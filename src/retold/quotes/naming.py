@@ -309,15 +309,41 @@ class Namer:
                 return found.named if fits else None
         return None
 
+    def _in_focus(self, number: int, token: Token, gender: str) -> Focus | None:
+        """Who is most in the focus at a pronoun; in "A driver stays with the tram, he said" that is not the one of whom he says it."""
+        tokens = self.sentences[number].tokens
+        at = next((k for k, t in enumerate(tokens) if t.start == token.start), 0)
+        behind = any(t.raw == "," for t in tokens[max(0, at - 2) : at])
+        if not behind:
+            return self.entities.focus(gender, number, token.start)
+        return self.entities.focus(gender, number, token.start, lambda m: bool(m.entity.words) or m.sentence != number)
+
+    def _just_led(self, number: int, focus: Focus, gender: str) -> Named | None:
+        """Somebody without a name who is the subject of the sentence before, where the one in the focus stands in a paragraph above."""
+        here, lexicon = self.sentences[number], self.lexicon
+        if number < 1 or self.sentences[number - 1].block != here.block or self.sentences[focus.mention.sentence].block == here.block:
+            return None
+        tokens = self.sentences[number - 1].tokens
+        subject = subject_of(tokens, lexicon, led=False)
+        if subject is None or subject.first or subject.name_first >= 0 or subject.last == 0 or not definite(tokens[0], lexicon):
+            return None
+        head = tokens[subject.last].low
+        if lexicon.role(head) is None or lexicon.plural(head) or lexicon.calls(tokens[0].low, head) not in ("", gender):
+            return None
+        named = self.name(number - 1, subject)
+        return named if named is not None and named.entity is not None and named.entity.may_be(gender) else None
+
     def _pronoun(self, number: int, token: Token) -> Named:
         """Whom a pronoun means; as written where nobody fits."""
         gender = self.lexicon.pronouns.get(token.low) or self.lexicon.objects.get(token.low, "")
         written = token.raw.lstrip("-").rsplit("-", 1)[-1]
         start = token.end - len(written)
-        if gender in ("m", "f") and self.lexicon.code in ("de", "fr") and (body := self._things.body_before(number)) is not None:
+        if gender in ("m", "f") and self.lexicon.code in ("de", "fr") and (body := self._things.body_before(number, gender)) is not None:
             return Named(Speaker(written, start, token.end, body), "pronoun", None, 0.75)
         if gender in ("m", "f"):
-            focus = self.entities.focus(gender, number, token.start)
+            focus = self._in_focus(number, token, gender)
+            if focus is not None and (just := self._just_led(number, focus, gender)) is not None:
+                return replace(just, speaker=Speaker(written, start, token.end, just.speaker.entity), how="pronoun")
             if focus is not None:
                 entity = focus.entity
                 self.entities.speaks(entity, gender)
@@ -326,7 +352,9 @@ class Namer:
             last = self._last_speaker(number, gender)
             if last is not None:
                 return Named(Speaker(written, start, token.end, last.speaker.entity), "pronoun", last.entity, _SURE["level pronoun"])
-        name = self._things.several(number) if gender == "p" else self._things.before(number) if gender == "n" else None
+        name = self._things.several(number) if gender == "p" else None
+        if gender == "n":
+            name = self._things.before_colon(number) or self._things.before(number)
         return Named(
             Speaker(written, start, token.end, name or written), "pronoun", None, _SURE["pronoun of a thing" if name else "pronoun of nobody"]
         )

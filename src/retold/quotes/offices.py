@@ -151,7 +151,7 @@ class Offices:
         named = office(words, lexicon)
         if named is None or entity.body or named.head in COURTESY:
             return
-        gender = lexicon.role(named.head) or ""
+        gender = (lexicon.calls(words[0].low, named.head) if lexicon.code == "de" else lexicon.role(named.head)) or ""
         if not entity.may_be(gender):
             return  # the words are about somebody else
         entity.person = True
@@ -252,7 +252,9 @@ def _lead(tokens: Sequence[Token], first: int, lexicon: Lexicon, surnames: Colle
             break  # "Ann Coe met president Max Riis"
         lead.append(t)
         inside = k > 0 and tokens[k - 1].low in lexicon.prepositions and tokens[k - 1].low in lexicon.binding and comma
-        if (article or POSSESSIVE.search(t.raw[-2:])) and not inside:
+        inner = comma and t.raw.islower() and lexicon.code == "en"  # "the park's vet, Ann Lee": the article belongs to it
+        owned = POSSESSIVE.search(t.raw[-2:]) and not inner
+        if (article or owned) and not inside:
             break
     lead.reverse()
     if not lead:
@@ -264,6 +266,9 @@ def _lead(tokens: Sequence[Token], first: int, lexicon: Lexicon, surnames: Colle
             else []
         )
     noun = office(lead, lexicon)
+    owned = lexicon.code == "en" and any(t.raw.islower() and POSSESSIVE.search(t.raw[-2:]) for t in lead)
+    if owned and noun is not None and noun.head in lexicon.epithets:
+        return []  # "the club's star, Ann Lee": whoever is near is called so, it is no office
     return lead if noun is not None and (definite(lead[0], lexicon) or lead[0].low in lexicon.articles) else []
 
 

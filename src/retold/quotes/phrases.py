@@ -17,6 +17,7 @@ from .word_class import (
     is_initial,
     is_led_in,
     is_noun,
+    leads_as_adverb,
     leads_as_verb,
     like_a_verb,
     of_origin,
@@ -41,7 +42,7 @@ def subject_of(tokens: Sequence[Token], lexicon: Lexicon, limit: int | None = No
     i = 0
     while i < stop:
         t = tokens[i]
-        if t.quote < 0 and t.word and _begins(t, lexicon):
+        if t.quote < 0 and t.word and _begins(t, lexicon) and not leads_as_adverb(tokens, i, lexicon):
             phrase = phrase_from(tokens, i, lexicon)
             if phrase is not None and can_speak(tokens, phrase, lexicon):
                 if i == 0 or tokens[i - 1].low not in lexicon.prepositions:

@@ -12,6 +12,8 @@ from .frames import Token
 from .lexicon import Lexicon, form
 
 _TABLE, _KEY = "quotes", "reported"
+#: The verb of "nothing harmful had been found" stands among so many words behind "nothing".
+_LONGEST_AMOUNT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class ReportWords:
     finite: frozenset[str]
     particles: frozenset[str]
     no_clause: frozenset[str]
+    amounts: frozenset[str]
+    denying: frozenset[str]
     subjects: frozenset[str]
     plainest: frozenset[str]
     questions: frozenset[str]
@@ -120,6 +124,24 @@ def parts_around(frame: Frame, first: int, last: int, cue: Cue) -> list[tuple[in
     while second < last and (not frame.tokens[second].word or frame.tokens[second].low in ("and", "but")) and frame.tokens[second].quote < 0:
         second += 1
     return [(first, lead - 1), (second, last)]
+
+
+def denied(frame: Frame, j: int, stop: int) -> bool:
+    """“At no time had there been any danger”: a preposition and "no" turn the clause round, its verb follows at once."""
+    tokens = frame.tokens
+    return j + 1 < stop and tokens[j].low in frame.lexicon.prepositions and tokens[j + 1].low in frame.words.denying and verb_near(frame, j + 2, stop)
+
+
+def verb_near(frame: Frame, k: int, stop: int) -> bool:
+    """Does a finite verb stand at `k` or behind a word or two that open no clause or phrase: "harmful had", not "about the plan that was"?"""
+    tokens, lexicon = frame.tokens, frame.lexicon
+    for t in tokens[k : min(stop, k + _LONGEST_AMOUNT)]:
+        if t.low in frame.words.finite and not t.capital:
+            return True
+        opening = (lexicon.prepositions, lexicon.articles, lexicon.pronouns, lexicon.under, lexicon.relatives, lexicon.joints)
+        if not t.word or any(t.low in group for group in opening):
+            return False
+    return False
 
 
 def last_word(tokens: Sequence[Token]) -> int:

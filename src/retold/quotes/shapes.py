@@ -11,7 +11,7 @@ from . import behind
 from .cue import Cue
 from .ends import stop_of
 from .phrases import can_speak, phrase_to, subject_of
-from .reports import Clause, Frame, parts_around
+from .reports import Clause, Frame, denied, parts_around, verb_near
 
 #: So many words may follow ", she added" (to whom, where, when).
 _LONGEST_REST = 12
@@ -192,7 +192,7 @@ def _begin(frame: Frame, j: int, stop: int, cue: Cue) -> tuple[int, str]:
         return j + (2 if tokens[j + 1].low in _BARE else 1), "that"
     hearer = tokens[cue.last].low in lexicon.hearer and not cue.turned
     if hearer or tokens[j].low in lexicon.prepositions or tokens[j].low in lexicon.auxiliaries or lexicon.code == "en":
-        far = _far_that(frame, j, stop, hearer or tokens[cue.last].low in frame.words.plainest)
+        far = _far_that(frame, j, stop, hearer or tokens[cue.last].low in frame.words.plainest) if tokens[j].low not in frame.words.amounts else -1
         if far > 0:
             return far, "that"
     if lexicon.code != "en" or cue.turned:
@@ -235,6 +235,8 @@ def _without_that(frame: Frame, j: int, stop: int, cue: Cue) -> tuple[int, str]:
         return j, "to"
     if t.low.endswith("ing") and said in words.gerunds and t.low not in words.no_clause:
         return j, "to"
+    if denied(frame, j, stop) or (t.low in words.amounts and verb_near(frame, j + 1, stop)):
+        return j, "clause"
     counted = j + 1 < stop and tokens[j + 1].raw[0].isdigit()  # "said about 20 people had come"
     if (t.low in lexicon.prepositions and not counted) or t.low in words.no_clause:
         return -1, ""
@@ -320,7 +322,8 @@ def _says_something(frame: Frame, stop: int) -> bool:
         return False
     if frame.lexicon.code == "en" and (words[0].low in frame.lexicon.prepositions or words[0].low.endswith("ing")):
         return any(t.low in frame.words.finite for t in words)  # "In her book from 2003, Lee noted the clot"
-    finite = frame.finite(1, stop) or any(t.raw[0].islower() and t.low.endswith("s") for t in words[1:] if t.word)
+    past = frame.lexicon.past | frame.lexicon.unchanged  # "The count cost £14,000"
+    finite = frame.finite(1, stop) or any(t.raw[0].islower() and (t.low.endswith("s") or t.low in past) for t in words[1:] if t.word)
     return frame.lexicon.code != "en" or finite or sum(t.word for t in words) >= 6
 
 

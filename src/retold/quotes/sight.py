@@ -183,6 +183,15 @@ class Sight:
         """“the plan that Lee described”: the relative clause has a subject of its own."""
         return self.tokens[phrase.first - 1].low in self.lexicon.relatives
 
+    def of_which(self, antecedent: Phrase) -> Phrase:
+        """“the calm of the Electoral Office, which says ...”: of a thing and the body that has it, the body."""
+        tokens, lexicon = self.tokens, self.lexicon
+        of = next((k for k in range(antecedent.first + 1, antecedent.last) if tokens[k].low == "of"), -1)
+        if antecedent.name_first >= 0 or of < 0 or can_speak(tokens, Phrase(antecedent.first, of - 1), lexicon):
+            return antecedent
+        owner = phrase_from(tokens, of + 1, lexicon)
+        return owner if owner is not None and owner.last == antecedent.last and can_speak(tokens, owner, lexicon) else antecedent
+
     def set_apart(self, phrase: Phrase) -> bool:
         """Does a comma close this phrase, too, so that it stands beside the one before ("Lee, a baker in Hull, said")?"""
         for k in range(phrase.last + 1, min(len(self.tokens), phrase.last + 16)):

@@ -146,7 +146,7 @@ class Attributor(Namer):
                 return self._made(number, p, wide, "before")
             subject = self._before_colon(tokens, p - 1)
             if subject is not None:
-                return self._made(number, p, Cue("colon", p - 1, p - 1, with_name_beside(tokens, subject, self.lexicon)), "colon")
+                return self._made(number, p, Cue("colon", p - 1, p - 1, self._with_name(number, p, subject)), "colon")
         return self._somewhere(number, p, here, choice)
 
     def _like_said(self, number: int, p: int) -> Attribution | None:
@@ -222,6 +222,14 @@ class Attributor(Namer):
             return None
         bare_noun = self.lexicon.code == "de" and subject.first == subject.last and not self._speaking(tokens, subject)
         return None if bare_noun else subject
+
+    def _with_name(self, number: int, p: int, subject: Phrase) -> Phrase:
+        """A subject with the name set beside it, if only behind a clause: "The buyer who gave evidence, Ann Lee, was calm: ..."."""
+        beside = with_name_beside(self.sentences[number].tokens, subject, self.lexicon)
+        if beside.name_first >= 0:
+            return beside
+        whole = self.readings[number].subjects()
+        return next((s for v, s in whole.items() if v < p and s.first == subject.first and s.name_first >= 0), beside)
 
     def _headline_noun(self, tokens: Sequence[Token], subject: Phrase) -> bool:
         """“Crue de la Vézance : « ... »”, “Sismo de 6,4: “...””: a noun of a thing, large only because it begins the heading (French, Spanish)."""

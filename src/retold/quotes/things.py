@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from .entities import Entities
 from .frames import Sentence, Token
@@ -24,7 +25,8 @@ class Things:
 
     def before(self, number: int) -> str | None:
         """What "it" means: the body or document that a sentence before is about, or else the only one in it."""
-        for k in range(number - 1, max(-1, number - 1 - _BACK), -1):
+        above = (k for k in range(number - 1, -1, -1) if k == 0 or not self._sentences[k].tokens[-1].word)  # no bylines, no datelines
+        for k in islice(above, _BACK):
             tokens = self._sentences[k].tokens
             leading = self._leading_document(k)
             if leading is not None:
@@ -39,7 +41,16 @@ class Things:
             return self._document(k, documents[0]) if len(documents) == 1 else None
         return None
 
-    def body_before(self, number: int) -> str | None:
+    def before_colon(self, number: int) -> str | None:
+        """“The union means to fight: “We will not yield,” it announced”: the subject of the clause that leads to the words in marks."""
+        tokens = self._sentences[number].tokens
+        colon = next((k for k, t in enumerate(tokens) if t.quote >= 0), 0) - 1
+        if colon < 1 or tokens[colon].raw != ":":
+            return None
+        subject = subject_of(tokens, self._lexicon, colon, led=False)
+        return self._thing_of(number, subject) if subject is not None else None
+
+    def body_before(self, number: int, gender: str) -> str | None:
         """German and French call a body "sie", "elle": the one that the sentence before is about, in the same paragraph, with nobody named there."""
         if number < 1 or self._sentences[number - 1].block != self._sentences[number].block or self._entities.anybody(number - 1):
             return None
@@ -47,6 +58,8 @@ class Things:
         subject = subject_of(tokens, self._lexicon, led=False)
         if subject is None or tokens[subject.first].low not in self._lexicon.articles:
             return None
+        if self._lexicon.of_article.get(tokens[subject.first].low, gender) != gender:
+            return None  # "die Gewerkschaft" is no "er"
         bodies = any(self._lexicon.body(t.low) for t in tokens[subject.first : subject.last + 1])
         return self._thing_of(number - 1, subject) if bodies else None
 
@@ -79,7 +92,8 @@ class Things:
             return self._name(number, subject if goes_on else subject._replace(last=bodies[-1]))
         entity = self._entities.of_words(tokens[subject.name_first : subject.name_last + 1], words[0].start)
         whole = subject.first == subject.name_first and subject.name_last == subject.last
-        if (entity is not None and entity.person) or not (whole or bodies) or words[0].low in lexicon.stops or not words[0].raw.isalpha():
+        named = tokens[subject.name_first]
+        if (entity is not None and entity.person) or not (whole or bodies) or named.low in lexicon.stops or not named.raw.isalpha():
             return None
         return self._name(number, subject)
 

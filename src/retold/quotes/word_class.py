@@ -105,6 +105,13 @@ def leads_as_verb(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
     return (t.low in lexicon.verbs and t.low not in lexicon.given) or (len(t.low) > 3 and t.low.endswith(lexicon.finite_endings))
 
 
+def leads_as_adverb(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
+    """Is the capital at the head of a sentence that of an adverb ("Thirdly, ..."), no name's ("Emily, ...")?"""
+    t = tokens[k]
+    comma = t.capital and k + 1 < len(tokens) and tokens[k + 1].raw == ","
+    return comma and lexicon.adverb(t.low) and t.low not in lexicon.given and not any(w.word for w in tokens[:k])
+
+
 def goes_with_name(tokens: Sequence[Token], e: int, lexicon: Lexicon) -> bool:
     """Does a noun go with the name before it ("a Harbour Trust statement", "Joan Ives's claim", "the NATO chief", "the French foreign ministry")?"""
     if tokens[e].low.endswith(("'s", "s'")):
