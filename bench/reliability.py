@@ -1,6 +1,7 @@
 """Does the confidence mean what it says? How often quotations with a given confidence are right, as a table and as a diagram.
 
-python -m bench.reliability [-o FILE.svg]       from what the last bench run kept of the sets `quotations`, `unseen` and `polnear`
+python -m bench.reliability [-o FILE.svg]           from what the last bench run kept of the sets `quotations`, `unseen` and `polnear`
+python -m bench.reliability --edges [-o FILE.svg]   edges of family trees, of the sets `own`, `later`, `fresh` and `families`
 
 A quotation in marks is right where it is labelled and its speaker is right: by name in our own articles, by the mention in PolNeAR, which tells
 no more. In PolNeAR, quotations of one or two words and words that it gives to nobody are not judged.
@@ -16,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from . import edges
 from .labelled import Judged, Labelled, bins, calibration_error, folder, of_trace, score
 from .sets import shared_folder
 
@@ -65,7 +67,7 @@ def table(name: str, judged: Sequence[Judged], gold: int) -> str:
         kept = [j for j in judged if j.confidence >= least]
         if kept:
             right = sum(j.right for j in kept)
-            shares = f"{right / len(kept):.3f} right; they are {len(kept)} beside {gold} labelled, the right ones {right / gold:.3f} of these"
+            shares = f"{right / len(kept):.3f} right; they are {len(kept)} beside {gold} in the gold, the right ones {right / gold:.3f} of these"
             lines.append(f"  from {least} on: {shares}")
     return "\n".join(lines)
 
@@ -102,26 +104,42 @@ def _panel(left: int, name: str, judged: Sequence[Judged]) -> list[str]:
     return parts
 
 
-def main(argv: Sequence[str] | None = None, here: Path = HERE) -> int:
-    """Exit status: 0 shown, 2 nothing kept by the bench."""
-    parser = argparse.ArgumentParser(prog="python -m bench.reliability", description="How often a confidence is right.")
-    parser.add_argument("-o", "--output", type=Path, help="write the diagram here, as SVG")
-    options = parser.parse_args(argv)
+def _quotations(here: Path) -> tuple[dict[str, Sequence[Judged]], dict[str, int]]:
+    """Quotations in marks by set, and how many are labelled."""
     sets: dict[str, Sequence[Judged]] = {}
+    wanted: dict[str, int] = {}
     for name, part in (("quotations", "seen"), ("unseen", "unseen")):
         kept = here / "out" / f"{name}.json"
         if kept.is_file():
             ours = folder(here / "quotations" / part)
             sets[f"own articles, {part}"] = score(ours, of_trace(json.loads(kept.read_text(encoding="utf-8")), ours)).judged
-            gold = sum(label.mode != "indirect" for item in ours for label in item.labels)
-            print(table(f"own articles, {part}", sets[f"own articles, {part}"], gold))
+            wanted[f"own articles, {part}"] = sum(label.mode != "indirect" for item in ours for label in item.labels)
     polnear, rows = here / "out" / "polnear.json", shared_folder() / "benchmarks/quotes/polnear_dev.jsonl"
     if polnear.is_file() and rows.is_file():
         theirs = [json.loads(line) for line in rows.read_text(encoding="utf-8").splitlines()]
         sets["PolNeAR dev"] = by_mention(theirs, of_trace(json.loads(polnear.read_text(encoding="utf-8")), of_polnear(theirs)))
-        print(table("PolNeAR dev", sets["PolNeAR dev"], sum(len(attributed(row)) for row in theirs)))
+        wanted["PolNeAR dev"] = sum(len(attributed(row)) for row in theirs)
+    return sets, wanted
+
+
+def _edges(here: Path) -> tuple[dict[str, Sequence[Judged]], dict[str, int]]:
+    """Edges between articles by set, and how many there are in the true trees."""
+    places = {"own": "traditions", "later": "traditions_later", "fresh": "traditions_fresh", "families": "out/families-drawn"}
+    sets = {name: edges.judged(here / "out" / name, here / gold) for name, gold in places.items()}
+    return {k: v for k, v in sets.items() if v}, {k: edges.number(here / places[k]) for k, v in sets.items() if v}
+
+
+def main(argv: Sequence[str] | None = None, here: Path = HERE) -> int:
+    """Exit status: 0 shown, 2 nothing kept by the bench."""
+    parser = argparse.ArgumentParser(prog="python -m bench.reliability", description="How often a confidence is right.")
+    parser.add_argument("--edges", action="store_true", help="of edges of family trees instead of quotations")
+    parser.add_argument("-o", "--output", type=Path, help="write the diagram here, as SVG")
+    options = parser.parse_args(argv)
+    sets, wanted = (_edges if options.edges else _quotations)(here)
+    for name, found in sets.items():
+        print(table(name, found, wanted[name]))
     if not sets:
-        print("The bench has kept nothing: run `python -m bench.run --only quotations` first.", file=sys.stderr)
+        print("The bench has kept nothing: run `python -m bench.run` first.", file=sys.stderr)
         return 2
     if options.output:
         options.output.write_text(diagram(sets), encoding="utf-8")

@@ -157,4 +157,4 @@ def test_the_diagram_shows_every_bin_that_holds_something() -> None:
     judged = [Judged(0.95, right=True), Judged(0.93, right=True), Judged(0.45, right=False)]
     drawn = reliability.diagram({"one": judged, "two": judged[:1]})
     assert drawn.count("<circle") == 3
-    assert "from 0.5 on: 1.000 right; they are 2 beside 4 labelled, the right ones 0.500 of these" in reliability.table("one", judged, 4)
+    assert "from 0.5 on: 1.000 right; they are 2 beside 4 in the gold, the right ones 0.500 of these" in reliability.table("one", judged, 4)
