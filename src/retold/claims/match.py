@@ -7,23 +7,23 @@ from dataclasses import dataclass
 
 from ..model import Claim, Correspondence, Findings, Stemma
 from .grouping import Group, grouped
+from .item import Item, items
 from .judging import claim
 from .matter import (
     DIFFERENT_ENOUGH,
     EQUAL_ENOUGH,
     LINKED,
     TELLING,
-    Item,
     Weights,
     counterparts,
     different_score,
     equal_score,
-    items,
     links,
     signs,
     telling,
 )
 from .proper import NAME, slip, word_keys
+from .slots import Printed, exchanged
 from .titles import EMPTY
 from .updates import replaced
 from .values import compatible
@@ -59,13 +59,13 @@ def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence]
         return [], []  # one account alone, however long, agrees or differs with nobody
     linked, weights = links(correspondences), Weights(everything)
     where = {i.key: counterparts(i, linked) for i in everything}
-    alone = _alone(everything)
+    alone, printed = _alone(everything), Printed(everything)
     equal: Edges = []
     different: Edges = []
     for a, b in _candidates(everything):
         there = where[a.key]
         link = _link(there.get(b.article, ()), b) if there else 0.0
-        only = alone[a.key] and alone[b.key]
+        only = printed.strangers(a, b) if a.head == NAME else alone[a.key] and alone[b.key]
         if not link and not _may_meet(a, b, only):
             continue
         sign = signs(a, b, link, weights)
@@ -77,6 +77,7 @@ def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence]
         score = different_score(a, b, sign, only and (sign.link >= LINKED or a.said.subject == b.said.subject))
         if score >= DIFFERENT_ENOUGH:
             different.append((score, a, b))
+    different += exchanged(printed, correspondences, weights)
     return equal, _best_partners(different, equal)
 
 
@@ -157,25 +158,29 @@ def _best_partners(different: Edges, equal: Edges) -> Edges:
 
 
 @dataclass(frozen=True, slots=True)
-class _Printed:
+class _Shared:
     """Where names of places stand, and which articles print a value: looked up once for a whole story."""
 
     places: frozenset[tuple[str, int]]
     holders: dict[tuple[str, str], set[str]]
 
 
-def _printed(everything: Sequence[Item]) -> _Printed:
+def _printed(everything: Sequence[Item]) -> _Shared:
     holders: dict[tuple[str, str], set[str]] = {}
     for i in everything:
         holders.setdefault((i.said.kind, i.said.value.lstrip("~")), set()).add(i.article)
-    return _Printed(frozenset((i.article, i.said.start) for i in everything if i.said.kind == "place"), holders)
+    return _Shared(frozenset((i.article, i.said.start) for i in everything if i.said.kind == "place"), holders)
 
 
-def _worth(group: Group, printed: _Printed) -> bool:
+def _worth(group: Group, printed: _Shared) -> bool:
     """A matter of one article alone is worth a claim only where no other article prints the same value of the same unit."""
     if len({i.article for i in group.members}) > 1:
-        # Every German noun has a capital: a name that only German accounts have may be none.
-        return group.members[0].head != NAME or any(i.language != "de" and (i.article, i.said.start) not in printed.places for i in group.members)
+        # Every German noun has a capital: a name on which only German accounts agree may be none.
+        return (
+            group.members[0].head != NAME
+            or any(not compatible("name", i.said.value, group.members[0].said.value) for i in group.members)
+            or any(i.language != "de" and (i.article, i.said.start) not in printed.places for i in group.members)
+        )
     item = group.members[0]
     if (
         item.headline

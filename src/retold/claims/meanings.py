@@ -47,3 +47,6 @@ KINDS = (
     frozenset(("hostages", "prisoners", "suspects")),
     frozenset(("patients", "volunteers", "participants", "adults")),
 )
+
+#: All meanings by which words of several languages are compared.
+MEANINGS = PERSONS | THINGS | STATES

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 
+from .item import Item
 from .lexicon import lexicon
-from .matter import Item
 from .meanings import PERSONS
 from .values import compatible
 
