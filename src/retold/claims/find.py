@@ -11,6 +11,7 @@ from ..text.ids import content_id
 from ..text.languages import load
 from ..text.numbers import numbers
 from ..text.words import words as words_of
+from .ages import ages
 from .counts import counts
 from .dates import Moment, moments
 from .lexicon import lexicon
@@ -38,7 +39,10 @@ def find(article: Article, passages: Sequence[Span]) -> tuple[Assertion, ...]:
     found_numbers = numbers(article.text, load(article.language))
     reader = Reader(article.text, all_words, [w.start for w in all_words], passages, tongue, frozenset(n.start for n in found_numbers))
     dated = moments(article, all_words, tongue)
-    numbered = counts(reader, found_numbers, [(m.start, m.end, m.weak) for m in dated])
+    aged = list(ages(reader, found_numbers))
+    lived = Stretches((d.start, d.end) for d in aged)
+    counted_ones = counts(reader, found_numbers, [(m.start, m.end, m.weak) for m in dated])
+    numbered = [*aged, *(d for d in counted_ones if lived.over(d.start, d.end) is None)]
     counted = Stretches((d.start, d.end) for d in numbered)
     stamps = {m.start for m in dated if _is_stamp(reader, dated, m)}
     kept = [m for m in dated if counted.over(m.start, m.end) is None and m.start not in stamps]

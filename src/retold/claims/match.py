@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Claim, Correspondence, Findings, Stemma
-from .grouping import Group, grouped
+from .ages import AGE, one_person
+from .grouping import Group, Key, grouped
 from .item import Item, items
 from .judging import claim
 from .matter import (
@@ -65,7 +66,7 @@ def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence]
     for a, b in _candidates(everything):
         there = where[a.key]
         link = _link(there.get(b.article, ()), b) if there else 0.0
-        only = printed.strangers(a, b) if a.head == NAME else alone[a.key] and alone[b.key]
+        only = _only(a, b, alone, printed)
         if not link and not _may_meet(a, b, only):
             continue
         sign = signs(a, b, link, weights)
@@ -74,7 +75,7 @@ def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence]
         score = equal_score(a, b, sign)
         if score >= EQUAL_ENOUGH:
             equal.append((score, a, b))
-        score = different_score(a, b, sign, only and (sign.link >= LINKED or a.said.subject == b.said.subject))
+        score = different_score(a, b, sign, only and (sign.link >= LINKED or a.head == AGE or a.said.subject == b.said.subject))
         if score >= DIFFERENT_ENOUGH:
             different.append((score, a, b))
     different += exchanged(printed, correspondences, weights)
@@ -125,6 +126,15 @@ def _may_meet(a: Item, b: Item, only: bool) -> bool:
     if kind == "name" and a.head == NAME and not slip(a.said.value, b.said.value):
         return False
     return only or not a.sentence.isdisjoint(b.sentence)
+
+
+def _only(a: Item, b: Item, alone: Mapping[Key, bool], printed: Printed) -> bool:
+    """Has either account but this one value: of a name that the other does not know, of a person's age, of a rare measure?"""
+    if a.head == NAME:
+        return printed.strangers(a, b)
+    if a.head == b.head == AGE:
+        return bool(one_person(a.said.subject, b.said.subject))
+    return alone[a.key] and alone[b.key]
 
 
 def _alone(everything: Sequence[Item]) -> dict[tuple[str, int, int, str], bool]:

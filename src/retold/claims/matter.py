@@ -18,6 +18,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from ..model import Correspondence
+from .ages import AGE, one_person
 from .excuses import excused, other_fate
 from .item import Item
 from .lexicon import concept
@@ -135,6 +136,8 @@ def head_likeness(a: Item, b: Item) -> float | None:
     """How alike what is counted or said is, 0 to 1; None where kind or unit forbid that it is one thing."""
     if a.said.kind != "number":
         return _role_likeness(a, b)
+    if AGE in (a.head, b.head):
+        return _age_likeness(a, b) if a.head == b.head else None
     x, y = a.quantity, b.quantity
     if x is None or y is None:
         return 0.9 if x is None and y is None and a.head == b.head else None
@@ -158,6 +161,12 @@ def head_likeness(a: Item, b: Item) -> float | None:
     if a.language == b.language:
         return 0.0
     return None if known_a and known_b else 0.2
+
+
+def _age_likeness(a: Item, b: Item) -> float | None:
+    """Whose ages are they? Of two persons they are two matters."""
+    one = one_person(a.said.subject, b.said.subject)
+    return 0.4 if one is None else 1.0 if one else None
 
 
 def _role_likeness(a: Item, b: Item) -> float | None:

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from ..model import Correspondence, Place
 from ..text.normal import folded
+from .ages import AGE
 from .excuses import excused, other_fate
 from .item import Item
 from .matter import Weights, head_likeness, likeness_around, same_digits
@@ -109,6 +110,8 @@ def _sort(item: Item) -> tuple[str, str]:
         return "name", ""
     if kind == "date":
         return "date", item.said.unit or ""
+    if item.head == AGE:
+        return "age", ""
     return "number", (item.quantity.family if item.quantity else None) or ""
 
 
@@ -126,6 +129,8 @@ def _told(a: Item, b: Item, around: _Around) -> float:
     if not contradicts(a.said.kind, a.said.value, b.said.value) or excused(a, b) or other_fate(a, b):
         return 0.0
     likeness = head_likeness(a, b)
+    if a.head == AGE:
+        return _SAME_NOUN if likeness is not None and around.alone and (likeness >= _SAME or same_digits(a, b)) else 0.0
     # Words of two languages are seldom alike: there only a slip of the pen shows that one value became the other.
     near = around.context >= _NEAR if a.language == b.language else same_digits(a, b)
     if a.said.kind == "date" or (a.quantity and a.quantity.family in _ANYWHERE):
