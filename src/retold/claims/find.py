@@ -16,8 +16,9 @@ from .counts import counts
 from .dates import Moment, moments
 from .lexicon import lexicon
 from .names import names
-from .proper import capitals, persons, places
+from .proper import NAME, capitals, persons, places
 from .reader import Draft, Reader, Stretches, passage_of
+from .single import singles
 from .subjects import moment_subject
 
 #: A line without a full stop is furniture (a dateline, a stamp, "212 comments") where it holds a date, a divider or a year.
@@ -48,11 +49,12 @@ def find(article: Article, passages: Sequence[Span]) -> tuple[Assertion, ...]:
     kept = [m for m in dated if counted.over(m.start, m.end) is None and m.start not in stamps]
     furniture = Stretches((p.start, p.end) for p in _lines(article, passages) if _is_furniture(article, p))
     runs = capitals(reader)
+    called = [n for n in (*names(reader), *persons(reader, runs)) if n[2] != NAME or not _in_headline(article, n[0])]
     found = [
         *(_of_count(article, d) for d in numbered),
         *(_of_moment(article, reader, m) for m in kept),
-        *(_of_name(article, n) for n in names(reader)),
-        *(_of_name(article, n) for n in persons(reader, runs) if not _in_headline(article, n[0])),
+        *(_of_name(article, n) for n in called),
+        *(_of_name(article, n) for n in singles(reader, runs, called) if not _in_headline(article, n[0])),
         *(_of_name(article, n, "place") for n in places(reader, runs) if not _in_headline(article, n[0])),
     ]
     inside = [a for a in found if furniture.over(a.start, a.start + 1) is None]

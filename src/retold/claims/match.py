@@ -24,6 +24,7 @@ from .matter import (
     telling,
 )
 from .proper import NAME, slip, word_keys
+from .single import ONE
 from .slots import Printed, exchanged
 from .titles import EMPTY
 from .updates import replaced
@@ -89,7 +90,7 @@ def _candidates(everything: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
         family = item.quantity.family if item.quantity else item.head if item.said.kind == "name" else None
         blocks.setdefault((item.said.kind, family), []).append(item)
     for (kind, head), block in blocks.items():
-        if kind == "place" or head == NAME:
+        if kind == "place" or head in (NAME, ONE):
             yield from _sharing_a_word(block)
             continue
         behind = len(block)  # items stand by article: where the next article begins
@@ -123,7 +124,7 @@ def _may_meet(a: Item, b: Item, only: bool) -> bool:
         return kind in ("name", "place") or telling(a) >= TELLING or not a.sentence.isdisjoint(b.sentence)
     if kind in ("place", "date"):
         return False
-    if kind == "name" and a.head == NAME and not slip(a.said.value, b.said.value):
+    if kind == "name" and (a.head == ONE or (a.head == NAME and not slip(a.said.value, b.said.value))):
         return False
     return only or not a.sentence.isdisjoint(b.sentence)
 

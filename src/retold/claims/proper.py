@@ -71,13 +71,13 @@ def places(reader: Reader, found: Sequence[Capital]) -> Iterator[Found]:
         value = re.sub(r"['’]s?$", "", text[words[first].start : words[last].end])
         if _shouted(value) or value.isdecimal():
             continue
-        if _adjective(reader, first, last):
+        if is_adjective(reader, first, last):
             continue
         anchor = words[before - 1].form if before and reader.joined(before - 1, before) and not lexicon.has("stops", words[before - 1].form) else ""
         yield words[first].start, words[first].start + len(value), f"place: {anchor}" if anchor else "place", value
 
 
-def _adjective(reader: Reader, first: int, last: int) -> bool:
+def is_adjective(reader: Reader, first: int, last: int) -> bool:
     """Is this one capitalised word the adjective of the small word behind it: "in Turkish waters"?"""
     words = reader.words
     if first != last or last + 1 >= len(words) or not _blank(reader.text, words[last].end, words[last + 1].start):
