@@ -49,7 +49,10 @@ def _old(reader: Reader, number: Number, before: int, after: int) -> tuple[int, 
     end = _years(reader, number, after)
     for size in (3, 2, 1):
         key = phrase_at(reader, number, after, size)
-        if key and any(key == a or (size == 1 and "-" in a and key.startswith(a)) or (size == 1 and lexicon.code == "de" and key == a) for a in _years_old(reader)):
+        if key and any(
+            key == a or (size == 1 and "-" in a and key.startswith(a)) or (size == 1 and lexicon.code == "de" and key == a)
+            for a in _years_old(reader)
+        ):
             last = after + size - 1
             return words[last].end, _name_behind(reader, last + 1) or _name_before(reader, before)
     if aged(reader, before):
@@ -137,7 +140,12 @@ def _name_behind(reader: Reader, at: int) -> str:
             return ""
         if reader.text[words[first].start].isupper() and reader.lexicon.code != "de":
             last = first
-            while last + 1 < len(words) and last - first + 1 < _LONGEST and reader.text[words[last + 1].start].isupper() and reader.joined(last, last + 1):
+            while (
+                last + 1 < len(words)
+                and last - first + 1 < _LONGEST
+                and reader.text[words[last + 1].start].isupper()
+                and reader.joined(last, last + 1)
+            ):
                 last += 1
             return _name_ending(reader, last)
     return ""

@@ -150,7 +150,7 @@ def _rather(item: Item, known: Item, heads: Mapping[str, int]) -> bool:
         return known.headline
     if _rounder(known, item) != _rounder(item, known):
         return _rounder(known, item)
-    return (heads[item.head], -item.said.start) > (heads[known.head], -known.said.start)
+    return (heads[item.head], " " in item.said.text, -item.said.start) > (heads[known.head], " " in known.said.text, -known.said.start)
 
 
 def _rounder(left: Item, right: Item) -> bool:

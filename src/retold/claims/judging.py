@@ -45,8 +45,10 @@ def claim(group: Group, findings: Mapping[str, Findings], stemma: Stemma) -> Cla
 def _classes(members: Sequence[Item]) -> list[list[Item]]:
     """The members by value: exact ones first make the classes, rounder ones join the class they round."""
     found: list[tuple[set[str], list[Item]]] = []
+    kinds = {i.said.kind for i in members}
+    kind = "name" if "name" in kinds else members[0].said.kind  # a place that one account names and another puts behind "in"
     for item in sorted(members, key=lambda i: (_vague(i), i.key)):
-        kind, value = item.said.kind, item.said.value
+        value = item.said.value
         home = next((c for c in found if value in c[0] or all(compatible(kind, value, v) for v in sorted(c[0]))), None)
         if home is None:
             found.append(({value}, [item]))

@@ -10,6 +10,7 @@ from .ages import AGE, one_person
 from .grouping import Group, Key, grouped
 from .item import Item, items
 from .judging import claim
+from .lexicon import concept
 from .matter import (
     DIFFERENT_ENOUGH,
     EQUAL_ENOUGH,
@@ -20,9 +21,11 @@ from .matter import (
     different_score,
     equal_score,
     links,
+    same_digits,
     signs,
     telling,
 )
+from .meanings import PERSONS
 from .proper import NAME, slip, word_keys
 from .single import ONE
 from .slots import Printed, exchanged
@@ -40,7 +43,7 @@ def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence
     """
     everything = items(findings)
     old = replaced(everything)
-    equal, different = _pairs(everything, correspondences)
+    equal, different = _pairs(everything, correspondences, old)
     groups = grouped(everything, equal, different, old)
     known = {f.article.id: f for f in findings}
     printed = _printed(everything)
@@ -52,10 +55,15 @@ def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence
 #: Measures of which a story has few; of sums of money, shares and stretches of time it may have many.
 RARE = frozenset(("length", "mass", "area", "volume", "power", "energy", "speed", "degrees Celsius", "degrees Fahrenheit"))
 
+#: A thing that so many accounts count is one that the story is about.
+_SEVERAL = 3
+#: Values farther apart than by this factor are of two matters.
+_SIZE = 4.0
+
 Edges = list[tuple[float, Item, Item]]
 
 
-def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence]) -> tuple[Edges, Edges]:
+def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence], old: Mapping[Key, Item]) -> tuple[Edges, Edges]:
     """The pairs of assertions that agree on a matter, and those that differ on one, with their scores."""
     if len({i.article for i in everything}) < 2:
         return [], []  # one account alone, however long, agrees or differs with nobody
@@ -76,11 +84,11 @@ def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence]
         score = equal_score(a, b, sign)
         if score >= EQUAL_ENOUGH:
             equal.append((score, a, b))
-        score = different_score(a, b, sign, only and (sign.link >= LINKED or a.head == AGE or a.said.subject == b.said.subject))
+        score = different_score(a, b, sign, only and (sign.link >= LINKED or _one_noun(a, b)))
         if score >= DIFFERENT_ENOUGH:
             different.append((score, a, b))
     different += exchanged(printed, correspondences, weights)
-    return equal, _best_partners(different, equal)
+    return equal, _best_partners(different, [e for e in equal if e[1].key not in old and e[2].key not in old])
 
 
 def _candidates(everything: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
@@ -135,20 +143,46 @@ def _only(a: Item, b: Item, alone: Mapping[Key, bool], printed: Printed) -> bool
         return printed.strangers(a, b)
     if a.head == b.head == AGE:
         return bool(one_person(a.said.subject, b.said.subject))
-    return alone[a.key] and alone[b.key]
+    return alone[a.key] and alone[b.key] and (a.quantity is None or b.quantity is None or _one_size(a, b))
 
 
-def _alone(everything: Sequence[Item]) -> dict[tuple[str, int, int, str], bool]:
-    """Is this the only value of its rare measure (knots, hectares, litres per second) in its article?"""
+def _one_noun(a: Item, b: Item) -> bool:
+    """Is it one thing that two values are said of? A unit of measure alone is none."""
+    return a.said.subject == b.said.subject or (a.head == b.head and not (a.quantity and a.quantity.family))
+
+
+def _one_size(a: Item, b: Item) -> bool:
+    """Are two values of one order of size, or of the same digits? 200 metres is no slip for 2,340."""
+    small, large = sorted(abs(i.quantity.size) for i in (a, b) if i.quantity)
+    return large <= _SIZE * small or same_digits(a, b)
+
+
+def _alone(everything: Sequence[Item]) -> dict[Key, bool]:
+    """Is this the only value of its rare measure (knots, hectares, litres per second), or of a thing that the story counts (bees), in its
+    article?
+    """
     said: dict[tuple[str, str | None], set[str]] = {}
+    holders: dict[str, set[str]] = {}
     for item in everything:
-        if item.quantity and item.quantity.family:
-            said.setdefault((item.article, item.quantity.family), set()).add(item.said.value.lstrip("~"))
+        if (what := _counted(item)) is not None:
+            said.setdefault((item.article, what), set()).add(item.said.value.lstrip("~"))
+            holders.setdefault(what, set()).add(item.article)
     found = {}
     for i in everything:
-        family = i.quantity.family if i.quantity else None
-        found[i.key] = bool(family) and (family or "").partition(" per ")[0] in RARE and len(said[i.article, family]) == 1
+        what, family = _counted(i), i.quantity.family if i.quantity else None
+        told = (family or "").partition(" per ")[0] in RARE if family else what is not None and len(holders[what]) >= _SEVERAL
+        found[i.key] = told and len(said[i.article, what]) == 1
     return found
+
+
+def _counted(item: Item) -> str | None:
+    """What a number measures or counts, where few numbers of a story do; of persons there are many kinds."""
+    if item.quantity is None or item.head == AGE:
+        return None
+    if item.quantity.family:
+        return item.quantity.family
+    noun = concept(item.language, item.head)
+    return None if item.bare or item.partial or item.head in PERSONS or item.quantity.number < 2 or item.head in EMPTY else noun
 
 
 def _link(places: Sequence[tuple[int, int, float]], item: Item) -> float:
@@ -156,7 +190,9 @@ def _link(places: Sequence[tuple[int, int, float]], item: Item) -> float:
 
 
 def _best_partners(different: Edges, equal: Edges) -> Edges:
-    """Of the pairs that differ, those that are each other's one best partner, where neither has an equal one in the other's article."""
+    """Of the pairs that differ, those that are each other's one best partner, where neither has an equal one in the other's article (`equal`
+    leaves out figures that an account itself calls old).
+    """
     settled = {(x.key, y.article) for _, a, b in equal for x, y in ((a, b), (b, a))}
     free = [(s, a, b) for s, a, b in different if (a.key, b.article) not in settled and (b.key, a.article) not in settled]
     best: dict[tuple[object, str], list[float]] = {}

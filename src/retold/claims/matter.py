@@ -24,7 +24,7 @@ from .item import Item
 from .lexicon import concept
 from .meanings import ANYBODY, KINDS, MEANINGS, PERSONS
 from .proper import NAME, slip
-from .values import compatible, contradicts
+from .values import MONTHS, compatible, contradicts
 
 #: The least likeness for two equal values, and for two different ones, to be on one matter (hand-set; see tests/cases/claims).
 EQUAL_ENOUGH = 0.5
@@ -203,6 +203,8 @@ def equal_score(a: Item, b: Item, sign: Signs) -> float:
         return 0.0
     if a.said.kind in ("name", "place"):
         return 1.0
+    if a.said.kind == "date" and not sign.link and (a.said.value in MONTHS) != (b.said.value in MONTHS):
+        return 0.0  # "in May" here and "11 May" there may be two events of one month
     strange = _NO_COMMON_WORDS if sign.link and a.language != b.language else 0.0
     least = _LARGE_TELLS if a.quantity and a.quantity.family is None and a.quantity.number >= _LARGE else 0.5
     return (

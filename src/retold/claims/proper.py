@@ -180,7 +180,8 @@ def _shouted(word: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def word_keys(value: str) -> frozenset[str]:
     """The words by which a name is looked up: two names that agree, or of which one is a slip for the other, have one in common."""
-    return frozenset(forms(value)) | frozenset(folded(value).replace("-", " ").split())
+    parts = folded(value).replace("-", " ").split()
+    return frozenset(forms(value)) | frozenset(parts) | frozenset(map(_sound, parts))
 
 
 @lru_cache(maxsize=_REMEMBERED)

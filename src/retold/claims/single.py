@@ -30,7 +30,16 @@ def singles(reader: Reader, found: Sequence[Capital], taken: Iterable[Found]) ->
     for i, opens, small in found:
         word = words[i]
         value = text[word.start : word.end].removesuffix("’s").removesuffix("'s")
-        if opens or small or len(value) < _SHORTEST or not value[-1].isalnum() or "'" in value or "’" in value or word.form in common or value in part:
+        if (
+            opens
+            or small
+            or len(value) < _SHORTEST
+            or not value[-1].isalnum()
+            or "'" in value
+            or "’" in value
+            or word.form in common
+            or value in part
+        ):
             continue
         if _in_company(reader, i, upper) or _of_time(reader, i) or is_adjective(reader, i, i) or _all_capitals(value):
             continue

@@ -20,7 +20,7 @@ from .item import Item
 from .matter import Weights, head_likeness, likeness_around, same_digits
 from .meanings import ANYBODY
 from .proper import inflected, sounds_alike, word_keys
-from .values import compatible, contradicts
+from .values import WEEKDAYS, compatible, contradicts
 
 Edge = tuple[float, Item, Item]
 
@@ -37,7 +37,7 @@ _ANYWHERE = frozenset(("time", "months", "share"))
 #: How surely two values left over are on one matter: their nouns agree, their nouns are of two languages, only the rest of the passage agrees.
 _SAME_NOUN, _OTHER_TONGUE, _REST = 1.1, 0.9, 0.85
 #: Two names that share no word are of one thing only where their letters are this like.
-_ALIKE, _SHORTEST = 0.6, 5
+_ALIKE, _SHORTEST, _ENDING = 0.6, 5, 4
 
 
 def exchanged(within: Printed, correspondences: Sequence[Correspondence], weights: Weights) -> Iterator[Edge]:
@@ -109,7 +109,7 @@ def _sort(item: Item) -> tuple[str, str]:
     if kind in ("name", "place"):
         return "name", ""
     if kind == "date":
-        return "date", item.said.unit or ""
+        return "date", "weekday" if item.said.value in WEEKDAYS else item.said.unit or ""
     if item.head == AGE:
         return "age", ""
     return "number", (item.quantity.family if item.quantity else None) or ""
@@ -132,7 +132,7 @@ def _told(a: Item, b: Item, around: _Around) -> float:
     if a.head == AGE:
         return _SAME_NOUN if likeness is not None and around.alone and (likeness >= _SAME or same_digits(a, b)) else 0.0
     # Words of two languages are seldom alike: there only a slip of the pen shows that one value became the other.
-    near = around.context >= _NEAR if a.language == b.language else same_digits(a, b)
+    near = _slipped(a, b) or (a.language == b.language and around.context >= _NEAR)
     if a.said.kind == "date" or (a.quantity and a.quantity.family in _ANYWHERE):
         return _SAME_NOUN if near and around.alone and likeness is not None else 0.0
     if any(i.quantity is None or i.quantity.number < _FEWEST for i in (a, b)):
@@ -143,6 +143,12 @@ def _told(a: Item, b: Item, around: _Around) -> float:
     if likeness and near and not nameless:
         return _OTHER_TONGUE
     return _REST if around.agreed and (_says_nothing(a) or _says_nothing(b)) and (likeness is not None or (a.bare and b.bare)) else 0.0
+
+
+def _slipped(a: Item, b: Item) -> bool:
+    """Is one value a slip of the pen for the other: its digits exchanged, one more or less, another month for the same day?"""
+    x, y = (i.said.value.lstrip("~").rpartition("-") for i in (a, b))
+    return same_digits(a, b) or (a.said.kind == "date" and bool(x[1] and y[1]) and x[2] == y[2] and len(x[0]) == len(y[0]))
 
 
 def _says_nothing(item: Item) -> bool:
@@ -160,6 +166,8 @@ def _named(a: Item, b: Item, within: Printed) -> float:
 def _one_thing(left: str, right: str, one_tongue: bool) -> bool:
     """Could two names be meant for one thing: Quarry Road and Quarry Lane, Hallowby and Hallowbay?"""
     a, b = (folded(v).replace("-", " ").split() for v in (left, right))
+    if len(a) != len(b) and min(len(a), len(b)) == 1:  # "Mittelstation Gamsgrube", "the Gamsgrube middle station"
+        (left, a), (right, b) = ((words[-1], words[-1:]) for words in (a, b))
     if sounds_alike(left, right) or any(inflected(x, y) for x, y in zip(a, b, strict=False) if x != y):
         return False
     if len(a) == len(b) > 1:
@@ -168,5 +176,10 @@ def _one_thing(left: str, right: str, one_tongue: bool) -> bool:
         alike = len(other) == 1 and (other[0] != (a[0], b[0]) or OSA.normalized_similarity(*other[0]) >= _ALIKE)
         kept = one_tongue or any(OSA.normalized_similarity(x, y) >= _ALIKE for x, y in other)
         return alike and kept and not (len(a) > 2 and a[0] != b[0])
-    # Names of places are others in other languages.
-    return one_tongue and len(a) == len(b) and min(len(left), len(right)) >= _SHORTEST and OSA.normalized_similarity(a[0], b[0]) >= _ALIKE
+    # Names of places are others in other languages, but for the most part in their endings: Sevilla, Seville.
+    return (
+        (one_tongue or left[-_ENDING:] == right[-_ENDING:])
+        and len(a) == len(b)
+        and min(len(left), len(right)) >= _SHORTEST
+        and OSA.normalized_similarity(a[0], b[0]) >= _ALIKE
+    )
