@@ -72,7 +72,16 @@ def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, i
         if draft is not None:
             drafts.append(_of_before(draft, drafts))
             taken = draft.end
+            if " of " in draft.value and (whole := _whole(draft, found[i + 1])):
+                drafts.append(whole)
     return drafts
+
+
+def _whole(draft: Draft, number: Number) -> Draft | None:
+    """The whole that a part is of is a count too: "30 of the 86 employees"."""
+    if draft.unit is None or not draft.start < number.start < draft.end:
+        return None
+    return Draft(number.start, max(draft.end, number.end), written(float(number.value), False), draft.unit, draft.unit, "affirmed")
 
 
 def _compound(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:

@@ -24,8 +24,13 @@ def excused(a: Item, b: Item) -> bool:
 
 def other_fate(a: Item, b: Item) -> bool:
     """Are the counted persons said to have met with different things (injured here, dead there)?"""
-    fates = [FATES & {*i.said.subject.split(), i.head} for i in (a, b)]
+    fates = [fates_of(i) for i in (a, b)]
     return all(fates) and not fates[0] & fates[1]
+
+
+def fates_of(item: Item) -> frozenset[str]:
+    """What the counted persons are said to have met with."""
+    return FATES & {*item.said.subject.split(), item.head}
 
 
 def _within_bounds(limit: Item, other: Item) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ..model import Claim, Correspondence, Findings, Stemma
 from .ages import AGE, one_person
+from .digits import exchanged_digits
+from .excuses import fates_of
 from .grouping import Group, Key, grouped
 from .item import Item, items
 from .judging import claim
@@ -25,7 +27,7 @@ from .matter import (
     signs,
     telling,
 )
-from .meanings import PERSONS
+from .meanings import GENERAL, PERSONS
 from .proper import NAME, slip, word_keys
 from .single import ONE
 from .slots import Printed, exchanged
@@ -88,6 +90,7 @@ def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence]
         if score >= DIFFERENT_ENOUGH:
             different.append((score, a, b))
     different += exchanged(printed, correspondences, weights)
+    different += exchanged_digits(everything)
     return equal, _best_partners(different, [e for e in equal if e[1].key not in old and e[2].key not in old])
 
 
@@ -154,7 +157,7 @@ def _one_noun(a: Item, b: Item) -> bool:
 def _one_size(a: Item, b: Item) -> bool:
     """Are two values of one order of size, or of the same digits? 200 metres is no slip for 2,340."""
     small, large = sorted(abs(i.quantity.size) for i in (a, b) if i.quantity)
-    return large <= _SIZE * small or same_digits(a, b)
+    return large <= _SIZE * small or same_digits(a, b) or bool(fates_of(a) & fates_of(b))
 
 
 def _alone(everything: Sequence[Item]) -> dict[Key, bool]:
@@ -181,7 +184,10 @@ def _counted(item: Item) -> str | None:
         return None
     if item.quantity.family:
         return item.quantity.family
-    noun = concept(item.language, item.head)
+    fates = fates_of(item)
+    if item.head in GENERAL and not item.partial and len(fates) == 1:
+        return f"people {min(fates)}"  # the dead of a story are one count, and so are the missing
+    noun = concept(item.language, item.head) + (" of a whole" if " of " in item.said.value else "")
     return None if item.bare or item.partial or item.head in PERSONS or item.quantity.number < 2 or item.head in EMPTY else noun
 
 
