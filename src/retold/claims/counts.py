@@ -50,6 +50,10 @@ _PERCENT_BEHIND = re.compile(r"\s?%")
 _DEGREES_BEHIND = re.compile(r"\s?°\s?([CF])\b")
 
 
+#: Rates that have a unit of their own.
+_SPEEDS = {"miles per hour": "mph", "km per hour": "km/h", "m per second": "m/s"}
+
+
 def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, int, bool]]) -> list[Draft]:
     """The numbers of one article that count or measure something. `dated` are the dates in it: (start, end, is it a bare year?)."""
     drafts = set_phrases(reader)
@@ -197,7 +201,8 @@ def _with_rate(reader: Reader, unit: str, last: int) -> tuple[str, int]:
     if reader.joined(last, last + 2) and lexicon.has("per", words[last + 1].form):
         by = lexicon.units.get(words[last + 2].form)
         if by and UNITS[by][0] in ("time", "months"):
-            return f"{unit} per {by.removesuffix('s')}", words[last + 2].end
+            rate = f"{unit} per {by.removesuffix('s')}"
+            return _SPEEDS.get(rate, rate), words[last + 2].end
     return unit, words[last].end
 
 

@@ -70,10 +70,10 @@ def _value(item: Item, exact: Item, differ: bool) -> ClaimValue:
     """
     best, kind = exact.said.value, item.said.kind
     plain = item.said.value.lstrip("~")
-    if plain == best.lstrip("~") or (kind == "name" and not coarser("name", plain, best)):
-        value = plain
-    elif differ and kind in ("name", "place", "date") and ":" not in plain:
+    if differ and kind in ("name", "place", "date") and ":" not in plain:
         value = best.lstrip("~")
+    elif plain == best.lstrip("~") or (kind == "name" and not coarser("name", plain, best)):
+        value = plain
     elif coarser(kind, item.said.value, best):
         value = "~" + plain
     else:

@@ -33,7 +33,7 @@ from .single import ONE
 from .slots import Printed, exchanged
 from .titles import EMPTY
 from .updates import replaced
-from .values import compatible
+from .values import WEEKDAYS, compatible
 
 
 def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence], stemma: Stemma) -> tuple[Claim, ...]:
@@ -83,14 +83,15 @@ def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence]
         sign = signs(a, b, link, weights)
         if sign is None:
             continue
-        score = equal_score(a, b, sign)
+        score = equal_score(a, b, sign, only)
         if score >= EQUAL_ENOUGH:
             equal.append((score, a, b))
         score = different_score(a, b, sign, only and (sign.link >= LINKED or _one_noun(a, b)))
         if score >= DIFFERENT_ENOUGH:
             different.append((score, a, b))
-    different += exchanged(printed, correspondences, weights)
-    different += exchanged_digits(everything)
+    same, other = exchanged(printed, correspondences, weights)
+    equal += same
+    different += (*other, *exchanged_digits(everything))
     return equal, _best_partners(different, [e for e in equal if e[1].key not in old and e[2].key not in old])
 
 
@@ -180,6 +181,8 @@ def _alone(everything: Sequence[Item]) -> dict[Key, bool]:
 
 def _counted(item: Item) -> str | None:
     """What a number measures or counts, where few numbers of a story do; of persons there are many kinds."""
+    if item.said.value in WEEKDAYS:
+        return "weekday"
     if item.quantity is None or item.head == AGE:
         return None
     if item.quantity.family:

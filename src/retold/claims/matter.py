@@ -197,14 +197,16 @@ def _overlap(left: frozenset[str], right: frozenset[str], weights: Weights) -> f
     return common / math.sqrt(weights.size(left) * weights.size(right)) * (1.0 if len(shared) > 1 else 0.6)
 
 
-def equal_score(a: Item, b: Item, sign: Signs) -> float:
-    """How surely two compatible values are on one matter; below EQUAL_ENOUGH they are not joined."""
+def equal_score(a: Item, b: Item, sign: Signs, only: bool = False) -> float:
+    """How surely two compatible values are on one matter; below EQUAL_ENOUGH they are not joined. `only`: as in `different_score`."""
     if not compatible(a.said.kind, a.said.value, b.said.value):
         return 0.0
     if a.said.kind in ("name", "place"):
         return 1.0
     if a.said.kind == "date" and not sign.link and (a.said.value in MONTHS) != (b.said.value in MONTHS):
         return 0.0  # "in May" here and "11 May" there may be two events of one month
+    if only and a.said.kind in ("number", "date") and not (a.bare or b.bare):
+        return sign.score + telling(a) + _ONLY_ONE
     strange = _NO_COMMON_WORDS if sign.link and a.language != b.language else 0.0
     least = _LARGE_TELLS if a.quantity and a.quantity.family is None and a.quantity.number >= _LARGE else 0.5
     return (

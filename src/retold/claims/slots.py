@@ -26,6 +26,8 @@ Edge = tuple[float, Item, Item]
 
 #: Passages that correspond less surely do not lay their values side by side.
 _SURE = 0.5
+#: From here on a number without a noun is the one that the other passage has with it.
+_SURER = 0.7
 #: From here on the words around two values are those of one matter.
 _NEAR = 0.3
 #: From here on two nouns are one.
@@ -34,26 +36,40 @@ _SAME = 0.5
 _FEWEST = 2
 #: Measures of which a passage may have several for several things.
 _ANYWHERE = frozenset(("time", "months", "share"))
-#: How surely two values left over are on one matter: their nouns agree, their nouns are of two languages, only the rest of the passage agrees.
+#: How surely two values that meet are on one matter, and two left over: their nouns agree, their nouns are of two languages, only the rest of the passage agrees.
+_MET = 0.9
 _SAME_NOUN, _OTHER_TONGUE, _REST = 1.1, 0.9, 0.85
 #: Two names that share no word are of one thing only where their letters are this like.
 _ALIKE, _SHORTEST, _ENDING = 0.6, 5, 4
 
 
-def exchanged(within: Printed, correspondences: Sequence[Correspondence], weights: Weights) -> Iterator[Edge]:
-    """Pairs of values of two articles that are alone left over in passages that correspond, with the likeness of their matter."""
+def exchanged(within: Printed, correspondences: Sequence[Correspondence], weights: Weights) -> tuple[list[Edge], list[Edge]]:
+    """Pairs of values of two articles in passages that correspond, with the likeness of their matter: first those that meet although one
+    of them is said without its noun, then those that are alone left over.
+    """
+    same: list[Edge] = []
+    other: list[Edge] = []
     for c in correspondences:
         if c.confidence < _SURE:
             continue
         left, right = within.of(c.left), within.of(c.right)
         for key in sorted(left.keys() & right.keys()):
-            here, there, agreed = _left_over(left[key], right[key])
+            here, there, met = _left_over(left[key], right[key])
+            same += ((_MET, a, b) for a, b in met if c.confidence >= _SURER and _alike(a, b))
             if len(here) == 1 and len(there) == 1:
                 a, b = sorted((here[0], there[0]), key=lambda i: i.key)
-                around = _Around(likeness_around(a, b, weights), agreed, len(left[key]) == len(right[key]) == 1)
+                around = _Around(likeness_around(a, b, weights), bool(met), len(left[key]) == len(right[key]) == 1)
                 score = _named(a, b, within) if key[0] == "name" else _told(a, b, around)
                 if score:
-                    yield score, a, b
+                    other.append((score, a, b))
+    return same, other
+
+
+def _alike(a: Item, b: Item) -> bool:
+    """Do two values agree of which one is a number without a noun, or a name that the other account gives with more words?"""
+    if a.said.kind == "number":
+        return (a.bare or b.bare) and a.said.value.lstrip("~") == b.said.value.lstrip("~")
+    return a.said.kind in ("name", "place") and a.head != b.head
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +131,13 @@ def _sort(item: Item) -> tuple[str, str]:
     return "number", (item.quantity.family if item.quantity else None) or ""
 
 
-def _left_over(left: Sequence[Item], right: Sequence[Item]) -> tuple[list[Item], list[Item], bool]:
-    """The values of either side that agree with none of the other, and whether any agree."""
-    kind = left[0].said.kind
-    met = {(a.key, b.key) for a in left for b in right if compatible(kind, a.said.value, b.said.value)}
-    here = [a for a in left if not any(a.key == k for k, _ in met)]
-    there = [b for b in right if not any(b.key == k for _, k in met)]
-    return here, there, bool(met)
+def _left_over(left: Sequence[Item], right: Sequence[Item]) -> tuple[list[Item], list[Item], list[tuple[Item, Item]]]:
+    """The values of either side that agree with none of the other, and the pairs that agree."""
+    kind = "name" if left[0].said.kind == "place" else left[0].said.kind
+    pairs = [(a, b) for a in left for b in right if compatible(kind, a.said.value, b.said.value)]
+    keys = {i.key for pair in pairs for i in pair}
+    met = [(a, b) if a.key < b.key else (b, a) for a, b in pairs]
+    return [a for a in left if a.key not in keys], [b for b in right if b.key not in keys], met
 
 
 def _told(a: Item, b: Item, around: _Around) -> float:
