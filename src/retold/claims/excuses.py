@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .item import Item
-from .meanings import FATES
 from .updates import says_newer
 from .values import clock_minutes
 
@@ -20,17 +19,6 @@ def excused(a: Item, b: Item) -> bool:
     # Two limits for one thing are two figures ("at least 45", "at least 52"), and so is one that the other account tells as the newer.
     figures = a.bound and a.bound == b.bound and not any(i.quantity and i.quantity.number % _DOZEN == 0 for i in (a, b))
     return not figures and any(_within_bounds(x, y) and not says_newer(y) for x, y in ((a, b), (b, a)))
-
-
-def other_fate(a: Item, b: Item) -> bool:
-    """Are the counted persons said to have met with different things (injured here, dead there)?"""
-    fates = [fates_of(i) for i in (a, b)]
-    return all(fates) and not fates[0] & fates[1]
-
-
-def fates_of(item: Item) -> frozenset[str]:
-    """What the counted persons are said to have met with."""
-    return FATES & {*item.said.subject.split(), item.head}
 
 
 def _within_bounds(limit: Item, other: Item) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..model import Assertion, Findings
 from ..text.words import words
 from .lexicon import Lexicon, concept, lexicon
-from .meanings import MEANINGS
+from .meanings import FATES, MEANINGS
 from .values import Quantity, read
 
 #: How many characters before a number a "was" makes it one of the past.
@@ -57,6 +57,17 @@ def items(findings: Sequence[Findings]) -> list[Item]:
     """All assertions of a story, ready to be compared, in an order that content alone decides."""
     found = [item for f in sorted(findings, key=lambda f: f.article.id) for item in _of_article(f)]
     return sorted(found, key=lambda i: i.key)
+
+
+def other_fate(a: Item, b: Item) -> bool:
+    """Are the counted persons said to have met with different things (injured here, dead there)?"""
+    fates = [fates_of(i) for i in (a, b)]
+    return all(fates) and not fates[0] & fates[1]
+
+
+def fates_of(item: Item) -> frozenset[str]:
+    """What the counted persons are said to have met with."""
+    return FATES & {*item.said.subject.split(), item.head}
 
 
 def _of_article(findings: Findings) -> Iterable[Item]:

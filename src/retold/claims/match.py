@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from ..model import Claim, Correspondence, Findings, Stemma
 from .ages import AGE, one_person
 from .digits import exchanged_digits
-from .excuses import fates_of
 from .grouping import Group, Key, grouped
-from .item import Item, items
+from .item import Item, fates_of, items
 from .judging import claim
 from .lexicon import concept
 from .matter import (

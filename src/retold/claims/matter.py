@@ -19,8 +19,8 @@ from rapidfuzz.distance import Levenshtein
 
 from ..model import Correspondence
 from .ages import AGE, one_person
-from .excuses import excused, other_fate
-from .item import Item
+from .excuses import excused
+from .item import Item, other_fate
 from .lexicon import concept
 from .meanings import ANYBODY, KINDS, MEANINGS, PERSONS
 from .proper import NAME, slip

@@ -15,8 +15,8 @@ from rapidfuzz.distance import OSA
 from ..model import Correspondence, Place
 from ..text.normal import folded
 from .ages import AGE
-from .excuses import excused, other_fate
-from .item import Item
+from .excuses import excused
+from .item import Item, other_fate
 from .matter import Weights, head_likeness, likeness_around, same_digits
 from .meanings import ANYBODY
 from .proper import inflected, sounds_alike, word_keys
