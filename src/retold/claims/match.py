@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Claim, Correspondence, Findings, Stemma
-from .ages import AGE, one_person
+from .alone import Alone
 from .digits import exchanged_digits
 from .grouping import Group, Key, grouped
-from .item import Item, fates_of, items
+from .item import Item, items
 from .judging import claim
-from .lexicon import concept
 from .matter import (
     DIFFERENT_ENOUGH,
     EQUAL_ENOUGH,
@@ -22,17 +21,15 @@ from .matter import (
     different_score,
     equal_score,
     links,
-    same_digits,
     signs,
     telling,
 )
-from .meanings import GENERAL, PERSONS
 from .proper import NAME, slip, word_keys
 from .single import ONE
 from .slots import Printed, exchanged
 from .titles import EMPTY
 from .updates import replaced
-from .values import WEEKDAYS, compatible
+from .values import compatible
 
 
 def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence], stemma: Stemma) -> tuple[Claim, ...]:
@@ -53,14 +50,6 @@ def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence
     return tuple(sorted(made, key=lambda c: (order[c.agreement], -len(c.values), c.values[0].article, c.values[0].start, c.id)))
 
 
-#: Measures of which a story has few; of sums of money, shares and stretches of time it may have many.
-RARE = frozenset(("length", "mass", "area", "volume", "power", "energy", "speed", "degrees Celsius", "degrees Fahrenheit"))
-
-#: A thing that so many accounts count is one that the story is about.
-_SEVERAL = 3
-#: Values farther apart than by this factor are of two matters.
-_SIZE = 4.0
-
 Edges = list[tuple[float, Item, Item]]
 
 
@@ -70,13 +59,14 @@ def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence]
         return [], []  # one account alone, however long, agrees or differs with nobody
     linked, weights = links(correspondences), Weights(everything)
     where = {i.key: counterparts(i, linked) for i in everything}
-    alone, printed = _alone(everything), Printed(everything)
+    printed = Printed(everything)
+    alone = Alone(everything, printed)
     equal: Edges = []
     different: Edges = []
     for a, b in _candidates(everything):
         there = where[a.key]
         link = _link(there.get(b.article, ()), b) if there else 0.0
-        only = _only(a, b, alone, printed)
+        only = alone.only(a, b)
         if not link and not _may_meet(a, b, only):
             continue
         sign = signs(a, b, link, weights)
@@ -140,57 +130,9 @@ def _may_meet(a: Item, b: Item, only: bool) -> bool:
     return only or not a.sentence.isdisjoint(b.sentence)
 
 
-def _only(a: Item, b: Item, alone: Mapping[Key, bool], printed: Printed) -> bool:
-    """Has either account but this one value: of a name that the other does not know, of a person's age, of a rare measure?"""
-    if a.head == NAME:
-        return printed.strangers(a, b)
-    if a.head == b.head == AGE:
-        return bool(one_person(a.said.subject, b.said.subject))
-    return alone[a.key] and alone[b.key] and (a.quantity is None or b.quantity is None or _one_size(a, b))
-
-
 def _one_noun(a: Item, b: Item) -> bool:
     """Is it one thing that two values are said of? A unit of measure alone is none."""
     return a.said.subject == b.said.subject or (a.head == b.head and not (a.quantity and a.quantity.family))
-
-
-def _one_size(a: Item, b: Item) -> bool:
-    """Are two values of one order of size, or of the same digits? 200 metres is no slip for 2,340."""
-    small, large = sorted(abs(i.quantity.size) for i in (a, b) if i.quantity)
-    return large <= _SIZE * small or same_digits(a, b) or bool(fates_of(a) & fates_of(b))
-
-
-def _alone(everything: Sequence[Item]) -> dict[Key, bool]:
-    """Is this the only value of its rare measure (knots, hectares, litres per second), or of a thing that the story counts (bees), in its
-    article?
-    """
-    said: dict[tuple[str, str | None], set[str]] = {}
-    holders: dict[str, set[str]] = {}
-    for item in everything:
-        if (what := _counted(item)) is not None:
-            said.setdefault((item.article, what), set()).add(item.said.value.lstrip("~"))
-            holders.setdefault(what, set()).add(item.article)
-    found = {}
-    for i in everything:
-        what, family = _counted(i), i.quantity.family if i.quantity else None
-        told = (family or "").partition(" per ")[0] in RARE if family else what is not None and len(holders[what]) >= _SEVERAL
-        found[i.key] = told and len(said[i.article, what]) == 1
-    return found
-
-
-def _counted(item: Item) -> str | None:
-    """What a number measures or counts, where few numbers of a story do; of persons there are many kinds."""
-    if item.said.value in WEEKDAYS:
-        return "weekday"
-    if item.quantity is None or item.head == AGE:
-        return None
-    if item.quantity.family:
-        return item.quantity.family
-    fates = fates_of(item)
-    if item.head in GENERAL and not item.partial and len(fates) == 1:
-        return f"people {min(fates)}"  # the dead of a story are one count, and so are the missing
-    noun = concept(item.language, item.head) + (" of a whole" if " of " in item.said.value else "")
-    return None if item.bare or item.partial or item.head in PERSONS or item.quantity.number < 2 or item.head in EMPTY else noun
 
 
 def _link(places: Sequence[tuple[int, int, float]], item: Item) -> float:
