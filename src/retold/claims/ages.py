@@ -44,15 +44,12 @@ def one_person(left: str, right: str) -> bool | None:
 
 
 def _old(reader: Reader, number: Number, before: int, after: int) -> tuple[int, str] | None:
-    """ "58 years old", "58-year-old", "aged 58": its end and its owner."""
-    lexicon, words = reader.lexicon, reader.words
+    """Where an age ends that says so ("58 years old", "58-year-old", "aged 58"), and its owner."""
+    words = reader.words
     end = _years(reader, number, after)
     for size in (3, 2, 1):
         key = phrase_at(reader, number, after, size)
-        if key and any(
-            key == a or (size == 1 and "-" in a and key.startswith(a)) or (size == 1 and lexicon.code == "de" and key == a)
-            for a in _years_old(reader)
-        ):
+        if key and any(key == a or (size == 1 and "-" in a and key.startswith(a)) for a in _years_old(reader)):
             last = after + size - 1
             return words[last].end, _name_behind(reader, last + 1) or _name_before(reader, before)
     if aged(reader, before):
@@ -72,7 +69,7 @@ def _years(reader: Reader, number: Number, after: int) -> int | None:
 
 
 def _apposed(reader: Reader, number: Number, before: int, after: int) -> tuple[int, str] | None:
-    """ "Desborough, 61,", "Anna Holt (34)", "Mathilde Oppert, 81 ans :"."""
+    """Where an age behind a name ends, and the name: "Desborough, 61,", "Anna Holt (34)", "Mathilde Oppert, 81 ans :"."""
     text = reader.text
     if before < 0 or not text[number.start].isdigit() or not _BEFORE.search(text[max(0, number.start - 3) : number.start]):
         return None
@@ -84,7 +81,7 @@ def _apposed(reader: Reader, number: Number, before: int, after: int) -> tuple[i
 
 
 def _said(reader: Reader, number: Number, before: int, after: int) -> tuple[int, str] | None:
-    """ "I am 84,", "who is 81", "ich bin 84", "j'ai 84 ans"."""
+    """Where an age ends that is told of somebody, and who: "I am 84,", "who is 81", "ich bin 84", "j'ai 84 ans"."""
     if before < 1 or number.value < _GROWN or not reader.joined(before, reader.at(number.start)):
         return None
     lexicon, words = reader.lexicon, reader.words
@@ -149,3 +146,11 @@ def _name_behind(reader: Reader, at: int) -> str:
                 last += 1
             return _name_ending(reader, last)
     return ""
+
+
+def _last_capital(reader: Reader, first: int) -> int:
+    """The last of a run of capitalised words."""
+    words, last = reader.words, first
+    while last + 1 < len(words) and last - first + 1 < _LONGEST and reader.text[words[last + 1].start].isupper() and reader.joined(last, last + 1):
+        last += 1
+    return last

@@ -22,7 +22,7 @@ from .ages import AGE, one_person
 from .excuses import excused
 from .item import Item, other_fate
 from .lexicon import concept
-from .meanings import ANYBODY, KINDS, MEANINGS, PERSONS
+from .meanings import ANYBODY, GENERAL, KINDS, MEANINGS, PERSONS
 from .proper import NAME, slip
 from .values import MONTHS, compatible, contradicts
 
@@ -33,6 +33,8 @@ DIFFERENT_ENOUGH = 0.8
 TELLING = 0.4
 #: A count from here on is hardly printed by chance, whatever noun stands behind it ("41,000 customers", "41,000 accounts").
 _LARGE, _MANY, _LARGE_TELLS = 1000, 10000, 0.9
+#: "One piece" is a count only beside other pieces.
+_ONE_NOUN, _COUNTED = 0.9, 2
 #: A sentence counts as the other's counterpart from this confidence on.
 LINKED = 0.3
 #: From here on a sentence and its words are so alike that a bare number in both stands in one place.
@@ -150,6 +152,8 @@ def head_likeness(a: Item, b: Item) -> float | None:
     if a.head == b.head:
         return 1.0
     if a.head in PERSONS and b.head in PERSONS:
+        if len({a.head, b.head} & _SOME) == 1 and {a.head, b.head} & GENERAL:
+            return 0.1
         return 0.7 if _one_crowd(a.head, b.head) else 0.3
     if a.head.endswith(" no.") or b.head.endswith(" no."):
         return None
@@ -176,6 +180,10 @@ def _role_likeness(a: Item, b: Item) -> float | None:
     if a.head == b.head:
         return 1.0
     return 0.5 if a.said.kind == "place" else None
+
+
+#: Eleven children are seldom the eleven people of another account.
+_SOME = frozenset(("men", "women", "children"))
 
 
 def _one_crowd(left: str, right: str) -> bool:
@@ -222,7 +230,7 @@ def different_score(a: Item, b: Item, sign: Signs, only: bool = False) -> float:
     """
     if not contradicts(a.said.kind, a.said.value, b.said.value) or sign.head < 0.2:
         return 0.0
-    if excused(a, b):
+    if excused(a, b) or (sign.head < _ONE_NOUN and any(i.quantity and i.quantity.number < _COUNTED for i in (a, b))):
         return 0.0
     if a.said.kind == "name":
         if not _other_name(a, b):

@@ -7,7 +7,7 @@ appropriate": the elevens meet, and the one figure left here stands against the 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -36,7 +36,8 @@ _SAME = 0.5
 _FEWEST = 2
 #: Measures of which a passage may have several for several things.
 _ANYWHERE = frozenset(("time", "months", "share"))
-#: How surely two values that meet are on one matter, and two left over: their nouns agree, their nouns are of two languages, only the rest of the passage agrees.
+#: How surely two values that meet are on one matter, and two that are left over: their nouns agree, their nouns are of two languages, only
+#: the rest of the passage agrees.
 _MET = 0.9
 _SAME_NOUN, _OTHER_TONGUE, _REST = 1.1, 0.9, 0.85
 #: Two names that share no word are of one thing only where their letters are this like.
@@ -193,9 +194,5 @@ def _one_thing(left: str, right: str, one_tongue: bool) -> bool:
         kept = one_tongue or any(OSA.normalized_similarity(x, y) >= _ALIKE for x, y in other)
         return alike and kept and not (len(a) > 2 and a[0] != b[0])
     # Names of places are others in other languages, but for the most part in their endings: Sevilla, Seville.
-    return (
-        (one_tongue or left[-_ENDING:] == right[-_ENDING:])
-        and len(a) == len(b)
-        and min(len(left), len(right)) >= _SHORTEST
-        and OSA.normalized_similarity(a[0], b[0]) >= _ALIKE
-    )
+    ending = one_tongue or left[-_ENDING:] == right[-_ENDING:]
+    return ending and len(a) == len(b) and min(len(left), len(right)) >= _SHORTEST and OSA.normalized_similarity(a[0], b[0]) >= _ALIKE
