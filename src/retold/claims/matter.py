@@ -152,9 +152,7 @@ def head_likeness(a: Item, b: Item) -> float | None:
     if a.head == b.head:
         return 1.0
     if a.head in PERSONS and b.head in PERSONS:
-        if len({a.head, b.head} & _SOME) == 1 and {a.head, b.head} & GENERAL:
-            return 0.1
-        return 0.7 if _one_crowd(a.head, b.head) else 0.3
+        return _crowd_likeness(a.head, b.head)
     if a.head.endswith(" no.") or b.head.endswith(" no."):
         return None
     known_a, known_b = a.head in MEANINGS, b.head in MEANINGS
@@ -186,9 +184,12 @@ def _role_likeness(a: Item, b: Item) -> float | None:
 _SOME = frozenset(("men", "women", "children"))
 
 
-def _one_crowd(left: str, right: str) -> bool:
+def _crowd_likeness(left: str, right: str) -> float:
     """Can two words for persons mean the same persons: one of them says nothing of its own, or both are of one kind?"""
-    return left in ANYBODY or right in ANYBODY or any(left in kind and right in kind for kind in KINDS)
+    if len({left, right} & _SOME) == 1 and {left, right} & GENERAL:
+        return 0.1
+    one = left in ANYBODY or right in ANYBODY or any(left in kind and right in kind for kind in KINDS)
+    return 0.7 if one else 0.3
 
 
 def likeness_around(a: Item, b: Item, weights: Weights) -> float:
