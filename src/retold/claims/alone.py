@@ -6,6 +6,7 @@ An account that gives one wind speed, one number of bees, one count of the dead,
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .ages import AGE, one_person
 from .grouping import Key
@@ -14,7 +15,7 @@ from .lexicon import concept
 from .matter import same_digits
 from .meanings import ANYBODY, GENERAL, PERSONS
 from .nouns import PRONOUNS
-from .proper import NAME
+from .proper import NAME, slip
 from .slots import Printed
 from .titles import EMPTY
 from .values import WEEKDAYS
@@ -50,13 +51,13 @@ class Alone:
     def only(self, a: Item, b: Item) -> bool:
         """Has either account but this one value: of a name that the other does not know, of a person's age, of a thing or rare measure?"""
         if a.head == NAME:
-            return self._printed.strangers(a, b)
+            return slip(a.said.value, b.said.value) and self._printed.strangers(a, b)
         if a.head == b.head == AGE:
             return bool(one_person(a.said.subject, b.said.subject))
         x, y = self._sole[a.key], self._sole[b.key]
-        if not x or not y or not (a.quantity is None or b.quantity is None or _one_size(a, b)):
+        if not x or not y or (x.isdisjoint(y) and not _part_and_plain(x, y)):
             return False
-        return bool(x & y) or _part_and_plain(x, y)
+        return a.quantity is None or b.quantity is None or _one_size(a, b)
 
 
 def _sorts(item: Item) -> list[str]:
@@ -85,6 +86,7 @@ def _measured(sort: str) -> bool:
     return not sort.startswith("a ")
 
 
+@lru_cache(maxsize=65536)
 def _part_and_plain(x: frozenset[str], y: frozenset[str]) -> bool:
     """Is it the same noun, once with the whole that it is of ("34 of the 120 guests", "43 guests")?"""
     plain = ({s.removesuffix(_OF_A_WHOLE) for s in sorts} for sorts in (x, y))

@@ -89,6 +89,7 @@ class Printed:
         self._of: dict[str, list[Item]] = {}
         for item in everything:  # they stand by article and place
             self._of.setdefault(item.article, []).append(item)
+        self._laid: dict[tuple[str, int, int], dict[tuple[str, str], list[Item]]] = {}
         self._names: dict[str, dict[str, set[str]]] = {}
         for item in everything:
             if item.said.kind in ("name", "place"):
@@ -97,6 +98,9 @@ class Printed:
 
     def of(self, passage: Place) -> Mapping[tuple[str, str], list[Item]]:
         """The values in a passage by what they could be exchanged for; of a value that stands there twice the first place."""
+        known = self._laid.get((passage.article, passage.start, passage.end))
+        if known is not None:
+            return known
         items = self._of.get(passage.article, [])
         found: dict[tuple[str, str], list[Item]] = {}
         at = bisect_left(items, passage.start, key=lambda i: i.said.start)
@@ -108,6 +112,7 @@ class Printed:
                 same[-1] = item  # rather than as a place, of which the same words are read too
             elif not any(o.said.value.lstrip("~") == item.said.value.lstrip("~") or o.said.start == item.said.start for o in same):
                 same.append(item)
+        self._laid[passage.article, passage.start, passage.end] = found
         return found
 
     def strangers(self, a: Item, b: Item) -> bool:
