@@ -12,6 +12,8 @@ from .values import compatible
 
 #: Fewer different digits than this are exchanged by chance too, and figures with more than this are rather codes.
 _FEWEST, _MOST = 3, 9
+#: Measures of how long something lasts, of which two digits in another order are enough: 74 years, 47 years.
+_LASTING = frozenset(("months",))
 #: How surely the two are on one matter.
 _SURE = 1.0
 #: A figure that so many places of a story hold is no slip of one of them.
@@ -34,7 +36,7 @@ def exchanged_digits(everything: Sequence[Item]) -> Iterator[tuple[float, Item, 
             continue
         for at, a in enumerate(items):
             for b in items[at + 1 :]:
-                if a.article != b.article and not _holds(held, a, b) and not _holds(held, b, a):
+                if a.article != b.article and _enough(a, b) and not _holds(held, a, b) and not _holds(held, b, a):
                     yield _SURE, a, b
 
 
@@ -44,13 +46,20 @@ def _key(item: Item) -> tuple[str, str, str] | None:
     if item.said.kind == "date" or " of " in value or ("-" in value and item.said.kind == "number"):
         return None
     digits = "".join(sorted(c for c in value if c.isdecimal()))
-    if not _FEWEST <= len(digits) <= _MOST or len(set(digits)) < _FEWEST:
+    family = item.quantity.family if item.quantity else None
+    fewest = _FEWEST - 1 if family in _LASTING else _FEWEST
+    if not fewest <= len(digits) <= _MOST or len(set(digits)) < fewest:
         return None
     if item.said.kind == "number":
-        family = item.quantity.family if item.quantity else None
         return "number", family or "", digits
     rest = "".join(c for c in value if not c.isdecimal()).strip()
     return ("name", rest, digits) if rest else None
+
+
+def _enough(a: Item, b: Item) -> bool:
+    """Two digits are enough where the same is measured in the same unit, by figures that are no round ones."""
+    long = sum(c.isdecimal() for c in a.said.value) >= _FEWEST
+    return long or (a.said.unit == b.said.unit and "hedged" not in (a.said.polarity, b.said.polarity))
 
 
 def _holds(held: dict[tuple[str, str], set[str]], a: Item, b: Item) -> bool:
