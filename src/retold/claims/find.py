@@ -32,8 +32,8 @@ _STAMP = 0.8
 def find(article: Article, passages: Sequence[Span]) -> tuple[Assertion, ...]:
     """All checkable particulars of one article, in order of place. `passages` are its sentences.
 
-    Numbers come with the noun, unit or currency they belong to; a number that counts nothing (an age, a page, a telephone number, a score) is
-    left out. Dates are resolved by the article's own date where that is known to the day, and stay open otherwise.
+    Numbers come with the noun, unit or currency they belong to; a number that counts nothing (a page, a telephone number, a score) is left
+    out; an age is an assertion of its own sort. Dates are resolved by the article's own date where that is known to the day, and stay open otherwise.
     """
     tongue = lexicon(article.language)
     all_words = words_of(article.text)
