@@ -11,8 +11,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 from claims_story import aligned, article, cases, findings, stemma
 
+from retold.claims.item import items
 from retold.claims.match import match
-from retold.claims.matter import items
 from retold.model import Claim
 
 

@@ -50,6 +50,10 @@ _PERCENT_BEHIND = re.compile(r"\s?%")
 _DEGREES_BEHIND = re.compile(r"\s?°\s?([CF])\b")
 
 
+#: Rates that have a unit of their own.
+_SPEEDS = {"miles per hour": "mph", "km per hour": "km/h", "m per second": "m/s"}
+
+
 def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, int, bool]]) -> list[Draft]:
     """The numbers of one article that count or measure something. `dated` are the dates in it: (start, end, is it a bare year?)."""
     drafts = set_phrases(reader)
@@ -72,7 +76,16 @@ def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, i
         if draft is not None:
             drafts.append(_of_before(draft, drafts))
             taken = draft.end
+            if " of " in draft.value and (whole := _whole(draft, found[i + 1])):
+                drafts.append(whole)
     return drafts
+
+
+def _whole(draft: Draft, number: Number) -> Draft | None:
+    """The whole that a part is of is a count too: "30 of the 86 employees"."""
+    if draft.unit is None or not draft.start < number.start < draft.end:
+        return None
+    return Draft(number.start, max(draft.end, number.end), written(float(number.value), False), draft.unit, draft.unit, "affirmed")
 
 
 def _compound(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
@@ -188,7 +201,8 @@ def _with_rate(reader: Reader, unit: str, last: int) -> tuple[str, int]:
     if reader.joined(last, last + 2) and lexicon.has("per", words[last + 1].form):
         by = lexicon.units.get(words[last + 2].form)
         if by and UNITS[by][0] in ("time", "months"):
-            return f"{unit} per {by.removesuffix('s')}", words[last + 2].end
+            rate = f"{unit} per {by.removesuffix('s')}"
+            return _SPEEDS.get(rate, rate), words[last + 2].end
     return unit, words[last].end
 
 

@@ -123,6 +123,8 @@ def _of_those_before(reader: Reader, number: Number, drafts: Sequence[Draft], af
     if last is None or last.unit is None or last.unit.partition(" ")[0] in UNITS or last.unit in reader.lexicon.currencies.values():
         return None
     words, here = reader.words, reader.at(number.start)
+    if here > 1 and reader.lexicon.has("of", words[here - 1].form) and not reader.lexicon.has("stops", words[here - 2].form):
+        return None  # "a town of 6,800" has its noun before it
     replaced = any(words[k].form in reader.lexicon.sets["earlier"] for k in range(max(here - 2, 0), here))
     if replaced:
         return _draft(reader, (number.start, number.end), number, last.unit, last.subject)

@@ -11,12 +11,14 @@ from ..text.ids import content_id
 from ..text.languages import load
 from ..text.numbers import numbers
 from ..text.words import words as words_of
+from .ages import ages
 from .counts import counts
 from .dates import Moment, moments
 from .lexicon import lexicon
 from .names import names
-from .proper import capitals, persons, places
+from .proper import NAME, capitals, persons, places
 from .reader import Draft, Reader, Stretches, passage_of
+from .single import singles
 from .subjects import moment_subject
 
 #: A line without a full stop is furniture (a dateline, a stamp, "212 comments") where it holds a date, a divider or a year.
@@ -30,25 +32,29 @@ _STAMP = 0.8
 def find(article: Article, passages: Sequence[Span]) -> tuple[Assertion, ...]:
     """All checkable particulars of one article, in order of place. `passages` are its sentences.
 
-    Numbers come with the noun, unit or currency they belong to; a number that counts nothing (an age, a page, a telephone number, a score) is
-    left out. Dates are resolved by the article's own date where that is known to the day, and stay open otherwise.
+    Numbers come with the noun, unit or currency they belong to; a number that counts nothing (a page, a telephone number, a score) is left
+    out; an age is an assertion of its own sort. Dates are resolved by the article's own date where that is known to the day, and stay open otherwise.
     """
     tongue = lexicon(article.language)
     all_words = words_of(article.text)
     found_numbers = numbers(article.text, load(article.language))
     reader = Reader(article.text, all_words, [w.start for w in all_words], passages, tongue, frozenset(n.start for n in found_numbers))
     dated = moments(article, all_words, tongue)
-    numbered = counts(reader, found_numbers, [(m.start, m.end, m.weak) for m in dated])
+    aged = list(ages(reader, found_numbers))
+    lived = Stretches((d.start, d.end) for d in aged)
+    counted_ones = counts(reader, found_numbers, [(m.start, m.end, m.weak) for m in dated])
+    numbered = [*aged, *(d for d in counted_ones if lived.over(d.start, d.end) is None)]
     counted = Stretches((d.start, d.end) for d in numbered)
     stamps = {m.start for m in dated if _is_stamp(reader, dated, m)}
     kept = [m for m in dated if counted.over(m.start, m.end) is None and m.start not in stamps]
     furniture = Stretches((p.start, p.end) for p in _lines(article, passages) if _is_furniture(article, p))
     runs = capitals(reader)
+    called = [n for n in (*names(reader), *persons(reader, runs)) if n[2] != NAME or not _in_headline(article, n[0])]
     found = [
         *(_of_count(article, d) for d in numbered),
         *(_of_moment(article, reader, m) for m in kept),
-        *(_of_name(article, n) for n in names(reader)),
-        *(_of_name(article, n) for n in persons(reader, runs) if not _in_headline(article, n[0])),
+        *(_of_name(article, n) for n in called),
+        *(_of_name(article, n) for n in singles(reader, runs, called) if not _in_headline(article, n[0])),
         *(_of_name(article, n, "place") for n in places(reader, runs) if not _in_headline(article, n[0])),
     ]
     inside = [a for a in found if furniture.over(a.start, a.start + 1) is None]

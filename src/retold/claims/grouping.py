@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .matter import TELLING, Item, telling
+from .item import Item
+from .matter import TELLING, telling
 from .values import coarser, compatible
 
 Key = tuple[str, int, int, str]
@@ -32,7 +33,8 @@ def grouped(everything: Sequence[Item], equal: Edges, different: Edges, old: Map
     for item in everything:  # an account that repeats itself says one thing; "three weeks" twice may be two things
         if item.quantity and item.quantity.family and telling(item) < TELLING:
             continue
-        sets.join(first.setdefault((item.article, item.said.kind, item.head, item.said.value), item), item, 0.0, same=True)
+        said = item.said.value.lstrip("~")  # "at least nine" in the body is the "nine" of the headline
+        sets.join(first.setdefault((item.article, item.said.kind, item.head, said), item), item, 0.0, same=True)
     for score, a, b in sorted(equal, key=_order):
         sets.join(a, b, score, same=True)
     for item in everything:
@@ -91,7 +93,7 @@ class _Sets:
             said.setdefault(item.article, []).append(item)
         for item in self._members[y]:
             for other in said.get(item.article, ()):
-                if not compatible(item.said.kind, item.said.value, other.said.value) and not self._replaced(item, other):
+                if not compatible(item.said.kind, item.said.value, other.said.value) and not self._replaced(item, other) and not _stale(item, other):
                     return False
         return True
 
@@ -129,6 +131,11 @@ class _Sets:
         return found
 
 
+def _stale(a: Item, b: Item) -> bool:
+    """Is one of two figures of an account in its headline and the other, of the very same thing, in its body? Headlines are not always renewed."""
+    return a.headline != b.headline and a.quantity is not None and a.said.subject == b.said.subject
+
+
 def _weights(members: Sequence[Item]) -> dict[str, int]:
     """How often each counted noun stands in the group: the usual one shows which mention is meant."""
     found: dict[str, int] = {}
@@ -141,6 +148,12 @@ def _rather(item: Item, known: Item, heads: Mapping[str, int]) -> bool:
     """Is this mention a better one of the same article than the one at hand?"""
     if item.headline != known.headline:
         return known.headline
-    if coarser(known.said.kind, known.said.value, item.said.value) != coarser(item.said.kind, item.said.value, known.said.value):
-        return coarser(known.said.kind, known.said.value, item.said.value)
-    return (heads[item.head], -item.said.start) > (heads[known.head], -known.said.start)
+    if _rounder(known, item) != _rounder(item, known):
+        return _rounder(known, item)
+    return (heads[item.head], " " in item.said.text, -item.said.start) > (heads[known.head], " " in known.said.text, -known.said.start)
+
+
+def _rounder(left: Item, right: Item) -> bool:
+    """Does one mention tell less than another? "At least nine people were killed" tells no less than "nine" in a line of keywords."""
+    kind, x, y = left.said.kind, left.said.value, right.said.value
+    return x.lstrip("~") != y.lstrip("~") and coarser(kind, x, y)

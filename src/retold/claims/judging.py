@@ -10,7 +10,7 @@ from ..text.ids import content_id
 from ..text.normal import squeezed
 from ..text.sentences import paragraphs
 from .grouping import Group
-from .matter import Item
+from .item import Item
 from .origins import origins
 from .titles import title
 from .updates import newest, says_newer
@@ -35,7 +35,7 @@ def claim(group: Group, findings: Mapping[str, Findings], stemma: Stemma) -> Cla
     # Where all agree, every place that says so is shown; where they differ, each account is heard once.
     shown = group.mentions if agreement == "agreed" else group.members
     best = {item.key: c[0] for c in (_classes(shown) if agreement == "agreed" else classes) for item in c}
-    values = tuple(_value(item, best[item.key]) for item in shown)
+    values = tuple(_value(item, best[item.key], len(classes) > 1) for item in shown)
     carriers = sorted({v.article for v in values})
     subject = title(group.members)
     id_ = content_id("claim", subject, *(part for v in values for part in (v.article, v.start, v.end, v.value)))
@@ -45,8 +45,10 @@ def claim(group: Group, findings: Mapping[str, Findings], stemma: Stemma) -> Cla
 def _classes(members: Sequence[Item]) -> list[list[Item]]:
     """The members by value: exact ones first make the classes, rounder ones join the class they round."""
     found: list[tuple[set[str], list[Item]]] = []
+    kinds = {i.said.kind for i in members}
+    kind = "name" if "name" in kinds else members[0].said.kind  # a place that one account names and another puts behind "in"
     for item in sorted(members, key=lambda i: (_vague(i), i.key)):
-        kind, value = item.said.kind, item.said.value
+        value = item.said.value
         home = next((c for c in found if value in c[0] or all(compatible(kind, value, v) for v in sorted(c[0]))), None)
         if home is None:
             found.append(({value}, [item]))
@@ -60,13 +62,19 @@ def _vague(item: Item) -> tuple[bool, int]:
     return item.said.value.startswith("~"), -len(item.said.value) if item.said.kind == "date" else 0
 
 
-def _value(item: Item, exact: Item) -> ClaimValue:
-    """A value as it stands in the claim: `~` only where it is coarser than another account's (`exact`) on the same matter."""
-    best = exact.said.value
+def _value(item: Item, exact: Item, differ: bool) -> ClaimValue:
+    """A value as it stands in the claim: `~` only where it is coarser than another account's (`exact`) on the same matter.
+
+    Where accounts differ, a name or date that is only shorter than the one it agrees with stands as that one: "3 March" beside 3 March 2026 is
+    no rounding that would also agree with 13 March.
+    """
+    best, kind = exact.said.value, item.said.kind
     plain = item.said.value.lstrip("~")
-    if plain == best.lstrip("~") or (item.said.kind == "name" and not coarser("name", plain, best)):
+    if differ and kind in ("name", "place", "date") and ":" not in plain:
+        value = best.lstrip("~")
+    elif plain == best.lstrip("~") or (kind == "name" and not coarser("name", plain, best)):
         value = plain
-    elif coarser(item.said.kind, item.said.value, best):
+    elif coarser(kind, item.said.value, best):
         value = "~" + plain
     else:
         value = best.lstrip("~") if _equal_size(item, exact) else "~" + plain

@@ -43,7 +43,7 @@ class Lexicon:
 
 #: The lists of the [claims] table. What each is for stands beside it in en.toml.
 _LISTS = (
-    "stops", "per", "labels", "not_counted", "ages_before", "ages_after", "hedges_before", "least", "most",
+    "stops", "per", "labels", "not_counted", "ages_before", "ages_after", "age_said", "age_verbs", "age_of", "hedges_before", "least", "most",
     "hedges_after", "negations", "none", "of",
     "future", "past", "articles", "updates", "earlier", "counts", "chances", "votes", "modifiers",
     "in_month", "clock_before", "ones", "nil", "prices", "and", "halves", "out_of", "strong", "collectives", "takers", "excluding", "being",

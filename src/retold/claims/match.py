@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Claim, Correspondence, Findings, Stemma
-from .grouping import Group, grouped
+from .alone import Alone
+from .digits import exchanged_digits
+from .grouping import Group, Key, grouped
+from .item import Item, items
 from .judging import claim
 from .matter import (
     DIFFERENT_ENOUGH,
     EQUAL_ENOUGH,
     LINKED,
     TELLING,
-    Item,
     Weights,
     counterparts,
     different_score,
     equal_score,
-    items,
     links,
     signs,
     telling,
 )
 from .proper import NAME, slip, word_keys
+from .single import ONE
+from .slots import Printed, exchanged
 from .titles import EMPTY
 from .updates import replaced
 from .values import compatible
@@ -38,7 +41,7 @@ def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence
     """
     everything = items(findings)
     old = replaced(everything)
-    equal, different = _pairs(everything, correspondences)
+    equal, different = _pairs(everything, correspondences, old)
     groups = grouped(everything, equal, different, old)
     known = {f.article.id: f for f in findings}
     printed = _printed(everything)
@@ -47,37 +50,38 @@ def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence
     return tuple(sorted(made, key=lambda c: (order[c.agreement], -len(c.values), c.values[0].article, c.values[0].start, c.id)))
 
 
-#: Measures of which a story has few; of sums of money, shares and stretches of time it may have many.
-RARE = frozenset(("length", "mass", "area", "volume", "power", "energy", "speed", "degrees Celsius", "degrees Fahrenheit"))
-
 Edges = list[tuple[float, Item, Item]]
 
 
-def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence]) -> tuple[Edges, Edges]:
+def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence], old: Mapping[Key, Item]) -> tuple[Edges, Edges]:
     """The pairs of assertions that agree on a matter, and those that differ on one, with their scores."""
     if len({i.article for i in everything}) < 2:
         return [], []  # one account alone, however long, agrees or differs with nobody
     linked, weights = links(correspondences), Weights(everything)
     where = {i.key: counterparts(i, linked) for i in everything}
-    alone = _alone(everything)
+    printed = Printed(everything)
+    alone = Alone(everything, printed)
     equal: Edges = []
     different: Edges = []
     for a, b in _candidates(everything):
         there = where[a.key]
         link = _link(there.get(b.article, ()), b) if there else 0.0
-        only = alone[a.key] and alone[b.key]
+        only = alone.only(a, b)
         if not link and not _may_meet(a, b, only):
             continue
         sign = signs(a, b, link, weights)
         if sign is None:
             continue
-        score = equal_score(a, b, sign)
+        score = equal_score(a, b, sign, only)
         if score >= EQUAL_ENOUGH:
             equal.append((score, a, b))
-        score = different_score(a, b, sign, only and (sign.link >= LINKED or a.said.subject == b.said.subject))
+        score = different_score(a, b, sign, only and (sign.link >= LINKED or _one_noun(a, b)))
         if score >= DIFFERENT_ENOUGH:
             different.append((score, a, b))
-    return equal, _best_partners(different, equal)
+    same, other = exchanged(printed, correspondences, weights)
+    equal += same
+    different += (*other, *exchanged_digits(everything))
+    return equal, _best_partners(different, [e for e in equal if e[1].key not in old and e[2].key not in old])
 
 
 def _candidates(everything: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
@@ -87,7 +91,7 @@ def _candidates(everything: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
         family = item.quantity.family if item.quantity else item.head if item.said.kind == "name" else None
         blocks.setdefault((item.said.kind, family), []).append(item)
     for (kind, head), block in blocks.items():
-        if kind == "place" or head == NAME:
+        if kind == "place" or head in (NAME, ONE):
             yield from _sharing_a_word(block)
             continue
         behind = len(block)  # items stand by article: where the next article begins
@@ -121,22 +125,14 @@ def _may_meet(a: Item, b: Item, only: bool) -> bool:
         return kind in ("name", "place") or telling(a) >= TELLING or not a.sentence.isdisjoint(b.sentence)
     if kind in ("place", "date"):
         return False
-    if kind == "name" and a.head == NAME and not slip(a.said.value, b.said.value):
+    if kind == "name" and (a.head == ONE or (a.head == NAME and not slip(a.said.value, b.said.value))):
         return False
     return only or not a.sentence.isdisjoint(b.sentence)
 
 
-def _alone(everything: Sequence[Item]) -> dict[tuple[str, int, int, str], bool]:
-    """Is this the only value of its rare measure (knots, hectares, litres per second) in its article?"""
-    said: dict[tuple[str, str | None], set[str]] = {}
-    for item in everything:
-        if item.quantity and item.quantity.family:
-            said.setdefault((item.article, item.quantity.family), set()).add(item.said.value.lstrip("~"))
-    found = {}
-    for i in everything:
-        family = i.quantity.family if i.quantity else None
-        found[i.key] = bool(family) and (family or "").partition(" per ")[0] in RARE and len(said[i.article, family]) == 1
-    return found
+def _one_noun(a: Item, b: Item) -> bool:
+    """Is it one thing that two values are said of? A unit of measure alone is none."""
+    return a.said.subject == b.said.subject or (a.head == b.head and not (a.quantity and a.quantity.family))
 
 
 def _link(places: Sequence[tuple[int, int, float]], item: Item) -> float:
@@ -144,7 +140,9 @@ def _link(places: Sequence[tuple[int, int, float]], item: Item) -> float:
 
 
 def _best_partners(different: Edges, equal: Edges) -> Edges:
-    """Of the pairs that differ, those that are each other's one best partner, where neither has an equal one in the other's article."""
+    """Of the pairs that differ, those that are each other's one best partner, where neither has an equal one in the other's article (`equal`
+    leaves out figures that an account itself calls old).
+    """
     settled = {(x.key, y.article) for _, a, b in equal for x, y in ((a, b), (b, a))}
     free = [(s, a, b) for s, a, b in different if (a.key, b.article) not in settled and (b.key, a.article) not in settled]
     best: dict[tuple[object, str], list[float]] = {}
@@ -157,25 +155,29 @@ def _best_partners(different: Edges, equal: Edges) -> Edges:
 
 
 @dataclass(frozen=True, slots=True)
-class _Printed:
+class _Shared:
     """Where names of places stand, and which articles print a value: looked up once for a whole story."""
 
     places: frozenset[tuple[str, int]]
     holders: dict[tuple[str, str], set[str]]
 
 
-def _printed(everything: Sequence[Item]) -> _Printed:
+def _printed(everything: Sequence[Item]) -> _Shared:
     holders: dict[tuple[str, str], set[str]] = {}
     for i in everything:
         holders.setdefault((i.said.kind, i.said.value.lstrip("~")), set()).add(i.article)
-    return _Printed(frozenset((i.article, i.said.start) for i in everything if i.said.kind == "place"), holders)
+    return _Shared(frozenset((i.article, i.said.start) for i in everything if i.said.kind == "place"), holders)
 
 
-def _worth(group: Group, printed: _Printed) -> bool:
+def _worth(group: Group, printed: _Shared) -> bool:
     """A matter of one article alone is worth a claim only where no other article prints the same value of the same unit."""
     if len({i.article for i in group.members}) > 1:
-        # Every German noun has a capital: a name that only German accounts have may be none.
-        return group.members[0].head != NAME or any(i.language != "de" and (i.article, i.said.start) not in printed.places for i in group.members)
+        # Every German noun has a capital: a name on which only German accounts agree may be none.
+        return (
+            group.members[0].head != NAME
+            or any(not compatible("name", i.said.value, group.members[0].said.value) for i in group.members)
+            or any(i.language != "de" and (i.article, i.said.start) not in printed.places for i in group.members)
+        )
     item = group.members[0]
     if (
         item.headline

@@ -11,18 +11,20 @@ import itertools
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from ..model import Assertion, Correspondence, Findings
-from ..text.words import words
-from .lexicon import Lexicon, concept, lexicon
-from .meanings import ANYBODY, FATES, KINDS, PERSONS, STATES, THINGS
+from ..model import Correspondence
+from .ages import AGE, one_person
+from .excuses import excused
+from .item import Item, other_fate
+from .lexicon import concept
+from .meanings import ANYBODY, GENERAL, KINDS, MEANINGS, PERSONS
 from .proper import NAME, slip
-from .values import Quantity, clock_minutes, compatible, contradicts, read
+from .values import MONTHS, compatible, contradicts
 
 #: The least likeness for two equal values, and for two different ones, to be on one matter (hand-set; see tests/cases/claims).
 EQUAL_ENOUGH = 0.5
@@ -31,6 +33,8 @@ DIFFERENT_ENOUGH = 0.8
 TELLING = 0.4
 #: A count from here on is hardly printed by chance, whatever noun stands behind it ("41,000 customers", "41,000 accounts").
 _LARGE, _MANY, _LARGE_TELLS = 1000, 10000, 0.9
+#: "One piece" is a count only beside other pieces.
+_ONE_NOUN, _COUNTED = 0.9, 2
 #: A sentence counts as the other's counterpart from this confidence on.
 LINKED = 0.3
 #: From here on a sentence and its words are so alike that a bare number in both stands in one place.
@@ -39,104 +43,6 @@ _SAME_SLOT = 0.5
 _NO_COMMON_WORDS = 0.15
 #: What it adds to the likeness of two values that either account has but one of their rare measure.
 _ONLY_ONE = 0.35
-#: How many characters before a number a "was" makes it one of the past.
-_PAST = 12
-#: "More than 12" is said of 15 or 20, not of a thousand: beyond this factor a limit that is kept is no explanation.
-_LIMIT_TELLS = 2.0
-#: So many words on either side are its sentence, whatever a text without a full stop goes on to say.
-_REACH = 100
-_MEANINGS = PERSONS | THINGS | STATES
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One assertion with all that is compared: its article, quantity, what is counted, the words of its clause and sentence, and `bound`.
-
-    The bound is 1 for a number said to be the least ("at least 12"), -1 for the most ("up to 12"), 0 else. `partial` counts leave somebody
-    out ("six other passengers"); before a `past` one stands "was" ("on Monday it was 41,000"),
-    before one that was `left` "up from" and the like.
-    """
-
-    article: str
-    language: str
-    said: Assertion
-    quantity: Quantity | None
-    head: str
-    headline: bool
-    clause: frozenset[str]
-    sentence: frozenset[str]
-    forms: frozenset[str]
-    order: int
-    bound: int
-    partial: bool
-    past: bool
-    left: bool
-
-    @property
-    def bare(self) -> bool:
-        """Is this a number that nothing near it explains?"""
-        return self.said.kind == "number" and self.said.unit is None
-
-    @property
-    def key(self) -> tuple[str, int, int, str]:
-        """A total order that depends on content alone."""
-        return self.article, self.said.start, self.said.end, self.said.id
-
-
-def items(findings: Sequence[Findings]) -> list[Item]:
-    """All assertions of a story, ready to be compared, in an order that content alone decides."""
-    found = [item for f in sorted(findings, key=lambda f: f.article.id) for item in _of_article(f)]
-    return sorted(found, key=lambda i: i.key)
-
-
-def _of_article(findings: Findings) -> Iterable[Item]:
-    article = findings.article
-    tongue = lexicon(article.language)
-    passages, sentence = findings.passages, 0
-    forms: list[tuple[int, str]] = []
-    for said in sorted(findings.assertions, key=lambda a: (a.start, a.end, a.id)):
-        while sentence + 1 < len(passages) and passages[sentence].end <= said.start:
-            sentence, forms = sentence + 1, []
-        if not forms and passages:
-            here = passages[sentence]
-            forms = [(w.start, w.form) for w in words(article.text, here.start, here.end)]
-        around = _around(forms, said)
-        outside = [(at, f) for at, f in around if not said.start <= at < said.end]
-        content = [(at, _feature(tongue.code, f)) for at, f in outside if not f[0].isdigit() and len(f) > 2 and not tongue.has("stops", f)]
-        near = frozenset(f for at, f in content if -60 <= at - said.start <= 60 and _unbroken(article.text, at, said))
-        headline = bool(article.headline and article.headline.start <= said.start < article.headline.end)
-        yield Item(article.id, tongue.code, said, read(said.value) if said.kind == "number" else None, _head(said), headline, near,
-                   frozenset(f for _, f in content), frozenset(f for _, f in around), sentence,
-                   _bound(tongue, around, said.start), _partial(tongue, around, said),
-                   any(tongue.has("was", f) for at, f in around if said.start - _PAST <= at < said.start),
-                   bool(_runs_before(tongue, around, said.start) & tongue.sets["left"]))  # fmt: skip
-
-
-def _around(forms: Sequence[tuple[int, str]], said: Assertion) -> Sequence[tuple[int, str]]:
-    """The words near an assertion, and those of it."""
-    return forms[max(0, bisect_left(forms, (said.start, "")) - _REACH) : bisect_left(forms, (said.end, "")) + _REACH]
-
-
-def _partial(tongue: Lexicon, forms: Sequence[tuple[int, str]], said: Assertion) -> bool:
-    """Does a word for others stand in the count or directly before or behind it?"""
-    first = next((k for k, (at, _) in enumerate(forms) if at >= said.start), len(forms))
-    last = next((k for k, (at, _) in enumerate(forms) if at >= said.end), len(forms))
-    return said.kind == "number" and any(tongue.has("excluding", f) for _, f in forms[max(first - 1, 0) : last + 1])
-
-
-def _unbroken(text: str, at: int, said: Assertion) -> bool:
-    first, last = (at, said.start) if at < said.start else (said.end, at)
-    return not any(mark in text[first:last] for mark in (",", ";", ":", "(", ")", ".", "–", "“", "”"))
-
-
-def _feature(code: str, form: str) -> str:
-    """A word as context: its meaning where the language's table has one, else its beginning, so that cognates meet across languages."""
-    name = concept(code, form)
-    return name if name in _MEANINGS else name[:6]
-
-
-def _head(said: Assertion) -> str:
-    return (said.unit or said.subject) if said.kind == "number" else said.subject
 
 
 class Weights:
@@ -212,10 +118,10 @@ def signs(a: Item, b: Item, link: float, weights: Weights) -> Signs | None:
     """The signs that two assertions are on one matter; None where kind or unit forbid it."""
     if a.said.kind != b.said.kind or a.article == b.article:
         return None
-    head = _head_likeness(a, b)
-    if head is None or _other_fate(a, b):
+    head = head_likeness(a, b)
+    if head is None or other_fate(a, b):
         return None
-    context = max(_overlap(a.clause, b.clause, weights), 0.8 * _overlap(a.sentence, b.sentence, weights))
+    context = likeness_around(a, b, weights)
     if (a.bare or b.bare) and not _one_slot(a, b, context, link):
         return None
     return Signs(head, context, link)
@@ -228,9 +134,12 @@ def _one_slot(a: Item, b: Item, context: float, link: float) -> bool:
     return link >= _SAME_SLOT and telling(a) >= TELLING
 
 
-def _head_likeness(a: Item, b: Item) -> float | None:
+def head_likeness(a: Item, b: Item) -> float | None:
+    """How alike what is counted or said is, 0 to 1; None where kind or unit forbid that it is one thing."""
     if a.said.kind != "number":
         return _role_likeness(a, b)
+    if AGE in (a.head, b.head):
+        return _age_likeness(a, b) if a.head == b.head else None
     x, y = a.quantity, b.quantity
     if x is None or y is None:
         return 0.9 if x is None and y is None and a.head == b.head else None
@@ -243,10 +152,10 @@ def _head_likeness(a: Item, b: Item) -> float | None:
     if a.head == b.head:
         return 1.0
     if a.head in PERSONS and b.head in PERSONS:
-        return 0.7 if _one_crowd(a.head, b.head) else 0.3
+        return _crowd_likeness(a.head, b.head)
     if a.head.endswith(" no.") or b.head.endswith(" no."):
         return None
-    known_a, known_b = a.head in _MEANINGS, b.head in _MEANINGS
+    known_a, known_b = a.head in MEANINGS, b.head in MEANINGS
     size = 5 if a.language == b.language else 4
     left, right = concept(a.language, a.head), concept(b.language, b.head)
     if left == right or (len(left) > 4 and len(right) > 4 and left[:size] == right[:size]):
@@ -254,6 +163,12 @@ def _head_likeness(a: Item, b: Item) -> float | None:
     if a.language == b.language:
         return 0.0
     return None if known_a and known_b else 0.2
+
+
+def _age_likeness(a: Item, b: Item) -> float | None:
+    """Whose ages are they? Of two persons they are two matters."""
+    one = one_person(a.said.subject, b.said.subject)
+    return 0.4 if one is None else 1.0 if one else None
 
 
 def _role_likeness(a: Item, b: Item) -> float | None:
@@ -265,15 +180,21 @@ def _role_likeness(a: Item, b: Item) -> float | None:
     return 0.5 if a.said.kind == "place" else None
 
 
-def _one_crowd(left: str, right: str) -> bool:
+#: Eleven children are seldom the eleven people of another account.
+_SOME = frozenset(("men", "women", "children"))
+
+
+def _crowd_likeness(left: str, right: str) -> float:
     """Can two words for persons mean the same persons: one of them says nothing of its own, or both are of one kind?"""
-    return left in ANYBODY or right in ANYBODY or any(left in kind and right in kind for kind in KINDS)
+    if len({left, right} & _SOME) == 1 and {left, right} & GENERAL:
+        return 0.1
+    one = left in ANYBODY or right in ANYBODY or any(left in kind and right in kind for kind in KINDS)
+    return 0.7 if one else 0.3
 
 
-def _other_fate(a: Item, b: Item) -> bool:
-    """Are the counted persons said to have met with different things (injured here, dead there)?"""
-    fates = [FATES & {*i.said.subject.split(), i.head} for i in (a, b)]
-    return all(fates) and not fates[0] & fates[1]
+def likeness_around(a: Item, b: Item, weights: Weights) -> float:
+    """How alike the words around two assertions are, in the clause rather than in the sentence, 0 to 1."""
+    return max(_overlap(a.clause, b.clause, weights), 0.8 * _overlap(a.sentence, b.sentence, weights))
 
 
 def _overlap(left: frozenset[str], right: frozenset[str], weights: Weights) -> float:
@@ -285,12 +206,16 @@ def _overlap(left: frozenset[str], right: frozenset[str], weights: Weights) -> f
     return common / math.sqrt(weights.size(left) * weights.size(right)) * (1.0 if len(shared) > 1 else 0.6)
 
 
-def equal_score(a: Item, b: Item, sign: Signs) -> float:
-    """How surely two compatible values are on one matter; below EQUAL_ENOUGH they are not joined."""
+def equal_score(a: Item, b: Item, sign: Signs, only: bool = False) -> float:
+    """How surely two compatible values are on one matter; below EQUAL_ENOUGH they are not joined. `only`: as in `different_score`."""
     if not compatible(a.said.kind, a.said.value, b.said.value):
         return 0.0
     if a.said.kind in ("name", "place"):
         return 1.0
+    if a.said.kind == "date" and not sign.link and (a.said.value in MONTHS) != (b.said.value in MONTHS):
+        return 0.0  # "in May" here and "11 May" there may be two events of one month
+    if only and a.said.kind in ("number", "date") and not (a.bare or b.bare):
+        return sign.score + telling(a) + _ONLY_ONE
     strange = _NO_COMMON_WORDS if sign.link and a.language != b.language else 0.0
     least = _LARGE_TELLS if a.quantity and a.quantity.family is None and a.quantity.number >= _LARGE else 0.5
     return (
@@ -306,10 +231,12 @@ def different_score(a: Item, b: Item, sign: Signs, only: bool = False) -> float:
     """
     if not contradicts(a.said.kind, a.said.value, b.said.value) or sign.head < 0.2:
         return 0.0
-    if _within_bounds(a, b) or _within_bounds(b, a) or a.partial != b.partial or (a.said.kind == "date" and _near_times(a, b)):
+    if excused(a, b) or (sign.head < _ONE_NOUN and any(i.quantity and i.quantity.number < _COUNTED for i in (a, b))):
         return 0.0
     if a.said.kind == "name":
-        return sign.score if _other_name(a, b) and (sign.link or sign.context > 0.2) else 0.0
+        if not _other_name(a, b):
+            return 0.0
+        return sign.score + _ONLY_ONE if only else sign.score if sign.link or sign.context > 0.2 else 0.0
     if a.said.kind == "place":
         # Kermit and Winkler County, from here and to there: other places are seldom a contradiction, other spellings are.
         return sign.score if sign.link >= _SAME_SLOT and slip(a.said.value, b.said.value) else 0.0
@@ -321,37 +248,7 @@ def different_score(a: Item, b: Item, sign: Signs, only: bool = False) -> float:
         return sign.score + _ONLY_ONE
     if not sign.link and sign.context < 0.3:
         return 0.0
-    return sign.score + (0.2 if _same_digits(a, b) else 0.0)
-
-
-def _within_bounds(limit: Item, other: Item) -> bool:
-    """Does one number only set a limit that the other keeps ("more than a dozen" beside 15)?"""
-    if not limit.bound or limit.quantity is None or other.quantity is None:
-        return False
-    least, most = sorted((abs(limit.quantity.size), abs(other.quantity.size)))
-    return (other.quantity.size - limit.quantity.size) * limit.bound >= 0 and most <= _LIMIT_TELLS * least
-
-
-def _near_times(a: Item, b: Item) -> bool:
-    """May one time of day be a rounding of the other ("at seven", "shortly after 7.30" beside 7.42)?"""
-    if ":" not in a.said.value or ":" not in b.said.value:
-        return False
-    x, y = clock_minutes(a.said.value), clock_minutes(b.said.value)
-    apart = min((x - y) % 720, (y - x) % 720)
-    hour = x % 60 == 0 or y % 60 == 0
-    loose = hour or x % 30 == 0 or y % 30 == 0 or "hedged" in (a.said.polarity, b.said.polarity)
-    return apart < (60 if hour else 30 if loose else 0)
-
-
-def _runs_before(tongue: Lexicon, forms: Sequence[tuple[int, str]], start: int) -> frozenset[str]:
-    """The last one, two and three words before a place, articles aside."""
-    before = [f for at, f in forms if at < start and not tongue.has("articles", f)][-3:]
-    return frozenset(" ".join(before[-n:]) for n in (1, 2, 3))
-
-
-def _bound(tongue: Lexicon, forms: Sequence[tuple[int, str]], start: int) -> int:
-    runs = _runs_before(tongue, forms, start)
-    return 1 if runs & tongue.sets["least"] else -1 if runs & tongue.sets["most"] else 0
+    return sign.score + (0.2 if same_digits(a, b) else 0.0)
 
 
 def telling(item: Item) -> float:
@@ -368,7 +265,7 @@ def _telling(kind: str, value: str, number: float) -> float:
     return (0.0, 0.1, 0.4, 0.6)[min(len(digits), 3)] + many + (0.2 if number >= 1e5 else 0.0)
 
 
-def _same_digits(a: Item, b: Item) -> bool:
+def same_digits(a: Item, b: Item) -> bool:
     """A slip of the pen: the same digits in another order, one more or less, or another scale."""
     x, y = (sorted(c for c in i.said.value if c.isdigit() and c != "0") for i in (a, b))
     if not x or not y:
@@ -384,7 +281,7 @@ def _other_name(a: Item, b: Item) -> bool:
     if a.head == NAME:
         return slip(a.said.value, b.said.value)
     if any(c.isdigit() for c in a.said.value + b.said.value):
-        return len(a.said.value) > 1 and len(b.said.value) > 1 and _same_digits(a, b)
+        return len(a.said.value) > 1 and len(b.said.value) > 1 and same_digits(a, b)
     return _near_names(a.said.value, b.said.value)
 
 

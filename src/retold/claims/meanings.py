@@ -22,13 +22,13 @@ THINGS = frozenset((
 
 #: Meanings that tell what became of those who are counted, or what money is for.
 STATES = frozenset((
-    "injured", "dead", "missing", "arrested", "evacuated", "rescued", "saved", "seriously", "destroyed", "lost", "damaged", "closed",
+    "injured", "dead", "missing", "arrested", "evacuated", "rescued", "trapped", "saved", "seriously", "destroyed", "lost", "damaged", "closed",
     "opened", "cost", "fund", "sold", "loans", "contract", "risk", "weight", "live", "found", "licence",
 ))  # fmt: skip
 
 
 #: What persons can meet with: nobody is counted under two of them at once.
-FATES = frozenset(("injured", "dead", "missing", "arrested", "evacuated", "rescued"))
+FATES = frozenset(("injured", "dead", "missing", "arrested", "evacuated", "rescued", "trapped"))
 
 #: What money can be for.
 MONEY = frozenset(("cost", "fund", "sold", "loans", "contract"))
@@ -37,6 +37,8 @@ MONEY = frozenset(("cost", "fund", "sold", "loans", "contract"))
 ANYBODY = frozenset((
     "people", "men", "women", "children", "adults", "victims", "survivors", "injured", "dead", "missing", "arrested", "participants", "volunteers",
 ))  # fmt: skip
+#: Of them, those by which an account may call all who met with one thing.
+GENERAL = frozenset(("people", "victims", "survivors", "injured", "dead", "missing", "arrested"))
 #: Words for persons of one kind, of which one account takes this and another that.
 KINDS = (
     frozenset(("employees", "workers", "members", "crew", "officers", "firefighters", "inspectors")),
@@ -47,3 +49,6 @@ KINDS = (
     frozenset(("hostages", "prisoners", "suspects")),
     frozenset(("patients", "volunteers", "participants", "adults")),
 )
+
+#: All meanings by which words of several languages are compared.
+MEANINGS = PERSONS | THINGS | STATES

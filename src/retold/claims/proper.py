@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from ..text.normal import folded
 from ..text.words import forms
@@ -20,10 +20,11 @@ _MOST, _FEWEST = 4, 2
 _CODE = re.compile(r"[^\W_]{0,4}[-‑/]?\d[\d.]{0,5}[^\W\d_]?\b")
 #: Endings that grammar adds to a name.
 _ENDINGS = frozenset(("s", "es", "n", "en", "e", "er", "em", "ns", "'s", "a", "in"))
+_LAST_ENDINGS = frozenset(("s", "es", "ns", "'s", "n", "e"))
 #: Spellings of one sound in different house styles and alphabets, undone from left to right.
 _SOUNDS = (
     ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "u"), ("ph", "f"), ("kh", "h"), ("ck", "k"),
-    ("iy", "y"), ("yi", "y"), ("ij", "y"), ("yy", "y"), ("ii", "y"), ("i", "y"), ("j", "y"), ("w", "v"), ("c", "k"), ("z", "s"),
+    ("gray", "grey"), ("iy", "y"), ("yi", "y"), ("ij", "y"), ("yy", "y"), ("ii", "y"), ("i", "y"), ("j", "y"), ("w", "v"), ("c", "k"), ("z", "s"),
 )  # fmt: skip
 #: A word behind one of these begins a sentence of its own.
 _OPENING = frozenset("“„«‘\"'(")
@@ -70,13 +71,13 @@ def places(reader: Reader, found: Sequence[Capital]) -> Iterator[Found]:
         value = re.sub(r"['’]s?$", "", text[words[first].start : words[last].end])
         if _shouted(value) or value.isdecimal():
             continue
-        if _adjective(reader, first, last):
+        if is_adjective(reader, first, last):
             continue
         anchor = words[before - 1].form if before and reader.joined(before - 1, before) and not lexicon.has("stops", words[before - 1].form) else ""
         yield words[first].start, words[first].start + len(value), f"place: {anchor}" if anchor else "place", value
 
 
-def _adjective(reader: Reader, first: int, last: int) -> bool:
+def is_adjective(reader: Reader, first: int, last: int) -> bool:
     """Is this one capitalised word the adjective of the small word behind it: "in Turkish waters"?"""
     words = reader.words
     if first != last or last + 1 >= len(words) or not _blank(reader.text, words[last].end, words[last + 1].start):
@@ -129,7 +130,7 @@ def _runs(reader: Reader, found: Sequence[Capital], least: int) -> Iterator[tupl
     upper = {i: opens for i, opens, _ in found}
     past = -1
     for i, opens, small in found:
-        if i <= past or (opens and (least == 1 or small)) or words[i].form in TITLES:
+        if i <= past or (opens and (least == 1 or small)) or words[i].form in TITLES or _dated(reader, i):
             continue
         last = i
         while last + 1 < len(words) and _blank(text, words[last].end, words[last + 1].start) and not upper.get(last + 1):
@@ -152,10 +153,19 @@ def _runs(reader: Reader, found: Sequence[Capital], least: int) -> Iterator[tupl
             yield i, last
 
 
+def _dated(reader: Reader, k: int) -> bool:
+    """Is this word a month or a weekday: "On 23 January Mark Sobotta" names nobody called January?"""
+    form, lexicon = reader.words[k].form, reader.lexicon
+    return form in lexicon.months or form in lexicon.weekdays
+
+
 def _counted(reader: Reader, k: int) -> bool:
-    """Is this word part of a date or a quantity?"""
+    """Is this word part of a date or a quantity? A currency is one only behind a number: Mark may be somebody."""
     word, lexicon = reader.words[k], reader.lexicon
-    return word.start in reader.numbered or any(word.form in known for known in (lexicon.months, lexicon.weekdays, lexicon.currencies, lexicon.units))
+    if word.start in reader.numbered or _dated(reader, k):
+        return True
+    unit = word.form in lexicon.currencies or word.form in lexicon.units
+    return unit and k > 0 and (reader.words[k - 1].start in reader.numbered or reader.words[k - 1].form[0].isdigit())
 
 
 def _blank(text: str, start: int, end: int) -> bool:
@@ -170,7 +180,8 @@ def _shouted(word: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def word_keys(value: str) -> frozenset[str]:
     """The words by which a name is looked up: two names that agree, or of which one is a slip for the other, have one in common."""
-    return frozenset(forms(value)) | frozenset(folded(value).replace("-", " ").split())
+    parts = folded(value).replace("-", " ").split()
+    return frozenset(forms(value)) | frozenset(parts) | frozenset(map(_sound, parts))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -179,14 +190,28 @@ def slip(left: str, right: str) -> bool:
     a, b = (folded(v).replace("-", " ").split() for v in (left, right))
     if len(a) != len(b) or len(a) < _FEWEST:
         return False
-    other = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    other = [(x, y, k == len(a) - 1) for k, (x, y) in enumerate(zip(a, b, strict=True)) if x != y and _sound(x) != _sound(y)]
     if len(other) != 1:
         return False
-    x, y = other[0]
-    if min(len(x), len(y)) < _SHORTEST or Levenshtein.distance(x, y) > _SLIP or Levenshtein.normalized_similarity(x, y) < _ALIKE:
+    x, y, last = other[0]
+    if min(len(x), len(y)) < _SHORTEST or OSA.distance(x, y) > _SLIP or OSA.normalized_similarity(x, y) < _ALIKE:
         return False
     shorter, longer = sorted((x, y), key=len)
-    return not (longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS) and _sound(x) != _sound(y) and not _stem(x, y)
+    if last:  # a surname takes fewer endings than what stands before it: Stamm and Stammer are two
+        return not (longer.startswith(shorter) and longer[len(shorter) :] in _LAST_ENDINGS)
+    return not inflected(x, y)
+
+
+def inflected(x: str, y: str) -> bool:
+    """Do two words differ in an ending of grammar alone?"""
+    shorter, longer = sorted((x, y), key=len)
+    return (longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS) or _stem(x, y)
+
+
+def sounds_alike(left: str, right: str) -> bool:
+    """Are two names one name in two house spellings?"""
+    a, b = (folded(v).replace("-", " ").split() for v in (left, right))
+    return len(a) == len(b) and all(_sound(x) == _sound(y) for x, y in zip(a, b, strict=True))
 
 
 def _stem(x: str, y: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .item import Item
 from .lexicon import Lexicon, concept, lexicon
-from .matter import Item
 from .meanings import STATES
 from .values import UNITS, WEEKDAYS
 

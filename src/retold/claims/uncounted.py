@@ -19,6 +19,9 @@ _GLUED_BEHIND = re.compile(r"\s?[-–:/]\s?\d|[/\\_@]|\s\d|[.,]\d")
 _AGE_AROUND = re.compile(r"(?:[^\W\d_][,(]\s?|\()$")
 
 
+_NUMBERED = re.compile(r"\b[^\W\d_a-z]{3,} \d{1,2}-[^\W\d_a-z]")
+
+
 _DOT_NEEDED = frozenset(("no", "n", "s", "p", "nos", "tel", "id", "set", "via", "act", "part", "call", "text"))
 
 
@@ -29,7 +32,8 @@ def is_code(reader: Reader, number: Number) -> bool:
         return False
     digits = re.match(r"\d+", text[number.start : number.end])
     long_code = digits is not None and ((len(digits[0]) > 1 and digits[0][0] == "0") or len(digits[0]) > 9)
-    return bool(long_code or _GLUED_BEFORE.search(text[max(0, number.start - 8) : number.start]) or _GLUED_BEHIND.match(text, number.end))
+    numbered = _NUMBERED.search(text[max(0, number.start - 12) : number.end + 2])  # "UPDATE 2-Death toll rises"
+    return bool(long_code or numbered or _GLUED_BEFORE.search(text[max(0, number.start - 8) : number.start]) or _GLUED_BEHIND.match(text, number.end))
 
 
 def not_counted(reader: Reader, number: Number, before: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 
+from .item import Item, fates_of, other_fate
 from .lexicon import lexicon
-from .matter import Item
 from .meanings import PERSONS
 from .values import compatible
 
@@ -28,7 +28,19 @@ def replaced(everything: Sequence[Item]) -> dict[tuple[str, int, int, str], Item
             newer = [n for at in range(order - _NEAR, order + _NEAR + 1) for n in near.get((article, at), ()) if _replaces(n, old)]
             if newer:
                 found[old.key] = min(newer, key=lambda n: (n.headline, abs(n.order - old.order), n.said.start))
-    return found
+    return {key: new for key, new in found.items() if new.key not in found or found[new.key].key != key or _is_older(found[new.key], new)}
+
+
+def _is_older(old: Item, new: Item) -> bool:
+    """Of two figures of one sentence that each pass for the other's older one, is the first the older ("raised a first toll of four to nine")?
+
+    Casualties grow; of other things the older figure is mostly told first ("we had nineteen boats and have four now").
+    """
+    if old.left != new.left:
+        return old.left
+    if fates_of(old) and old.quantity and new.quantity:
+        return old.quantity.size < new.quantity.size
+    return old.said.start < new.said.start
 
 
 def says_earlier(item: Item) -> bool:
@@ -45,12 +57,14 @@ def _replaces(new: Item, old: Item) -> bool:
     if (
         new is old
         or abs(new.order - old.order) > _NEAR
+        or other_fate(new, old)
+        or (new.said.start < old.said.end and old.said.start < new.said.end)
         or compatible(new.said.kind, new.said.value, old.said.value)
         or new.quantity is None
         or old.quantity is None
     ):
         return False
-    if new.quantity.family != old.quantity.family or (new.quantity.rough and not old.quantity.rough):
+    if new.quantity.family != old.quantity.family or (new.quantity.rough and not old.quantity.rough and not new.bound):
         return False
     alike = new.head == old.head or (new.head in PERSONS and old.head in PERSONS and _one_state(new, old))
     return alike and (old.left or says_newer(new))

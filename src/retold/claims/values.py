@@ -54,6 +54,8 @@ _WHOLE = frozenset(_LADDERS[-2] + _LADDERS[-1])
 _SELDOM = frozenset(("ha", "km²", "m³"))
 #: Two measures in different systems say the same where they lie this near (70 km, 43 miles).
 _NEAR = 0.04
+#: So far apart they may lie where both are small whole numbers.
+_BOTH_ROUNDED, _SMALL = 0.08, 10
 #: A story has few different values and many pairs of them.
 _REMEMBERED = 65536
 #: A number with fewer places is taken for a rounding of another up to this distance.
@@ -171,13 +173,19 @@ def _same_quantity(a: Quantity, b: Quantity) -> bool:
     if abs(x - y) <= 1e-9 * max(abs(x), abs(y)):
         return True
     if a.unit != b.unit and not _one_system(a.unit, b.unit):
-        return abs(x - y) <= _NEAR * max(abs(x), abs(y))
+        # Carried over and rounded again: four miles are six kilometres to one, and 6.4 to another.
+        near = _BOTH_ROUNDED if _round(a) and _round(b) and min(abs(a.number), abs(b.number)) < _SMALL else _NEAR
+        return abs(x - y) <= near * max(abs(x), abs(y))
     if _rounds(a.number, b.size * a.number / x if x else 0.0) or _rounds(b.number, a.size * b.number / y if y else 0.0):
         return True
     for rough, exact in ((a, b), (b, a)):
         if rough.rough and abs(rough.size - exact.size) <= _slack(rough.number) * rough.size / max(abs(rough.number), 1e-9):
             return True
     return False
+
+
+def _round(quantity: Quantity) -> bool:
+    return quantity.number == int(quantity.number)
 
 
 def _rounds(short: float, long: float) -> bool:

@@ -1,0 +1,156 @@
+"""Ages, with whose they are: "Martin Desborough, 61,", "a 58-year-old man", "Mathilde Oppert, 81 ans", "I am 84,".
+
+An age counts nothing, so it never meets a number of victims: it has a value of its own form ("61 years old") and meets ages alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..text.normal import folded
+from ..text.numbers import Number
+from .names import TITLES
+from .proper import slip
+from .reader import Draft, Reader, passage_of, phrase_at
+from .uncounted import aged, is_code
+
+#: What an age counts, as the unit of its assertion.
+AGE = "age"
+_YOUNGEST, _OLDEST, _GROWN = 1, 115, 15
+#: Between a name and an age in apposition, and behind it.
+_BEFORE, _BEHIND = re.compile(r"(?:,\s|\s?\()$"), re.compile(r"\s?[,).;:]|\n|$")
+_LONGEST = 4
+#: So many words behind "the 58-year-old" may stand before the name.
+_NEAR = 3
+
+
+def ages(reader: Reader, found: Sequence[Number]) -> Iterator[Draft]:
+    """The ages of one article; whose they are stands in the subject where the sentence tells."""
+    for number in found:
+        if number.kind == "ordinal" or not _YOUNGEST <= number.value <= _OLDEST or number.value != int(number.value):
+            continue
+        before, after = reader.at(number.start) - 1, reader.at(number.end)
+        read = _old(reader, number, before, after) or _apposed(reader, number, before, after) or _said(reader, number, before, after)
+        if read is not None and not is_code(reader, number):
+            end, owner = read
+            yield Draft(number.start, end, f"{int(number.value)} years old", AGE, f"{AGE} of {owner}" if owner else AGE, "affirmed")
+
+
+def one_person(left: str, right: str) -> bool | None:
+    """Are two ages, by their subjects, of one person? None where one does not tell."""
+    a, b = ({w for w in folded(s.removeprefix(AGE).removeprefix(" of ")).split() if w not in TITLES} for s in (left, right))
+    return (a <= b or b <= a or slip(" ".join(sorted(a)), " ".join(sorted(b)))) if a and b else None
+
+
+def _old(reader: Reader, number: Number, before: int, after: int) -> tuple[int, str] | None:
+    """Where an age ends that says so ("58 years old", "58-year-old", "aged 58"), and its owner."""
+    words = reader.words
+    end = _years(reader, number, after)
+    for size in (3, 2, 1):
+        key = phrase_at(reader, number, after, size)
+        if key and any(key == a or (size == 1 and "-" in a and key.startswith(a)) for a in _years_old(reader)):
+            last = after + size - 1
+            return words[last].end, _name_behind(reader, last + 1) or _name_before(reader, before)
+    if aged(reader, before):
+        return end or number.end, _name_before(reader, before - 1)
+    return None
+
+
+def _years_old(reader: Reader) -> list[str]:
+    """The language's words behind an age in years; of a child of nine months nothing is read."""
+    return [a for a in sorted(reader.lexicon.sets["ages_after"]) if not a.startswith(("mon", "mes", "moi"))]
+
+
+def _years(reader: Reader, number: Number, after: int) -> int | None:
+    """Where a word for years ends that stands directly behind a number."""
+    key = phrase_at(reader, number, after, 1)
+    return reader.words[after].end if key and reader.lexicon.units.get(key) == "years" else None
+
+
+def _apposed(reader: Reader, number: Number, before: int, after: int) -> tuple[int, str] | None:
+    """Where an age behind a name ends, and the name: "Desborough, 61,", "Anna Holt (34)", "Mathilde Oppert, 81 ans :"."""
+    text = reader.text
+    if before < 0 or not text[number.start].isdigit() or not _BEFORE.search(text[max(0, number.start - 3) : number.start]):
+        return None
+    end = _years(reader, number, after) or number.end
+    name = _name_ending(reader, before)
+    if not name or not _BEHIND.match(text, end):
+        return None
+    return end, name
+
+
+def _said(reader: Reader, number: Number, before: int, after: int) -> tuple[int, str] | None:
+    """Where an age ends that is told of somebody, and who: "I am 84,", "who is 81", "ich bin 84", "j'ai 84 ans"."""
+    if before < 1 or number.value < _GROWN or not reader.joined(before, reader.at(number.start)):
+        return None
+    lexicon, words = reader.lexicon, reader.words
+    pair = f"{words[before - 1].form} {words[before].form}"
+    end = _years(reader, number, after)
+    own = words[before].form in lexicon.sets["age_said"] or pair in lexicon.sets["age_said"]
+    of_another = bool(_name_ending(reader, before - 1)) or lexicon.has("age_of", words[before - 1].form)
+    if not own and not (of_another and lexicon.has("age_verbs", words[before].form)):
+        return None
+    if (lexicon.code in ("fr", "es")) != (end is not None) or not _closes(reader, end or number.end):
+        return None
+    return end or number.end, "" if own else _name_before(reader, before)
+
+
+def _closes(reader: Reader, end: int) -> bool:
+    """Does the clause end here, or go on with "and"?"""
+    at = reader.at(end)
+    return _BEHIND.match(reader.text, end) is not None or (at < len(reader.words) and reader.lexicon.has("and", reader.words[at].form))
+
+
+def _name_ending(reader: Reader, last: int) -> str:
+    """The run of capitalised words that ends with this one, titles aside; none where it is a day or a month."""
+    words, text, lexicon = reader.words, reader.text, reader.lexicon
+    first = last + 1
+    while first > 0 and last - first + 1 < _LONGEST and text[words[first - 1].start].isupper():
+        if first <= last and text[words[first - 1].end : words[first].start].strip(". "):
+            break
+        first -= 1
+    kept = [k for k in range(first, last + 1) if words[k].form not in TITLES and not lexicon.has("stops", words[k].form)]
+    if not kept or any(words[k].form in lexicon.months or words[k].form in lexicon.weekdays for k in kept):
+        return ""
+    return text[words[kept[0]].start : words[last].end].removesuffix("’s").removesuffix("'s")
+
+
+def _name_before(reader: Reader, at: int) -> str:
+    """The nearest name before a word in its sentence, of one capitalised word or more that does not open it."""
+    if at < 0:
+        return ""
+    here = passage_of(reader, reader.words[at].start)
+    while here and at >= 0 and reader.words[at].start > here.start:
+        name = _name_ending(reader, at) if reader.text[reader.words[at].start].isupper() and reader.lexicon.code != "de" else ""
+        if name:
+            return name
+        at -= 1
+    return ""
+
+
+def _name_behind(reader: Reader, at: int) -> str:
+    """The name close behind an age that is an adjective: "84-year-old Phyllis Harkness"."""
+    words = reader.words
+    for first in range(at, min(at + _NEAR, len(words))):
+        if not reader.joined(first - 1, first) or reader.lexicon.has("stops", words[first].form):
+            return ""
+        if reader.text[words[first].start].isupper() and reader.lexicon.code != "de":
+            last = first
+            while (
+                last + 1 < len(words)
+                and last - first + 1 < _LONGEST
+                and reader.text[words[last + 1].start].isupper()
+                and reader.joined(last, last + 1)
+            ):
+                last += 1
+            return _name_ending(reader, last)
+    return ""
+
+
+def _last_capital(reader: Reader, first: int) -> int:
+    """The last of a run of capitalised words."""
+    words, last = reader.words, first
+    while last + 1 < len(words) and last - first + 1 < _LONGEST and reader.text[words[last + 1].start].isupper() and reader.joined(last, last + 1):
+        last += 1
+    return last

@@ -1,0 +1,40 @@
+"""What excuses a difference: two values that are not the same, and yet no contradiction."""
+
+from __future__ import annotations
+
+from .item import Item
+from .updates import says_newer
+from .values import clock_minutes
+
+#: "More than 12" is said of 15 or 20, not of a thousand: beyond this factor a limit that is kept is no explanation.
+_LIMIT_TELLS = 2.0
+#: "More than a dozen" is a round number too.
+_DOZEN = 12
+
+
+def excused(a: Item, b: Item) -> bool:
+    """May both values be true: one sets a limit that the other keeps, one leaves somebody out, one is a rounder time of day?"""
+    if a.partial != b.partial or (a.said.kind == "date" and _near_times(a, b)):
+        return True
+    # Two limits for one thing are two figures ("at least 45", "at least 52"), and so is one that the other account tells as the newer.
+    figures = a.bound and a.bound == b.bound and not any(i.quantity and i.quantity.number % _DOZEN == 0 for i in (a, b))
+    return not figures and any(_within_bounds(x, y) and not says_newer(y) for x, y in ((a, b), (b, a)))
+
+
+def _within_bounds(limit: Item, other: Item) -> bool:
+    """Does one number only set a limit that the other keeps ("more than a dozen" beside 15)?"""
+    if not limit.bound or limit.quantity is None or other.quantity is None:
+        return False
+    least, most = sorted((abs(limit.quantity.size), abs(other.quantity.size)))
+    return (other.quantity.size - limit.quantity.size) * limit.bound >= 0 and most <= _LIMIT_TELLS * least
+
+
+def _near_times(a: Item, b: Item) -> bool:
+    """May one time of day be a rounding of the other ("at seven", "shortly after 7.30" beside 7.42)?"""
+    if ":" not in a.said.value or ":" not in b.said.value:
+        return False
+    x, y = clock_minutes(a.said.value), clock_minutes(b.said.value)
+    apart = min((x - y) % 720, (y - x) % 720)
+    hour = x % 60 == 0 or y % 60 == 0
+    loose = hour or x % 30 == 0 or y % 30 == 0 or "hedged" in (a.said.polarity, b.said.polarity)
+    return apart < (60 if hour else 30 if loose else 0)

@@ -1,0 +1,131 @@
+"""Assertions made ready to be compared: what is counted, the words around, and what the sentence says of the value."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..model import Assertion, Findings
+from ..text.words import words
+from .lexicon import Lexicon, concept, lexicon
+from .meanings import FATES, MEANINGS
+from .values import Quantity, read
+
+#: How many characters before a number a "was" makes it one of the past.
+_PAST = 12
+#: So many words on either side are its sentence, whatever a text without a full stop goes on to say.
+_REACH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One assertion with all that is compared: its article, quantity, what is counted, the words of its clause and sentence, and `bound`.
+
+    The bound is 1 for a number said to be the least ("at least 12"), -1 for the most ("up to 12"), 0 else. `partial` counts leave somebody
+    out ("six other passengers"); before a `past` one stands "was" ("on Monday it was 41,000"),
+    before one that was `left` "up from" and the like.
+    """
+
+    article: str
+    language: str
+    said: Assertion
+    quantity: Quantity | None
+    head: str
+    headline: bool
+    clause: frozenset[str]
+    sentence: frozenset[str]
+    forms: frozenset[str]
+    order: int
+    bound: int
+    partial: bool
+    past: bool
+    left: bool
+
+    @property
+    def bare(self) -> bool:
+        """Is this a number that nothing near it explains?"""
+        return self.said.kind == "number" and self.said.unit is None
+
+    @property
+    def key(self) -> tuple[str, int, int, str]:
+        """A total order that depends on content alone."""
+        return self.article, self.said.start, self.said.end, self.said.id
+
+
+def items(findings: Sequence[Findings]) -> list[Item]:
+    """All assertions of a story, ready to be compared, in an order that content alone decides."""
+    found = [item for f in sorted(findings, key=lambda f: f.article.id) for item in _of_article(f)]
+    return sorted(found, key=lambda i: i.key)
+
+
+def other_fate(a: Item, b: Item) -> bool:
+    """Are the counted persons said to have met with different things (injured here, dead there)?"""
+    fates = [fates_of(i) for i in (a, b)]
+    return all(fates) and not fates[0] & fates[1]
+
+
+def fates_of(item: Item) -> frozenset[str]:
+    """What the counted persons are said to have met with."""
+    return FATES & {*item.said.subject.split(), item.head}
+
+
+def _of_article(findings: Findings) -> Iterable[Item]:
+    article = findings.article
+    tongue = lexicon(article.language)
+    passages, sentence = findings.passages, 0
+    forms: list[tuple[int, str]] = []
+    for said in sorted(findings.assertions, key=lambda a: (a.start, a.end, a.id)):
+        while sentence + 1 < len(passages) and passages[sentence].end <= said.start:
+            sentence, forms = sentence + 1, []
+        if not forms and passages:
+            here = passages[sentence]
+            forms = [(w.start, w.form) for w in words(article.text, here.start, here.end)]
+        around = _around(forms, said)
+        outside = [(at, f) for at, f in around if not said.start <= at < said.end]
+        content = [(at, _feature(tongue.code, f)) for at, f in outside if not f[0].isdigit() and len(f) > 2 and not tongue.has("stops", f)]
+        near = frozenset(f for at, f in content if -60 <= at - said.start <= 60 and _unbroken(article.text, at, said))
+        headline = bool(article.headline and article.headline.start <= said.start < article.headline.end)
+        yield Item(article.id, tongue.code, said, read(said.value) if said.kind == "number" else None, _head(said), headline, near,
+                   frozenset(f for _, f in content), frozenset(f for _, f in around), sentence,
+                   _bound(tongue, around, said.start), _partial(tongue, around, said),
+                   any(tongue.has("was", f) for at, f in around if said.start - _PAST <= at < said.start),
+                   bool(_runs_before(tongue, around, said.start) & tongue.sets["left"]))  # fmt: skip
+
+
+def _around(forms: Sequence[tuple[int, str]], said: Assertion) -> Sequence[tuple[int, str]]:
+    """The words near an assertion, and those of it."""
+    return forms[max(0, bisect_left(forms, (said.start, "")) - _REACH) : bisect_left(forms, (said.end, "")) + _REACH]
+
+
+def _partial(tongue: Lexicon, forms: Sequence[tuple[int, str]], said: Assertion) -> bool:
+    """Does a word for others stand in the count or directly before or behind it?"""
+    first = next((k for k, (at, _) in enumerate(forms) if at >= said.start), len(forms))
+    last = next((k for k, (at, _) in enumerate(forms) if at >= said.end), len(forms))
+    return said.kind == "number" and any(tongue.has("excluding", f) for _, f in forms[max(first - 1, 0) : last + 1])
+
+
+def _unbroken(text: str, at: int, said: Assertion) -> bool:
+    first, last = (at, said.start) if at < said.start else (said.end, at)
+    return not any(mark in text[first:last] for mark in (",", ";", ":", "(", ")", ".", "–", "“", "”"))
+
+
+def _feature(code: str, form: str) -> str:
+    """A word as context: its meaning where the language's table has one, else its beginning, so that cognates meet across languages."""
+    name = concept(code, form)
+    return name if name in MEANINGS else name[:6]
+
+
+def _head(said: Assertion) -> str:
+    return (said.unit or said.subject) if said.kind == "number" else said.subject
+
+
+def _runs_before(tongue: Lexicon, forms: Sequence[tuple[int, str]], start: int) -> frozenset[str]:
+    """The last one, two and three words before a place, articles aside."""
+    before = [f for at, f in forms if at < start and not tongue.has("articles", f)][-3:]
+    return frozenset(" ".join(before[-n:]) for n in (1, 2, 3))
+
+
+def _bound(tongue: Lexicon, forms: Sequence[tuple[int, str]], start: int) -> int:
+    runs = _runs_before(tongue, forms, start)
+    return 1 if runs & tongue.sets["least"] else -1 if runs & tongue.sets["most"] else 0

@@ -1,0 +1,66 @@
+"""Proper names of one word that no small word announces: "the province of Tandaya", "a dog called Biscotte", "closing the A6180".
+
+They tell little by themselves, so they agree only with the very same name, and differ only where two passages correspond in all else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from .names import TITLES
+from .proper import Capital, Found, is_adjective
+from .reader import Reader
+
+#: The subject of a name of one word.
+ONE = "name"
+#: So many mentions of one name in an article are laid beside those of another.
+_MENTIONS = 2
+_SHORTEST, _SHOUTED = 3, 5
+
+
+def singles(reader: Reader, found: Sequence[Capital], taken: Iterable[Found]) -> Iterator[Found]:
+    """Capitalised words alone inside a sentence that stand nowhere without their capital and in no longer name (`taken`)."""
+    words, text, lexicon = reader.words, reader.text, reader.lexicon
+    if lexicon.code == "de":
+        return  # every noun has a capital
+    upper = {i for i, _, _ in found}
+    common = {w.form for w in words if text[w.start].islower()}
+    part = {w for *_, value in taken if " " in value for w in value.split()}
+    seen: dict[str, int] = {}
+    for i, opens, small in found:
+        word = words[i]
+        value = text[word.start : word.end].removesuffix("’s").removesuffix("'s")
+        if (
+            opens
+            or small
+            or len(value) < _SHORTEST
+            or not value[-1].isalnum()
+            or "'" in value
+            or "’" in value
+            or word.form in common
+            or value in part
+        ):
+            continue
+        if _in_company(reader, i, upper) or _of_time(reader, i) or is_adjective(reader, i, i) or _all_capitals(value):
+            continue
+        seen[value] = seen.get(value, 0) + 1
+        if seen[value] <= _MENTIONS:
+            yield word.start, word.start + len(value), ONE, value
+
+
+def _in_company(reader: Reader, i: int, upper: set[int]) -> bool:
+    """Does another capital or a title stand directly beside it, or a number that it numbers?"""
+    words, text = reader.words, reader.text
+    before = i > 0 and len(text[words[i - 1].end : words[i].start].strip(".")) <= 1 and (i - 1 in upper or words[i - 1].form in TITLES - {"the"})
+    behind = i + 1 < len(words) and words[i + 1].start - words[i].end <= 1 and (i + 1 in upper or words[i + 1].start in reader.numbered)
+    return before or behind
+
+
+def _of_time(reader: Reader, i: int) -> bool:
+    form, lexicon = reader.words[i].form, reader.lexicon
+    return any(form in known for known in (lexicon.months, lexicon.weekdays, lexicon.seasons, lexicon.currencies, lexicon.units))
+
+
+def _all_capitals(value: str) -> bool:
+    """Is the word shouted, as in a heading? The number of a road is not."""
+    return value.isupper() and (len(value) > _SHOUTED or value.isalpha()) and not any(c.isdigit() for c in value)

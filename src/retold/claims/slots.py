@@ -1,0 +1,203 @@
+"""Values that were exchanged: what is left over on either side where two passages correspond and everything else in them agrees.
+
+"We tested it for eleven days and should have tested it for forty" beside "trials lasted eleven days, when fourteen would have been
+appropriate": the elevens meet, and the one figure left here stands against the one left there, in whatever words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from ..model import Correspondence, Place
+from ..text.normal import folded
+from .ages import AGE
+from .excuses import excused
+from .item import Item, other_fate
+from .matter import Weights, head_likeness, likeness_around, same_digits
+from .meanings import ANYBODY
+from .proper import inflected, sounds_alike, word_keys
+from .values import WEEKDAYS, compatible, contradicts
+
+Edge = tuple[float, Item, Item]
+
+#: Passages that correspond less surely do not lay their values side by side.
+_SURE = 0.5
+#: From here on a number without a noun is the one that the other passage has with it.
+_SURER = 0.7
+#: From here on the words around two values are those of one matter.
+_NEAR = 0.3
+#: From here on two nouns are one.
+_SAME = 0.5
+#: "One piece" counts nothing.
+_FEWEST = 2
+#: Measures of which a passage may have several for several things.
+_ANYWHERE = frozenset(("time", "months", "share"))
+#: How surely two values that meet are on one matter, and two that are left over: their nouns agree, their nouns are of two languages, only
+#: the rest of the passage agrees.
+_MET = 0.9
+_SAME_NOUN, _OTHER_TONGUE, _REST = 1.1, 0.9, 0.85
+#: Two names that share no word are of one thing only where their letters are this like.
+_ALIKE, _SHORTEST, _ENDING = 0.6, 5, 4
+
+
+def exchanged(within: Printed, correspondences: Sequence[Correspondence], weights: Weights) -> tuple[list[Edge], list[Edge]]:
+    """Pairs of values of two articles in passages that correspond, with the likeness of their matter: first those that meet although one
+    of them is said without its noun, then those that are alone left over.
+    """
+    same: list[Edge] = []
+    other: list[Edge] = []
+    for c in correspondences:
+        if c.confidence < _SURE:
+            continue
+        left, right = within.of(c.left), within.of(c.right)
+        for key in sorted(left.keys() & right.keys()):
+            here, there, met = _left_over(left[key], right[key])
+            same += ((_MET, a, b) for a, b in met if c.confidence >= _SURER and _alike(a, b))
+            if len(here) == 1 and len(there) == 1:
+                a, b = sorted((here[0], there[0]), key=lambda i: i.key)
+                around = _Around(likeness_around(a, b, weights), bool(met), len(left[key]) == len(right[key]) == 1)
+                score = _named(a, b, within) if key[0] == "name" else _told(a, b, around)
+                if score:
+                    other.append((score, a, b))
+    return same, other
+
+
+def _alike(a: Item, b: Item) -> bool:
+    """Do two values agree of which one is a number without a noun, or a name that the other account gives with more words?"""
+    if a.said.kind == "number":
+        return (a.bare or b.bare) and a.said.value.lstrip("~") == b.said.value.lstrip("~")
+    return a.said.kind in ("name", "place") and a.head != b.head
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """How alike the words around two values are; does another value of their sort agree; are they the only ones of their sort?"""
+
+    context: float
+    agreed: bool
+    alone: bool
+
+
+class Printed:
+    """The values of each article by place, and the names that it prints anywhere."""
+
+    def __init__(self, everything: Sequence[Item]) -> None:
+        self._of: dict[str, list[Item]] = {}
+        for item in everything:  # they stand by article and place
+            self._of.setdefault(item.article, []).append(item)
+        self._laid: dict[tuple[str, int, int], dict[tuple[str, str], list[Item]]] = {}
+        self._names: dict[str, dict[str, set[str]]] = {}
+        for item in everything:
+            if item.said.kind in ("name", "place"):
+                for key in word_keys(item.said.value):
+                    self._names.setdefault(item.article, {}).setdefault(key, set()).add(item.said.value)
+
+    def of(self, passage: Place) -> Mapping[tuple[str, str], list[Item]]:
+        """The values in a passage by what they could be exchanged for; of a value that stands there twice the first place."""
+        known = self._laid.get((passage.article, passage.start, passage.end))
+        if known is not None:
+            return known
+        items = self._of.get(passage.article, [])
+        found: dict[tuple[str, str], list[Item]] = {}
+        at = bisect_left(items, passage.start, key=lambda i: i.said.start)
+        while at < len(items) and items[at].said.start < passage.end:
+            item = items[at]
+            at += 1
+            same = found.setdefault(_sort(item), [])
+            if same and item.said.kind == "name" and same[-1].said.start == item.said.start:
+                same[-1] = item  # rather than as a place, of which the same words are read too
+            elif not any(o.said.value.lstrip("~") == item.said.value.lstrip("~") or o.said.start == item.said.start for o in same):
+                same.append(item)
+        self._laid[passage.article, passage.start, passage.end] = found
+        return found
+
+    def strangers(self, a: Item, b: Item) -> bool:
+        """Are these two names of which neither article has the other's anywhere?"""
+        return not (self.prints(a.article, b.said.value) or self.prints(b.article, a.said.value))
+
+    def prints(self, article: str, name: str) -> bool:
+        """Does an article have this name, or a part of it that could stand for it, anywhere?"""
+        known = self._names.get(article, {})
+        return any(compatible("name", name, value) for key in word_keys(name) for value in known.get(key, ()))
+
+
+def _sort(item: Item) -> tuple[str, str]:
+    """Values of one sort can be exchanged for each other: names, days, years, times, counts, and measures of one family."""
+    kind = item.said.kind
+    if kind in ("name", "place"):
+        return "name", ""
+    if kind == "date":
+        return "date", "weekday" if item.said.value in WEEKDAYS else item.said.unit or ""
+    if item.head == AGE:
+        return "age", ""
+    return "number", (item.quantity.family if item.quantity else None) or ""
+
+
+def _left_over(left: Sequence[Item], right: Sequence[Item]) -> tuple[list[Item], list[Item], list[tuple[Item, Item]]]:
+    """The values of either side that agree with none of the other, and the pairs that agree."""
+    kind = "name" if left[0].said.kind == "place" else left[0].said.kind
+    pairs = [(a, b) for a in left for b in right if compatible(kind, a.said.value, b.said.value)]
+    keys = {i.key for pair in pairs for i in pair}
+    met = [(a, b) if a.key < b.key else (b, a) for a, b in pairs]
+    return [a for a in left if a.key not in keys], [b for b in right if b.key not in keys], met
+
+
+def _told(a: Item, b: Item, around: _Around) -> float:
+    """Of numbers and dates."""
+    if not contradicts(a.said.kind, a.said.value, b.said.value) or excused(a, b) or other_fate(a, b):
+        return 0.0
+    likeness = head_likeness(a, b)
+    if a.head == AGE:
+        return _SAME_NOUN if likeness is not None and around.alone and (likeness >= _SAME or same_digits(a, b)) else 0.0
+    # Words of two languages are seldom alike: there only a slip of the pen shows that one value became the other.
+    near = _slipped(a, b) or (a.language == b.language and around.context >= _NEAR)
+    if a.said.kind == "date" or (a.quantity and a.quantity.family in _ANYWHERE):
+        return _SAME_NOUN if near and around.alone and likeness is not None else 0.0
+    if any(i.quantity is None or i.quantity.number < _FEWEST for i in (a, b)):
+        return 0.0
+    nameless = a.bare or b.bare
+    if likeness is not None and likeness >= _SAME and not nameless:
+        return _SAME_NOUN
+    if likeness and near and not nameless:
+        return _OTHER_TONGUE
+    return _REST if around.agreed and (_says_nothing(a) or _says_nothing(b)) and (likeness is not None or (a.bare and b.bare)) else 0.0
+
+
+def _slipped(a: Item, b: Item) -> bool:
+    """Is one value a slip of the pen for the other: its digits exchanged, one more or less, another month for the same day?"""
+    x, y = (i.said.value.lstrip("~").rpartition("-") for i in (a, b))
+    return same_digits(a, b) or (a.said.kind == "date" and bool(x[1] and y[1]) and x[2] == y[2] and len(x[0]) == len(y[0]))
+
+
+def _says_nothing(item: Item) -> bool:
+    """Does the noun say nothing of what is counted?"""
+    return item.bare or item.head in ANYBODY
+
+
+def _named(a: Item, b: Item, within: Printed) -> float:
+    """Of names: neither account has the other's anywhere, and they have a word in common or are nearly the same."""
+    if not within.strangers(a, b):
+        return 0.0
+    return _SAME_NOUN if _one_thing(a.said.value, b.said.value, a.language == b.language) else 0.0
+
+
+def _one_thing(left: str, right: str, one_tongue: bool) -> bool:
+    """Could two names be meant for one thing: Quarry Road and Quarry Lane, Hallowby and Hallowbay?"""
+    a, b = (folded(v).replace("-", " ").split() for v in (left, right))
+    if len(a) != len(b) and min(len(a), len(b)) == 1:  # "Mittelstation Gamsgrube", "the Gamsgrube middle station"
+        (left, a), (right, b) = ((words[-1], words[-1:]) for words in (a, b))
+    if sounds_alike(left, right) or any(inflected(x, y) for x, y in zip(a, b, strict=False) if x != y):
+        return False
+    if len(a) == len(b) > 1:
+        other = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+        # A first name of its own is another person of the family; a word before a whole name is an office.
+        alike = len(other) == 1 and (other[0] != (a[0], b[0]) or OSA.normalized_similarity(*other[0]) >= _ALIKE)
+        kept = one_tongue or any(OSA.normalized_similarity(x, y) >= _ALIKE for x, y in other)
+        return alike and kept and not (len(a) > 2 and a[0] != b[0])
+    # Names of places are others in other languages, but for the most part in their endings: Sevilla, Seville.
+    ending = one_tongue or left[-_ENDING:] == right[-_ENDING:]
+    return ending and len(a) == len(b) and min(len(left), len(right)) >= _SHORTEST and OSA.normalized_similarity(a[0], b[0]) >= _ALIKE
