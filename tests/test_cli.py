@@ -254,3 +254,15 @@ def test_origin_of_words_that_nobody_has() -> None:
     code, out, _ = retold("origin", FERRY, "a purple submarine")
     assert code == 0
     assert "Give them as they are printed" in " ".join(out.split())
+
+
+def test_claims_as_table_and_as_csv() -> None:
+    """Conflicts with both values first; in CSV a line for each value; `--differing-only` leaves out what all agree on."""
+    code, out, _ = retold("claims", FERRY)
+    assert code == 0
+    assert "the accounts differ" in out
+    assert "212 people" in out
+    code, out, _ = retold("claims", FERRY, "--format", "csv", "--differing-only")
+    assert code == 0
+    assert out.startswith("story,claim,kind,matter,agreement,")
+    assert ",agreed," not in out

@@ -45,6 +45,14 @@ class Listing(StrEnum):
     json = "json"
 
 
+class Table(StrEnum):
+    """How `claims` prints what it found."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
 class By(StrEnum):
     """What `quotes` lists: each statement with the wordings of all accounts, or each article by itself."""
 
@@ -177,6 +185,31 @@ def compare(
         _print_json(found)
     else:
         _print_table(side_by_side(found, first, changed_only=changed_only))
+    sys.stdout.flush()
+
+
+@app.command()
+def claims(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a command line)
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders: .txt, .md, .html, .jsonl.", show_default=False)],
+    form: Annotated[Table, typer.Option("--format", help="A table with reasons, a line for each value as CSV, or everything as JSON.")] = Table.table,
+    differing_only: Annotated[bool, typer.Option("--differing-only", help="Only what accounts differ on or bring up to date.")] = False,
+    encoder: Annotated[str, typer.Option("--encoder", help="Sentence vectors: default, or words (no model at all).")] = "default",
+    jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help="Processes; 0 is one a core.")] = 0,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")] = False,
+) -> None:
+    """Show each number, date, name and place once, with every account's value and the independent origins behind it."""
+    _load_ahead(paths)
+    from . import pipeline
+    from .show.claims_list import claims_csv, claims_list
+
+    with _said_plainly(), _progress(quiet) as tell:
+        found = pipeline.trace(paths, pipeline.Options(encoder, jobs or pipeline.all_processes(), parser="none"), tell)
+    if form is Table.json:
+        _print_json(found)
+    elif form is Table.csv:
+        sys.stdout.buffer.write(claims_csv(found, differing_only=differing_only).encode())
+    else:
+        _print_table(claims_list(found, differing_only=differing_only))
     sys.stdout.flush()
 
 

@@ -49,11 +49,16 @@ def _row(claim: Claim, names: Names, anchor: str) -> ClaimRow:
         kind=KIND_WORDS[claim.kind],
         agreement=Label(AGREEMENT_WORDS[claim.agreement], _GRAVITY[claim.agreement]),
         groups=tuple(groups),
-        silent=names.all_of(a for a in present if a not in by_article),
+        silent=names.all_of(a for a in present if a not in by_article and not _cut_off(a, names)),
         cells=tuple(", ".join(one_line(said(v, claim.kind), _CELL) for v in by_article.get(a, [])) for a in present),
         origins=origins(claim.origins),
         reasons=reasons(claim.evidence),
     )
+
+
+def _cut_off(article: str, names: Names) -> bool:
+    """Is this only the beginning of an article? What stood in the rest is not known, so it omits nothing."""
+    return names.articles[article].article.partial
 
 
 def said(value: str, kind: AssertionKind) -> str:
