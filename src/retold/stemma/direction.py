@@ -194,7 +194,9 @@ def outside_agreement(
     `values` are the numbers and names: in how many more of them the exemplar agrees, and which.
     """
     here, places = values[0], []
-    for left, right, statement in pairs:
+    # Across languages only one of the two can agree with the third in wording: the one in its language, whichever was first.
+    comparable = pairs if exemplar.findings.article.language == copy.findings.article.language else ()
+    for left, right, statement in comparable:
         older, younger = (left, right) if left.article == exemplar.id else (right, left)
         thirds = [r for r in statement.renderings if r.article in outsiders and r.mode in ("direct", "partial")]
         for third in thirds[:3]:
