@@ -218,7 +218,8 @@ def two_languages(bond: Bond) -> Evidence | None:
     """No wording can be shared between two languages."""
     if bond.same_language or not bond.narration:
         return None
-    return Evidence("two-languages", "The two are in different languages: only what they tell can be compared, and independent reports tell much the same.", TWO_LANGUAGES)
+    detail = "The two are in different languages: only what they tell can be compared, and independent reports tell much the same."
+    return Evidence("two-languages", detail, TWO_LANGUAGES)
 
 
 def _places(shared: Iterable[Correspondence], most: int = 6) -> tuple[Place, ...]:

@@ -13,7 +13,7 @@ from .phrasing import counted
 # -- the table of weights (nats), fitted as those in `bonds` are, on pairs of which one in sixteen is a second exemplar and its copy -------------
 #: The price of a second exemplar, and how much of what speaks for it as the only one counts still.
 PRICE, STILL = -3.9, 0.4
-#: Each passage of narration that it has and the first lacks, each quotation; the stretches of words by the logarithm of their length. At most so many.
+#: Each passage of narration that it has and the first lacks, each quotation; stretches of words by the logarithm of their length; at most so many.
 EACH_PASSAGE, EACH_QUOTATION, EACH_STRETCH = 0.47, 0.67, 0.32
 PASSAGES_MOST, QUOTATIONS_MOST, STRETCHES_MOST = 5, 4, 4.0
 #: A passage counts for the second where it corresponds to it at all (log odds), and so much more strongly than to the first.

@@ -77,7 +77,9 @@ _NO_TAGS = frozenset(
     ]
 )
 #: What stands in brackets at the end as well and names nobody: end marks and advertisements.
-_NO_HOUSES = frozenset(["ends", "end", "ende", "fin", "more", "advertisement", "ad", "sponsored", "anzeige", "werbung", "publicité", "publicidad", "anuncio"])
+_NO_HOUSES = frozenset(
+    ["ends", "end", "ende", "fin", "more", "advertisement", "ad", "sponsored", "anzeige", "werbung", "publicité", "publicidad", "anuncio"]
+)
 _ENDS_PROSE = re.compile(r"[.!?…][\"”’»)]*\s*$")
 
 

@@ -25,6 +25,9 @@ INFERRED, POSSIBLE = 0.9, 0.5
 OWN_OR_REPRINT = 0.6
 #: How much of the doubt (below INFERRED) is left. On our own traditions a half would fit best; the weights were set on them, so more is left.
 DOUBT = 0.7
+#: Where an account surely has some exemplar (at most so much for none) and only which one is in doubt, the one of the best tree is shown from
+#: this probability on: three in five of those below one half are right.
+SURELY_SOME, LEAST_CHANCE = 0.25, 0.4
 #: Rivals below this are not worth a line.
 RIVAL = 0.1
 #: A twin shares the exemplars of the one that stands for the group, a little less surely.
@@ -61,7 +64,7 @@ def match(
             second = second_exemplar(net, exemplars, c)
             # Where two exemplars explain different matter they are no rivals: what speaks for either speaks for the pair.
             chance = float(chances[p, c]) + (float(chances[second[0], c]) if second else 0.0)
-            if chance >= POSSIBLE:
+            if chance >= POSSIBLE or (chance >= LEAST_CHANCE and roots[c] <= SURELY_SOME):
                 chance = calibrated(chance)
                 if (p, c) in tagged:
                     chance = min(chance, OWN_OR_REPRINT)

@@ -147,9 +147,11 @@ def _add_lost(
         unnamed = {c for c in range(n) if c not in x.copies and unnamed_agency(carriers[c], x)}
         family = x.copies | {c for c in unnamed if any(_kin(kin, c, d) > LEAST_SHARED for d in x.copies)}
         for c in range(n):
-            said = stated(x, c, in_pile(x, carriers, carriers[c]))
+            here = in_pile(x, carriers, carriers[c])
+            said = stated(x, c, here)
             if said:
-                others = max((_kin(kin, c, d) for d in range(n) if d != c), default=-9.0) + COMMON_SOURCE
+                # What it shares with a report of that house that is here needs no other report of that house.
+                others = 0.0 if here else max((_kin(kin, c, d) for d in range(n) if d != c), default=-9.0) + COMMON_SOURCE
                 evidence[node, c] = (Evidence(said.kind, said.detail, said.weight, credit_place(carriers[c], x, c)),)
                 if not by_tag(x, c) and any(d not in x.copies for d in _perhaps(c, carriers, kin)):
                     evidence[node, c] += (
@@ -159,8 +161,7 @@ def _add_lost(
                     detail = "What this account has in common with others may come from there too."
                     evidence[node, c] += (Evidence("common-source", detail, round(others, 3)),)
             else:
-                among = x.copies
-                nearest = max(((_kin(kin, c, d), -d) for d in among if d != c), default=(-9.0, 0))
+                nearest = max(((_kin(kin, c, d), -d) for d in x.copies if d != c), default=(-9.0, 0))
                 if (
                     nearest[0] <= LEAST_SHARED
                     or any(c in _perhaps(d, carriers, kin) for d in x.copies if not by_tag(x, d))
