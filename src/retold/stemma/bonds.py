@@ -22,7 +22,7 @@ from .witnesses import Carrier
 # -- the table of weights ----------------------------------------------------------------------------------------------------------------
 #: Before anything is compared: two accounts of one event are rather independent than one copied from the other; and the more accounts there
 #: are, the more of what two share a third has too, so that what is counted against them below grows. So many accounts count.
-PRIOR, EACH_MORE, MOST_ACCOUNTS = -3.3, 2.3, 10
+PRIOR, EACH_MORE, MOST_ACCOUNTS = -3.5, 2.4, 10
 #: A narration passage that corresponds weighs by its strength (log odds of the correspondence) above the first figure, at most the second,
 #: times the third: bare facts told by anyone correspond weakly.
 STRENGTH_FROM, STRENGTH_MOST, STRENGTH_WEIGHT = 3.0, 4.0, 0.17

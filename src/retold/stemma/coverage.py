@@ -20,7 +20,7 @@ COVERS, COVERS_USUAL = 3.0, 0.5
 #: Share of the passages that no other account has.
 OWN_MATTER = -2.2
 #: A passage that only the two have, where so many accounts are compared at least; so many passages count. What all have is the event.
-EXCLUSIVE, EXCLUSIVE_COUNTED, EXCLUSIVE_AMONG = 0.35, 5, 4
+EXCLUSIVE, EXCLUSIVE_COUNTED, EXCLUSIVE_AMONG = 0.45, 5, 4
 #: A counterpart from so many log odds on; shorter passages (characters) are tags and headings.
 LINKED, _SHORT = 1.0, 40
 

@@ -21,7 +21,7 @@ CREDIT_LINE, CREDIT_PHRASE, MENTION = 4.5, 3.8, 3.8
 #: The article of the agency that it names was surely published later: agencies send out many, and it names another one.
 LATER_REPORT = -2.3
 #: It speaks of a statement or a press release, and the exemplar is one.
-RELEASE_MENTION = 4.0
+RELEASE_MENTION = 5.5
 #: Characters at the beginning in which a press release says whose it is.
 _OPENING = 400
 #: The exemplar names the copy's house: then it is hardly the exemplar.
@@ -33,9 +33,9 @@ WRONG_STAMPS = 0.11
 #: Evidence of time below this (nats, either way) is not worth a sentence.
 LITTLE = 0.1
 #: A quotation holds words of the speaker that the other's shorter one lacks: an exemplar prints no less than its copy. Each, and at most.
-FULLER_QUOTATION, FULLER_MOST, FULLER_WORDS = 2.4, 3.6, 3
+FULLER_QUOTATION, FULLER_MOST, FULLER_WORDS = 2.6, 3.9, 3
 #: An independent third account agrees with one of the two in the wording of a quotation. Each, and at most.
-OUTSIDE_AGREES, OUTSIDE_MOST, OUTSIDE_MARGIN = 0.6, 1.8, 0.12
+OUTSIDE_AGREES, OUTSIDE_MOST, OUTSIDE_MARGIN = 0.85, 2.4, 0.12
 
 
 def credited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
