@@ -24,7 +24,7 @@ MAY_BE_HERE = -3.6
 #: A credit to an unnamed agency, where a kindred account names one.
 UNNAMED_AGENCY = 4.5
 #: An account that credits nobody, but is kindred to one that does: it can come from the same lost witness as well as from that account.
-KIN_OF_COPY = -3.2
+KIN_OF_COPY = -2.5
 #: A press release above a lost witness: possible.
 ABOVE_LOST = -1.0
 
