@@ -95,13 +95,18 @@ def at_most(net: Network, p: int, c: int) -> float:
     """The confidence that an edge can have.
 
     What two accounts share does not tell which of them was first: without a sign of direction no edge is called inferred, however well the rest
-    of the tree fits. Nor is a lost witness where a kindred account that does not say where it belongs may be the one that is credited.
+    of the tree fits. Nor is a lost witness that the account does not credit itself, or that a kindred account may be which does not say where it
+    belongs.
     """
     if p < len(net.carriers):
         signs = sum(e.weight for e in net.evidence.get((p, c), ()) if e.kind in DIRECTED)
-        first = sum(e.weight for e in net.carriers[p].first_hand) - sum(e.weight for e in net.carriers[c].first_hand) if c < len(net.carriers) else 0.0
+        first = (
+            sum(e.weight for e in net.carriers[p].first_hand) - sum(e.weight for e in net.carriers[c].first_hand) if c < len(net.carriers) else 0.0
+        )
         return SUREST if signs + first >= LEAST_SIGNS else INFERRED - 0.01
     lost = net.lost[p - len(net.carriers)]
+    if c not in lost.copies:
+        return INFERRED - 0.01
     others = [d for d, x in enumerate(net.carriers) if not x.houses and d != c and d not in lost.copies]
     return INFERRED - 0.01 if any(net.kin.get((min(c, d), max(c, d)), -1.0) > 0 for d in others) else SUREST
 

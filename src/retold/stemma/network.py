@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..model import Evidence, Statement
-from .bonds import Bond, kinship
+from .bonds import Bond, background, kinship
 from .closeness import closeness
 from .coverage import coverage, exclusive, links, own_matter
 from .direction import (
@@ -41,6 +41,8 @@ LOST_ROOT = 1.0
 LEAST_SHARED = 0.7
 #: A copy of an account that itself names a lost source: it may as well come from there.
 SIBLINGS = -0.6
+#: A lost source explains what accounts share as well where two are compared as where many are: the prior of so many is taken.
+USUAL_ACCOUNTS = 7
 #: With more witnesses than this only so many best-bonded exemplars are looked at for each.
 _MANY, _CANDIDATES = 40, 12
 
@@ -66,7 +68,7 @@ def network(carriers: tuple[Carrier, ...], lost: tuple[Lost, ...], bonds: dict[t
     """The possible edges among carriers and lost witnesses."""
     n, m = len(carriers), len(lost)
     rivals = rivalries(carriers, bonds)
-    said = sayings(carriers, statements)
+    said = sayings(carriers, statements, bonds)
     linked = links(carriers, bonds)
     covered, own, rare = coverage(linked), own_matter(linked), exclusive(linked)
     common = {}
@@ -141,6 +143,7 @@ def _add_lost(
     """Edges from lost witnesses to those that credit them and their kin, and from surviving accounts to lost witnesses."""
     weights, roots, evidence = into
     n = len(carriers)
+    usual = background(USUAL_ACCOUNTS).weight - background(n).weight
     for k, x in enumerate(lost):
         node = n + k
         roots[node] = LOST_ROOT
@@ -163,13 +166,13 @@ def _add_lost(
             else:
                 nearest = max(((_kin(kin, c, d), -d) for d in x.copies if d != c), default=(-9.0, 0))
                 if (
-                    nearest[0] <= LEAST_SHARED
+                    nearest[0] + usual <= LEAST_SHARED
                     or any(c in _perhaps(d, carriers, kin) for d in x.copies if not by_tag(x, d))
                     or any(same_house(x.name, h) for h in carriers[c].houses)
                 ):
                     continue
                 copy = carriers[-nearest[1]]
-                shared = Evidence("shared-matter", f"It tells the same as {copy.called}.", round(nearest[0], 3))
+                shared = Evidence("shared-matter", f"It tells the same as {copy.called}.", round(nearest[0] + usual, 3))
                 vague = unnamed_agency(carriers[c], x)
                 evidence[node, c] = (
                     shared,

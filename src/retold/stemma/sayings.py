@@ -7,8 +7,7 @@ it. A copy has the quotations of its exemplar; where its writer changes a quotat
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..model import Evidence, Place, Statement, Variant
 from .phrasing import counted, listed, sentence
@@ -23,10 +22,10 @@ REWORDED, EDITED, TRIMMED, COUNTED = 0.6, -0.45, -0.35, 4
 CHOSEN_OTHERWISE, CHOSEN_COUNTED = -0.42, 4
 
 
-def sayings(carriers: Sequence[Carrier], statements: Sequence[Statement]) -> dict[Pair, tuple[Evidence, ...]]:
-    """For each pair of carriers (smaller number first) the evidence of how they render what was said, and of what they chose from it."""
+def sayings(carriers: Sequence[Carrier], statements: Sequence[Statement], pairs: Iterable[Pair]) -> dict[Pair, tuple[Evidence, ...]]:
+    """For each of these pairs (smaller number first) the evidence of how they render what was said, and of what they chose from it."""
     number = {c.id: n for n, c in enumerate(carriers)}
-    chosen = [_chosen(s, number) for s in statements]
+    chosen = [have for s in statements if len(have := _chosen(s, number)) > 1]
     variants: dict[Pair, list[Variant]] = defaultdict(list)
     for s in statements:
         for v in s.variants:
@@ -34,7 +33,7 @@ def sayings(carriers: Sequence[Carrier], statements: Sequence[Statement]) -> dic
             if pair[0] >= 0:
                 variants[pair[0], pair[1]].append(v)
     found = {}
-    for i, j in combinations(range(len(carriers)), 2):
+    for i, j in pairs:
         kinds = (same_sayings(variants.get((i, j), ())), other_choice(i, j, chosen))
         found[i, j] = tuple(e for e in kinds if e is not None)
     return found
@@ -48,7 +47,7 @@ def _chosen(statement: Statement, number: Mapping[str, int]) -> frozenset[int]:
 def same_sayings(variants: Sequence[Variant]) -> Evidence | None:
     """How the quotations that both have in marks differ: a little, as in the notes of two who heard them, or altogether, as in a retelling."""
     both = [v for v in variants if "indirect" not in (v.left.mode, v.right.mode)]
-    counts = Counter(change for v in both for change in v.changes)
+    counts = Counter[str](change for v in both for change in v.changes)
     kinds = (("reworded", REWORDED, "reworded"), ("edited", EDITED, "a few words otherwise"), ("trimmed", TRIMMED, "cut otherwise"))
     weight = sum(each * min(COUNTED, counts[kind]) for kind, each, _ in kinds)
     told = [f"{counted(counts[kind], 'is', 'are')} {what}" for kind, _, what in kinds if counts[kind]]
