@@ -29,7 +29,8 @@ def test_not_outlets(name: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [("the Hornet", "Daily Hornet"), ("Agencia Norpress", "Norpress"), ("CPS", "Continental Press Service (CPS)"), ("Associated Press", "AP"),
-     ("The Fenland Post", "Fenland Post"), ("Gazette", "Oxmere Gazette"), ("fenpost.example", "Fenpost"), ("EBN", "Eastline Business News")],
+     ("The Fenland Post", "Fenland Post"), ("Gazette", "Oxmere Gazette"), ("fenpost.example", "Fenpost"), ("EBN", "Eastline Business News"),
+     ("PNW", "Pacific Newswire"), ("AAP", "Agence Alpine de Presse (AAP)")],
 )  # fmt: skip
 def test_one_house(one: str, other: str) -> None:
     """Short forms, abbreviations and articles; in either order."""

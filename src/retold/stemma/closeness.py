@@ -18,7 +18,7 @@ from .witnesses import Carrier
 
 # -- the table of weights (nats) ---------------------------------------------------------------------------------------------------------
 #: Each word by which a candidate is farther from a passage than the nearest one; at most for a passage, and in all.
-EACH_WORD, PASSAGE_MOST, MOST = 0.08, 0.6, 6.0
+EACH_WORD, PASSAGE_MOST, MOST = 0.1, 0.7, 6.0
 #: Only where some account comes as close as this (share of words changed): retold in other words, distances say little.
 CLOSE = 0.3
 #: Only passages that correspond firmly are compared word by word (log odds); longer ones are cut (words).

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from math import exp
+from dataclasses import replace
+from math import exp, log1p
 
 from ..model import Correspondence, Evidence
-from .bonds import Bond, bond_of, kinship, strength, stretches
+from .bonds import Bond, strength, stretches
 from .network import Network
 from .phrasing import counted
 
-#: The price of a second exemplar (nats), on top of the evidence that any exemplar needs.
-PRICE = -1.2
-#: A passage counts for the second where it corresponds to it so much more strongly than to the first (log odds).
-MARGIN = 1.5
+# -- the table of weights (nats), fitted as those in `bonds` are, on pairs of which one in sixteen is a second exemplar and its copy -------------
+#: The price of a second exemplar, and how much of what speaks for it as the only one counts still.
+PRICE, STILL = -3.9, 0.4
+#: Each passage of narration that it has and the first lacks, each quotation; stretches of words by the logarithm of their length; at most so many.
+EACH_PASSAGE, EACH_QUOTATION, EACH_STRETCH = 0.47, 0.67, 0.32
+PASSAGES_MOST, QUOTATIONS_MOST, STRETCHES_MOST = 5, 4, 4.0
+#: A passage counts for the second where it corresponds to it at all (log odds), and so much more strongly than to the first.
+LINKED, MARGIN = 1.0, 1.5
 #: Least confidence for a second exemplar to be shown.
 LEAST = 0.5
 
@@ -51,20 +56,21 @@ def _second(net: Network, p: int, c: int, q: int) -> Edge | None:
     if bond is None or first is None or (q, c) not in net.evidence:
         return None
     known = _best(first, c < p)
-    rest = [x for x in (*bond.narration, *bond.quotations) if strength(x) > known.get(_of(x, c < q), -9.0) + MARGIN]
+    beyond = [
+        {_of(x, c < q) for x in shared if strength(x) > max(LINKED, known.get(_of(x, c < q), -9.0) + MARGIN)}
+        for shared in (bond.narration, bond.quotations)
+    ]
     mine, theirs, others = (frozenset(net.carriers[x].narration) for x in (c, q, p))
-    same = stretches(net.carriers[c], (mine & theirs) - others)
-    left, right = (net.carriers[min(c, q)], net.carriers[max(c, q)])
-    common = kinship(left, right, bond_of(left, right, rest, same))
-    directed = tuple(e for e in net.evidence[q, c] if e.kind in ("credit", "mention", "time", "fuller-quotation", "outside-agreement"))
-    price = Evidence(
-        "second-exemplar",
-        f"It shares {counted(len(rest), 'passage')} with this account that its first exemplar lacks or has less closely.",
-        PRICE,
-    )
-    evidence = (*common, *directed, price)
-    weight = sum(e.weight for e in evidence) - max(0.0, float(net.roots[c]))
-    if weight <= 0 or not (rest or sum(same) > 2):
+    words = sum(log1p(n) for n in stretches(net.carriers[c], (mine & theirs) - others))
+    gained = EACH_PASSAGE * min(PASSAGES_MOST, len(beyond[0])) + EACH_QUOTATION * min(QUOTATIONS_MOST, len(beyond[1]))
+    gained += EACH_STRETCH * min(STRETCHES_MOST, words)
+    count = len(beyond[0]) + len(beyond[1])
+    detail = f"It shares {counted(count, 'passage')} with this account that its first exemplar lacks or has less closely."
+    second = Evidence("second-exemplar", detail, round(PRICE + gained, 3))
+    weaker = (replace(e, weight=round(STILL * e.weight, 3)) for e in net.evidence[q, c])
+    evidence = (*weaker, second)
+    weight = second.weight + STILL * float(net.weights[q, c] - net.roots[c])
+    if not (count or words > 1):
         return None
     confidence = 1 / (1 + exp(-min(weight, 30.0)))
     return (q, c, min(confidence, 0.95), evidence) if confidence >= LEAST else None

@@ -76,6 +76,10 @@ _NO_TAGS = frozenset(
         "EEUU",
     ]
 )
+#: What stands in brackets at the end as well and names nobody: end marks and advertisements.
+_NO_HOUSES = frozenset(
+    ["ends", "end", "ende", "fin", "more", "advertisement", "ad", "sponsored", "anzeige", "werbung", "publicité", "publicidad", "anuncio"]
+)
 _ENDS_PROSE = re.compile(r"[.!?…][\"”’»)]*\s*$")
 
 
@@ -195,7 +199,7 @@ def _is_place(text: str) -> bool:
 def _tag_names(inside: str) -> list[str]:
     """The houses in a bracket: "CPS/GLR", "Fenwire", "AP"; an empty list where it is no tag but a remark."""
     parts = [p.strip() for p in re.split(r"\s*[/,]\s*|\s+-\s+", inside) if p.strip()]
-    if _NO_TAGS.intersection(parts):
+    if _NO_TAGS.intersection(parts) or any(p.casefold() in _NO_HOUSES for p in parts):
         return []
     capitals = [p for p in parts if re.fullmatch(r"[A-Z]{2,6}", p) or house(p) or (_TAG.fullmatch(p) and p[0].isupper() and looks_like_agency(p))]
     if capitals and len(capitals) == len(parts):

@@ -17,25 +17,25 @@ from .witnesses import IS_RELEASE, Carrier, mentions, says
 
 # -- the table of weights ----------------------------------------------------------------------------------------------------------------
 #: An account names the other's house: by a line or tag made for it, in a phrase, or just somewhere.
-CREDIT_LINE, CREDIT_PHRASE, MENTION = 6.0, 5.0, 2.2
+CREDIT_LINE, CREDIT_PHRASE, MENTION = 4.5, 3.8, 3.8
 #: The article of the agency that it names was surely published later: agencies send out many, and it names another one.
-LATER_REPORT = -3.0
+LATER_REPORT = -2.3
 #: It speaks of a statement or a press release, and the exemplar is one.
-RELEASE_MENTION = 1.2
+RELEASE_MENTION = 5.5
 #: Characters at the beginning in which a press release says whose it is.
 _OPENING = 400
 #: The exemplar names the copy's house: then it is hardly the exemplar.
-CREDITS_BACK = -4.0
+CREDITS_BACK = -2.0
 #: An account credits a house that no witness is known to belong to, and of this one the house is not known.
-CREDIT_PERHAPS, PERHAPS_BACK = 2.5, -2.0
+CREDIT_PERHAPS, PERHAPS_BACK = 2.0, -0.5
 #: Share of stamps that are wrong: an exemplar that is older says little, one that is younger much.
-WRONG_STAMPS = 0.07
+WRONG_STAMPS = 0.11
 #: Evidence of time below this (nats, either way) is not worth a sentence.
 LITTLE = 0.1
 #: A quotation holds words of the speaker that the other's shorter one lacks: an exemplar prints no less than its copy. Each, and at most.
-FULLER_QUOTATION, FULLER_MOST, FULLER_WORDS = 0.6, 1.8, 3
+FULLER_QUOTATION, FULLER_MOST, FULLER_WORDS = 2.6, 3.9, 3
 #: An independent third account agrees with one of the two in the wording of a quotation. Each, and at most.
-OUTSIDE_AGREES, OUTSIDE_MOST, OUTSIDE_MARGIN = 0.9, 2.7, 0.12
+OUTSIDE_AGREES, OUTSIDE_MOST, OUTSIDE_MARGIN = 0.85, 2.4, 0.12
 
 
 def credited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
@@ -194,7 +194,9 @@ def outside_agreement(
     `values` are the numbers and names: in how many more of them the exemplar agrees, and which.
     """
     here, places = values[0], []
-    for left, right, statement in pairs:
+    # Across languages only one of the two can agree with the third in wording: the one in its language, whichever was first.
+    comparable = pairs if exemplar.findings.article.language == copy.findings.article.language else ()
+    for left, right, statement in comparable:
         older, younger = (left, right) if left.article == exemplar.id else (right, left)
         thirds = [r for r in statement.renderings if r.article in outsiders and r.mode in ("direct", "partial")]
         for third in thirds[:3]:

@@ -6,32 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Credit, Evidence, Place
-from .bonds import stretches
 from .direction import points_at_agency, unresolved
 from .names import looks_like_agency, looks_like_outlet, same_house
 from .witnesses import Carrier
 
 # -- the table of weights (nats) ---------------------------------------------------------------------------------------------------------
 #: A line or tag made for it, or a phrase in the text.
-LOST_LINE, LOST_PHRASE = 4.5, 2.5
+LOST_LINE, LOST_PHRASE = 2.2, 0.0
 #: Two or more accounts credit the same lost house.
 SHARED_CREDIT = 0.7
 #: An agency is in the pile with one report, but sends out many.
-ANOTHER_REPORT = -3.0
+ANOTHER_REPORT = -2.0
 #: What an account that credits a lost house shares with others is explained by that house as well, at this price.
 COMMON_SOURCE = -0.5
 #: A kindred account whose house is not known may be the one that is credited.
-MAY_BE_HERE = -3.0
+MAY_BE_HERE = -3.6
 #: A credit to an unnamed agency, where a kindred account names one.
-UNNAMED_AGENCY = 2.2
+UNNAMED_AGENCY = 4.5
 #: An account that credits nobody, but is kindred to one that does: it can come from the same lost witness as well as from that account.
-KIN_OF_COPY = -0.3
-#: Stretches (in runs) of so many runs at least that an account shares with a sister against its supposed exemplar: each run, and at most.
-BEYOND_STRETCH, BEYOND_EACH, BEYOND_MOST = 2, 0.4, 2.4
+KIN_OF_COPY = -2.5
 #: A press release above a lost witness: possible.
 ABOVE_LOST = -1.0
-#: A passage that no other witness has, as a sign of another exemplar than the kindred account; each, and at most.
-OWN_PASSAGE, OWN_MOST = 0.0, 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,23 +109,6 @@ def unnamed_agency(carrier: Carrier, lost: Lost) -> Evidence | None:
     )
 
 
-def words_beyond(carriers: Sequence[Carrier], p: int, c: int, family: frozenset[int]) -> Evidence | None:
-    """Stretches of narration that an account shares with one copy of the lost witness and not with another one, which is then not its exemplar."""
-    mine, theirs = frozenset(carriers[c].narration), frozenset(carriers[p].narration)
-    best: tuple[int, str] = (0, "")
-    for t in sorted(family - {p, c}):
-        shared = stretches(carriers[c], (mine & frozenset(carriers[t].narration)) - theirs)
-        long = sum(n for n in shared if n >= BEYOND_STRETCH)
-        best = max(best, (long, carriers[t].called))
-    if not best[0]:
-        return None
-    weight = min(BEYOND_MOST, BEYOND_EACH * best[0])
-    detail = f"It has words in common with {best[1]} that {carriers[p].called} does not have: that was hardly its only source."
-    return Evidence("words-beyond", detail, round(weight, 3))
-
-
-def kin_of_copy(name: str, lost: Lost, passages: int) -> Evidence:
-    """An account shares its matter with one that credits the lost house, and has matter that nobody else has."""
-    weight = KIN_OF_COPY + min(OWN_MOST, OWN_PASSAGE * passages)
-    detail = f"It tells the same as {name}, which credits {lost.name}; both may come from there."
-    return Evidence("lost-source", detail, round(weight, 3))
+def kin_of_copy(name: str, lost: Lost) -> Evidence:
+    """An account shares its matter with one that credits the lost house."""
+    return Evidence("lost-source", f"It tells the same as {name}, which credits {lost.name}; both may come from there.", KIN_OF_COPY)

@@ -25,6 +25,13 @@ INFERRED, POSSIBLE = 0.9, 0.5
 OWN_OR_REPRINT = 0.6
 #: How much of the doubt (below INFERRED) is left. On our own traditions a half would fit best; the weights were set on them, so more is left.
 DOUBT = 0.7
+#: Where an account surely has some exemplar (at most so much for none) and only which one is in doubt, the one of the best tree is shown from
+#: this probability on: three in five of those below one half are right.
+SURELY_SOME, LEAST_CHANCE = 0.25, 0.4
+#: No edge is surer than this.
+SUREST = 0.99
+#: The evidence that tells which of two was first, and how much of it (nats) an edge needs that is called inferred. A time stamp alone is less.
+DIRECTED, LEAST_SIGNS = ("credit", "mention", "credit-perhaps", "credit-back", "time", "fuller-quotation", "outside-agreement"), 1.2
 #: Rivals below this are not worth a line.
 RIVAL = 0.1
 #: A twin shares the exemplars of the one that stands for the group, a little less surely.
@@ -61,11 +68,9 @@ def match(
             second = second_exemplar(net, exemplars, c)
             # Where two exemplars explain different matter they are no rivals: what speaks for either speaks for the pair.
             chance = float(chances[p, c]) + (float(chances[second[0], c]) if second else 0.0)
-            if chance >= POSSIBLE:
+            if chance >= POSSIBLE or (chance >= LEAST_CHANCE and roots[c] <= SURELY_SOME):
                 chance = calibrated(chance)
-                if (p, c) in tagged:
-                    chance = min(chance, OWN_OR_REPRINT)
-                edges.append((p, c, min(chance, 0.99), net.evidence.get((p, c), ())))
+                edges.append((p, c, min(chance, OWN_OR_REPRINT if (p, c) in tagged else at_most(net, p, c)), net.evidence.get((p, c), ())))
                 edges += [second] if second else []
                 shown_here = {e[0] for e in edges if e[1] == c}
         rivals += [(q, c, float(chances[q, c])) for q in range(len(exemplars)) if chances[q, c] >= RIVAL and q not in shown_here]
@@ -84,6 +89,26 @@ def match(
 def calibrated(chance: float) -> float:
     """The confidence of a shown edge: in the range of the possible ones the trees are more often right than their probability says."""
     return max(chance, INFERRED - DOUBT * (INFERRED - chance))
+
+
+def at_most(net: Network, p: int, c: int) -> float:
+    """The confidence that an edge can have.
+
+    What two accounts share does not tell which of them was first: without a sign of direction no edge is called inferred, however well the rest
+    of the tree fits. Nor is a lost witness that the account does not credit itself, or that a kindred account may be which does not say where it
+    belongs.
+    """
+    if p < len(net.carriers):
+        signs = sum(e.weight for e in net.evidence.get((p, c), ()) if e.kind in DIRECTED)
+        first = (
+            sum(e.weight for e in net.carriers[p].first_hand) - sum(e.weight for e in net.carriers[c].first_hand) if c < len(net.carriers) else 0.0
+        )
+        return SUREST if signs + first >= LEAST_SIGNS else INFERRED - 0.01
+    lost = net.lost[p - len(net.carriers)]
+    if c not in lost.copies:
+        return INFERRED - 0.01
+    others = [d for d, x in enumerate(net.carriers) if not x.houses and d != c and d not in lost.copies]
+    return INFERRED - 0.01 if any(net.kin.get((min(c, d), max(c, d)), -1.0) > 0 for d in others) else SUREST
 
 
 def _own_or_reprint(ours: Sequence[Carrier], lost: Sequence[Lost]) -> set[tuple[int, int]]:

@@ -96,10 +96,18 @@ def _abbreviates(short: str, long: str) -> bool:
         return False
     if f"({short})" in long:
         return True
-    initials = [part[0].upper() for part in re.split(r"[\s/-]+", _BRACKETS.sub(" ", long)) if part[:1].isalpha()]
-    capitals = [c for c, part in zip(initials, re.split(r"[\s/-]+", _BRACKETS.sub(" ", long)), strict=False) if part[:1].isupper()]
+    words = [part for part in re.split(r"[\s/-]+", _BRACKETS.sub(" ", long)) if part[:1].isalpha()]
+    initials = [part[0].upper() for part in words]
+    capitals = [c for c, part in zip(initials, words, strict=True) if part[:1].isupper()]
     syllables = "".join(c for c in unhyphened(long) if c.isupper())
-    return len(short) > 1 and short in ("".join(initials), "".join(capitals), syllables)
+    parts = "".join(_of_compound(c, part) for c, part in zip(initials, words, strict=True))
+    return len(short) > 1 and short in ("".join(initials), "".join(capitals), syllables, parts)
+
+
+def _of_compound(initial: str, word: str) -> str:
+    """The letters by which a word is abbreviated: of "Newswire" N and W."""
+    end = next((e for e in sorted(gazetteer().words["agency_ends"]) if len(word) > len(e) and word.casefold().endswith(e)), "")
+    return initial + end[:1].upper()
 
 
 def unhyphened(name: str) -> str:
@@ -115,6 +123,8 @@ def _uninflected(word: str) -> str:
 @lru_cache(_REMEMBERED)
 def same_house(one: str, other: str) -> bool:
     """Do two names mean one house? Equal but for articles, one the short form of the other ("the Hornet", "Daily Hornet"), or its initials."""
+    if f"({one.strip()})" in other or f"({other.strip()})" in one:
+        return True  # the house itself says so, whatever agency elsewhere has the same initials
     known = house(one), house(other)
     if known[0] or known[1]:
         return known[0] == known[1]

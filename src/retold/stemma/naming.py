@@ -54,6 +54,35 @@ def credits_of_heads(findings: Sequence[Findings]) -> dict[str, tuple[Credit, ..
     return found
 
 
+def own_tags(findings: Sequence[Findings]) -> dict[str, tuple[str, ...]]:
+    """Agencies whose own report is in the pile, by article: it alone bears the dateline, and others credit the agency as one does who reprints.
+
+    An account with an agency's dateline may be a reprint or the agency's own; where another house says "with AFN" or closes with "(AFN)" below
+    its own name, and one account without another house stands under that dateline, it is the agency's.
+    """
+    heads = {f.article.id: [c for c in f.credits if c.kind == "dateline" and c.where in ("head", "dateline")] for f in findings}
+    found: dict[str, tuple[str, ...]] = {}
+    for f in findings:
+        own = heads[f.article.id]
+        if f.article.outlet is not None or len(own) != 1:
+            continue
+        name = own[0].name
+        rivals = [a for a, given in heads.items() if a != f.article.id and any(same_house(c.name, name) for c in given)]
+        reprints = [g for g in findings if g is not f and any(c.kind in _REPRINTED and same_house(c.name, name) for c in g.credits)]
+        if reprints and all(any(g.article.id == a for g in reprints) for a in rivals) and not any(_is_of(g, name) for g in findings):
+            found[f.article.id] = (name,)
+    return found
+
+
+#: The kinds of credits that only an account of another house gives.
+_REPRINTED = ("agency", "source-line")
+
+
+def _is_of(findings: Findings, name: str) -> bool:
+    """Is an account known to belong to this house?"""
+    return findings.article.outlet is not None and same_house(findings.article.outlet, name)
+
+
 def _head_names(article: Article) -> set[str]:
     """What is known to be the house, else names with an article in the head ("The Commonweal"): persons and places have none."""
     if article.outlet:

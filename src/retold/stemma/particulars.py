@@ -20,11 +20,11 @@ from .witnesses import Carrier
 
 # -- the table of weights (nats) ---------------------------------------------------------------------------------------------------------
 #: Both have a value for which others have a rival: rare where fewer than this share of all have it.
-RARE_SHARE, SHARES_RARE, SHARES_COMMON = 0.6, 0.9, 0.2
+RARE_SHARE, SHARES_RARE, SHARES_COMMON = 0.6, 1.2, 0.25
 #: One has a value, the other its rival; small, since every altered value differs from that of its exemplar.
-DIFFERS = -0.25
+DIFFERS = -0.3
 #: All together at most so much, either way.
-MOST = 2.7
+MOST = 3.2
 #: Correspondences weaker than this (log odds) are no ground to compare numbers on.
 FIRM = 0.8
 #: Two names are rivals where they are so alike (0 to 100) without being the same; shorter names are left alone.

@@ -17,7 +17,7 @@ from ..text.normal import folded
 from ..text.sentences import paragraphs
 from ..text.words import words
 from .names import house, is_generic, looks_like_agency, looks_like_outlet, same_house, tokens
-from .naming import PARTS, credits_of_heads, named_by_others
+from .naming import PARTS, credits_of_heads, named_by_others, own_tags
 
 #: Words in a run of narration that two accounts share only rarely by chance.
 RUN = 4
@@ -34,13 +34,13 @@ _HEAD, _TAIL = 4, 2
 
 # -- how far a text's own words make it first-hand, in nats (positive: it needs no exemplar) ---------------------------------------------
 #: It calls itself a press release: others copy from it.
-IS_RELEASE = 4.0
+IS_RELEASE = 5.0
 #: Somebody told its own house something, or its own desk signs it.
-TOLD_OWN_HOUSE = 1.4
+TOLD_OWN_HOUSE = 2.2
 #: It names a correspondent of its own.
-OWN_CORRESPONDENT = 0.8
+OWN_CORRESPONDENT = 1.2
 #: It points at others without naming them ("media reports"): it is a copy of something.
-VAGUE_CREDIT = -1.6
+VAGUE_CREDIT = -0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,7 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
     sigils = {f.article.id: sigil(n) for n, f in enumerate(ordered)}
     group_of = {a: tuple(sorted(set(g) & set(by_id))) for g in groups for a in g if a in by_id}
     credited = tuple(sorted({c.name for f in ordered for c in f.credits if c.where not in ("vague", "head") and c.kind != "byline"}))
+    tagged = own_tags(ordered)
     found, everyone, done = [], [], set()
     for f in ordered:
         members = group_of.get(f.article.id, (f.article.id,))
@@ -132,7 +133,7 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
             done.add(members)
             later = frozenset(m for m in members if _is_later(by_id[m], standing))
             one = Witness(sigils[standing.article.id], standing.article.id, label(standing), name)
-            found.append(_carrier(standing, one, members, later, named_by_others(standing, credited)))
+            found.append(_carrier(standing, one, members, later, (*named_by_others(standing, credited), *tagged.get(standing.article.id, ()))))
     return tuple(found), tuple(everyone)
 
 

@@ -1,0 +1,90 @@
+"""Signs of which of two accounts was first, and what is not called inferred without one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from retold.model import Article, Credit, Evidence, Findings, Fingerprint, Rendering, Statement
+from retold.stemma.direction import outside_agreement, quotation_pairs
+from retold.stemma.find import find
+from retold.stemma.match import INFERRED, SUREST, at_most
+from retold.stemma.naming import own_tags
+from retold.stemma.network import Network
+from retold.stemma.witnesses import Carrier, carriers
+
+
+def findings(name: str, text: str = "x", language: str = "en", given: tuple[Credit, ...] = ()) -> Findings:
+    """An article with this id, in this language."""
+    return Findings(Article(name, f"{name}.txt", text, language=language), Fingerprint((), ()), (), (), given, ())
+
+
+def carried(*pile: Findings) -> tuple[Carrier, ...]:
+    """Carriers in the order of their ids."""
+    return carriers(pile, ())[0]
+
+
+def statement(**texts: str) -> Statement:
+    """One statement as each account renders it, in marks."""
+    return Statement("s", None, tuple(Rendering(a, None, 0, len(t), t, "direct", None) for a, t in texts.items()), ())
+
+
+GERMAN = "Wir haben den Damm zu spät geprüft"
+ENGLISH = "We inspected the dam too late"
+
+
+def test_a_third_account_tells_who_altered_a_quotation() -> None:
+    """It agrees with one of the two: the other one has altered the words."""
+    first, second, _ = carried(findings("a"), findings("b"), findings("c"))
+    pairs = quotation_pairs([statement(a=ENGLISH, b="They saw the damage far behind schedule", c=ENGLISH)])["a", "b"]
+    found = outside_agreement(first, second, pairs, frozenset("c"))
+    assert found is not None
+    assert found.weight > 0
+
+
+def test_a_third_account_tells_nothing_across_languages() -> None:
+    """An English third agrees in wording with the English one of the two, whether that is the older or the translation."""
+    first, second, _ = carried(findings("a", language="de"), findings("b"), findings("c"))
+    pairs = quotation_pairs([statement(a=GERMAN, b=ENGLISH, c=ENGLISH)])["a", "b"]
+    assert outside_agreement(first, second, pairs, frozenset("c")) is None
+
+
+@pytest.mark.parametrize(
+    ("evidence", "most"),
+    [
+        ((Evidence("shared-narration", "", 9.0), Evidence("coverage", "", 1.5)), INFERRED - 0.01),
+        ((Evidence("shared-narration", "", 9.0), Evidence("time", "", 0.6)), INFERRED - 0.01),
+        ((Evidence("credit", "", 4.5), Evidence("time", "", -2.2)), SUREST),
+    ],
+)
+def test_kinship_alone_is_never_inferred(evidence: tuple[Evidence, ...], most: float) -> None:
+    """However much two share, and even with a time stamp: that one was first is possible, not more. A credit may say so."""
+    ours = carried(findings("a"), findings("b"))
+    net = Network(ours, (), {}, {}, np.zeros((2, 2)), np.zeros(2), {(0, 1): evidence})
+    assert at_most(net, 0, 1) == most
+
+
+def tagged(name: str, text: str) -> Findings:
+    """An article with the credits that are found in it."""
+    return findings(name, text, given=find(Article(name, name, text, language="en")))
+
+
+OWN = "Dam breaks\n\nFENMOOR (Norwire) – The dam of Fenmoor broke on Monday."
+REPRINT = "Dam breaks\n\nThe dam of Fenmoor broke on Monday.\n\n(Norwire)"
+
+
+def test_the_agencys_own_report() -> None:
+    """One account stands under the agency's dateline, another one closes with its tag: the first is the agency's."""
+    assert own_tags([tagged("a", OWN), tagged("b", REPRINT)]) == {"a": ("Norwire",)}
+
+
+def test_two_datelines_are_two_reprints() -> None:
+    """Nobody can say which of two accounts under one agency's dateline is its own, if any; nor of one alone."""
+    assert own_tags([tagged("a", OWN), tagged("b", OWN.replace("Monday", "Tuesday"))]) == {}
+    assert own_tags([tagged("a", OWN)]) == {}
+
+
+@pytest.mark.parametrize("mark", ["(Ends)", "(ENDE)", "(Anzeige)"])
+def test_end_marks_are_no_agencies(mark: str) -> None:
+    """What closes a text in brackets is not always a house."""
+    assert not [c for c in tagged("a", f"Dam breaks\n\nThe dam of Fenmoor broke on Monday.\n\n{mark}").credits if c.kind == "agency"]
