@@ -125,7 +125,7 @@ def _cut(tokens: list[Token], last: Sequence[str], ends: frozenset[int], lexicon
 
 
 def _cross_head(tokens: Sequence[Token], lexicon: Lexicon) -> int:
-    """How many words in capitals lead a paragraph as its heading: "THE WARNING | The vet says ...", "THE FARMER | Ann Lee says ..."."""
+    """How many words in capitals lead a paragraph as its heading: "THE WARNING | The vet says ..."; not in "THE NHS Confederation says ..."."""
     high = min(len(tokens) - 1, _LONGEST_CROSS_HEAD + 1)
     n = next((k for k in range(high) if not (tokens[k].raw.isupper() and tokens[k].word)), 0)
     if n == 0 or len(tokens[n - 1].raw) == 1 or tokens[n - 1].low in lexicon.plain:
@@ -133,8 +133,7 @@ def _cross_head(tokens: Sequence[Token], lexicon: Lexicon) -> int:
     following = tokens[n]
     if not following.capital or following.quote >= 0:
         return 0
-    anew = following.low in lexicon.articles or following.low in lexicon.pronouns
-    return n if anew or (n > 1 and tokens[0].low in lexicon.articles) else 0
+    return n if following.low in lexicon.articles or following.low in lexicon.pronouns else 0
 
 
 def _stops_here(tokens: list[Token], i: int, last: Sequence[str], ends: frozenset[int], lexicon: Lexicon) -> bool:

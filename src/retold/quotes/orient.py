@@ -16,9 +16,6 @@ _OF_COPIES = ("trimmed", "spliced")
 _POLAR = ("trimmed", "spliced")
 #: What is a change only where the copy surely has it: a body's words given to a person; to name only the person's body is none.
 _OF_SURE_COPIES = ("speaker-changed",)
-#: So many accounts are several.
-_SEVERAL = 2
-
 
 def orient(statements: Sequence[Statement], stemma: Stemma) -> tuple[Statement, ...]:
     """The statements with the direction of every variant, as far as the stemma tells it.
@@ -35,8 +32,8 @@ def orient(statements: Sequence[Statement], stemma: Stemma) -> tuple[Statement, 
 
 
 def _oriented(statement: Statement, trees: tuple[Above, Above], beside: Composed) -> Statement:
-    alone, abroad = _alone_in_naming(statement), _elsewhere(statement)
-    turned = (_joined(statement, _turned(v, trees, alone), beside) for v in statement.variants)
+    abroad = _elsewhere(statement)
+    turned = (_joined(statement, _turned(v, *trees), beside) for v in statement.variants)
     return replace(statement, variants=tuple(_cautioned(v, abroad) for v in turned))
 
 
@@ -60,19 +57,7 @@ def _cautioned(variant: Variant, abroad: Mapping[str, frozenset[str]]) -> Varian
     return replace(variant, evidence=tuple(evidence))
 
 
-def _alone_in_naming(statement: Statement) -> frozenset[str]:
-    """The account that alone gives to a person what at least so many others give to a body: then it is the one that changed the speaker."""
-    bodies: dict[str, set[str]] = defaultdict(set)
-    for v in statement.variants:
-        for e in v.evidence:
-            if e.kind in _OF_SURE_COPIES and len(e.passages) == 1:
-                person = e.passages[0].article
-                bodies[person].add(v.left.article if person == v.right.article else v.right.article)
-    return frozenset(bodies) if len(bodies) == 1 and min(map(len, bodies.values())) >= _SEVERAL else frozenset()
-
-
-def _turned(variant: Variant, trees: tuple[Above, Above], alone: frozenset[str]) -> Variant:
-    above, surely = trees
+def _turned(variant: Variant, above: Above, surely: Above) -> Variant:
     direction = _direction(variant, above)
     if direction != _direction(variant, surely) and any(e.kind in _POLAR and len(e.passages) == 1 for e in variant.evidence):
         direction = "unknown"  # who cuts and joins is the copy, and the tree is not sure enough to say otherwise
@@ -81,7 +66,7 @@ def _turned(variant: Variant, trees: tuple[Above, Above], alone: frozenset[str])
     of_one = {e.kind: e.passages[0].article for e in variant.evidence if len(e.passages) == 1}
     copy = {left: right, right: left}.get(exemplar or "")
     undone = {kind for kind, article in of_one.items() if kind in _OF_COPIES and article == exemplar}
-    undone |= {kind for kind, article in of_one.items() if kind in _OF_SURE_COPIES and article != copy and article not in alone - {exemplar}}
+    undone |= {kind for kind, article in of_one.items() if kind in _OF_SURE_COPIES and article != copy}
     if not undone:
         return replace(variant, direction=direction)
     evidence = tuple(e for e in variant.evidence if e.kind not in undone)

@@ -74,14 +74,15 @@ def _comparable(alignment: Alignment, one: Number, other: Number) -> bool:
     if across and min(one.value, other.value) > 0:
         ratio = float(max(one.value, other.value) / min(one.value, other.value))
         near = ratio <= _NEAR_NUMBERS and min(one.value, other.value) > _SMALL
-        return _misread(one, other) or _misheard(one, other) or (near and not any(abs(ratio - unit) <= 0.03 * unit for unit in _UNITS))
+        return _misread(alignment, one, other) or _misheard(alignment, one, other) or (near and not any(abs(ratio - unit) <= 0.03 * unit for unit in _UNITS))
     return True
 
 
-def _misread(one: Number, other: Number) -> bool:
-    """The same digits in another order, or with other noughts (58 and 85, 14,000 and 1,400)."""
+def _misread(alignment: Alignment, one: Number, other: Number) -> bool:
+    """The same digits in another order, or with other noughts (58 and 85, 14,000 and 1,400). One digit alone may be of another unit."""
     digits = [sorted(d for d in n.value.as_tuple().digits if d) for n in (one, other)]
-    return digits[0] == digits[1]
+    telling = len(digits[0]) > 1 or _thing(alignment.left, one) == _thing(alignment.right, other) != ""
+    return digits[0] == digits[1] and telling
 
 
 def _may_be_year(text: str, number: Number) -> bool:
@@ -90,10 +91,19 @@ def _may_be_year(text: str, number: Number) -> bool:
     return number.kind != "percent" and _FIRST_YEAR <= number.value <= _LAST_YEAR and digits
 
 
-def _misheard(one: Number, other: Number) -> bool:
-    """Six, sixteen and sixty: one word in most languages but for its ending."""
+def _misheard(alignment: Alignment, one: Number, other: Number) -> bool:
+    """Six, sixteen and sixty of one thing: one word in most languages but for its ending."""
     least, most = sorted((one.value, other.value))
-    return (_FROM <= least <= _TO and most in (least + 10, least * 10)) or (_FROM <= least - 10 <= _TO and most == (least - 10) * 10)
+    alike = (_FROM <= least <= _TO and most in (least + 10, least * 10)) or (_FROM <= least - 10 <= _TO and most == (least - 10) * 10)
+    return alike and _thing(alignment.left, one) == _thing(alignment.right, other) != ""
+
+
+def _thing(wording: Wording, number: Number) -> str:
+    """What is counted, by a name that is the same in all languages; "" where the table has none for the word behind the number."""
+    at = _token_at(wording, number.end - 1) + 1
+    form = wording.tokens[at].form if 0 < at < len(wording.tokens) else ""
+    counted = wording.language.tables.get("changes", {}).get("counted", {})
+    return next((str(thing) for thing, forms in counted.items() if form in forms), "")
 
 
 def _rounded(one: Number, other: Number) -> bool:

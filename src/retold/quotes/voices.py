@@ -32,6 +32,8 @@ _INNER_PARTICLES = frozenset(["der", "den", "dem"])
 _PLACED = r"(?<!\w)(?i:at|in|from|the|this|bei|aus|der|die|das|chez|en|dans|le|la|el)\s+"
 
 
+#: Where one sentence ends, near enough.
+_SENTENCE_ENDS = re.compile(r"[.!?…”\"»]\s+|\n")
 #: What stands between the head of a noun phrase and what it belongs to ("the board of the bank").
 _BELONGING = frozenset(["of", "for", "at", "in", "from", "von", "des", "der", "bei", "für", "de", "du", "del"])
 
@@ -95,7 +97,24 @@ def given_to(vague: Voice, person: Voice) -> Literal["", "body", "nobody"]:
         return ""
     if vague.body:
         return "body"
-    return "nobody" if _indefinite(vague.written, vague.language) and person.named_in(vague.account) else ""
+    known = _indefinite(vague.written, vague.language) and person.named_in(vague.account)
+    return "nobody" if known and not _may_be(vague, person) else ""
+
+
+def _may_be(vague: Voice, person: Voice) -> bool:
+    """May "a neighbour" or "an official" be the person whom the same account names? Always; only a spokesman is nobody else, unless called so."""
+    speaking = frozenset(w for code in codes() for w in load(code).words("changes", "speaking_for"))
+    if not speaking.intersection(_head(vague.written)[-1:]):
+        return True
+    surname = re.compile(rf"(?<!\w){re.escape(person.name.split()[-1])}(?!\w)")
+    beside = (s for text in (vague.account, person.account) for s in _SENTENCE_ENDS.split(text) if surname.search(s))
+    return any(not speaking.isdisjoint(folded(m[0]).rstrip(".") for m in _NAME.finditer(s)) for s in beside)
+
+
+def _head(written: str) -> list[str]:
+    """The words of a noun phrase up to its noun, without what it belongs to ("a spokesman | for the owners")."""
+    words = [folded(m[0]) for m in _NAME.finditer(written)]
+    return words[: next((k for k, w in enumerate(words) if k and w in _BELONGING), len(words))]
 
 
 def _is_body(name: str, written: str, code: str | None) -> bool:
@@ -109,8 +128,7 @@ def _is_body(name: str, written: str, code: str | None) -> bool:
 
 def written_as_body(written: str, code: str | None) -> bool:
     """Is a speaker written with a common noun for a body ("the company", "the panel", "die Behörde")?"""
-    words = [folded(m[0]) for m in _NAME.finditer(written)]
-    head = words[: next((k for k, w in enumerate(words) if k and w in _BELONGING), len(words))]
+    head = _head(written)
     return len(head) > 1 and head[-1] in _bodies(code) and head[0] in load(code).words("changes", "function_words")
 
 
