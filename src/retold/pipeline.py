@@ -83,7 +83,7 @@ def match(story: Story, findings: Sequence[Findings], encode: Encoder, base: str
         latest=max((f.article.published.latest for f in here if f.article.published.latest), default=None),
         correspondences=correspondences,
         units=variation_units(here, correspondences, base),
-        statements=orient(undirected, tree),
+        statements=orient(undirected, tree, here),
         stemma=tree,
         claims=match_claims(here, correspondences, tree),
     )

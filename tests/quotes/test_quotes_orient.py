@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
-from retold.model import Descent, Evidence, Origins, Place, Rendering, Statement, Stemma, Variant, Witness
+from retold.model import (
+    Article,
+    Descent,
+    Evidence,
+    Findings,
+    Fingerprint,
+    Origins,
+    Place,
+    Quotation,
+    Rendering,
+    Statement,
+    Stemma,
+    Variant,
+    Witness,
+)
 from retold.quotes.orient import orient
 
 
@@ -116,35 +131,57 @@ def _verbatim(one: Rendering, other: Rendering) -> Variant:
     return Variant(one, other, "unknown", ("verbatim",), (), 0.97, (Evidence("verbatim", "The words are the same.", 4.0, ()),))
 
 
-def _apart(first: Rendering, second: Rendering, article: str, words: int) -> tuple[Rendering, Rendering]:
-    """Both sentences in another article, as two quotations with so many characters between."""
-    other = replace(second, article=article, start=first.end + words, end=first.end + words + 10, quotation="r")
-    return replace(first, article=article), other
+_ROOF, _DOOR = "The roof is safe.", "The door is not."
+#: What may stand between the two sentences in an account, and whether they are in two places there.
+_BETWEEN = {
+    "a cue": ("” said Ann Lee. “", False),
+    "a long cue": (
+        ",” said Ann Lee, who has led the town since 2011 and stands again next spring for the list of those who have no list at all. “",
+        False,
+    ),
+    "another paragraph of the same speech": ("\n\n“Nobody told the town hall of any trouble until last Thursday at noon, and I asked.\n\n“", False),
+    "another place": ("” said Ann Lee.\n\nThe town has had no money since the fair burnt down in May. At noon she went on: “", True),
+}
 
 
-@pytest.mark.parametrize(("between", "changes"), [(400, ("spliced",)), (60, ("verbatim",))])
-def test_what_stands_apart_in_another_language_is_spliced(between: int, changes: tuple[str, ...]) -> None:
-    """Two statements in one quotation that another account has in two places; a cue between them is no other place."""
-    first, second = _two("The roof is safe.", "The door is not.", "b")
-    one, other = _apart(first, second, "a", between)
+def _account(between: str, article: str) -> tuple[Findings, Rendering, Rendering]:
+    """An article that quotes both sentences with something between, and its renderings of the two."""
+    roof = _ROOF[:-1] if between.startswith(",") else _ROOF
+    text = f"The mayor spoke.\n\n“{roof}{between}{_DOOR}”"
+    places = [(text.index(words), text.index(words) + len(words)) for words in (roof, _DOOR)]
+    quoted = [(places[0][0], places[0][1]), *((m.start() + 1, m.end()) for m in re.finditer("“[^“”]+", text) if m.start() + 1 > places[0][1])]
+    quotations = tuple(Quotation(f"q{a}", a, b, text[a:b], "direct", None, None, 0.9, ()) for a, b in quoted)
+    found = Findings(Article(article, f"{article}.txt", text, language="en"), Fingerprint((), ()), (), quotations, (), ())
+    one, other = (Rendering(article, f"q{a}", a, b, text[a:b], "direct", None) for a, b in places)
+    return found, one, other
+
+
+@pytest.mark.parametrize("name", _BETWEEN)
+def test_what_stands_apart_elsewhere_is_spliced_in_whatever_words(name: str) -> None:
+    """Two statements in one quotation that another account has in two places. A cue, however long, or more of the same speech parts no places."""
+    between, apart = _BETWEEN[name]
+    first, second = _two(_ROOF, _DOOR, "b")
+    found, one, other = _account(between, "a")
     statements = [Statement("s", None, (one, first), (_verbatim(one, first),)), Statement("t", None, (other, second), (_verbatim(other, second),))]
-    assert [v.changes for s in orient(statements, _stemma()) for v in s.variants] == [changes, changes]
-    below = orient(statements, _stemma(("B", "A")))  # the other way round somebody took a quotation apart
+    changes = [v.changes for s in orient(statements, _stemma(), [found]) for v in s.variants]
+    assert changes == ([("spliced",), ("spliced",)] if apart else [("verbatim",), ("verbatim",)])
+    below = orient(statements, _stemma(("B", "A")), [found])  # the other way round somebody took a quotation apart
     assert [v.changes for s in below for v in s.variants] == [("verbatim",), ("verbatim",)]
 
 
 def test_a_third_account_shows_that_words_were_joined() -> None:
     """The exemplar has one of two statements; that they belong to two places is known from another account. A copy of the joined one is none."""
-    first, second = _two("The roof is safe.", "The door is not.", "b")
-    one, other = _apart(first, second, "c", 400)
+    first, second = _two(_ROOF, _DOOR, "b")
+    found, one, other = _account(_BETWEEN["another place"][0], "c")
     alone = replace(first, article="a")
     statements = [
         Statement("s", None, (alone, first, one), (_verbatim(alone, first),)),
         Statement("t", None, (second, other), (_verbatim(second, other),)),
     ]
     tree = replace(_stemma(("A", "B")), witnesses=tuple(Witness(s.upper(), s, s) for s in "abc"))
-    assert orient(statements, tree)[0].variants[0].changes == ("spliced",)
-    assert orient(statements, replace(tree, edges=(Descent("B", "A", "possible", 0.6, ()),)))[0].variants[0].changes == ("verbatim",)
+    assert orient(statements, tree, [found])[0].variants[0].changes == ("spliced",)
+    below = replace(tree, edges=(Descent("B", "A", "possible", 0.6, ()),))
+    assert orient(statements, below, [found])[0].variants[0].changes == ("verbatim",)
 
 
 def test_a_body_and_its_officer_are_no_accusation_where_the_tree_is_silent() -> None:

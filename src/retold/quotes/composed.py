@@ -12,14 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Descent, Rendering, Statement, Stemma
+from ..model import Descent, Findings, Rendering, Span, Statement, Stemma
+from .apart import words_between
 
 #: An edge of the tree counts from this confidence on.
 _SURE = 0.9
 #: Between two renderings in one quotation stand so many characters at most.
 _BETWEEN = 3
-#: ... and so many at least between two that stand apart: more than a cue between the parts of one quotation has.
-_APART = 120
 
 #: Of a statement's variant between an exemplar and its copy (statement, exemplar, copy) the sentence that says what the copy joined to it.
 Composed = Mapping[tuple[str, str, str], str]
@@ -38,13 +37,14 @@ class _Join:
     words: str
 
 
-def composed(statements: Sequence[Statement], stemma: Stemma, above: Above) -> Composed:
-    """What a copy joined to each statement, by exemplar, with the sentence for the reader."""
+def composed(statements: Sequence[Statement], stemma: Stemma, above: Above, findings: Sequence[Findings]) -> Composed:
+    """What a copy joined to each statement, by exemplar, with the sentence for the reader; `findings` are those of the articles."""
     exemplars = _exemplars(stemma)
+    by_id = {f.article.id: f for f in findings}
     found: dict[tuple[str, str, str], str] = {}
     for join in _joins(statements):
         below = {a for a, ancestors in above.items() if join.copy in ancestors}
-        apart = [a for a in _accounts(join.mine) if a != join.copy and a not in below and _stands_apart(join, a)]
+        apart = [a for a in _accounts(join.mine) if a != join.copy and a not in below and a in by_id and _stands_apart(join, by_id[a])]
         for account in apart:
             found[join.mine.id, account, join.copy] = _said(join, "in the other, the two stand in different places")
         for account in sorted(_lacking(join) - below - {join.copy}) if apart else ():
@@ -73,18 +73,15 @@ def _joins(statements: Sequence[Statement]) -> Iterator[_Join]:
                 yield _Join(copy, other, one, first.text)
 
 
-def _stands_apart(join: _Join, account: str) -> bool:
-    """Has an account both statements as quotations of one speaker, in places far from each other?"""
-    ours = [r for r in join.mine.renderings if r.article == account]
-    theirs = [r for r in join.rest.renderings if r.article == account]
+def _stands_apart(join: _Join, findings: Findings) -> bool:
+    """Has an account both statements as quotations, and in two places?"""
+    article = findings.article
+    ours, theirs = ([r for r in s.renderings if r.article == article.id] for s in (join.mine, join.rest))
     if not any(r.mode == "direct" for r in ours) or not any(r.mode == "direct" for r in theirs):
         return False
-    return all(_distance(a, b) >= _APART for a in ours for b in theirs)
-
-
-def _distance(one: Rendering, other: Rendering) -> int:
-    """Characters between two renderings of one article; 0 where they touch."""
-    return max(0, one.start - other.end, other.start - one.end)
+    quoted, code = [Span(q.start, q.end) for q in findings.quotations if q.mode == "direct"], article.language
+    gaps = (words_between(article.text, Span(a.start, a.end), Span(b.start, b.end), quoted, code) for a in ours for b in theirs)
+    return all(gap is not None for gap in gaps)
 
 
 def _accounts(statement: Statement) -> list[str]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from ..model import CHANGES, Change, Descent, Direction, Evidence, Place, Statement, Stemma, Variant
+from ..model import CHANGES, Change, Descent, Direction, Evidence, Findings, Place, Statement, Stemma, Variant
 from ..text.words import forms
 from .composed import Above, Composed, composed
 
@@ -17,17 +17,19 @@ _POLAR = ("trimmed", "spliced")
 #: What is a change only where the copy surely has it: a body's words given to a person; to name only the person's body is none.
 _OF_SURE_COPIES = ("speaker-changed",)
 
-def orient(statements: Sequence[Statement], stemma: Stemma) -> tuple[Statement, ...]:
+
+def orient(statements: Sequence[Statement], stemma: Stemma, findings: Sequence[Findings] = ()) -> tuple[Statement, ...]:
     """The statements with the direction of every variant, as far as the stemma tells it.
 
     "left-to-right" where the left article is an ancestor of the right one, "right-to-left" the other way, "unknown" where neither stands above
     the other (or, in a broken tree, both do). Left and right stay where they are, and so do the edits and changes, which are read from left to
     right; but what only a copy can do to its exemplar (cut, join) is not said of an exemplar. The evidence of such a change points to one place
-    alone, that of the account which would have made it.
+    alone, that of the account which would have made it. `findings` are those of the articles: without them no account shows that words were
+    joined of two places.
     """
     above = _ancestors(stemma.edges, stemma)
     surely = _ancestors([e for e in stemma.edges if e.basis != "possible"], stemma)
-    beside = composed(statements, stemma, above)
+    beside = composed(statements, stemma, above, findings)
     return tuple(_oriented(s, (above, surely), beside) for s in statements)
 
 

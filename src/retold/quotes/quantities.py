@@ -74,7 +74,8 @@ def _comparable(alignment: Alignment, one: Number, other: Number) -> bool:
     if across and min(one.value, other.value) > 0:
         ratio = float(max(one.value, other.value) / min(one.value, other.value))
         near = ratio <= _NEAR_NUMBERS and min(one.value, other.value) > _SMALL
-        return _misread(alignment, one, other) or _misheard(alignment, one, other) or (near and not any(abs(ratio - unit) <= 0.03 * unit for unit in _UNITS))
+        slip = _misread(alignment, one, other) or _misheard(alignment, one, other)
+        return slip or (near and not any(abs(ratio - unit) <= 0.03 * unit for unit in _UNITS))
     return True
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from ..model import Change, Rendering, Span
 from ..text.languages import load
 from ..text.sentences import sentences
+from .apart import ENDS, words_between
 from .pair import Finding, Found, Pair, Side
 from .voices import two_persons
 from .wording import Wording, spans_of, wording
 
-#: Between two parts of one quotation a cue has no more words than this, and ends at most one sentence.
-_CUE, _SHORT_CUE = 25, 8
 #: A sentence needs so many content words to be known again, and a text so large a share of them to have it.
 _JOINED, _HAS = 3, 0.8
-#: What stands at the ends of a quotation.
-_ENDS = ' \t\n"“”„«»‘’,'
 
 
 def spliced(pair: Pair, _: frozenset[Change]) -> Found:
@@ -33,9 +30,10 @@ def spliced(pair: Pair, _: frozenset[Change]) -> Found:
             continue
         account, code = pair.texts[side], joined.language.code
         for part in extra:
-            gap = _gap(account, apart, {joined.tokens[k].form for k in part if joined.tokens[k].content}, code)
-            if gap is not None and (gap[0] > _CUE or (gap[0] > _SHORT_CUE and gap[1] >= 2)):
-                return [_joined(joined.said(part.start, part.stop), gap[0], 1 - side)]
+            place = _place(account, apart, {joined.tokens[k].form for k in part if joined.tokens[k].content}, code)
+            gap = words_between(account, Span(apart.start, apart.end), place, pair.sides[side].quoted, code) if place else None
+            if gap is not None:
+                return [_joined(joined.said(part.start, part.stop), gap, 1 - side)]
     return _neighbours(pair)
 
 
@@ -56,16 +54,17 @@ def _neighbours(pair: Pair) -> Found:
         before = sentences(pair.texts[side][whole.start : here.start], load(code))[-1:]
         after = sentences(pair.texts[side][here.end : whole.end], load(code))[:1]
         for span, at in [(b, whole.start) for b in before] + [(a, here.end) for a in after]:
-            said = pair.texts[side][at + span.start : at + span.end].strip(_ENDS)
+            said = pair.texts[side][at + span.start : at + span.end].strip(ENDS)
             home = Span(min(there.start, apart.whole.start), max(there.end, apart.whole.end))
             found = _quoted_apart(wording(said, code), pair.texts[1 - side], home, apart, there.speaker or "")
             if found is None:
                 continue
-            gap, by = found
+            place, by = found
             if by and there.speaker and two_persons(by, there.speaker, pair.texts[1 - side], code):
                 return [_of_two(said, (by, there.speaker), side)]
-            if gap[0] > _CUE or (gap[0] > _SHORT_CUE and gap[1] >= 2):
-                return [_joined(said, gap[0], side)]
+            gap = words_between(pair.texts[1 - side], home, place, apart.quoted, code)
+            if gap is not None:
+                return [_joined(said, gap, side)]
     return []
 
 
@@ -76,21 +75,19 @@ def _of_two(said: str, speakers: tuple[str, str], side: int) -> Finding:
     return Finding("spliced", detail, 2.5, side=side)
 
 
-def _quoted_apart(sentence: Wording, account: str, home: Span, side: Side, speaker: str) -> tuple[tuple[int, int], str] | None:
-    """Words and ends of sentences between a quotation and another one of the same account that has a sentence, and who says it; None without."""
+def _quoted_apart(sentence: Wording, account: str, home: Span, side: Side, speaker: str) -> tuple[Span, str] | None:
+    """Another quotation of the same account that has a sentence, and who says it; None without."""
     matter = {t.form for t in sentence.tokens if t.content}
     if len(matter) < _JOINED:
         matter = set(sentence.forms)
     if len(matter) < _JOINED or len(sentence.tokens) <= _JOINED or _has(matter, account[home.start : home.end], sentence.language.code):
         return None
-    found: list[tuple[tuple[int, int], str]] = []
+    found: list[tuple[Span, str]] = []
     speakers = side.quoted_by or ("",) * len(side.quoted)
     for other, by in zip(side.quoted, speakers, strict=True):
-        if (home.start < other.end and other.start < home.end) or not _has(matter, account[other.start : other.end], sentence.language.code):
-            continue
-        between = account[home.end : other.start] if other.start >= home.end else account[other.end : home.start]
-        found.append(((len(between.split()), len(sentences(between.strip(_ENDS), load(sentence.language.code)))), by))
-    own = [gap for gap in found if not gap[1] or gap[1] == speaker]  # somebody else may repeat what the speaker said
+        if not (home.start < other.end and other.start < home.end) and _has(matter, account[other.start : other.end], sentence.language.code):
+            found.append((other, by))
+    own = [place for place in found if not place[1] or place[1] == speaker]  # somebody else may repeat what the speaker said
     return next(iter(own or found), None)
 
 
@@ -109,12 +106,10 @@ def _extra_sentences(joined: Wording, matched: frozenset[int]) -> list[range]:
     return found
 
 
-def _gap(account: str, apart: Rendering, matter: set[str], code: str) -> tuple[int, int] | None:
-    """Words and ends of sentences between a rendering and the sentence of its account that has this matter; None where there is none."""
+def _place(account: str, apart: Rendering, matter: set[str], code: str) -> Span | None:
+    """The sentence of a rendering's account, outside it, that has this matter."""
     for span in spans_of(account, code):
         forms = {t.form for t in wording(account[span.start : span.end], code).tokens}
-        if len(matter & forms) < _HAS * len(matter) or (span.start < apart.end and apart.start < span.end):
-            continue
-        between = account[apart.end : span.start] if span.start >= apart.end else account[span.end : apart.start]
-        return len(between.split()), len(sentences(between.strip(_ENDS), load(code)))
+        if len(matter & forms) >= _HAS * len(matter) and not (span.start < apart.end and apart.start < span.end):
+            return span
     return None

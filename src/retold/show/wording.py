@@ -40,7 +40,7 @@ CHANGE_WORDS: dict[Change, Phrase] = {
     "reworded": _same("reworded inside quotation marks"),
     "marks-added": Phrase("put into quotation marks: the other account has these words as reported speech", _REPORTED, _REPORTED),
     "spliced": Phrase(
-        "two quotations joined into one", "one quotation in one account, two in the other", "one quotation here, two in the other account"
+        "two quotations joined into one", "joined in one account, said in two places elsewhere", "joined here, said in two places elsewhere"
     ),
     "name-changed": _same("a name differs"),
     "number-changed": _same("a number differs"),
