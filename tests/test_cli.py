@@ -249,11 +249,20 @@ def test_origin_tells_who_has_a_wording_first() -> None:
     assert any(c["same"] and c["text"] == "like plates off a tilted table" for c in story["carried"])
 
 
-def test_origin_of_words_that_nobody_has() -> None:
-    """No story, no tree: a sentence that says so."""
-    code, out, _ = retold("origin", FERRY, "a purple submarine")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("a purple submarine", "Give them as they are printed"),
+        ("ferry", "at least two words"),
+        ("he ferry", "None of 6 articles"),
+        ("“”", "at least two words"),
+    ],
+)
+def test_origin_of_words_that_nobody_has(words: str, said: str) -> None:
+    """No story, no tree: a sentence that says why; a part of a word is none."""
+    code, out, _ = retold("origin", FERRY, words)
     assert code == 0
-    assert "Give them as they are printed" in " ".join(out.split())
+    assert said in " ".join(out.split())
 
 
 def test_claims_as_table_and_as_csv() -> None:

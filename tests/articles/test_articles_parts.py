@@ -199,6 +199,6 @@ def test_one_report_in_two_papers_is_two_accounts() -> None:
     text = "Mill burns\n\nA mill burnt down on Monday night in Harrow."
     copies = [
         find(Document(path, "text", text, None, Declared(outlet=outlet)))
-        for path, outlet in (("a", "Lantern"), ("b", "Harrow Live"), ("c", "Lantern"), ("d", None))
+        for path, outlet in (("a", "Lantern"), ("b", "Harrow Live"), ("c", "LANTERN"), ("d", None))
     ]
     assert {(a.outlet, a.paths) for a in merge(copies)} == {("Lantern", ("a", "c")), ("Harrow Live", ("b",)), (None, ("d",))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -71,3 +72,34 @@ def test_the_order_of_articles_changes_nothing() -> None:
     trace = _trace([("a", "b"), ("b", "c")])
     found = {travels(Trace(tuple(order), trace.stories, ()), "a terrible terrible night") for order in permutations(trace.articles)}
     assert len(found) == 1
+
+
+def test_a_headline_does_not_hide_the_account() -> None:
+    """Where a wording stands in the headline and again below, what others have in place of the second counts."""
+    trace = _trace([("a", "b")])
+    text = "A terrible, terrible night\n\nThe mill is gone. It was a terrible, terrible night, Lee said."
+    second = Span(text.index("It was"), len(text))
+    old = next(f for f in trace.articles if f.article.id == "b")
+    new = replace(old, article=replace(old.article, text=text, headline=Span(0, 26)), passages=(Span(0, 26), second))
+    links = (Correspondence(Place("a", _second_passage(trace), len(TEXTS["a"])), Place("b", second.start, second.end), "edited", 0.9),)
+    story = replace(trace.stories[0], correspondences=links)
+    (found,) = travels(Trace(tuple(new if f is old else f for f in trace.articles), (story,), ()), "a terrible terrible night")
+    carried = {c.article: c for c in found.carried}
+    assert carried["b"].start > 26
+    assert carried["a"].text == "It was a terrible night, she said."
+
+
+def _second_passage(trace: Trace) -> int:
+    """Where the second passage of the first article begins."""
+    return next(f.passages[1].start for f in trace.articles if f.article.id == "a")
+
+
+def test_twins_are_one() -> None:
+    """Copies of one text are named together; they are no several accounts of which the first is open."""
+    trace = _trace([])
+    tree = trace.stories[0].stemma
+    witnesses = tuple(replace(w, group="g" if w.article in ("b", "c") else None) for w in tree.witnesses)
+    story = replace(trace.stories[0], stemma=replace(tree, witnesses=witnesses))
+    (found,) = travels(Trace(trace.articles, (story,), ()), "a terrible terrible night")
+    assert found.first == ("b", "c")
+    assert "nearly the same text" in found.evidence[0].detail

@@ -15,6 +15,7 @@ from ..model import Article, Author, Credit, Dating, Declared, Document, Span
 from ..text.detect import detect
 from ..text.ids import content_id
 from ..text.languages import codes
+from ..text.normal import folded
 from . import byline, dates
 from .clean import paragraphs
 from .furniture import is_plea, without_tail
@@ -68,7 +69,7 @@ def find(document: Document) -> Article:
     declared = document.declared
     house = _clean(declared.outlet) or seen.outlet
     return Article(
-        id=content_id(text, house) if house else content_id(text),  # one report in ten papers is ten accounts, a file saved twice is one
+        id=content_id(text, folded(house)) if house else content_id(text),  # one report in ten papers is ten accounts, a file saved twice is one
         path=document.path,
         text=text,
         paths=(document.path,),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from ..model import Article, Dating
+from ..text.normal import folded
 
 _T = TypeVar("_T")
 
@@ -38,7 +39,7 @@ def _one(copies: list[Article]) -> Article:
         path=paths[0],
         paths=paths,
         url=_agreed([a.url for a in copies]),
-        outlet=_agreed([a.outlet for a in copies]),
+        outlet=_house([a.outlet for a in copies]),
         title=next((a.title for a in copies if a.title), None),
         language=_agreed([a.language for a in copies]),
         published=_dating([a.published for a in copies]),
@@ -53,6 +54,12 @@ def _agreed(values: list[_T | None]) -> _T | None:
     """The one value that is told, or None where there is none or several."""
     told = {v for v in values if v is not None}
     return told.pop() if len(told) == 1 else None
+
+
+def _house(outlets: list[str | None]) -> str | None:
+    """The one outlet that is told, however it is spelt, in small letters rather than in capitals; None where there is none or several."""
+    told = sorted({o for o in outlets if o}, key=lambda o: (o.isupper(), o))
+    return told[0] if len({folded(o) for o in told}) == 1 else None
 
 
 def _dating(datings: list[Dating]) -> Dating:

@@ -12,11 +12,13 @@ from rich.text import Text
 from rich.tree import Tree
 
 from retold.model import Carried, Findings, Retelling, Trace, Travel
+from retold.text.words import words
 
 from .names import Name, Names, one_line, when
 from .pages import Branch
+from .quotations import bare
 from .tree import tree
-from .wording import listed
+from .wording import count, listed
 
 #: Characters of another wording that are shown.
 _MOST = 300
@@ -25,9 +27,7 @@ _MOST = 300
 def travelled(trace: Trace, travels: Sequence[Travel], wording: str) -> RenderableType:
     """Each story with the wording: the account that has it first, and the family tree with what stands in each; or that nobody has it."""
     if not travels:
-        return Text(
-            f"No two of these {len(trace.articles)} articles tell a story with the words “{one_line(wording, _MOST)}”.{_alone(trace, wording)}"
-        )
+        return Text(_nowhere(trace, wording))
     stories = {s.id: s for s in trace.stories}
     parts: list[RenderableType] = []
     for travel in travels:
@@ -43,19 +43,27 @@ def as_json(travels: Sequence[Travel]) -> str:
     return json.dumps([asdict(t) for t in travels], ensure_ascii=False, sort_keys=True)
 
 
-def _alone(trace: Trace, wording: str) -> str:
-    """A hint where the words are too few, or stand in an article of no story."""
-    if len(wording.split()) < 2:
-        return " Give at least two words."
-    flat = " ".join(wording.split()).casefold()
-    found = [one_line(f.article.path, 60) for f in trace.articles if flat in " ".join(f.article.text.split()).casefold()]
-    return f" They stand in {listed(found[:3])}, which tells no story with others." if found else " Give them as they are printed."
+def _nowhere(trace: Trace, wording: str) -> str:
+    """Why nothing is shown: too few words, words of an article that tells no story with others, or of none."""
+    asked = [w.form for w in words(wording)]
+    if len(asked) < 2:
+        return "Give at least two words of a wording: one word alone travels with everything."
+    told = {w.article for s in trace.stories for w in s.stemma.witnesses}
+    lone = [f.article.path for f in trace.articles if f.article.id not in told and _has([w.form for w in words(f.article.text)], asked)]
+    if lone:
+        verb = "tells" if len(lone) == 1 else "tell"
+        return f"These words stand in {listed([one_line(path, 60) for path in lone[:3]])}, which {verb} no story with others."
+    return f"None of {count(len(trace.articles), 'article', 'articles')} has these words one after the other. Give them as they are printed."
+
+
+def _has(forms: Sequence[str], asked: Sequence[str]) -> bool:
+    return any(list(forms[k : k + len(asked)]) == list(asked) for k in range(len(forms) - len(asked) + 1))
 
 
 def _began(travel: Travel, names: Names) -> Text:
     first = names.all_of(travel.first)
-    lead = "First here in" if len(first) == 1 else "First here in one of"
-    said = Text.assemble(f"“{one_line(travel.wording, _MOST)}”", "\n", (f"{lead} ", "bold"))
+    lead = "First here in one of" if travel.evidence[0].kind == "open" else "First here in"
+    said = Text.assemble(f"“{one_line(bare(travel.wording), _MOST)}”", "\n", (f"{lead} ", "bold"))
     said.append(listed([f"{n.sigil} {n.label}{_time(names.articles.get(n.article or ''))}" for n in first]), "bold")
     for reason in travel.evidence:
         said.append(f". {reason.detail}")
@@ -99,4 +107,5 @@ def _told(branch: Branch, carried: dict[str, Carried], names: Names) -> Text:
 
 def _silent(name: Name, names: Names) -> str:
     found = names.articles.get(name.article or "")
-    return "does not tell this; its text is only part of the article" if found is not None and found.article.partial else "does not tell this"
+    cut_off = "; only part of the article is here" if found is not None and found.article.partial else ""
+    return f"no passage is matched with this{cut_off}"

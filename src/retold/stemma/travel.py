@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..model import Carried, Dating, Evidence, Findings, Place, Retelling, Stemma, Trace, Travel
-from ..text.words import Word, words
+from ..text.words import words
 
 
 def travels(trace: Trace, wording: str) -> tuple[Travel, ...]:
@@ -32,10 +32,11 @@ def travels(trace: Trace, wording: str) -> tuple[Travel, ...]:
 
 
 def _travel(story: Retelling, findings: Sequence[Findings], asked: Sequence[str], wording: str) -> Travel | None:
-    same = {f.article.id: place for f in findings if (place := _place(f, asked)) is not None}
-    if not same:
+    places = {f.article.id: found for f in findings if (found := _places(f, asked))}
+    if not places:
         return None
-    other = _told_otherwise(story, {f.article.id: f for f in findings}, same)
+    same = {article: found[0] for article, found in places.items()}
+    other = _told_otherwise(story, {f.article.id: f for f in findings}, places)
     above = _exemplars(story.stemma)
     rank = {f.article.id: n for n, f in enumerate(findings)}
     order = sorted(same | other, key=lambda a: (len(_all_above(a, above) & (same.keys() | other.keys())), rank[a]))
@@ -46,53 +47,48 @@ def _travel(story: Retelling, findings: Sequence[Findings], asked: Sequence[str]
 
 
 # -- where it stands ---------------------------------------------------------------------------------------------------------------------
-def _place(findings: Findings, asked: Sequence[str]) -> Carried | None:
-    """The first place of an article that has the words asked for, one after the other."""
-    text = findings.article.text
-    here = words(text)
-    at = _index([w.form for w in here], asked)
-    if at < 0:
-        return None
-    start, end = _written(here, at, len(asked))
-    return Carried(findings.article.id, start, end, text[start:end], True)
+def _places(findings: Findings, asked: Sequence[str]) -> list[Carried]:
+    """All places of an article that have the words asked for, one after the other; those in the account before one in its headline."""
+    article = findings.article
+    here = words(article.text)
+    forms = [w.form for w in here]
+    found = []
+    for k in range(len(here) - len(asked) + 1):
+        if forms[k] == asked[0] and forms[k : k + len(asked)] == list(asked):
+            start, end = here[k].start, here[k + len(asked) - 1].end
+            found.append(Carried(article.id, start, end, article.text[start:end], True))
+    headline = article.headline
+    return sorted(found, key=lambda c: (headline is not None and c.start < headline.end, c.start))
 
 
-def _written(here: Sequence[Word], at: int, size: int) -> tuple[int, int]:
-    return here[at].start, here[at + size - 1].end
-
-
-def _index(here: Sequence[str], asked: Sequence[str]) -> int:
-    return next((k for k in range(len(here) - len(asked) + 1) if here[k] == asked[0] and list(here[k : k + len(asked)]) == list(asked)), -1)
-
-
-def _told_otherwise(story: Retelling, findings: Mapping[str, Findings], same: Mapping[str, Carried]) -> dict[str, Carried]:
+def _told_otherwise(story: Retelling, findings: Mapping[str, Findings], places: Mapping[str, Sequence[Carried]]) -> dict[str, Carried]:
     """What stands in its place in the other accounts: a rendering of the same statement, else the passage that corresponds most surely."""
     found: dict[str, tuple[tuple[int, float], Place]] = {}
 
     def offer(article: str, place: Place, weight: tuple[int, float]) -> None:
-        if article not in same and (article not in found or weight > found[article][0]):
+        if article not in places and (article not in found or weight > found[article][0]):
             found[article] = (weight, place)
 
     for statement in story.statements:
-        if any(_inside(same[r.article], r.start, r.end) for r in statement.renderings if r.article in same):
+        if any(_inside(c, r.start, r.end) for r in statement.renderings for c in places.get(r.article, ())):
             for r in statement.renderings:
                 offer(r.article, Place(r.article, r.start, r.end), (1, float(r.end - r.start)))
     for c in story.correspondences:
         for here, there in ((c.left, c.right), (c.right, c.left)):
-            if here.article in same and _inside(same[here.article], here.start, here.end):
+            if any(_inside(carried, here.start, here.end) for carried in places.get(here.article, ())):
                 offer(there.article, there, (0, c.confidence))
     texts = {a: f.article.text for a, f in findings.items()}
     return {a: Carried(a, p.start, p.end, texts[a][p.start : p.end], False) for a, (_, p) in found.items()}
 
 
 def _inside(carried: Carried, start: int, end: int) -> bool:
-    """Does a wording stand in a stretch, for the most part?"""
-    return 2 * (min(carried.end, end) - max(carried.start, start)) >= carried.end - carried.start
+    """Do a wording and a stretch have most of the shorter one in common?"""
+    return 2 * (min(carried.end, end) - max(carried.start, start)) >= min(carried.end - carried.start, end - start)
 
 
 # -- where it began ----------------------------------------------------------------------------------------------------------------------
 def _exemplars(stemma: Stemma) -> dict[str, set[str]]:
-    """For each article those directly above it, over lost witnesses and twins."""
+    """For each article those directly above it, over lost witnesses."""
     article = {w.sigil: w.article for w in stemma.witnesses}
     over: dict[str, set[str]] = defaultdict(set)
     for edge in stemma.edges:
@@ -131,29 +127,38 @@ def _all_above(article: str, above: Mapping[str, set[str]]) -> set[str]:
 def _first(
     story: Retelling, findings: Sequence[Findings], same: Mapping[str, Carried], above: Mapping[str, set[str]]
 ) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
-    """The accounts in which a wording may have begun, and why we think so."""
+    """The accounts in which a wording may have begun, and why we think so. Twins, which have nearly the same text, count as one."""
     begun = [f.article.id for f in findings if f.article.id in same and not _all_above(f.article.id, above) & same.keys()]
     begun = begun or [f.article.id for f in findings if f.article.id in same]  # a circle of doubtful edges tells nothing
     places = tuple(Place(a, same[a].start, same[a].end) for a in begun)
-    if len(begun) > 1:
-        dated = {f.article.id: f.article.published for f in findings if f.article.id in begun}
-        earliest = [a for a in begun if all(_surely_before(dated[a], dated[b]) for b in begun if b != a)]
-        if earliest:
-            detail = "None of the accounts with these words is known to be made from another of them; this one bears the earliest time stamp."
-            return tuple(earliest), (Evidence("time", detail, 1.0, tuple(p for p in places if p.article in earliest)),)
-        detail = f"{len(begun)} accounts have these words, and none of them is known to be made from another; which was first is open."
+    group = {w.article: w.group or w.sigil for w in story.stemma.witnesses if w.article is not None}
+    several = len({group[a] for a in begun})
+    dated = {f.article.id: f.article.published for f in findings if f.article.id in begun}
+    earliest = [a for a in begun if all(_surely_before(dated[a], dated[b]) for b in begun if b != a)] if len(begun) > 1 else []
+    if earliest:
+        detail = "None of the accounts with these words is known to be made from another of them; this one bears the earliest time stamp."
+        return tuple(earliest), (Evidence("time", detail, 1.0, tuple(p for p in places if p.article in earliest)),)
+    if several > 1:
+        detail = f"{several} accounts have these words, and none of them is known to be made from another; which was first is open."
         return tuple(begun), (Evidence("open", detail, 0.0, places),)
-    edges = {e.copy for e in story.stemma.edges}
-    sigil = next((w.sigil for w in story.stemma.witnesses if w.article == begun[0]), "")
-    if above.get(begun[0]):
-        detail = "What it was made from does not have these words."
-    elif sigil in edges:
-        detail = "What it was made from is not among these articles, and may have had these words."
-    elif len(same) == 1:
-        detail = "No other of these articles has these words."
-    else:
-        detail = "Every other account with these words stands below it in the family tree."
-    return tuple(begun), (Evidence("tree", detail, 1.0, places),)
+    twins = "These accounts have nearly the same text. " if len(begun) > 1 else ""
+    return tuple(begun), (Evidence("tree", twins + _why_first(story.stemma, begun, same, above), 1.0, places),)
+
+
+def _why_first(stemma: Stemma, begun: Sequence[str], same: Mapping[str, Carried], above: Mapping[str, set[str]]) -> str:
+    """Why a wording seems to begin in an account (or in twins)."""
+    article = {w.sigil: w.article for w in stemma.witnesses}
+    exemplars = [e.exemplar for e in stemma.edges if article.get(e.copy) in begun]
+    here, lost = any(above.get(a) for a in begun), any(article.get(x) is None for x in exemplars)
+    if here and lost:
+        return "What is here of the accounts that it was probably made from does not have these words; one that is not here may have had them."
+    if here:
+        return "What it was probably made from does not have these words."
+    if lost:
+        return "What it was made from is not among these articles, and may have had these words."
+    if len(same) == len(begun):
+        return "No other of these articles has these words."
+    return "Every other account with these words stands below it in the family tree."
 
 
 def _surely_before(one: Dating, other: Dating) -> bool:
