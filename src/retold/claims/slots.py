@@ -17,6 +17,7 @@ from ..text.normal import folded
 from .ages import AGE
 from .excuses import excused
 from .item import Item, other_fate
+from .lexicon import lexicon
 from .matter import Weights, head_likeness, likeness_around, same_digits
 from .meanings import ANYBODY
 from .proper import inflected, sounds_alike, word_keys
@@ -42,6 +43,8 @@ _MET = 0.9
 _SAME_NOUN, _OTHER_TONGUE, _REST = 1.1, 0.9, 0.85
 #: Two names that share no word are of one thing only where their letters are this like.
 _ALIKE, _SHORTEST, _ENDING = 0.6, 5, 4
+#: Of names that begin alike less is asked where the words around them are the same too: a burglary in Orlheim, a burglary in Orlend.
+_BEGIN_ALIKE = 0.35
 
 
 def exchanged(within: Printed, correspondences: Sequence[Correspondence], weights: Weights) -> tuple[list[Edge], list[Edge]]:
@@ -60,7 +63,7 @@ def exchanged(within: Printed, correspondences: Sequence[Correspondence], weight
             if len(here) == 1 and len(there) == 1:
                 a, b = sorted((here[0], there[0]), key=lambda i: i.key)
                 around = _Around(likeness_around(a, b, weights), bool(met), len(left[key]) == len(right[key]) == 1)
-                score = _named(a, b, within) if key[0] == "name" else _told(a, b, around)
+                score = _named(a, b, within, around) if key[0] == "name" else _told(a, b, around)
                 if score:
                     other.append((score, a, b))
     return same, other
@@ -178,11 +181,32 @@ def _says_nothing(item: Item) -> bool:
     return item.bare or item.head in ANYBODY
 
 
-def _named(a: Item, b: Item, within: Printed) -> float:
+def _named(a: Item, b: Item, within: Printed, around: _Around) -> float:
     """Of names: neither account has the other's anywhere, and they have a word in common or are nearly the same."""
-    if not within.strangers(a, b):
+    if not within.strangers(a, b) or _two_bodies(a, b):
         return 0.0
-    return _SAME_NOUN if _one_thing(a.said.value, b.said.value, a.language == b.language) else 0.0
+    one_tongue = a.language == b.language
+    begin_alike = one_tongue and around.context >= _NEAR and _begin_alike(a.said.value, b.said.value)
+    return _SAME_NOUN if begin_alike or _one_thing(a.said.value, b.said.value, one_tongue) else 0.0
+
+
+def _two_bodies(a: Item, b: Item) -> bool:
+    """Does a kind of body tell two names apart: Hallowby University and the Hallowby Observer?"""
+    x, y = (folded(i.said.value).split() for i in (a, b))
+    return any(lexicon(i.language).has("bodies", w) for i, words, others in ((a, x, y), (b, y, x)) for w in _unlike(words, others))
+
+
+def _unlike(words: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Those words that no other word could be a slip for."""
+    return [w for w in words if all(OSA.normalized_similarity(w, o) < _ALIKE for o in others)]
+
+
+def _begin_alike(left: str, right: str) -> bool:
+    """Are these two single words that could be taken for each other?"""
+    x, y = folded(left), folded(right)
+    if sounds_alike(left, right) or inflected(x, y) or not (x.isalpha() and y.isalpha()):
+        return False
+    return x[0] == y[0] and min(len(x), len(y)) >= _SHORTEST and OSA.normalized_similarity(x, y) >= _BEGIN_ALIKE
 
 
 def _one_thing(left: str, right: str, one_tongue: bool) -> bool:
