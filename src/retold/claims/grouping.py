@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from .item import Item
+from .item import Item, fates_of
 from .matter import TELLING, telling
 from .single import ONE
 from .values import coarser, compatible
@@ -193,7 +193,12 @@ def _rather(item: Item, known: Item, heads: Mapping[str, int], met: Set[Key]) ->
         return item.key in met
     if _rounder(known, item) != _rounder(item, known):
         return _rounder(known, item)
-    return (heads[item.head], " " in item.said.text, -item.said.start) > (heads[known.head], " " in known.said.text, -known.said.start)
+    return _standing(item, heads) > _standing(known, heads)
+
+
+def _standing(item: Item, heads: Mapping[str, int]) -> tuple[bool, int, bool, int]:
+    """Of mentions that are as exact, that one is shown which says what became of those counted, by the usual noun, with its noun, early."""
+    return bool(fates_of(item)), heads[item.head], " " in item.said.text, -item.said.start
 
 
 def _rounder(left: Item, right: Item) -> bool:

@@ -47,7 +47,7 @@ _LISTS = (
     "hedges_after", "negations", "none", "of",
     "future", "past", "articles", "updates", "earlier", "counts", "chances", "votes", "modifiers",
     "in_month", "clock_before", "ones", "nil", "prices", "and", "halves", "out_of", "strong", "collectives", "takers", "excluding", "being",
-    "identifiers", "code_marks", "at_place", "dated_parts", "whereof", "motion", "was", "left", "bodies",
+    "identifiers", "code_marks", "at_place", "dated_parts", "whereof", "motion", "was", "left", "bodies", "outstanding",
 )  # fmt: skip
 
 

@@ -37,6 +37,8 @@ _SAME = 0.5
 _FEWEST = 2
 #: Measures of which a passage may have several for several things.
 _ANYWHERE = frozenset(("time", "months", "share"))
+#: Measures farther apart than by this factor are of two things.
+_SIZE = 10.0
 #: How surely two values that meet are on one matter, and two that are left over: their nouns agree, their nouns are of two languages, only
 #: the rest of the passage agrees.
 _MET = 0.9
@@ -162,12 +164,20 @@ def _told(a: Item, b: Item, around: _Around) -> float:
         return _SAME_NOUN if near and around.alone and likeness is not None else 0.0
     if any(i.quantity is None or i.quantity.number < _FEWEST for i in (a, b)):
         return 0.0
+    if a.quantity and a.quantity.family and not (_one_size(a, b) or same_digits(a, b)):
+        return 0.0
     nameless = a.bare or b.bare
     if likeness is not None and likeness >= _SAME and not nameless:
         return _SAME_NOUN
     if likeness and near and not nameless:
         return _OTHER_TONGUE
     return _REST if around.agreed and (_says_nothing(a) or _says_nothing(b)) and (likeness is not None or (a.bare and b.bare)) else 0.0
+
+
+def _one_size(a: Item, b: Item) -> bool:
+    """Are two measures of one order of size? A flow of 110 metres is no other height than one of 1,850."""
+    small, large = sorted(abs(i.quantity.size) for i in (a, b) if i.quantity)
+    return large <= _SIZE * small
 
 
 def _slipped(a: Item, b: Item) -> bool:
