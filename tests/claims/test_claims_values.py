@@ -52,3 +52,10 @@ def test_a_written_value_reads_back(number: int, unit: str | None, rough: bool) 
     assert back is not None and back.rough is rough
     assert back.size == pytest.approx(number * (UNITS[unit][1] if unit else 1), rel=1e-4, abs=1e-6)
     assert back.family == (UNITS[unit][0] if unit else None)
+
+
+def test_a_part_of_a_whole_is_no_rival_of_a_larger_count() -> None:
+    """Two of seven and 40 are said of two crowds; two of seven and three may be said of one."""
+    assert not contradicts("number", "2 of 7", "40")
+    assert not contradicts("number", "40", "2 of 7")
+    assert contradicts("number", "2 of 7", "3")

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from .item import Item
+from .item import Item, fates_of
 from .matter import TELLING, telling
+from .single import ONE
 from .values import coarser, compatible
 
 Key = tuple[str, int, int, str]
-Edges = Sequence[tuple[float, Item, Item]]
+Edges = list[tuple[float, Item, Item]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Assertions of two articles that agree on a matter, and such that differ on one, each with the likeness of their matter; `beside` are names
+    that agree in passages that correspond.
+    """
+
+    equal: Edges
+    different: Edges
+    beside: Sequence[tuple[Key, Key]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +38,21 @@ class Group:
     likeness: float
 
 
-def grouped(everything: Sequence[Item], equal: Edges, different: Edges, old: Mapping[Key, Item]) -> list[Group]:
+def grouped(everything: Sequence[Item], pairs: Pairs, old: Mapping[Key, Item]) -> list[Group]:
     """Join equal values first, then values that differ on one matter. Every article keeps its current figure alone."""
-    sets = _Sets(everything, old)
+    sets = _Sets(everything, old, pairs.beside)
     first: dict[tuple[str, str, str, str], Item] = {}
     for item in everything:  # an account that repeats itself says one thing; "three weeks" twice may be two things
         if item.quantity and item.quantity.family and telling(item) < TELLING:
             continue
         said = item.said.value.lstrip("~")  # "at least nine" in the body is the "nine" of the headline
         sets.join(first.setdefault((item.article, item.said.kind, item.head, said), item), item, 0.0, same=True)
-    for score, a, b in sorted(equal, key=_order):
+    for score, a, b in sorted(pairs.equal, key=_order):
         sets.join(a, b, score, same=True)
     for item in everything:
         if item.key in old:
             sets.join(item, old[item.key], 1.0, same=False)
-    for score, a, b in sorted(different, key=_order):
+    for score, a, b in sorted(pairs.different, key=_order):
         sets.join(a, b, score, same=False)
     return sets.groups()
 
@@ -52,11 +64,16 @@ def _order(edge: tuple[float, Item, Item]) -> tuple[float, Key, Key]:
 class _Sets:
     """Disjoint sets of assertions that know which article says what in each."""
 
-    def __init__(self, everything: Sequence[Item], old: Mapping[Key, Item]) -> None:
+    def __init__(self, everything: Sequence[Item], old: Mapping[Key, Item], beside: Sequence[tuple[Key, Key]]) -> None:
         self._top = {i.key: i.key for i in everything}
         self._members = {i.key: [i] for i in everything}
         self._scores: dict[Key, list[float]] = {i.key: [] for i in everything}
         self._differs: dict[Key, list[float]] = {i.key: [] for i in everything}
+        self._set_against: set[Key] = set()
+        self._beside: dict[Key, list[Key]] = {}
+        for a, b in beside:
+            self._beside.setdefault(a, []).append(b)
+            self._beside.setdefault(b, []).append(a)
         self._old = old
         self._values = {i.key: {i.said.value} for i in everything}
 
@@ -72,10 +89,14 @@ class _Sets:
         if x == y:
             if same:
                 self._scores[x].append(score)
+            else:
+                self._set_against |= {a.key, b.key}
             return
         one_value = len(self._values[x]) == 1 and self._values[x] == self._values[y]
         if not one_value and ((same and not self._all_agree(x, y)) or not self._consistent(x, y)):
             return
+        if not same:
+            self._set_against |= {a.key, b.key}
         self._top[y] = x
         self._members[x] += self._members.pop(y)
         self._values[x] |= self._values.pop(y)
@@ -109,12 +130,15 @@ class _Sets:
         found = []
         for key in sorted(self._members):
             members = self._members[key]
+            met = self._met(members)
+            if any(i.key in met for i in members) and _named_by_one_word(members):
+                members = [i for i in members if i.key in met]
             older = [i for i in members if i.key in self._old]
             per: dict[str, Item] = {}
             counts = _weights(members)
             for item in sorted((i for i in members if i.key not in self._old), key=lambda i: i.key):
                 known = per.get(item.article)
-                if known is None or _rather(item, known, counts):
+                if known is None or _rather(item, known, counts, met):
                     per[item.article] = item
             if per:
                 scores, differs = self._scores[key], self._differs[key]
@@ -130,6 +154,23 @@ class _Sets:
                 )
         return found
 
+    def _met(self, members: Sequence[Item]) -> Set[Key]:
+        """Of names on which accounts differ, the mentions that were set against another name, and those that stand in the place of these."""
+        if all(i.said.kind not in ("name", "place") for i in members):
+            return frozenset()
+        met = {i.key for i in members if i.key in self._set_against}
+        found, rest = sorted(met), {i.key for i in members}
+        while found:
+            more = sorted({k for key in found for k in self._beside.get(key, ()) if k in rest and k not in met})
+            met.update(more)
+            found = more
+        return met
+
+
+def _named_by_one_word(members: Sequence[Item]) -> bool:
+    """Such names stand for many a matter: that the seat is in Halden does not contradict an airport at Holden."""
+    return all(i.head == ONE or i.said.kind == "place" for i in members)
+
 
 def _stale(a: Item, b: Item) -> bool:
     """Is one of two figures of an account in its headline and the other, of the very same thing, in its body? Headlines are not always renewed."""
@@ -144,13 +185,20 @@ def _weights(members: Sequence[Item]) -> dict[str, int]:
     return found
 
 
-def _rather(item: Item, known: Item, heads: Mapping[str, int]) -> bool:
-    """Is this mention a better one of the same article than the one at hand?"""
+def _rather(item: Item, known: Item, heads: Mapping[str, int], met: Set[Key]) -> bool:
+    """Is this mention a better one of the same article than the one at hand? Of a name, one that another account was set against (`met`) is."""
     if item.headline != known.headline:
         return known.headline
+    if (item.key in met) != (known.key in met):
+        return item.key in met
     if _rounder(known, item) != _rounder(item, known):
         return _rounder(known, item)
-    return (heads[item.head], " " in item.said.text, -item.said.start) > (heads[known.head], " " in known.said.text, -known.said.start)
+    return _standing(item, heads) > _standing(known, heads)
+
+
+def _standing(item: Item, heads: Mapping[str, int]) -> tuple[bool, int, bool, int]:
+    """Of mentions that are as exact, that one is shown which says what became of those counted, by the usual noun, with its noun, early."""
+    return bool(fates_of(item)), heads[item.head], " " in item.said.text, -item.said.start
 
 
 def _rounder(left: Item, right: Item) -> bool:

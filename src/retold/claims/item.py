@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..model import Assertion, Findings
 from ..text.words import words
 from .lexicon import Lexicon, concept, lexicon
-from .meanings import FATES, MEANINGS
+from .meanings import FATES, MEANINGS, UNREACHED
 from .values import Quantity, read
 
 #: How many characters before a number a "was" makes it one of the past.
@@ -61,8 +61,11 @@ def items(findings: Sequence[Findings]) -> list[Item]:
 
 def other_fate(a: Item, b: Item) -> bool:
     """Are the counted persons said to have met with different things (injured here, dead there)?"""
-    fates = [fates_of(i) for i in (a, b)]
-    return all(fates) and not fates[0] & fates[1]
+    x, y = fates_of(a), fates_of(b)
+    if not x or not y or x & y:
+        return False
+    # Of those whom nobody has reached one account says that they are missing, the other that they are trapped; two such figures are two counts.
+    return not (x | y <= UNREACHED and a.said.value == b.said.value)
 
 
 def fates_of(item: Item) -> frozenset[str]:

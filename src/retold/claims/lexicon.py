@@ -47,8 +47,13 @@ _LISTS = (
     "hedges_after", "negations", "none", "of",
     "future", "past", "articles", "updates", "earlier", "counts", "chances", "votes", "modifiers",
     "in_month", "clock_before", "ones", "nil", "prices", "and", "halves", "out_of", "strong", "collectives", "takers", "excluding", "being",
-    "identifiers", "code_marks", "at_place", "dated_parts", "whereof", "motion", "was", "left",
+    "identifiers", "code_marks", "at_place", "dated_parts", "whereof", "motion", "was", "left", "bodies", "outstanding",
 )  # fmt: skip
+
+
+def _lists(key: str) -> tuple[tuple[str, str], ...]:
+    """The lists behind a key, by table and name: newspapers are bodies that another stage knows already."""
+    return (("claims", key), ("articles", "outlet_words")) if key == "bodies" else (("claims", key),)
 
 
 @cache
@@ -75,7 +80,7 @@ def lexicon(code: str | None) -> Lexicon:
         {k: v for k, v in folded_map("dates", "weekdays").items() if len(k) >= 5},
         folded_map("claims", "relative"),
         folded_map("claims", "seasons"),
-        {key: frozenset(folded(w) for w in language.words("claims", key)) for key in _LISTS},
+        {key: frozenset(folded(w) for table, k in _lists(key) for w in language.words(table, k)) for key in _LISTS},
         tuple(sorted(map(folded, language.words("claims", "endings")), key=lambda e: (-len(e), e))),
         phrases,
         fractions,

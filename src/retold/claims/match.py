@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..model import Claim, Correspondence, Findings, Stemma
 from .alone import Alone
 from .digits import exchanged_digits
-from .grouping import Group, Key, grouped
+from .grouping import Edges, Group, Key, Pairs, grouped
 from .item import Item, items
 from .judging import claim
 from .matter import (
@@ -41,8 +41,7 @@ def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence
     """
     everything = items(findings)
     old = replaced(everything)
-    equal, different = _pairs(everything, correspondences, old)
-    groups = grouped(everything, equal, different, old)
+    groups = grouped(everything, _pairs(everything, correspondences, old), old)
     known = {f.article.id: f for f in findings}
     printed = _printed(everything)
     made = [claim(group, known, stemma) for group in groups if _worth(group, printed)]
@@ -50,19 +49,18 @@ def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence
     return tuple(sorted(made, key=lambda c: (order[c.agreement], -len(c.values), c.values[0].article, c.values[0].start, c.id)))
 
 
-Edges = list[tuple[float, Item, Item]]
-
-
-def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence], old: Mapping[Key, Item]) -> tuple[Edges, Edges]:
+def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence], old: Mapping[Key, Item]) -> Pairs:
     """The pairs of assertions that agree on a matter, and those that differ on one, with their scores."""
     if len({i.article for i in everything}) < 2:
-        return [], []  # one account alone, however long, agrees or differs with nobody
+        return Pairs([], [], [])  # one account alone, however long, agrees or differs with nobody
     linked, weights = links(correspondences), Weights(everything)
     where = {i.key: counterparts(i, linked) for i in everything}
     printed = Printed(everything)
     alone = Alone(everything, printed)
     equal: Edges = []
+    loose: Edges = []
     different: Edges = []
+    beside: list[tuple[Key, Key]] = []
     for a, b in _candidates(everything):
         there = where[a.key]
         link = _link(there.get(b.article, ()), b) if there else 0.0
@@ -74,14 +72,28 @@ def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence]
             continue
         score = equal_score(a, b, sign, only)
         if score >= EQUAL_ENOUGH:
-            equal.append((score, a, b))
+            if link and a.said.kind in ("name", "place"):
+                beside.append((a.key, b.key))
+            (equal if link or _very_same(a, b) else loose).append((score, a, b))
         score = different_score(a, b, sign, only and (sign.link >= LINKED or _one_noun(a, b)))
         if score >= DIFFERENT_ENOUGH:
             different.append((score, a, b))
     same, other = exchanged(printed, correspondences, weights)
-    equal += same
+    equal += (*same, *_unsettled(loose, other))
     different += (*other, *exchanged_digits(everything))
-    return equal, _best_partners(different, [e for e in equal if e[1].key not in old and e[2].key not in old])
+    return Pairs(equal, _best_partners(different, [e for e in equal if e[1].key not in old and e[2].key not in old]), beside)
+
+
+def _very_same(a: Item, b: Item) -> bool:
+    return a.said.value.lstrip("~") == b.said.value.lstrip("~")
+
+
+def _unsettled(loose: Edges, exchanged: Edges) -> Iterator[tuple[float, Item, Item]]:
+    """Of the pairs that agree only roughly, in sentences that do not correspond, those that no pair in corresponding passages belies: "about
+    sixteen metres" is no rounding of the seventeen metres of another sentence where the account says "six metres" in its place.
+    """
+    firm = {(x.key, y.article) for _, a, b in exchanged for x, y in ((a, b), (b, a))}
+    return ((s, a, b) for s, a, b in loose if (a.key, b.article) not in firm and (b.key, a.article) not in firm)
 
 
 def _candidates(everything: Sequence[Item]) -> Iterator[tuple[Item, Item]]:

@@ -29,6 +29,8 @@ STATES = frozenset((
 
 #: What persons can meet with: nobody is counted under two of them at once.
 FATES = frozenset(("injured", "dead", "missing", "arrested", "evacuated", "rescued", "trapped"))
+#: Of them, those that are said of the same persons as long as nobody knows more.
+UNREACHED = frozenset(("missing", "trapped"))
 
 #: What money can be for.
 MONEY = frozenset(("cost", "fund", "sold", "loans", "contract"))

@@ -26,26 +26,21 @@ def singles(reader: Reader, found: Sequence[Capital], taken: Iterable[Found]) ->
     upper = {i for i, _, _ in found}
     common = {w.form for w in words if text[w.start].islower()}
     part = {w for *_, value in taken if " " in value for w in value.split()}
-    seen: dict[str, int] = {}
+    told: list[tuple[int, str, bool]] = []
     for i, opens, small in found:
         word = words[i]
         value = text[word.start : word.end].removesuffix("’s").removesuffix("'s")
-        if (
-            opens
-            or small
-            or len(value) < _SHORTEST
-            or not value[-1].isalnum()
-            or "'" in value
-            or "’" in value
-            or word.form in common
-            or value in part
-        ):
+        if small or len(value) < _SHORTEST or not value[-1].isalnum() or "'" in value or "’" in value or word.form in common or value in part:
             continue
         if _in_company(reader, i, upper) or _of_time(reader, i) or is_adjective(reader, i, i) or _all_capitals(value):
             continue
+        told.append((word.start, value, opens))
+    names = {value for _, value, opens in told if not opens}  # at the head of a sentence every word has a capital
+    seen: dict[str, int] = {}
+    for start, value, _ in told:
         seen[value] = seen.get(value, 0) + 1
-        if seen[value] <= _MENTIONS:
-            yield word.start, word.start + len(value), ONE, value
+        if value in names and seen[value] <= _MENTIONS:
+            yield start, start + len(value), ONE, value
 
 
 def _in_company(reader: Reader, i: int, upper: set[int]) -> bool:

@@ -17,6 +17,7 @@ from ..text.normal import folded
 from .ages import AGE
 from .excuses import excused
 from .item import Item, other_fate
+from .lexicon import lexicon
 from .matter import Weights, head_likeness, likeness_around, same_digits
 from .meanings import ANYBODY
 from .proper import inflected, sounds_alike, word_keys
@@ -36,12 +37,16 @@ _SAME = 0.5
 _FEWEST = 2
 #: Measures of which a passage may have several for several things.
 _ANYWHERE = frozenset(("time", "months", "share"))
+#: Measures farther apart than by this factor are of two things.
+_SIZE = 10.0
 #: How surely two values that meet are on one matter, and two that are left over: their nouns agree, their nouns are of two languages, only
 #: the rest of the passage agrees.
 _MET = 0.9
 _SAME_NOUN, _OTHER_TONGUE, _REST = 1.1, 0.9, 0.85
 #: Two names that share no word are of one thing only where their letters are this like.
 _ALIKE, _SHORTEST, _ENDING = 0.6, 5, 4
+#: Of names that begin alike less is asked where the words around them are the same too: a burglary in Orlheim, a burglary in Orlend.
+_BEGIN_ALIKE = 0.35
 
 
 def exchanged(within: Printed, correspondences: Sequence[Correspondence], weights: Weights) -> tuple[list[Edge], list[Edge]]:
@@ -60,7 +65,7 @@ def exchanged(within: Printed, correspondences: Sequence[Correspondence], weight
             if len(here) == 1 and len(there) == 1:
                 a, b = sorted((here[0], there[0]), key=lambda i: i.key)
                 around = _Around(likeness_around(a, b, weights), bool(met), len(left[key]) == len(right[key]) == 1)
-                score = _named(a, b, within) if key[0] == "name" else _told(a, b, around)
+                score = _named(a, b, within, around) if key[0] == "name" else _told(a, b, around)
                 if score:
                     other.append((score, a, b))
     return same, other
@@ -159,12 +164,20 @@ def _told(a: Item, b: Item, around: _Around) -> float:
         return _SAME_NOUN if near and around.alone and likeness is not None else 0.0
     if any(i.quantity is None or i.quantity.number < _FEWEST for i in (a, b)):
         return 0.0
+    if a.quantity and a.quantity.family and not (_one_size(a, b) or same_digits(a, b)):
+        return 0.0
     nameless = a.bare or b.bare
     if likeness is not None and likeness >= _SAME and not nameless:
         return _SAME_NOUN
     if likeness and near and not nameless:
         return _OTHER_TONGUE
     return _REST if around.agreed and (_says_nothing(a) or _says_nothing(b)) and (likeness is not None or (a.bare and b.bare)) else 0.0
+
+
+def _one_size(a: Item, b: Item) -> bool:
+    """Are two measures of one order of size? A flow of 110 metres is no other height than one of 1,850."""
+    small, large = sorted(abs(i.quantity.size) for i in (a, b) if i.quantity)
+    return large <= _SIZE * small
 
 
 def _slipped(a: Item, b: Item) -> bool:
@@ -178,11 +191,32 @@ def _says_nothing(item: Item) -> bool:
     return item.bare or item.head in ANYBODY
 
 
-def _named(a: Item, b: Item, within: Printed) -> float:
+def _named(a: Item, b: Item, within: Printed, around: _Around) -> float:
     """Of names: neither account has the other's anywhere, and they have a word in common or are nearly the same."""
-    if not within.strangers(a, b):
+    if not within.strangers(a, b) or _two_bodies(a, b):
         return 0.0
-    return _SAME_NOUN if _one_thing(a.said.value, b.said.value, a.language == b.language) else 0.0
+    one_tongue = a.language == b.language
+    begin_alike = one_tongue and around.context >= _NEAR and _begin_alike(a.said.value, b.said.value)
+    return _SAME_NOUN if begin_alike or _one_thing(a.said.value, b.said.value, one_tongue) else 0.0
+
+
+def _two_bodies(a: Item, b: Item) -> bool:
+    """Does a kind of body tell two names apart: Hallowby University and the Hallowby Observer?"""
+    x, y = (folded(i.said.value).split() for i in (a, b))
+    return any(lexicon(i.language).has("bodies", w) for i, words, others in ((a, x, y), (b, y, x)) for w in _unlike(words, others))
+
+
+def _unlike(words: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Those words that no other word could be a slip for."""
+    return [w for w in words if all(OSA.normalized_similarity(w, o) < _ALIKE for o in others)]
+
+
+def _begin_alike(left: str, right: str) -> bool:
+    """Are these two single words that could be taken for each other?"""
+    x, y = folded(left), folded(right)
+    if sounds_alike(left, right) or inflected(x, y) or not (x.isalpha() and y.isalpha()):
+        return False
+    return x[0] == y[0] and min(len(x), len(y)) >= _SHORTEST and OSA.normalized_similarity(x, y) >= _BEGIN_ALIKE
 
 
 def _one_thing(left: str, right: str, one_tongue: bool) -> bool:

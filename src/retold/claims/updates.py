@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .item import Item, fates_of, other_fate
 from .lexicon import lexicon
@@ -12,6 +12,8 @@ from .values import compatible
 
 #: Sentences between an older and a newer figure of one article, at most.
 _NEAR = 1
+#: ... and between a part of a crowd and what is left of it.
+_STORY = 3
 
 
 def replaced(everything: Sequence[Item]) -> dict[tuple[str, int, int, str], Item]:
@@ -27,8 +29,37 @@ def replaced(everything: Sequence[Item]) -> dict[tuple[str, int, int, str], Item
                 continue
             newer = [n for at in range(order - _NEAR, order + _NEAR + 1) for n in near.get((article, at), ()) if _replaces(n, old)]
             if newer:
-                found[old.key] = min(newer, key=lambda n: (n.headline, abs(n.order - old.order), n.said.start))
+                found[old.key] = _nearest(newer, old)
+        for whole, left in _left_of(near, article, order):
+            found.setdefault(whole.key, left)
     return {key: new for key, new in found.items() if new.key not in found or found[new.key].key != key or _is_older(found[new.key], new)}
+
+
+def _nearest(newer: Iterable[Item], old: Item) -> Item:
+    return min(newer, key=lambda n: (n.headline, abs(n.order - old.order), n.said.start))
+
+
+def _left_of(near: Mapping[tuple[str, int], Sequence[Item]], article: str, order: int) -> Iterator[tuple[Item, Item]]:
+    """Of a crowd of which a part is told apart, the figure that is left by subtraction: "two of the seven came back, five are still missing"."""
+    here = near[article, order]
+    for part in here:
+        number, _, whole = part.said.value.lstrip("~").partition(" of ")
+        if not whole.isdecimal() or int(whole) - int(number) in (int(number), 1):
+            continue
+        crowd = next((i for i in here if i.said.value == whole and part.said.start <= i.said.start < part.said.end), None)
+        left = [
+            n
+            for at in range(order - _STORY, order + _STORY + 1)
+            for n in near.get((article, at), ())
+            if n.said.value == str(int(whole) - int(number)) and n.forms & lexicon(n.language).sets["outstanding"] and _same_crowd(n, part)
+        ]
+        if crowd and left:
+            yield crowd, _nearest(left, crowd)
+
+
+def _same_crowd(left: Item, part: Item) -> bool:
+    """Could a number be what is left of a crowd: it is said without a noun, or with one that may mean the same persons?"""
+    return left.bare or left.head == part.head or (left.head in PERSONS and part.head in PERSONS)
 
 
 def _is_older(old: Item, new: Item) -> bool:

@@ -140,7 +140,13 @@ def contradicts(kind: AssertionKind, left: str, right: str) -> bool:
         if ":" in left and ":" in right:
             return True
         return not (left.startswith("~") or right.startswith("~")) and _other_date(left, right)
-    return True
+    return kind != "number" or not (_exceeds(left, right) or _exceeds(right, left))
+
+
+def _exceeds(part: str, count: str) -> bool:
+    """Is a count more than the whole that the other value is a part of? "Two of the seven" and 40 are counts of two crowds."""
+    whole, size = read(part.partition(" of ")[2]), read(count)
+    return whole is not None and size is not None and size.family is None and size.number > whole.number
 
 
 def _other_date(left: str, right: str) -> bool:
