@@ -33,6 +33,8 @@ _CONFIDENCE = {
 }  # fmt: skip
 #: How the names of German papers end.
 _GERMAN_OUTLETS = ("zeitung", "blatt", "bote", "kurier", "anzeiger", "rundschau", "nachrichten", "post", "magazin", "agentur")
+#: What stands in the name of a news agency that is called an association.
+_PRESS = frozenset(("press", "presse", "news", "associated"))
 _FEWEST_WORDS = 3
 _FEWEST_IN_PARTS = 2
 #: A clause that holds fragments in marks is given beside them where it has so many words of its own.
@@ -121,7 +123,8 @@ def is_outlet(tokens: Sequence[Token], phrase: Phrase, article: Article, lexicon
         name = tokens[phrase.name_first : phrase.name_last + 1]
         if article.outlet is not None and {t.low for t in name} >= {w.casefold() for w in article.outlet.split()}:
             return True
-        if any(t.low in lexicon.given for t in name):
+        office = lexicon.body(name[-1].low) and name[-1].low not in lexicon.outlets  # "the Independent Office for Police Conduct", "the Post Office"
+        if any(t.low in lexicon.given for t in name) or (office and not any(t.low in _PRESS for t in name)):
             return False
         return _of_outlets(name, lexicon)
     if any(lexicon.role(t.low) is not None for t in words):
