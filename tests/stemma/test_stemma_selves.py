@@ -108,7 +108,8 @@ def test_a_tag_may_be_that_of_a_reprint() -> None:
     p, c = carried("Mill burns\n\nOXMERE (Norwire) - A mill burnt down on Monday.", COPY)
     assert p.tagged
     assert most(p, c) == INFERRED - 0.01
-    assert most(*carried(FIRST.format(mark=""), COPY)) == SUREST
+    p, c = carried(FIRST.format(mark=""), COPY)
+    assert most(p, c) == SUREST
 
 
 @pytest.mark.parametrize(
