@@ -26,8 +26,8 @@ OWN_OR_REPRINT = 0.6
 #: How much of the doubt (below INFERRED) is left. On our own traditions a half would fit best; the weights were set on them, so more is left.
 DOUBT = 0.7
 #: Where an account surely has some exemplar (at most so much for none) and only which one is in doubt, the one of the best tree is shown from
-#: this probability on: three in five of those below one half are right.
-SURELY_SOME, LEAST_CHANCE = 0.25, 0.4
+#: this probability on: of the least sure of them somewhat more than half are right (6 of 11 in five sets).
+SURELY_SOME, LEAST_CHANCE = 0.25, 0.35
 #: No edge is surer than this.
 SUREST = 0.99
 #: The evidence that tells which of two was first, and how much of it (nats) an edge needs that is called inferred. A time stamp alone is less.
