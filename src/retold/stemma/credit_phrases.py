@@ -31,6 +31,7 @@ class Phrases:
     media: re.Pattern[str] | None
     agencies: re.Pattern[str] | None
     joining_words: frozenset[str]
+    origin: re.Pattern[str] | None
 
 
 def _any_of(words: tuple[str, ...], shape: str) -> re.Pattern[str] | None:
@@ -63,6 +64,7 @@ def phrases(code: str | None) -> Phrases:
         noun_before=_any_of(words("nouns"), r"(?<![\w'])%s,? $"),
         media=_media(words("media"), words("not_media"), words("never_bare")),
         agencies=_any_of(words("agencies"), r"^[\s(\[–—-]*%s[\s)\].]*$"),
+        origin=_any_of(words("from"), r"^\s*%s\s+"),
         joining_words=frozenset(re.escape(w) for w in words("with")),
     )
 

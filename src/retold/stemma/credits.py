@@ -33,6 +33,10 @@ _TAG = re.compile(r"[\w.&-]+(?: [\w.&-]+){0,4}")
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
 _DATELINE = re.compile(r"^((?:[^\W\d_][^\n!?;]{0,60}?)?)\(([^()\n]{2,50})\)\s*(?:\.?[-–—:.]|$|(?=[^!?]{1,40}$))|^()\(([^()\n]{2,50})\)\s+(?=\S)")
 _SLASH_TAG = re.compile(r"(?<![\w/])([A-Z]{2,6})/(?:[A-Za-z]{2,6})\.?$")
+#: Initials of a desk or an editor behind an agency's name.
+_INITIALS = re.compile(r"[a-z]{2,3}")
+#: "ANS jk/rd" alone in a line: an agency's tag with the initials of its desk.
+_SIGNED_TAG = re.compile(r"^([A-Z]{2,6}|[A-Z][a-z]{3,24}) [a-z]{2,3}/[a-z]{2,3}$")
 _DASH_TAG = re.compile(r"^\s*[-–—]\s*([^\W\d_][^\n]{1,50})$")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\s?\d\d\b")
 _SEGMENT = re.compile(r"\s*[,|•·/]\s*|\s+[-–—]\s+")
@@ -92,7 +96,12 @@ def name_after(text: str, at: int, known: Phrases) -> Span | None:
         if text[place : token.start()].strip(" \t'\"") or "\n" in text[place : token.start()] or count >= _LONGEST_NAME:
             break
         word, place, begin = token[0], token.end(), token.start()
-        if word not in known.skipped and word[:2].casefold().replace("’", "'") in known.articles | known.joining and word[2:3].isupper():
+        if (
+            word not in known.skipped
+            and not word.isupper()
+            and word[:2].casefold().replace("’", "'") in known.articles | known.joining
+            and word[2:3].isupper()
+        ):
             word, begin = word[2:], begin + 2  # an elided article: l'Écho
         lower = word.casefold()
         if skipping and (plain_marks(word) in known.skipped or (not word[0].isupper() and lower in known.articles)) and _more(text, place):
@@ -167,6 +176,9 @@ def tags(text: str) -> Iterator[Credit]:
         dated = _DATELINE.match(line) if number <= _HEAD_LINES else None
         if dated and (_is_place(dated[1] or "") or not dated[1]):
             inside = dated[2] or dated[4]
+            beside = [line[a:b] for a, b in _segments(plain_marks(line), dated.end())] if len(line) <= _SHORT_LINE else []
+            if not looks_like_outlet(inside) and not inside.isupper() and any(looks_like_outlet(x) for x in beside):
+                continue  # "HUALLARIPA (Peru), Wednesday - Condor Press": the house stands behind, in brackets the country
             span = Span(block.start, block.start + line.index(f"({inside})", dated.end(1) if dated[1] else 0) + len(inside) + 2)
             yield from (_credit("dateline", n, text, span, "dateline") for n in _tag_names(inside))
         if not tail:
@@ -177,6 +189,9 @@ def tags(text: str) -> Iterator[Credit]:
         if bracket and not line[bracket.end() :].strip(" .") and (number or bracket.start()):
             span = Span(block.start + bracket.start(), block.start + bracket.end())
             yield from (_credit("agency", n, text, span, "tag at the end") for n in _tag_names(bracket[1]))
+        signed = _SIGNED_TAG.match(line)
+        if signed:
+            yield _credit("agency", signed[1], text, block, "tag at the end")
         slash, dash = _SLASH_TAG.search(line), _DASH_TAG.match(line)
         if slash:
             yield _credit("agency", slash[1], text, Span(block.start + slash.start(), block.end), "tag at the end")
@@ -201,6 +216,8 @@ def _tag_names(inside: str) -> list[str]:
     parts = [p.strip() for p in re.split(r"\s*[/,]\s*|\s+-\s+", inside) if p.strip()]
     if _NO_TAGS.intersection(parts) or any(p.casefold() in _NO_HOUSES for p in parts):
         return []
+    if len(parts) > 1 and parts[0][0].isupper():
+        parts = [p for p in parts if not _INITIALS.fullmatch(p) or house(p)]  # "(Norpress/bm)": the desk's initials
     capitals = [p for p in parts if re.fullmatch(r"[A-Z]{2,6}", p) or house(p) or (_TAG.fullmatch(p) and p[0].isupper() and looks_like_agency(p))]
     if capitals and len(capitals) == len(parts):
         return capitals
@@ -242,8 +259,13 @@ def _head_name(text: str, span: Span, known: Phrases, byline: bool) -> Iterator[
         if name and (whole or _credible(text[name.start : name.end])):
             yield _credit("agency", text[name.start : name.end], text, Span(span.start + within.start(), name.end), "head")
             return
-    place = name_after(text, span.start, known)
+    origin = known.origin.match(segment) if known.origin else None
+    place = name_after(text, span.start + (origin.end() if origin else 0), known)
     if place is None:
+        return
+    if origin:  # "From Norpress, Thursday"; persons write so as well ("From Jane Roe in Lyon")
+        if looks_like_outlet(text[place.start : place.end]):
+            yield _credit("agency", text[place.start : place.end], text, Span(span.start, place.end), "head")
         return
     called = text[place.start : place.end]
     for word in known.staff:

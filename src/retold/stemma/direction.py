@@ -13,13 +13,16 @@ from ..model import Credit, Evidence, Place, Rendering, Statement
 from ..text.words import forms
 from .names import looks_like_agency, same_house
 from .phrasing import counted
-from .witnesses import IS_RELEASE, Carrier, mentions, says
+from .selves import says
+from .witnesses import IS_RELEASE, Carrier, mentions
 
 # -- the table of weights ----------------------------------------------------------------------------------------------------------------
 #: An account names the other's house: by a line or tag made for it, in a phrase, or just somewhere.
 CREDIT_LINE, CREDIT_PHRASE, MENTION = 4.5, 3.8, 3.8
 #: The article of the agency that it names was surely published later: agencies send out many, and it names another one.
 LATER_REPORT = -2.3
+#: The only report of that house here calls itself an update: the credit may as well mean the earlier version, which is not here.
+EARLIER_VERSION = -1.0
 #: It speaks of a statement or a press release, and the exemplar is one.
 RELEASE_MENTION = 5.5
 #: Characters at the beginning in which a press release says whose it is.
@@ -50,6 +53,9 @@ def credited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
         if exemplar.is_surely_after(copy) and not _may_be_outlet(best):
             weight += LATER_REPORT
             detail = f"{detail[:-1]}, but the report of {best.name} that is compared here bears a later time stamp."
+        elif exemplar.updated:
+            weight += EARLIER_VERSION
+            detail = f"{detail[:-1]}, but the report of that house that is compared here calls itself a later version (“{exemplar.updated}”)."
         return Evidence("credit", detail, weight, _place(copy, best))
     house = next((h for h in exemplar.houses if mentions(copy, h)), None)
     if house is None and release and says(copy.findings.article, "pointing"):

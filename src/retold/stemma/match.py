@@ -26,12 +26,14 @@ OWN_OR_REPRINT = 0.6
 #: How much of the doubt (below INFERRED) is left. On our own traditions a half would fit best; the weights were set on them, so more is left.
 DOUBT = 0.7
 #: Where an account surely has some exemplar (at most so much for none) and only which one is in doubt, the one of the best tree is shown from
-#: this probability on: three in five of those below one half are right.
-SURELY_SOME, LEAST_CHANCE = 0.25, 0.4
+#: this probability on: of the least sure of them somewhat more than half are right (6 of 11 in five sets).
+SURELY_SOME, LEAST_CHANCE = 0.25, 0.35
 #: No edge is surer than this.
 SUREST = 0.99
 #: The evidence that tells which of two was first, and how much of it (nats) an edge needs that is called inferred. A time stamp alone is less.
 DIRECTED, LEAST_SIGNS = ("credit", "mention", "credit-perhaps", "credit-back", "time", "fuller-quotation", "outside-agreement"), 1.2
+#: Of these, what rests on the name of the exemplar's house.
+NAMED = frozenset(["credit", "mention"])
 #: Rivals below this are not worth a line.
 RIVAL = 0.1
 #: A twin shares the exemplars of the one that stands for the group, a little less surely.
@@ -99,16 +101,27 @@ def at_most(net: Network, p: int, c: int) -> float:
     belongs.
     """
     if p < len(net.carriers):
-        signs = sum(e.weight for e in net.evidence.get((p, c), ()) if e.kind in DIRECTED)
-        first = (
-            sum(e.weight for e in net.carriers[p].first_hand) - sum(e.weight for e in net.carriers[c].first_hand) if c < len(net.carriers) else 0.0
-        )
-        return SUREST if signs + first >= LEAST_SIGNS else INFERRED - 0.01
+        signs = sum(e.weight for e in net.evidence.get((p, c), ()) if e.kind in _directed(net.carriers[p]))
+        if c < len(net.carriers) and not net.carriers[p].updated:
+            signs += sum(e.weight for e in net.carriers[p].first_hand) - sum(e.weight for e in net.carriers[c].first_hand)
+        return SUREST if signs >= LEAST_SIGNS else INFERRED - 0.01
     lost = net.lost[p - len(net.carriers)]
     if c not in lost.copies:
         return INFERRED - 0.01
     others = [d for d, x in enumerate(net.carriers) if not x.houses and d != c and d not in lost.copies]
     return INFERRED - 0.01 if any(net.kin.get((min(c, d), max(c, d)), -1.0) > 0 for d in others) else SUREST
+
+
+def _directed(exemplar: Carrier) -> frozenset[str]:
+    """The evidence that tells that a copy was made from this text; less where a credit to its house can mean another one.
+
+    An agency's report that calls itself an update may not be the version that was copied, unless the copy has matter that these two alone have;
+    and one that is known as the agency's only from its tag may be a reprint itself.
+    """
+    if exemplar.updated is not None:
+        return frozenset({*DIRECTED, "exclusive-matter"} - NAMED)
+    reprint = bool(exemplar.tagged) and len(exemplar.tagged) == len(exemplar.houses)
+    return frozenset(DIRECTED) - NAMED if reprint else frozenset(DIRECTED)
 
 
 def _own_or_reprint(ours: Sequence[Carrier], lost: Sequence[Lost]) -> set[tuple[int, int]]:

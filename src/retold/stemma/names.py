@@ -79,7 +79,7 @@ def looks_like_outlet(name: str) -> bool:
     if domain and domain[1].casefold() in gazetteer().words["outlet_domains"]:
         return True
     words, known = tokens(name), gazetteer().words
-    if not words or is_generic(name) or words[-1] in known["not_before"]:
+    if not words or is_generic(name) or words[-1] in known["not_before"] or " ".join(words[-2:]) in known["not_before"]:
         return False
     return any(w in known["outlet_words"] for w in words) or any(len(w) > 6 and w.endswith(tuple(known["outlet_ends"])) for w in words)
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Evidence, Origins, Place
+from ..text.words import forms
 from .bonds import strength
 from .network import Network
 from .phrasing import counted, listed
+from .selves import plain_words
 from .tree import Floats
+from .witnesses import Carrier
 
-#: A copy with so many quotations (in marks, of at least so many characters) that nobody else has did reporting of its own.
+#: A copy with so many quotations (in marks, of at least so many characters) that nobody else has did reporting of its own; one is enough of somebody
+#: whom its exemplar does not name.
 OWN_QUOTATIONS, OWN_LENGTH = 2, 25
 #: An account that the best tree copies, without saying surely from which, is an origin still where this is the probability of none.
 SURELY_NONE = 0.6
@@ -52,7 +56,7 @@ def _kindred(net: Network, x: int, roots: Floats) -> Evidence:
 
 
 def own_reporting(net: Network, c: int, edges: Sequence[tuple[int, int]]) -> Evidence | None:
-    """A copy that quotes what nobody else has, or whose own house was told something, reported itself."""
+    """A copy that quotes somebody whom its exemplar does not have, or is its house's own update with new quotations, reported itself."""
     carrier = net.carriers[c]
     told = [e for e in carrier.first_hand if e.kind == "first-hand"]
     if not told and any(p >= len(net.carriers) for p, x in edges if x == c):
@@ -66,10 +70,25 @@ def own_reporting(net: Network, c: int, edges: Sequence[tuple[int, int]]) -> Evi
     for q in carrier.quoted:
         if q.end - q.start >= OWN_LENGTH and not any(p.start < q.end and q.start < p.end for p in known):
             own.append(Place(carrier.id, q.start, q.end))
-    if len(own) >= OWN_QUOTATIONS or (told and own):
+    above = [net.carriers[p] for p, x in edges if x == c and p < len(net.carriers)]
+    new = not above or any(_is_new(net, c, place, above) for place in own)
+    if not new and not carrier.updated:
+        return None  # its exemplar quotes the same speakers: rather their words there, reworded past recognition
+    if len(own) >= OWN_QUOTATIONS or ((told or (above and new)) and own):
         detail = f"{carrier.called} has {counted(len(own), 'quotation')} that no account before it has: reporting of its own."
         return Evidence("own-reporting", detail, 0.0, tuple(own[:6]))
     return None
+
+
+def _is_new(net: Network, c: int, place: Place, above: Sequence[Carrier]) -> bool:
+    """Is a quotation that of somebody whose name the exemplars do not have? Of a speaker without a name nobody can tell."""
+    for q in net.carriers[c].findings.quotations:
+        if q.speaker is not None and q.start < place.end and place.start < q.end:
+            last = next(iter(q.speaker.entity.split()[-1:]), "")
+            name = " ".join(forms(last))
+            if last[:1].isupper() and name and not any(f" {name} " in plain_words(p.findings.article.text) for p in above):
+                return True
+    return False
 
 
 def _below(c: int, edges: Sequence[tuple[int, int]]) -> set[int]:

@@ -9,28 +9,20 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache, lru_cache
 
 from ..model import Article, Credit, Evidence, Findings, Place, Span, Witness
-from ..text.languages import codes, load
-from ..text.normal import folded
 from ..text.sentences import paragraphs
 from ..text.words import words
 from .names import house, is_generic, looks_like_agency, looks_like_outlet, same_house, tokens
 from .naming import PARTS, credits_of_heads, named_by_others, own_tags
+from .selves import MOST_WORDS, page, phrase_list, plain_words, release, says, told_house, update
 
 #: Words in a run of narration that two accounts share only rarely by chance.
 RUN = 4
-#: Texts are compared up to this many words: a bound on time and memory, far beyond any news report.
-_MOST_WORDS = 20_000
-#: So many texts are kept in plain form.
-_TEXTS_REMEMBERED = 512
 #: A passage is a quotation where more than this share of its words stands in marks.
 _MOSTLY_QUOTED = 0.5
 #: Endings of files that tell a reader nothing; no name is longer (characters).
 _ENDING, _NAME = re.compile(r"(?<=.)\.(?:txt|text|md|markdown|html?|xhtml)$", re.IGNORECASE), 60
-#: Head and tail paragraphs in which a text says what it is and who made it.
-_HEAD, _TAIL = 4, 2
 
 # -- how far a text's own words make it first-hand, in nats (positive: it needs no exemplar) ---------------------------------------------
 #: It calls itself a press release: others copy from it.
@@ -59,6 +51,9 @@ class Carrier:
     narration: tuple[tuple[str, ...], ...]
     quoted: tuple[Span, ...]
     first_hand: tuple[Evidence, ...]
+    #: Of `houses`, those known only from an agency's tag, which a reprint bears as well; and the word by which it calls itself an update.
+    tagged: tuple[str, ...] = ()
+    updated: str | None = None
 
     @property
     def interval(self) -> tuple[float, float] | None:
@@ -133,7 +128,9 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
             done.add(members)
             later = frozenset(m for m in members if _is_later(by_id[m], standing))
             one = Witness(sigils[standing.article.id], standing.article.id, label(standing), name)
-            found.append(_carrier(standing, one, members, later, (*named_by_others(standing, credited), *tagged.get(standing.article.id, ()))))
+            of_pile = (*named_by_others(standing, credited), *tagged.get(standing.article.id, ()))
+            agencies = tuple(sorted({c.name for g in ordered if g.article.id not in members for c in g.credits if is_tag(c)}))
+            found.append(_carrier(standing, one, members, later, (of_pile, agencies)))
     return tuple(found), tuple(everyone)
 
 
@@ -159,17 +156,26 @@ def stamped(ids: Sequence[str], by_id: Mapping[str, Findings]) -> frozenset[tupl
     return frozenset((a, b) for a in ids for b in ids if a != b and _is_later(by_id[a], by_id[b]))
 
 
-def _carrier(findings: Findings, witness: Witness, members: tuple[str, ...], later: frozenset[str], head: tuple[str, ...]) -> Carrier:
+def _carrier(
+    findings: Findings, witness: Witness, members: tuple[str, ...], later: frozenset[str], more: tuple[tuple[str, ...], tuple[str, ...]]
+) -> Carrier:
+    """`more` are the houses that only the pile can tell, and the names that other accounts credit as one credits an agency."""
     article = findings.article
-    houses = tuple(dict.fromkeys((*_houses(findings), *head)))
+    houses = tuple(dict.fromkeys((*_houses(findings), *_houses_by_tag(findings), *more[0])))
+    surely = (article.outlet, page(article))
+    tagged = tuple(h for h in houses if h not in surely and (looks_like_agency(h) or any(same_house(h, a) for a in more[1])))
     named = [c for c in findings.credits if c.where != "vague"]
     own = [c for c in named if any(same_house(c.name, h) for h in houses)]
     foreign = tuple(c for c in named if c not in own and not _second_of_tag(c, named) and not _is_section(c, article, houses))
     vague = tuple(c for c in findings.credits if c.where == "vague")
     quoted = tuple(Span(q.start, q.end) for q in findings.quotations if q.mode != "indirect")
     earliest, latest = _interval(findings)
-    signs = tuple(_first_hand(findings, houses, vague))
-    return Carrier(witness, findings, members, later, houses, foreign, vague, earliest, latest, _narration(article.text, quoted), quoted, signs)
+    signs = tuple(_first_hand(findings, houses, (*foreign, *vague)))
+    narration = _narration(article.text, quoted)
+    # An agency sends every version out; the page of a paper that is "updated" stays one page.
+    sends = any(looks_like_agency(h) or any(same_house(h, a) for a in more[1]) for h in houses)
+    updated = update(article) if sends else None
+    return Carrier(witness, findings, members, later, houses, foreign, vague, earliest, latest, narration, quoted, signs, tagged, updated)
 
 
 def _second_of_tag(credit: Credit, named: Sequence[Credit]) -> bool:
@@ -192,29 +198,41 @@ def _is_section(credit: Credit, article: Article, houses: Sequence[str]) -> bool
 def _houses(findings: Findings) -> tuple[str, ...]:
     """The names under which an account speaks of its own house.
 
-    The outlet where it is known; else names in the head that are no agencies, and a bare short name that somebody "told" something ("told the
-    Gazette": houses speak so of themselves). An agency's own report names it in the dateline and again in the text or signs with its desk.
+    The outlet where it is known; else what a line at the end of the page says; else names in the head that are no agencies, and a bare short name
+    that somebody "told" something ("told the Gazette": houses speak so of themselves).
     """
     article = findings.article
-    found = [article.outlet] if article.outlet else []
-    heads = [c for c in findings.credits if c.kind in ("dateline", "byline")]
+    if article.outlet:
+        return (article.outlet,)
+    own_page = page(article)
+    if own_page:
+        return (own_page,)
+    found = [c.name for c in findings.credits if c.kind in ("dateline", "byline") and c.where == "head" and not looks_like_agency(c.name)]
     told = [c for c in findings.credits if c.kind == "via" and c.where != "vague"]
-    if not found:
-        found += [c.name for c in heads if c.where == "head" and not looks_like_agency(c.name)]
-        own = [c.name for c in told if len(tokens(c.name)) == 1 and not is_generic(c.name) and _is_told(c, article.language)]
-        found += [] if found else own
-    desk = says(article, "own_desk")
-    for c in heads:
-        again = any(same_house(c.name, t.name) for t in told) or article.text.count(c.name) > 2
-        if c.where == "dateline" and (again or desk) and not article.outlet:
-            found.append(c.name)
-    return tuple(dict.fromkeys(found))
+    own = [c.name for c in told if len(tokens(c.name)) == 1 and not is_generic(c.name) and _is_told(c, article.language)]
+    return tuple(dict.fromkeys(found or own))
+
+
+def _houses_by_tag(findings: Findings) -> tuple[str, ...]:
+    """Agencies whose own report it may be: it bears the dateline, and names the agency again or is signed by a desk."""
+    article = findings.article
+    if article.outlet or page(article):
+        return ()
+    told = [c for c in findings.credits if c.kind == "via" and c.where != "vague"]
+    heads = [c for c in findings.credits if c.where == "dateline" and c.kind in ("dateline", "byline")]
+    again = (c.name for c in heads if says(article, "own_desk") or any(same_house(c.name, t.name) for t in told) or article.text.count(c.name) > 2)
+    return tuple(dict.fromkeys(again))
+
+
+def is_tag(credit: Credit) -> bool:
+    """Is it a credit as agencies are given, by a tag or in a dateline?"""
+    return credit.where != "vague" and (credit.kind == "agency" or credit.where == "dateline")
 
 
 def _is_told(credit: Credit, code: str | None) -> bool:
     """Does somebody speak to the house in this phrase?"""
     said = " ".join(w.form for w in words(credit.text))
-    return any(said.startswith(p) for p in _phrases("told", code))
+    return any(said.startswith(p) for p in phrase_list("told", code))
 
 
 def _interval(findings: Findings) -> tuple[str | None, str | None]:
@@ -233,7 +251,7 @@ def _narration(text: str, quoted: Sequence[Span]) -> tuple[tuple[str, ...], ...]
     current: list[str] = []
     at = 0
     inside.sort(key=lambda s: (s.start, s.end))
-    for word in words(text)[:_MOST_WORDS]:
+    for word in words(text)[:MOST_WORDS]:
         while at < len(inside) and inside[at].end <= word.start:
             at += 1
         if at < len(inside) and inside[at].start <= word.start:
@@ -245,17 +263,14 @@ def _narration(text: str, quoted: Sequence[Span]) -> tuple[tuple[str, ...], ...]
     return tuple(runs)
 
 
-def _first_hand(findings: Findings, houses: Sequence[str], vague: Sequence[Credit]) -> list[Evidence]:
-    """Signs in a text that it was, or was not, written from own reporting."""
+def _first_hand(findings: Findings, houses: Sequence[str], given: Sequence[Credit]) -> list[Evidence]:
+    """Signs in a text that it was, or was not, written from own reporting. `given` are its credits to others, the vague ones among them."""
     article, found = findings.article, []
-    blocks = paragraphs(article.text)
-    ends = [*blocks[: _HEAD - 1], *blocks[-_TAIL:]]
-    for block in ends:
-        words_of = _phrase_in(article.text[block.start : min(block.end, block.start + 150)], "release", article.language)
-        if words_of:
-            place = Place(article.id, block.start, block.end)
-            found.append(Evidence("first-hand", f"The text calls itself a statement for the press (“{words_of}”).", IS_RELEASE, (place,)))
-            break
+    for_press = release(article)
+    if for_press:
+        said, block = for_press
+        place = Place(article.id, block.start, block.end)
+        found.append(Evidence("first-hand", f"The text calls itself a statement for the press (“{said}”).", IS_RELEASE, (place,)))
     via = [c for c in findings.credits if c.kind == "via" and c.where != "vague" and any(same_house(c.name, h) for h in houses)]
     told = [c for c in via if _is_told(c, article.language)]
     for c in told[:1]:
@@ -263,39 +278,28 @@ def _first_hand(findings: Findings, houses: Sequence[str], vague: Sequence[Credi
         found.append(
             Evidence("first-hand", f"The account says that its own house was told or shown something (“{c.text}”).", TOLD_OWN_HOUSE, (place,))
         )
+    spoken = None if told else told_house(article, houses)
+    if spoken:
+        found.append(Evidence("first-hand", f"The account says that its own house was told or shown something (“{spoken}”).", TOLD_OWN_HOUSE))
     own = says(article, "own_desk")
-    if own and not told:
+    if own and not told and not spoken and not _is_of_others(article, own, given):
         found.append(Evidence("first-hand", f"The account names a reporter or a desk of its own (“{own}”).", OWN_CORRESPONDENT))
-    for c in vague[:1]:
+    for c in [c for c in given if c.where == "vague"][:1]:
         place = Place(article.id, c.start or 0, c.end or 0)
         found.append(Evidence("vague-credit", f"The account points at others without naming them (“{c.text}”).", VAGUE_CREDIT, (place,)))
     return found
 
 
-@cache
-def _phrases(key: str, code: str | None) -> tuple[str, ...]:
-    languages = [load(code)] if load(code).tables.get("credits") else [load(c) for c in codes()]
-    return tuple(folded(w) for language in languages for w in language.words("credits", key))
-
-
-@lru_cache(_TEXTS_REMEMBERED)
-def _plain(text: str) -> str:
-    """The words of a text as they are compared, with blanks between and around them."""
-    return f" {' '.join(w.form for w in words(text)[:_MOST_WORDS])} "
-
-
-def _phrase_in(text: str, key: str, code: str | None) -> str | None:
-    """The first phrase of a list that stands in a text."""
-    plain = _plain(text)
-    return next((p for p in _phrases(key, code) if f" {p} " in plain), None)
-
-
-def says(article: Article, key: str) -> str | None:
-    """The first phrase of a list that stands in an article."""
-    return _phrase_in(article.text, key, article.language)
+def _is_of_others(article: Article, own: str, given: Sequence[Credit]) -> bool:
+    """Does a house that the account credits sign in the paragraph of these words ("Reporting by Fenwire bureaus"), and stand there in a reprint?"""
+    for block in paragraphs(article.text):
+        plain = plain_words(article.text[block.start : block.end])
+        if f" {own} " in plain and any(c.where != "vague" and f" {' '.join(tokens(c.name))} " in plain for c in given):
+            return True
+    return False
 
 
 def mentions(carrier: Carrier, name: str) -> bool:
     """Does the text of a witness name this house anywhere, in full?"""
     plain = " ".join(tokens(name))
-    return len(tokens(name)) > 1 and looks_like_outlet(name) and f" {plain} " in _plain(carrier.findings.article.text)
+    return len(tokens(name)) > 1 and looks_like_outlet(name) and f" {plain} " in plain_words(carrier.findings.article.text)

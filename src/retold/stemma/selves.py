@@ -1,0 +1,112 @@
+"""What an account says of itself, in phrases that are data of its language: whose page it stands on, and whether it is for the press or an update."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from ..model import Article, Span
+from ..text.languages import codes, load
+from ..text.sentences import paragraphs
+from ..text.words import words
+from .credit_phrases import phrases
+from .credits import name_after
+from .names import ARTICLES, looks_like_outlet, tokens
+from .naming import PARTS
+
+#: Texts are compared up to this many words: a bound on time and memory, far beyond any news report.
+MOST_WORDS = 20_000
+#: So many texts are kept in plain form.
+_TEXTS_REMEMBERED = 512
+#: Head and tail paragraphs in which a text says what it is and who made it; characters of each in which a press release says so.
+_HEAD, _TAIL, _OPENING = 4, 2, 150
+#: A line of a head is short (characters), and so many are looked at, the headline among them.
+_SHORT_LINE, _HEAD_LINES = 130, 5
+
+
+@cache
+def phrase_list(key: str, code: str | None) -> tuple[str, ...]:
+    """A list of the table `[credits]` as words are compared; of all languages together where this one is unknown or has none."""
+    languages = [load(code)] if load(code).tables.get("credits") else [load(c) for c in codes()]
+    return tuple(" ".join(x.form for x in words(w)) for language in languages for w in language.words("credits", key))
+
+
+@lru_cache(_TEXTS_REMEMBERED)
+def plain_words(text: str) -> str:
+    """The words of a text as they are compared, with blanks between and around them."""
+    return f" {' '.join(w.form for w in words(text)[:MOST_WORDS])} "
+
+
+def phrase_in(text: str, key: str, code: str | None) -> str | None:
+    """The first phrase of a list that stands in a text."""
+    plain = plain_words(text)
+    return next((p for p in phrase_list(key, code) if f" {p} " in plain), None)
+
+
+def says(article: Article, key: str) -> str | None:
+    """The first phrase of a list that stands in an article."""
+    return phrase_in(article.text, key, article.language)
+
+
+def release(article: Article) -> tuple[str, Span] | None:
+    """The words by which a text calls itself one for the press, and their paragraph: at its top or end, or in what is known of its outlet."""
+    blocks = paragraphs(article.text)
+    for block in [*blocks[: _HEAD - 1], *blocks[-_TAIL:]]:
+        found = phrase_in(article.text[block.start : min(block.end, block.start + _OPENING)], "release", article.language)
+        if found:
+            return found, block
+    for line in _head_lines(article)[1:]:
+        for part in PARTS.split(article.text[line.start : line.end]):
+            found = _opened_or_closed(part, "statement", article.language)
+            if found:
+                return found, line
+    outlet = phrase_in(article.outlet or "", "release", None) or _opened_or_closed((article.outlet or "").rpartition("(")[2], "statement", None)
+    return (outlet, blocks[0]) if outlet and blocks else None
+
+
+def _opened_or_closed(part: str, key: str, code: str | None) -> str | None:
+    """The phrase of a list with which a part of a line begins or ends; elsewhere ("said in a joint statement") it is one that somebody else made."""
+    plain = plain_words(part)
+    return next((p for p in phrase_list(key, code) if plain.startswith(f" {p} ") or plain == f" {p} "), None)
+
+
+def update(article: Article) -> str | None:
+    """The word by which a report calls itself a later version of its own house's report, in its head or in what is known of its outlet."""
+    lines = [article.text[line.start : line.end] for line in _head_lines(article)]
+    return next((p for line in [*lines, article.outlet or ""] if (p := phrase_in(line, "update", article.language))), None)
+
+
+def _head_lines(article: Article) -> list[Span]:
+    """The short lines at the top; one that ends as a sentence does, and has no figure, is prose."""
+    found, at = [], 0
+    for line in article.text.split("\n"):
+        if line.strip() and len(line) <= _SHORT_LINE and (any(c.isdigit() for c in line) or not line.rstrip().endswith((".", "!", "?"))):
+            found.append(Span(at, at + len(line)))
+        at += len(line) + 1
+        if at > _HEAD_LINES * 2 * _SHORT_LINE or len(found) >= _HEAD_LINES:
+            break
+    return found
+
+
+def told_house(article: Article, houses: Sequence[str]) -> str | None:
+    """Words by which somebody speaks to one of these houses ("told Channel West"), whatever its name looks like."""
+    plain = plain_words(article.text)
+    for house in houses:
+        name = " ".join(tokens(house))
+        for cue in phrase_list("told", article.language) if name else ():
+            found = next((s for a in ("", *sorted(ARTICLES)) if f" {(s := ' '.join(x for x in (cue, a, name) if x))} " in plain), None)
+            if found:
+                return found
+    return None
+
+
+def page(article: Article) -> str | None:
+    """The house of the page, where a line at its end speaks for it: "The Fenland Post is not responsible for ..."; None where none does."""
+    for block in paragraphs(article.text)[-_TAIL:]:
+        name = name_after(article.text, block.start, phrases(article.language))
+        if name is None or len(tokens(article.text[block.start : name.start])) > 1 or not looks_like_outlet(article.text[name.start : name.end]):
+            continue
+        said = plain_words(article.text[name.end : block.end])
+        if len(tokens(article.text[name.start : name.end])) > 1 and any(said.startswith(f" {p} ") for p in phrase_list("page", article.language)):
+            return article.text[name.start : name.end].removeprefix("The ")
+    return None

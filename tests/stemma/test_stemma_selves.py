@@ -1,0 +1,161 @@
+"""What an account says of itself: for the press, an update, whose page; and what follows for edges that rest on a name."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from retold.model import Article, Evidence, Findings, Fingerprint
+from retold.stemma.find import find
+from retold.stemma.match import INFERRED, SUREST, at_most
+from retold.stemma.network import Network
+from retold.stemma.selves import page, release, told_house, update
+from retold.stemma.witnesses import Carrier, carriers
+
+
+def article(text: str, language: str = "en", outlet: str | None = None) -> Article:
+    """An article of this text."""
+    return Article("id", "a.txt", text, language=language, outlet=outlet)
+
+
+def carried(*texts: str) -> tuple[Carrier, ...]:
+    """Carriers of these texts with the credits that are found in them, in their order."""
+    pile = []
+    for name, text in zip("abcdef", texts, strict=False):
+        here = Article(name, name, text, language="en")
+        pile.append(Findings(here, Fingerprint((), ()), (), (), find(here), ()))
+    return carriers(pile, ())[0]
+
+
+def most(p: Carrier, c: Carrier, *more: Evidence) -> float:
+    """How sure an edge can be that rests on the credit of the second to the first, and on this."""
+    credit = Evidence("credit", "", 4.5)
+    return at_most(Network((p, c), (), {}, {}, np.zeros((2, 2)), np.zeros(2), {(0, 1): (credit, *more)}), 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "outlet"),
+    [
+        ("Two mills join\n\nJoint statement, Oxmere, 2 June 2025\n\nThe two mills have agreed to join.", "en", None),
+        ("The mill is safe\n\nOxmere Mill, statement for visitors and members\n\nThe mill is safe.", "en", None),
+        ("Two mills join\n\nThe two mills have agreed to join.\n\nPress contacts: the two mills", "en", None),
+        ("Deux moulins s'unissent\n\nDéclaration commune, Dol, 2 juin\n\nLes deux moulins s'unissent.", "fr", None),
+        ("The mill is safe\n\nThe mill is safe, and open.", "en", "Oxmere Mill (statement)"),
+    ],
+)
+def test_texts_for_the_press(text: str, language: str, outlet: str | None) -> None:
+    """A line of the head, the contacts at the end, or the outlet beside the text may say it."""
+    assert release(article(text, language, outlet)) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Statement of the miller angers Oxmere\n\nThe miller said that nobody was hurt.",
+        "Mills join\n\nThe mills agreed on Monday to join, they said in a joint statement.\n\nNobody was asked.",
+        "Mill burns\n\nThe owners issued a statement.\n\nIt was short.",
+    ],
+)
+def test_who_tells_of_a_statement_has_not_made_it(text: str) -> None:
+    """A headline about a statement, and "said in a joint statement", are the words of others."""
+    assert release(article(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("UPDATE 2-Mill burns in Oxmere\n\nA mill burnt down.", "en"),
+        ("Mill burns (2nd lead)\n\nA mill burnt down.", "en"),
+        ("Arde un molino (actualización)\n\nArdió un molino.", "es"),
+        ("Mühle brennt (Zusammenfassung)\n\nEine Mühle ist abgebrannt.", "de"),
+        ("Un moulin brûle (mise à jour)\n\nUn moulin a brûlé.", "fr"),
+    ],
+)
+def test_updates(text: str, language: str) -> None:
+    """The head calls the report a later version."""
+    assert update(article(text, language)) is not None
+
+
+@pytest.mark.parametrize("text", ["Mill burns\n\nA mill burnt down.", "Mill burns\n\nA mill burnt down.\n\nThe council updated its list of mills."])
+def test_no_updates(text: str) -> None:
+    """What is updated in the story is not the report."""
+    assert update(article(text)) is None
+
+
+FIRST = "Mill burns{mark}\n\nOXMERE (Norwire) - A mill burnt down on Monday, Norwire was told.\n\nThe miller told Norwire that nobody was hurt."
+COPY = "Mill burns\n\nA mill burnt down on Monday in Oxmere.\n\n(Norwire)"
+
+
+def test_a_credit_may_mean_the_earlier_version() -> None:
+    """An agency's update is the only report of it here: that an account names the agency makes no sure edge; a further sign does."""
+    p, c = carried(FIRST.format(mark=" (2nd lead)"), COPY)
+    assert p.updated
+    assert most(p, c) == INFERRED - 0.01
+    assert most(p, c, Evidence("fuller-quotation", "", 0.6), Evidence("time", "", 0.6)) == SUREST
+
+
+def test_a_page_that_is_updated_stays_one_page() -> None:
+    """Only agencies send each version out."""
+    paper, copy = carried(
+        "Mill burns\n\nOxmere Standard, updated 9.15pm\n\nA mill burnt down.", "Mill burns\n\nA mill burnt down, the Oxmere Standard reported."
+    )
+    assert paper.updated is None
+    assert most(paper, copy) == SUREST
+
+
+def test_a_tag_may_be_that_of_a_reprint() -> None:
+    """A house known from an agency's tag alone makes no sure exemplar: it may be another copy. Who was told something is rather the agency."""
+    p, c = carried("Mill burns\n\nOXMERE (Norwire) - A mill burnt down on Monday.", COPY)
+    assert p.tagged
+    assert most(p, c) == INFERRED - 0.01
+    p, c = carried(FIRST.format(mark=""), COPY)
+    assert most(p, c) == SUREST
+
+
+@pytest.mark.parametrize(
+    ("last", "house"),
+    [
+        ("The Oxmere Standard is not responsible for the content of external sources.", "Oxmere Standard"),
+        ("The Oxmere Standard has served the valley since 1911.", "Oxmere Standard"),
+        ("The Oxmere Standard reported first on the fire.", None),
+        ("The miller is not responsible for the fire, the Oxmere Standard wrote.", None),
+        ("Norwire has asked the miller.", None),
+    ],
+)
+def test_the_house_of_the_page(last: str, house: str | None) -> None:
+    """A line at the end speaks for the house whose page it is; one about another house does not."""
+    assert page(article(f"Mill burns\n\nA mill burnt down.\n\n{last}")) == house
+
+
+def test_a_reprint_with_the_agencys_line_on_a_papers_page() -> None:
+    """The line in its head is a credit then, and who signs at its end no desk of its own."""
+    last = "(Reporting by Norwire News in Oxmere)\n\nThe Oxmere Standard takes no responsibility for it."
+    text = f"Mill burns\n\nNorwire News\n\nA mill burnt down.\n\n{last}"
+    (reprint,) = carried(text)
+    assert reprint.houses == ("Oxmere Standard",)
+    assert [c.name for c in reprint.credits][:1] == ["Norwire News"]
+    assert not reprint.first_hand
+
+
+def test_who_speaks_to_the_house() -> None:
+    """Whatever the name looks like; but somebody who speaks to another house does not."""
+    told = article("Mill burns\n\n“It was dark,” the miller told Channel West.")
+    assert told_house(told, ("Channel West",)) == "told channel west"
+    assert told_house(told, ("Channel East",)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Mill burns\n\nBy staff writers, with ANS\n\nA mill burnt down.", ["ANS"]),
+        ("Mill burns\n\nA mill burnt down.\n\nANS jk/rd", ["ANS"]),
+        ("Mill burns\n\nFrom Norpress News, Thursday\n\nA mill burnt down.", ["Norpress News"]),
+        ("Mill burns\n\nFrom Jane Roe in Oxmere\n\nA mill burnt down.", []),
+        ("Mill burns\n\nOXMERE (Peru), Wednesday — Norpress News\n\nA mill burnt down.", ["Norpress News"]),
+        ("Mill burns\n\nIt will rain, according to the National Weather Service.", []),
+        ("Mill burns\n\nOxmere (Norpress/bm). A mill burnt down.", ["Norpress"]),
+    ],
+)
+def test_names_of_sources(text: str, names: list[str]) -> None:
+    """Agencies in capitals, with initials, behind "From" and beside a country in brackets; no weather service."""
+    assert [c.name for c in find(article(text))] == names
