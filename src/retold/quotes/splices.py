@@ -76,7 +76,7 @@ def _of_two(said: str, speakers: tuple[str, str], side: int) -> Finding:
 
 
 def _quoted_apart(sentence: Wording, account: str, home: Span, side: Side, speaker: str) -> tuple[Span, str] | None:
-    """Another quotation of the same account that has a sentence, and who says it; None without."""
+    """The nearest other quotation of the same account that has a sentence (a headline may have it as well), and who says it; None without."""
     matter = {t.form for t in sentence.tokens if t.content}
     if len(matter) < _JOINED:
         matter = set(sentence.forms)
@@ -88,7 +88,7 @@ def _quoted_apart(sentence: Wording, account: str, home: Span, side: Side, speak
         if not (home.start < other.end and other.start < home.end) and _has(matter, account[other.start : other.end], sentence.language.code):
             found.append((other, by))
     own = [place for place in found if not place[1] or place[1] == speaker]  # somebody else may repeat what the speaker said
-    return next(iter(own or found), None)
+    return min(own or found, key=lambda f: max(f[0].start - home.end, home.start - f[0].end), default=None)
 
 
 def _has(matter: set[str], text: str, code: str) -> bool:
