@@ -20,6 +20,8 @@ _DENIED = 2
 _LIKE_SENTENCE, _AKIN = 0.5, 0.34
 #: So many words may be cut beside a hedge; where more are, the hedge may have belonged to them.
 _BESIDE_HEDGE = 2
+#: "Not a great one": a contrast has so many words at most; more are a sentence of their own.
+_SHORT_CONTRAST = 6
 
 
 # -- strength ----------------------------------------------------------------------------------------------------------------------------
@@ -108,6 +110,8 @@ def _condition(alignment: Alignment, wording: Wording, cut: range, keys: Sequenc
     ends = "hedges" in keys and end == part.stop and start > part.start
     if ends and (forms[0],) in phrases(code, "contrasts") and _limits(wording, part, start, end):
         return wording.said(start, end)  # "I may look into it, | but I want to see the contracts first"
+    if ends and _takes_back(wording, part, start, end):
+        return wording.said(start, end)
     for key in keys:
         for a, b in phrase_places(forms, phrases(code, key)):
             if a > 0 and key == "conditions" and any(wording.tokens[start + k].content for k in range(a)):
@@ -116,6 +120,17 @@ def _condition(alignment: Alignment, wording: Wording, cut: range, keys: Sequenc
                 continue
             return wording.said(start + a, min(end, start + b + 6) if key == "conditions" else start + b)
     return ""
+
+
+def _takes_back(wording: Wording, part: range, start: int, end: int) -> bool:
+    """Does the end of a sentence take back a part of it: "It is a good trial, | not a great one", "Nobody leaves | without telling us"?"""
+    code = wording.language.code
+    before = wording.text[wording.tokens[start - 1].end : wording.tokens[start].start]
+    content = sum(t.content for t in wording.tokens[start:end])
+    if "," in before and (wording.forms[start],) in phrases(code, "negators") and content and end - start <= _SHORT_CONTRAST:
+        return not any(phrase_places(wording.forms[part.start : start], phrases(code, "negators")))
+    kept = wording.forms[part.start : start]
+    return (wording.forms[start],) in phrases(code, "lacking") and bool(phrase_places(kept, phrases(code, "negators")))
 
 
 def _limits(wording: Wording, part: range, start: int, end: int) -> bool:
