@@ -198,12 +198,9 @@ def claims(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer read
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")] = False,
 ) -> None:
     """Show each number, date, name and place once, with every account's value and the independent origins behind it."""
-    _load_ahead(paths)
-    from . import pipeline
     from .show.claims_list import claims_csv, claims_list
 
-    with _said_plainly(), _progress(quiet) as tell:
-        found = pipeline.trace(paths, pipeline.Options(encoder, jobs or pipeline.all_processes(), parser="none"), tell)
+    found = _compared(paths, encoder, jobs, quiet=quiet)
     if form is Table.json:
         _print_json(found)
     elif form is Table.csv:
@@ -223,19 +220,25 @@ def origin(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer read
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")] = False,
 ) -> None:
     """Tell which account has a wording first, as far as the articles show, and how it went on."""
-    _load_ahead(paths)
-    from . import pipeline
     from .show.travel import as_json, travelled
     from .stemma.travel import travels
 
-    with _said_plainly(), _progress(quiet) as tell:
-        found = pipeline.trace(paths, pipeline.Options(encoder, jobs or pipeline.all_processes(), parser="none"), tell)
+    found = _compared(paths, encoder, jobs, quiet=quiet)
     ways = travels(found, words)
     if form is Listing.json:
         sys.stdout.buffer.write(as_json(ways).encode() + b"\n")
     else:
         _print_table(travelled(found, ways, words))
     sys.stdout.flush()
+
+
+def _compared(paths: list[str], encoder: str, jobs: int, *, quiet: bool) -> Trace:
+    """What the accounts in these files make of their stories, for commands that show one side of it and need no parser."""
+    _load_ahead(paths)
+    from . import pipeline
+
+    with _said_plainly(), _progress(quiet) as tell:
+        return pipeline.trace(paths, pipeline.Options(encoder, jobs or pipeline.all_processes(), parser="none"), tell)
 
 
 def _load_ahead(paths: list[str]) -> None:

@@ -1,8 +1,9 @@
 """Every noun of Retold on one page.
 
-Nouns are frozen and slotted; verbs are functions in the stages. The words are those of textual scholarship and attribution research
-(see GLOSSARY.md): a *witness* is an article as carrier of a story, an *exemplar* is what a copy was made from, a *quotation* is content + cue +
-speaker, a *statement* is what somebody said, however many articles render it.
+It is longer than other modules because that page is one: who looks for a noun looks here. Nouns are frozen and slotted; verbs are functions in
+the stages. The words are those of textual scholarship and attribution research (see GLOSSARY.md): a *witness* is an article as carrier of a
+story, an *exemplar* is what a copy was made from, a *quotation* is content + cue + speaker, a *statement* is what somebody said, however many
+articles render it.
 
 Units, everywhere: offsets are half-open and count Unicode code points of `Article.text`; times are ISO 8601 in UTC; confidences run from 0 to 1;
 weights of evidence are log-likelihood ratios in nats (0 says nothing, negative speaks against). `None` means unknown, never a guess.

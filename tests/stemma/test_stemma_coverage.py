@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retold.stemma.bonds import background
 from retold.stemma.coverage import Links, coverage, exclusive, own_matter
 
 
@@ -39,3 +40,9 @@ def test_matter_that_nobody_else_has() -> None:
     assert some is not None
     assert more is not None
     assert more.weight < some.weight < 0
+
+
+def test_what_is_thought_beforehand_is_said_as_it_is_weighed() -> None:
+    """Two accounts alone are independent until something speaks for copying; among many some are made from others."""
+    assert background(2).weight < 0 and "independent" in background(2).detail
+    assert background(9).weight > 0 and "9 accounts" in background(9).detail

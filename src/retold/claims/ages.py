@@ -136,15 +136,7 @@ def _name_behind(reader: Reader, at: int) -> str:
         if not reader.joined(first - 1, first) or reader.lexicon.has("stops", words[first].form):
             return ""
         if reader.text[words[first].start].isupper() and reader.lexicon.code != "de":
-            last = first
-            while (
-                last + 1 < len(words)
-                and last - first + 1 < _LONGEST
-                and reader.text[words[last + 1].start].isupper()
-                and reader.joined(last, last + 1)
-            ):
-                last += 1
-            return _name_ending(reader, last)
+            return _name_ending(reader, _last_capital(reader, first))
     return ""
 
 

@@ -28,8 +28,6 @@ _MINISTERS = frozenset(
 _NO_NAMES = ("ing", "ed", "ly")
 #: Small words that are surnames behind a first name: "Theresa May".
 _SURNAMES = frozenset(("may", "young", "will", "day", "last", "new", "old", "march", "june"))
-#: The longest possessive in the name of a body, in tokens before its last.
-_OWNER = 3
 #: Bodies whose names join two nouns: "Carers Union", "Trade Commission".
 _JOINT_BODIES = frozenset(
     ("union", "association", "ministry", "department", "council", "commission", "agency", "authority", "board", "office", "society", "institute",

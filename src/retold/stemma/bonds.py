@@ -170,8 +170,11 @@ def kinship(bond: Bond, accounts: int) -> tuple[Evidence, ...]:
 
 def background(accounts: int) -> Evidence:
     """What is thought of any two of so many accounts before they are compared."""
-    detail = "Two accounts of one event are taken to be independent unless something speaks for copying."
-    return Evidence("background", detail, round(PRIOR + EACH_MORE * log(max(1, min(MOST_ACCOUNTS, accounts) - 1)), 3))
+    weight = round(PRIOR + EACH_MORE * log(max(1, min(MOST_ACCOUNTS, accounts) - 1)), 3)
+    if weight < 0:
+        return Evidence("background", "Two accounts of one event are taken to be independent unless something speaks for copying.", weight)
+    detail = f"Where as many as {accounts} accounts tell one event, some are as a rule made from others; what speaks against it is counted below."
+    return Evidence("background", detail, weight)
 
 
 def shared_narration(bond: Bond) -> Evidence | None:
