@@ -127,7 +127,7 @@ def _spliced(gap: str, joined: bool = True, speakers: tuple[str, ...] = ()) -> V
     right = Rendering("b", "q", 1, 18, other[1:18], "direct", speakers[0] if speakers else None)
     whole = Span(1, other.rindex("”"))
     sides = (Side(Span(1, 18), (Span(1, 18), Span(one.rindex("“") + 1, len(one) - 1)), speakers), Side(whole, (whole,)))
-    return compare(left, right, Context("en", "en", one, other, 0.0, *sides))
+    return compare(left, right, Context("en", "en", one, other, *sides))
 
 
 def test_what_stood_apart_and_is_joined() -> None:
@@ -154,7 +154,7 @@ def test_only_sure_speakers_differ(named: bool, told: bool, found: bool) -> None
     one, other = "“We will win,” Ann Lee said. Lee left.", "“We will win,” she said. Mary Poole left. Poole smiled."
     left = Rendering("a", "q", 1, 13, "We will win,", "direct", "Ann Lee")
     right = Rendering("b", "r", 1, 13, "We will win,", "direct", "Mary Poole")
-    context = Context("en", "en", one, other, 0.0, Side(), Side(named=named, told=told))
+    context = Context("en", "en", one, other, Side(), Side(named=named, told=told))
     assert ("speaker-changed" in compare(left, right, context).changes) is found
     knows_both = replace(context, right_text=other + " Ann Lee wept.")
     assert ("speaker-changed" in compare(left, right, knows_both).changes) is named
@@ -168,7 +168,7 @@ def test_a_company_is_no_person_whichever_it_is(written: str, found: bool) -> No
     one, other = f"“We will win,” {written} said.", "“We will win,” Mary Poole said. Poole smiled."
     left = Rendering("a", "q", 1, 13, "We will win,", "direct", "Velaro Kettles")
     right = Rendering("b", "r", 1, 13, "We will win,", "direct", "Mary Poole")
-    context = Context("en", "en", one, other, 0.0, Side(named=False, told=False, written=written), Side())
+    context = Context("en", "en", one, other, Side(named=False, told=False, written=written), Side())
     assert ("speaker-changed" in compare(left, right, context).changes) is found
 
 

@@ -133,8 +133,8 @@ def test_both_readings_mirror(texts: tuple[str, str], modes: tuple, speakers: tu
     accounts = tuple(f"{text} Ann Lee and Mary Poole spoke, and a spokesman." for text in texts)
     one, other = (Rendering("ab"[n], "q", 0, len(texts[n]), texts[n], modes[n], speakers[n]) for n in (0, 1))
     sides = tuple(Side(written=speaker or "") for speaker in speakers)
-    there = compare(one, other, Context("en", "en", accounts[0], accounts[1], 0.0, sides[0], sides[1]))
-    back = compare(other, one, Context("en", "en", accounts[1], accounts[0], 0.0, sides[1], sides[0]))
+    there = compare(one, other, Context("en", "en", accounts[0], accounts[1], sides[0], sides[1]))
+    back = compare(other, one, Context("en", "en", accounts[1], accounts[0], sides[1], sides[0]))
     for here, turned in ((there, back), (oriented(there, exemplar), oriented(back, exemplar))):
         assert {MIRROR.get(c, c) for c in turned.changes} == set(here.changes)
         assert {(e.kind, p.article) for e in here.evidence if len(e.passages) == 1 for p in e.passages} == {

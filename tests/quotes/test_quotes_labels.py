@@ -10,8 +10,10 @@ import pytest
 from statements_story import oriented
 
 from retold.model import Rendering, Span, Variant
+from retold.quotes.across import bridge
 from retold.quotes.change import Context, Side, compare
 from retold.text.diff import replay
+from retold.text.encoder import default_encoder
 
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "quotes" / "labels.json").read_text(encoding="utf-8"))
 MIRROR = {"marks-added": "marks-dropped", "marks-dropped": "marks-added"}
@@ -36,7 +38,9 @@ def _compared(case: dict[str, Any], *, turned: bool = False) -> Variant:
         sides.append(_side(case, n, accounts[n]))
     one, other = (1, 0) if turned else (0, 1)
     languages = case["languages"]
-    context = Context(languages[one], languages[other], accounts[one], accounts[other], 0.0, sides[one], sides[other])
+    codes = languages[one], languages[other]
+    across = bridge(texts[one], codes[0], texts[other], codes[1], default_encoder()) if codes[0] != codes[1] else None
+    context = Context(*codes, accounts[one], accounts[other], sides[one], sides[other], across)
     variant = compare(renderings[one], renderings[other], context)
     return oriented(variant, {"left": "a", "right": "b"}.get(case.get("exemplar", ""), ""))
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from ..model import CHANGES, GRAVE, Change, Evidence, Place, Rendering, Variant
 from ..text.diff import diff
+from .conditions import lost_conditions
 from .cuts import left_out, shorter
 from .grades import moved_grades
-from .meaning import lost_conditions, moved_strengths
+from .meaning import moved_strengths
 from .names import exchanged
 from .negation import moved_negations
 from .pair import MARKED, Context, Finding, Found, Pair, Side, form, mirrored, mixed
+from .proofs import moved_proofs
 from .quantities import moved_numbers
 from .splices import spliced
 from .voices import different_persons, given_to, voice
@@ -135,6 +137,7 @@ def _sense(pair: Pair, said: frozenset[Change]) -> Found:
     if "negation-changed" not in said:
         found += [_moved("sense-changed", "How sure it is differs", 2.0, m) for m in moved_strengths(pair.alignment)]
         found += [_moved("sense-changed", "A stronger or weaker word", 2.0, m) for m in moved_grades(pair.alignment)]
+        found += [_moved("sense-changed", "What is not known is said not to be", 2.5, m) for m in moved_proofs(pair.alignment)]
     marked = pair.left.mode in MARKED and pair.right.mode in MARKED
     return found + [_moved("sense-changed", "A condition or limit", 1.5, m) for m in lost_conditions(pair.alignment, pair.texts, marked=marked)]
 
@@ -212,6 +215,9 @@ def _translation(pair: Pair) -> Found:
     matter = [sum(t.content for t in w.tokens) for w in (alignment.left, alignment.right)]
     lengths = [n / w.language.tables.get("changes", {}).get("length", 1.0) for n, w in zip(letters, (alignment.left, alignment.right), strict=True)]
     marked = pair.left.mode in MARKED and pair.right.mode in MARKED
+    for side, alone in enumerate((alignment.bridge.left_alone, alignment.bridge.right_alone) if marked and alignment.bridge else ()):
+        if alone:
+            return [*found, Finding("trimmed", f"Left out of the translation: “{alone[0]}”.", 2.0, side=1 - side)]
     fewer = len(alignment.left.parts) != len(alignment.right.parts)
     leaves_out = min(lengths) < _SHORTER * max(lengths) and (fewer or min(matter) <= _LESS_MATTER * max(matter))
     if marked and leaves_out and max(letters) >= _LONG_ENOUGH:

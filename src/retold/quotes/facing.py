@@ -9,6 +9,8 @@ from .wording import Alignment, Block, Wording
 
 #: A sentence and its translation differ in length by this factor at most; else one holds more than the other, and only so much is sure.
 _LIKE_LENGTH, _PROBABLY = 1.62, 0.5
+#: Letters of a word: one more or less is no matter.
+_WORD = 5
 #: So many words after the last common one still belong to what faces each other, if a mark or the end of the sentence follows them.
 _NEAR = 4
 
@@ -25,11 +27,10 @@ class Clause:
 
 
 def facing(alignment: Alignment) -> list[Clause]:
-    """Sentences beside each other. Across languages only where both have as many sentences."""
+    """Sentences beside each other. Across languages only where both have as many sentences, or it is known which is which."""
     left, right = alignment.left, alignment.right
     if left.language.code != right.language.code:
-        pairs = zip(left.parts, right.parts, strict=True) if len(left.parts) == len(right.parts) else ()
-        return [Clause(a.start, a.stop, c.start, c.stop, _share_across(a, c)) for a, c in pairs]
+        return _across(alignment)
     if len(left.parts) == len(right.parts) == 1 and alignment.mutual_share() >= 0.6:
         return [_whole(alignment)]
     links = {b.a + k: b.c + k for b in alignment.blocks if b.tag == "equal" for k in range(b.b - b.a)}
@@ -54,6 +55,25 @@ def facing(alignment: Alignment) -> list[Clause]:
     return found
 
 
+def _across(alignment: Alignment) -> list[Clause]:
+    """By their order where nothing more is known; else those that surely face each other, and only whole sentences where their numbers differ."""
+    left, right = alignment.left, alignment.right
+    if alignment.bridge is None:
+        pairs = tuple(zip(range(len(left.parts)), range(len(right.parts)), strict=True)) if len(left.parts) == len(right.parts) else ()
+    else:
+        pairs = alignment.bridge.partners
+    found = []
+    for i, j in pairs:
+        a, c = left.parts[i], right.parts[j]
+        found.append(Clause(a.start, a.stop, c.start, c.stop, _share_across(_letters(left, a), _letters(right, c))))
+    return [clause for clause in found if clause.share > _PROBABLY or len(left.parts) == len(right.parts)]
+
+
+def _letters(wording: Wording, part: range) -> float:
+    """The length of a sentence, were it English."""
+    return sum(len(wording.forms[k]) for k in part) / float(wording.language.tables.get("changes", {}).get("length", 1.0))
+
+
 def _share(alignment: Alignment, one: tuple[int, int], other: tuple[int, int]) -> float:
     """The share of the matter of both stretches that is the same, in the one that has more of its own."""
     sides = ((alignment.left, alignment.matched_left, range(*one)), (alignment.right, alignment.matched_right, range(*other)))
@@ -64,9 +84,9 @@ def _share(alignment: Alignment, one: tuple[int, int], other: tuple[int, int]) -
     return min(shares)
 
 
-def _share_across(one: range, other: range) -> float:
+def _share_across(one: float, other: float) -> float:
     """Across languages nothing but length tells whether two sentences hold the same: surely, or probably and more."""
-    longer, shorter = max(len(one), len(other)) + 1, min(len(one), len(other)) + 1
+    longer, shorter = max(one, other) + _WORD, min(one, other) + _WORD
     return 1.0 if longer <= _LIKE_LENGTH * shorter else _PROBABLY
 
 

@@ -20,7 +20,7 @@ from .wording import Alignment, Moved, Wording, same_stem, wording
 _LIKE_SENTENCE = 0.5
 #: Scales that are compared across languages: what their words mean does not hang on the words around them, as with "before" and "nach".
 _ACROSS = frozenset((
-    *("consent", "feeling", "guilt", "harm", "law", "link", "outcome", "permission"),
+    *("eastwest", "northsouth", "consent", "feeling", "guilt", "harm", "law", "link", "outcome", "permission"),
     *("quality", "remedy", "safety", "success", "truth", "verdict"),
 ))  # fmt: skip
 #: What makes a word its opposite, and how long the word must be (able, unable; not "der", "under").

@@ -15,6 +15,7 @@ from ..model import Correspondence, Findings, Mode, Quotation, Rendering, Span, 
 from ..text.encoder import Encoder
 from ..text.ids import content_id
 from ..text.words import forms
+from .across import bridge
 from .change import Context, Side, compare
 from .clauses import clauses
 from .cluster import Pair, cluster
@@ -69,7 +70,7 @@ def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence
     groups = [_with_narration(g, known, headed) for g in _with_second_statements(groups, known)]
     known, groups = _with_clauses(groups, known, lambda more: material(more, ordered, correspondences, encode), ordered)
     texts = {f.article.id: f for f in ordered}
-    statements = [s for g in groups if (s := _statement(g, known, texts))]
+    statements = [s for g in groups if (s := _statement(g, known, texts, encode))]
     unique = {s.id: s for s in statements}
     return tuple(sorted(unique.values(), key=lambda s: (s.renderings[0].article, s.renderings[0].start, s.id)))
 
@@ -257,13 +258,13 @@ def _may_tell(piece: Piece, numbers: set[str]) -> bool:
 
 
 # -- statements --------------------------------------------------------------------------------------------------------------------------
-def _statement(group: Group, material: Material, findings: Mapping[str, Findings]) -> Statement | None:
+def _statement(group: Group, material: Material, findings: Mapping[str, Findings], encode: Encoder) -> Statement | None:
     found = list(_renderings([material.pieces[i] for i in group], findings))
     renderings = tuple(sorted(_without_overlap(found), key=lambda r: (r.article, r.start, r.end)))
     if len({r.article for r in renderings}) < 2:
         return None
     parts = [x for r in renderings for x in (r.article, r.start, r.end)]
-    return Statement(content_id("statement", *parts), _speaker(renderings), renderings, tuple(_variants(renderings, findings)))
+    return Statement(content_id("statement", *parts), _speaker(renderings), renderings, tuple(_variants(renderings, findings, encode)))
 
 
 def _renderings(found: Sequence[Piece], findings: Mapping[str, Findings]) -> Iterable[Rendering]:
@@ -298,11 +299,13 @@ def _speaker(renderings: Sequence[Rendering]) -> str | None:
     return max(sorted(set(names)), key=lambda n: (sum(agreement(n, m) > 0 for m in names), len(n)))
 
 
-def _variants(renderings: Sequence[Rendering], findings: Mapping[str, Findings]) -> Iterable[Variant]:
+def _variants(renderings: Sequence[Rendering], findings: Mapping[str, Findings], encode: Encoder) -> Iterable[Variant]:
     sides, first = _sides(renderings, findings), _first(renderings)
     for left, right in _pairs(renderings):
         ours, theirs = findings[left.article].article, findings[right.article].article
-        context = Context(ours.language, theirs.language, ours.text, theirs.text, 0.0, sides[left], sides[right])
+        codes = ours.language, theirs.language
+        across = bridge(left.text, codes[0], right.text, codes[1], encode) if codes[0] and codes[1] and codes[0] != codes[1] else None
+        context = Context(codes[0], codes[1], ours.text, theirs.text, sides[left], sides[right], across)
         variant = compare(left, right, context)
         second = left not in first or right not in first
         yield replace(variant, confidence=min(variant.confidence, _OF_A_SECOND)) if second else variant

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from .facing import Clause, facing
 from .grades import opposites
+from .proofs import moved_proofs
 from .wording import Alignment, Moved, Wording, phrase_places, phrases, same_stem
 
 #: Share of the content words of a sentence that must be the same before "not" is compared in it, and before opposites are.
@@ -30,7 +31,12 @@ class Denials:
 
 
 def moved_negations(alignment: Alignment) -> list[Moved]:
-    """Sentences that deny on one side only, all else being the same, and sentences with a word and its opposite."""
+    """Sentences that deny on one side only, all else being the same, and sentences with a word and its opposite.
+
+    Nothing where it is not known how a language denies, and where one side says no more than that there is no evidence (see meaning).
+    """
+    if not all(phrases(w.language.code, "negators") for w in (alignment.left, alignment.right)) or moved_proofs(alignment):
+        return []
     return [moved for clause in facing(alignment) for moved in _moved(alignment, clause) if not _elsewhere(alignment)]
 
 
@@ -53,6 +59,8 @@ def _moved(alignment: Alignment, clause: Clause) -> Iterator[Moved]:
     across = alignment.left.language.code != alignment.right.language.code
     against = opposites(alignment, clause) if clause.share >= _LIKE_SENTENCE else []
     if across:
+        if alignment.bridge is not None and (alignment.bridge.left_alone or alignment.bridge.right_alone):
+            return  # the word that denies may stand in what was left out
         denied = bool(here.words) != bool(there.words)
         sure = clause.share >= _SAME_SENTENCE and not (there.implied if here.words else here.implied)
     else:
@@ -79,7 +87,10 @@ def _share(alignment: Alignment, clause: Clause, here: Denials, there: Denials) 
 
 
 def _lost_with_matter(alignment: Alignment, here: Denials, there: Denials) -> bool:
-    """Does a word that denies stand among other words that were cut or replaced? Then more changed than the "not"."""
+    """Does a word that denies stand among other words that were cut or replaced? Then more changed than the "not".
+
+    "People" in the place of "nobody" is nothing else.
+    """
     for block in alignment.blocks:
         if block.tag == "equal":
             continue
@@ -87,7 +98,11 @@ def _lost_with_matter(alignment: Alignment, here: Denials, there: Denials) -> bo
         if here.tokens.isdisjoint(ours) and there.tokens.isdisjoint(theirs):
             continue
         sides = (alignment.left, alignment.matched_left, here, ours), (alignment.right, alignment.matched_right, there, theirs)
-        if any(w.tokens[k].content and k not in matched and k not in denying.tokens for w, matched, denying, places in sides for k in places):
+        if any(
+            w.tokens[k].content and k not in matched and k not in denying.tokens and (w.forms[k],) not in phrases(w.language.code, "anybody")
+            for w, matched, denying, places in sides
+            for k in places
+        ):
             return True
     return False
 

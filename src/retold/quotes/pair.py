@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Change, Rendering, Span
 from ..text.normal import plain_marks
 from ..text.words import forms
-from .wording import Alignment, Wording, aligned
+from .wording import Alignment, Bridge, Wording, aligned
 
 #: Three letters or more after an opening mark: words in quotation marks inside reported speech.
 _INNER = re.compile(r"[“„«]\s?[^\W\d_]|(?<!\w)[\"‘][^\W\d_]{2}")
@@ -37,15 +37,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known beside the two renderings: languages, the accounts' full texts, cosine of the two (0 where unknown; never decides)."""
+    """What is known beside the two renderings: languages, the accounts' full texts, what either account tells about its rendering, and what
+    faces what in a translation (None: the first sentence the first, and so on).
+    """
 
     left_language: str | None
     right_language: str | None
     left_text: str
     right_text: str
-    similarity: float = 0.0
     left_side: Side = Side()
     right_side: Side = Side()
+    bridge: Bridge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,9 @@ def mirrored(context: Context) -> Context:
         context.left_language,
         context.right_text,
         context.left_text,
-        context.similarity,
         context.right_side,
         context.left_side,
+        None if context.bridge is None else context.bridge.mirrored(),
     )
 
 
@@ -98,6 +100,8 @@ class Pair:
         self.alignment = aligned(left.text, one or other, right.text, other or one)
         self.same = _bare(self.alignment.left) == _bare(self.alignment.right)
         self.judged = not self.same and max(len(self.alignment.left.tokens), len(self.alignment.right.tokens)) <= _LONGEST
+        if self.across and context.bridge is not None:
+            self.alignment = replace(self.alignment, bridge=context.bridge)
         if self.across and (self.same or _identical_share(self.alignment) >= 0.7):
             self.across = False
 

@@ -20,22 +20,19 @@ _SMALL = 12
 _HALF_DAY = 12
 #: What may be a year, and what stands before digits that are none.
 _FIRST_YEAR, _LAST_YEAR, _MONEY = 1900, 2100, ("$", "€", "£", "¥", "₹")
+#: Units of time: the same number of another of them is another time.
+_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
+_THOUSAND = 1000
 #: The numbers whose words are misheard for those with "-teen" and "-ty".
 _FROM, _TO = 3, 9
 
 
 def moved_numbers(alignment: Alignment) -> list[Moved]:
     """Numbers that stand in the place of others. A number without counterpart is a cut or an addition, no change."""
-    here, there = _quantities(alignment.left), _quantities(alignment.right)
-    for number in list(here):
-        partner = next((n for n in there if n.value == number.value), None)
-        if partner is not None:
-            here.remove(number)
-            there.remove(partner)
+    here, there, found = _without_counterpart(alignment)
     across = alignment.left.language.code != alignment.right.language.code
     if across and len(here) != len(there):
-        return []
-    found = []
+        return found
     for number in here:
         for other in there:
             if not _comparable(alignment, number, other) or _rounded(number, other):
@@ -48,9 +45,34 @@ def moved_numbers(alignment: Alignment) -> list[Moved]:
     return found
 
 
+def unmatched(alignment: Alignment) -> tuple[list[str], list[str]]:
+    """The words behind the numbers that the other wording does not have, on either side, as written; "" where none follows."""
+    here, there, _ = _without_counterpart(alignment)
+    return [_behind(alignment.left, n) for n in here], [_behind(alignment.right, n) for n in there]
+
+
+def _without_counterpart(alignment: Alignment) -> tuple[list[Number], list[Number], list[Moved]]:
+    """The numbers of either side that the other does not have, and those that it has, but of another unit of time ("eight weeks", "ocho días")."""
+    here, there = _quantities(alignment.left), _quantities(alignment.right)
+    found = []
+    for number in list(here):
+        same = [n for n in there if n.value == number.value]
+        if same:
+            thing = _thing(alignment.left, number)
+            partner = next((n for n in same if _thing(alignment.right, n) == thing), same[0])
+            here.remove(number)
+            there.remove(partner)
+            if {thing, _thing(alignment.right, partner)} <= _TIMES and thing != _thing(alignment.right, partner):
+                words = [w.text[n.start : n.end] for w, n in ((alignment.left, number), (alignment.right, partner))]
+                found.append(Moved(_with_next(alignment.left, number, words[0]), _with_next(alignment.right, partner, words[1])))
+    return here, there, found
+
+
 def _quantities(wording: Wording) -> list[Number]:
     """Numbers that are quantities: "one" and "first" in words are mostly something else."""
-    return list(_quantities_in(wording.text, wording.language.code))
+    counted = list(_quantities_in(wording.text, wording.language.code))
+    multiples = wording.language.tables.get("changes", {}).get("multiples", {})
+    return counted + [Number(t.start, t.end, Decimal(multiples[t.form])) for t in wording.tokens if t.form in multiples]
 
 
 @lru_cache(maxsize=1 << 13)
@@ -72,6 +94,8 @@ def _comparable(alignment: Alignment, one: Number, other: Number) -> bool:
     if years[0] != years[1] or (one.kind == "percent") != (other.kind == "percent"):
         return False
     if across and min(one.value, other.value) > 0:
+        if _one_thing(alignment, one, other):
+            return True
         ratio = float(max(one.value, other.value) / min(one.value, other.value))
         near = ratio <= _NEAR_NUMBERS and min(one.value, other.value) > _SMALL
         slip = _misread(alignment, one, other) or _misheard(alignment, one, other)
@@ -95,14 +119,40 @@ def _may_be_year(text: str, number: Number) -> bool:
 def _misheard(alignment: Alignment, one: Number, other: Number) -> bool:
     """Six, sixteen and sixty of one thing: one word in most languages but for its ending."""
     least, most = sorted((one.value, other.value))
+    while least and not least % _THOUSAND and not most % _THOUSAND:
+        least, most = least / _THOUSAND, most / _THOUSAND  # eighteen million, eighty million
     alike = (_FROM <= least <= _TO and most in (least + 10, least * 10)) or (_FROM <= least - 10 <= _TO and most == (least - 10) * 10)
-    return alike and _thing(alignment.left, one) == _thing(alignment.right, other) != ""
+    things = _thing(alignment.left, one), _thing(alignment.right, other)
+    scaled = least < min(one.value, other.value) and not any(_behind(w, n) for w, n in ((alignment.left, one), (alignment.right, other)))
+    return alike and things[0] == things[1] and (things[0] != "" or scaled)
+
+
+def _one_thing(alignment: Alignment, one: Number, other: Number) -> bool:
+    """Do both wordings count one thing, and nothing else that the other does not count?"""
+    here, there, _ = _without_counterpart(alignment)
+    if len(here) != 1 or len(there) != 1:
+        return False
+    things = _thing(alignment.left, one), _thing(alignment.right, other)
+    if all(things):
+        return things[0] == things[1]
+    words = _behind(alignment.left, one), _behind(alignment.right, other)
+    return not any(things) and alignment.bridge is not None and words in alignment.bridge.things
+
+
+def _behind(wording: Wording, number: Number) -> str:
+    """The word behind a number, or the number itself where it says what it counts ("twice")."""
+    at = _token_at(wording, number.end - 1)
+    if at < 0 or wording.tokens[at].form in wording.language.tables.get("changes", {}).get("multiples", {}):
+        return ""
+    return wording.said(at + 1, at + 2) if at + 1 < len(wording.tokens) and wording.tokens[at + 1].content else ""
 
 
 def _thing(wording: Wording, number: Number) -> str:
     """What is counted, by a name that is the same in all languages; "" where the table has none for the word behind the number."""
-    at = _token_at(wording, number.end - 1) + 1
-    form = wording.tokens[at].form if 0 < at < len(wording.tokens) else ""
+    at = _token_at(wording, number.end - 1)
+    if at >= 0 and wording.tokens[at].form in wording.language.tables.get("changes", {}).get("multiples", {}):
+        return "time"
+    form = wording.tokens[at + 1].form if 0 <= at < len(wording.tokens) - 1 else ""
     counted = wording.language.tables.get("changes", {}).get("counted", {})
     return next((str(thing) for thing, forms in counted.items() if form in forms), "")
 

@@ -64,9 +64,25 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Bridge:
+    """What faces what across two languages, as far as it is sure: sentences (by their numbers), pairs of words that name one counted thing, and what
+    one side (0 left, 1 right) says behind a "but" and the other does not.
+    """
+
+    partners: tuple[tuple[int, int], ...] = ()
+    things: tuple[tuple[str, str], ...] = ()
+    left_alone: tuple[str, ...] = ()
+    right_alone: tuple[str, ...] = ()
+
+    def mirrored(self) -> Bridge:
+        """The same from the other side."""
+        return Bridge(tuple((j, i) for i, j in self.partners), tuple((b, a) for a, b in self.things), self.right_alone, self.left_alone)
+
+
+@dataclass(frozen=True, slots=True)
 class Alignment:
     """Two wordings word by word. `matched_left` and `matched_right` hold the content tokens that have a partner, by place or by stem; `in_order` is
-    the number of words that stand in both in the same order.
+    the number of words that stand in both in the same order. `bridge`: what faces what in a translation, where that is known.
     """
 
     left: Wording
@@ -75,6 +91,7 @@ class Alignment:
     matched_left: frozenset[int] = field(default=frozenset())
     matched_right: frozenset[int] = field(default=frozenset())
     in_order: int = 0
+    bridge: Bridge | None = None
 
     def share(self) -> float:
         """Share of the content words of the wording that has fewer of them that the other has too; 0 to 1."""
