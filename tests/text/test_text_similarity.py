@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retold.text.encoder import word_encoder
-from retold.text.similarity import Comparison, Unit, stemmed, wording
+from retold.text.similarity import Block, Comparison
+from retold.text.wording import Unit, sides, stemmed, wording
 
 
 @pytest.mark.parametrize(
@@ -26,13 +29,17 @@ def test_particulars_are_names_and_numbers() -> None:
 
 
 def _comparison(*accounts: tuple[str, ...]) -> Comparison:
-    return Comparison([Unit(t, str(n), "en") for n, texts in enumerate(accounts) for t in texts], word_encoder)
+    return Comparison(sides(Unit(t, str(n), "en") for n, texts in enumerate(accounts) for t in texts), word_encoder)
+
+
+def _all(comparison: Comparison) -> Iterator[Block]:
+    return comparison.blocks(np.ones(len(comparison.witness_of), bool))
 
 
 def test_rare_words_weigh_and_common_ones_do_not() -> None:
     """A shared rare word contains more than two shared words that every passage has."""
     ours, theirs = ("the bridge was shut", "the bridge gryphon", "the bridge was old"), ("the bridge fell", "a gryphon came")
-    block = next(_comparison(ours, theirs).blocks())
+    block = next(_all(_comparison(ours, theirs)))
     assert block.contained[1, 4] > 1.5 * block.contained[1, 3]
 
 
@@ -45,7 +52,7 @@ def test_weights_do_not_change_when_copies_are_added() -> None:
 
 def test_above_is_zero_on_the_background_and_one_for_the_same() -> None:
     """Where every passage is alike, no pair stands out."""
-    block = next(_comparison(("red red red", "blue fish"), ("red red red", "green hill", "old stone")).blocks())
+    block = next(_all(_comparison(("red red red", "blue fish"), ("red red red", "green hill", "old stone"))))
     assert block.above[0, 2] > 0.95
     assert abs(float(block.above[1, 3])) < 0.3
 
@@ -55,11 +62,27 @@ def test_above_is_zero_on_the_background_and_one_for_the_same() -> None:
 def test_blocks_are_symmetric_and_finite(accounts: list[list[str]]) -> None:
     """Whatever the texts: the likeness of two units is the same from both sides, and a number."""
     comparison = _comparison(*map(tuple, accounts))
-    whole = np.concatenate([b.strength() for b in comparison.blocks()])
+    whole = np.concatenate([b.strength() for b in _all(comparison)])
     assert np.isfinite(whole).all()
     assert np.allclose(whole, whole.T, atol=1e-3)
 
 
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.lists(st.text(max_size=12), min_size=1, max_size=3), min_size=1, max_size=4))
+def test_pairs_are_the_blocks_without_what_was_seen_before(accounts: list[list[str]]) -> None:
+    """Each witness against those behind it: the same figures as against all, each pair of witnesses once."""
+    comparison = _comparison(*map(tuple, accounts))
+    whole, behind = list(_all(comparison)), list(comparison.pairs())
+    assert len(behind) == len(accounts) - 1
+    for block, part in zip(whole, behind, strict=False):
+        first = part.columns.first
+        assert first == block.rows[-1] + 1
+        assert np.allclose(block.strength()[:, first:], part.strength(), atol=1e-5)
+        assert (part.margin(part.above) >= 0).all()
+
+
 def test_nothing_to_compare() -> None:
     """No units, no blocks."""
-    assert list(Comparison([], word_encoder).blocks()) == []
+    comparison = Comparison([], word_encoder)
+    assert list(_all(comparison)) == []
+    assert list(comparison.pairs()) == []
