@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from retold.text.encoder import word_encoder
 from retold.text.similarity import Block, Comparison
-from retold.text.wording import Unit, sides, stemmed, wording
+from retold.text.wording import Unit, side, sides, stemmed, wording
+from retold.text.words import forms, words
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,45 @@ def test_stems(form: str, stem: str) -> None:
 def test_particulars_are_names_and_numbers() -> None:
     """Digits and inner capitals; a capital that begins a sentence or quotation says nothing."""
     assert wording("The ship Tern, said Moira Callard: “Nobody fell.” 14 were hurt").particulars == {"tern", "moira", "callar", "14"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He saw (Tern) and Moira", {"tern", "moira"}),  # marks at the ends of a token that open nothing
+        ("He saw Tern. Moira came", {"tern"}),  # the mark belongs to the token before
+        ("He saw “Tern” and 14km of it", {"14"}),
+        ("from l'Aquila to O'Brien, Saint-Denis", {"aquila", "brien", "saint-"}),
+        ("He saw\nTern", set()),  # a line begins
+        ("He saw Tern—Moira", {"tern", "moira"}),
+        ("met Łódź and Éva", {"lodz", "eva"}),
+        ("met ʼ Tern", {"tern"}),
+        ("plan B and U2", {"u2"}),  # one letter names nobody
+        ("a ﾞ b", set()),  # a sign of which folding leaves nothing
+    ],
+)
+def test_particulars_by_what_stands_before_them(text: str, expected: set[str]) -> None:
+    """What opens a sentence may stand at the end of one token or at the beginning of the next; anything else leaves a capital its meaning."""
+    assert wording(text).particulars == expected
+
+
+@given(st.text(max_size=80) | st.text("alqu1_'’-., “”.A漢\n", max_size=40))
+def test_a_wording_has_the_words_of_the_text(text: str) -> None:
+    """Read once for all: the words are those that `forms` and `words` give, and every particular is a stem."""
+    read = wording(text)
+    assert list(read.forms) == forms(text) == [w.form for w in words(text)]
+    assert read.stems == {stemmed(f) for f in read.forms}
+    assert read.particulars <= read.stems
+
+
+@given(st.lists(st.text("ab AB1'", max_size=12), max_size=4))
+def test_a_side_holds_the_stems_of_each_unit(texts: list[str]) -> None:
+    """Unit by unit, in order of the alphabet; nothing is lost and nothing added."""
+    read = side(texts, ["en"] * len(texts))
+    held: dict[int, list[str]] = {n: [] for n in range(len(texts))}
+    for row, number in zip(read.rows.tolist(), read.ids.tolist(), strict=True):
+        held[row].append(read.stems[number])
+    assert held == {n: sorted(wording(t).stems) for n, t in enumerate(texts)}
 
 
 def _comparison(*accounts: tuple[str, ...]) -> Comparison:

@@ -23,6 +23,8 @@ from retold.text.words import forms, shingles, words
         ("a 1.1-gigawatt scheme", ["a", "1.1", "gigawatt", "scheme"]),
         ("今日は", ["今", "日", "は"]),
         ("«…» — !", []),
+        ("(see “Tern”), 3:2; _l'abc -l'abc", ["see", "tern", "3:2", "l'abc", "l'", "abc"]),
+        ("МОСТ, l’été. É漢a", ["мост", "l'", "ete", "e漢a"]),
     ],
 )
 def test_forms(text: str, expected: list[str]) -> None:

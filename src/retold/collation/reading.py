@@ -12,7 +12,7 @@ import numpy.typing as npt
 from ..model import Findings, Place, Span
 from ..text.normal import squeezed
 from ..text.similarity import Floats
-from ..text.wording import Side, side
+from ..text.wording import Side, side, wording
 from ..text.words import forms
 
 #: What a sentence ends with, closing marks included; and what stands after a line.
@@ -46,13 +46,15 @@ def read(findings: Findings) -> Account:
     places, words, position, lines, matter = [], [], [], [], []
     for n, span in enumerate(findings.passages):
         passage = text[span.start : span.end]
-        form = tuple(forms(passage))
+        bare = _without(passage, span, masks)
+        told = squeezed(passage) if bare is None else bare
+        form = wording(told).forms if bare is None else tuple(forms(passage))
         if form:
             places.append(Place(article.id, span.start, span.end))
             words.append(form)
             position.append(n / len(findings.passages))
             lines.append(passage[-1] not in _ENDS and text[span.end :].lstrip(" ")[:1] in _BREAKS and n > 0)
-            matter.append(_matter(text, span, masks))
+            matter.append(told)
     return Account(
         article.id,
         article.language,
@@ -66,19 +68,20 @@ def read(findings: Findings) -> Account:
     )
 
 
-def _matter(text: str, span: Span, masks: Sequence[tuple[int, int]]) -> str:
-    """A passage without the words that say who said it: "she said" makes no two passages alike. The whole of it where nothing else is left."""
-    whole = text[span.start : span.end]
+def _without(passage: str, span: Span, masks: Sequence[tuple[int, int]]) -> str | None:
+    """A passage without the words that say who said it ("she said" makes no two passages alike), or whole where nothing else is left; None
+    where it has none of them.
+    """
     parts, at = [], span.start
     for start, end in masks[bisect_left(masks, (span.start, 0)) :]:
         if start >= span.end:
             break
-        parts.append(text[at : max(at, start)])
+        parts.append(passage[at - span.start : max(at, start) - span.start])
         at = max(at, min(end, span.end))
     if not parts:
-        return squeezed(whole)
-    matter = squeezed(" ".join([*parts, text[at : span.end]]))
-    return matter if len(forms(matter)) > 2 else whole
+        return None
+    matter = squeezed(" ".join([*parts, passage[at - span.start :]]))
+    return matter if len(wording(matter).forms) > 2 else passage
 
 
 def _wordings(words: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

@@ -32,8 +32,9 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What is compared of a text: the stems of its words, and which of them are written like a name or number here."""
+    """What is compared of a text: its words (as `words.forms` gives them), their stems, and which of these are written like a name or number here."""
 
+    forms: tuple[str, ...]
     stems: frozenset[str]
     particulars: frozenset[str]
 
@@ -58,14 +59,16 @@ def side(texts: Sequence[str], languages: Sequence[str | None]) -> Side:
     """Reads the units of one witness: their texts, and the language of each."""
     read = [wording(t) for t in texts]
     stems = sorted(set().union(*(w.stems for w in read)))
-    ids = dict(zip(stems, range(len(stems)), strict=True))
-    numbers = [sorted(map(ids.__getitem__, w.stems)) for w in read]
+    number = dict(zip(stems, range(len(stems)), strict=True))
+    ids = np.array([number[stem] for w in read for stem in w.stems], np.int64)
+    rows = np.repeat(np.arange(len(texts)), [len(w.stems) for w in read])
+    order = np.argsort(rows * len(stems) + ids)  # no two are the same
     return Side(
         tuple(texts),
         tuple(code or "" for code in languages),
         tuple(stems),
-        np.repeat(np.arange(len(texts)), [len(n) for n in numbers]),
-        np.array([i for n in numbers for i in n], np.int64),
+        rows,
+        ids[order],
         frozenset().union(*(w.particulars for w in read)),
     )
 
@@ -90,38 +93,48 @@ def stemmed(form: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def wording(text: str) -> Wording:
     """The stems of a text and its particulars: digits, and capitals that do not merely begin a sentence."""
-    stems: set[str] = set()
-    particulars: set[str] = set()
+    reader = _Reader()
+    forms, stems = reader.forms, reader.stems
     for line in text.split("\n"):
         opened = True
         for token in line.split():
             bare = token if token.isalpha() else token.strip(EDGES)
             if not (bare.isalpha() and bare.isascii()):
-                opened = _read(token, opened, stems, particulars)
+                opened = reader.words(token, opened)
                 continue
             # Letters with marks at their ends, as most tokens are: the one word of this token, and nothing to fold but capitals.
-            stem = bare[:_STEM].lower()
-            stems.add(stem)
+            form = bare.lower()
+            forms.append(form)
+            stems.add(form[:_STEM])
             begins, opened = opened, False
             if bare is not token:
                 before, _, after = token.partition(bare)
                 begins, opened = begins or not _OPENING.isdisjoint(before), not _OPENING.isdisjoint(after)
-            if not begins and bare[0].isupper() and len(bare) > 1:
-                particulars.add(stem)
-    return Wording(frozenset(stems), frozenset(particulars))
+            if form != bare and not begins and bare[0].isupper() and len(bare) > 1:
+                reader.particulars.add(form[:_STEM])
+    return Wording(tuple(forms), frozenset(stems), frozenset(reader.particulars))
 
 
-def _read(token: str, opened: bool, stems: set[str], particulars: set[str]) -> bool:
-    """Adds the words of what stands between two blanks; does a sentence or quotation begin after it (`opened`: before it)?"""
-    last = 0
-    for word in words(token):
-        opened = opened or not _OPENING.isdisjoint(token[last : word.start])
-        stem = stemmed(word.form)
-        stems.add(stem)
-        if word.form[:1].isdigit() or (token[word.start].isupper() and not opened and word.end - word.start > 1):
-            particulars.add(stem)
-        opened, last = False, word.end
-    return opened or not _OPENING.isdisjoint(token[last:])
+class _Reader:
+    """Gathers the words of a text."""
+
+    def __init__(self) -> None:
+        self.forms: list[str] = []
+        self.stems: set[str] = set()
+        self.particulars: set[str] = set()
+
+    def words(self, token: str, opened: bool) -> bool:
+        """Takes in what stands between two blanks; does a sentence or quotation begin after it (`opened`: before it)?"""
+        last = 0
+        for word in words(token):
+            opened = opened or not _OPENING.isdisjoint(token[last : word.start])
+            stem = stemmed(word.form)
+            self.forms.append(word.form)
+            self.stems.add(stem)
+            if word.form[:1].isdigit() or (token[word.start].isupper() and not opened and word.end - word.start > 1):
+                self.particulars.add(stem)
+            opened, last = False, word.end
+        return opened or not _OPENING.isdisjoint(token[last:])
 
 
 @cache

@@ -40,6 +40,8 @@ class Word:
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """All words of `text[start:end]`, offsets counted in `text`."""
+    if text.isascii() and start == 0 and end is None:  # else all of a long text would be lowered for a part of it
+        return [Word(m.start(), m.end(), m[0]) for m in _PLAIN_WORD.finditer(text.lower())]
     stop = len(text) if end is None else end
     return [Word(m.start(), m.end(), folded(m[0])) for m in _WORD.finditer(text, start, stop)]
 
