@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retold.text.ids import content_hash, content_id
-from retold.text.normal import folded, plain_marks, squeezed
+from retold.text.normal import folded, plain_marks, squeezed, unaccented
 from retold.text.words import forms, shingles, words
 
 
@@ -45,6 +45,12 @@ def test_word_offsets(text: str) -> None:
 def test_plain_marks_keep_offsets(text: str) -> None:
     """One character for one."""
     assert len(plain_marks(text)) == len(text)
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=40))
+def test_plain_text_is_folded_as_any_other(text: str) -> None:
+    """The short way for the signs of ASCII leads where the long one does."""
+    assert folded(text) == folded(text + "é")[:-1] == unaccented(plain_marks(text)).casefold()
 
 
 def test_squeezed() -> None:

@@ -145,27 +145,27 @@ def _taken_over(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _correspondence(passages: _Passages, left: int, right: int, strength: float) -> Correspondence:
-    places = (passages.places[left], passages.places[right])
+    here, there = passages.places[left], passages.places[right]
     languages = (passages.languages[left], passages.languages[right])
-    ours, theirs = passages.words[left], passages.words[right]
     relation: Relation
     if passages.forms[left] == passages.forms[right]:
         relation, detail = "verbatim", "The two passages have the same words."
-    elif None not in languages and languages[0] != languages[1]:
+    elif languages[0] != languages[1] and None not in languages:
         names = " and ".join(_LANGUAGES.get(str(code), str(code)) for code in languages)
         relation, detail = (
             "translated",
             f"The two passages, in {names}, mean much the same; no other passage of the two articles comes as close.",
         )
     else:
+        ours, theirs = passages.words[left], passages.words[right]
         shared, shorter = len(ours & theirs), min(len(ours), len(theirs))
         close = shared >= _EDITED_OF_SHORTER * shorter or shared >= _EDITED_OF_ALL * (len(ours) + len(theirs) - shared)
         relation = "edited" if close else "paraphrased"
         detail = f"{shared} of the {shorter} different words of the shorter passage stand in the other one too."
         if not close:
             detail += " The two mean much the same; few other passages of the two articles come as close."
-    confidence = round(1 / (1 + exp(-strength)), 3)
-    return Correspondence(*places, relation, min(confidence, 0.999), (Evidence("wording", detail, round(strength, 2), places),))
+    confidence = min(round(1 / (1 + exp(-strength)), 3), 0.999)
+    return Correspondence(here, there, relation, confidence, (Evidence("wording", detail, round(strength, 2), (here, there)),))
 
 
 def links(correspondences: Iterable[Correspondence]) -> dict[Place, list[Place]]:
