@@ -6,6 +6,7 @@ import json
 import random
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,10 @@ from collation_story import account, encoder, words_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retold.collation.match import match
+from retold.collation.match import lay, match
+from retold.collation.reading import read
 from retold.collation.units import units
-from retold.model import Findings, Place
+from retold.model import Findings, Place, Quotation, Span, Speaker
 from retold.text.encoder import word_encoder
 
 CASES = Path(__file__).parent.parent / "cases" / "collation"
@@ -123,6 +125,26 @@ def test_members_of_a_group_are_laid_beside_its_first_only() -> None:
     report, other = " ".join(SENTENCES[::2]), " ".join(SENTENCES[1::2])
     found = match([account(n, report) for n in "abc"] + [account("d", other)], (("a", "b", "c"),), encoder())
     assert {(c.left.article, c.right.article) for c in found} == {("a", "b"), ("a", "c"), ("a", "d")}
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(texts, min_size=1, max_size=4))
+def test_accounts_that_were_read_once_are_laid_as_often_as_wanted(stories: list[str]) -> None:
+    """Reading and laying are `match`, and laying leaves what was read as it was; one account alone, or none with words, has no counterpart."""
+    findings = [account("abcd"[n], text) for n, text in enumerate(stories)]
+    known = [read(f) for f in findings]
+    assert lay(known, (), word_encoder) == lay(known[::-1], (), word_encoder) == match(findings, (), word_encoder)
+
+
+def test_who_said_it_is_not_compared() -> None:
+    """Cue and speaker are taken out of what is compared, but not out of the words; where nothing else is left, they stay."""
+    text = "“The bridge is shut now,” said Moira Callard. Moira Callard said."
+    cue, speaker = Span(26, 30), Speaker("Moira Callard", 31, 44, "Moira Callard")
+    last = Speaker("Moira Callard", 46, 59, "Moira Callard")
+    said = [Quotation(str(n), 0, 25, "", "direct", c, s, 1.0, ()) for n, (c, s) in enumerate([(cue, speaker), (Span(60, 64), last)])]
+    known = read(replace(account("a", text), quotations=tuple(said)))
+    assert known.matter.texts == ("“The bridge is shut now,” .", "Moira Callard said.")
+    assert known.forms[0] == ("the", "bridge", "is", "shut", "now", "said", "moira", "callard")
 
 
 def test_the_same_sentence_five_hundred_times() -> None:

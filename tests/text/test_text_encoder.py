@@ -56,6 +56,16 @@ def test_each_text_is_encoded_once() -> None:
     assert len(remembering([])) == 0
 
 
+def test_what_was_encoded_is_kept_while_more_is_added() -> None:
+    """Every text keeps its own vector, however many come after it."""
+    remembering = RememberingEncoder(lambda texts: np.array([[float(t)] for t in texts], np.float32), "counting")
+    for most in (3, 4, 50, 49, 400):
+        assert remembering([str(n) for n in range(most)])[:, 0].tolist() == list(range(most))
+    vectors = remembering(["1"])
+    vectors[0] = 9
+    assert remembering(["1"])[0, 0] == 1
+
+
 def test_word_encoder() -> None:
     """Without a model, shared words make texts alike, and an empty text is like nothing."""
     a, b, c, empty = word_encoder(["the ferry hit the barge", "a ferry hits a barge", "parliament passed it", ""])

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retold.text.ids import content_hash, content_id
-from retold.text.normal import folded, plain_marks, squeezed
+from retold.text.normal import folded, plain_marks, squeezed, unaccented
 from retold.text.words import forms, shingles, words
 
 
@@ -23,6 +23,8 @@ from retold.text.words import forms, shingles, words
         ("a 1.1-gigawatt scheme", ["a", "1.1", "gigawatt", "scheme"]),
         ("今日は", ["今", "日", "は"]),
         ("«…» — !", []),
+        ("(see “Tern”), 3:2; _l'abc -l'abc", ["see", "tern", "3:2", "l'abc", "l'", "abc"]),
+        ("МОСТ, l’été. É漢a", ["мост", "l'", "ete", "e漢a"]),
     ],
 )
 def test_forms(text: str, expected: list[str]) -> None:
@@ -43,6 +45,12 @@ def test_word_offsets(text: str) -> None:
 def test_plain_marks_keep_offsets(text: str) -> None:
     """One character for one."""
     assert len(plain_marks(text)) == len(text)
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=40))
+def test_plain_text_is_folded_as_any_other(text: str) -> None:
+    """The short way for the signs of ASCII leads where the long one does."""
+    assert folded(text) == folded(text + "é")[:-1] == unaccented(plain_marks(text)).casefold()
 
 
 def test_squeezed() -> None:

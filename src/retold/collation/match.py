@@ -7,7 +7,6 @@ but then the evidence has to be strong. What has no counterpart stays without on
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,11 +15,11 @@ from math import exp
 import numpy as np
 import numpy.typing as npt
 
-from ..model import Correspondence, Evidence, Findings, Place, Relation, Span
+from ..model import Correspondence, Evidence, Findings, Place, Relation
 from ..text.encoder import Encoder
-from ..text.normal import squeezed
-from ..text.similarity import Block, Comparison, Floats, Unit
-from ..text.words import forms, shingles
+from ..text.similarity import Block, Comparison, Floats
+from ..text.words import shingles
+from .reading import Account, read
 
 #: What a pair needs beyond being each other's best, in nats of evidence (see Block.strength).
 _BEST_NEEDS = 0.7
@@ -40,21 +39,20 @@ _MOVE_PRICE = 0.4
 _SAME_WORDS = 8.0
 #: From this share of the shorter passage's words on, and this share of all their words, a pair is an edited wording, below it a paraphrase.
 _EDITED_OF_SHORTER, _EDITED_OF_ALL = 0.85, 0.5
-#: What a sentence ends with, closing marks included; and what stands after a line.
-_ENDS, _BREAKS = frozenset(".!?…:;,。！？\"”’»›)]'"), ("", "\n")
 _LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Passages:
-    """All passages of a story that have words, those of one article together, in the order of article ids and of the text."""
+    """All passages of the accounts that are laid beside each other, one account after the other."""
 
     places: tuple[Place, ...]
-    units: tuple[Unit, ...]
     forms: tuple[tuple[str, ...], ...]
-    #: Where each passage stands in its article, from 0 to 1.
+    words: tuple[frozenset[str], ...]
+    languages: tuple[str | None, ...]
+    #: A number for each passage: the same for the same words, and the same occurrence of them in an article.
+    same: npt.NDArray[np.int64]
     position: Floats
-    #: Which of them are lines without a sentence mark; a headline is none.
     lines: npt.NDArray[np.bool_]
 
 
@@ -64,99 +62,78 @@ def match(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...], enc
     `groups` are articles whose texts are nearly the same: within one, each is laid beside the first only, and the first stands for all beside
     the other articles, so that a hundred copies of one report cost no more than a hundred pairs.
     """
-    if len(findings) < 2:
-        return ()
-    ordered = sorted(findings, key=lambda f: f.article.id)
+    return lay([read(f) for f in findings], groups, encode) if len(findings) > 1 else ()
+
+
+def lay(accounts: Sequence[Account], groups: tuple[tuple[str, ...], ...], encode: Encoder) -> tuple[Correspondence, ...]:
+    """The same for accounts that were read."""
+    ordered = sorted((a for a in accounts if a.places), key=lambda a: a.article)
     leader = {a: min(group) for group in groups for a in group}
-    leaders = [f for f in ordered if leader.get(f.article.id, f.article.id) == f.article.id]
+    leaders = [a for a in ordered if leader.get(a.article, a.article) == a.article]
     found = list(_match(leaders, encode))
     for first in leaders:
         for copy in ordered:
-            if leader.get(copy.article.id) == first.article.id != copy.article.id:
+            if leader.get(copy.article) == first.article != copy.article:
                 found.extend(_match([first, copy], encode))
-    return tuple(sorted(found, key=lambda c: (c.left, c.right)))
+    return tuple(sorted(found, key=_order))
 
 
-def _match(findings: Sequence[Findings], encode: Encoder) -> Iterator[Correspondence]:
-    passages = _passages(findings)
-    comparison = Comparison(passages.units, encode)
-    same = _same_wordings(passages)
-    before_last = comparison.witness_of < len(comparison.starts) - 2  # the last article has nobody behind it to be laid beside
-    for block in comparison.blocks(before_last):
-        strength = _strength(block, passages, comparison, same)
-        for row, column in zip(*np.nonzero(_accepted(strength, block, passages, comparison)), strict=True):
-            if column > block.rows[-1]:
-                left, right = int(block.rows[row]), int(column)
-                yield _correspondence(passages, comparison, (left, right), float(strength[row, column]))
+def _order(c: Correspondence) -> tuple[str, int, int, str, int, int]:
+    """By place; written out, since the order of two places is slow to ask for."""
+    left, right = c.left, c.right
+    return (left.article, left.start, left.end, right.article, right.start, right.end)
 
 
-def _passages(findings: Sequence[Findings]) -> _Passages:
-    places, units, words, position, lines = [], [], [], [], []
-    for f in findings:
-        text = f.article.text
-        masks = sorted({Span(m.start, m.end) for q in f.quotations for m in (q.cue, q.speaker) if m})
-        for n, span in enumerate(f.passages):
-            form = tuple(forms(text[span.start : span.end]))
-            if form:
-                places.append(Place(f.article.id, span.start, span.end))
-                units.append(Unit(_matter(text, span, masks), f.article.id, f.article.language))
-                words.append(form)
-                position.append(n / len(f.passages))
-                lines.append(text[span.end - 1] not in _ENDS and text[span.end :].lstrip(" ")[:1] in _BREAKS and n > 0)
-    return _Passages(tuple(places), tuple(units), tuple(words), np.array(position, np.float32), np.array(lines, bool))
+def _match(accounts: Sequence[Account], encode: Encoder) -> Iterator[Correspondence]:
+    passages = _passages(accounts)
+    for block in Comparison([a.matter for a in accounts], encode).pairs():
+        strength = _strength(block, passages)
+        rows, columns = np.nonzero(_accepted(strength, block, passages))
+        nats = strength[rows, columns].tolist()
+        for left, right, weight in zip(block.rows[rows].tolist(), (columns + block.columns.first).tolist(), nats, strict=True):
+            yield _correspondence(passages, left, right, weight)
 
 
-def _matter(text: str, span: Span, masks: Sequence[Span]) -> str:
-    """A passage without the words that say who said it: "she said" makes no two passages alike. The whole of it where nothing else is left."""
-    whole = text[span.start : span.end]
-    parts, at = [], span.start
-    for mask in masks[bisect_left(masks, Span(span.start, 0)) :]:
-        if mask.start >= span.end:
-            break
-        parts.append(text[at : max(at, mask.start)])
-        at = max(at, min(mask.end, span.end))
-    matter = squeezed(" ".join([*parts, text[at : span.end]]))
-    return matter if not parts or len(forms(matter)) > 2 else whole
+def _passages(accounts: Sequence[Account]) -> _Passages:
+    numbers: dict[str, int] = {}
+    return _Passages(
+        tuple(p for a in accounts for p in a.places),
+        tuple(f for a in accounts for f in a.forms),
+        tuple(w for a in accounts for w in a.words),
+        tuple(a.language for a in accounts for _ in a.places),
+        np.array([numbers.setdefault(w, len(numbers)) for a in accounts for w in a.wordings], np.int64),
+        np.concatenate([a.position for a in accounts] or [np.zeros(0, np.float32)]),
+        np.concatenate([a.lines for a in accounts] or [np.zeros(0, bool)]),
+    )
 
 
-def _same_wordings(passages: _Passages) -> npt.NDArray[np.int64]:
-    """A number for each passage: the same for the same words, and the same occurrence of them in an article (the second "No comment")."""
-    seen: dict[tuple[str, tuple[str, ...]], int] = defaultdict(int)
-    numbers: dict[tuple[tuple[str, ...], int], int] = {}
-    same = []
-    for place, form in zip(passages.places, passages.forms, strict=True):
-        occurrence = seen[place.article, form]
-        seen[place.article, form] += 1
-        same.append(numbers.setdefault((form, occurrence), len(numbers)))
-    return np.array(same, np.int64)
-
-
-def _strength(block: Block, passages: _Passages, comparison: Comparison, same: npt.NDArray[np.int64]) -> Floats:
+def _strength(block: Block, passages: _Passages) -> Floats:
     """The evidence for each pair of the block, with that of its neighbours."""
-    moved = np.abs(passages.position[block.rows, None] - passages.position[None, :])
+    rows, columns = block.rows, block.columns
+    moved = np.abs(passages.position[rows, None] - passages.position[None, columns.first :])
+    equal = passages.same[rows, None] == passages.same[None, columns.first :]
     strength = block.strength() - _MOVE_PRICE * moved
-    equal = same[block.rows, None] == same[None, :]
     strength = np.where(equal, np.maximum(strength, _SAME_WORDS), np.minimum(strength, _SAME_WORDS - 0.1 - 0.1 * moved))
-    first = np.zeros(strength.shape[1], bool)
-    first[comparison.starts[:-1]] = True
     before, after = np.full_like(strength, -np.inf), np.full_like(strength, -np.inf)
     before[1:, 1:] = strength[:-1, :-1]
-    before[:, first] = -np.inf
-    after[:-1, :-1] = np.where(first[None, 1:], -np.inf, strength[1:, 1:])
-    gain = np.clip(_NEIGHBOUR_SHARE * np.maximum(before, after), 0, _NEIGHBOUR_MOST)
+    before[:, columns.starts] = -np.inf
+    after[:-1, :-1] = strength[1:, 1:]
+    after[:, columns.starts[1:] - 1] = -np.inf
+    gain = np.minimum(np.maximum(_NEIGHBOUR_SHARE * np.maximum(before, after), 0), _NEIGHBOUR_MOST)
     # Products of matrices differ in the last digits with the order of their sides; the two articles must see the same.
-    return np.asarray(np.round(np.where(equal, strength, strength + gain + _MARGIN_SHARE * comparison.margin(block.above)), 3), np.float32)
+    return np.asarray(np.round(np.where(equal, strength, strength + gain + _MARGIN_SHARE * block.margin(block.above)), 3), np.float32)
 
 
-def _accepted(strength: Floats, block: Block, passages: _Passages, comparison: Comparison) -> npt.NDArray[np.bool_]:
+def _accepted(strength: Floats, block: Block, passages: _Passages) -> npt.NDArray[np.bool_]:
     """Each other's best in their two articles, or strong without being that."""
-    best_here = np.maximum.reduceat(strength, comparison.starts[:-1], axis=1)[:, comparison.witness_of]
-    mutual = (strength >= best_here) & (strength >= strength.max(axis=0)[None, :])
-    beside_same = (best_here >= _SAME_WORDS) | (strength.max(axis=0)[None, :] >= _SAME_WORDS)
+    best_here, best_there = block.columns.best(strength), strength.max(axis=0)[None, :]
+    mutual = (strength >= best_here) & (strength >= best_there)
+    beside_same = (best_here >= _SAME_WORDS) | (best_there >= _SAME_WORDS)
     further = strength > _FURTHER_NEEDS
+    first = block.columns.first
     for row, column in zip(*np.nonzero(further & beside_same & ~mutual), strict=True):
-        further[row, column] = _taken_over(passages.forms[block.rows[row]], passages.forms[column])
-    needed = np.where(passages.lines[block.rows, None] | passages.lines[None, :], _LINE_NEEDS, _BEST_NEEDS)
+        further[row, column] = _taken_over(passages.forms[block.rows[row]], passages.forms[first + column])
+    needed = np.where(passages.lines[block.rows, None] | passages.lines[None, first:], _LINE_NEEDS, _BEST_NEEDS)
     return np.asarray((mutual & (strength > needed)) | further, bool)
 
 
@@ -167,29 +144,28 @@ def _taken_over(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return min(len(one), len(other)) > _RUN and len(ours & theirs) >= _TAKEN_OVER * least
 
 
-def _correspondence(passages: _Passages, comparison: Comparison, pair: tuple[int, int], strength: float) -> Correspondence:
-    left, right = pair
-    places = (passages.places[left], passages.places[right])
-    languages = tuple(passages.units[i].language for i in pair)
-    ours, theirs = (set(passages.forms[i]) for i in pair)
-    shared, shorter = len(ours & theirs), min(len(ours), len(theirs))
+def _correspondence(passages: _Passages, left: int, right: int, strength: float) -> Correspondence:
+    here, there = passages.places[left], passages.places[right]
+    languages = (passages.languages[left], passages.languages[right])
     relation: Relation
     if passages.forms[left] == passages.forms[right]:
         relation, detail = "verbatim", "The two passages have the same words."
-    elif None not in languages and languages[0] != languages[1]:
+    elif languages[0] != languages[1] and None not in languages:
         names = " and ".join(_LANGUAGES.get(str(code), str(code)) for code in languages)
         relation, detail = (
             "translated",
             f"The two passages, in {names}, mean much the same; no other passage of the two articles comes as close.",
         )
     else:
-        close = shared >= _EDITED_OF_SHORTER * shorter or shared >= _EDITED_OF_ALL * len(ours | theirs)
+        ours, theirs = passages.words[left], passages.words[right]
+        shared, shorter = len(ours & theirs), min(len(ours), len(theirs))
+        close = shared >= _EDITED_OF_SHORTER * shorter or shared >= _EDITED_OF_ALL * (len(ours) + len(theirs) - shared)
         relation = "edited" if close else "paraphrased"
         detail = f"{shared} of the {shorter} different words of the shorter passage stand in the other one too."
         if not close:
             detail += " The two mean much the same; few other passages of the two articles come as close."
-    confidence = round(1 / (1 + exp(-strength)), 3)
-    return Correspondence(*places, relation, min(confidence, 0.999), (Evidence("wording", detail, round(strength, 2), places),))
+    confidence = min(round(1 / (1 + exp(-strength)), 3), 0.999)
+    return Correspondence(here, there, relation, confidence, (Evidence("wording", detail, round(strength, 2), (here, there)),))
 
 
 def links(correspondences: Iterable[Correspondence]) -> dict[Place, list[Place]]:

@@ -10,7 +10,8 @@ import numpy as np
 
 from ..model import Correspondence, Findings, Place
 from ..text.encoder import Encoder
-from ..text.similarity import Block, Comparison, Floats, Unit
+from ..text.similarity import Block, Comparison, Floats
+from ..text.wording import Unit, sides
 from .cluster import Pair
 from .pieces import Piece, agreement
 
@@ -28,7 +29,7 @@ _ALIKE_ALONE = -1.2
 _ALIKE_BESIDE, _BESIDE = 0.9, 0.5
 #: Pairs with less strength (nats) than this are not looked at any further: no speaker makes up for it.
 _HOPELESS = -2.5
-#: Nats that a pair of quoted pieces gains for standing so far above its rivals as can be (see Comparison.margin).
+#: Nats that a pair of quoted pieces gains for standing so far above its rivals as can be (see Block.margin).
 _MARGIN_SHARE = 3.0
 #: Share of the likeness of the best neighbouring pair of quoted pieces that a pair gains, and the most it can gain so (nats): two speeches are
 #: often told in one order.
@@ -60,7 +61,7 @@ class Material:
 
 def material(found: Sequence[Piece], findings: Sequence[Findings], correspondences: Sequence[Correspondence], encode: Encoder) -> Material:
     """The likeness of quoted sentences to all pieces; `found` holds those of one account together, in the order of `findings`."""
-    comparison = Comparison([Unit(p.matter, p.article, p.language) for p in found], encode)
+    comparison = Comparison(sides(Unit(p.matter, p.article, p.language) for p in found), encode)
     around = _Around(found, findings, correspondences, comparison)
     likeness: dict[Pair, float] = {}
     for block in comparison.blocks(around.quoted):
@@ -104,7 +105,7 @@ class _Around:
         corresponding = np.zeros(own.shape, bool)
         for row, i in enumerate(block.rows.tolist()):
             corresponding[row, self.counterparts.get(i, [])] = True
-        margin = self.comparison.margin(np.where(self.quoted[None, :], block.above, -np.inf))
+        margin = block.margin(np.where(self.quoted[None, :], block.above, -np.inf))
         value = own + by_speaker + _CORRESPOND * corresponding + _MARGIN_SHARE * margin
         gain = self._neighbours(value)
         value = value + gain

@@ -12,7 +12,7 @@ from ..model import Findings, Quotation, Span
 from ..text import languages
 from ..text.normal import folded
 from ..text.sentences import sentences
-from ..text.similarity import function_stems, stemmed
+from ..text.wording import function_stems, stemmed
 from ..text.words import forms
 
 #: A fragment in quotation marks with fewer words is compared with the clause around it: "more important" alone says nothing.

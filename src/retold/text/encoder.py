@@ -42,14 +42,28 @@ class RememberingEncoder:
 
     def __init__(self, encode: Encoder, name: str) -> None:
         self._encode, self.name = encode, name
-        self._known: dict[str, Vectors] = {}
+        #: The row of each text in `_vectors`, which has some to spare.
+        self._row: dict[str, int] = {}
+        self._vectors: Vectors = np.zeros((0, 1), np.float32)
 
     def __call__(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, one row a text."""
-        new = [t for t in dict.fromkeys(texts) if t not in self._known]
+        if not texts:
+            return np.zeros((0, 1), np.float32)
+        new = [t for t in dict.fromkeys(texts) if t not in self._row]
         if new:
-            self._known.update(zip(new, np.round(self._encode([t[:_LONGEST] or " " for t in new]), _DIGITS), strict=True))
-        return np.stack([self._known[t] for t in texts]) if texts else np.zeros((0, 1), np.float32)
+            self._keep(new, np.round(self._encode([t[:_LONGEST] or " " for t in new]), _DIGITS))
+        return self._vectors[[self._row[t] for t in texts]]
+
+    def _keep(self, texts: Sequence[str], vectors: Vectors) -> None:
+        """One table for all, which doubles when it is full: rows are taken out of it at once, not text by text."""
+        known = len(self._row)
+        if known + len(texts) > len(self._vectors):
+            larger = np.zeros((2 * (known + len(texts)), vectors.shape[1]), np.float32)
+            larger[:known] = self._vectors[:known]
+            self._vectors = larger
+        self._vectors[known : known + len(texts)] = vectors
+        self._row.update(zip(texts, range(known, known + len(texts)), strict=True))
 
 
 def default_encoder() -> Encoder:

@@ -33,8 +33,9 @@ def unaccented(text: str) -> str:
 
 def folded(text: str) -> str:
     """The form in which words are compared: no case, no accents, plain marks. Offsets may move."""
-    if text.isascii() and text.isalnum():  # most words by far: nothing to take off
-        return text.lower()
+    if text.isascii():  # most words by far: nothing to take off
+        lowered = text.lower()
+        return lowered if lowered.isalnum() else plain_marks(lowered)
     return unaccented(plain_marks(text)).casefold()
 
 
