@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ..text.languages import codes, load
 from ..text.normal import plain_marks
+from .languages import languages
 
 #: So many paragraphs at the end may be furniture; a list of links behind its heading may be longer.
 _TAIL, _LINKS = 8, 25
@@ -66,7 +66,7 @@ class _Words:
 @cache
 def _words() -> _Words:
     """The words of all languages together: a page's furniture is not always in the language of its story."""
-    tables = [load(c) for c in codes()]
+    tables = languages()
 
     def all_of(key: str) -> tuple[str, ...]:
         return tuple(sorted({w for t in tables for w in t.words("articles", key)}))
