@@ -17,7 +17,8 @@ _BLOCKS = frozenset(
 )
 #: Not words, or words about a picture.
 _LEFT_OUT = ("script", "style", "noscript", "template", "svg", "iframe", "figure", "video", "audio", "object", "form", "head")
-_BREAK, _LINE = "\x1d", "\x1e"
+#: Marks from the area for private use, which XML allows; a page that has them is divided there.
+_BREAK, _LINE = "\uf0d1", "\uf0d2"
 
 
 def parse(document: Document) -> Any:

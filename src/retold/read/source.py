@@ -55,6 +55,7 @@ class Part:
 Found = Iterator[Document | Problem]
 Reader = Callable[[Source], Found]
 _LONGEST_NAME = 200
+_MOST_BLANK_LINES = 1_000_000
 #: Inside a folder (or a packed one) these speak about the folder, and are no accounts of a story; each can be read by naming it.
 _ABOUT_THE_FOLDER = ("readme", "license", "licence", "changelog", "contributing", "copying")
 
@@ -75,9 +76,16 @@ def whole(source: Source, most: int | None = None) -> bytes:
 
 
 def lines(source: Source) -> Iterator[bytes | None]:
-    """The lines of a file; None for one that is longer than `max_bytes`, without ever holding it whole."""
-    most, file = source.options.max_bytes, source.file
+    """The lines of a file; None for one that is longer than `max_bytes`, without ever holding it whole.
+
+    Raises UnreadableError (`bomb`) where a file goes on and on with empty lines.
+    """
+    most, file, blank = source.options.max_bytes, source.file, 0
     while line := file.readline(most + 1):
+        blank = blank + 1 if len(line) <= 2 else 0
+        if blank > _MOST_BLANK_LINES:
+            detail = f"{source.path} holds more than {_MOST_BLANK_LINES:,} empty lines in a row and was left there. Take them out."
+            raise UnreadableError(source.path, "bomb", detail)
         if line.endswith(b"\n") or len(line) <= most:
             yield line
             continue
@@ -94,7 +102,7 @@ def named(parts: Iterable[Part | Problem], path: str, nothing: str) -> Found:
     held: Document | Problem | None = None
     seen: set[str] = set()
     count = 0
-    for part in parts:
+    for part in _to_the_end(parts):
         count += 1
         item = _called(part, path, seen) if isinstance(part, Part) else part
         if count == 1:
@@ -110,6 +118,14 @@ def named(parts: Iterable[Part | Problem], path: str, nothing: str) -> Found:
         yield held
     if not count:
         yield Problem(path, "empty", nothing)
+
+
+def _to_the_end(parts: Iterable[Part | Problem]) -> Iterator[Part | Problem]:
+    """All parts; a file that breaks off ends with a problem, and what came before stays."""
+    try:
+        yield from parts
+    except UnreadableError as fault:
+        yield Problem(fault.path, fault.kind, fault.detail)
 
 
 def _called(part: Part, path: str, seen: set[str]) -> Document:

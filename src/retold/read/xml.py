@@ -60,17 +60,19 @@ def elements(source: Source, items: frozenset[str]) -> Iterator[Any]:
     state = _State(source, items)
     for chunk in _chunks(source):
         parser.feed(chunk.encode("utf-8", "replace"))
-        state.size += len(chunk)
+        state.size += max(len(chunk), 1)
         yield from state.finished(parser.read_events())
         if state.size > source.options.max_bytes:
             detail = f"{source.path} has an item larger than {source.options.max_bytes:,} bytes; it and what follows was left out. Raise --max-bytes."
             raise UnreadableError(source.path, "huge", detail)
+    before = len(parser.feed_error_log)
     try:
         parser.close()
     except etree.LxmlError:
         state.broken = True
-    yield from state.finished(parser.read_events())
-    faults = [e for e in parser.error_log if e.level >= etree.ErrorLevels.ERROR]
+    faults = [e for e in parser.feed_error_log if e.level >= etree.ErrorLevels.ERROR]
+    if len(parser.feed_error_log) == before and not state.broken:  # else what ends here was cut in the middle, and is no whole item
+        yield from state.finished(parser.read_events())
     if not state.rooted:
         raise UnreadableError(source.path, "empty", f"{source.path} holds no XML. Save it again, or remove it.")
     if faults or state.depth or state.broken:
@@ -105,7 +107,7 @@ class _State:
             yield element
             element.clear(keep_tail=False)
             parent = element.getparent()
-            while parent is not None and len(parent) > 1 and element.getprevious() is not None:
+            while parent is not None and element.getprevious() is not None:
                 del parent[0]
 
 
@@ -117,6 +119,9 @@ def _chunks(source: Source) -> Iterator[str]:
     while raw or waiting:
         found = waiting + decoder.decode(raw, final=not raw)
         last = not raw
+        if found.count("\x00") > len(found) // 100:
+            detail = f"{source.path} holds binary data, not XML. Save it again, or remove it."
+            raise UnreadableError(source.path, "binary", detail)
         if prologue:
             root = _ROOT.search(found)
             if not root and not last and len(found) < _LONGEST_PROLOGUE:
