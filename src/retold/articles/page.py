@@ -49,6 +49,8 @@ _BYLINES = (
     "//*[contains(@class, 'byline') or contains(@class, 'author-name') or contains(@class, 'author__name') or contains(@class, 'article-author')]",
 )
 _LONGEST_BYLINE = 160
+#: So many characters make a paragraph of prose, and no more tables than these are looked at.
+_PARAGRAPH, _MOST_TABLES = 80, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,6 @@ def page(document: Document) -> Page:
         raise UnreadableError(document.path, refused[0], f"{document.path} {refused[1]}")
     text = "\n".join(account)
     account += [line for line in reporting if line not in text]
-    kept = [c for c in dict.fromkeys(credits_) if c.text not in text]
     return Page(
         account,
         title,
@@ -104,7 +105,7 @@ def page(document: Document) -> Page:
         authors,
         stamps,
         told.closed,
-        tuple(dict.fromkeys([*stated(head), *kept])),
+        tuple(dict.fromkeys([*stated(head), *credits_])),
         str(language) if language else None,
         unlike(kinds, meta.get("og:type", ""), title, account),
     )
@@ -160,6 +161,7 @@ def _account(tree: Any, document: Document) -> list[str]:
     """The paragraphs of the account: as trafilatura sees them, else all <p>, else all words of the page."""
     for element in list(tree.iter(*_NO_TEXT)):
         element.drop_tree() if element.getparent() is not None else None
+    _without_layout_tables(tree)
     plain = [t for e in tree.iter("p") if (t := _text(e))]
     everything = "\n".join(_text(b) for b in tree.iter("body"))
     items = {_text(e) for e in tree.iter("li")}
@@ -172,6 +174,14 @@ def _account(tree: Any, document: Document) -> list[str]:
     if not any(c.isalnum() for p in result for c in p):
         raise UnreadableError(document.path, "empty", f"{document.path} is a page without an account in it. Save the article's text in a .txt file.")
     return result
+
+
+def _without_layout_tables(tree: Any) -> None:
+    """A table that holds paragraphs is no table but how pages were once laid out; as one, its account would come out in cells."""
+    for table in list(tree.iter("table"))[:_MOST_TABLES]:
+        if sum(len(_text(p)) >= _PARAGRAPH for p in table.iter("p")) >= 2:
+            for element in table.iter("table", "tbody", "thead", "tr", "td", "th"):
+                element.tag = "div"
 
 
 def _extracted(tree: Any) -> str | None:

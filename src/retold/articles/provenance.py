@@ -20,6 +20,8 @@ from .languages import languages, phrases
 from .linked import Linked
 
 _LONGEST_LINE = 250
+#: Where a credit in a line of the page stands; the line may have stayed in the text.
+LINE = "line of the page"
 #: Elements that hold a line, where they hold no block themselves.
 _BLOCKS = frozenset(
     ["p", "div", "small", "footer", "li", "span", "cite", "em", "i", "section", "address", "dd", "td", "b", "strong", "h6", "h5", "a"]
@@ -27,7 +29,9 @@ _BLOCKS = frozenset(
 _HOLDERS = frozenset(["p", "div", "li", "section", "table", "ul", "ol", "footer", "header", "article", "figure", "aside", "nav"])
 _LINES = ("p", "div", "small", "footer", "li", "span", "cite", "em", "i", "address", "dd", "td", "a", "b", "strong")
 #: What stands in or below these speaks of a picture, of other articles, or of the site.
-_PASSED_OVER = frozenset(["figure", "figcaption", "picture", "nav", "script", "style", "noscript", "template", "select", "button", "form", "head"])
+_PASSED_OVER = frozenset(
+    ["figure", "figcaption", "picture", "nav", "aside", "script", "style", "noscript", "template", "select", "button", "form", "head"]
+)
 _BESIDE = re.compile(
     r"caption|image|photo|picture|foto|bild|gallery|galerie|legend|lightbox|media-?credit|related|teaser|recommend|promo|sidebar|comment|widget|menu|nav\b|cookie|consent",
     re.IGNORECASE,
@@ -35,7 +39,8 @@ _BESIDE = re.compile(
 _BODY_LIKE = re.compile(r"article|story|post|entry|main|content|body", re.IGNORECASE)
 _CREDIT_LIKE = re.compile(r"source|agency|agentur|agence|quelle|fuente|fonte|credit|byline|author|autor|auteur|kicker|wire", re.IGNORECASE)
 _NAME_END = re.compile(r"[.;:(\n|]|,\s|\s(?:and|und|et|y|on|am|le|el|at|in|um)\s(?=\d)|\s[-–—]\s")
-_ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|la|le|les|el|los|il|lo|de|het|o|os|as)\s+(?=\S)", re.IGNORECASE)
+#: An article in small letters belongs to the sentence, one in a capital to the name.
+_ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|la|le|les|el|los|il|lo|de|het|o|os|as)\s+(?=\S)")
 _TAG = re.compile(r"^[(\[]?\s*([\w.&-]{2,30}(?:\s[\w.&-]{2,30}){0,2}(?:\s?/\s?[\w.&-]{2,20}){0,3})\s*[)\]]?$")
 _MOST_ELEMENTS, _MOST_LINES = 60_000, 200
 
@@ -173,11 +178,11 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
     for kind, match in kinds:
         name = _name(line[match.end() :]) if match and len(line) == len(plain) else None
         if name and (kind != "agency" or is_agency(name) or name in known.agencies):
-            yield Credit(kind, name, line, None, None, "page, outside the text")
+            yield Credit(kind, name, line, None, None, LINE)
     tag = _TAG.match(line)
     if tag and len(line) <= 40 and _near(element):
         names = [n.strip() for n in tag[1].split("/")]
-        yield from (Credit("agency", n, line, None, None, "page, outside the text") for n in names if n in known.agencies)
+        yield from (Credit("agency", n, line, None, None, LINE) for n in names if n in known.agencies)
 
 
 def _name(rest: str) -> str | None:

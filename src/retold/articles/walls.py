@@ -14,6 +14,8 @@ from .languages import phrases
 
 #: A page with so many words says more than that there is nothing to read.
 _SHORT = 150
+#: The name of a site has no more words.
+_SITE_WORDS = 4
 #: A page of a video with fewer words is its caption.
 _CAPTION = 120
 _CLOCK = re.compile(r"^\W{0,3}(?:[01]?\d|2[0-3])\s?(?:[:.h]\s?[0-5]\d|uhr)\b", re.IGNORECASE)
@@ -49,9 +51,11 @@ def refusal(titles: Sequence[str], paragraphs: Sequence[str], described: bool) -
 
 
 def _stands_in(head: str, words: tuple[str, ...]) -> bool:
-    """Is a title one of these phrases, alone or beside the name of the site?"""
-    parts = [head, *re.split(r"\s+[|–—·:-]\s+|:\s+", head)]
-    return any(p.strip(" .!…?") in {w.strip(" .!…?") for w in words} for p in parts)
+    """Is a title one of these phrases, alone or beside the name of the site? A longer part beside it is a headline about such a page."""
+    said = {w.strip(" .!…?") for w in words}
+    parts = [p.strip(" .!…?") for p in re.split(r"\s+[|–—·•-]\s+", head)]
+    found = [p in said or all(piece.strip(" .!…?") in said for piece in p.split(":")) for p in parts]
+    return any(found) and all(known or len(p.split()) <= _SITE_WORDS for p, known in zip(parts, found, strict=True))
 
 
 def unlike(kinds: set[str], media: str, title: str | None, paragraphs: Sequence[str]) -> bool:
