@@ -182,6 +182,9 @@ NO_CREDITS = [
     "<nav><a>Reuters</a></nav>",
     "<p>Source: Harrow Live</p>",
     "<p>Press</p>",
+    "<p>The study, first published in Nature, found that old mills burn faster.</p>",
+    "<p>Her first novel was first published by The Harrow Press.</p>",
+    "<p>Die Betreiberin der Mühle ist seit Jahren eng verbunden mit Reuters und anderen großen Häusern der Branche.</p>",
 ]
 
 

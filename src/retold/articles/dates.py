@@ -148,8 +148,10 @@ def dating(candidates: Sequence[tuple[Moment, str]]) -> Dating:
     for moment, origin in ranked:
         if origin not in _BOUNDS and first <= moment.earliest and moment.latest <= last and len(days) == 1:
             first, last = moment.earliest, moment.latest
-        elif origin == "fetched" and first <= moment.latest < last:
-            last = moment.latest  # what was stored at noon did not come out in the evening
+        elif origin == "fetched" and first <= moment.latest < last and first.date() < moment.latest.date():
+            # What was stored at noon did not come out in the evening. Where first and last would then fall on one day in Greenwich, they would
+            # seem to tell the day, which is another one in the far east.
+            last = moment.latest
     return Dating(_text(first), _text(last), stamps)
 
 

@@ -19,7 +19,7 @@ from .hosts import host, site
 from .languages import languages, phrases
 from .linked import Linked
 
-_LONGEST_LINE = 250
+_LONGEST_LINE, _LONGEST_BYLINE, _LONGEST_TAG = 250, 60, 40
 #: Where a credit in a line of the page stands; the line may have stayed in the text.
 LINE = "line of the page"
 #: Elements that hold a line, where they hold no block themselves.
@@ -108,6 +108,7 @@ class _Patterns:
     material: re.Pattern[str]
     first: re.Pattern[str]
     reporting: re.Pattern[str]
+    any: re.Pattern[str]
     agencies: frozenset[str]
 
 
@@ -122,6 +123,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"(?:^|[(\[.;,/–—-]\s?|\w\s)(?:{any_of('material')})\s+(?=\S)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{any_of('first_published')})\s+(?=\S)", re.IGNORECASE),
         re.compile(rf"^\W{{0,3}}(?:{any_of('reporting')})\s*:?\s+(?=[^\W\d_a-z])", re.IGNORECASE),
+        re.compile("|".join(map(any_of, ("source", "material", "first_published", "reporting"))), re.IGNORECASE),
         frozenset(agencies),
     )
 
@@ -136,7 +138,10 @@ def credit_lines(tree: Any, head: Head) -> tuple[list[Credit], list[str]]:
     for number, (line, element) in enumerate(_short_lines(tree)):
         if number >= _MOST_LINES * 50 or len(found) + len(reporting) >= _MOST_LINES:
             break
-        if _patterns().reporting.match(plain_marks(line)) and _near(element):
+        plain, known = plain_marks(line), _patterns()
+        if not (known.any.search(plain) or (len(line) <= _LONGEST_TAG and _TAG.match(line))) or _aside(element):
+            continue
+        if known.reporting.match(plain) and _near(element):
             reporting.append(line)
         found += [c for c in _credits(line, element) if not _own(c.name, head)]
     return list(dict.fromkeys(found)), list(dict.fromkeys(reporting))
@@ -149,7 +154,7 @@ def _short_lines(tree: Any) -> Iterator[tuple[str, Any]]:
         if any(child.tag in _HOLDERS for child in element):
             continue
         line = " ".join(str(element.text_content()).split())
-        if 2 <= len(line) <= _LONGEST_LINE and not _aside(element):
+        if 2 <= len(line) <= _LONGEST_LINE:
             yield line, element
 
 
@@ -172,17 +177,30 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
     cue = known.source.match(plain)
     kinds: tuple[tuple[CreditKind, re.Match[str] | None], ...] = (
         ("source-line", cue),
-        ("source-line", None if cue else known.first.search(plain)),
-        ("agency", None if cue else known.material.search(plain)),
+        ("source-line", None if cue else _of_itself(plain)),
+        ("agency", None if cue else _material(plain)),
     )
     for kind, match in kinds:
         name = _name(line[match.end() :]) if match and len(line) == len(plain) else None
         if name and (kind != "agency" or is_agency(name) or name in known.agencies):
             yield Credit(kind, name, line, None, None, LINE)
     tag = _TAG.match(line)
-    if tag and len(line) <= 40 and _near(element):
+    if tag and len(line) <= _LONGEST_TAG and _near(element):
         names = [n.strip() for n in tag[1].split("/")]
         yield from (Credit("agency", n, line, None, None, LINE) for n in names if n in known.agencies)
+
+
+def _of_itself(plain: str) -> re.Match[str] | None:
+    """Words such as "first published in", where they are said of this very article, not of the study or the book that it tells of."""
+    found = _patterns().first.search(plain)
+    before = plain[: found.start()].casefold().strip(" (*") if found else ""
+    return found if not before or before.startswith(phrases("itself")) else None
+
+
+def _material(plain: str) -> re.Match[str] | None:
+    """Words such as "with material from", at the beginning of a line or in a short one ("Jane Roe, with AFP"); in prose it may mean anything."""
+    found = _patterns().material.search(plain)
+    return found if found and (found.start() <= 1 or len(plain) <= _LONGEST_BYLINE) else None
 
 
 def _name(rest: str) -> str | None:

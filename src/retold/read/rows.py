@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from ..errors import UnreadableError
+from ..errors import UnreadableError, UsageError
 from ..model import Declared, Document
 from .source import Part
 
@@ -41,6 +41,17 @@ class Row:
     where: str
     mark: str
     columns: tuple[tuple[str, str], ...] = ()
+
+
+def columns(told: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """What a user says of the columns of a table, "text=Inhalt", as `ReadOptions.columns`. Raises UsageError where it names no field."""
+    found = []
+    for pair in told:
+        wanted, mark, name = pair.partition("=")
+        if wanted.strip().lower() not in COLUMNS or not mark or not name.strip():
+            raise UsageError(f"{pair!r} names no column. Write FIELD=NAME, where FIELD is one of: {', '.join(COLUMNS)}.")
+        found.append((wanted.strip().lower(), name.strip()))
+    return tuple(found)
 
 
 def parsed(raw: str, path: str, where: str) -> Mapping[str, Any]:
