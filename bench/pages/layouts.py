@@ -134,6 +134,25 @@ def _bare(story: dict[str, Any], language: str) -> tuple[str, dict[str, str]]:
     return _page(head, body, language), {}
 
 
+def _crowded(story: dict[str, Any], language: str) -> tuple[str, dict[str, str]]:
+    """All that a site sets around and into an account: banner, share links, boxes between paragraphs, author's box, tags, comments."""
+    head = f"<title>{story['title']} - {story['site']}</title><meta property='og:site_name' content='{story['site']}'>"
+    box = f"<div class='inline'><p><a href='/z'>{story['furniture'][0]}</a></p></div>"
+    first, second, third = (html.escape(p, quote=False) for p in story["body"])
+    body = "<div id='cookie-banner'><p>We use cookies. Accept all. Manage preferences.</p></div>"
+    body += f"<header><div class='logo'>{story['site']}</div><nav><a href='/'>Home</a></nav></header><div class='post'><h1>{story['title']}</h1>"
+    body += f"<div class='post-meta'><span class='post-author'>{story['byline'].format(author=story['author'])}</span> | "
+    body += f"<span class='when'>{story['date']}</span></div><div class='share'><a>Facebook</a><a>Mail</a></div><div class='post-content'>"
+    body += f"<p class='lead'><strong>{first}</strong></p>{box}<p>{second}</p><p><strong>{story['furniture'][0]}</strong></p><p>{third}</p>"
+    body += f"<p><em>{story['material'].format(name=story['agency'])}</em></p><p>{story['furniture'][1]}</p></div>"
+    body += f"<div class='author-box'><p>{story['author']} ...</p></div><div class='tags'>Tags: <a>x</a></div>"
+    body += (
+        "<div id='comments'><h3>2</h3><div class='comment'><span class='comment-author'>Max Other</span><p>I loved that mill.</p></div></div></div>"
+    )
+    body += f"<footer><p>{story['furniture'][2]}</p></footer>"
+    return _page(head, body, language), {"author": story["author"], "date": "2025-03-04", "credit": story["agency"]}
+
+
 LAYOUTS: dict[str, Callable[[dict[str, Any], str], tuple[str, dict[str, str]]]] = {
     "json-ld": _json_ld,
     "meta": _meta,
@@ -141,4 +160,5 @@ LAYOUTS: dict[str, Callable[[dict[str, Any], str], tuple[str, dict[str, str]]]] 
     "text-lines": _text_lines,
     "agency-tag": _agency_tag,
     "bare": _bare,
+    "crowded": _crowded,
 }

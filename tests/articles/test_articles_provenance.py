@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from retold.articles.find import find
 from retold.articles.fragment import parse
+from retold.articles.furniture import is_box
 from retold.articles.hosts import house_of, own_url
 from retold.articles.linked import Linked, linked
 from retold.model import Article, Document
@@ -204,6 +205,35 @@ def test_titles_and_houses() -> None:
     assert article(url="https://amp.harrow.example/1").outlet == "harrow.example"
     assert house_of("not an address") is None
     assert own_url("https://web.archive.org/web/20250304id_/https://harrow.example/1") == "https://harrow.example/1"
+
+
+BOXES = ["Read more: The ferry is late again", "■ Lesen Sie auch: Die Fähre hat Verspätung", "Lees ook: Veerboot te laat", "RELATED: Ferry late"]
+NO_BOXES = [
+    "Read more carefully: that was the judge's advice",
+    "Anzeige: ein Wort, das er nicht hören wollte.",
+    "See also: “That is all I know.”",
+    "Source: Coastwire",
+    "Subscribe now, they told him, and he did",
+]
+
+
+def test_links_to_other_stories_between_paragraphs() -> None:
+    """They go, where a label and a colon open them and no sentence closes; everything else stays."""
+    assert [b for b in BOXES if not is_box(b)] == []
+    assert [b for b in NO_BOXES if is_box(b)] == []
+    found = article(tail=f"<p>{BOXES[0]}</p><p>The council has promised to rebuild the roof before the winter comes, the mayor said.</p>")
+    assert BOXES[0] not in found.text
+    assert found.text.endswith("the mayor said.")
+
+
+def test_a_byline_and_a_date_that_clean_up_throws_away() -> None:
+    """What stands between headline and text counts; what commenters and other stories are called and dated does not."""
+    body = f"""<div class="post"><h1>Mill burns down</h1>
+    <div class="meta"><span class="post-author">By Jem Tolliver</span> <span>4 March 2025</span></div>
+    <div class="body">{STORY}</div><div id="comments"><span class="comment-author">Max Other</span><span>5 March 2025</span></div></div>"""
+    found = find(Document("a", "html", f"<html><head><title>Mill burns down</title></head><body>{body}</body></html>"))
+    assert [(a.name, a.origin) for a in found.authors] == [("Jem Tolliver", "byline element")]
+    assert [s.value for s in found.published.candidates] == ["2025-03-04"]
 
 
 def test_the_language_of_a_page() -> None:

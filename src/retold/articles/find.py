@@ -147,7 +147,7 @@ def _published(document: Document, seen: Page, lines: Sequence[str], language: s
     for value, origin in seen.stamps:
         candidates += [(m, origin) for m in dates.moments(value, language)]
     candidates += dates.url_stamps(url or "")
-    for line in lines:
+    for line in dict.fromkeys((*lines, *seen.top)):
         candidates += dates.line_stamps(line, language)
     return dates.dating(candidates)
 

@@ -121,6 +121,14 @@ def is_furniture(paragraph: str, tail: Tail) -> bool:
     return any(rule(paragraph, tail) for rule in _RULES)
 
 
+def is_box(paragraph: str) -> bool:
+    """Is it a link to another story, set into the text of a page ("Read also: ...")? Its label is closed by a colon, and it is no sentence."""
+    plain = plain_marks(_BULLET.sub("", paragraph)).casefold()
+    if len(plain) > _LONGEST_LINK or paragraph.rstrip().endswith((".", "”", '"', "»")) or _is_credit(paragraph):
+        return False
+    return any(plain.startswith(s) and (s.endswith(":") or plain[len(s) :].lstrip().startswith(":")) for s in _words().starts if s[:1].isalpha())
+
+
 def is_plea(paragraph: str) -> bool:
     """Does a paragraph ask the reader to pay or to register in order to read on?"""
     plain = plain_marks(paragraph).casefold()

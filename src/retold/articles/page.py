@@ -7,6 +7,7 @@ and whatever a parser does, the answer is a Page or an UnreadableError.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +17,11 @@ from .byline import authors as named_in
 from .byline import persons
 from .clean import paragraphs
 from .fragment import blocks, parse
+from .furniture import is_box
 from .headline import same_title, without_site
 from .hosts import host, house_of, own_url
 from .linked import Linked, linked
-from .provenance import AUTHOR_TAGS, Head, credit_lines, stated
+from .provenance import AUTHOR_TAGS, Head, aside, credit_lines, stated
 from .walls import refusal, unlike
 
 #: A larger page is read by its <p> elements alone: time stays bounded.
@@ -40,14 +42,11 @@ _PUBLISHED = (
     *("dcterms.created", "dc.date.created", "citation_publication_date", "pubdate", "publishdate", "publish-date", "dc.date", "date"),
 )
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
-#: Where templates put the author's name.
-_BYLINES = (
-    "//*[@rel='author']",
-    "//*[contains(@itemprop, 'author')]",
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]",
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' author ')]",
-    "//*[contains(@class, 'byline') or contains(@class, 'author-name') or contains(@class, 'author__name') or contains(@class, 'article-author')]",
-)
+#: What templates call the author's name; "author-box" and "author-bio" tell of his life.
+_AUTHOR = re.compile(r"(?:^|[-_])(?:author|byline|autor|auteur|autore)(?:[-_]{1,2}(?:name|names|link))?s?$")
+_HOLD_LINES = frozenset(["p", "div", "span", "time", "small", "li", "address", "em", "b"])
+_HOLDERS = frozenset(["p", "div", "section", "ul", "ol", "table", "article", "main", "header"])
+_MOST_BYLINES, _MOST_TOP = 50, 40
 _LONGEST_BYLINE = 160
 #: So many characters make a paragraph of prose, and no more tables than these are looked at.
 _PARAGRAPH, _MOST_TABLES = 80, 200
@@ -58,6 +57,7 @@ class Page:
     """What a document says: the paragraphs of its account, and (HTML only) what stands beside it. `stamps` are (value, origin).
 
     `closed`: the page says that it is not free to read; `unlike`: it holds no single finished account.
+    `top`: the lines between headline and text, which clean-up may have thrown away.
     """
 
     paragraphs: list[str]
@@ -70,6 +70,7 @@ class Page:
     provenance: tuple[Credit, ...] = ()
     language: str | None = None
     unlike: bool = False
+    top: tuple[str, ...] = ()
 
 
 def page(document: Document) -> Page:
@@ -86,10 +87,11 @@ def page(document: Document) -> Page:
     house = _house(meta, told, url)
     head = Head(meta, told, url, house, _canonical(tree))
     credits_, reporting = credit_lines(tree, head)
-    authors, stamps = _authors(tree, told, meta, reporting), _stamps(tree, told, meta)
+    top = _top_lines(tree)
+    authors, stamps = _authors(tree, told, meta, [*top, *(line.partition(";")[0] for line in reporting)]), _stamps(tree, told, meta)
     language = next(iter(tree.xpath("/html/@lang")), None) or told.language
     window = _first(tree, "//title")
-    account = _account(tree, document)
+    account = [p for p in _account(tree, document) if not is_box(p)]
     title = _title([told.title or meta.get("og:title") or heading or window, heading], house, account)
     kinds = told.kinds
     refused = refusal([t for t in (title, heading, window) if t], account, any(k.endswith(("Article", "Report")) for k in kinds))
@@ -108,6 +110,7 @@ def page(document: Document) -> Page:
         tuple(dict.fromkeys([*stated(head), *credits_])),
         str(language) if language else None,
         unlike(kinds, meta.get("og:type", ""), title, account),
+        tuple(top),
     )
 
 
@@ -141,20 +144,42 @@ def _stamps(tree: Any, told: Linked, meta: dict[str, str]) -> tuple[tuple[str, s
     return tuple(dict.fromkeys(found))
 
 
-def _authors(tree: Any, told: Linked, meta: dict[str, str], reporting: list[str]) -> tuple[Author, ...]:
-    """Persons whom the page names as authors: to machines, in meta tags, else where templates put a byline, else who reported."""
+def _authors(tree: Any, told: Linked, meta: dict[str, str], lines: list[str]) -> tuple[Author, ...]:
+    """Persons whom the page names as authors: to machines, in meta tags, else where templates put a byline, else in a line such as "By A"."""
     houses = {h.casefold() for h in (told.publisher, meta.get("og:site_name"), meta.get("application-name")) if h}
     tagged = [n for k in AUTHOR_TAGS if (n := meta.get(k)) and "/" not in n]
     found = [a for a in (*persons(told.authors, "json-ld"), *persons(tagged, "meta")) if a.name.casefold() not in houses]
     if found:
         return tuple(found)
-    for path in _BYLINES:
-        lines = [t for e in tree.xpath(path)[:3] if (t := _text(e)) and len(t) <= _LONGEST_BYLINE]
-        found = [*persons(lines[:1], "byline element"), *named_in(lines)]
-        found = [Author(a.name, "byline element") for a in found if a.name.casefold() not in houses]
-        if found:
-            return tuple(dict.fromkeys(found))
-    return tuple(Author(a.name, "page: reporting line") for a in named_in([line.partition(";")[0] for line in reporting]))
+    marked = [t for e in _bylines(tree) if (t := _text(e)) and len(t) <= _LONGEST_BYLINE]
+    found = [*persons(marked[:1], "byline element"), *named_in(marked)]
+    named = tuple(dict.fromkeys(Author(a.name, "byline element") for a in found if a.name.casefold() not in houses))
+    return named or tuple(Author(a.name, "line of the page") for a in named_in(lines) if a.name.casefold() not in houses)
+
+
+def _bylines(tree: Any) -> list[Any]:
+    """The first elements that a template calls the author or the byline of the article."""
+    named = tree.xpath("//*[@rel='author' or contains(@itemprop, 'author')]")
+    called = (e for e in tree.xpath("//*[contains(@class, 'author') or contains(@class, 'byline') or contains(@class, 'autor')]")[:_MOST_BYLINES])
+    fit = (e for e in (*named, *called) if e in named or any(_AUTHOR.search(c) for c in (e.get("class") or "").lower().split()))
+    return [e for e in fit if not aside(e)][:3]
+
+
+def _top_lines(tree: Any) -> list[str]:
+    """The short lines that stand between the headline and the first paragraph: bylines, times, places."""
+    heading = next(iter(tree.xpath("//h1")), None)
+    found: list[str] = []
+    for element in heading.xpath("following::*")[:_MOST_TOP] if heading is not None else ():
+        line = _text(element)
+        if len(line) > _LONGEST_BYLINE and not any(child.tag in _HOLDERS for child in element):
+            break  # the first paragraph
+        if (
+            2 < len(line) <= _LONGEST_BYLINE
+            and element.tag in ("p", "div", "span", "time", "small", "li", "address", "em", "b")
+            and not aside(element)
+        ):
+            found.append(line)
+    return list(dict.fromkeys(found))
 
 
 def _account(tree: Any, document: Document) -> list[str]:

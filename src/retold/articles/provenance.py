@@ -139,7 +139,7 @@ def credit_lines(tree: Any, head: Head) -> tuple[list[Credit], list[str]]:
         if number >= _MOST_LINES * 50 or len(found) + len(reporting) >= _MOST_LINES:
             break
         plain, known = plain_marks(line), _patterns()
-        if not (known.any.search(plain) or (len(line) <= _LONGEST_TAG and _TAG.match(line))) or _aside(element):
+        if not (known.any.search(plain) or (len(line) <= _LONGEST_TAG and _TAG.match(line))) or aside(element):
             continue
         if known.reporting.match(plain) and _near(element):
             reporting.append(line)
@@ -158,7 +158,7 @@ def _short_lines(tree: Any) -> Iterator[tuple[str, Any]]:
             yield line, element
 
 
-def _aside(element: Any) -> bool:
+def aside(element: Any) -> bool:
     """Does an element stand in a picture's caption, a menu, or beside the account?"""
     node, steps = element, 0
     while node is not None and steps < 30:

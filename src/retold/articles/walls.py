@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from ..text.normal import plain_marks
 from .languages import phrases
@@ -40,7 +41,7 @@ def refusal(titles: Sequence[str], paragraphs: Sequence[str], described: bool) -
     text = plain_marks("\n".join(paragraphs)).casefold()
     for key, tag, reason in _REASONS:
         words = phrases(key)
-        headed = any(_stands_in(head, words) for head in heads) and key != "cookies"
+        headed = any(_stands_in(head, _bare(key)) for head in heads) and key != "cookies"
         inside = sum(w in text for w in words)
         if key == "missing":
             if headed and not described:
@@ -50,9 +51,13 @@ def refusal(titles: Sequence[str], paragraphs: Sequence[str], described: bool) -
     return None
 
 
-def _stands_in(head: str, words: tuple[str, ...]) -> bool:
+@cache
+def _bare(key: str) -> frozenset[str]:
+    return frozenset(w.strip(" .!…?") for w in phrases(key))
+
+
+def _stands_in(head: str, said: frozenset[str]) -> bool:
     """Is a title one of these phrases, alone or beside the name of the site? A longer part beside it is a headline about such a page."""
-    said = {w.strip(" .!…?") for w in words}
     parts = [p.strip(" .!…?") for p in re.split(r"\s+[|–—·•-]\s+", head)]
     found = [p in said or all(piece.strip(" .!…?") in said for piece in p.split(":")) for p in parts]
     return any(found) and all(known or len(p.split()) <= _SITE_WORDS for p, known in zip(parts, found, strict=True))
