@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Claim, Correspondence, Findings, Stemma
 from .alone import Alone
+from .currencies import exchanged_currencies
 from .digits import exchanged_digits
 from .grouping import Edges, Group, Key, Pairs, grouped
 from .item import Item, items
@@ -41,21 +42,21 @@ def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence
     """
     everything = items(findings)
     old = replaced(everything)
-    groups = grouped(everything, _pairs(everything, correspondences, old), old)
     known = {f.article.id: f for f in findings}
+    within = Printed(everything, {a: f.article.text for a, f in known.items()})
+    groups = grouped(everything, _pairs(everything, correspondences, old, within), old)
     printed = _printed(everything)
     made = [claim(group, known, stemma) for group in groups if _worth(group, printed)]
     order = {"conflicting": 0, "updated": 1, "agreed": 2, "single": 3}
     return tuple(sorted(made, key=lambda c: (order[c.agreement], -len(c.values), c.values[0].article, c.values[0].start, c.id)))
 
 
-def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence], old: Mapping[Key, Item]) -> Pairs:
+def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence], old: Mapping[Key, Item], printed: Printed) -> Pairs:
     """The pairs of assertions that agree on a matter, and those that differ on one, with their scores."""
     if len({i.article for i in everything}) < 2:
         return Pairs([], [], [])  # one account alone, however long, agrees or differs with nobody
     linked, weights = links(correspondences), Weights(everything)
     where = {i.key: counterparts(i, linked) for i in everything}
-    printed = Printed(everything)
     alone = Alone(everything, printed)
     equal: Edges = []
     loose: Edges = []
@@ -80,7 +81,7 @@ def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence]
             different.append((score, a, b))
     same, other = exchanged(printed, correspondences, weights)
     equal += (*same, *_unsettled(loose, other))
-    different += (*other, *exchanged_digits(everything))
+    different += (*other, *exchanged_digits(everything), *exchanged_currencies(printed, correspondences))
     return Pairs(equal, _best_partners(different, [e for e in equal if e[1].key not in old and e[2].key not in old]), beside)
 
 

@@ -14,13 +14,16 @@ from .drafts import plain
 from .lexicon import concept
 from .meanings import FATES, PERSONS, STATES, THINGS
 from .nouns import noun_behind
-from .reader import BREAK, SENTENCE, Draft, Reader, phrase_at
+from .reader import BREAK, SENTENCE, Draft, Reader, hedged, phrase_at
 from .subjects import subject
 from .uncounted import is_age, is_code, not_counted
 from .values import UNITS, written
 
 #: What stands between the two sides of a vote.
 _AGAINST = re.compile(r"\s?[-–:]\s?|\s(?:\w+\s)?(?:to|against|zu|gegen|a|contra|contre)\s")
+
+#: "7:3", which is read as one number.
+_SCORED = re.compile(r"(\d{1,3}):(\d{1,3})")
 
 
 def set_phrases(reader: Reader) -> list[Draft]:
@@ -72,7 +75,8 @@ def _fraction(reader: Reader, span: tuple[int, int], at: int, share: float) -> l
     if not any(lexicon.has("of", f) for f in (words[at - 1].form,)) and lexicon.code == "en":
         return []  # "half a loaf"
     whole = span
-    value = written(round(share, 1) if share % 1 else share, bool(share % 1), "%")
+    rough, _ = hedged(reader, span, Number(*span, Decimal(0)))
+    value = written(round(share, 1) if share % 1 else share, rough or bool(share % 1), "%")
     return [Draft(*whole, value, "%", subject(reader, whole, "%"), "affirmed")]
 
 
@@ -113,6 +117,9 @@ def _chance(reader: Reader, number: Number) -> Draft | None:
 
 def _vote(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
     left = found[i]
+    scored = _SCORED.fullmatch(reader.text, left.start, left.end)
+    if scored and _near_votes(reader, left.start, left.end):
+        return plain(reader, (left.start, left.end), f"{int(scored[1])}-{int(scored[2])}", "votes")
     after = folded(reader.text[left.end : left.end + 24])
     joint = _AGAINST.match(after)
     if joint is None or left.value != int(left.value) or left.value >= 1000:
@@ -123,10 +130,15 @@ def _vote(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
     if right is None and not nil:
         return None
     end = right.end if right else left.end + joint.end() + (word.end() if word else 0)
-    near = {w.form for w in reader.words[max(0, reader.at(left.start) - 4) : reader.at(end) + 3]}
-    if not near & reader.lexicon.sets["votes"]:
+    if not _near_votes(reader, left.start, end):
         return None
     return plain(reader, (left.start, end), f"{int(left.value)}-{int(right.value) if right else 0}", "votes")
+
+
+def _near_votes(reader: Reader, start: int, end: int) -> bool:
+    """Does a word for voting stand near this stretch?"""
+    near = {w.form for w in reader.words[max(0, reader.at(start) - 4) : reader.at(end) + 3]}
+    return bool(near & reader.lexicon.sets["votes"])
 
 
 def announced(reader: Reader, number: Number, drafts: Sequence[Draft], others: Sequence[Number]) -> Draft | None:
