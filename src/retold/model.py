@@ -375,6 +375,50 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """A place on the time line: what the sentences in `passages` tell, on a date as far as it is told.
+
+    `value` is ISO 8601 where the year is known (`2025-11-04`, `2025-11`, `2027-spring`, `2029`), `11-04` or a month's name where it is not, a
+    weekday where no more is, None where only a time of day (`time`, `21:04`) is told. `disputed`: other accounts give the matter another date.
+    """
+
+    value: str | None
+    time: str | None
+    claim: str
+    passages: tuple[Place, ...]
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One account's rendering of a statement: where, by which reporting words (`cue`), and to whom, each None where it does not say."""
+
+    statement: str
+    article: str
+    start: int
+    end: int
+    cue: str | None
+    addressee: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """An actor of the story and all that accounts have him, her or it say, in the order of the statements. It judges nothing."""
+
+    speaker: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """Two statements (by id) of two actors that are on one matter, to be read side by side; whether they agree is for the reader."""
+
+    left: str
+    right: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Retelling:
     """What several articles make of one story."""
 
@@ -387,6 +431,9 @@ class Retelling:
     statements: tuple[Statement, ...]
     stemma: Stemma
     claims: tuple[Claim, ...]
+    timeline: tuple[Dated, ...] = ()
+    positions: tuple[Position, ...] = ()
+    facing: tuple[Facing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

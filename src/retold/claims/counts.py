@@ -16,9 +16,9 @@ from .drafts import draft_of
 from .elided import bare, elided, part_of_whole, strong
 from .lexicon import Lexicon, concept
 from .meanings import PERSONS, THINGS
+from .nought import nought
 from .nouns import PRONOUNS, noun_behind
 from .reader import Draft, Reader, Stretches, past_of, phrase_at
-from .nought import nought
 from .repeats import lasting, one_in, repeats
 from .special import announced, set_phrases, vote_or_chance
 from .uncounted import aged, is_age, is_code, not_counted
