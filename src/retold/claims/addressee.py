@@ -60,8 +60,8 @@ def _name(text: str, behind: list[Word], lexicon: Lexicon, taken: Sequence[Span 
 
 
 def _cut(text: str, kept: list[Word], names: list[Word]) -> str:
-    """Up to the end of a run of capitals, where one begins the name: "told Channel West later" told Channel West."""
+    """Up to the end of a run of capitals, where one begins the whole: "told Channel West later", but "told the German newspaper"."""
     last = len(names) - 1
-    if text[names[0].start].isupper():
+    if kept[0] is names[0] and text[names[0].start].isupper():
         last = next((k - 1 for k in range(1, len(names)) if not text[names[k].start].isupper()), last)
     return text[kept[0].start : names[last].end]

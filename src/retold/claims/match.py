@@ -43,20 +43,20 @@ def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence
     everything = items(findings)
     old = replaced(everything)
     known = {f.article.id: f for f in findings}
-    within = Printed(everything, {a: f.article.text for a, f in known.items()})
-    groups = grouped(everything, _pairs(everything, correspondences, old, within), old)
+    groups = grouped(everything, _pairs(everything, correspondences, old), old)
     printed = _printed(everything)
     made = [claim(group, known, stemma) for group in groups if _worth(group, printed)]
     order = {"conflicting": 0, "updated": 1, "agreed": 2, "single": 3}
     return tuple(sorted(made, key=lambda c: (order[c.agreement], -len(c.values), c.values[0].article, c.values[0].start, c.id)))
 
 
-def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence], old: Mapping[Key, Item], printed: Printed) -> Pairs:
+def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence], old: Mapping[Key, Item]) -> Pairs:
     """The pairs of assertions that agree on a matter, and those that differ on one, with their scores."""
     if len({i.article for i in everything}) < 2:
         return Pairs([], [], [])  # one account alone, however long, agrees or differs with nobody
     linked, weights = links(correspondences), Weights(everything)
     where = {i.key: counterparts(i, linked) for i in everything}
+    printed = Printed(everything)
     alone = Alone(everything, printed)
     equal: Edges = []
     loose: Edges = []

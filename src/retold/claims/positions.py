@@ -90,13 +90,18 @@ def _pairs(spoken: Sequence[_Spoken], weight: Mapping[str, float]) -> Iterator[t
     best: dict[tuple[int, int], tuple[float, str]] = {}
     for (x, y, code), number in shared.items():
         a, b = spoken[x], spoken[y]
-        if number < _SHARED or a.actor == b.actor:
+        if number < _SHARED or a.actor == b.actor or _overlap(a.statement, b.statement):
             continue
         score = _likeness(a.words[code], b.words[code], weight)
         if score >= _ALIKE and (score, code) > best.get((x, y), (0.0, "")):
             best[x, y] = score, code
     for (x, y), (score, code) in sorted(best.items()):
         yield score, spoken[x], spoken[y], code
+
+
+def _overlap(a: Statement, b: Statement) -> bool:
+    """Do the two stand in one another somewhere: one actor quotes the other, or it is open whose the words are?"""
+    return any(x.article == y.article and x.start < y.end and y.start < x.end for x in a.renderings for y in b.renderings)
 
 
 def _likeness(left: Iterable[str], right: Iterable[str], weight: Mapping[str, float]) -> float:

@@ -31,8 +31,6 @@ _SURE = 0.5
 _SURER = 0.7
 #: From here on the words around two values are those of one matter.
 _NEAR = 0.3
-#: Two sentences are all but the same where they share this much of so many words of content.
-_ONE_SENTENCE, _WORDS = 0.75, 4
 #: From here on two nouns are one.
 _SAME = 0.5
 #: "One piece" counts nothing.
@@ -92,14 +90,12 @@ class _Around:
 class Printed:
     """The values of each article by place, and the names that it prints anywhere."""
 
-    def __init__(self, everything: Sequence[Item], texts: Mapping[str, str]) -> None:
-        self._texts = {article: folded(text) for article, text in texts.items()}
+    def __init__(self, everything: Sequence[Item]) -> None:
         self._of: dict[str, list[Item]] = {}
         for item in everything:  # they stand by article and place
             self._of.setdefault(item.article, []).append(item)
         self._laid: dict[tuple[str, int, int], dict[tuple[str, str], list[Item]]] = {}
         self._names: dict[str, dict[str, set[str]]] = {}
-        self._roles = {(i.article, i.said.start): i.head for i in everything if i.said.kind == "place"}
         for item in everything:
             if item.said.kind in ("name", "place"):
                 for key in word_keys(item.said.value):
@@ -124,17 +120,9 @@ class Printed:
         self._laid[passage.article, passage.start, passage.end] = found
         return found
 
-    def has_letters(self, article: str, name: str) -> bool:
-        """Do the letters of a name stand anywhere in an article, were it in another word ("Iraqi")?"""
-        return folded(name) in self._texts.get(article, "")
-
     def measures(self, article: str, unit: str | None) -> bool:
         """Does an article give anything in this unit or currency?"""
         return any(i.said.unit == unit for i in self._of.get(article, ()))
-
-    def role_of_place(self, item: Item) -> str | None:
-        """What stands before the small word that makes a name a place ("a blast in"); None where it is none."""
-        return self._roles.get((item.article, item.said.start))
 
     def strangers(self, a: Item, b: Item) -> bool:
         """Are these two names of which neither article has the other's anywhere?"""
@@ -212,23 +200,8 @@ def _named(a: Item, b: Item, within: Printed, around: _Around) -> float:
     if not within.strangers(a, b) or _two_bodies(a, b):
         return 0.0
     one_tongue = a.language == b.language
-    if one_tongue and around.alone and _other_place(a, b, within):
-        return _REST
     begin_alike = one_tongue and around.context >= _NEAR and _begin_alike(a.said.value, b.said.value)
     return _SAME_NOUN if begin_alike or _one_thing(a.said.value, b.said.value, one_tongue) else 0.0
-
-
-def _other_place(a: Item, b: Item, within: Printed) -> bool:
-    """Is it "killed in Basra" and "killed in Mosul" in one sentence that else is the same, and neither account knows the other's place?"""
-    if not _one_sentence(a, b) or within.role_of_place(a) != within.role_of_place(b) or within.role_of_place(a) is None:
-        return False
-    return not (within.has_letters(a.article, b.said.value) or within.has_letters(b.article, a.said.value))
-
-
-def _one_sentence(a: Item, b: Item) -> bool:
-    """Are the sentences of two values all but the same?"""
-    shared, every = len(a.sentence & b.sentence), len(a.sentence | b.sentence)
-    return shared >= _WORDS and shared >= _ONE_SENTENCE * every
 
 
 def _two_bodies(a: Item, b: Item) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ..model import Claim, Dated, Findings, Place, Span
 from .values import MONTHS, WEEKDAYS, coarser
@@ -17,6 +18,7 @@ from .values import MONTHS, WEEKDAYS, coarser
 _SEASONS = {"winter": "01", "spring": "03", "summer": "06", "autumn": "09"}
 _YEAR = re.compile(r"(\d{4})(?:-(\d\d|[a-z]+)(?:-(\d\d))?)?$")
 _DAY = re.compile(r"(\d\d)-(\d\d)$")
+_BARE_YEAR = len("2025")
 #: Behind every year, and behind every day of a year that is not told.
 _NO_YEAR, _NO_DATE, _NO_DAY = 1, 2, 3
 
@@ -31,14 +33,14 @@ def timeline(claims: Sequence[Claim], findings: Sequence[Findings]) -> tuple[Dat
     days = _days(claims, known)
     found = [entry for claim in claims if claim.kind == "date" for entry in _entries(claim, known, days)]
     timed = {(p, e.value) for e in found if e.time for p in e.passages}
-    kept = [e for e in found if e.time or not all((p, e.value) in timed for p in e.passages)]
-    return tuple(sorted(kept, key=lambda e: (_order(e.value or ""), e.time or "", e.passages[0], e.claim)))
+    kept = [e if e.time else replace(e, passages=tuple(p for p in e.passages if (p, e.value) not in timed)) for e in found]
+    return tuple(sorted((e for e in kept if e.passages), key=lambda e: (_order(e.value or ""), e.time or "", e.passages[0], e.claim)))
 
 
 def _entries(claim: Claim, known: Mapping[str, Findings], days: Mapping[Place, str]) -> Iterator[Dated]:
     """One claim's dates, or times with the date of their sentences, each with the sentences that tell it."""
     by_value: dict[str, list[Place]] = {}
-    for v in claim.values:
+    for v in sorted(claim.values, key=lambda v: (len(v.value.lstrip("~")) == _BARE_YEAR, v.article, v.start)):
         said = v.value.lstrip("~")
         here = _sentence(known[v.article], v.start)
         home = next((w for w in by_value if w == said or (claim.agreement == "agreed")), said)
@@ -46,6 +48,8 @@ def _entries(claim: Claim, known: Mapping[str, Findings], days: Mapping[Place, s
             by_value[said] = by_value.pop(home)
             home = said
         places = by_value.setdefault(home, [])
+        if places and len(said) == _BARE_YEAR < len(home):
+            continue  # a sentence that tells the year alone ("© 2025") does not tell what happened on that day
         if here not in places:
             places.append(here)
     for value, places in by_value.items():

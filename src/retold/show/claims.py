@@ -20,8 +20,17 @@ _CELL = 28
 
 def rows(claims: Sequence[Claim], names: Names, prefix: str) -> tuple[ClaimRow, ...]:
     """All claims: conflicting, updated, agreed, single; within these numbers first, then those that most accounts speak of."""
+    return tuple(_row(claim, names, anchor) for claim, anchor in _anchored(claims, prefix))
+
+
+def anchors(claims: Sequence[Claim], prefix: str, most: int) -> dict[str, str]:
+    """Where on the page the first `most` claims stand, by their ids."""
+    return {claim.id: anchor for claim, anchor in _anchored(claims, prefix)[:most]}
+
+
+def _anchored(claims: Sequence[Claim], prefix: str) -> list[tuple[Claim, str]]:
     ordered = sorted(claims, key=lambda c: (_ORDER.index(c.agreement), _KINDS.index(c.kind), -len({v.article for v in c.values}), c.subject, c.id))
-    return tuple(_row(claim, names, f"{prefix}-claim-{number}") for number, claim in enumerate(ordered, 1))
+    return [(claim, f"{prefix}-claim-{number}") for number, claim in enumerate(ordered, 1)]
 
 
 def reasons(evidence: Sequence[Evidence]) -> tuple[Reason, ...]:
