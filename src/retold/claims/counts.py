@@ -13,7 +13,7 @@ from dataclasses import replace
 from ..text.normal import folded
 from ..text.numbers import Number
 from .drafts import draft_of
-from .elided import bare, elided, part_of_whole, strong
+from .elided import HUNDREDS, bare, elided, part_of_whole, strong
 from .lexicon import Lexicon, concept
 from .meanings import PERSONS, THINGS
 from .nought import nought
@@ -85,8 +85,8 @@ def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, i
 
 def _whole(draft: Draft, number: Number) -> Draft | None:
     """The whole that a part is of is a count too: "30 of the 86 employees"."""
-    if draft.unit is None or not draft.start < number.start < draft.end:
-        return None
+    if draft.unit is None or not draft.start < number.start < draft.end or number.value in HUNDREDS:
+        return None  # "three out of a thousand" counts no thousand
     return Draft(number.start, max(draft.end, number.end), written(float(number.value), False), draft.unit, draft.unit, "affirmed")
 
 

@@ -13,7 +13,7 @@ from .subjects import subject
 
 #: How long something took, to the second: hours, minutes and seconds with colons or with their letters, as sports pages print them.
 _LASTED = re.compile(
-    r"(?<![\d:.,/-])(?:(\d):([0-5]\d):([0-5]\d)(?![\d:.,-]|\s?(?:[ap]\.?m\b|Uhr|CES?T|GMT|UTC))"
+    r"(?<![\d:.,/-])(?:(\d):([0-5]\d):([0-5]\d)(?![\d:]|[.,-]\d|\s?(?:[ap]\.?m\b|Uhr|CES?T|GMT|UTC))"
     r"|(\d{1,2})\s?(?:hrs?|hours?|h|Std\.?)\s?([0-5]?\d)\s?(?:mins?|minutes?|m|Min\.?)\s?([0-5]?\d)\s?(?:seconds?|secs?|s|Sek\.?)(?![^\W_]))"
 )
 #: Two of one sort that are called a pair are counted only where they are persons: a pair of scissors is one thing.

@@ -22,6 +22,9 @@ from .values import UNITS, written
 #: What stands between the two sides of a vote.
 _AGAINST = re.compile(r"\s?[-–:]\s?|\s(?:\w+\s)?(?:to|against|zu|gegen|a|contra|contre)\s")
 
+#: So many words stand between those for and those against: "were in favour and".
+_BETWEEN_VOTES = 6
+_STOPPED = re.compile(r"[.!?]\s")
 #: "7:3", which is read as one number.
 _SCORED = re.compile(r"(\d{1,3}):(\d{1,3})")
 
@@ -102,7 +105,7 @@ def _run(reader: Reader, at: int, size: int) -> str | None:
 
 def vote_or_chance(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
     """Such as "seven votes to two", "7-2" beside a word for voting; "one in 14,000"."""
-    return _vote(reader, found, i) or _chance(reader, found[i])
+    return _vote(reader, found, i) or _for_and_against(reader, found, i) or _chance(reader, found[i])
 
 
 def _chance(reader: Reader, number: Number) -> Draft | None:
@@ -133,6 +136,22 @@ def _vote(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
     if not _near_votes(reader, left.start, end):
         return None
     return plain(reader, (left.start, end), f"{int(left.value)}-{int(right.value) if right else 0}", "votes")
+
+
+def _for_and_against(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
+    """Such as "612 for, 588 against", "621 were in favour and 588 against": nobody counts so but votes."""
+    if i + 1 >= len(found) or any(n.value % 1 or n.kind != "cardinal" for n in found[i : i + 2]):
+        return None
+    left, right = found[i], found[i + 1]
+    first, between, last = (reader.at(at) for at in (left.end, right.start, right.end))
+    behind = reader.words[last].end if last < len(reader.words) else len(reader.text)
+    if between - first > _BETWEEN_VOTES or "\n" in reader.text[left.end : behind] or _STOPPED.search(reader.text, left.end, right.start):
+        return None
+    pro = any(_run(reader, k, n) in reader.lexicon.sets["in_favour"] for k in range(first, between) for n in (2, 1) if k + n <= between)
+    contra = [k + n for k in (last, last + 1) for n in (2, 1) if _run(reader, k, n) in reader.lexicon.sets["opposed"]]
+    if not pro or not contra:
+        return None
+    return plain(reader, (left.start, reader.words[contra[0] - 1].end), f"{int(left.value)}-{int(right.value)}", "votes")
 
 
 def _near_votes(reader: Reader, start: int, end: int) -> bool:
