@@ -434,6 +434,7 @@ class Retelling:
     timeline: tuple[Dated, ...] = ()
     positions: tuple[Position, ...] = ()
     facing: tuple[Facing, ...] = ()
+    only_here: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

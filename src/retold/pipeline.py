@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from .articles.find import find as find_article
 from .articles.merge import merge
+from .claims.alone_here import only_here
 from .claims.find import find as find_assertions
 from .claims.match import match as match_claims
 from .claims.positions import facing, positions
@@ -94,6 +95,7 @@ def match(story: Story, findings: Sequence[Findings], encode: Encoder, base: str
         timeline=timeline(claims, here),
         positions=actors,
         facing=facing(actors, statements, here),
+        only_here=only_here(here, correspondences, statements, claims, encode),
     )
 
 

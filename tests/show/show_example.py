@@ -123,7 +123,7 @@ def story(articles: tuple[Findings, ...], title: str = "A lamp goes dark") -> Re
     by_wire = (Said("s2", lone.renderings[0].article, lone.renderings[0].start, lone.renderings[0].end, None, None),)
     actors = (Position("Ada Brome", by_brome), Position("Inland Wire", by_wire))
     faced = (Facing("s1", "s2", (Evidence("same-matter", "Both speak of “tower” and “boats”.", 0.5),)),)
-    told = ((link,), (unit,), (statement, lone), stemma, claims, line, actors, faced)
+    told = ((link,), (unit,), (statement, lone), stemma, claims, line, actors, faced, (Place(ids[2], 74, 91),))
     return Retelling("t1", title, "2025-11-04T18:00:00Z", "2025-11-05T07:30:00Z", *told)
 
 

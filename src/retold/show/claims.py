@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retold.model import Agreement, AssertionKind, Claim, Evidence
+from retold.model import Agreement, AssertionKind, Claim, Evidence, Place
 
 from .names import Names, moment, one_line, visible
-from .pages import ClaimRow, Label, Reason, ValueGroup
+from .pages import ClaimRow, Label, OnlyHere, Reason, ValueGroup
 from .wording import AGREEMENT_WORDS, KIND_WORDS, Gravity, origins
 
 _ORDER: tuple[Agreement, ...] = ("conflicting", "updated", "agreed", "single")
@@ -16,6 +16,7 @@ _GRAVITY: dict[Agreement, Gravity] = {"conflicting": "grave", "updated": "slight
 
 #: A cell of the table shows no more characters; the whole value stands beneath "Why".
 _CELL = 28
+_PASSAGE = 300
 
 
 def rows(claims: Sequence[Claim], names: Names, prefix: str) -> tuple[ClaimRow, ...]:
@@ -31,6 +32,15 @@ def anchors(claims: Sequence[Claim], prefix: str, most: int) -> dict[str, str]:
 def _anchored(claims: Sequence[Claim], prefix: str) -> list[tuple[Claim, str]]:
     ordered = sorted(claims, key=lambda c: (_ORDER.index(c.agreement), _KINDS.index(c.kind), -len({v.article for v in c.values}), c.subject, c.id))
     return [(claim, f"{prefix}-claim-{number}") for number, claim in enumerate(ordered, 1)]
+
+
+def only_here(places: Sequence[Place], names: Names, most: int) -> tuple[OnlyHere, ...]:
+    """What each account alone has, at most so many passages of each."""
+    by_article: dict[str, list[str]] = {}
+    for p in places:
+        if p.article in names.articles:
+            by_article.setdefault(p.article, []).append(one_line(names.articles[p.article].article.text[p.start : p.end], _PASSAGE))
+    return tuple(OnlyHere(name, tuple(by_article[name.article or ""][:most])) for name in names.all_of(by_article))
 
 
 def reasons(evidence: Sequence[Evidence]) -> tuple[Reason, ...]:

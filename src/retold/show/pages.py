@@ -91,6 +91,14 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OnlyHere:
+    """Sentences and clauses with facts that one account alone has, in its order."""
+
+    name: Name
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimeRow:
     """A line of the time line: when in words, a sentence of account `name` that tells it, all accounts that do, the claim's anchor (or none)."""
 
@@ -298,6 +306,7 @@ class StoryPage:
     units: tuple[Unit, ...]
     pairs: tuple[Pair, ...]
     claims: tuple[ClaimRow, ...]
+    only_here: tuple[OnlyHere, ...]
     timeline: tuple[TimeRow, ...]
     actors: tuple[Actor, ...]
     beside: tuple[Beside, ...]

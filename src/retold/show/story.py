@@ -17,7 +17,7 @@ from .wording import BASIS_WORDS, CREDIT_WORDS, confidence, count, origins
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much one story may take on the page (what is beyond is counted there and stands in the JSON): numbers of cards, single
-    quotations, places of variation, claims, places on the time line, actors, pairs of statements and of accounts, and the characters of text in
+    quotations, places of variation, claims, places on the time line, actors, passages of one account alone (for each), pairs of statements and of accounts, and the characters of text in
     all pairs.
     """
 
@@ -28,6 +28,7 @@ class Limits:
     dates: int = 80
     actors: int = 40
     beside: int = 12
+    only_here: int = 20
     pairs: int = 10
     room: int = 90_000
 
@@ -82,6 +83,7 @@ def _story(story: Retelling, articles: Sequence[Findings], prefix: str, limits: 
         units=units[: limits.units],
         pairs=pairs,
         claims=rows[: limits.claims],
+        only_here=claims.only_here(story.only_here, called, limits.only_here),
         timeline=dates[: limits.dates],
         actors=actors[: limits.actors],
         beside=beside[: limits.beside],
