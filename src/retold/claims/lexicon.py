@@ -37,6 +37,7 @@ class Lexicon:
     openers: frozenset[str]
     repeats: Mapping[str, int]
     ensembles: Mapping[str, int]
+    deniers: frozenset[str]
 
     def has(self, key: str, form: str) -> bool:
         """Is this word in a list of the [claims] table?"""
@@ -96,6 +97,7 @@ def lexicon(code: str | None) -> Lexicon:
         frozenset(p.partition(" ")[0] for p in (*phrases, *none, *fractions)),
         {k: int(v) for k, v in folded_map("claims", "repeats").items()},
         {k: int(v) for k, v in folded_map("claims", "ensembles").items()},
+        frozenset(folded(p).partition(" ")[0] for key in ("nobody", "no_such") for p in language.words("claims", key)),
     )
 
 

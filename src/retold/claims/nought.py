@@ -22,6 +22,8 @@ def nought(reader: Reader) -> Iterator[Draft]:
     """A count of nought for every sentence that says so of persons."""
     lexicon = reader.lexicon
     for i, word in enumerate(reader.words):
+        if word.form not in lexicon.deniers:
+            continue
         size = next((n for n in (2, 1) if _key(reader, i, n) in lexicon.sets["nobody"]), 0)
         found = _of_nobody(reader, i, i + size) if size else _without(reader, i) if lexicon.has("no_such", word.form) else None
         if found is not None and not _supposed(reader, i):

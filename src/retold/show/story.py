@@ -16,9 +16,9 @@ from .wording import BASIS_WORDS, CREDIT_WORDS, confidence, count, origins
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one story may take on the page (what is beyond is counted there and stands in the JSON): numbers of cards, single
-    quotations, places of variation, claims, places on the time line, actors, passages of one account alone (for each), pairs of statements and of accounts, and the characters of text in
-    all pairs.
+    """How much one story may take on the page (what is beyond is counted there and stands in the JSON): numbers of cards, single quotations,
+    places of variation, claims, dates, actors, pairs of statements, passages of one account alone (for each) and pairs of accounts, and the
+    characters of text in all these pairs.
     """
 
     cards: int = 250
