@@ -275,3 +275,13 @@ def test_claims_as_table_and_as_csv() -> None:
     assert code == 0
     assert out.startswith("story,claim,kind,matter,agreement,")
     assert ",agreed," not in out
+
+
+def test_claims_in_the_order_of_time() -> None:
+    """The dates with who tells them; the options that make no sense beside it are refused with a sentence."""
+    code, out, _ = retold("claims", FERRY, "--timeline")
+    assert code == 0
+    assert "told)" in out
+    code, _, err = retold("claims", FERRY, "--timeline", "--format", "csv")
+    assert code == 2
+    assert "leave out --differing-only" in err

@@ -70,8 +70,8 @@ def places(reader: Reader, found: Sequence[Capital]) -> Iterator[Found]:
         if lexicon.code == "de" and (last > first or before < first - 1):
             continue  # "in Berlin", but no "im Rathaus" and no "in Artikel Fünf"
         value = re.sub(r"['’]s?$", "", text[words[first].start : words[last].end])
-        if _shouted(value) or value.isdecimal():
-            continue
+        if _shouted(value) or value.isdecimal() or lexicon.has("not_counted", folded(value)):
+            continue  # "at No. 10"
         if is_adjective(reader, first, last):
             continue
         anchor = words[before - 1].form if before and reader.joined(before - 1, before) and not lexicon.has("stops", words[before - 1].form) else ""

@@ -177,6 +177,8 @@ def announced(reader: Reader, number: Number, drafts: Sequence[Draft], others: S
         return None
     for at in range(here - 1, begin - 1, -1):
         if reader.words[at].form[0].isdigit() or any(n.start == reader.words[at].start for n in others):
+            if at and reader.lexicon.has("ranges", reader.words[at - 1].form):
+                continue  # "the number of injured has risen from nine to 13"
             break
         if reader.lexicon.has("counts", reader.words[at].form):
             return plain(reader, (number.start, number.end), written(float(number.value), number.approximate), _after_count(reader, at, here))

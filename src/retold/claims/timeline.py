@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..model import Claim, Dated, Findings, Place, Span
+from ..model import Claim, ClaimValue, Dated, Findings, Place, Span
 from .values import MONTHS, WEEKDAYS, coarser
 
 #: The month in which a season is set: that of its beginning.
@@ -40,18 +40,14 @@ def timeline(claims: Sequence[Claim], findings: Sequence[Findings]) -> tuple[Dat
 def _entries(claim: Claim, known: Mapping[str, Findings], days: Mapping[Place, str]) -> Iterator[Dated]:
     """One claim's dates, or times with the date of their sentences, each with the sentences that tell it."""
     by_value: dict[str, list[Place]] = {}
-    for v in sorted(claim.values, key=lambda v: (len(v.value.lstrip("~")) == _BARE_YEAR, v.article, v.start)):
-        said = v.value.lstrip("~")
-        here = _sentence(known[v.article], v.start)
-        home = next((w for w in by_value if w == said or (claim.agreement == "agreed")), said)
-        if home != said and coarser("date", home, said):
-            by_value[said] = by_value.pop(home)
-            home = said
-        places = by_value.setdefault(home, [])
-        if places and len(said) == _BARE_YEAR < len(home):
-            continue  # a sentence that tells the year alone ("© 2025") does not tell what happened on that day
-        if here not in places:
-            places.append(here)
+    for value, values in _told(claim).items():
+        exact = {v.article for v in values if v.value.lstrip("~") == value}
+        for v in values:
+            said, here = v.value.lstrip("~"), _sentence(known[v.article], v.start)
+            # A sentence that tells the year alone ("© 2025"), or another one of an account that tells the date, need not tell what happened then.
+            kept = said == value or (v.article not in exact and len(said) != _BARE_YEAR)
+            if kept and here not in by_value.setdefault(value, []):
+                by_value[value].append(here)
     for value, places in by_value.items():
         disputed = claim.agreement in ("conflicting", "updated")
         if ":" not in value:
@@ -60,6 +56,21 @@ def _entries(claim: Claim, known: Mapping[str, Findings], days: Mapping[Place, s
         told = sorted({days[p] for p in places if p in days}, key=lambda d: (d in WEEKDAYS, -len(d), d))
         day = told[0] if told and all(d == told[0] or coarser("date", d, told[0]) for d in told) else None
         yield Dated(day, value, claim.id, tuple(sorted(places)), disputed)
+
+
+def _told(claim: Claim) -> dict[str, list[ClaimValue]]:
+    """The values of a claim by the date that they stand for: that of the one that tells most where all agree, each its own where they differ."""
+    if claim.agreement in ("conflicting", "updated"):
+        found: dict[str, list[ClaimValue]] = {}
+        for v in claim.values:
+            found.setdefault(v.value.lstrip("~"), []).append(v)
+        return found
+    fullest = claim.values[0].value.lstrip("~")
+    for v in claim.values:
+        said = v.value.lstrip("~")
+        if said != fullest and coarser("date", fullest, said):
+            fullest = said
+    return {fullest: list(claim.values)}
 
 
 def _days(claims: Sequence[Claim], known: Mapping[str, Findings]) -> dict[Place, str]:
