@@ -28,6 +28,7 @@ Basis = Literal["stated", "inferred", "possible"]
 Agreement = Literal["agreed", "single", "conflicting", "updated"]
 CreditKind = Literal["source-line", "agency", "dateline", "via", "link", "byline", "canonical", "feed-source"]
 AssertionKind = Literal["number", "date", "name", "place"]
+ClaimKind = Literal["number", "date", "name", "place", "fact"]
 Polarity = Literal["affirmed", "negated", "hedged"]
 Change = Literal[
     "verbatim", "trimmed", "edited", "translated", "marks-dropped", "attribution-dropped", "reworded", "marks-added",
@@ -362,10 +363,13 @@ class ClaimValue:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One checkable matter, every account's value, and how many independent origins stand behind them."""
+    """One checkable matter, every account's value, and how many independent origins stand behind them.
+
+    A `fact` is a matter that one account affirms and another denies (values `yes` and `no`) or turns round (the two opposite words).
+    """
 
     id: str
-    kind: AssertionKind
+    kind: ClaimKind
     subject: str
     values: tuple[ClaimValue, ...]
     agreement: Agreement

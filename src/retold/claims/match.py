@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..model import Claim, Correspondence, Findings, Stemma
 from .alone import Alone
 from .currencies import exchanged_currencies
+from .denied import denied
 from .digits import exchanged_digits
 from .grouping import Edges, Group, Key, Pairs, grouped
 from .item import Item, items
@@ -46,6 +47,7 @@ def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence
     groups = grouped(everything, _pairs(everything, correspondences, old), old)
     printed = _printed(everything)
     made = [claim(group, known, stemma) for group in groups if _worth(group, printed)]
+    made += denied(findings, correspondences, stemma)
     order = {"conflicting": 0, "updated": 1, "agreed": 2, "single": 3}
     return tuple(sorted(made, key=lambda c: (order[c.agreement], -len(c.values), c.values[0].article, c.values[0].start, c.id)))
 

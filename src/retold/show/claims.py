@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retold.model import Agreement, AssertionKind, Claim, Evidence, Place
+from retold.model import Agreement, Claim, ClaimKind, Evidence, Place
 
 from .names import Names, moment, one_line, visible
 from .pages import ClaimRow, Label, OnlyHere, Reason, ValueGroup
 from .wording import AGREEMENT_WORDS, KIND_WORDS, Gravity, origins
 
 _ORDER: tuple[Agreement, ...] = ("conflicting", "updated", "agreed", "single")
-_KINDS = ("number", "date", "name", "place")
+_KINDS = ("fact", "number", "date", "name", "place")
 _GRAVITY: dict[Agreement, Gravity] = {"conflicting": "grave", "updated": "slight", "agreed": "harmless", "single": "harmless"}
 
 #: A cell of the table shows no more characters; the whole value stands beneath "Why".
@@ -80,7 +80,7 @@ def _cut_off(article: str, names: Names) -> bool:
     return names.articles[article].article.partial
 
 
-def said(value: str, kind: AssertionKind) -> str:
+def said(value: str, kind: ClaimKind) -> str:
     """A value as a reader wants it: `~300` as "about 300", `2025-11-07` as "7 Nov 2025"."""
     plain = value.removeprefix("~")
     if kind == "date" and len(plain) == len("2025-11-07"):
