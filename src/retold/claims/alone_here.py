@@ -20,6 +20,7 @@ import numpy as np
 from ..model import Claim, Correspondence, Findings, Place, Span, Statement
 from ..text.encoder import Encoder
 from ..text.languages import load
+from ..text.similarity import matter
 from ..text.words import words
 from .lexicon import concept, lexicon
 from .meanings import MEANINGS
@@ -29,6 +30,8 @@ from .reader import Stretches
 _TOLD, _TOLD_CLAUSE = 0.3, 0.25
 #: ... and where its vector lies this near to that of another (cosine, set by hand).
 _NEAR, _NEAR_CLAUSE = 0.62, 0.45
+#: So many sentences that lie nearest are looked at as they stand, too.
+_NEAREST = 3
 #: Words of content that a sentence or clause must have to be a passage of its own.
 _WORDS = 4
 #: A word in more sentences than this tells nothing of any.
@@ -96,13 +99,26 @@ def _of_no_other_sense(found: Sequence[tuple[Place, float]], findings: Sequence[
     """Those places to which no sentence of another account lies near."""
     if not found:
         return
-    texts = {f.article.id: f.article.text for f in findings}
-    sentences = [(f.article.id, f.article.text[p.start : p.end]) for f in findings for p in f.passages]
-    owners = np.array([a for a, _ in sentences])
-    theirs, mine = (encode(t) for t in ([t for _, t in sentences], [texts[p.article][p.start : p.end] for p, _ in found]))
+    known = {f.article.id: (f.article.text, _masks(f)) for f in findings}
+    # The texts that passages are laid side by side by, whose vectors are known already.
+    sentences = [matter(known[f.article.id][0], p, known[f.article.id][1]) for f in findings for p in f.passages]
+    asked = [matter(known[p.article][0], Span(p.start, p.end), known[p.article][1]) for p, _ in found]
+    owners = np.array([f.article.id for f in findings for _ in f.passages])
+    whole = [f.article.text[p.start : p.end] for f in findings for p in f.passages]
+    theirs, mine = encode(sentences), encode(asked)
     for (place, near), vector in zip(found, mine, strict=True):
-        if float((theirs @ vector)[owners != place.article].max(initial=0.0)) < near:
+        likeness = np.where(owners == place.article, -1.0, theirs @ vector)
+        if float(likeness.max()) >= near:
+            continue
+        nearest = [whole[int(n)] for n in np.argsort(-likeness, kind="stable")[:_NEAREST]]
+        own, *others = encode([known[place.article][0][place.start : place.end], *nearest])  # with the words that say who said it
+        if max(float(own @ other) for other in others) < near:
             yield place
+
+
+def _masks(found: Findings) -> list[Span]:
+    """The words that say who said what."""
+    return sorted({Span(m.start, m.end) for q in found.quotations for m in (q.cue, q.speaker) if m})
 
 
 class _Index:

@@ -7,7 +7,6 @@ but then the evidence has to be strong. What has no counterpart stays without on
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,8 +17,7 @@ import numpy.typing as npt
 
 from ..model import Correspondence, Evidence, Findings, Place, Relation, Span
 from ..text.encoder import Encoder
-from ..text.normal import squeezed
-from ..text.similarity import Block, Comparison, Floats, Unit
+from ..text.similarity import Block, Comparison, Floats, Unit, matter
 from ..text.words import forms, shingles
 
 #: What a pair needs beyond being each other's best, in nats of evidence (see Block.strength).
@@ -99,24 +97,11 @@ def _passages(findings: Sequence[Findings]) -> _Passages:
             form = tuple(forms(text[span.start : span.end]))
             if form:
                 places.append(Place(f.article.id, span.start, span.end))
-                units.append(Unit(_matter(text, span, masks), f.article.id, f.article.language))
+                units.append(Unit(matter(text, span, masks), f.article.id, f.article.language))
                 words.append(form)
                 position.append(n / len(f.passages))
                 lines.append(text[span.end - 1] not in _ENDS and text[span.end :].lstrip(" ")[:1] in _BREAKS and n > 0)
     return _Passages(tuple(places), tuple(units), tuple(words), np.array(position, np.float32), np.array(lines, bool))
-
-
-def _matter(text: str, span: Span, masks: Sequence[Span]) -> str:
-    """A passage without the words that say who said it: "she said" makes no two passages alike. The whole of it where nothing else is left."""
-    whole = text[span.start : span.end]
-    parts, at = [], span.start
-    for mask in masks[bisect_left(masks, Span(span.start, 0)) :]:
-        if mask.start >= span.end:
-            break
-        parts.append(text[at : max(at, mask.start)])
-        at = max(at, min(mask.end, span.end))
-    matter = squeezed(" ".join([*parts, text[at : span.end]]))
-    return matter if not parts or len(forms(matter)) > 2 else whole
 
 
 def _same_wordings(passages: _Passages) -> npt.NDArray[np.int64]:

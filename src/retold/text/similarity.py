@@ -7,6 +7,7 @@ figure is read against its background, the likeness of the same passage to the *
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,9 +15,11 @@ from functools import cache, lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from ..model import Span
 from . import languages
 from .encoder import Encoder
-from .words import words
+from .normal import squeezed
+from .words import forms, words
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -83,6 +86,22 @@ class Block:
         kinds = (self.above, self.contained, self.shared, named, np.ones_like(named))
         same, other = (sum(w * k for w, k in zip(weights, kinds, strict=True)) for weights in (_SAME_LANGUAGE, _OTHER_LANGUAGE))
         return np.asarray(np.where(self.unlike_language, other, same), np.float32)
+
+
+def matter(text: str, span: Span, masks: Sequence[Span]) -> str:
+    """A passage without the words that say who said it: "she said" makes no two passages alike. The whole of it where nothing else is left.
+
+    `masks` are the stretches of those words, sorted.
+    """
+    whole = text[span.start : span.end]
+    parts, at = [], span.start
+    for mask in masks[bisect_left(masks, Span(span.start, 0)) :]:
+        if mask.start >= span.end:
+            break
+        parts.append(text[at : max(at, mask.start)])
+        at = max(at, min(mask.end, span.end))
+    rest = squeezed(" ".join([*parts, text[at : span.end]]))
+    return rest if not parts or len(forms(rest)) > 2 else whole
 
 
 def stemmed(form: str) -> str:
