@@ -106,13 +106,19 @@ def _of_no_other_sense(found: Sequence[tuple[Place, float]], findings: Sequence[
     owners = np.array([f.article.id for f in findings for _ in f.passages])
     whole = [f.article.text[p.start : p.end] for f in findings for p in f.passages]
     theirs, mine = encode(sentences), encode(asked)
+    rivals: list[tuple[Place, float, list[str]]] = []
     for (place, near), vector in zip(found, mine, strict=True):
-        likeness = np.where(owners == place.article, -1.0, theirs @ vector)
-        if float(likeness.max()) >= near:
-            continue
-        nearest = [whole[int(n)] for n in np.argsort(-likeness, kind="stable")[:_NEAREST]]
-        own, *others = encode([known[place.article][0][place.start : place.end], *nearest])  # with the words that say who said it
-        if max(float(own @ other) for other in others) < near:
+        others = np.flatnonzero(owners != place.article)
+        likeness = theirs[others] @ vector
+        if float(likeness.max(initial=0.0)) < near:
+            nearest = others[np.argsort(-likeness, kind="stable")[:_NEAREST]]
+            rivals.append((place, near, [known[place.article][0][place.start : place.end], *(whole[int(n)] for n in nearest)]))
+    vectors = encode([t for _, _, texts in rivals for t in texts])  # with the words that say who said it; all at once, which is quicker
+    at = 0
+    for place, near, texts in rivals:
+        own, others = vectors[at], vectors[at + 1 : at + len(texts)]
+        at += len(texts)
+        if float((others @ own).max(initial=0.0)) < near:
             yield place
 
 
