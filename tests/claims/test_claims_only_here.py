@@ -57,6 +57,13 @@ def test_a_clause_of_a_shared_sentence() -> None:
     assert _two(longer, _SHARED) == [("A", "while Danish divers raised rusty anchors below the pier.")]
 
 
+def test_a_clause_is_not_said_to_be_missing_from_another_language() -> None:
+    """No words of the other account could show that it has the clause, too."""
+    a = findings(article(_SHARED.removesuffix(".") + ", while Danish divers raised rusty anchors below the pier.", "en", None, "A"))
+    b = findings(article("Am Montag hat der Rat von Holm die Brücke beschlossen, während dänische Taucher Anker hoben.", "de", None, "B"))
+    assert _words(only_here((a, b), aligned({"A": a, "B": b}, [("A", 0, "B", 0)]), (), (), word_encoder), a, b) == []
+
+
 def test_one_account_alone_has_nothing_only_here() -> None:
     """There is none that could omit it."""
     a = findings(article(_ALONE, "en", None, "A"))

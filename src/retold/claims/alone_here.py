@@ -86,9 +86,9 @@ def _of_article(found: Findings, index: _Index, met: Stretches, many: Stretches)
             continue
         if met.over(p.start, p.end) is None:
             if many.over(p.start, p.end) is None and facts.over(p.start, p.end) and not index.told(found, p, _TOLD):
-                yield p, _NEAR
+                yield p, _NEAR if index.compares(found) else _NEAR_CLAUSE
             continue
-        for clause in _clauses(found, p):
+        for clause in _clauses(found, p) if index.compares(found) else ():
             capital = any(c.isupper() for c in found.article.text[clause.start + 1 : clause.end])
             fact = capital or facts.over(clause.start, clause.end)
             if fact and many.over(clause.start, clause.end) is None and not index.told(found, clause, _TOLD_CLAUSE):
@@ -116,9 +116,9 @@ def _of_no_other_sense(found: Sequence[tuple[Place, float]], findings: Sequence[
     vectors = encode([t for _, _, texts in rivals for t in texts])  # with the words that say who said it; all at once, which is quicker
     at = 0
     for place, near, texts in rivals:
-        own, others = vectors[at], vectors[at + 1 : at + len(texts)]
+        own, near_by = vectors[at], vectors[at + 1 : at + len(texts)]
         at += len(texts)
-        if float((others @ own).max(initial=0.0)) < near:
+        if float((near_by @ own).max(initial=0.0)) < near:
             yield place
 
 
@@ -138,8 +138,13 @@ class _Index:
                 for feature in _features(f, p):
                     seen[feature] += 1
                     self._of.setdefault((f.article.language or "", feature), []).append((f.article.id, n))
+        self._tongues = Counter(f.article.language for f in findings)
         total = sum(len(f.passages) for f in findings)
         self._weight = {w: math.log(1 + total / n) ** 2 for w, n in seen.items()}
+
+    def compares(self, found: Findings) -> bool:
+        """Is there another account of this one's language? Where not, only vectors compare, which lie less near across languages."""
+        return self._tongues[found.article.language] > 1
 
     def told(self, found: Findings, stretch: Span, most: float) -> bool:
         """Has some sentence of another account of the same language the rarer words of this stretch? What holds too few words is no passage."""
