@@ -82,7 +82,7 @@ def match(
     witnesses |= {len(ours) + k: Witness(lost_sigil(i), None, lost[k].name) for i, k in enumerate(shown)}
     descents = [_descent(net, witnesses, e) for e in edges if e[0] in witnesses and e[1] in witnesses]
     others = [_descent(net, witnesses, (q, c, x, net.evidence.get((q, c), ()))) for q, c, x in rivals if q in witnesses and c in witnesses]
-    estimate, why = origins(net, [(p, c) for p, c, _, _ in edges], roots, exemplars)
+    estimate, why = origins(net, [(p, c) for p, c, _, _ in edges], (chances, roots), exemplars)
     descents = _with_near(ours, (*everyone, *(witnesses[len(ours) + k] for k in shown)), findings, descents)
     lost_ones = tuple(witnesses[len(ours) + k] for k in shown)
     return Stemma((*everyone, *lost_ones), _sorted(descents), _sorted(others), estimate, why)

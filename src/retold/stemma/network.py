@@ -27,6 +27,7 @@ from .names import same_house
 from .particulars import outside_values, rivalries, shared_values
 from .sayings import sayings
 from .tree import NEVER, Floats
+from .versions import from_earlier, has_earlier_version, later_version, other_figures
 from .witnesses import IS_RELEASE, Carrier
 
 #: The weight of having no exemplar here, before the text's own signs (nats).
@@ -46,6 +47,9 @@ USUAL_ACCOUNTS = 7
 #: With more witnesses than this only so many best-bonded exemplars are looked at for each.
 _MANY, _CANDIDATES = 40, 12
 
+
+#: Evidence that names the exemplar: a lost source has its own.
+GIVEN = frozenset(["credit", "mention", "credit-perhaps"])
 
 #: Weights of edges, of having no exemplar, and the evidence of each edge.
 Edges = tuple[Floats, Floats, dict[tuple[int, int], tuple[Evidence, ...]]]
@@ -96,6 +100,8 @@ def network(carriers: tuple[Carrier, ...], lost: tuple[Lost, ...], bonds: dict[t
                 credited(older, younger) or (credited_perhaps(older, younger, absent[c]) if p in perhaps[c] else None),
                 credits_back(older, younger) or (perhaps_back(older, younger, absent[p]) if c in perhaps[p] else None),
                 time(older, younger),
+                later_version(older, younger),
+                other_figures(older, younger, bonds[i, j], c == i),
                 farther.get((p, c)),
                 covered.get((p, c)),
                 own[c],
@@ -150,19 +156,21 @@ def _add_lost(
         unnamed = {c for c in range(n) if c not in x.copies and unnamed_agency(carriers[c], x)}
         family = x.copies | {c for c in unnamed if any(_kin(kin, c, d) > LEAST_SHARED for d in x.copies)}
         for c in range(n):
+            if carriers[c].updated and any(same_house(x.name, h) for h in carriers[c].houses):
+                if not has_earlier_version(carriers[c], carriers):
+                    evidence[node, c] = (from_earlier(carriers[c]), *_common_source(into, c, carriers))
+                    weights[node, c] = sum(e.weight for e in evidence[node, c])
+                continue
             here = in_pile(x, carriers, carriers[c])
             said = stated(x, c, here)
             if said:
-                # What it shares with a report of that house that is here needs no other report of that house.
-                others = 0.0 if here else max((_kin(kin, c, d) for d in range(n) if d != c), default=-9.0) + COMMON_SOURCE
                 evidence[node, c] = (Evidence(said.kind, said.detail, said.weight, credit_place(carriers[c], x, c)),)
                 if not by_tag(x, c) and any(d not in x.copies for d in _perhaps(c, carriers, kin)):
                     evidence[node, c] += (
                         Evidence("may-be-here", "One of the accounts compared, of which the house is not known, may be the one named.", MAY_BE_HERE),
                     )
-                if others > 0:
-                    detail = "What this account has in common with others may come from there too."
-                    evidence[node, c] += (Evidence("common-source", detail, round(others, 3)),)
+                if not here:  # what it shares with a report of that house that is here needs no other report of that house
+                    evidence[node, c] += _common_source(into, c, carriers)
             else:
                 nearest = max(((_kin(kin, c, d), -d) for d in x.copies if d != c), default=(-9.0, 0))
                 if (
@@ -185,6 +193,25 @@ def _add_lost(
                 if (p, c) in evidence and (node, c) in evidence:
                     weights[p, c] += SIBLINGS
         _above_lost(carriers, x, node, kin, into)
+
+
+def _common_source(into: Edges, c: int, carriers: tuple[Carrier, ...]) -> tuple[Evidence, ...]:
+    """What speaks for another account as the exemplar may speak for the lost one as well."""
+    shared = max((_as_well(into, d, c) for d in range(len(carriers)) if d != c), default=-9.0) + COMMON_SOURCE
+    if shared <= 0:
+        return ()
+    return (Evidence("common-source", "What this account has in common with others may come from there too.", round(shared, 3)),)
+
+
+def _as_well(into: Edges, p: int, c: int) -> float:
+    """What speaks for one account as the exemplar of another, its direction included: a lost source explains that as well.
+
+    What an account shares with its own copies no exemplar of it needs to explain.
+    """
+    weights, _, evidence = into
+    if (p, c) not in evidence:
+        return -9.0
+    return float(weights[p, c]) - EITHER_WAY - sum(max(0.0, e.weight) for e in evidence[p, c] if e.kind in GIVEN)
 
 
 def _above_lost(carriers: tuple[Carrier, ...], x: Lost, node: int, kin: dict[tuple[int, int], float], into: Edges) -> None:
