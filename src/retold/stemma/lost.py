@@ -12,15 +12,15 @@ from .witnesses import Carrier
 
 # -- the table of weights (nats) ---------------------------------------------------------------------------------------------------------
 #: A line or tag made for it, or a phrase in the text.
-LOST_LINE, LOST_PHRASE = 2.2, 0.0
+LOST_LINE, LOST_PHRASE = 2.8, 0.25
 #: Two or more accounts credit the same lost house.
-SHARED_CREDIT = 0.7
+SHARED_CREDIT = 0.8
 #: An agency is in the pile with one report, but sends out many.
-ANOTHER_REPORT = -2.0
+ANOTHER_REPORT = -2.3
 #: What an account that credits a lost house shares with others is explained by that house as well, at this price.
-COMMON_SOURCE = -0.5
+COMMON_SOURCE, COMMON_SHARE = -0.5, 0.85
 #: A kindred account whose house is not known may be the one that is credited.
-MAY_BE_HERE = -3.6
+MAY_BE_HERE = -2.7
 #: A credit to an unnamed agency, where a kindred account names one.
 UNNAMED_AGENCY = 4.5
 #: An account that credits nobody, but is kindred to one that does: it can come from the same lost witness as well as from that account.

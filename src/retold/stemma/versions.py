@@ -18,7 +18,7 @@ from .witnesses import Carrier
 #: Of two reports of one house the one that calls itself an update was made from the other, and not the other way.
 UPDATE_FROM, NOT_FROM_UPDATE = 2.5, -4.0
 #: An update was made from an earlier version that is not here.
-FROM_EARLIER = 3.0
+FROM_EARLIER = 2.0
 #: An account that credits the house has other figures than its update in passages that correspond. Each beyond those that agree, and at most.
 OTHER_FIGURE, FIGURES_MOST = -1.2, 3
 #: Passages that correspond less firmly (log odds) are no ground to compare figures on.

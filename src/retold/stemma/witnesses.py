@@ -26,13 +26,13 @@ _ENDING, _NAME = re.compile(r"(?<=.)\.(?:txt|text|md|markdown|html?|xhtml)$", re
 
 # -- how far a text's own words make it first-hand, in nats (positive: it needs no exemplar) ---------------------------------------------
 #: It calls itself a press release: others copy from it.
-IS_RELEASE = 5.0
+IS_RELEASE = 5.5
 #: Somebody told its own house something, or its own desk signs it.
-TOLD_OWN_HOUSE = 2.2
+TOLD_OWN_HOUSE = 2.4
 #: It names a correspondent of its own.
-OWN_CORRESPONDENT = 1.2
+OWN_CORRESPONDENT = 1.3
 #: It points at others without naming them ("media reports"): it is a copy of something.
-VAGUE_CREDIT = -0.8
+VAGUE_CREDIT = -0.9
 
 
 @dataclass(frozen=True, slots=True)
