@@ -28,7 +28,7 @@ OWN_OR_REPRINT = 0.6
 DOUBT = 0.8
 #: Where an account surely has some exemplar (at most so much for none) and only which one is in doubt, the one of the best tree is shown from
 #: this probability on: of the least sure of them somewhat more than half are right (6 of 11 in five sets).
-SURELY_SOME, LEAST_CHANCE = 0.25, 0.35
+SURELY_SOME, LEAST_CHANCE = 0.25, 0.3
 #: No edge is surer than this.
 SUREST = 0.99
 #: Nor is one surer than this where nothing in the two tells which was first, or an account may be the one that is credited.
