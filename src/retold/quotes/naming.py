@@ -161,7 +161,7 @@ class Namer:
         if lexicon.code == "en" and len(led) == 1 and tokens[led[0]].low == "of" and tokens[k - 1].capital and led[0] > first:
             return lexicon.role(tokens[led[0] - 1].low) is not None  # "Leader of the Opposition Ann Lee"
         return not led or (
-            led == [k - 2] and lexicon.code in ("fr", "es") and lexicon.role(tokens[k - 1].low) is None and tokens[k - 1].raw.islower()
+            led == [k - 2] and lexicon.noun_first and lexicon.role(tokens[k - 1].low) is None and tokens[k - 1].raw.islower()
         )
 
     # -- phrases without a name --------------------------------------------------------------------------------------------------------------
