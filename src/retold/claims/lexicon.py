@@ -35,6 +35,8 @@ class Lexicon:
     hedge_words: frozenset[str]
     unit_words: frozenset[str]
     openers: frozenset[str]
+    noun_first: bool  # stands the noun of a phrase before what belongs to it (Romance languages)?
+    plural_endings: tuple[str, ...]  # how nouns for several end that no table knows
 
     def has(self, key: str, form: str) -> bool:
         """Is this word in a list of the [claims] table?"""
@@ -90,6 +92,8 @@ def lexicon(code: str | None) -> Lexicon:
         frozenset(w for key in ("hedges_before", "least", "most") for p in language.words("claims", key) for w in folded(p).split()),
         frozenset(w for k in folded_map("claims", "units") if " " in k for w in k.split()),
         frozenset(p.partition(" ")[0] for p in (*phrases, *none, *fractions)),
+        bool(language.tables.get("words", {}).get("noun_first", False)),
+        language.words("claims", "plural_endings") or ("s",),
     )
 
 

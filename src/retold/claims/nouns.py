@@ -67,11 +67,12 @@ def _head(reader: Reader, phrase: Sequence[int]) -> int | None:
             return i
     if lexicon.code == "de":
         return next((i for i in free if text[words[i].start].isupper()), None)
-    if lexicon.code in ("fr", "es"):
+    if lexicon.noun_first:
         return next((i for i in free if len(words[i].form) > 2), None)
-    return next((i for i in free if words[i].form.endswith("s") and len(words[i].form) > 3 and not words[i].form.endswith(("ss", "ous"))), None) or (
-        free[-1] if len(free) == 1 and text[words[free[0]].start - 1] in "-‑" else None
-    )
+    return next(
+        (i for i in free if words[i].form.endswith(lexicon.plural_endings) and len(words[i].form) > 3 and not words[i].form.endswith(("ss", "ous"))),
+        None,
+    ) or (free[-1] if len(free) == 1 and text[words[free[0]].start - 1] in "-‑" else None)
 
 
 def noun_from(reader: Reader, phrase: Sequence[int]) -> tuple[str, int] | None:

@@ -20,7 +20,7 @@ from .uncounted import is_age, is_code, not_counted
 from .values import UNITS, written
 
 #: What stands between the two sides of a vote.
-_AGAINST = re.compile(r"\s?[-–:]\s?|\s(?:\w+\s)?(?:to|against|zu|gegen|a|contra|contre)\s")
+_AGAINST = re.compile(r"\s?[-–:]\s?|\s(?:\w+\s)?(?:to|against|zu|gegen|a|contra|contre|contro|tegen)\s")
 
 
 def set_phrases(reader: Reader) -> list[Draft]:

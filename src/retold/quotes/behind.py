@@ -38,7 +38,33 @@ _BEING = frozenset(("avoir", "être", "haber", "haberlo", "haberla", "haberse", 
 _LEADING_TO = frozenset(("de", "d'", "à", "a", "en", "con", "di", "ad", "em"))
 _KEPT = frozenset(("de", "d'", "à", "a", "di", "ad"))
 _BEFORE_INFINITIVE = frozenset(
-    ("ne", "n'", "pas", "plus", "jamais", "se", "s'", "le", "la", "l'", "les", "lui", "leur", "en", "y", "no", "ya", "bien", "mieux", "même", "non", "più", "mai", "não", "já")
+    (
+        "ne",
+        "n'",
+        "pas",
+        "plus",
+        "jamais",
+        "se",
+        "s'",
+        "le",
+        "la",
+        "l'",
+        "les",
+        "lui",
+        "leur",
+        "en",
+        "y",
+        "no",
+        "ya",
+        "bien",
+        "mieux",
+        "même",
+        "non",
+        "più",
+        "mai",
+        "não",
+        "já",
+    )
 )
 _WHO = frozenset(("qui", "que", "qu'", "dont", "quien", "quienes", "che", "cui", "quem"))
 #: The one who is asked to do something has at most so many words.
@@ -175,7 +201,12 @@ def _infinitive_behind(tokens: Sequence[Token], j: int, stop: int, cue: Cue, lex
             return -1
         if t.low in _KEPT and _verb_at(tokens, k + 1, stop, lexicon) >= 0:
             return k
-        if lexicon.drops and tokens[j].low in ("a", "al") and _verb_at(tokens, k, stop, lexicon) == k and tokens[k - 1].low not in lexicon.prepositions:
+        if (
+            lexicon.drops
+            and tokens[j].low in ("a", "al")
+            and _verb_at(tokens, k, stop, lexicon) == k
+            and tokens[k - 1].low not in lexicon.prepositions
+        ):
             return k
     return -1
 

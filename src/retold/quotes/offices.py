@@ -26,7 +26,21 @@ _SET_BEHIND = frozenset(("general", "elect", "designate", "emeritus"))
 _LONGEST_SET = 5
 #: Words that make another office of an office: "the mayor" is not the deputy mayor.
 _BELOW = frozenset(
-    ("deputy", "vice", "assistant", "associate", "shadow", "under", "junior", "stellvertretende", "stellvertretender", "adjoint", "adjointe", "vicaria", "plaatsvervangend")
+    (
+        "deputy",
+        "vice",
+        "assistant",
+        "associate",
+        "shadow",
+        "under",
+        "junior",
+        "stellvertretende",
+        "stellvertretender",
+        "adjoint",
+        "adjointe",
+        "vicaria",
+        "plaatsvervangend",
+    )
 )
 #: Words that narrow nothing: whoever has an office may be called so as well.
 _LOOSE = frozenset(
@@ -35,7 +49,25 @@ _LOOSE = frozenset(
 )  # fmt: skip
 #: Words that tell of an office held no more.
 _ONCE = frozenset(
-    ("former", "ex", "then", "late", "retired", "ancien", "ancienne", "ehemalige", "ehemaliger", "frühere", "früherer", "antiguo", "antigua", "antigo", "antiga", "voormalig", "voormalige")
+    (
+        "former",
+        "ex",
+        "then",
+        "late",
+        "retired",
+        "ancien",
+        "ancienne",
+        "ehemalige",
+        "ehemaliger",
+        "frühere",
+        "früherer",
+        "antiguo",
+        "antigua",
+        "antigo",
+        "antiga",
+        "voormalig",
+        "voormalige",
+    )
 )
 #: Words that an office may have more than the noun that stands for it.
 _PLAIN = frozenset(("general", "executive", "managing", "prime", "party", "board", "state", "national"))
