@@ -27,7 +27,7 @@ _DEEPEST, _MOST_OBJECTS = 12, 2_000
 _LONGEST_JSON = 1_000_000
 _LONGEST_CREDIT = 200
 _FEWEST_CHARACTERS = 25
-_CREDIT_LINE = re.compile(r"^\s*(?:source|quelle|fuente|fonte)s?\s?:\s*(\S[^\n]{1,150})$", re.IGNORECASE)
+_CREDIT_LINE = re.compile(r"^\s*(?:sources?|quellen?|fuentes?|fontes?|fonti|bron(?:nen)?)\s?:\s*(\S[^\n]{1,150})$", re.IGNORECASE)
 #: Second-level domains under which anybody registers a third.
 _SHARED = frozenset(["co", "com", "org", "net", "gov", "ac", "edu"])
 _NO_TEXT = ("script", "style", "noscript", "template", "svg", "iframe")

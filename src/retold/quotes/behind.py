@@ -175,7 +175,7 @@ def _behind_que(tokens: Sequence[Token], j: int, stop: int, cue: Cue, lexicon: L
             led = t.raw == "," or t.low in lexicon.prepositions or t.low in lexicon.auxiliaries or t.low in lexicon.times or t.low.endswith(_ADVERBS)
             if not led:
                 break
-    at = _infinitive_behind(tokens, j, stop, cue, lexicon) if j + 2 < stop else -1
+    at = _infinitive_behind(tokens, j, stop, cue, lexicon) if j + 2 < stop and lexicon.noun_first else -1
     return (at, "to") if at >= 0 else (-1, "")
 
 

@@ -117,7 +117,7 @@ def _cue_verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
 
 
 def _around_dashes(text: str, stretch: Stretch, lex: Lexicon) -> tuple[Stretch, ...]:
-    """Spanish and Italian set the cue between dashes inside the marks («Se me fue de las manos —declaró ella—. Llamé al 112»): the parts around it."""
+    """The cue stands between dashes inside the marks («Se me fue de las manos —declaró ella—. Llamé al 112»): the parts around it."""
     if not lex.drops or stretch.single:
         return (stretch,)
     tokens = plain_tokens(text, stretch.start, stretch.end, lex)
@@ -149,7 +149,7 @@ def _says_next(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
 
 
 def _around_cue(text: str, stretch: Stretch, lex: Lexicon) -> tuple[Stretch, ...]:
-    """French and Italian set the cue inside the marks (« Il est beau, explique la restauratrice Anne Lee. Mais il est faux. »): the parts around it."""
+    """The cue stands between commas inside the marks (« Il est beau, explique la restauratrice Anne Lee. Mais il est faux. »): the parts around it."""
     if not lex.cue_inside or stretch.single or not stretch.closed:
         return (stretch,)
     tokens = plain_tokens(text, stretch.start, stretch.end, lex)

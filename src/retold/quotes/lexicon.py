@@ -78,6 +78,7 @@ class Lexicon:
     impersonal: frozenset[str]  # "it says": verbs that name nobody ("hieß es")
     drops: bool  # may a sentence leave its subject out?
     noun_first: bool  # stands the noun of a phrase before what belongs to it, and a report behind "que" ("le maire de Lyon", not "the Lyon mayor")?
+    compounds: bool  # are nouns written together, so that the last part tells ("Regierungssprecher", "politiewoordvoerder")?
     cue_inside: bool  # may the cue stand inside the marks ("« Il est beau, explique Anne Lee. Mais ... »")?
     dialogue_dashes: bool  # may a dash lead speech?
     elisions: frozenset[str]  # words cut off before a vowel, with their apostrophe ("l'"); French has its own rules
@@ -142,9 +143,9 @@ class Lexicon:
             found = "f"
         if found is None and self.code != "de" and word.endswith("s"):
             found = "" if word[:-1] in self.roles else None
-        if found is None and self.code == "de" and len(word) > 7:
+        if found is None and self.compounds and len(word) > 7:
             found = next((self.roles[word[i:]] for i in range(2, min(len(word) - 3, 40)) if word[i:] in self.roles), None)
-            if found is None and word[-1] in "sn":  # "des Sprechers", "den Experten"
+            if found is None and self.code == "de" and word[-1] in "sn":  # "des Sprechers", "den Experten"
                 found = self.role(word[:-1])
         return found
 
@@ -183,7 +184,7 @@ class Lexicon:
         """Is this a noun for a body that can speak?"""
         if word in self.bodies or (word.endswith("s") and word[:-1] in self.bodies):
             return True
-        return self.code == "de" and len(word) > 6 and any(word[i:] in self.bodies for i in range(3, min(len(word) - 3, 40)))
+        return self.compounds and len(word) > 6 and any(word[i:] in self.bodies for i in range(3, min(len(word) - 3, 40)))
 
     # -- what a word cannot be: asked of every word, so that the rules for verbs, cues and phrases are asked of few ------------------------
     @lru_cache(maxsize=_KEPT)  # noqa: B019
@@ -235,8 +236,10 @@ def lexicon(code: str | None) -> Lexicon:
         gerunds=bool(gerunds),
         finite_endings=tuple(language.words(_TABLE, "finite_endings")),
         drops=bool(language.words(_TABLE, "dropped")),
-        **{key: bool(language.tables[_TABLE].get(key, False)) for key in ("cue_inside", "dialogue_dashes")},
+        cue_inside=bool(language.tables[_TABLE].get("cue_inside", False)),
+        dialogue_dashes=bool(language.tables[_TABLE].get("dialogue_dashes", False)),
         noun_first=bool(language.tables.get("words", {}).get("noun_first", False)),
+        compounds=bool(language.tables.get("words", {}).get("compounds", False)),
         infinitive_endings=tuple(language.words(_TABLE, "infinitive_endings")),
         plurals=_set(language.mapping(_TABLE, "roles").get("plural", ())),
         finite=frozenset(w for line in whole for w in line[1:-1]) | frozenset(w for line in glued for w in line[1:-1]),

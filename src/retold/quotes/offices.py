@@ -45,7 +45,8 @@ _BELOW = frozenset(
 #: Words that narrow nothing: whoever has an office may be called so as well.
 _LOOSE = frozenset(
     ("former", "ex", "outgoing", "incoming", "new", "old", "then", "veteran", "local", "late", "current", "acting", "interim", "longtime", "retired",
-     "young", "younger", "elder", "senior", "top", "chief", "famous", "ancien", "ancienne", "ehemalige", "ehemaliger", "frühere", "früherer", "nuovo", "nuova", "novo", "nova", "nieuwe", "voormalig", "voormalige", "antigo", "antiga")
+     "young", "younger", "elder", "senior", "top", "chief", "famous", "ancien", "ancienne", "ehemalige", "ehemaliger", "frühere", "früherer",
+     "nuovo", "nuova", "novo", "nova", "nieuwe", "voormalig", "voormalige", "antigo", "antiga")
 )  # fmt: skip
 #: Words that tell of an office held no more.
 _ONCE = frozenset(
