@@ -25,8 +25,8 @@ _LABEL = 3
 _SMALL = r"(?:de|del|della|dos|da|van|von|der|den|ter|ten|di|la|le|al|el|bin)"
 _NAME = rf"[^\W\d_a-zß-ÿ][\w.'’-]{{0,30}}(?:\s(?:{_SMALL}\s){{0,2}}[^\W\d_a-zß-ÿ][\w.'’-]{{0,30}}){{1,3}}"
 _CREDIT = re.compile(
-    r"^\W{0,3}(?:sources?|quellen?|fuentes?|fonti|fontes?|bron(?:nen)?|via|with files from|with (?:agency )?material|mit material|avec|con información"
-    r"|con informazioni|com informações|met informatie|original)\b"
+    r"^\W{0,3}(?:sources?|quellen?|fuentes?|fonti|fontes?|bron(?:nen)?|via|with files from|with (?:agency )?material|mit material|avec"
+    r"|con información|con informazioni|com informações|met informatie|original)\b"
     r"|\b(?:reporting by|editing by|contributed to this|additional reporting|reprinted)\b"
     r"|\b(?:first (?:published|appeared)|originally published|erschien zuerst)\b"
     r"|^\W{0,3}\(?[\w .]{1,25} (?:newsroom|newsdesk|news desk)\b",

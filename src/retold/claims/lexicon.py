@@ -93,7 +93,7 @@ def lexicon(code: str | None) -> Lexicon:
         frozenset(w for k in folded_map("claims", "units") if " " in k for w in k.split()),
         frozenset(p.partition(" ")[0] for p in (*phrases, *none, *fractions)),
         bool(language.tables.get("words", {}).get("noun_first", False)),
-        language.words("claims", "plural_endings") or ("s",),
+        language.words("claims", "plural_endings") or (("s",) if "claims" in language.tables else ()),
     )
 
 

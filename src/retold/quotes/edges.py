@@ -149,7 +149,7 @@ def _says_next(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
 
 
 def _around_cue(text: str, stretch: Stretch, lex: Lexicon) -> tuple[Stretch, ...]:
-    """The cue stands between commas inside the marks (« Il est beau, explique la restauratrice Anne Lee. Mais il est faux. »): the parts around it."""
+    """The cue between commas inside the marks (« Il est beau, explique la restauratrice Anne Lee. Mais il est faux. »): the parts around it."""
     if not lex.cue_inside or stretch.single or not stretch.closed:
         return (stretch,)
     tokens = plain_tokens(text, stretch.start, stretch.end, lex)
