@@ -37,7 +37,9 @@ def test_a_speaker_is_never_sure(language: str, text: str) -> None:
         assert quotation.speaker is None or any(language in e.detail for e in quotation.evidence) or quotation.confidence < 0.5
 
 
-@pytest.mark.parametrize("text", ["Karin Berg said att bron är stängd.", "Enligt polisen var bilen stulen.", "Ministern sade att fonden betalas ut i maj."])
+@pytest.mark.parametrize(
+    "text", ["Karin Berg said att bron är stängd.", "Enligt polisen var bilen stulen.", "Ministern sade att fonden betalas ut i maj."]
+)
 def test_no_reported_speech_is_found(text: str) -> None:
     """Reported speech is known by words alone: without them there is none, not even where a word looks English."""
     assert [q for q in find(_article(text, "sv"), sentences(text, load("sv"))) if q.mode == "indirect"] == []

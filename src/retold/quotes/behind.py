@@ -66,6 +66,8 @@ _BEFORE_INFINITIVE = frozenset(
         "já",
     )
 )
+#: Words that deny a verb of their own.
+_NOT = frozenset(("ne", "n'", "no", "non", "não"))
 _WHO = frozenset(("qui", "que", "qu'", "dont", "quien", "quienes", "che", "cui", "quem"))
 #: The one who is asked to do something has at most so many words.
 _LONGEST_HEARER = 9
@@ -197,8 +199,8 @@ def _infinitive_behind(tokens: Sequence[Token], j: int, stop: int, cue: Cue, lex
         return -1
     for k in range(j + 1, min(stop - 1, j + _LONGEST_HEARER)):
         t = tokens[k]
-        if t.quote >= 0 or not t.word or t.low in lexicon.that or t.low in _WHO:
-            return -1
+        if t.quote >= 0 or not t.word or t.low in lexicon.that or t.low in _WHO or t.low in _NOT:
+            return -1  # "chiederà le analisi e non esclude di rivolgersi ...": another verb
         if t.low in _KEPT and _verb_at(tokens, k + 1, stop, lexicon) >= 0:
             return k
         if (
