@@ -31,6 +31,8 @@ from .ways import Way
 _LABEL = re.compile(r"([A-Z][A-Z.'’\- ]{2,40}): ")
 
 
+#: Pronouns that begin a sentence of its own: "“...” He has ten days to ask".
+_NEW_SENTENCE = frozenset(("He", "She", "It", "They", "We"))
 #: Signs at the end of a quotation that the sentence goes on behind.
 _OPEN_ENDS = frozenset(",!?")
 #: What may stand behind them: blanks, and the closing marks of words quoted inside.
@@ -125,7 +127,8 @@ class Attributor(Namer):
         here = [
             c
             for c in self.cues[number]
-            if c.sure or c.subject is None or c.turned or self._fit(tokens, c.subject, tokens[c.last].low in self.lexicon.infinitives)
+            if not _in_next(tokens, c, p)
+            and (c.sure or c.subject is None or c.turned or self._fit(tokens, c.subject, tokens[c.last].low in self.lexicon.infinitives))
         ]
         after = next((c for c in here if _follows(tokens, c, p)), None)
         ruling = self._ruling(number, p, here)
@@ -305,6 +308,12 @@ class Attributor(Namer):
 def _tells(cue: Cue, subject: Phrase) -> bool:
     """Does a cue surely say that its subject speaks, or name somebody?"""
     return cue.sure or cue.kind == "according" or subject.name_first >= 0
+
+
+def _in_next(tokens: Sequence[Token], cue: Cue, p: int) -> bool:
+    """Is it an infinitive of the sentence behind the words ("“...” He has ten days to ask for it.")?"""
+    lead = _lead(cue)
+    return lead > p and tokens[lead].raw in _NEW_SENTENCE and tokens[cue.last - 1].low == "to" and not any(t.raw == ":" for t in tokens[cue.last :])
 
 
 def _follows(tokens: Sequence[Token], cue: Cue, p: int) -> bool:
