@@ -48,7 +48,7 @@ def _cut(alignment: Alignment, wording: Wording, cut: range, *, marked: bool) ->
     matched = alignment.matched_left if wording is alignment.left else alignment.matched_right
     kept = sum(k in matched for k in part)
     lost = sum(wording.tokens[k].content for k in part if k not in matched and not start <= k < end)
-    if (kept < 3 or lost > 1) and (kept < 2 or lost > 0):
+    if (kept < 3 or lost > 1) and (kept < 2 or lost > 0) and (kept < 4 or lost > 2):
         return ""
     if marked:
         whole = _contrast(wording, part, start, end) or _takes_back(wording, part, start, end) or _compares(wording, part, start, end)
