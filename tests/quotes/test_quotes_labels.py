@@ -12,6 +12,8 @@ from statements_story import oriented
 from retold.model import Rendering, Span, Variant
 from retold.quotes.across import bridge
 from retold.quotes.change import Context, Side, compare
+from retold.quotes.unlike import unlike
+from retold.quotes.wording import Bridge
 from retold.text.diff import replay
 from retold.text.encoder import default_encoder
 
@@ -39,7 +41,11 @@ def _compared(case: dict[str, Any], *, turned: bool = False) -> Variant:
     one, other = (1, 0) if turned else (0, 1)
     languages = case["languages"]
     codes = languages[one], languages[other]
-    across = bridge(texts[one], codes[0], texts[other], codes[1], default_encoder()) if codes[0] != codes[1] else None
+    if codes[0] != codes[1]:
+        across: Bridge | None = bridge(texts[one], codes[0], texts[other], codes[1], default_encoder())
+    else:
+        exchange = unlike(texts[one], texts[other], codes[0], default_encoder()) if modes == ["direct", "direct"] else None
+        across = Bridge(unlike=exchange) if exchange else None
     context = Context(*codes, accounts[one], accounts[other], sides[one], sides[other], across)
     variant = compare(renderings[one], renderings[other], context)
     return oriented(variant, {"left": "a", "right": "b"}.get(case.get("exemplar", ""), ""))

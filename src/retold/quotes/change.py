@@ -21,7 +21,7 @@ from .proofs import moved_proofs
 from .quantities import moved_numbers
 from .splices import spliced
 from .voices import different_persons, given_to, voice
-from .wording import Alignment, Moved, Wording
+from .wording import Alignment, Moved, Wording, phrase_places, phrases, spans_of, wording
 
 #: Below this share of common content words two wordings in marks are reworded ...
 _REWORDED = 0.5
@@ -48,6 +48,8 @@ _PHRASE = 3
 _SURE = 0.97
 #: How sure we are at most of reported speech around words in marks: the words in marks have their own comparison.
 _AROUND_MARKS = 0.7
+#: So many letters tell which words go on behind a rendering, and so many signs stand between.
+_HEAD, _BETWEEN = 20, 6
 #: A translation with less than this share of the letters, and no more than this of the content words or fewer sentences, leaves matter out ...
 _SHORTER, _LESS_MATTER = 0.68, 0.8
 #: ... judged only on texts of so many letters: in short ones length varies too much.
@@ -142,9 +144,34 @@ def _sense(pair: Pair, said: frozenset[Change]) -> Found:
         found += [_moved("sense-changed", "How sure it is differs", 2.0, m) for m in moved_strengths(pair.alignment)]
         found += [_moved("sense-changed", "A stronger or weaker word", 2.0, m) for m in moved_grades(pair.alignment)]
         found += [_moved("sense-changed", "What is not known is said not to be", 2.5, m) for m in moved_proofs(pair.alignment)]
+    if pair.alignment.bridge is not None and pair.alignment.bridge.unlike is not None and not said & GRAVE:
+        i, j = pair.alignment.bridge.unlike
+        other = Moved(pair.alignment.left.said(i, i + 1), pair.alignment.right.said(j, j + 1))
+        found.append(_moved("sense-changed", "A word of another meaning", 2.0, other))
     found += [_moved("sense-changed", "Another day", 2.5, m) for m in moved_days(pair.alignment)]
     marked = pair.left.mode in MARKED and pair.right.mode in MARKED
+    if (bound := _bound(pair)) is not None:
+        found.append(bound)
     return found + [_moved("sense-changed", "A condition or limit", 1.5, m) for m in lost_conditions(pair.alignment, pair.texts, marked=marked)]
+
+
+def _bound(pair: Pair) -> Finding | None:
+    """A sentence that sets a bound to the one before it ("That does not mean that ..."), left out of the same quotation."""
+    if (taken := left_out(pair)) is None:
+        return None
+    side, rest = taken
+    whole = (pair.alignment.right, pair.alignment.left)[side]
+    first = spans_of(rest, whole.language.code)[:1]
+    said = wording(rest[first[0].start : first[0].end], whole.language.code) if first and _goes_on(pair, 1 - side, rest) else None
+    if said is None or not phrase_places(said.forms, phrases(whole.language.code, "no_more")):
+        return None
+    return Finding("sense-changed", f"One account goes on: “{said.text.rstrip('.,')}”. The other leaves that out.", 1.5, side=side)
+
+
+def _goes_on(pair: Pair, side: int, rest: str) -> bool:
+    """Does the rest stand behind the rendering of this side, not before it?"""
+    rendering = (pair.left, pair.right)[side]
+    return rest[:_HEAD] in pair.texts[side][rendering.end : rendering.end + _HEAD + _BETWEEN]
 
 
 # -- words -------------------------------------------------------------------------------------------------------------------------------

@@ -57,6 +57,15 @@ def opposites(alignment: Alignment, clause: Clause) -> list[Opposed]:
     return found or ([] if _across(alignment) else _prefixed(alignment, clause))
 
 
+def same_poles(alignment: Alignment, clause: Clause) -> tuple[frozenset[int], frozenset[int]]:
+    """The tokens of either side whose meaning has an opposite, but stands on the other side, too ("banned", "prohibido")."""
+    left = _graded(alignment.left, "opposites", clause.a, clause.b)
+    right = _graded(alignment.right, "opposites", clause.c, clause.d)
+    both = {(g.scale, g.grade) for g in left} & {(g.scale, g.grade) for g in right}
+    here, there = (frozenset(k for g in side if (g.scale, g.grade) in both for k in range(g.start, g.end)) for side in (left, right))
+    return here, there
+
+
 def _moved(alignment: Alignment, clause: Clause, table: str) -> list[Opposed]:
     left = _graded(alignment.left, table, clause.a, clause.b)
     right = _graded(alignment.right, table, clause.c, clause.d)

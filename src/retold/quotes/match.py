@@ -22,6 +22,8 @@ from .cluster import Pair, cluster
 from .leftovers import retold, with_left_over
 from .likeness import SAME_WORDS, UNLIKE, Material, material
 from .pieces import Piece, agreement, matter_of, matter_words, pieces
+from .unlike import unlike
+from .wording import Bridge
 
 #: How like (nats, on average) a plain sentence or a second statement has to be to its statement.
 _NARRATED, _SECOND = 2.5, 1.5
@@ -304,11 +306,19 @@ def _variants(renderings: Sequence[Rendering], findings: Mapping[str, Findings],
     for left, right in _pairs(renderings):
         ours, theirs = findings[left.article].article, findings[right.article].article
         codes = ours.language, theirs.language
-        across = bridge(left.text, codes[0], right.text, codes[1], encode) if codes[0] and codes[1] and codes[0] != codes[1] else None
-        context = Context(codes[0], codes[1], ours.text, theirs.text, sides[left], sides[right], across)
+        context = Context(codes[0], codes[1], ours.text, theirs.text, sides[left], sides[right], _told_by_vectors(left, right, codes, encode))
         variant = compare(left, right, context)
         second = left not in first or right not in first
         yield replace(variant, confidence=min(variant.confidence, _OF_A_SECOND)) if second else variant
+
+
+def _told_by_vectors(left: Rendering, right: Rendering, codes: tuple[str | None, str | None], encode: Encoder) -> Bridge | None:
+    one, other = codes
+    if one and other and one != other:
+        return bridge(left.text, one, right.text, other, encode)
+    if left.mode == right.mode == "direct" and (exchange := unlike(left.text, right.text, one or other, encode)) is not None:
+        return Bridge(unlike=exchange)
+    return None
 
 
 def _first(renderings: Sequence[Rendering]) -> frozenset[Rendering]:

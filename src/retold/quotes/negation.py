@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from .facing import Clause, facing
-from .grades import opposites
+from .grades import opposites, same_poles
 from .proofs import moved_proofs
 from .wording import Alignment, Moved, Wording, phrase_places, phrases, same_stem
 
@@ -62,7 +62,8 @@ def _moved(alignment: Alignment, clause: Clause) -> Iterator[Moved]:
         if alignment.bridge is not None and (alignment.bridge.left_alone or alignment.bridge.right_alone):
             return  # the word that denies may stand in what was left out
         denied = bool(here.words) != bool(there.words)
-        sure = clause.share >= _SAME_SENTENCE and not (there.implied if here.words else here.implied)
+        half = (there.implied if here.words else here.implied) - same_poles(alignment, clause)[1 if here.words else 0]
+        sure = clause.share >= _SAME_SENTENCE and not half
     else:
         denied = len(here.words) % 2 != len(there.words) % 2
         sure = len(here.implied) == len(there.implied) and _share(alignment, clause, here, there) >= _SAME_SENTENCE

@@ -38,7 +38,7 @@ class Side:
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known beside the two renderings: languages, the accounts' full texts, what either account tells about its rendering, and what
-    faces what in a translation (None: the first sentence the first, and so on).
+    vectors tell of the two (None: nothing; of a translation the first sentence faces the first, and so on).
     """
 
     left_language: str | None
@@ -100,7 +100,7 @@ class Pair:
         self.alignment = aligned(left.text, one or other, right.text, other or one)
         self.same = _bare(self.alignment.left) == _bare(self.alignment.right)
         self.judged = not self.same and max(len(self.alignment.left.tokens), len(self.alignment.right.tokens)) <= _LONGEST
-        if self.across and context.bridge is not None:
+        if context.bridge is not None:
             self.alignment = replace(self.alignment, bridge=context.bridge)
         if self.across and (self.same or _identical_share(self.alignment) >= 0.7):
             self.across = False

@@ -14,7 +14,7 @@ def moved_proofs(alignment: Alignment) -> list[Moved]:
     """Sentences that say there is no evidence of something on one side, and on the other that it is not so."""
     found = []
     for one, other, turned in ((alignment.left, alignment.right, False), (alignment.right, alignment.left, True)):
-        if any(phrase_places(other.forms, phrases(other.language.code, key)) for key in ("proof", "open", "possible")):
+        if any(phrase_places(other.forms, phrases(other.language.code, key)) for key in ("proof", "evidence_words", "open", "possible")):
             continue
         for part in one.parts:
             places = phrase_places(one.forms[part.start : part.stop], phrases(one.language.code, "proof"))

@@ -158,14 +158,17 @@ def _thing(wording: Wording, number: Number) -> str:
 
 
 def _rounded(one: Number, other: Number) -> bool:
-    """Is one the other, only rounder? Without a word like "about" it may be off by a twentieth and must have fewer digits."""
+    """Is one the other, only rounder? Without a word like "about" it may be off by a twentieth, and by one unit of its last digit, and must have
+    fewer digits.
+    """
     rough, exact = sorted((one.value, other.value), key=_digits)
     if not exact or not rough:
         return False
     off = abs(rough - exact) / exact
     if one.approximate or other.approximate:
         return off <= Decimal("0.12")
-    return _digits(rough) < _digits(exact) and off <= Decimal("0.05")
+    last = Decimal(1).scaleb(int(rough.normalize().as_tuple().exponent))
+    return _digits(rough) < _digits(exact) and off <= Decimal("0.05") and abs(rough - exact) <= last  # 9.40 is not 9.04
 
 
 def _digits(value: Decimal) -> int:

@@ -65,24 +65,32 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Bridge:
-    """What faces what across two languages, as far as it is sure: sentences (by their numbers), pairs of words that name one counted thing, and what
-    one side (0 left, 1 right) says behind a "but" and the other does not.
+    """What vectors tell of two wordings. Across two languages what faces what, as far as it is sure: sentences (by their numbers), pairs of words
+    that name one counted thing, and what one side says behind a "but" and the other does not; within one, the only words in which they differ
+    (tokens), if these mean something else.
     """
 
     partners: tuple[tuple[int, int], ...] = ()
     things: tuple[tuple[str, str], ...] = ()
     left_alone: tuple[str, ...] = ()
     right_alone: tuple[str, ...] = ()
+    unlike: tuple[int, int] | None = None
 
     def mirrored(self) -> Bridge:
         """The same from the other side."""
-        return Bridge(tuple((j, i) for i, j in self.partners), tuple((b, a) for a, b in self.things), self.right_alone, self.left_alone)
+        return Bridge(
+            tuple((j, i) for i, j in self.partners),
+            tuple((b, a) for a, b in self.things),
+            self.right_alone,
+            self.left_alone,
+            None if self.unlike is None else self.unlike[::-1],
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """Two wordings word by word. `matched_left` and `matched_right` hold the content tokens that have a partner, by place or by stem; `in_order` is
-    the number of words that stand in both in the same order. `bridge`: what faces what in a translation, where that is known.
+    the number of words that stand in both in the same order. `bridge`: what vectors tell of the two, where that is known.
     """
 
     left: Wording
