@@ -2,6 +2,7 @@
 # make test    every check: style, types, the order of the house, tests
 # make test-nlp  the tests of the parser of English, with the extra nlp, in .venv-nlp
 # make bench   quality on the open sets beside the checkout, against bench/floors.json
+# make bench-read  what is read of the invented pages, beside trafilatura alone; AEB=PATH adds a checkout of article-extraction-benchmark
 # make docs    what is generated in README.md, and its picture
 # make clean   removes what the above have made
 #
@@ -10,7 +11,7 @@
 
 SHELL = /bin/sh
 .DEFAULT_GOAL = demo
-.PHONY: demo test test-nlp bench docs clean
+.PHONY: demo test test-nlp bench bench-read docs clean
 
 FIT = import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
@@ -33,6 +34,10 @@ test-nlp: .venv-nlp/nlp
 
 bench: .venv/dev
 	@$(RUN) -m bench.run $(BENCH)
+
+bench-read: .venv/dev
+	@$(RUN) -m bench.pages.score
+	@if [ -n "$(AEB)" ]; then $(RUN) -m bench.pages.aeb "$(AEB)"; fi
 
 docs: .venv/dev
 	$(CHECK) cogapp -r -P README.md

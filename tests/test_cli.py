@@ -275,3 +275,18 @@ def test_claims_as_table_and_as_csv() -> None:
     assert code == 0
     assert out.startswith("story,claim,kind,matter,agreement,")
     assert ",agreed," not in out
+
+
+def test_a_mixed_pile_with_columns_of_its_own(tmp_path: Path) -> None:
+    """A feed, a table with names of its own and a list in one folder: articles, and problems that say what to do; a field nobody knows is refused."""
+    story = "A mill burnt down in Harrow on Monday night, and nobody was hurt, the fire service said on Tuesday."
+    (tmp_path / "a.csv").write_text(f"Inhalt;Blatt\n{story};Harrow Live\n", encoding="utf-8")
+    (tmp_path / "b.rss").write_text(f"<rss><channel><item><description>{story}</description></item></channel></rss>", encoding="utf-8")
+    (tmp_path / "c.opml").write_text("<opml><body><outline xmlUrl='https://a.example/feed'/></body></opml>", encoding="utf-8")
+    code, out, _ = retold("trace", tmp_path, "--column", "text=Inhalt", "--column", "outlet=Blatt", "--format", "json", "--encoder", "words")
+    found = json.loads(out)
+    assert code == 0
+    assert sorted(str(a["outlet"]) for a in found["articles"]) == ["Harrow Live", "None"]
+    assert [p["kind"] for p in found["problems"]] == ["list"]
+    code, _, err = retold("trace", tmp_path, "--column", "Inhalt=text")
+    assert (code, "FIELD=NAME" in err) == (2, True)

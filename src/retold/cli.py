@@ -95,7 +95,9 @@ def _main(
 
 @app.command()
 def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a command line)
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders: .txt, .md, .html, .jsonl.", show_default=False)],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Files and folders: text, pages, feeds, tables, mail, archives, .zip.", show_default=False)
+    ],
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the report page here.", show_default=False)] = None,
     form: Annotated[Format, typer.Option("--format", help="What to print: a summary, everything as JSON, or the report page.")] = Format.text,
     fail_on: Annotated[FailOn | None, typer.Option("--fail-on", help="Exit with 1 when this was found.", show_default=False)] = None,
@@ -106,6 +108,9 @@ def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
     parser: Annotated[str, typer.Option("--parser", help="Grammar of English: auto (if the extra nlp is installed), or none.")] = "auto",
     jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help="Processes; 0 is one a core.")] = 0,
     max_bytes: Annotated[int, typer.Option("--max-bytes", min=1, metavar="N", help="Leave out documents larger than this.")] = 5_000_000,
+    column: Annotated[
+        list[str] | None, typer.Option("--column", metavar="FIELD=NAME", help="Name of a table's column: text=Inhalt (again for others).")
+    ] = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary.")] = False,
 ) -> None:
     """Read several accounts of a story and show how it was told and retold."""
@@ -113,9 +118,11 @@ def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
         _load_ahead(paths)
     from . import pipeline
     from .read.files import ReadOptions
+    from .read.rows import columns
 
     with _said_plainly(), _progress(quiet) as tell:
-        options = pipeline.Options(encoder, jobs or pipeline.all_processes(), ReadOptions(max_bytes), parser, base=base)
+        read = ReadOptions(max_bytes, columns=columns(column or ()))
+        options = pipeline.Options(encoder, jobs or pipeline.all_processes(), read, parser, base=base)
         found = pipeline.trace(paths, options, tell)
         page = _page(found) if output or form is Format.html else ""
     if output:
@@ -132,7 +139,9 @@ def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
 
 @app.command()
 def quotes(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a command line)
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders: .txt, .md, .html, .jsonl.", show_default=False)],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Files and folders: text, pages, feeds, tables, mail, archives, .zip.", show_default=False)
+    ],
     by: Annotated[By, typer.Option("--by", help="Each statement with all its wordings, or (quicker) article by article.")] = By.statement,
     form: Annotated[Listing, typer.Option("--format", help="A table with reasons, or everything as JSON.")] = Listing.table,
     changed_only: Annotated[bool, typer.Option("--changed-only", help="Only statements whose wordings differ.")] = False,
@@ -142,6 +151,9 @@ def quotes(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer read
     parser: Annotated[str, typer.Option("--parser", help="Grammar of English: auto (if the extra nlp is installed), or none.")] = "auto",
     jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help="Processes; 0 is one a core.")] = 0,
     max_bytes: Annotated[int, typer.Option("--max-bytes", min=1, metavar="N", help="Leave out documents larger than this.")] = 5_000_000,
+    column: Annotated[
+        list[str] | None, typer.Option("--column", metavar="FIELD=NAME", help="Name of a table's column: text=Inhalt (again for others).")
+    ] = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")] = False,
 ) -> None:
     """Show who said what, in whose wording, and why we think so."""
@@ -154,11 +166,14 @@ def quotes(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer read
         _load_ahead(paths)
     from . import pipeline
     from .read.files import ReadOptions
+    from .read.rows import columns
 
     with _said_plainly(), _progress(quiet) as tell:
-        options = pipeline.Options(processes=jobs or pipeline.all_processes(), read=ReadOptions(max_bytes), parser=parser)
-        read = pipeline.trace if by is By.statement else pipeline.quotations
-        found = chosen(read(paths, options, tell), Choice(speaker, tuple(m.value for m in mode or ()), least))
+        options = pipeline.Options(
+            processes=jobs or pipeline.all_processes(), read=ReadOptions(max_bytes, columns=columns(column or ())), parser=parser
+        )
+        run = pipeline.trace if by is By.statement else pipeline.quotations
+        found = chosen(run(paths, options, tell), Choice(speaker, tuple(m.value for m in mode or ()), least))
     if form is Listing.json:
         _print_json(found)
     else:
@@ -190,7 +205,9 @@ def compare(
 
 @app.command()
 def claims(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a command line)
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders: .txt, .md, .html, .jsonl.", show_default=False)],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Files and folders: text, pages, feeds, tables, mail, archives, .zip.", show_default=False)
+    ],
     form: Annotated[Table, typer.Option("--format", help="A table with reasons, a line for each value as CSV, or everything as JSON.")] = Table.table,
     differing_only: Annotated[bool, typer.Option("--differing-only", help="Only what accounts differ on or bring up to date.")] = False,
     encoder: Annotated[str, typer.Option("--encoder", help="Sentence vectors: default, or words (no model at all).")] = "default",
@@ -212,7 +229,9 @@ def claims(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer read
 
 @app.command()
 def origin(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a command line)
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders: .txt, .md, .html, .jsonl.", show_default=False)],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Files and folders: text, pages, feeds, tables, mail, archives, .zip.", show_default=False)
+    ],
     words: Annotated[str, typer.Argument(metavar="WORDS", help="A wording, as some account prints it.", show_default=False)],
     form: Annotated[Listing, typer.Option("--format", help="The family tree with what each account has, or the same as JSON.")] = Listing.table,
     encoder: Annotated[str, typer.Option("--encoder", help="Sentence vectors: default, or words (no model at all).")] = "default",

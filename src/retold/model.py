@@ -108,24 +108,20 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What a reader was told beside the text (a table's columns, a feed's fields): to be believed with care."""
+    """What a reader was told beside the text (a table's columns, a feed's fields): to be believed with care.
+
+    `updated` and `fetched` are times that it was not published after: when it was changed, when somebody stored it. `teaser`: what was handed
+    over calls itself a summary, not the account.
+    """
 
     title: str | None = None
     outlet: str | None = None
     published: str | None = None
     language: str | None = None
     authors: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One thing as read, before anything is understood: decoded text and what was told beside it."""
-
-    path: str
-    media: Literal["text", "html"]
-    body: str
-    url: str | None = None
-    declared: Declared = Declared()
+    updated: str | None = None
+    fetched: str | None = None
+    teaser: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +134,33 @@ class Credit:
     start: int | None
     end: int | None
     where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One thing as read, before anything is understood: decoded text and what was told beside it.
+
+    `html` is a page with all its furniture, `fragment` HTML that is the account alone (an item of a feed). `provenance` is what its carrier, such
+    as a feed, says of where it comes from.
+    """
+
+    path: str
+    media: Literal["text", "html", "fragment"]
+    body: str
+    url: str | None = None
+    declared: Declared = Declared()
+    provenance: tuple[Credit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page or a feed that a list (a sitemap, an OPML file) names; its text stands elsewhere."""
+
+    url: str
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def problem(*paths: str | Path, options: ReadOptions = DEFAULT) -> Problem:
 
 def test_folder_in_order_with_every_file_named(tmp_path: Path) -> None:
     """A folder is read recursively and sorted; files that are not read are named, hidden ones are not."""
-    for name in ("b.txt", "a.md", "sub/c.html", "README.md", "photo.jpg", "data.json", ".hidden.txt", ".git/x.txt"):
+    for name in ("b.txt", "a.md", "sub/c.html", "README.md", "photo.jpg", "data.pdf", ".hidden.txt", ".git/x.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("Some words.", encoding="utf-8")
     found = list(read([str(tmp_path)]))
@@ -42,7 +42,7 @@ def test_folder_in_order_with_every_file_named(tmp_path: Path) -> None:
     assert told == [
         ("Document", "a.md", ""),
         ("Document", "b.txt", ""),
-        ("Problem", "data.json", "unsupported"),
+        ("Problem", "data.pdf", "unsupported"),
         ("Problem", "photo.jpg", "unsupported"),
         ("Document", "c.html", ""),
     ]

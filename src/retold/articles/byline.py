@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..model import Author
-from ..text.languages import codes, load
 from ..text.normal import plain_marks
 from .dates import is_weekday, line_stamps
+from .languages import languages
 
 _LONGEST_LINE = 160
 _SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|,\s+|\.\s+(?=[A-Z])")
@@ -39,7 +39,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    tables = [load(c) for c in codes()]
+    tables = languages()
 
     def all_of(key: str) -> list[str]:
         return sorted({w for t in tables for w in t.words("articles", key)}, key=lambda w: (-len(w), w))
@@ -66,15 +66,15 @@ def is_person(name: str) -> bool:
     return all(p[0].isupper() for p in named) and not any(p.casefold().strip(".") in odd for p in named)
 
 
+def parts(name: str) -> list[str]:
+    """The single names in a declared one: "By A and B"."""
+    line = " ".join(name.split())
+    return [p.strip(" .") for p in _words().joint.split(_words().byline.sub("", line, count=1)) if p.strip(" .")]
+
+
 def persons(names: Sequence[str], origin: str) -> tuple[Author, ...]:
     """The persons among declared names; "By A and B" is taken apart."""
-    found = []
-    for name in names:
-        line = " ".join(name.split())
-        for part in _words().joint.split(_words().byline.sub("", line, count=1)):
-            if is_person(part.strip(" .")):
-                found.append(Author(part.strip(), origin))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(Author(part, origin) for name in names for part in parts(name) if is_person(part)))
 
 
 def is_agency(name: str) -> bool:

@@ -15,14 +15,16 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 
 from ..model import Dating, Stamp
-from ..text.languages import codes, load
 from ..text.normal import plain_marks
+from .languages import languages
 
 #: Minutes east of Greenwich: the first and the last zone on earth.
 _ZONES_ON_EARTH = (-12 * 60, 14 * 60)
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
-#: Best first. `text: updated` tells only that the account is not younger.
-_TRUST = ("declared", "json-ld", "meta", "time element", "url", "text: published", "text: dateline", "text: updated")
+#: Best first.
+_TRUST = ("declared", "json-ld", "meta", "time element", "url", "text: published", "text: dateline")
+#: These tell only that the account is not younger: it was changed then, or somebody stored it. They come behind all others.
+_BOUNDS = ("declared: updated", "json-ld: modified", "meta: modified", "text: updated", "fetched")
 #: Longer lines are no date lines.
 _LONGEST_LINE = 160
 
@@ -74,7 +76,7 @@ class _Words:
 @cache
 def _words() -> _Words:
     """The calendar words of all languages in one table: they do not contradict each other, and a date line is too short to tell its language."""
-    tables = [load(c) for c in codes()]
+    tables = languages()
     zones = {k: tuple(v) if isinstance(v, list) else (v,) for t in tables for k, v in t.mapping("dates", "zones").items()}
     return _Words(
         {k: int(v) for t in tables for k, v in t.mapping("dates", "months").items()},
@@ -141,14 +143,21 @@ def dating(candidates: Sequence[tuple[Moment, str]]) -> Dating:
     if len(days) == 1:  # the same day with and without its time
         best = [min(best, key=lambda m: (m.latest - m.earliest, m.value))]
     first, last = min(m.earliest for m in best), max(m.latest for m in best)
+    if ranked[0][1] in _BOUNDS:
+        return Dating(None, _text(min(m.latest for m, _ in ranked)), stamps)
     for moment, origin in ranked:
-        if origin != "text: updated" and first <= moment.earliest and moment.latest <= last and len(days) == 1:
+        if origin not in _BOUNDS and first <= moment.earliest and moment.latest <= last and len(days) == 1:
             first, last = moment.earliest, moment.latest
-    return Dating(None if ranked[0][1] == "text: updated" else _text(first), _text(last), stamps)
+        elif origin == "fetched" and first <= moment.latest < last and first.date() < moment.latest.date():
+            # What was stored at noon did not come out in the evening. Where first and last would then fall on one day in Greenwich, they would
+            # seem to tell the day, which is another one in the far east.
+            last = moment.latest
+    return Dating(_text(first), _text(last), stamps)
 
 
 def _rank(origin: str) -> int:
-    return _TRUST.index(origin) if origin in _TRUST else len(_TRUST)
+    order = (*_TRUST, *_BOUNDS)
+    return order.index(origin) if origin in order else len(order)
 
 
 def _text(moment: datetime) -> str:

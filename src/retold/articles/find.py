@@ -35,7 +35,8 @@ _TELLING = 1500
 #: A declared language is overruled only by texts of so many characters.
 _PLAINLY = 300
 _CODE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
-_ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\"”»]?$")
+#: Also what news services write where they cut: "… [+2153 chars]".
+_ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[\+\d{1,6} chars\])[\"”»]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def find(document: Document) -> Article:
 
     Example: find(Document("a.txt", "text", "Mill burns\n\nA mill burnt down on Monday.")).title == "Mill burns"
     """
-    seen = page(document) if document.media == "html" else Page(paragraphs(document.body))
+    seen = Page(paragraphs(document.body)) if document.media == "text" else page(document)
     account = _account(seen, document.declared)
     text = "\n\n".join(account.kept)
     if not any(c.isalnum() for c in text):
@@ -65,9 +66,9 @@ def find(document: Document) -> Article:
         )
     first = account.kept[0]
     lines = _top_lines(account)
-    language = _language(document.declared.language, text)
+    language = _language(document.declared.language or seen.language, text)
     declared = document.declared
-    house = _clean(declared.outlet) or seen.outlet
+    house = _house(declared) or seen.outlet
     return Article(
         id=content_id(text, folded(house)) if house else content_id(text),  # one report in ten papers is ten accounts, a file saved twice is one
         path=document.path,
@@ -79,9 +80,9 @@ def find(document: Document) -> Article:
         language=language,
         published=_published(document, seen, lines, language),
         authors=_authors(declared, seen, lines),
-        partial=_partial(seen, account),
+        partial=_partial(declared, seen, account),
         headline=Span(0, len(first)) if account.headed else None,
-        provenance=_provenance(declared, seen),
+        provenance=_provenance(document, seen),
     )
 
 
@@ -140,11 +141,13 @@ def _language(declared: str | None, text: str) -> str | None:
 
 def _published(document: Document, seen: Page, lines: Sequence[str], language: str | None) -> Dating:
     url = document.url or seen.url
-    candidates = [(m, "declared") for m in dates.moments(document.declared.published or "", language)]
+    declared = document.declared
+    told = ((declared.published, "declared"), (declared.updated, "declared: updated"), (declared.fetched, "fetched"))
+    candidates = [(m, origin) for value, origin in told for m in dates.moments(value or "", language)]
     for value, origin in seen.stamps:
         candidates += [(m, origin) for m in dates.moments(value, language)]
     candidates += dates.url_stamps(url or "")
-    for line in lines:
+    for line in dict.fromkeys((*lines, *seen.top)):
         candidates += dates.line_stamps(line, language)
     return dates.dating(candidates)
 
@@ -155,18 +158,30 @@ def _authors(declared: Declared, seen: Page, lines: Sequence[str]) -> tuple[Auth
     return tuple({a.name.casefold(): a for a in reversed(found)}.values())[::-1]
 
 
-def _provenance(declared: Declared, seen: Page) -> tuple[Credit, ...]:
-    """What the page says outside its text, and agencies that are declared as authors."""
+def _house(declared: Declared) -> str | None:
+    """The declared outlet; a person who is her own sender (a newsletter) is its author and no house."""
+    house = _clean(declared.outlet)
+    return None if house in declared.authors and house is not None and byline.is_person(house) else house
+
+
+def _provenance(document: Document, seen: Page) -> tuple[Credit, ...]:
+    """What the page and its carrier say outside the text, and agencies that are declared as authors."""
     agencies = [
-        Credit("byline", name, name, None, None, "declared author") for a in declared.authors if (name := _clean(a)) and byline.is_agency(name)
+        Credit("byline", name, name, None, None, "declared author")
+        for a in document.declared.authors
+        if (name := _clean(a)) and byline.is_agency(name)
     ]
-    return tuple(dict.fromkeys([*seen.provenance, *agencies]))
+    return tuple(dict.fromkeys([*document.provenance, *seen.provenance, *agencies]))
 
 
-def _partial(seen: Page, account: _Account) -> bool:
-    """A stub: closed by the page's own word, or short with a plea to pay, or a teaser that breaks off."""
+def _partial(declared: Declared, seen: Page, account: _Account) -> bool:
+    """A stub: closed by the page's own word, short with a plea to pay, a teaser that breaks off, a short summary; or no single account."""
     words = sum(len(p.split()) for p in account.kept)
+    if seen.unlike or (declared.teaser and words < _STUB):
+        return True
     if seen.closed and words < _STUB * 2:
+        return True
+    if account.kept[-1].endswith(" chars]") and _ELLIPSIS.search(account.kept[-1]):
         return True
     if words < _STUB and any(is_plea(p) for p in [*account.kept[-2:], *account.cut]):
         return True

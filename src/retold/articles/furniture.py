@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ..text.languages import codes, load
 from ..text.normal import plain_marks
+from .languages import languages
 
 #: So many paragraphs at the end may be furniture; a list of links behind its heading may be longer.
 _TAIL, _LINKS = 8, 25
@@ -66,7 +66,7 @@ class _Words:
 @cache
 def _words() -> _Words:
     """The words of all languages together: a page's furniture is not always in the language of its story."""
-    tables = [load(c) for c in codes()]
+    tables = languages()
 
     def all_of(key: str) -> tuple[str, ...]:
         return tuple(sorted({w for t in tables for w in t.words("articles", key)}))
@@ -119,6 +119,14 @@ def without_tail(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
 def is_furniture(paragraph: str, tail: Tail) -> bool:
     """Is a paragraph at the end of an account something that belongs to the page?"""
     return any(rule(paragraph, tail) for rule in _RULES)
+
+
+def is_box(paragraph: str) -> bool:
+    """Is it a link to another story, set into the text of a page ("Read also: ...")? Its label is closed by a colon, and it is no sentence."""
+    plain = plain_marks(_BULLET.sub("", paragraph)).casefold()
+    if len(plain) > _LONGEST_LINK or paragraph.rstrip().endswith((".", "”", '"', "»")) or _is_credit(paragraph):
+        return False
+    return any(plain.startswith(s) and (s.endswith(":") or plain[len(s) :].lstrip().startswith(":")) for s in _words().starts if s[:1].isalpha())
 
 
 def is_plea(paragraph: str) -> bool:

@@ -17,6 +17,7 @@ _TITLE_CASE = 0.8
 #: Two titles with this share of common words are the same one, told twice.
 _SAME_TITLE = 0.6
 #: The name of the site behind a title: "Fire at the mill | The Daily Lantern".
+_SITE_FIRST = re.compile(r"^([^|•·»]{2,60}?)\s+(?:[|•·»]|[-–—])\s+(?=\S)")
 _SITE = re.compile(r"\s+(?:[|•·»]|[-–—])\s+([^|•·»]{2,60})$")
 
 
@@ -46,8 +47,11 @@ def same_title(left: str, right: str) -> bool:
 
 
 def without_site(title: str, outlet: str | None) -> str:
-    """A page's title without the name of the site at its end: behind a bar, or behind a dash where it is known to be the outlet."""
+    """A page's title without the name of the site: behind a bar, or behind or before a bar or dash where it is known to be the outlet."""
     title = " ".join(title.split())
+    first = _SITE_FIRST.match(title)
+    if first and outlet and forms(first[1]) == forms(outlet):
+        return title[first.end() :].strip()
     found = _SITE.search(title)
     if found is None or not title[: found.start()].strip():
         return title

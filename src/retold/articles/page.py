@@ -1,41 +1,64 @@
 """An HTML page: its paragraphs, and what it declares about itself.
 
-What a page says about its origin often stands outside the text and is thrown away by clean-up, so the raw page is read first (canonical link on
-another host, syndication marks, JSON-LD, credit lines); then trafilatura takes the account out of the page. Pages are hostile input: nothing is
-run, fetched or expanded, sizes are bounded, and whatever a parser does, the answer is a Page or an UnreadableError.
+What a page says about its origin often stands outside the text and is thrown away by clean-up, so the raw page is read first (`provenance`,
+`linked`); then trafilatura takes the account out of the page. Pages are hostile input: nothing is run, fetched or expanded, sizes are bounded,
+and whatever a parser does, the answer is a Page or an UnreadableError.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from ..errors import UnreadableError
 from ..model import Author, Credit, Document
-from .byline import is_agency, persons
+from .byline import authors as named_in
+from .byline import persons
 from .clean import paragraphs
+from .fragment import blocks, parse
+from .furniture import is_box
 from .headline import same_title, without_site
+from .hosts import host, house_of, own_url
+from .linked import Linked, linked
+from .provenance import AUTHOR_TAGS, Head, aside, credit_lines, stated
+from .walls import refusal, unlike
 
 #: A larger page is read by its <p> elements alone: time stays bounded.
 _MOST_ELEMENTS = 15_000
-#: JSON-LD: so deep and so many objects are looked at, no more.
-_DEEPEST, _MOST_OBJECTS = 12, 2_000
-_LONGEST_JSON = 1_000_000
-_LONGEST_CREDIT = 200
 _FEWEST_CHARACTERS = 25
-_CREDIT_LINE = re.compile(r"^\s*(?:source|quelle|fuente|fonte)s?\s?:\s*(\S[^\n]{1,150})$", re.IGNORECASE)
-#: Second-level domains under which anybody registers a third.
-_SHARED = frozenset(["co", "com", "org", "net", "gov", "ac", "edu"])
 _NO_TEXT = ("script", "style", "noscript", "template", "svg", "iframe")
+#: Meta tags with the time of publication, best first, and of the last change.
+_PUBLISHED = (
+    *(
+        "article:published_time",
+        "og:article:published_time",
+        "datepublished",
+        "parsely-pub-date",
+        "sailthru.date",
+        "dc.date.issued",
+        "dcterms.issued",
+    ),
+    *("dcterms.created", "dc.date.created", "citation_publication_date", "pubdate", "publishdate", "publish-date", "dc.date", "date"),
+)
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
+#: What templates call the author's name; "author-box" and "author-bio" tell of his life.
+_AUTHOR = re.compile(r"(?:^|[-_])(?:author|byline|autor|auteur|autore)(?:[-_]{1,2}(?:name|names|link))?s?$")
+_HOLD_LINES = frozenset(["p", "div", "span", "time", "small", "li", "address", "em", "b"])
+_HOLDERS = frozenset(["p", "div", "section", "ul", "ol", "table", "article", "main", "header"])
+_MOST_BYLINES, _MOST_TOP = 50, 40
+_LONGEST_BYLINE = 160
+#: So many characters make a paragraph of prose, and no more tables than these are looked at.
+_PARAGRAPH, _MOST_TABLES = 80, 200
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a document says: the paragraphs of its account, and (HTML only) what stands beside it. `stamps` are (value, origin)."""
+    """What a document says: the paragraphs of its account, and (HTML only) what stands beside it. `stamps` are (value, origin).
+
+    `closed`: the page says that it is not free to read; `unlike`: it holds no single finished account.
+    `top`: the lines between headline and text, which clean-up may have thrown away.
+    """
 
     paragraphs: list[str]
     title: str | None = None
@@ -45,62 +68,125 @@ class Page:
     stamps: tuple[tuple[str, str], ...] = ()
     closed: bool = False
     provenance: tuple[Credit, ...] = ()
-
-
-@dataclass(slots=True)
-class _Linked:
-    """What JSON-LD tells of the article."""
-
-    title: str | None = None
-    published: list[str] = field(default_factory=list)
-    authors: list[str] = field(default_factory=list)
-    publisher: str | None = None
-    based_on: list[str] = field(default_factory=list)
-    organisations: list[str] = field(default_factory=list)
-    closed: bool = False
+    language: str | None = None
+    unlike: bool = False
+    top: tuple[str, ...] = ()
 
 
 def page(document: Document) -> Page:
-    """Read an HTML document. Raises UnreadableError (`empty`, `broken-page`) where there is no account in it."""
-    tree = _tree(document)
-    linked, meta = _linked(tree), _meta(tree)
-    host_url = document.url or meta.get("og:url") or _canonical(tree)
-    outlet = meta.get("og:site_name") or linked.publisher or _host(host_url)
-    title = linked.title or meta.get("og:title") or _first(tree, "//h1") or _first(tree, "//title")
-    tagged = [n for k in ("author", "byl", "article:author", "dc.creator") if (n := meta.get(k)) and "/" not in n]
-    stamps = [(v, "json-ld") for v in linked.published]
-    stamps += [(meta[k], "meta") for k in ("article:published_time", "datepublished", "pubdate", "dc.date", "dc.date.issued", "date") if k in meta]
-    stamps += [(v, "time element") for v in tree.xpath("//article//time[@pubdate or @itemprop='datePublished']/@datetime")[:1]]
-    found = _provenance(tree, linked, meta, host_url)
-    found += [Credit("byline", n, n, None, None, "page author") for n in dict.fromkeys([*linked.authors, *tagged]) if is_agency(n)]
-    lines = [c for e in tree.iter("p", "span", "div", "small", "footer") if len(e) == 0 and (c := _credit_line(e.text))]
-    title = without_site(title, outlet) if title else None
-    account = _account(tree, document)
-    told = "\n".join(account)
-    found += [c for c in dict.fromkeys(lines) if c.text not in told]
-    if title and account and not same_title(account[0], title) and (h1 := _first(tree, "//h1")) and same_title(account[0], h1):
-        title = account[0]
-    authors = persons(linked.authors, "json-ld") or persons(tagged, "meta")
-    return Page(account, title, host_url, outlet, authors, tuple(stamps), linked.closed, tuple(found))
+    """Read an HTML document: a page, or a fragment that is the account alone. Raises UnreadableError where there is no account in it.
+
+    Its kinds: `empty`, `broken-page`, and `wall` or `gone` where the page says itself that the article is not there.
+    """
+    tree = parse(document)
+    if document.media == "fragment":
+        return Page(blocks(tree))
+    meta, heading = _meta(tree), _first(tree, "//h1")
+    told = linked(tree, heading or meta.get("og:title"))
+    url = own_url(document.url) or meta.get("og:url") or _canonical(tree) or told.url
+    house = _house(meta, told, url)
+    head = Head(meta, told, url, house, _canonical(tree))
+    credits_, reporting = credit_lines(tree, head)
+    top = _top_lines(tree)
+    authors, stamps = _authors(tree, told, meta, [*top, *(line.partition(";")[0] for line in reporting)]), _stamps(tree, told, meta)
+    language = next(iter(tree.xpath("/html/@lang")), None) or told.language
+    window = _first(tree, "//title")
+    account = [p for p in _account(tree, document) if not is_box(p)]
+    title = _title([told.title or meta.get("og:title") or heading or window, heading], house, account)
+    kinds = told.kinds
+    refused = refusal([t for t in (title, heading, window) if t], account, any(k.endswith(("Article", "Report")) for k in kinds))
+    if refused:
+        raise UnreadableError(document.path, refused[0], f"{document.path} {refused[1]}")
+    text = "\n".join(account)
+    account += [line for line in reporting if line not in text]
+    return Page(
+        account,
+        title,
+        url,
+        house,
+        authors,
+        stamps,
+        told.closed,
+        tuple(dict.fromkeys([*stated(head), *credits_])),
+        str(language) if language else None,
+        unlike(kinds, meta.get("og:type", ""), title, account),
+        tuple(top),
+    )
 
 
-def _tree(document: Document) -> Any:
-    from lxml import etree, html  # noqa: PLC0415 - plain text must start fast
+def _house(meta: dict[str, str], told: Linked, url: str | None) -> str | None:
+    """The outlet: as the page calls its site, its publisher, else by the table of hosts, else the host."""
+    site = meta.get("og:site_name") or meta.get("application-name")
+    return (without_site(site, None) if site else None) or told.publisher or meta.get("dc.publisher") or house_of(url)
 
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-    raw = document.body.replace("\x00", "").encode("utf-8", "replace")
-    try:
-        tree = html.document_fromstring(raw, parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError, RecursionError) as fault:
-        detail = f"{document.path} is no page that can be read ({type(fault).__name__}). Save its text in a .txt file and try again."
-        raise UnreadableError(document.path, "empty" if not raw.strip() else "broken-page", detail) from None
-    return tree
+
+def _title(titles: list[str | None], house: str | None, account: list[str]) -> str | None:
+    """The best title without the name of the site; the page's own heading where the account begins with that."""
+    title = next((without_site(t, house) for t in titles if t), None)
+    heading = titles[-1]
+    if title and account and not same_title(account[0], title) and heading and same_title(account[0], heading):
+        return account[0]
+    return title
+
+
+def _stamps(tree: Any, told: Linked, meta: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Every stamp of the page, each with where it stands."""
+    found = [(v, "json-ld") for v in told.published] + [(meta[k], "meta") for k in _PUBLISHED if k in meta]
+    marked = tree.xpath("//article//time[@pubdate or contains(@itemprop, 'datePublished')]/@datetime | //*[@itemprop='datePublished']/@content")
+    found += [(str(v), "time element") for v in marked[:1]]
+    if not found:  # the first time near the heading; further ones are those of other articles
+        near = tree.xpath("//h1/ancestor::*[self::article or self::main or self::header][1]//time/@datetime")
+        found += [(str(v), "time element") for v in near[:1]]
+    found += [(v, "json-ld: modified") for v in told.modified] + [(meta[k], "meta: modified") for k in _MODIFIED if k in meta]
+    found += [
+        (str(v), "json-ld: modified") for v in tree.xpath("//*[@itemprop='dateModified']/@content | //*[@itemprop='dateModified']/@datetime")[:1]
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _authors(tree: Any, told: Linked, meta: dict[str, str], lines: list[str]) -> tuple[Author, ...]:
+    """Persons whom the page names as authors: to machines, in meta tags, else where templates put a byline, else in a line such as "By A"."""
+    houses = {h.casefold() for h in (told.publisher, meta.get("og:site_name"), meta.get("application-name")) if h}
+    tagged = [n for k in AUTHOR_TAGS if (n := meta.get(k)) and "/" not in n]
+    found = [a for a in (*persons(told.authors, "json-ld"), *persons(tagged, "meta")) if a.name.casefold() not in houses]
+    if found:
+        return tuple(found)
+    marked = [t for e in _bylines(tree) if (t := _text(e)) and len(t) <= _LONGEST_BYLINE]
+    found = [*persons(marked[:1], "byline element"), *named_in(marked)]
+    named = tuple(dict.fromkeys(Author(a.name, "byline element") for a in found if a.name.casefold() not in houses))
+    return named or tuple(Author(a.name, "line of the page") for a in named_in(lines) if a.name.casefold() not in houses)
+
+
+def _bylines(tree: Any) -> list[Any]:
+    """The first elements that a template calls the author or the byline of the article."""
+    named = tree.xpath("//*[@rel='author' or contains(@itemprop, 'author')]")
+    called = (e for e in tree.xpath("//*[contains(@class, 'author') or contains(@class, 'byline') or contains(@class, 'autor')]")[:_MOST_BYLINES])
+    fit = (e for e in (*named, *called) if e in named or any(_AUTHOR.search(c) for c in (e.get("class") or "").lower().split()))
+    return [e for e in fit if not aside(e)][:3]
+
+
+def _top_lines(tree: Any) -> list[str]:
+    """The short lines that stand between the headline and the first paragraph: bylines, times, places."""
+    heading = next(iter(tree.xpath("//h1")), None)
+    found: list[str] = []
+    for element in heading.xpath("following::*")[:_MOST_TOP] if heading is not None else ():
+        line = _text(element)
+        if len(line) > _LONGEST_BYLINE and not any(child.tag in _HOLDERS for child in element):
+            break  # the first paragraph
+        if (
+            2 < len(line) <= _LONGEST_BYLINE
+            and element.tag in ("p", "div", "span", "time", "small", "li", "address", "em", "b")
+            and not aside(element)
+        ):
+            found.append(line)
+    return list(dict.fromkeys(found))
 
 
 def _account(tree: Any, document: Document) -> list[str]:
     """The paragraphs of the account: as trafilatura sees them, else all <p>, else all words of the page."""
     for element in list(tree.iter(*_NO_TEXT)):
         element.drop_tree() if element.getparent() is not None else None
+    _without_layout_tables(tree)
     plain = [t for e in tree.iter("p") if (t := _text(e))]
     everything = "\n".join(_text(b) for b in tree.iter("body"))
     items = {_text(e) for e in tree.iter("li")}
@@ -113,6 +199,14 @@ def _account(tree: Any, document: Document) -> list[str]:
     if not any(c.isalnum() for p in result for c in p):
         raise UnreadableError(document.path, "empty", f"{document.path} is a page without an account in it. Save the article's text in a .txt file.")
     return result
+
+
+def _without_layout_tables(tree: Any) -> None:
+    """A table that holds paragraphs is no table but how pages were once laid out; as one, its account would come out in cells."""
+    for table in list(tree.iter("table"))[:_MOST_TABLES]:
+        if sum(len(_text(p)) >= _PARAGRAPH for p in table.iter("p")) >= 2:
+            for element in table.iter("table", "tbody", "thead", "tr", "td", "th"):
+                element.tag = "div"
 
 
 def _extracted(tree: Any) -> str | None:
@@ -147,102 +241,4 @@ def _meta(tree: Any) -> dict[str, str]:
 
 
 def _canonical(tree: Any) -> str | None:
-    return next((h.strip() for e in tree.iter("link") if (e.get("rel") or "").lower() == "canonical" and (h := e.get("href")) and _host(h)), None)
-
-
-def _host(url: str | None) -> str | None:
-    """The host of a URL without www, or None."""
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    return re.sub(r"^(?:www|m|amp|mobile)\.", "", host) if host and "." in host else None
-
-
-def _site(host: str) -> str:
-    """The part of a host that belongs to one owner: news.example.co.uk -> example.co.uk."""
-    parts = host.split(".")
-    return ".".join(parts[-3:] if len(parts) > 2 and parts[-2] in _SHARED else parts[-2:])
-
-
-def _provenance(tree: Any, linked: _Linked, meta: dict[str, str], url: str | None) -> list[Credit]:
-    """Where the page says that its account comes from another site or body."""
-    own = _host(url)
-    found: list[Credit] = []
-    told = [("canonical", _canonical(tree), "canonical link")]
-    told += [
-        ("canonical", meta.get("syndication-source"), "meta syndication-source"),
-        ("link", meta.get("original-source"), "meta original-source"),
-    ]
-    told += [("link", based, "json-ld isBasedOn") for based in linked.based_on]
-    for kind, value, where in told:
-        host = _host(value)
-        name = host or ("" if where == "canonical link" else value)
-        if value and name and own and (host is None or _site(host) != _site(own)):
-            found.append(Credit("canonical" if kind == "canonical" else "link", name, value, None, None, where))
-    found += [Credit("agency", n, n, None, None, "json-ld sourceOrganization") for n in linked.organisations]
-    found += [Credit("source-line", v, v, None, None, "meta dc.source") for v in [meta.get("dc.source")] if v and is_agency(v)]
-    return found
-
-
-def _credit_line(text: str | None) -> Credit | None:
-    """Such as "Source: Coastwire" in an element of its own, which clean-up may throw away."""
-    if not text or len(text) > _LONGEST_CREDIT:
-        return None
-    line = " ".join(text.split())
-    found = _CREDIT_LINE.match(line)
-    return Credit("source-line", found[1].strip(" ."), line, None, None, "page, outside the text") if found else None
-
-
-# -- JSON-LD -----------------------------------------------------------------------------------------------------------------------------
-def _linked(tree: Any) -> _Linked:
-    """What the page's JSON-LD tells of its article; broken JSON tells nothing."""
-    linked = _Linked()
-    for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() != "application/ld+json" or not script.text or len(script.text) > _LONGEST_JSON:
-            continue
-        try:
-            data = json.loads(script.text)
-        except (ValueError, RecursionError):
-            continue
-        for thing in _objects(data):
-            if any(str(t).endswith(("Article", "BlogPosting", "Report")) for t in _listed(thing.get("@type"))):
-                _take(linked, thing)
-    return linked
-
-
-def _objects(data: Any) -> Iterator[dict[str, Any]]:
-    """All objects of a JSON value, the outer ones first."""
-    level, seen = [data], 0
-    for _ in range(_DEEPEST):
-        below: list[Any] = []
-        for value in level:
-            if seen >= _MOST_OBJECTS:
-                return
-            if isinstance(value, dict):
-                seen += 1
-                yield value
-                below += value.values()
-            elif isinstance(value, list):
-                below += value
-        level = below
-
-
-def _take(linked: _Linked, thing: dict[str, Any]) -> None:
-    linked.title = linked.title or next(iter(_names(thing.get("headline"))), None)
-    linked.published = linked.published or [v for v in _listed(thing.get("datePublished")) if isinstance(v, str)]
-    linked.authors = linked.authors or _names(thing.get("author"))
-    linked.publisher = linked.publisher or next(iter(_names(thing.get("publisher"))), None)
-    linked.based_on += _names(thing.get("isBasedOn"))
-    linked.organisations += _names(thing.get("sourceOrganization"))
-    linked.closed = linked.closed or str(thing.get("isAccessibleForFree", "")).strip().lower() == "false"
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _names(value: Any) -> list[str]:
-    """Names (or addresses) of things that JSON-LD gives as text or as objects."""
-    told = [v.get("name") or v.get("url") or v.get("@id") if isinstance(v, dict) else v for v in _listed(value)]
-    return [" ".join(v.split())[:300] for v in told if isinstance(v, str) and v.strip()]
+    return next((h.strip() for e in tree.iter("link") if (e.get("rel") or "").lower() == "canonical" and (h := e.get("href")) and host(h)), None)

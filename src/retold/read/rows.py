@@ -1,93 +1,148 @@
-"""One row of a table (a JSON object) -> Document. People name the same column in many ways; the table below knows them."""
+"""One row of a table (a JSON object, a line of CSV, a row of Parquet) -> Document. People name the same column in many ways; the table knows them."""
 
 from __future__ import annotations
 
 import json
 import math
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 
-from ..errors import UnreadableError
+from ..errors import UnreadableError, UsageError
 from ..model import Declared, Document
+from .source import Part
 
-#: What we look for, and the names it goes by, best first.
-_COLUMNS: dict[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article", "article_text", "full_text", "maintext"),
-    "html": ("html", "raw_html"),
-    "id": ("id", "doc_id", "uid", "guid"),
+#: What we look for, and the names it goes by, best first. `id/text/series/date` are passim's.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "text": ("text", "body", "content", "article", "article_text", "full_text", "fulltext", "maintext", "body_text", "content_text"),
+    "html": ("html", "raw_html", "content_html", "body_html"),
+    "id": ("id", "doc_id", "uid", "guid", "uri"),
     "title": ("title", "headline"),
     "outlet": ("outlet", "source", "publisher", "publication", "site", "series"),
-    "published": ("published", "published_at", "date", "pubdate", "date_published", "datepublished", "publish_date", "timestamp"),
+    "published": ("published", "published_at", "publishedat", "date", "pubdate", "date_published", "datepublished", "publish_date", "timestamp"),
     "language": ("language", "lang"),
     "url": ("url", "link", "permalink"),
     "authors": ("authors", "author", "byline"),
+    "fetched": ("fetched", "fetched_at", "crawled", "crawl_date", "date_download", "retrieved"),
 }
-_LONGEST_ID = 200
 #: Larger stamps are milliseconds.
 _MILLISECONDS = 100_000_000_000
+#: Under this name `parsed` keeps the names that an object has twice, with different values.
+_TWICE = "\x00twice"
 
 
-def rows_document(raw: str, path: str, line: int) -> tuple[Document, str | None]:
-    """The article in one line of JSON, and its id (None where it has none). Raises UnreadableError naming the line."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The fields of one row, where it stands ("Line 3"), and what it is called where it has no id ("line-3")."""
+
+    fields: Mapping[str, Any]
+    path: str
+    where: str
+    mark: str
+    columns: tuple[tuple[str, str], ...] = ()
+
+
+def columns(told: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """What a user says of the columns of a table, "text=Inhalt", as `ReadOptions.columns`. Raises UsageError where it names no field."""
+    found = []
+    for pair in told:
+        wanted, mark, name = pair.partition("=")
+        if wanted.strip().lower() not in COLUMNS or not mark or not name.strip():
+            raise UsageError(f"{pair!r} names no column. Write FIELD=NAME, where FIELD is one of: {', '.join(COLUMNS)}.")
+        found.append((wanted.strip().lower(), name.strip()))
+    return tuple(found)
+
+
+def parsed(raw: str, path: str, where: str) -> Mapping[str, Any]:
+    """The JSON object in a line. Raises UnreadableError (`broken-row`) naming the line."""
     try:
-        row = json.loads(raw)
+        row = json.loads(raw, object_pairs_hook=_object)
     except (ValueError, RecursionError) as fault:
         what = fault.msg if isinstance(fault, json.JSONDecodeError) else "it is nested too deep or holds an impossible number"
-        raise UnreadableError(path, "broken-row", f"Line {line} of {path} is not a JSON object ({what}). Mend or delete that line.") from None
+        raise UnreadableError(path, "broken-row", f"{where} of {path} is not a JSON object ({what}). Mend or delete that line.") from None
     if not isinstance(row, dict):
-        raise UnreadableError(path, "broken-row", f"Line {line} of {path} is JSON but no object. Each line must be one object with a field `text`.")
-    row = {str(k).strip().lower(): v for k, v in row.items()}
-    text, html = _text(_field(row, "text")), _text(_field(row, "html"))
+        raise UnreadableError(path, "broken-row", f"{where} of {path} is JSON but no object. Each line must be one object with a field `text`.")
+    return row
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; JSON lets a name stand twice and says not which counts, so those with different values are kept in mind."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        made[_TWICE] = [key.strip().lower() for key, value in pairs if made[key] != value]
+    return made
+
+
+def row_part(row: Row) -> Part:
+    """The article in one row. Raises UnreadableError (`no-text`, `broken-row`) naming the row."""
+    path, where = row.path, row.where
+    fields = {str(k).strip().lower(): v for k, v in row.fields.items()}
+    mapped = {wanted: (column.strip().lower(), *COLUMNS[wanted]) for wanted, column in row.columns}
+
+    def field(wanted: str) -> Any:
+        return _field(fields, mapped.get(wanted, COLUMNS[wanted]))
+
+    twice = [key for key in fields.get(_TWICE, ()) if any(key in names for names in (*COLUMNS.values(), *mapped.values()))]
+    if twice:
+        detail = f"{where} of {path} has `{twice[0]}` twice with different values, and nothing tells which counts. Delete one."
+        raise UnreadableError(path, "broken-row", detail)
+    text, html = _text(field("text")), _text(field("html"))
     if not (text.strip() or html.strip()):
-        raise UnreadableError(path, "no-text", f"Line {line} of {path} has no text. The article belongs into a field `text` (or `body`, `content`).")
+        wanted = mapped["text"][0] if "text" in mapped else "text"
+        detail = f"{where} of {path} has no text. The article belongs into a field `{wanted}`" + ("." if mapped else " (or `body`, `content`).")
+        raise UnreadableError(path, "no-text", detail)
     declared = Declared(
-        title=_words(_field(row, "title")),
-        outlet=_words(_name(_field(row, "outlet"))),
-        published=_published(_field(row, "published")),
-        language=_words(_field(row, "language")),
-        authors=_authors(_field(row, "authors")),
+        title=words(field("title")),
+        outlet=words(_name(field("outlet"))),
+        published=stamp(field("published")),
+        language=words(field("language")),
+        authors=_authors(field("authors")),
+        fetched=stamp(field("fetched")),
     )
     media, body = ("text", text) if text.strip() else ("html", html)
-    name = _words(_field(row, "id"))
-    document = Document(path, "text" if media == "text" else "html", body, _words(_field(row, "url")), declared)
-    return document, name if name and len(name) <= _LONGEST_ID else None
+    document = Document(path, "text" if media == "text" else "html", body, words(field("url")), declared)
+    return Part(document, words(field("id")), row.mark)
 
 
 def front_matter(pairs: Mapping[str, str]) -> tuple[Declared, str | None]:
     """What the front matter of a Markdown file declares, and its URL."""
     declared = Declared(
-        title=_words(_field(pairs, "title")),
-        outlet=_words(_field(pairs, "outlet")),
-        published=_published(_field(pairs, "published")),
-        language=_words(_field(pairs, "language")),
-        authors=_authors(_field(pairs, "authors")),
+        title=words(_field(pairs, COLUMNS["title"])),
+        outlet=words(_field(pairs, COLUMNS["outlet"])),
+        published=stamp(_field(pairs, COLUMNS["published"])),
+        language=words(_field(pairs, COLUMNS["language"])),
+        authors=_authors(_field(pairs, COLUMNS["authors"])),
     )
-    return declared, _words(_field(pairs, "url"))
+    return declared, words(_field(pairs, COLUMNS["url"]))
 
 
-def _field(row: Mapping[str, Any], wanted: str) -> Any:
-    return next((row[name] for name in _COLUMNS[wanted] if row.get(name) not in (None, "", [], {})), None)
+def _field(row: Mapping[str, Any], names: tuple[str, ...]) -> Any:
+    return next((row[name] for name in names if not _is_nothing(row.get(name))), None)
 
 
-def _sound(text: str) -> str:
+def _is_nothing(value: Any) -> bool:
+    return value is None or (isinstance(value, (str, list, dict)) and not value)
+
+
+def sound(text: str) -> str:
     """JSON can spell half of a surrogate pair, which no file can hold."""
     return text.encode("utf-8", "replace").decode("utf-8") if any("\ud800" <= c <= "\udfff" for c in text) else text
 
 
 def _text(value: Any) -> str:
     if isinstance(value, str):
-        return _sound(value)
+        return sound(value)
     if isinstance(value, list):  # a list of paragraphs
-        return _sound("\n\n".join(p for p in value if isinstance(p, str)))
+        return sound("\n\n".join(p for p in value if isinstance(p, str)))
     return ""
 
 
-def _words(value: Any) -> str | None:
+def words(value: Any) -> str | None:
     """A short value on one line; numbers as written, anything else as unknown."""
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
-    return " ".join(_sound(_digits(value)).split()) or None
+    return " ".join(sound(_digits(value)).split()) or None
 
 
 def _digits(value: str | float) -> str:
@@ -104,13 +159,15 @@ def _name(value: Any) -> Any:
 
 def _authors(value: Any) -> tuple[str, ...]:
     values: Sequence[Any] = value if isinstance(value, list) else [value]
-    return tuple(dict.fromkeys(name for v in values if (name := _words(_name(v)))))
+    return tuple(dict.fromkeys(name for v in values if (name := words(_name(v)))))
 
 
-def _published(value: Any) -> str | None:
-    """A stamp as text; a number counts seconds (or milliseconds) since 1970."""
+def stamp(value: Any) -> str | None:
+    """A time as text; a number counts seconds (or milliseconds) since 1970."""
+    if isinstance(value, date):  # a column of times in Parquet
+        return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return _words(value)
+        return words(value)
     try:
         seconds = float(value) / (1000 if abs(value) >= _MILLISECONDS else 1)
         return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if math.isfinite(seconds) else None

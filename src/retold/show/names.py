@@ -135,10 +135,12 @@ def day(value: str | None) -> str:
 
 
 def days(earliest: str | None, latest: str | None) -> str:
-    """An interval of days; one day where both ends fall on it."""
+    """An interval of days; one day where both ends fall on it; "by 4 Nov 2025" where only the end is known."""
     first, last = day(earliest), day(latest)
-    if not first or not last or first == last:
-        return first or last
+    if not first and last:
+        return f"by {last}"
+    if not last or first == last:
+        return first
     same = [a == b for a, b in zip(reversed(first.split()), reversed(last.split()), strict=False)]
     shared = 1 if same[:1] == [True] else 0
     shared += 1 if same[:2] == [True, True] else 0

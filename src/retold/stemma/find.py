@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..model import Article, Credit
 from .credit_phrases import phrases
 from .credits import head_lines, named, source_lines, tags, vague, with_material
 
+#: What `articles` says of a line of the page that may have stayed in the text.
+_PAGE_LINE = "line of the page"
 #: Of two credits in the same words for the same name, the more telling kind stays.
 _ORDER = ("source-line", "agency", "dateline", "via", "byline", "link", "canonical", "feed-source")
 
@@ -30,7 +34,15 @@ def find(article: Article) -> tuple[Credit, ...]:
         if not any(_overlaps(credit, k) and (credit.where == "vague" or credit.name in k.name or k.name in credit.name) for k in kept):
             kept.append(credit)
     kept.sort(key=lambda c: (c.start or 0, c.end or 0, c.name, c.kind))
-    outside = sorted(article.provenance, key=lambda c: (c.kind, c.name, c.text, c.where))
+    outside: list[Credit] = []
+    for credit in sorted(article.provenance, key=lambda c: (c.kind, c.name, c.text, c.where)):
+        at = text.find(credit.text) if credit.where == _PAGE_LINE else -1
+        placed = credit if at < 0 else replace(credit, start=at, end=at + len(credit.text))
+        if at < 0:
+            outside.append(placed)
+        elif not any(_overlaps(placed, k) and k.where != "vague" for k in kept):  # else the text told it already
+            kept.append(placed)
+    kept.sort(key=lambda c: (c.start or 0, c.end or 0, c.name, c.kind))
     return (*kept, *outside)
 
 

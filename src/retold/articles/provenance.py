@@ -1,0 +1,222 @@
+"""Where a page says that its account comes from: read from the raw page, before clean-up throws half of it away.
+
+Meta tags, JSON-LD, the canonical link, and short lines anywhere near the account ("Source: X", "With material from X", "First published in X",
+an agency's name by itself). Credits of pictures are none of the account and are passed over, and so is the page's own house.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ..model import Credit, CreditKind
+from ..text.normal import folded, plain_marks
+from .byline import is_agency, parts
+from .hosts import host, site
+from .languages import languages, phrases
+from .linked import Linked
+
+_LONGEST_LINE, _LONGEST_BYLINE, _LONGEST_TAG = 250, 60, 40
+#: Where a credit in a line of the page stands; the line may have stayed in the text.
+LINE = "line of the page"
+#: Elements that hold a line, where they hold no block themselves.
+_BLOCKS = frozenset(
+    ["p", "div", "small", "footer", "li", "span", "cite", "em", "i", "section", "address", "dd", "td", "b", "strong", "h6", "h5", "a"]
+)
+_HOLDERS = frozenset(["p", "div", "li", "section", "table", "ul", "ol", "footer", "header", "article", "figure", "aside", "nav"])
+_LINES = ("p", "div", "small", "footer", "li", "span", "cite", "em", "i", "address", "dd", "td", "a", "b", "strong")
+#: What stands in or below these speaks of a picture, of other articles, or of the site.
+_PASSED_OVER = frozenset(
+    ["figure", "figcaption", "picture", "nav", "aside", "script", "style", "noscript", "template", "select", "button", "form", "head"]
+)
+_BESIDE = re.compile(
+    r"caption|image|photo|picture|foto|bild|gallery|galerie|legend|lightbox|media-?credit|related|teaser|recommend|promo|sidebar|comment|widget|menu|nav\b|cookie|consent",
+    re.IGNORECASE,
+)
+_BODY_LIKE = re.compile(r"article|story|post|entry|main|content|body", re.IGNORECASE)
+_CREDIT_LIKE = re.compile(r"source|agency|agentur|agence|quelle|fuente|fonte|credit|byline|author|autor|auteur|kicker|wire", re.IGNORECASE)
+_NAME_END = re.compile(r"[.;:(\n|]|,\s|\s(?:and|und|et|y|on|am|le|el|at|in|um)\s(?=\d)|\s[-–—]\s")
+#: An article in small letters belongs to the sentence, one in a capital to the name.
+_ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|la|le|les|el|los|il|lo|de|het|o|os|as)\s+(?=\S)")
+_TAG = re.compile(r"^[(\[]?\s*([\w.&-]{2,30}(?:\s[\w.&-]{2,30}){0,2}(?:\s?/\s?[\w.&-]{2,20}){0,3})\s*[)\]]?$")
+_MOST_ELEMENTS, _MOST_LINES = 60_000, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a page tells: its meta tags, its JSON-LD, its own address, its house, and the address it calls the original."""
+
+    meta: dict[str, str]
+    linked: Linked
+    url: str | None
+    house: str | None
+    canonical: str | None
+
+
+def stated(head: Head) -> list[Credit]:
+    """The credits in the head of a page: another host's canonical link, syndication marks, bodies named in JSON-LD and meta tags."""
+    meta, told = head.meta, head.linked
+    found: list[Credit] = []
+    own = host(head.url)
+    addresses: list[tuple[CreditKind, str | None, str]] = [
+        ("canonical", head.canonical, "canonical link"),
+        ("canonical", meta.get("syndication-source"), "meta syndication-source"),
+        ("link", meta.get("original-source"), "meta original-source"),
+        *(("link", based, "json-ld isBasedOn") for based in told.based_on),
+    ]
+    for kind, value, where in addresses:
+        named = host(value)
+        name = named or ("" if where == "canonical link" else value)
+        if value and name and own and (named is None or site(named) != site(own)) and not _own(name, head):
+            found.append(Credit(kind, name, value, None, None, where))
+    for key, name in told.houses:
+        if not _own(name, head) and (key == "sourceOrganization" or is_agency(name)):
+            found.append(Credit("agency", name, name, None, None, f"json-ld {key}"))
+    for key in ("dc.source", "dcterms.source", "source", "copyright", "dc.rights", "dc.publisher"):
+        value = meta.get(key, "")
+        name = re.sub(r"^(?:©|\(c\)|copyright)?\s*(?:\d{4})?\s*", "", value, flags=re.IGNORECASE).strip(" .")
+        if name and is_agency(name) and not _own(name, head):
+            found.append(Credit("source-line", name, value, None, None, f"meta {key}"))
+    authors = [*told.authors, *told.bodies, *(v for k in AUTHOR_TAGS if (v := meta.get(k)))]
+    agencies = [p for a in dict.fromkeys(authors) for p in parts(a) if is_agency(p) and not _own(p, head)]
+    return found + [Credit("byline", n, n, None, None, "page author") for n in dict.fromkeys(agencies)]
+
+
+#: Meta tags that name authors, best first.
+AUTHOR_TAGS = ("author", "byl", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author")
+
+
+def _own(name: str, head: Head) -> bool:
+    """Is it the name, or the host, of the page's own house?"""
+    plain = _letters(name)
+    houses = {_letters(h) for h in (head.house, head.linked.publisher, head.meta.get("og:site_name")) if h}
+    own = host(head.url)
+    return bool(plain) and (plain in houses or (own is not None and plain in (_letters(own), _letters(site(own).split(".")[0]))))
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"^the(?=\w{3})", "", "".join(c for c in folded(name) if c.isalnum()))
+
+
+# -- lines -------------------------------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    source: re.Pattern[str]
+    material: re.Pattern[str]
+    first: re.Pattern[str]
+    reporting: re.Pattern[str]
+    any: re.Pattern[str]
+    agencies: frozenset[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    def any_of(key: str) -> str:
+        return "|".join(map(re.escape, phrases(key))) or r"(?!)"
+
+    agencies = {w for language in languages() for w in language.words("pages", "agencies")}
+    return _Patterns(
+        re.compile(rf"^\W{{0,3}}(?:{any_of('source')})\s?:\s*(?=\S)", re.IGNORECASE),
+        re.compile(rf"(?:^|[(\[.;,/–—-]\s?|\w\s)(?:{any_of('material')})\s+(?=\S)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{any_of('first_published')})\s+(?=\S)", re.IGNORECASE),
+        re.compile(rf"^\W{{0,3}}(?:{any_of('reporting')})\s*:?\s+(?=[^\W\d_a-z])", re.IGNORECASE),
+        re.compile("|".join(map(any_of, ("source", "material", "first_published", "reporting"))), re.IGNORECASE),
+        frozenset(agencies),
+    )
+
+
+def credit_lines(tree: Any, head: Head) -> tuple[list[Credit], list[str]]:
+    """The credits in short lines of a page, and the lines that say who reported and edited ("Reporting by A; editing by B").
+
+    Must be called before anything is taken out of the page. A line of a picture, of a list of other articles or of a menu is no credit.
+    """
+    found: list[Credit] = []
+    reporting: list[str] = []
+    for number, (line, element) in enumerate(_short_lines(tree)):
+        if number >= _MOST_LINES * 50 or len(found) + len(reporting) >= _MOST_LINES:
+            break
+        plain, known = plain_marks(line), _patterns()
+        if not (known.any.search(plain) or (len(line) <= _LONGEST_TAG and _TAG.match(line))) or aside(element):
+            continue
+        if known.reporting.match(plain) and _near(element):
+            reporting.append(line)
+        found += [c for c in _credits(line, element) if not _own(c.name, head)]
+    return list(dict.fromkeys(found)), list(dict.fromkeys(reporting))
+
+
+def _short_lines(tree: Any) -> Iterator[tuple[str, Any]]:
+    for number, element in enumerate(tree.iter(*_LINES)):
+        if number > _MOST_ELEMENTS:
+            return
+        if any(child.tag in _HOLDERS for child in element):
+            continue
+        line = " ".join(str(element.text_content()).split())
+        if 2 <= len(line) <= _LONGEST_LINE:
+            yield line, element
+
+
+def aside(element: Any) -> bool:
+    """Does an element stand in a picture's caption, a menu, or beside the account?"""
+    node, steps = element, 0
+    while node is not None and steps < 30:
+        if node.tag in _PASSED_OVER:
+            return True
+        if node.tag in ("body", "html", "article", "main"):
+            return False
+        if _BESIDE.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
+            return True
+        node, steps = node.getparent(), steps + 1
+    return False
+
+
+def _credits(line: str, element: Any) -> Iterator[Credit]:
+    plain, known = plain_marks(line), _patterns()
+    cue = known.source.match(plain)
+    kinds: tuple[tuple[CreditKind, re.Match[str] | None], ...] = (
+        ("source-line", cue),
+        ("source-line", None if cue else _of_itself(plain)),
+        ("agency", None if cue else _material(plain)),
+    )
+    for kind, match in kinds:
+        name = _name(line[match.end() :]) if match and len(line) == len(plain) else None
+        if name and (kind != "agency" or is_agency(name) or name in known.agencies):
+            yield Credit(kind, name, line, None, None, LINE)
+    tag = _TAG.match(line)
+    if tag and len(line) <= _LONGEST_TAG and _near(element):
+        names = [n.strip() for n in tag[1].split("/")]
+        yield from (Credit("agency", n, line, None, None, LINE) for n in names if n in known.agencies)
+
+
+def _of_itself(plain: str) -> re.Match[str] | None:
+    """Words such as "first published in", where they are said of this very article, not of the study or the book that it tells of."""
+    found = _patterns().first.search(plain)
+    before = plain[: found.start()].casefold().strip(" (*") if found else ""
+    return found if not before or before.startswith(phrases("itself")) else None
+
+
+def _material(plain: str) -> re.Match[str] | None:
+    """Words such as "with material from", at the beginning of a line or in a short one ("Jane Roe, with AFP"); in prose it may mean anything."""
+    found = _patterns().material.search(plain)
+    return found if found and (found.start() <= 1 or len(plain) <= _LONGEST_BYLINE) else None
+
+
+def _name(rest: str) -> str | None:
+    """The name at the beginning of what follows a phrase; None where it does not look like one."""
+    end = _NAME_END.search(rest)
+    name = _ARTICLE.sub("", (rest[: end.start()] if end else rest).strip(" .,\"'“”„«»*"))
+    fit = name and 1 <= len(name.split()) <= 8 and len(name) <= 80 and (name[0].isupper() or name[0].isdigit() or "." in name)
+    return name if fit or name in _patterns().agencies else None
+
+
+def _near(element: Any) -> bool:
+    """Does an element stand in the account, or is it called a credit?"""
+    node, steps = element, 0
+    while node is not None and steps < 12:
+        called = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''}"
+        if node.tag in ("article", "main") or _CREDIT_LIKE.search(called) or (steps and _BODY_LIKE.search(called)):
+            return True
+        node, steps = node.getparent(), steps + 1
+    return False

@@ -1,0 +1,92 @@
+"""Pages that hold no account, or not one: refused or marked, each with its reason; and stories about such things, which are read."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from retold.articles.find import find
+from retold.errors import UnreadableError
+from retold.model import Article, Document
+
+STORY = "<p>A mill burnt down on Monday night in Harrow, and nobody was hurt, the fire service said on Tuesday morning, after hours of work.</p>"
+
+
+def page(title: str, body: str, head: str = "") -> Article:
+    """The article of a page."""
+    return find(Document("a.html", "html", f"<html><head><title>{title}</title>{head}</head><body><main><h1>{title}</h1>{body}</main></body></html>"))
+
+
+REFUSED = [
+    ("404", "gone", "<p>The page you requested was not found. Try the search.</p>"),
+    ("Page not found | Harrow Live", "gone", "<p>We are sorry. Here are our most read stories of today.</p>"),
+    ("Seite nicht gefunden", "gone", "<p>Leider gibt es diesen Artikel nicht mehr. Zur Startseite.</p>"),
+    ("Página no encontrada", "gone", "<p>Lo sentimos mucho, intenta una búsqueda.</p>"),
+    ("Page introuvable - Harvres Infos", "gone", "<p>La page a peut-être été déplacée.</p>"),
+    ("Strona nie istnieje", "gone", "<p>Przejdź do strony głównej.</p>"),
+    ("Just a moment...", "wall", "<p>harrow.example needs to review the security of your connection before proceeding.</p>"),
+    ("harrow.example", "wall", "<p>Please verify you are a human. Enable JavaScript and cookies to continue. Ray ID: 8f3</p>"),
+    ("Access Denied", "wall", "<p>You don't have permission to access this server.</p>"),
+    ("Toegang geweigerd", "wall", "<p>Probeer het later opnieuw.</p>"),
+    ("Harrow Live", "wall", "<p>We value your privacy</p><p>We and our partners store data. Accept all or manage preferences.</p>"),
+    ("Hagenau heute", "wall", "<p>Mit Werbung weiterlesen oder werbefrei lesen. Wir verwenden Cookies.</p><p>Alle akzeptieren</p>"),
+    ("Harvera", "wall", "<p>Utilizamos cookies propias.</p><p>Aceptar todo</p><p>Rechazar todo</p>"),
+]
+
+
+@pytest.mark.parametrize(("title", "kind", "body"), REFUSED)
+def test_refused(title: str, kind: str, body: str) -> None:
+    """The reason is told, and what to do."""
+    with pytest.raises(UnreadableError) as fault:
+        page(title, body)
+    assert fault.value.kind == kind
+    assert fault.value.detail.startswith("a.html ")
+    assert fault.value.detail.count(".") > 2
+
+
+READ = [
+    ("Court fines Harrow for its cookies", STORY + "<p>“We use cookies like everybody,” a spokesman said. The judge was not moved by it.</p>"),
+    ("Page not found: how the council lost its archive", STORY * 2),
+    ("Gone with the tide: the last ferry of Harrow", STORY),
+    ("Access to the quay denied after the fire", STORY),
+    ("Live music returns to the quay", STORY),
+]
+
+
+@pytest.mark.parametrize(("title", "body"), READ)
+def test_stories_about_such_things(title: str, body: str) -> None:
+    """A word in a headline makes no wall, and none of them is partial."""
+    found = page(title, body)
+    assert found.title == title
+    assert not found.partial
+
+
+def test_an_article_described_to_machines_is_not_gone() -> None:
+    """Whoever writes about the page that was not found may call it so."""
+    head = f"<script type='application/ld+json'>{json.dumps({'@type': 'NewsArticle', 'headline': 'Not found'})}</script>"
+    assert page("Not found", STORY, head).text
+
+
+def test_live_blogs_and_videos_are_partial() -> None:
+    """Entries with their times, an own word for it, a video with its caption: nothing is said of what they leave out."""
+    entries = "".join(
+        f"<p>{h}:1{h % 10} The fire service said that it had sent another team to the mill in Harrow, the {h}th.</p>" for h in range(9, 17)
+    )
+    assert page("Fire in Harrow", entries).partial
+    assert page("Fire in Harrow: live updates", entries[: len(entries) // 2]).partial
+    live = f"<script type='application/ld+json'>{json.dumps({'@type': 'LiveBlogPosting', 'headline': 'Fire in Harrow'})}</script>"
+    assert page("Fire in Harrow", STORY * 3, live).partial
+    video = f"<script type='application/ld+json'>{json.dumps({'@type': 'VideoObject', 'name': 'Fire in Harrow'})}</script>"
+    assert page("Fire in Harrow", STORY, video).partial
+    assert page("Fire in Harrow", STORY, "<meta property='og:type' content='video.other'>").partial
+    assert not page("Fire in Harrow", STORY).partial
+
+
+def test_stubs_are_partial() -> None:
+    """A page that is not free to read and shows little of itself."""
+    closed = f"<script type='application/ld+json'>{json.dumps({'@type': 'NewsArticle', 'headline': 'Fire', 'isAccessibleForFree': False})}</script>"
+    assert page("Fire in Harrow", STORY, closed).partial
+    assert page(
+        "Molen in Harven brandt af", "<p>In Harven is maandag een molen afgebrand.</p><p>Alleen voor abonnees: lees verder met een abonnement</p>"
+    ).partial
