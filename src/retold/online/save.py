@@ -1,0 +1,56 @@
+"""Addresses -> a web archive (WARC): what was asked, what was answered, and what could not be had."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..errors import UnreadableError
+from ..fetch import warc
+from ..fetch.answer import Visit
+from ..fetch.many import each
+from ..fetch.settings import stamp
+from ..fetch.web import Web
+from ..model import Problem
+from .documents import refuse
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """One address that was dealt with: the page at its end, if a server answered, and why it is no page, where it is none."""
+
+    url: str
+    visit: Visit | None
+    problem: Problem | None
+
+
+def save(web: Web, urls: Sequence[str], write: Callable[[bytes], object], stopped: Callable[[], bool] = lambda: False) -> Iterator[Saved]:
+    """Fetches addresses and writes each as whole records, in the order in which they come, until `stopped`.
+
+    Answers that are no pages (404 and the like) are stored, too; what could not be had at all is noted in a record of its own.
+    """
+    wanted = list(dict.fromkeys(urls))
+    write(warc.info(web.options.agent, stamp(web.clock.now())))
+    for number, got in each(wanted, lambda url: _visited(web, url), web.options.threads, stopped):
+        url = wanted[number]
+        if isinstance(got, Problem):
+            write(warc.failed(got, stamp(web.clock.now())))
+            yield Saved(url, None, got)
+            continue
+        write(warc.visited(got))
+        yield Saved(url, got, _refused(got))
+
+
+def _visited(web: Web, url: str) -> Visit | Problem:
+    try:
+        return web.get(url)
+    except UnreadableError as fault:
+        return Problem(fault.path if "…@" in fault.path else url, fault.kind, fault.detail)
+
+
+def _refused(visit: Visit) -> Problem | None:
+    try:
+        refuse(visit.last, visit.url)
+    except UnreadableError as fault:
+        return Problem(visit.url, fault.kind, fault.detail)
+    return None
