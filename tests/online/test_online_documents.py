@@ -214,3 +214,20 @@ def test_nothing_fetched(site: Site, tmp_path: Path) -> None:
     assert done.exit_code == 3
     assert "no page could be fetched" in done.stderr
     assert runner.invoke(app, ["fetch", site.url + "/gone", "-o", str(tmp_path / "no" / "a.warc.gz")]).exit_code == 2
+
+
+def test_a_fault_of_ours_stops_nothing(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the program itself fails on one address, that is said, and the others are read."""
+    site.says("/a", Reply())
+    site.says("/b", Reply(RSS, headers={"Content-Type": "text/xml"}))
+    from retold.online import documents as module
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(module, "guarded", broken)
+    page, feed = got(site, "/a", "/b")
+    assert isinstance(page, Document)
+    assert isinstance(feed, Problem)
+    assert feed.kind == "fault"
+    assert "please report" in feed.detail

@@ -61,9 +61,9 @@ def targets(place: Place, resolve: Resolver, seconds: float, *, allow_private: b
     if not found:
         raise _unknown(place)
     told = ", ".join(str(target[1][0]) for target in found[:3])
+    where = f"{place.host} is no public address" if told == place.host else f"{place.host} is at {told}, which is no public address"
     detail = (
-        f"{place.url} was not fetched: {place.host} is at {told}, which is no public address. If it is your own machine and you trust the address, "
-        "allow it with --allow-private."
+        f"{place.url} was not fetched: {where}. If it is your own machine and you trust the address, allow it: --allow-private of trace and fetch."
     )
     raise UnreadableError(place.url, "address", detail)
 

@@ -118,9 +118,11 @@ def _first(reach: list[Target], guard: _Guard) -> socket.socket:
     for family, address in reach[:_MOST_TARGETS]:
         stream = socket.socket(family, socket.SOCK_STREAM)
         try:
-            stream.settimeout(guard.seconds)
+            # One address that never answers, such as that of a broken IPv6, must not use up the time of the others.
+            stream.settimeout(guard.seconds / min(len(reach), _MOST_TARGETS))
             guard.watch(stream)
             stream.connect(address)
+            stream.settimeout(guard.seconds)
             return stream
         except OSError as fault:
             last = fault

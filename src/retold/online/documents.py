@@ -18,6 +18,7 @@ from ..model import Document, Problem
 from ..read.formats import READERS, guarded
 from ..read.source import Found, ReadOptions, Source
 from ..read.warc import decoded
+from .spared import spared
 
 #: Kinds that servers name, and the ending under which such files are read. Each reader looks for itself whether they are right.
 _KINDS = {
@@ -68,10 +69,8 @@ def documents(web: Web, urls: Sequence[str], options: ReadOptions) -> Found:
 
 
 def _visited(web: Web, options: ReadOptions, url: str) -> list[Document | Problem]:
-    try:
-        return list(read_visit(web.get(url), options))
-    except UnreadableError as fault:
-        return [Problem(fault.path if "…@" in fault.path else url, fault.kind, fault.detail)]
+    got = spared(lambda: list(read_visit(web.get(url), options)), url)
+    return [got] if isinstance(got, Problem) else got
 
 
 def read_visit(visit: Visit, options: ReadOptions) -> Found:
@@ -90,7 +89,7 @@ def read_visit(visit: Visit, options: ReadOptions) -> Found:
         detail = f"{visit.url} was not read: it is {what}, no page, feed or table. Save its text in a .txt file and name that."
         raise UnreadableError(visit.url, "unsupported", detail)
     for item in found:
-        yield _bounded(item, answer.fetched) if isinstance(item, Document) else item
+        yield bounded(item, answer.fetched) if isinstance(item, Document) else item
 
 
 def refuse(answer: Answer, url: str) -> None:
@@ -114,7 +113,7 @@ def _page(raw: bytes, parameters: str, visit: Visit, *, html: bool) -> Document:
     return Document(visit.url, "html" if html else "text", text, visit.last.url)
 
 
-def _bounded(document: Document, fetched: str) -> Document:
+def bounded(document: Document, fetched: str) -> Document:
     """Nothing is published after it was fetched."""
     told = document.declared
     return document if told.fetched else replace(document, declared=replace(told, fetched=fetched))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..errors import UnreadableError
 from ..fetch import warc
 from ..fetch.answer import Visit
 from ..fetch.many import each
@@ -13,6 +12,7 @@ from ..fetch.settings import stamp
 from ..fetch.web import Web
 from ..model import Problem
 from .documents import refuse
+from .spared import spared
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def save(web: Web, urls: Sequence[str], write: Callable[[bytes], object], stoppe
     """
     wanted = list(dict.fromkeys(urls))
     write(warc.info(web.options.agent, stamp(web.clock.now())))
-    for number, got in each(wanted, lambda url: _visited(web, url), web.options.threads, stopped):
+    for number, got in each(wanted, lambda url: spared(lambda: web.get(url), url), web.options.threads, stopped):
         url = wanted[number]
         if isinstance(got, Problem):
             write(warc.failed(got, stamp(web.clock.now())))
@@ -41,16 +41,7 @@ def save(web: Web, urls: Sequence[str], write: Callable[[bytes], object], stoppe
         yield Saved(url, got, _refused(got))
 
 
-def _visited(web: Web, url: str) -> Visit | Problem:
-    try:
-        return web.get(url)
-    except UnreadableError as fault:
-        return Problem(fault.path if "…@" in fault.path else url, fault.kind, fault.detail)
-
-
 def _refused(visit: Visit) -> Problem | None:
-    try:
-        refuse(visit.last, visit.url)
-    except UnreadableError as fault:
-        return Problem(visit.url, fault.kind, fault.detail)
-    return None
+    """Why an answer is no page, where it is none."""
+    got = spared(lambda: refuse(visit.last, visit.url), visit.url)
+    return got if isinstance(got, Problem) else None

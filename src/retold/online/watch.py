@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import UnreadableError
-from ..fetch.answer import Known, known
+from ..fetch.answer import Answer, Known, known
 from ..fetch.manners import wait_for
 from ..fetch.many import each
 from ..fetch.settings import stamp
@@ -26,8 +26,9 @@ from ..read import feeds, lists
 from ..read.source import Part, ReadOptions, Source, is_address, whole
 from ..read.xml import elements, local
 from ..text.ids import content_id
-from .documents import refuse
+from .documents import bounded, refuse
 from .folder import Feed, Folder
+from .spared import spared
 
 #: A feed that fails rests for one interval, then two, four ...: at the most a day.
 _LONGEST_REST = timedelta(days=1)
@@ -105,7 +106,7 @@ class Watcher:
                 continue
             changed = item in feed.seen
             self.folder.add(day, _row(name, part, got.fetched, (item, digest)))
-            yield Added(name, part.document, changed)
+            yield Added(name, bounded(part.document, got.fetched), changed)
         feed.forget(there)
         if had and there >= _TELLING and not old:
             detail = f"All {there} items of {name} are new since it was last read, so others may have passed by unseen. Ask more often (--interval)."
@@ -177,17 +178,21 @@ def _known(feed: Feed) -> Known:
 
 def _asked(web: Web, name: str, before: Known) -> _Got | _Failed:
     """One feed from the web."""
-    until = None
-    try:
-        answer = web.get(name, before).last
-        if answer.status == 304:
-            return _Got(None, answer.fetched, before)
-        if answer.header("Retry-After"):
-            until = web.clock.now() + timedelta(seconds=min(wait_for(answer, 0, web.clock), _LONGEST_REST.total_seconds()))
-        refuse(answer, name)
-        return _Got(content(answer, web.options.max_bytes), answer.fetched, known(answer))
-    except UnreadableError as fault:
-        return _Failed(Problem(fault.path if "…@" in fault.path else name, fault.kind, fault.detail), until)
+    got = spared(lambda: web.get(name, before).last, name)
+    if isinstance(got, Problem):
+        return _Failed(got)
+    if got.status == 304:
+        return _Got(None, got.fetched, before)
+    raw = spared(lambda: _raw(web, name, got), name)
+    if not isinstance(raw, Problem):
+        return _Got(raw, got.fetched, known(got))
+    wait = min(wait_for(got, 0, web.clock), _LONGEST_REST.total_seconds()) if got.header("Retry-After") else 0
+    return _Failed(raw, web.clock.now() + timedelta(seconds=wait))
+
+
+def _raw(web: Web, name: str, answer: Answer) -> bytes:
+    refuse(answer, name)
+    return content(answer, web.options.max_bytes)
 
 
 def _from_file(path: str, options: ReadOptions) -> _Got | _Failed:
@@ -208,17 +213,21 @@ def _parts(name: str, raw: bytes, options: ReadOptions) -> Iterator[Part | Probl
         found = elements(Source(name, io.BytesIO(raw), options), feeds.ITEMS)
         root = next(found, None)
         if root is None or local(root).lower() not in feeds.ROOTS:
-            detail = f"{name} is no feed (RSS or Atom). Look on the site for the address of its feed, and watch that."
-            raise UnreadableError(name, "no-feed", detail)
+            yield _no_feed(name)
+            return
         yield from feeds.parts(found, name)
     except UnreadableError as fault:
-        yield Problem(name, fault.kind, fault.detail)
+        yield _no_feed(name) if fault.kind == "empty" else Problem(name, fault.kind, fault.detail)
+
+
+def _no_feed(name: str) -> Problem:
+    return Problem(name, "no-feed", f"{name} is no feed (RSS or Atom). Look on the site for the address of its feed, and watch that.")
 
 
 def _identity(part: Part) -> tuple[str, str]:
     """By what an item is known, and by what a version of it. Marks and blanks make no version."""
     document = part.document
-    words = " ".join(_TAG.sub(" ", document.body).split())
+    words = "".join(_TAG.sub("", document.body).split())
     digest = content_id(document.declared.title or "", words)
     return content_id(part.name[:_LONGEST_ID] if part.name else digest), digest
 
