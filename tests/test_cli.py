@@ -290,3 +290,13 @@ def test_a_mixed_pile_with_columns_of_its_own(tmp_path: Path) -> None:
     assert [p["kind"] for p in found["problems"]] == ["list"]
     code, _, err = retold("trace", tmp_path, "--column", "Inhalt=text")
     assert (code, "FIELD=NAME" in err) == (2, True)
+
+
+def test_claims_in_the_order_of_time() -> None:
+    """The dates with who tells them; the options that make no sense beside it are refused with a sentence."""
+    code, out, _ = retold("claims", FERRY, "--timeline")
+    assert code == 0
+    assert "told)" in out
+    code, _, err = retold("claims", FERRY, "--timeline", "--format", "csv")
+    assert code == 2
+    assert "leave out --differing-only" in err

@@ -228,20 +228,23 @@ def claims(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer read
     ],
     form: Annotated[Table, typer.Option("--format", help="A table with reasons, a line for each value as CSV, or everything as JSON.")] = Table.table,
     differing_only: Annotated[bool, typer.Option("--differing-only", help="Only what accounts differ on or bring up to date.")] = False,
+    in_time: Annotated[bool, typer.Option("--timeline", help="What is dated, in the order of time, as a table.")] = False,
     encoder: Annotated[str, typer.Option("--encoder", help="Sentence vectors: default, or words (no model at all).")] = "default",
     jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help="Processes; 0 is one a core.")] = 0,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")] = False,
 ) -> None:
     """Show each number, date, name and place once, with every account's value and the independent origins behind it."""
-    from .show.claims_list import claims_csv, claims_list
+    from .show.claims_list import claims_csv, claims_list, timeline_list
 
+    if in_time and (differing_only or form is Table.csv):
+        raise _stopped("--timeline is a table of all dates; leave out --differing-only and `--format csv` (JSON holds the time line too).", 2)
     found = _compared(paths, encoder, jobs, quiet=quiet)
     if form is Table.json:
         _print_json(found)
     elif form is Table.csv:
         sys.stdout.buffer.write(claims_csv(found, differing_only=differing_only).encode())
     else:
-        _print_table(claims_list(found, differing_only=differing_only))
+        _print_table(timeline_list(found) if in_time else claims_list(found, differing_only=differing_only))
     sys.stdout.flush()
 
 

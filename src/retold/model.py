@@ -28,6 +28,7 @@ Basis = Literal["stated", "inferred", "possible"]
 Agreement = Literal["agreed", "single", "conflicting", "updated"]
 CreditKind = Literal["source-line", "agency", "dateline", "via", "link", "byline", "canonical", "feed-source"]
 AssertionKind = Literal["number", "date", "name", "place"]
+ClaimKind = Literal["number", "date", "name", "place", "fact"]
 Polarity = Literal["affirmed", "negated", "hedged"]
 Change = Literal[
     "verbatim", "trimmed", "edited", "translated", "marks-dropped", "attribution-dropped", "reworded", "marks-added",
@@ -385,15 +386,62 @@ class ClaimValue:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One checkable matter, every account's value, and how many independent origins stand behind them."""
+    """One checkable matter, every account's value, and how many independent origins stand behind them.
+
+    A `fact` is a matter that one account affirms and another denies (values `yes` and `no`) or turns round (the two opposite words).
+    """
 
     id: str
-    kind: AssertionKind
+    kind: ClaimKind
     subject: str
     values: tuple[ClaimValue, ...]
     agreement: Agreement
     origins: Origins
     confidence: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A place on the time line: what the sentences in `passages` tell, on a date as far as it is told.
+
+    `value` is ISO 8601 where the year is known (`2025-11-04`, `2025-11`, `2027-spring`, `2029`), `11-04` or a month's name where it is not, a
+    weekday where no more is, None where only a time of day (`time`, `21:04`) is told. `disputed`: other accounts give the matter another date.
+    """
+
+    value: str | None
+    time: str | None
+    claim: str
+    passages: tuple[Place, ...]
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One account's rendering of a statement: where, by which reporting words (`cue`), and to whom, each None where it does not say."""
+
+    statement: str
+    article: str
+    start: int
+    end: int
+    cue: str | None
+    addressee: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """An actor of the story and all that accounts have him, her or it say, in the order of the statements. It judges nothing."""
+
+    speaker: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """Two statements (by id) of two actors that are on one matter, to be read side by side; whether they agree is for the reader."""
+
+    left: str
+    right: str
     evidence: tuple[Evidence, ...]
 
 
@@ -410,6 +458,10 @@ class Retelling:
     statements: tuple[Statement, ...]
     stemma: Stemma
     claims: tuple[Claim, ...]
+    timeline: tuple[Dated, ...] = ()
+    positions: tuple[Position, ...] = ()
+    facing: tuple[Facing, ...] = ()
+    only_here: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,11 @@ from typing import TypeVar
 
 from .articles.find import find as find_article
 from .articles.merge import merge
+from .claims.alone_here import only_here
 from .claims.find import find as find_assertions
 from .claims.match import match as match_claims
+from .claims.positions import facing, positions
+from .claims.timeline import timeline
 from .collation.find import find as find_passages
 from .collation.match import match as match_passages
 from .collation.units import units as variation_units
@@ -80,6 +83,9 @@ def match(story: Story, findings: Sequence[Findings], encode: Encoder, base: str
     correspondences = match_passages(here, story.groups, encode)
     undirected = match_quotations(here, correspondences, encode)
     tree = match_stemma(here, story.groups, correspondences, undirected)
+    statements = orient(undirected, tree, here)
+    claims = match_claims(here, correspondences, tree)
+    actors = positions(here, statements)
     return Retelling(
         id=story.id,
         title=_title(here),
@@ -87,9 +93,13 @@ def match(story: Story, findings: Sequence[Findings], encode: Encoder, base: str
         latest=max((f.article.published.latest for f in here if f.article.published.latest), default=None),
         correspondences=correspondences,
         units=variation_units(here, correspondences, base),
-        statements=orient(undirected, tree, here),
+        statements=statements,
         stemma=tree,
-        claims=match_claims(here, correspondences, tree),
+        claims=claims,
+        timeline=timeline(claims, here),
+        positions=actors,
+        facing=facing(actors, statements, here),
+        only_here=only_here(here, correspondences, statements, claims, encode),
     )
 
 

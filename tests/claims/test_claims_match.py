@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from claims_story import aligned, article, cases, findings, stemma
 
 from retold.claims.item import items
 from retold.claims.match import match
-from retold.model import Claim
+from retold.model import Claim, Findings, Quotation
 
 
 def _claims(case: dict[str, Any], backwards: bool = False) -> tuple[Claim, ...]:
@@ -34,6 +35,14 @@ def test_what_is_one_matter(case: dict[str, Any]) -> None:
 def test_what_is_not_one_matter(case: dict[str, Any]) -> None:
     """Nothing is joined that counts other things."""
     assert all(len(c.values) == 1 for c in _claims(case)), _claims(case)
+
+
+@pytest.mark.parametrize("case", cases("known-failures")["match"], ids=lambda c: c["name"])
+@pytest.mark.xfail(strict=True, reason="known")
+def test_what_is_not_seen_yet(case: dict[str, Any]) -> None:
+    """Kept so that the day it works is noticed."""
+    made = [{"kind": c.kind, "agreement": c.agreement, "values": {v.article: v.value for v in c.values}} for c in _claims(case)]
+    assert all(want in made for want in case["claims"]), made
 
 
 @pytest.mark.parametrize("case", cases("in-the-wild")["match"], ids=lambda c: c["name"])
@@ -89,3 +98,21 @@ def test_what_a_text_without_full_stop_says_far_away_is_no_context() -> None:
     text = "the river " + "rose and fell " * 400 + "until 14 people were injured " + "and they went home " * 400
     said = items([findings(article(text, "en", None, "A"))])
     assert said and all(len(i.forms) <= 12 for i in said if i.said.value == "14")
+
+
+def _denying(text: str, words: str) -> Findings:
+    found = findings(article(text, "en", None, "A" if "not" in text else "B"))
+    at = found.article.text.index(words)
+    return replace(found, quotations=(Quotation("q", at, at + len(words), words, "direct", None, None, 0.9, ()),))
+
+
+def test_a_speakers_words_are_no_fact_of_the_account() -> None:
+    """What became of a quotation is told there; what the account says in its own words is compared."""
+    found = {
+        f.article.id: f for f in (_denying(f"“{words},” said Ada Brome.", words) for words in ("The vote is not binding", "The vote is binding"))
+    }
+    linked = aligned(found, [("A", 0, "B", 0)])
+    assert all(c.kind != "fact" for c in match(list(found.values()), linked, stemma(list(found))))
+    bare = {k: replace(f, quotations=()) for k, f in found.items()}
+    (fact,) = (c for c in match(list(bare.values()), linked, stemma(list(bare))) if c.kind == "fact")
+    assert "The vote is not binding" in fact.evidence[0].detail and "Paper A" in fact.evidence[0].detail and "Paper B" in fact.evidence[0].detail

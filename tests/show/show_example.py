@@ -11,21 +11,25 @@ from retold.model import (
     ClaimValue,
     Correspondence,
     Credit,
+    Dated,
     Dating,
     Descent,
     Direction,
     Edit,
     Evidence,
+    Facing,
     Findings,
     Fingerprint,
     Mode,
     Origins,
     Place,
+    Position,
     Problem,
     Quotation,
     Reading,
     Rendering,
     Retelling,
+    Said,
     Span,
     Speaker,
     Stamp,
@@ -42,6 +46,8 @@ FIRST = (
     "The lamp failed at dusk, Inland Wire reports. “We may close the tower,” said keeper Ada Brome. Three boats waited."
 )
 SHARP = "Tower to close\n\nThe lamp failed at dusk. “We will close the tower,” said keeper Ada Brome. Five boats waited."
+#: By which words, and to whom, the four accounts have her say it.
+_CUES, _LISTENERS = ("said", "told", "said", None), (None, "the Wire", None, None)
 ECHO = "Keeper: tower will close\n\nKeeper Ada Brome said: “We will close the tower.” Five boats waited outside."
 
 
@@ -106,7 +112,19 @@ def story(articles: tuple[Findings, ...], title: str = "A lamp goes dark") -> Re
     unit = VariationUnit((Reading("may", (Place(ids[0], 78, 81),)), Reading("will", (Place(ids[2], 45, 49), Place(ids[3], 48, 52)))), (ids[1],))
     statement = Statement("s1", "Ada Brome", tuple(said), variants)
     lone = Statement("s2", None, (rendering(d, "Five boats waited outside", "narrated", None),), ())
-    return Retelling("t1", title, "2025-11-04T18:00:00Z", "2025-11-05T07:30:00Z", (link,), (unit,), (statement, lone), stemma, claims)
+    failed = a.article.text.index("The lamp failed")
+    line = (
+        Dated("2025-11-04", "17:30", "c2", (Place(ids[0], failed, failed + 23),), False),
+        Dated("11-05", None, "c2", (Place(ids[2], 16, 40),), True),
+        Dated("Tuesday", None, "c9", (Place(ids[3], 0, 5),), False),
+        Dated(None, "21:04", "c9", (Place(ids[3], 0, 5),), False),
+    )
+    by_brome = tuple(Said("s1", r.article, r.start, r.end, cue, to) for r, cue, to in zip(said, _CUES, _LISTENERS, strict=True))
+    by_wire = (Said("s2", lone.renderings[0].article, lone.renderings[0].start, lone.renderings[0].end, None, None),)
+    actors = (Position("Ada Brome", by_brome), Position("Inland Wire", by_wire))
+    faced = (Facing("s1", "s2", (Evidence("same-matter", "Both speak of “tower” and “boats”.", 0.5),)),)
+    told = ((link,), (unit,), (statement, lone), stemma, claims, line, actors, faced, (Place(ids[2], 74, 91),))
+    return Retelling("t1", title, "2025-11-04T18:00:00Z", "2025-11-05T07:30:00Z", *told)
 
 
 def trace(title: str = "A lamp goes dark", tail: str = "") -> Trace:

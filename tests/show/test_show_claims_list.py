@@ -10,7 +10,8 @@ from rich.console import Console
 from show_example import trace as example
 
 from retold.model import Trace
-from retold.show.claims_list import COLUMNS, claims_csv, claims_list
+from retold.show.claims_list import COLUMNS, claims_csv, claims_list, timeline_list
+from retold.show.timeline import when
 
 
 def _printed(trace: Trace, *, differing_only: bool = False) -> str:
@@ -55,3 +56,24 @@ def test_an_article_that_is_cut_off_omits_nothing() -> None:
     trace = example()
     stubs = replace(trace, articles=tuple(replace(f, article=replace(f.article, partial=True)) for f in trace.articles))
     assert "not in" not in _printed(stubs)
+
+
+def test_the_time_line_is_printed_in_its_order_and_says_what_is_open() -> None:
+    """When, in which accounts, in whose words; a date that others give otherwise is marked."""
+    console = Console(width=100, file=io.StringIO())
+    console.print(timeline_list(example()))
+    assert isinstance(console.file, io.StringIO)
+    shown = " ".join(console.file.getvalue().split())
+    order = [shown.index(part) for part in ("4 Nov 2025, 17:30 in A", "5 Nov (no year told) in C", "Tuesday (no date told)", "21:04 (no day told)")]
+    assert order == sorted(order)
+    assert "other accounts date this otherwise" in shown
+
+
+def test_how_a_date_is_told() -> None:
+    """As far as it is known, and no further."""
+    told = {
+        ("2025-11-04", None): "4 Nov 2025", ("2025-11", None): "Nov 2025", ("2029", None): "2029", ("2027-spring", None): "spring 2027",
+        ("11-04", "09:30"): "4 Nov, 09:30 (no year told)", ("May", None): "May (no year told)", ("Monday", "07:00"): "Monday, 07:00 (no date told)",
+        (None, "21:04"): "21:04 (no day told)", ("13-77", None): "13-77",
+    }  # fmt: skip
+    assert {key: when(*key) for key in told} == told

@@ -49,6 +49,8 @@ def _spoken(m: re.Match[str], low: str, lexicon: Lexicon, parts: re.Pattern[str]
     name = m.lastgroup or ""
     template = _templates(lexicon.code)[int(name[1:])]
     shift = lexicon.clock[template]
+    if template.startswith("@ {m} ") and " minutes " not in template and lexicon.has("ranges", m[name].partition(" ")[0]):
+        return  # "risen from nine to 13"
     values = [_number(lexicon.code, w) for w in (m[f"{name}{k}"] for k in "mh" if f"{{{k}}}" in template)]
     hour = values[-1]
     minutes = 0 if "{m}" not in template else values[0]

@@ -13,11 +13,13 @@ from dataclasses import replace
 from ..text.normal import folded
 from ..text.numbers import Number
 from .drafts import draft_of
-from .elided import bare, elided, part_of_whole, strong
+from .elided import HUNDREDS, bare, elided, part_of_whole, strong
 from .lexicon import Lexicon, concept
 from .meanings import PERSONS, THINGS
+from .nought import nought
 from .nouns import PRONOUNS, noun_behind
 from .reader import Draft, Reader, Stretches, past_of, phrase_at
+from .repeats import lasting, one_in, repeats
 from .special import announced, set_phrases, vote_or_chance
 from .uncounted import aged, is_age, is_code, not_counted
 from .values import UNITS, written
@@ -56,7 +58,7 @@ _SPEEDS = {"miles per hour": "mph", "km per hour": "km/h", "m per second": "m/s"
 
 def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, int, bool]]) -> list[Draft]:
     """The numbers of one article that count or measure something. `dated` are the dates in it: (start, end, is it a bare year?)."""
-    drafts = set_phrases(reader)
+    drafts = sorted((*set_phrases(reader), *nought(reader), *lasting(reader), *repeats(reader)), key=lambda d: (d.start, d.end))
     fixed, dates = Stretches((d.start, d.end) for d in drafts), Stretches((start, end) for start, end, _ in dated)
     years = {(start, end) for start, end, bare_year in dated if bare_year}
     taken = -1
@@ -65,9 +67,9 @@ def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, i
             continue
         meets = dates.over(number.start, number.end)
         clash = None if meets is None else meets in years
-        if clash is False:
+        draft = vote_or_chance(reader, found, i) or one_in(reader, found, i)
+        if clash is False and (draft is None or draft.unit != "votes"):
             continue
-        draft = vote_or_chance(reader, found, i)
         if draft is None and clash is None:
             draft = part_of_whole(reader, found, i) or strong(reader, number) or _compound(reader, found, i)
         draft = draft or _one(reader, number, bare_year=clash is not None)
@@ -83,8 +85,8 @@ def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, i
 
 def _whole(draft: Draft, number: Number) -> Draft | None:
     """The whole that a part is of is a count too: "30 of the 86 employees"."""
-    if draft.unit is None or not draft.start < number.start < draft.end:
-        return None
+    if draft.unit is None or not draft.start < number.start < draft.end or number.value in HUNDREDS:
+        return None  # "three out of a thousand" counts no thousand
     return Draft(number.start, max(draft.end, number.end), written(float(number.value), False), draft.unit, draft.unit, "affirmed")
 
 

@@ -152,6 +152,8 @@ def _clocks(text: str, lexicon: Lexicon) -> Iterator[Moment]:
             and not re.search(r"\b(?:[aàsá]|las|les|vers|avant)\s+$", text[max(0, m.start() - 8) : m.start()], re.I)
         ):
             continue  # "three hours" counts, "at three hours" tells the time
+        if tail == "am" and "." not in m["tail"] and lexicon.code == "de":
+            continue  # "Linie 6 am Graben"
         hour = int(m["h"])
         if tail in ("am", "pm"):
             if not 1 <= hour <= 12:

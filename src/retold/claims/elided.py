@@ -17,6 +17,8 @@ from .values import UNITS, written
 _BETWEEN = 4
 #: Words between a number and what became of those it counts: "60 have since been arrested".
 _AHEAD = 5
+#: Wholes by which a rate is told: "three out of a thousand"; other wholes are smaller.
+HUNDREDS = (100, 1000, 10_000, 100_000, 1_000_000)
 #: Words between the part and the whole: "14 samples out of 16".
 _NOUN = 3
 
@@ -26,7 +28,8 @@ def part_of_whole(reader: Reader, found: Sequence[Number], i: int) -> Draft | No
     if i + 1 >= len(found):
         return None
     part, whole = found[i], found[i + 1]
-    if not (part.kind == whole.kind == "cardinal" and 2 <= part.value < whole.value < 1000) or part.value % 1 or whole.value % 1:
+    sized = 2 <= part.value < whole.value and (whole.value < min(HUNDREDS) * 10 or whole.value in HUNDREDS)
+    if not (part.kind == whole.kind == "cardinal" and sized) or part.value % 1 or whole.value % 1:
         return None
     words, lexicon = reader.words, reader.lexicon
     first, last = reader.at(part.end), reader.at(whole.start)

@@ -35,6 +35,9 @@ class Lexicon:
     hedge_words: frozenset[str]
     unit_words: frozenset[str]
     openers: frozenset[str]
+    repeats: Mapping[str, int]
+    ensembles: Mapping[str, int]
+    deniers: frozenset[str]
 
     def has(self, key: str, form: str) -> bool:
         """Is this word in a list of the [claims] table?"""
@@ -48,6 +51,8 @@ _LISTS = (
     "future", "past", "articles", "updates", "earlier", "counts", "chances", "votes", "modifiers",
     "in_month", "clock_before", "ones", "nil", "prices", "and", "halves", "out_of", "strong", "collectives", "takers", "excluding", "being",
     "identifiers", "code_marks", "at_place", "dated_parts", "whereof", "motion", "was", "left", "bodies", "outstanding",
+    "nobody", "no_such", "came_to", "fates_as_nouns", "supposing", "compared", "plurals",
+    "tells", "to_whom", "to_whom_after", "in_favour", "opposed", "ranges", "denials", "helping", "partly",
 )  # fmt: skip
 
 
@@ -90,6 +95,9 @@ def lexicon(code: str | None) -> Lexicon:
         frozenset(w for key in ("hedges_before", "least", "most") for p in language.words("claims", key) for w in folded(p).split()),
         frozenset(w for k in folded_map("claims", "units") if " " in k for w in k.split()),
         frozenset(p.partition(" ")[0] for p in (*phrases, *none, *fractions)),
+        {k: int(v) for k, v in folded_map("claims", "repeats").items()},
+        {k: int(v) for k, v in folded_map("claims", "ensembles").items()},
+        frozenset(folded(p).partition(" ")[0] for key in ("nobody", "no_such") for p in language.words("claims", key)),
     )
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ..model import Claim, Correspondence, Findings, Stemma
 from .alone import Alone
+from .currencies import exchanged_currencies
+from .denied import denied
 from .digits import exchanged_digits
 from .grouping import Edges, Group, Key, Pairs, grouped
 from .item import Item, items
@@ -41,10 +43,11 @@ def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence
     """
     everything = items(findings)
     old = replaced(everything)
-    groups = grouped(everything, _pairs(everything, correspondences, old), old)
     known = {f.article.id: f for f in findings}
+    groups = grouped(everything, _pairs(everything, correspondences, old), old)
     printed = _printed(everything)
     made = [claim(group, known, stemma) for group in groups if _worth(group, printed)]
+    made += denied(findings, correspondences, stemma)
     order = {"conflicting": 0, "updated": 1, "agreed": 2, "single": 3}
     return tuple(sorted(made, key=lambda c: (order[c.agreement], -len(c.values), c.values[0].article, c.values[0].start, c.id)))
 
@@ -80,7 +83,7 @@ def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence]
             different.append((score, a, b))
     same, other = exchanged(printed, correspondences, weights)
     equal += (*same, *_unsettled(loose, other))
-    different += (*other, *exchanged_digits(everything))
+    different += (*other, *exchanged_digits(everything), *exchanged_currencies(printed, correspondences))
     return Pairs(equal, _best_partners(different, [e for e in equal if e[1].key not in old and e[2].key not in old]), beside)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
+from ..text.languages import load
 from ..text.normal import folded
 from ..text.words import forms
 from .names import INSIDE, TITLES
@@ -69,8 +70,8 @@ def places(reader: Reader, found: Sequence[Capital]) -> Iterator[Found]:
         if lexicon.code == "de" and (last > first or before < first - 1):
             continue  # "in Berlin", but no "im Rathaus" and no "in Artikel Fünf"
         value = re.sub(r"['’]s?$", "", text[words[first].start : words[last].end])
-        if _shouted(value) or value.isdecimal():
-            continue
+        if _shouted(value) or value.isdecimal() or lexicon.has("not_counted", folded(value)):
+            continue  # "at No. 10"
         if is_adjective(reader, first, last):
             continue
         anchor = words[before - 1].form if before and reader.joined(before - 1, before) and not lexicon.has("stops", words[before - 1].form) else ""
@@ -190,7 +191,7 @@ def slip(left: str, right: str) -> bool:
     a, b = (folded(v).replace("-", " ").split() for v in (left, right))
     if len(a) != len(b) or len(a) < _FEWEST:
         return False
-    other = [(x, y, k == len(a) - 1) for k, (x, y) in enumerate(zip(a, b, strict=True)) if x != y and _sound(x) != _sound(y)]
+    other = [(x, y, k == len(a) - 1) for k, (x, y) in enumerate(zip(a, b, strict=True)) if x != y and _sound(x) != _sound(y) and not one_word(x, y)]
     if len(other) != 1:
         return False
     x, y, last = other[0]
@@ -211,7 +212,22 @@ def inflected(x: str, y: str) -> bool:
 def sounds_alike(left: str, right: str) -> bool:
     """Are two names one name in two house spellings?"""
     a, b = (folded(v).replace("-", " ").split() for v in (left, right))
-    return len(a) == len(b) and all(_sound(x) == _sound(y) for x, y in zip(a, b, strict=True))
+    return len(a) == len(b) and all(_sound(x) == _sound(y) or one_word(x, y) for x, y in zip(a, b, strict=True))
+
+
+def one_word(x: str, y: str) -> bool:
+    """Do two words of names stand for one thing in two languages or house styles: lake and lough, north and nord?"""
+    return bool(_words_of_names().get(x, frozenset()) & _words_of_names().get(y, frozenset()))
+
+
+@cache
+def _words_of_names() -> dict[str, frozenset[int]]:
+    """For each word the groups of names of one thing that it stands in; the list is the English one, for all languages."""
+    known: dict[str, frozenset[int]] = {}
+    for number, group in enumerate(load("en").words("changes", "same_names")):
+        for word in folded(group).split():
+            known[word] = known.get(word, frozenset()) | {number}
+    return known
 
 
 def _stem(x: str, y: str) -> bool:

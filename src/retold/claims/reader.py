@@ -24,6 +24,8 @@ ELISION = re.compile(r"^[dl]'")
 CLAUSE, SENTENCE = 14, 40
 
 
+#: Shorter words tell nothing of a number, but for those that are a state: "tué", "tot".
+_SHORTEST = 4
 #: A state on the other side of an "and" counts as this many words further off: "killed 12 people and injured 30".
 _BEYOND_AND = 8
 
@@ -141,11 +143,13 @@ def context(reader: Reader, span: tuple[int, int]) -> list[str]:
     ands = [k for k in range(first, last) if reader.lexicon.has("and", reader.words[k].form)]
     for i in range(max(first, at - 12), min(last, at + 13)):
         word = reader.words[i]
-        if span[0] <= word.start < span[1] or word.form[0].isdigit() or len(word.form) < 4 or reader.lexicon.has("stops", word.form):
+        if span[0] <= word.start < span[1] or word.form[0].isdigit() or reader.lexicon.has("stops", word.form):
             continue
         if word.form in reader.lexicon.hedge_words:
             continue
         name = concept(reader.lexicon.code, word.form)
+        if len(word.form) < _SHORTEST and name not in STATES:
+            continue
         if name in STATES:
             known.append((abs(i - at) + _BEYOND_AND * any(min(i, at) < k < max(i, at) for k in ands), name))
         elif word.form not in reader.lexicon.weekdays and word.form not in reader.lexicon.months and word.form not in reader.lexicon.units:

@@ -6,7 +6,10 @@ They tell little by themselves, so they agree only with the very same name, and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
+from ..text.languages import codes, load
+from ..text.normal import folded
 from .names import TITLES
 from .proper import Capital, Found, is_adjective
 from .reader import Reader
@@ -34,13 +37,27 @@ def singles(reader: Reader, found: Sequence[Capital], taken: Iterable[Found]) ->
             continue
         if _in_company(reader, i, upper) or _of_time(reader, i) or is_adjective(reader, i, i) or _all_capitals(value):
             continue
-        told.append((word.start, value, opens))
+        told.append((word.start, value, opens and not _acts(reader, i, value)))
     names = {value for _, value, opens in told if not opens}  # at the head of a sentence every word has a capital
     seen: dict[str, int] = {}
     for start, value, _ in told:
         seen[value] = seen.get(value, 0) + 1
         if value in names and seen[value] <= _MENTIONS:
             yield start, start + len(value), ONE, value
+
+
+def _acts(reader: Reader, i: int, value: str) -> bool:
+    """Is this word at the head of its sentence a first name, and is something said of it: "Siri is home"?"""
+    behind = i + 1
+    said = behind < len(reader.words) and reader.joined(i, behind) and reader.lexicon.has("being", reader.words[behind].form)
+    return said and folded(value) in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """First names of all languages."""
+    tables = [load(code).tables.get("quotes", {}).get("given", {}) for code in codes()]
+    return frozenset(folded(name) for table in tables for names in table.values() for name in names)
 
 
 def _in_company(reader: Reader, i: int, upper: set[int]) -> bool:

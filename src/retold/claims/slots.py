@@ -20,7 +20,7 @@ from .item import Item, other_fate
 from .lexicon import lexicon
 from .matter import Weights, head_likeness, likeness_around, same_digits
 from .meanings import ANYBODY
-from .proper import inflected, sounds_alike, word_keys
+from .proper import inflected, one_word, sounds_alike, word_keys
 from .values import WEEKDAYS, compatible, contradicts
 
 Edge = tuple[float, Item, Item]
@@ -119,6 +119,10 @@ class Printed:
                 same.append(item)
         self._laid[passage.article, passage.start, passage.end] = found
         return found
+
+    def measures(self, article: str, unit: str | None) -> bool:
+        """Does an article give anything in this unit or currency?"""
+        return any(i.said.unit == unit for i in self._of.get(article, ()))
 
     def strangers(self, a: Item, b: Item) -> bool:
         """Are these two names of which neither article has the other's anywhere?"""
@@ -227,7 +231,7 @@ def _one_thing(left: str, right: str, one_tongue: bool) -> bool:
     if sounds_alike(left, right) or any(inflected(x, y) for x, y in zip(a, b, strict=False) if x != y):
         return False
     if len(a) == len(b) > 1:
-        other = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+        other = [(x, y) for x, y in zip(a, b, strict=True) if x != y and not one_word(x, y)]
         # A first name of its own is another person of the family; a word before a whole name is an office.
         alike = len(other) == 1 and (other[0] != (a[0], b[0]) or OSA.normalized_similarity(*other[0]) >= _ALIKE)
         kept = one_tongue or any(OSA.normalized_similarity(x, y) >= _ALIKE for x, y in other)

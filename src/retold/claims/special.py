@@ -14,13 +14,19 @@ from .drafts import plain
 from .lexicon import concept
 from .meanings import FATES, PERSONS, STATES, THINGS
 from .nouns import noun_behind
-from .reader import BREAK, SENTENCE, Draft, Reader, phrase_at
+from .reader import BREAK, SENTENCE, Draft, Reader, hedged, phrase_at
 from .subjects import subject
 from .uncounted import is_age, is_code, not_counted
 from .values import UNITS, written
 
 #: What stands between the two sides of a vote.
 _AGAINST = re.compile(r"\s?[-–:]\s?|\s(?:\w+\s)?(?:to|against|zu|gegen|a|contra|contre)\s")
+
+#: So many words stand between those for and those against: "were in favour and".
+_BETWEEN_VOTES = 6
+_STOPPED = re.compile(r"[.!?]\s")
+#: "7:3", which is read as one number.
+_SCORED = re.compile(r"(\d{1,3}):(\d{1,3})")
 
 
 def set_phrases(reader: Reader) -> list[Draft]:
@@ -72,7 +78,8 @@ def _fraction(reader: Reader, span: tuple[int, int], at: int, share: float) -> l
     if not any(lexicon.has("of", f) for f in (words[at - 1].form,)) and lexicon.code == "en":
         return []  # "half a loaf"
     whole = span
-    value = written(round(share, 1) if share % 1 else share, bool(share % 1), "%")
+    rough, _ = hedged(reader, span, Number(*span, Decimal(0)))
+    value = written(round(share, 1) if share % 1 else share, rough or bool(share % 1), "%")
     return [Draft(*whole, value, "%", subject(reader, whole, "%"), "affirmed")]
 
 
@@ -98,7 +105,7 @@ def _run(reader: Reader, at: int, size: int) -> str | None:
 
 def vote_or_chance(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
     """Such as "seven votes to two", "7-2" beside a word for voting; "one in 14,000"."""
-    return _vote(reader, found, i) or _chance(reader, found[i])
+    return _vote(reader, found, i) or _for_and_against(reader, found, i) or _chance(reader, found[i])
 
 
 def _chance(reader: Reader, number: Number) -> Draft | None:
@@ -113,6 +120,9 @@ def _chance(reader: Reader, number: Number) -> Draft | None:
 
 def _vote(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
     left = found[i]
+    scored = _SCORED.fullmatch(reader.text, left.start, left.end)
+    if scored and _near_votes(reader, left.start, left.end):
+        return plain(reader, (left.start, left.end), f"{int(scored[1])}-{int(scored[2])}", "votes")
     after = folded(reader.text[left.end : left.end + 24])
     joint = _AGAINST.match(after)
     if joint is None or left.value != int(left.value) or left.value >= 1000:
@@ -123,10 +133,31 @@ def _vote(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
     if right is None and not nil:
         return None
     end = right.end if right else left.end + joint.end() + (word.end() if word else 0)
-    near = {w.form for w in reader.words[max(0, reader.at(left.start) - 4) : reader.at(end) + 3]}
-    if not near & reader.lexicon.sets["votes"]:
+    if not _near_votes(reader, left.start, end):
         return None
     return plain(reader, (left.start, end), f"{int(left.value)}-{int(right.value) if right else 0}", "votes")
+
+
+def _for_and_against(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
+    """Such as "612 for, 588 against", "621 were in favour and 588 against": nobody counts so but votes."""
+    if i + 1 >= len(found) or any(n.value % 1 or n.kind != "cardinal" for n in found[i : i + 2]):
+        return None
+    left, right = found[i], found[i + 1]
+    first, between, last = (reader.at(at) for at in (left.end, right.start, right.end))
+    behind = reader.words[last].end if last < len(reader.words) else len(reader.text)
+    if between - first > _BETWEEN_VOTES or "\n" in reader.text[left.end : behind] or _STOPPED.search(reader.text, left.end, right.start):
+        return None
+    pro = any(_run(reader, k, n) in reader.lexicon.sets["in_favour"] for k in range(first, between) for n in (2, 1) if k + n <= between)
+    contra = [k + n for k in (last, last + 1) for n in (2, 1) if _run(reader, k, n) in reader.lexicon.sets["opposed"]]
+    if not pro or not contra:
+        return None
+    return plain(reader, (left.start, reader.words[contra[0] - 1].end), f"{int(left.value)}-{int(right.value)}", "votes")
+
+
+def _near_votes(reader: Reader, start: int, end: int) -> bool:
+    """Does a word for voting stand near this stretch?"""
+    near = {w.form for w in reader.words[max(0, reader.at(start) - 4) : reader.at(end) + 3]}
+    return bool(near & reader.lexicon.sets["votes"])
 
 
 def announced(reader: Reader, number: Number, drafts: Sequence[Draft], others: Sequence[Number]) -> Draft | None:
@@ -146,6 +177,8 @@ def announced(reader: Reader, number: Number, drafts: Sequence[Draft], others: S
         return None
     for at in range(here - 1, begin - 1, -1):
         if reader.words[at].form[0].isdigit() or any(n.start == reader.words[at].start for n in others):
+            if at and reader.lexicon.has("ranges", reader.words[at - 1].form):
+                continue  # "the number of injured has risen from nine to 13"
             break
         if reader.lexicon.has("counts", reader.words[at].form):
             return plain(reader, (number.start, number.end), written(float(number.value), number.approximate), _after_count(reader, at, here))

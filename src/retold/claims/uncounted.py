@@ -33,7 +33,10 @@ def is_code(reader: Reader, number: Number) -> bool:
     digits = re.match(r"\d+", text[number.start : number.end])
     long_code = digits is not None and ((len(digits[0]) > 1 and digits[0][0] == "0") or len(digits[0]) > 9)
     numbered = _NUMBERED.search(text[max(0, number.start - 12) : number.end + 2])  # "UPDATE 2-Death toll rises"
-    return bool(long_code or numbered or _GLUED_BEFORE.search(text[max(0, number.start - 8) : number.start]) or _GLUED_BEHIND.match(text, number.end))
+    timed = text.count(":", number.start, number.end) > 1  # "12:24:51"
+    return bool(
+        timed or long_code or numbered or _GLUED_BEFORE.search(text[max(0, number.start - 8) : number.start]) or _GLUED_BEHIND.match(text, number.end)
+    )
 
 
 def not_counted(reader: Reader, number: Number, before: int) -> bool:

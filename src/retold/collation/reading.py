@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from ..model import Findings, Place, Span
+from ..model import Findings, Place
 from ..text.normal import squeezed
 from ..text.similarity import Floats
-from ..text.wording import Side, side, wording
+from ..text.wording import Side, side, without, wording
 from ..text.words import forms
 
 #: What a sentence ends with, closing marks included; and what stands after a line.
@@ -46,7 +45,7 @@ def read(findings: Findings) -> Account:
     places, words, position, lines, matter = [], [], [], [], []
     for n, span in enumerate(findings.passages):
         passage = text[span.start : span.end]
-        bare = _without(passage, span, masks)
+        bare = without(passage, span, masks)
         told = squeezed(passage) if bare is None else bare
         form = wording(told).forms if bare is None else tuple(forms(passage))
         if form:
@@ -66,22 +65,6 @@ def read(findings: Findings) -> Account:
         np.array(lines, bool),
         side(matter, [article.language] * len(matter)),
     )
-
-
-def _without(passage: str, span: Span, masks: Sequence[tuple[int, int]]) -> str | None:
-    """A passage without the words that say who said it ("she said" makes no two passages alike), or whole where nothing else is left; None
-    where it has none of them.
-    """
-    parts, at = [], span.start
-    for start, end in masks[bisect_left(masks, (span.start, 0)) :]:
-        if start >= span.end:
-            break
-        parts.append(passage[at - span.start : max(at, start) - span.start])
-        at = max(at, min(end, span.end))
-    if not parts:
-        return None
-    matter = squeezed(" ".join([*parts, passage[at - span.start :]]))
-    return matter if len(wording(matter).forms) > 2 else passage
 
 
 def _wordings(words: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

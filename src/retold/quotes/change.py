@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from ..model import CHANGES, GRAVE, Change, Evidence, Place, Rendering, Variant
 from ..text.diff import diff
+from .calendar import moved_dates, moved_days
 from .conditions import lost_conditions
 from .cuts import left_out, shorter
 from .grades import moved_grades
@@ -114,7 +115,10 @@ def _moved(label: Change, what: str, weight: float, moved: Moved) -> Finding:
 
 
 def _numbers(pair: Pair, _: frozenset[Change]) -> Found:
-    return [] if not pair.judged else [_moved("number-changed", "The number differs", 3.5, m) for m in moved_numbers(pair.alignment)]
+    if not pair.judged:
+        return []
+    dates = [_moved("number-changed", "The date differs", 3.5, m) for m in moved_dates(pair.alignment)]
+    return [_moved("number-changed", "The number differs", 3.5, m) for m in moved_numbers(pair.alignment)] + dates
 
 
 def _names(pair: Pair, _: frozenset[Change]) -> Found:
@@ -138,6 +142,7 @@ def _sense(pair: Pair, said: frozenset[Change]) -> Found:
         found += [_moved("sense-changed", "How sure it is differs", 2.0, m) for m in moved_strengths(pair.alignment)]
         found += [_moved("sense-changed", "A stronger or weaker word", 2.0, m) for m in moved_grades(pair.alignment)]
         found += [_moved("sense-changed", "What is not known is said not to be", 2.5, m) for m in moved_proofs(pair.alignment)]
+    found += [_moved("sense-changed", "Another day", 2.5, m) for m in moved_days(pair.alignment)]
     marked = pair.left.mode in MARKED and pair.right.mode in MARKED
     return found + [_moved("sense-changed", "A condition or limit", 1.5, m) for m in lost_conditions(pair.alignment, pair.texts, marked=marked)]
 

@@ -18,6 +18,8 @@ _SPELLINGS = (
 )  # fmt: skip
 #: A word that is not written large.
 _SMALL = re.compile(r"(?<!\w)[^\W\d_A-Z]\w*(?:[-'’]\w+)*(?!\w)")
+#: A word that is written large.
+_LARGE = re.compile(r"(?<!\w)[^\W\d_a-z]\w+(?:[-'’]\w+)*(?!\w)")
 _DOUBLE = re.compile(r"(.)\1+")
 #: How languages end the name of one country: Marovia, Marowien, Marovie.
 _COUNTRY = re.compile(r"(?:ien|ia|ie)$")
@@ -38,10 +40,15 @@ _ENDINGS = frozenset((
     *("ains", "ain", "aine", "aux", "lais", "laise", "no", "na", "nos", "nas"),
     *("ov", "ev", "ow", "ew", "off", "eff", "ova", "eva", "v", "f", "w", "ff", "yev", "iev", "jew", "sky", "ski", "skyy", "skiy"),
 ))  # fmt: skip
+#: So many letters at the end of a long name may differ between two languages.
+_TAIL = 3
 #: A part of a hyphenated name that names the whole has so many letters.
 _PART = 4
 #: Names alike to this degree but not the same are a name misread; less alike, another name altogether.
 _ALIKE = 0.5
+#: A name and the word of another language that it may be: both have so many letters, and are alike to this degree, or to a lower
+#: one where they begin with so many letters.
+_WHOLE, _NEARLY, _HEAD, _AKIN = 5, 0.8, 3, 0.55
 #: So alike at least is a word at the head of a sentence that may be a name, to the name whose place it takes.
 _MISREAD = 0.4
 
@@ -63,7 +70,7 @@ def same_name(one: str, other: str, *, strict: bool = False) -> bool:
     if len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 4:
         return not strict or _inflected(one, other)  # Marovia, Marovian; Callard, Callards
     common = _common(short, long)
-    return common >= 5 and common >= len(long) - 4 and (not strict or _inflected(short, long))
+    return common >= 5 and common >= len(long) - 4 and (_inflected(short, long) or (not strict and len(long) - common <= _TAIL))
 
 
 def _common(one: str, other: str) -> int:
@@ -98,9 +105,13 @@ def exchanged(alignment: Alignment, texts: tuple[str, str]) -> list[Moved]:
     for i in here:
         for j in there:
             both = ((0, i) in sure) + ((1, j) in sure)
-            if not both or (both == 1 and not _misread(alignment, i, j)):
+            if not both or (both == 1 and not (_strange(alignment, i, j, texts) if across else _misread(alignment, i, j))):
                 continue
-            if _beside(alignment, i, j) if across else _in_place(alignment, i, j):
+            if across and (both == 1 or _strange(alignment, i, j, texts)):
+                exchange = True
+            else:
+                exchange = _beside(alignment, i, j) if across else _in_place(alignment, i, j)
+            if exchange:
                 found.append(Moved(alignment.left.said(i, i + 1), alignment.right.said(j, j + 1)))
                 there.remove(j)
                 break
@@ -111,6 +122,21 @@ def _misread(alignment: Alignment, i: int, j: int) -> bool:
     """May two words be one name and its misreading ("Victor", "Vincent"), not a name and any word at the head of a sentence ("Lee", "Officials")?"""
     one, other = alignment.left.tokens[i].form, alignment.right.tokens[j].form
     return one[0] == other[0] and _alike(one, other) >= _MISREAD
+
+
+def _strange(alignment: Alignment, i: int, j: int, texts: tuple[str, str]) -> bool:
+    """Across languages, a name and a word that may be one: alike, and neither account has the other's at any place ("Ostheim", "Ostend")."""
+    one, other = alignment.left.tokens[i].form, alignment.right.tokens[j].form
+    if min(len(one), len(other)) < _WHOLE or not (_alike(one, other) >= _NEARLY or (_common(one, other) >= _HEAD and _alike(one, other) >= _AKIN)):
+        return False
+    known = (texts[1], other), (texts[0], one)  # each account's own word is there; the other's must not be
+    return not any(same_name(w, mine) for (text, own), mine in zip(known, (one, other), strict=True) for w in _large_words(text) if w != own)
+
+
+@lru_cache(maxsize=1 << 6)
+def _large_words(account: str) -> frozenset[str]:
+    """The words that an account writes large, folded."""
+    return frozenset(folded(w) for w in _LARGE.findall(account))
 
 
 def _in_place(alignment: Alignment, i: int, j: int) -> bool:
@@ -152,9 +178,13 @@ def _capitals(wording: Wording) -> set[int]:
 
 
 def _perhaps(wording: Wording, account: str) -> list[int]:
-    """Tokens that begin a sentence and may be a name, since the account never writes them small: enough where a sure name stands in their place."""
+    """Tokens that begin a sentence and may be a name, since the account never writes them small: enough where a sure name stands in their place.
+
+    Where nouns are written large, all of them.
+    """
     if wording.language.code in NOUNS_LARGE:
-        return []
+        function = function_words(wording.language.code)
+        return [i for i in sorted(_capitals(wording)) if wording.tokens[i].form not in function and wording.tokens[i].form not in _calendar()]
     return _names(wording, account, leading=True)
 
 

@@ -4,24 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retold.model import Agreement, AssertionKind, Claim, Evidence
+from retold.model import Agreement, Claim, ClaimKind, Evidence, Place
 
 from .names import Names, moment, one_line, visible
-from .pages import ClaimRow, Label, Reason, ValueGroup
+from .pages import ClaimRow, Label, OnlyHere, Reason, ValueGroup
 from .wording import AGREEMENT_WORDS, KIND_WORDS, Gravity, origins
 
 _ORDER: tuple[Agreement, ...] = ("conflicting", "updated", "agreed", "single")
-_KINDS = ("number", "date", "name", "place")
+_KINDS = ("fact", "number", "date", "name", "place")
 _GRAVITY: dict[Agreement, Gravity] = {"conflicting": "grave", "updated": "slight", "agreed": "harmless", "single": "harmless"}
 
 #: A cell of the table shows no more characters; the whole value stands beneath "Why".
 _CELL = 28
+_PASSAGE = 300
 
 
 def rows(claims: Sequence[Claim], names: Names, prefix: str) -> tuple[ClaimRow, ...]:
     """All claims: conflicting, updated, agreed, single; within these numbers first, then those that most accounts speak of."""
+    return tuple(_row(claim, names, anchor) for claim, anchor in _anchored(claims, prefix))
+
+
+def anchors(claims: Sequence[Claim], prefix: str, most: int) -> dict[str, str]:
+    """Where on the page the first `most` claims stand, by their ids."""
+    return {claim.id: anchor for claim, anchor in _anchored(claims, prefix)[:most]}
+
+
+def _anchored(claims: Sequence[Claim], prefix: str) -> list[tuple[Claim, str]]:
     ordered = sorted(claims, key=lambda c: (_ORDER.index(c.agreement), _KINDS.index(c.kind), -len({v.article for v in c.values}), c.subject, c.id))
-    return tuple(_row(claim, names, f"{prefix}-claim-{number}") for number, claim in enumerate(ordered, 1))
+    return [(claim, f"{prefix}-claim-{number}") for number, claim in enumerate(ordered, 1)]
+
+
+def only_here(places: Sequence[Place], names: Names, most: int) -> tuple[OnlyHere, ...]:
+    """What each account alone has, at most so many passages of each."""
+    by_article: dict[str, list[str]] = {}
+    for p in places:
+        if p.article in names.articles:
+            by_article.setdefault(p.article, []).append(one_line(names.articles[p.article].article.text[p.start : p.end], _PASSAGE))
+    return tuple(OnlyHere(name, tuple(by_article[name.article or ""][:most])) for name in names.all_of(by_article))
 
 
 def reasons(evidence: Sequence[Evidence]) -> tuple[Reason, ...]:
@@ -61,7 +80,7 @@ def _cut_off(article: str, names: Names) -> bool:
     return names.articles[article].article.partial
 
 
-def said(value: str, kind: AssertionKind) -> str:
+def said(value: str, kind: ClaimKind) -> str:
     """A value as a reader wants it: `~300` as "about 300", `2025-11-07` as "7 Nov 2025"."""
     plain = value.removeprefix("~")
     if kind == "date" and len(plain) == len("2025-11-07"):

@@ -18,12 +18,14 @@ from .claims import rows
 from .names import Names, label, one_line, visible
 from .pages import ClaimRow
 from .terminal import STYLES
+from .timeline import rows as time_rows
 from .wording import count, listed
 
 #: What two accounts do not agree on.
 _DIFFERENT = ("conflicting", "updated")
 #: A cell that a spreadsheet would take for a formula, and so run.
 _FORMULA = re.compile(r"[=+@\t\r]|-(?!\d)")
+_NO_STORY = "No two of these articles tell one story, so there is nothing to set side by side."
 COLUMNS = (
     *("story", "claim", "kind", "matter", "agreement", "origins", "origins_low", "origins_high"),
     *("sigil", "account", "path", "value", "text", "start", "end"),
@@ -41,7 +43,22 @@ def claims_list(trace: Trace, *, differing_only: bool = False) -> RenderableType
         parts += [Rule(Text(one_line(story.title, 90), style="bold"), align="left", characters="-"), head, Text("")]
         for row in made:
             parts += [*_lines(row), Text("")]
-    return Group(*parts) if parts else Text("No two of these articles tell one story, so there is nothing to set side by side.")
+    return Group(*parts) if parts else Text(_NO_STORY)
+
+
+def timeline_list(trace: Trace) -> RenderableType:
+    """All stories with their dated claims, earliest first; what is not dated to the year, the day or at all stands behind, and says so."""
+    parts: list[RenderableType] = []
+    for story in trace.stories:
+        names = Names(story, trace.articles)
+        told = [f"{n.sigil} {one_line(n.label, 40)}" for n in names.all_of(w.article for w in names.witnesses if w.article)]
+        parts += [Rule(Text(one_line(story.title, 90), style="bold"), align="left", characters="-"), Text("  ".join(told), style="dim"), Text("")]
+        for row in time_rows(story.timeline, names, {}):
+            disputed = Text("  other accounts date this otherwise", STYLES["grave"]) if row.disputed else Text("")
+            parts.append(Text.assemble((row.when, "bold"), f"  in {' '.join(n.sigil for n in row.accounts)}", disputed))
+            parts.append(Padding(Text(row.sentence), (0, 0, 0, 2)))
+        parts.append(Text("" if story.timeline else "No account tells a date of anything.\n"))
+    return Group(*parts) if parts else Text(_NO_STORY)
 
 
 def claims_csv(trace: Trace, *, differing_only: bool = False) -> str:

@@ -39,7 +39,7 @@ def findings(found: Findings) -> Row:
 
 
 def retelling(story: Retelling) -> Row:
-    """What several articles make of one story (one line of `stories.jsonl`); `units` is an extra beside the contract."""
+    """What several articles make of one story (one line of `stories.jsonl`); what stands behind `claims` is an extra beside the contract."""
     row: Row = {name: _plain(getattr(story, name)) for name in ("id", "title", "earliest", "latest")}
     row["witnesses"] = [_witness(w) for w in story.stemma.witnesses]
     row["correspondences"] = _plain(story.correspondences)
@@ -50,6 +50,7 @@ def retelling(story: Retelling) -> Row:
     row["stemma"] = _stemma(story.stemma)
     row["claims"] = _plain(story.claims)
     row["units"] = _plain(story.units)
+    row |= {name: _plain(getattr(story, name)) for name in ("timeline", "positions", "facing", "only_here")}
     return row
 
 

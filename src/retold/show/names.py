@@ -16,7 +16,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _TURNERS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 #: Endings that tell a reader nothing.
 _ENDING = re.compile(r"(?<=.)\.(?:txt|text|md|markdown|html?|xhtml)$", re.IGNORECASE)
-_MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 #: No name on the page is longer (characters): whole texts are shown as texts.
 TITLE, SPEAKER, _LABEL, _SIGIL = 240, 120, 60, 12
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi", "dv", "ckb", "sd", "ug"})
@@ -125,7 +125,7 @@ def moment(value: str) -> str:
         parsed = datetime.fromisoformat(value)
     except ValueError:
         return one_line(value, 40)
-    day = f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
+    day = f"{parsed.day} {MONTHS[parsed.month - 1]} {parsed.year}"
     return f"{day}, {parsed:%H:%M} UTC" if "T" in value or " " in value else day
 
 

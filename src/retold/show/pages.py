@@ -91,6 +91,64 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OnlyHere:
+    """Sentences and clauses with facts that one account alone has, in its order."""
+
+    name: Name
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRow:
+    """A line of the time line: when in words, a sentence of account `name` that tells it, all accounts that do, the claim's anchor (or none)."""
+
+    when: str
+    sentence: str
+    name: Name
+    accounts: tuple[Name, ...]
+    anchor: str
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a statement is reported ("told [to the agency]"), and by which accounts."""
+
+    how: str
+    accounts: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A statement of an actor in the words of account `name`, `marked` where these stand in quotation marks; `anchor` of its card, if any."""
+
+    text: str
+    marked: bool
+    name: Name
+    anchor: str
+    manners: tuple[Manner, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who speaks in a story, and all that is ascribed to them."""
+
+    name: str
+    said: tuple[Spoken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Statements of two actors on one matter, with the reason why they stand side by side."""
+
+    left: str
+    first: Spoken
+    right: str
+    second: Spoken
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Branch:
     """A line of the tree as a nested list. `opens`: it begins a deeper list; `closes`: how many lists end after it."""
 
@@ -248,6 +306,10 @@ class StoryPage:
     units: tuple[Unit, ...]
     pairs: tuple[Pair, ...]
     claims: tuple[ClaimRow, ...]
+    only_here: tuple[OnlyHere, ...]
+    timeline: tuple[TimeRow, ...]
+    actors: tuple[Actor, ...]
+    beside: tuple[Beside, ...]
     edges: tuple[EdgeRow, ...]
     rivals: tuple[EdgeRow, ...]
     left_out: tuple[str, ...]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from retold.model import SCHEMA, Credit, Descent, Findings, Retelling, Trace
 
-from . import claims, collation, names, quotations, tree
+from . import claims, collation, names, positions, quotations, timeline, tree
 from .altered import altered_in, worded_differently
 from .names import Names, visible
 from .pages import EdgeRow, Headcount, Input, ReportPage, StoryPage, Trouble, WitnessRow
@@ -16,14 +16,19 @@ from .wording import BASIS_WORDS, CREDIT_WORDS, confidence, count, origins
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one story may take on the page (what is beyond is counted there and stands in the JSON): numbers of cards, single
-    quotations, places of variation, claims and pairs, and the characters of text in all pairs.
+    """How much one story may take on the page (what is beyond is counted there and stands in the JSON): numbers of cards, single quotations,
+    places of variation, claims, dates, actors, pairs of statements, passages of one account alone (for each) and pairs of accounts, and the
+    characters of text in all these pairs.
     """
 
     cards: int = 250
     alone: int = 60
     units: int = 60
     claims: int = 120
+    dates: int = 80
+    actors: int = 40
+    beside: int = 12
+    only_here: int = 20
     pairs: int = 10
     room: int = 90_000
 
@@ -47,10 +52,17 @@ def _story(story: Retelling, articles: Sequence[Findings], prefix: str, limits: 
     alone = quotations.alone(story, called)
     units = collation.units(story.units, called, limits.units + 1)
     pairs, fewer = collation.pairs(story, called, limits.pairs, limits.room)
+    anchors = frozenset(c.anchor for c in cards)
+    dates = timeline.rows(story.timeline, called, claims.anchors(story.claims, prefix, limits.claims))
+    actors = positions.actors(story, called, prefix, anchors)
+    beside = positions.beside(story, called, prefix, anchors)
     counts = (
         (more, "statement", "statements"),
         (len(alone) - limits.alone, "quotation of a single account", "quotations of single accounts"),
         (len(rows) - limits.claims, "claim", "claims"),
+        (len(dates) - limits.dates, "date", "dates"),
+        (len(actors) - limits.actors, "actor", "actors"),
+        (len(beside) - limits.beside, "pair of statements on one matter", "pairs of statements on one matter"),
         (fewer, "pair of accounts", "pairs of accounts"),
     )
     left_out = [count(number, one, many) for number, one, many in counts if number > 0]
@@ -71,6 +83,10 @@ def _story(story: Retelling, articles: Sequence[Findings], prefix: str, limits: 
         units=units[: limits.units],
         pairs=pairs,
         claims=rows[: limits.claims],
+        only_here=claims.only_here(story.only_here, called, limits.only_here),
+        timeline=dates[: limits.dates],
+        actors=actors[: limits.actors],
+        beside=beside[: limits.beside],
         edges=_edges(story.stemma.edges, called, f"{prefix}-edge"),
         rivals=_edges(story.stemma.alternatives, called, f"{prefix}-rival"),
         left_out=tuple(left_out),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from retold.model import CHANGES, GRAVE, Agreement, AssertionKind, Basis, Change, CreditKind, Direction, Mode, Origins, Relation
+from retold.model import CHANGES, GRAVE, Agreement, Basis, Change, ClaimKind, CreditKind, Direction, Mode, Origins, Relation
 
 Gravity = Literal["harmless", "slight", "grave"]
 
@@ -82,7 +82,7 @@ CREDIT_WORDS: dict[CreditKind, str] = {
     "canonical": "address of the original page",
     "feed-source": "source given by the feed",
 }
-KIND_WORDS: dict[AssertionKind, str] = {"number": "number", "date": "date", "name": "name", "place": "place"}
+KIND_WORDS: dict[ClaimKind, str] = {"number": "number", "date": "date", "name": "name", "place": "place", "fact": "fact"}
 UNKNOWN_ORDER = "Which came first is unknown."
 
 

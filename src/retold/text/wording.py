@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -10,7 +11,9 @@ from itertools import groupby
 import numpy as np
 import numpy.typing as npt
 
+from ..model import Span
 from . import languages
+from .normal import squeezed
 from .words import EDGES, words
 
 Ints = npt.NDArray[np.int64]
@@ -78,6 +81,29 @@ def sides(units: Iterable[Unit]) -> Iterator[Side]:
     for _, together in groupby(units, lambda u: u.witness):
         one = list(together)
         yield side([u.text for u in one], [u.language for u in one])
+
+
+def without(passage: str, span: Span, masks: Sequence[tuple[int, int]]) -> str | None:
+    """A passage without the words that say who said it ("she said" makes no two passages alike), or whole where nothing else is left; None
+    where it has none of them.
+    """
+    parts, at = [], span.start
+    for start, end in masks[bisect_left(masks, (span.start, 0)) :]:
+        if start >= span.end:
+            break
+        parts.append(passage[at - span.start : max(at, start) - span.start])
+        at = max(at, min(end, span.end))
+    if not parts:
+        return None
+    matter = squeezed(" ".join([*parts, passage[at - span.start :]]))
+    return matter if len(wording(matter).forms) > 2 else passage
+
+
+def matter(text: str, span: Span, masks: Sequence[tuple[int, int]]) -> str:
+    """A passage as it is compared: without the words that say who said it. `masks` are the stretches (start, end) of those words, sorted."""
+    passage = text[span.start : span.end]
+    bare = without(passage, span, masks)
+    return squeezed(passage) if bare is None else bare
 
 
 def stemmed(form: str) -> str:

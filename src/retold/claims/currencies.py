@@ -1,0 +1,51 @@
+"""One sum in two currencies: "3 million euros" here, "3 million dollars" in the same place there.
+
+A sum that was carried over has another figure, so nothing can be said of it without the day's rate. Where the very figure stands in the same
+place with another currency, one of the two accounts has the wrong one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..model import Correspondence
+from .item import Item
+from .lexicon import lexicon
+from .slots import Printed
+
+#: Passages that correspond less surely do not lay their sums side by side.
+_SURE = 0.5
+#: How surely the two are on one matter.
+_SCORE = 0.95
+
+
+def exchanged_currencies(printed: Printed, correspondences: Sequence[Correspondence]) -> Iterator[tuple[float, Item, Item]]:
+    """Pairs of sums in passages that correspond, each the only one there, with one figure in two currencies."""
+    for c in correspondences:
+        if c.confidence < _SURE:
+            continue
+        left, right = ([i for group in printed.of(place).values() for i in group if _is_money(i)] for place in (c.left, c.right))
+        if len(left) == len(right) == 1 and _one_figure(left[0], right[0]) and not _both(printed, left[0], right[0]):
+            a, b = sorted((left[0], right[0]), key=lambda i: i.key)
+            yield _SCORE, a, b
+
+
+def _is_money(item: Item) -> bool:
+    return item.quantity is not None and (item.said.unit or "").partition(" per ")[0] in _currencies(item.language)
+
+
+def _currencies(code: str) -> frozenset[str]:
+    return frozenset(lexicon(code).currencies.values())
+
+
+def _one_figure(a: Item, b: Item) -> bool:
+    """Is it the same figure with another currency? Dollars may be Canadian ones, francs Swiss ones."""
+    x, y = (i.said.unit or "" for i in (a, b))
+    if a.quantity is None or b.quantity is None or x.endswith(y) or y.endswith(x):
+        return False
+    return a.quantity.number == b.quantity.number and x.split()[-1] != y.split()[-1]
+
+
+def _both(printed: Printed, a: Item, b: Item) -> bool:
+    """Does either account give a sum in the other's currency too, and so perhaps both?"""
+    return printed.measures(a.article, b.said.unit) or printed.measures(b.article, a.said.unit)
