@@ -43,11 +43,12 @@ class Place:
 
 def place(url: str, *, allow_private: bool = False) -> Place:
     """The parts of an address. Raises UnreadableError (`address`) for what we do not go to."""
-    told = url if len(url) <= 300 else f"{url[:300]}…"
+    told = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in (url if len(url) <= 300 else f"{url[:300]}…"))  # it is shown in terminals
+    told = told.strip() or "an empty address"
     if len(url) > _LONGEST:
         raise _refused(told, f"it is longer than {_LONGEST:,} characters", "Check that it is one address.")
-    if any(c <= " " or c in "\x7f\\" for c in url.strip()):
-        raise _refused(ascii(told)[1:-1], "it has blanks, control characters or backslashes in it", "Write blanks as %20.")
+    if any(c <= " " or c in "\x7f\\" or "\ud800" <= c <= "\udfff" for c in url.strip()):
+        raise _refused(told, "it has blanks, control characters or backslashes in it", "Write blanks as %20.")
     try:
         parts = urlsplit(url.strip())
         port = parts.port
