@@ -54,7 +54,7 @@ def fetching(paths: Sequence[str], how: FetchOptions | None = None) -> Fetch | N
 
 
 def fetch(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a command line)
-    urls: Annotated[list[str], typer.Argument(metavar="URL", help="Addresses of pages or feeds.", show_default=False)],
+    urls: Annotated[list[str], typer.Argument(metavar="URL", help="Addresses of pages.", show_default=False)],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.warc.gz", help="Write the web archive here.", show_default=False)],
     contact: Contact = None,
     allow_private: AllowPrivate = False,
@@ -69,7 +69,7 @@ def fetch(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
     fetched = 0
     with stopping() as stop, _new(output) as write:
         for saved in save(web, urls, write, stop.is_set):
-            fetched += saved.problem is None
+            fetched += saved.visit is not None and saved.visit.last.status == 200
             if saved.problem:
                 typer.echo(f"retold: {saved.problem.detail}", err=True)
             elif saved.visit and not quiet:

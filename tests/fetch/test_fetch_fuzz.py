@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import math
 import string
 import tempfile
 from collections.abc import Iterator
@@ -162,6 +163,7 @@ def test_any_rules(text: str) -> None:
     """Any robots.txt says yes or no, and how slowly, in a number that can be waited for."""
     site = manners.rules(Answer("http://a.example/robots.txt", 200, "", (), text.encode("utf-8", "replace"), ""))
     assert site.allows("http://a.example/news?a=b") in (True, False)
+    assert math.isfinite(site.delay)
     still = Still()
     pace = manners.Pace(1.0, still.clock)
     pace.slower("a.example", site.delay)

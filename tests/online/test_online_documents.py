@@ -208,6 +208,14 @@ def test_archive_is_read_by_others(site: Site, tmp_path: Path) -> None:
     assert [kind for kind, _, _ in seen] == ["warcinfo", *["response", "request", "metadata"] * 3]
 
 
+def test_feeds_are_stored_with_a_warning(site: Site, tmp_path: Path) -> None:
+    """What cannot be read out of an archive again is stored, and that is said."""
+    url = site.says("/feed", Reply(RSS, headers={"Content-Type": "application/rss+xml"}))
+    done = runner.invoke(app, ["fetch", url, "-o", str(tmp_path / "a.warc.gz"), "--allow-private"])
+    assert done.exit_code == 0
+    assert "retold watch" in done.stderr
+
+
 def test_nothing_fetched(site: Site, tmp_path: Path) -> None:
     """Where nothing could be had, the exit code is 3."""
     done = runner.invoke(app, ["fetch", site.url + "/gone", "-o", str(tmp_path / "a.warc.gz"), "--allow-private"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import threading
 from collections.abc import Callable
@@ -100,7 +101,8 @@ def rules(answer: Answer) -> Rules:
     if "\x00" in text or text.lstrip("\ufeff \t\r\n")[:1] == "<":  # a page, sent for whatever is asked: no rules
         return Rules()
     known = Protego.parse(_AGENT_LINE.sub(_concerned, text.removeprefix("\ufeff")))
-    return Rules(lambda url: bool(known.can_fetch(url, NAME)), float(known.crawl_delay(NAME) or 0.0))
+    delay = float(known.crawl_delay(NAME) or 0.0)
+    return Rules(lambda url: bool(known.can_fetch(url, NAME)), delay if math.isfinite(delay) else 0.0)
 
 
 def _concerned(line: re.Match[str]) -> str:

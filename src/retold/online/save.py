@@ -14,6 +14,9 @@ from ..model import Problem
 from .documents import refuse
 from .spared import spared
 
+#: What `read.warc` makes articles of.
+_READ_AGAIN = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
+
 
 @dataclass(frozen=True, slots=True)
 class Saved:
@@ -42,6 +45,13 @@ def save(web: Web, urls: Sequence[str], write: Callable[[bytes], object], stoppe
 
 
 def _refused(visit: Visit) -> Problem | None:
-    """Why an answer is no page, where it is none."""
+    """Why an answer is no page, or none that can be read out of an archive."""
     got = spared(lambda: refuse(visit.last, visit.url), visit.url)
-    return got if isinstance(got, Problem) else None
+    if isinstance(got, Problem):
+        return got
+    media = visit.last.header("Content-Type").partition(";")[0].strip().lower()
+    if media in _READ_AGAIN:
+        return None
+    what = ascii(media[:60]) if media else "a file that does not say its kind"
+    detail = f"{visit.url} was stored, but it is {what}, and only pages and plain text are read out of web archives."
+    return Problem(visit.url, "unsupported", f"{detail} Name the address itself to `retold trace`, or `retold watch` it if it is a feed.")
