@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from . import labelled
+from .families.control import sample_controls
 from .families.folder import sample
 
 #: The families of the bench are those of this seed.
@@ -41,7 +42,7 @@ class OpenSet:
     `gold` and `scorer` are paths in the shared folder (an absolute `gold` is one of the project's own); `part` is the key of the scorer's answer
     that holds the figures ("" = the answer itself); `scale` brings them to shares from 0 to 1; `of` is a set with the same gold, whose traces
     are scored again where they are there; `families`: the gold is not there but drawn, so many families of the test side (see `bench/families`),
-    always the same ones.
+    always the same ones; `controls`: the same for accounts of which none was made from another.
     """
 
     name: str
@@ -52,6 +53,7 @@ class OpenSet:
     scale: float = 1.0
     of: str = ""
     families: int = 0
+    controls: int = 0
 
 
 #: Traditions and labelled articles that were written for the project, apart from the open ones.
@@ -69,6 +71,7 @@ SETS = (
     OpenSet("own-negatives", _OWN, str(_HERE / "negatives.py"), of="own"),
     OpenSet("families", "", "score/traditions.py", part="all", families=60),
     OpenSet("families-meta", "", "score/traditions.py", meta=True, part="all", families=60),
+    OpenSet("control", "", "score/traditions.py", part="all", controls=40),
     OpenSet("quotations", str(_HERE / "quotations" / "seen"), str(_HERE / "labelled.py")),
     OpenSet("unseen", str(_HERE / "quotations" / "unseen"), str(_HERE / "labelled.py")),
     OpenSet("rutte", "cases/rutte/gold.json", "score/rutte.py"),
@@ -90,9 +93,9 @@ def measure(item: OpenSet, shared: Path, command: Sequence[str], out: Path) -> F
     `command` is the program without its verb. Raises BenchError where nothing could be scored at all.
     """
     out.mkdir(parents=True, exist_ok=True)
-    if item.families:
+    if item.families or item.controls:
         drawn = out.absolute() / f"{item.name}-drawn"
-        sample("test", FAMILIES_SEED, item.families, drawn)
+        (sample if item.families else sample_controls)("test", FAMILIES_SEED, item.families or item.controls, drawn)
         item = replace(item, gold=str(drawn))
     start = time.perf_counter()
     traces = _predict(item, shared, command, out)

@@ -1,4 +1,4 @@
-"""python -m bench.families --train|--test [--number N] [--seed S] OUT: writes N families, each a tradition folder, into OUT."""
+"""python -m bench.families --train|--test [--control] [--number N] [--seed S] OUT: writes N families, each a tradition folder, into OUT."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from .control import sample_controls
 from .folder import sample
 
 
@@ -18,9 +19,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--number", type=int, default=60, help="how many (60)")
     parser.add_argument("--seed", type=int, default=1, help="other seeds, other families (1)")
     parser.add_argument("out", type=Path, metavar="OUT", help="folder, made where it is missing")
+    parser.add_argument("--control", action="store_true", help="accounts of which none was made from another, instead of families")
     options = parser.parse_args(argv)
-    written = sample(options.split, options.seed, options.number, options.out)
-    print(f"{len(written)} families in {options.out}")
+    written = (sample_controls if options.control else sample)(options.split, options.seed, options.number, options.out)
+    print(f"{len(written)} {'controls' if options.control else 'families'} in {options.out}")
     return 0
 
 

@@ -48,9 +48,14 @@ def write(found: Family, into: Path) -> Path:
     return place
 
 
-def sample(split: Split, seed: int, number: int, into: Path) -> list[Path]:
-    """So many families, in place of whatever families of this split and seed lay there before."""
+def cleared(split: Split, seed: int, into: Path) -> None:
+    """Makes a folder, or takes out of it what of this split and seed lies there."""
     into.mkdir(parents=True, exist_ok=True)
     for old in into.glob(f"{split}-{seed}-*"):
         shutil.rmtree(old)
+
+
+def sample(split: Split, seed: int, number: int, into: Path) -> list[Path]:
+    """So many families, in place of whatever families of this split and seed lay there before."""
+    cleared(split, seed, into)
     return [write(family(split, seed, n), into) for n in range(number)]

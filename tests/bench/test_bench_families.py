@@ -19,6 +19,7 @@ import pytest
 
 from bench.families import base, clauses, draft
 from bench.families.__main__ import main
+from bench.families.control import sample_controls
 from bench.families.copying import Desk, Manner, copied, heard, written
 from bench.families.draft import Draft, Line
 from bench.families.folder import gold, sample
@@ -327,3 +328,15 @@ def test_a_quotation_is_written_in_every_frame() -> None:
             assert text.count("“") == text.count("”") >= 1
             assert story.people[story.quotes["q0"].by].surname in text
             assert re.search(r"[.?!]”?$", text), text
+
+
+def test_controls_hold_no_copies(tmp_path: Path) -> None:
+    """Half of the controls are reports of one event, half of different stories; nobody has an exemplar, and the same seed gives the same bytes."""
+    places = sample_controls("train", 3, 6, tmp_path / "one")
+    again = sample_controls("train", 3, 6, tmp_path / "two")
+    assert [p.name.rpartition("-")[2] for p in places] == ["independent"] * 3 + ["mixed"] * 3
+    for one, two in zip(places, again, strict=True):
+        found = json.loads((one / "tradition.json").read_text(encoding="utf-8"))
+        assert not any(w["parents"] for w in found["witnesses"])
+        assert found["independent_origins"] == len(found["witnesses"]) == len(list(one.glob("W*.txt"))) >= 3
+        assert all((two / p.name).read_bytes() == p.read_bytes() for p in one.iterdir())

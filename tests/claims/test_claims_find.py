@@ -28,13 +28,13 @@ def _missing(case: dict[str, Any]) -> list[dict[str, str]]:
     return [e for e in case["expect"] if not any(k == e["kind"] and v == e["value"] and t == e.get("words", t) for k, v, t in found)]
 
 
-@pytest.mark.parametrize("case", cases("in-the-wild")["find"], ids=lambda c: c["name"])
+@pytest.mark.parametrize("case", [*cases("in-the-wild")["find"], *cases("languages")["find"]], ids=lambda c: c["name"])
 def test_what_is_read(case: dict[str, Any]) -> None:
     """Kind, value in its one form, and the exact words."""
     assert not _missing(case), _found(case)
 
 
-@pytest.mark.parametrize("case", cases("negative")["find"], ids=lambda c: c["name"])
+@pytest.mark.parametrize("case", [*cases("negative")["find"], *cases("languages")["absent"]], ids=lambda c: c["name"])
 def test_what_is_left_alone(case: dict[str, Any]) -> None:
     """Labels, codes, scores and furniture assert nothing, and an age is no count."""
     values = {v.lstrip("~") for _, v, _ in _found(case)}

@@ -24,14 +24,14 @@ def _claims(case: dict[str, Any], backwards: bool = False) -> tuple[Claim, ...]:
     return match(ordered, pairs[::-1] if backwards else pairs, stemma(list(found), case["stemma"]))
 
 
-@pytest.mark.parametrize("case", cases("in-the-wild")["match"], ids=lambda c: c["name"])
+@pytest.mark.parametrize("case", [*cases("in-the-wild")["match"], *cases("languages")["match"]], ids=lambda c: c["name"])
 def test_what_is_one_matter(case: dict[str, Any]) -> None:
     """Kind, agreement, and every account's value."""
     made = [{"kind": c.kind, "agreement": c.agreement, "values": {v.article: v.value for v in c.values}} for c in _claims(case)]
     assert all(want in made for want in case["claims"]), made
 
 
-@pytest.mark.parametrize("case", cases("negative")["match"], ids=lambda c: c["name"])
+@pytest.mark.parametrize("case", [*cases("negative")["match"], *cases("languages")["apart"]], ids=lambda c: c["name"])
 def test_what_is_not_one_matter(case: dict[str, Any]) -> None:
     """Nothing is joined that counts other things."""
     assert all(len(c.values) == 1 for c in _claims(case)), _claims(case)

@@ -39,7 +39,7 @@ def _compared(case: dict[str, Any], turned: bool = False) -> Variant:
     return oriented(variant, {"left": "a", "right": "b"}.get(case.get("exemplar", ""), ""))
 
 
-@pytest.mark.parametrize("case", _cases("in-the-wild"))
+@pytest.mark.parametrize("case", [*_cases("in-the-wild"), *_cases("languages")])
 def test_kinds_of_change(case: dict[str, Any]) -> None:
     """Each kind of change is named, and no grave one beside it that is not there."""
     found = set(_compared(case).changes)
@@ -49,7 +49,7 @@ def test_kinds_of_change(case: dict[str, Any]) -> None:
         assert found == set(case["changes"])
 
 
-@pytest.mark.parametrize("case", _cases("negative"))
+@pytest.mark.parametrize("case", [*_cases("negative"), *_cases("languages-negative")])
 def test_nothing_grave_where_nothing_grave_happened(case: dict[str, Any]) -> None:
     """House style, translation, grammar, cuts and roles are no accusation."""
     found = set(_compared(case).changes)

@@ -1,4 +1,4 @@
-"""Quotations and speakers in German, French and Spanish: invented sentences, one for each construction, and traps that hold no speech."""
+"""Quotations and speakers in each language beside English: invented sentences, one for each construction, and traps that hold no speech."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from retold.text.languages import load
 from retold.text.sentences import sentences
 
 _CASES = Path(__file__).parents[1] / "cases" / "quotes"
-_LANGUAGES = ("de", "fr", "es")
+_LANGUAGES = ("de", "fr", "es", "it", "pt", "nl")
 
 
 def _cases(ending: str) -> list[Any]:
     files = [_CASES / f"find-{code}{part}{ending}.json" for code in _LANGUAGES for part in ("", "-more")]
-    rows = [r for file in files for r in json.loads(file.read_text(encoding="utf-8"))]
+    rows = [r for file in files if file.is_file() for r in json.loads(file.read_text(encoding="utf-8"))]
     return [pytest.param(row, id=f"{row['language']}: {row['name']}") for row in rows]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from retold.model import Article, Evidence, Findings, Fingerprint
 from retold.stemma.find import find
-from retold.stemma.match import INFERRED, SUREST, at_most
+from retold.stemma.match import SUREST, UNSURE, at_most
 from retold.stemma.network import Network
 from retold.stemma.selves import page, release, told_house, update
 from retold.stemma.witnesses import Carrier, carriers
@@ -90,7 +90,7 @@ def test_a_credit_may_mean_the_earlier_version() -> None:
     """An agency's update is the only report of it here: that an account names the agency makes no sure edge; a further sign does."""
     p, c = carried(FIRST.format(mark=" (2nd lead)"), COPY)
     assert p.updated
-    assert most(p, c) == INFERRED - 0.01
+    assert most(p, c) == UNSURE
     assert most(p, c, Evidence("fuller-quotation", "", 0.6), Evidence("time", "", 0.6)) == SUREST
 
 
@@ -107,7 +107,7 @@ def test_a_tag_may_be_that_of_a_reprint() -> None:
     """A house known from an agency's tag alone makes no sure exemplar: it may be another copy. Who was told something is rather the agency."""
     p, c = carried("Mill burns\n\nOXMERE (Norwire) - A mill burnt down on Monday.", COPY)
     assert p.tagged
-    assert most(p, c) == INFERRED - 0.01
+    assert most(p, c) == UNSURE
     p, c = carried(FIRST.format(mark=""), COPY)
     assert most(p, c) == SUREST
 

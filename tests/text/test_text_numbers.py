@@ -32,7 +32,21 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("code", "text", "values"), CASES)
+LATER = [
+    ("it", "trentuno", "31"), ("it", "ventitré persone", "23"), ("it", "duecentocinquanta", "250"), ("it", "tremilaseicento", "3600"),
+    ("it", "centotto", "108"), ("it", "centottanta", "180"), ("it", "duecentottantamila", "280000"), ("it", "millenovecentonovantotto", "1998"),
+    ("it", "centomila", "100000"), ("it", "un milione e trecentomila", "1300000"), ("it", "2,3 milioni", "2300000"), ("it", "1.200", "1200"),
+    ("it", "una trentina di persone", "30"), ("it", "migliaia di persone", ""), ("it", "alle cinque e trenta", "5 30"), ("it", "sei persone", "6"),
+    ("it", "tu sei un eroe", ""), ("it", "secondo il ministro", ""), ("it", "prima di tutto", ""), ("it", "50 Cent", "50"),
+    ("pt", "trinta e um", "31"), ("pt", "duzentos e cinquenta", "250"), ("pt", "mil novecentos e noventa e oito", "1998"),
+    ("pt", "um milhão e trezentos mil", "1300000"), ("pt", "1.200 pessoas", "1200"), ("pt", "segundo o ministro", ""), ("pt", "segunda-feira", ""),
+    ("nl", "eenendertig", "31"), ("nl", "tweeëntwintig", "22"), ("nl", "driehonderdvijftig", "350"), ("nl", "achttienhonderd", "1800"),
+    ("nl", "een miljoen driehonderdduizend", "1300000"), ("nl", "1.200 mensen", "1200"), ("nl", "een man", ""), ("nl", "tientallen mensen", ""),
+    ("es", "las tres y veinte", "3 20"), ("sv", "tjugotre arbetare", ""), ("sv", "1200 personer", "1200"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "values"), [*CASES, *LATER])
 def test_values(code: str | None, text: str, values: str) -> None:
     """Digits by the separators of the language, words, magnitudes and compounds."""
     assert [n.value for n in numbers(text, load(code))] == [Decimal(v) for v in values.split()]

@@ -22,9 +22,11 @@ _LONGEST_PLEA, _LONGEST_BIOGRAPHY, _LONGEST_LINK = 320, 900, 160
 _LONGEST_HOLDER = 200
 #: A label has at most so many words behind it.
 _LABEL = 3
-_NAME = r"[^\W\d_a-zß-ÿ][\w.'’-]{0,30}(?:\s(?:(?:de|del|van|von|der|den|di|la|le|al|el|bin)\s){0,2}[^\W\d_a-zß-ÿ][\w.'’-]{0,30}){1,3}"
+_SMALL = r"(?:de|del|della|dos|da|van|von|der|den|ter|ten|di|la|le|al|el|bin)"
+_NAME = rf"[^\W\d_a-zß-ÿ][\w.'’-]{{0,30}}(?:\s(?:{_SMALL}\s){{0,2}}[^\W\d_a-zß-ÿ][\w.'’-]{{0,30}}){{1,3}}"
 _CREDIT = re.compile(
-    r"^\W{0,3}(?:sources?|quellen?|fuentes?|fonte|via|with files from|with (?:agency )?material|mit material|avec|con información|original)\b"
+    r"^\W{0,3}(?:sources?|quellen?|fuentes?|fonti|fontes?|bron(?:nen)?|via|with files from|with (?:agency )?material|mit material|avec"
+    r"|con información|con informazioni|com informações|met informatie|original)\b"
     r"|\b(?:reporting by|editing by|contributed to this|additional reporting|reprinted)\b"
     r"|\b(?:first (?:published|appeared)|originally published|erschien zuerst)\b"
     r"|^\W{0,3}\(?[\w .]{1,25} (?:newsroom|newsdesk|news desk)\b",
@@ -33,7 +35,7 @@ _CREDIT = re.compile(
 #: "Read the full story at The Daily Lantern": a plea, and a credit all the same.
 _ELSEWHERE = re.compile(
     r"(?i:full (?:story|article|report|interview)|(?:this|the) story) (?i:at|on|in|from|by) (?:[Tt]he )?[A-Z]"
-    r"|(?i:read (?:more|it all|on)):? (?:(?i:at|via) (?:[Tt]he )?[A-Z]|[\w-]{2,40}\.(?:com|org|net|info|news|co\.uk|de|fr|es)\b)"
+    r"|(?i:read (?:more|it all|on)):? (?:(?i:at|via) (?:[Tt]he )?[A-Z]|[\w-]{2,40}\.(?:com|org|net|info|news|co\.uk|de|fr|es|it|pt|nl)\b)"
 )
 #: An agency's mark by itself: "MEW/eig.", "(AP)".
 _MARK = re.compile(r"^\W{0,3}\(?[A-Z]{2,5}(?:/[A-Za-z.]{2,5})*\)?\W{0,3}$")

@@ -91,7 +91,7 @@ def _said(reader: Reader, number: Number, before: int, after: int) -> tuple[int,
     of_another = bool(_name_ending(reader, before - 1)) or lexicon.has("age_of", words[before - 1].form)
     if not own and not (of_another and lexicon.has("age_verbs", words[before].form)):
         return None
-    if (lexicon.code in ("fr", "es")) != (end is not None) or not _closes(reader, end or number.end):
+    if lexicon.noun_first != (end is not None) or not _closes(reader, end or number.end):
         return None
     return end or number.end, "" if own else _name_before(reader, before)
 

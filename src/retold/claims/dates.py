@@ -26,7 +26,7 @@ _CLOCK = re.compile(
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DAY = re.compile(r"(?:[1-9]|[12]\d|3[01])$")
 #: What stands glued to the digits of a day: "28th", "1er".
-_SUFFIXES = frozenset(("st", "nd", "rd", "th", "er"))
+_SUFFIXES = frozenset(("st", "nd", "rd", "th", "er", "º", "e"))
 #: The first of a month, in words.
 _ORDINAL_FIRST = {"first": 1, "ersten": 1, "premier": 1, "primero": 1}
 
@@ -105,7 +105,12 @@ def _calendar(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Mo
             yield Moment(first, last, f"{year}-{month:02}-{day:02}" if year else f"{month:02}-{day:02}")
         elif year:
             yield Moment(first, last, f"{year}-{month:02}")
-        elif i and lexicon.has("in_month", words[i - 1].form) and len(word.form) > 2 and (text[word.start].isupper() or lexicon.code in ("fr", "es")):
+        elif (
+            i
+            and lexicon.has("in_month", words[i - 1].form)
+            and len(word.form) > 2
+            and (text[word.start].isupper() or lexicon.code not in ("en", "de"))
+        ):
             yield Moment(first, last, MONTHS[(month or 1) - 1])
 
 
@@ -123,7 +128,7 @@ def _day_beside(text: str, words: Sequence[Word], i: int, lexicon: Lexicon) -> t
     if i + 1 < len(words):
         number = _day(words[i + 1].form)
         gap = text[words[i].end : words[i + 1].start]
-        if number and gap.strip(" .") == "" and len(gap) <= 2 and lexicon.code not in ("de", "fr", "es"):
+        if number and gap.strip(" .") == "" and len(gap) <= 2 and lexicon.code == "en":
             return number, words[i].start, words[i + 1].end
     return None, words[i].start, words[i].end
 

@@ -38,6 +38,8 @@ class Lexicon:
     repeats: Mapping[str, int]
     ensembles: Mapping[str, int]
     deniers: frozenset[str]
+    noun_first: bool  # stands the noun of a phrase before what belongs to it (Romance languages)?
+    plural_endings: tuple[str, ...]  # how nouns for several end that no table knows
 
     def has(self, key: str, form: str) -> bool:
         """Is this word in a list of the [claims] table?"""
@@ -98,6 +100,8 @@ def lexicon(code: str | None) -> Lexicon:
         {k: int(v) for k, v in folded_map("claims", "repeats").items()},
         {k: int(v) for k, v in folded_map("claims", "ensembles").items()},
         frozenset(folded(p).partition(" ")[0] for key in ("nobody", "no_such") for p in language.words("claims", key)),
+        bool(language.tables.get("words", {}).get("noun_first", False)),
+        language.words("claims", "plural_endings") or (("s",) if "claims" in language.tables else ()),
     )
 
 

@@ -67,7 +67,7 @@ def _head(reader: Reader, phrase: Sequence[int]) -> int | None:
             return i
     if lexicon.code == "de":
         return next((i for i in free if text[words[i].start].isupper()), None)
-    if lexicon.code in ("fr", "es"):
+    if lexicon.noun_first:
         return next((i for i in free if len(words[i].form) > 2), None)
     return next((i for i in free if _is_plural(lexicon, words[i].form)), None) or (
         free[-1] if len(free) == 1 and text[words[free[0]].start - 1] in "-‑" else None
@@ -75,8 +75,8 @@ def _head(reader: Reader, phrase: Sequence[int]) -> int | None:
 
 
 def _is_plural(lexicon: Lexicon, form: str) -> bool:
-    """Is this, by its ending or by the language's list ("sheep"), an English plural?"""
-    return lexicon.has("plurals", form) or (form.endswith("s") and len(form) > 3 and not form.endswith(("ss", "ous")))
+    """Is this a noun for several, by its ending or by the language's list ("sheep")?"""
+    return lexicon.has("plurals", form) or (form.endswith(lexicon.plural_endings) and len(form) > 3 and not form.endswith(("ss", "ous")))
 
 
 def noun_from(reader: Reader, phrase: Sequence[int]) -> tuple[str, int] | None:

@@ -95,8 +95,8 @@ def passage_of(reader: Reader, offset: int) -> Span | None:
 
 
 def past_of(reader: Reader, number: Number, at: int) -> int:
-    """French and Spanish set "de" between a million and what it counts."""
-    if at < len(reader.words) and reader.lexicon.code in ("fr", "es") and reader.words[at].form in ("de", "d", "d'"):
+    """Romance languages set "de" between a million and what it counts."""
+    if at < len(reader.words) and reader.lexicon.noun_first and reader.lexicon.has("of", reader.words[at].form):
         return at + 1 if reader.text[number.end : reader.words[at].start].strip() == "" else at
     return at
 

@@ -20,7 +20,7 @@ from .uncounted import is_age, is_code, not_counted
 from .values import UNITS, written
 
 #: What stands between the two sides of a vote.
-_AGAINST = re.compile(r"\s?[-–:]\s?|\s(?:\w+\s)?(?:to|against|zu|gegen|a|contra|contre)\s")
+_AGAINST = re.compile(r"\s?[-–:]\s?|\s(?:\w+\s)?(?:to|against|zu|gegen|a|contra|contre|contro|tegen)\s")
 
 #: So many words stand between those for and those against: "were in favour and".
 _BETWEEN_VOTES = 6

@@ -14,14 +14,16 @@ from .frames import Token
 from .lexicon import Lexicon
 from .reports import Frame
 
-_BARE = frozenset(("dass", "daß", "que", "qu'", "ob"))
+_BARE = frozenset(("dass", "daß", "que", "qu'", "che", "ch'", "dat", "ob"))
 #: So far behind its verb a clause may begin, in words.
 _REACH = 22
 #: Words that begin a relative clause; its verb stands last.
 _RELATIVES = frozenset(("der", "die", "das", "den", "dem", "deren", "dessen", "denen", "wo", "was"))
 _ADVERBS = ("ment", "mente")
-#: How French and Spanish infinitives end, with the pronouns that Spanish hangs on them.
+#: How French and Spanish infinitives end, with the pronouns that Spanish hangs on them; other languages name the endings of theirs.
 _INFINITIVE = re.compile(r"(?:\w\w(?:er|ir|[dtvp]re|ire|clure|oir)|^ser|^être|^ir|^dar|^ver|\war|\w[aeií]r(?:me|te|se|nos|os|le|les)?(?:l[aoe]s?)?)$")
+#: Infinitives that other languages end in their own ways have more letters than this ("fare", not "re").
+_SHORTEST = 3
 #: Words with such endings that are none.
 _LIKE_INFINITIVES = frozenset((
     *("hier", "premier", "dernier", "entier", "janvier", "février", "octobre", "septembre", "novembre", "décembre", "notre", "votre", "contre"),
@@ -30,19 +32,48 @@ _LIKE_INFINITIVES = frozenset((
     *("père", "frère", "maire", "ministre", "membre", "titre", "centre", "terre", "guerre", "affaire", "manière", "mesure", "heure", "dossier"),
 ))  # fmt: skip
 #: The perfect and "to be", which any verb of speech may take.
-_BEING = frozenset(("avoir", "être", "haber", "haberlo", "haberla", "haberse", "haberle", "ser", "estar", "tener", "sentirse", "estarlo", "serlo"))
+_BEING = frozenset(("avoir", "être", "haber", "haberlo", "haberla", "haberse", "haberle", "ser", "estar", "tener", "sentirse", "estarlo", "serlo",
+                    "avere", "aver", "averlo", "averla", "essere", "esser", "essersi", "aversi", "ter", "haver"))  # fmt: skip
 #: What stands between a verb and its infinitive; those that belong to what is said.
-_LEADING_TO = frozenset(("de", "d'", "à", "a", "en", "con"))
-_KEPT = frozenset(("de", "d'", "à", "a"))
+_LEADING_TO = frozenset(("de", "d'", "à", "a", "en", "con", "di", "ad", "em"))
+_KEPT = frozenset(("de", "d'", "à", "a", "di", "ad"))
 _BEFORE_INFINITIVE = frozenset(
-    ("ne", "n'", "pas", "plus", "jamais", "se", "s'", "le", "la", "l'", "les", "lui", "leur", "en", "y", "no", "ya", "bien", "mieux", "même")
+    (
+        "ne",
+        "n'",
+        "pas",
+        "plus",
+        "jamais",
+        "se",
+        "s'",
+        "le",
+        "la",
+        "l'",
+        "les",
+        "lui",
+        "leur",
+        "en",
+        "y",
+        "no",
+        "ya",
+        "bien",
+        "mieux",
+        "même",
+        "non",
+        "più",
+        "mai",
+        "não",
+        "já",
+    )
 )
-_WHO = frozenset(("qui", "que", "qu'", "dont", "quien", "quienes"))
+#: Words that deny a verb of their own.
+_NOT = frozenset(("ne", "n'", "no", "non", "não"))
+_WHO = frozenset(("qui", "que", "qu'", "dont", "quien", "quienes", "che", "cui", "quem"))
 #: The one who is asked to do something has at most so many words.
 _LONGEST_HEARER = 9
 _SUBJECTS = frozenset(("er", "sie", "es", "man", "wir", "ich", "das", "dies"))
 #: "Wie X sagte, ...", "comme l'a dit X, ...", "según explicó X, ...".
-AS = frozenset(("wie", "comme", "como", "según", "ainsi"))
+AS = frozenset(("wie", "comme", "como", "según", "ainsi", "come", "secondo", "segundo", "conforme", "zoals"))
 
 
 def begins(frame: Frame, j: int, stop: int, cue: Cue) -> tuple[int, str]:
@@ -146,7 +177,7 @@ def _behind_que(tokens: Sequence[Token], j: int, stop: int, cue: Cue, lexicon: L
             led = t.raw == "," or t.low in lexicon.prepositions or t.low in lexicon.auxiliaries or t.low in lexicon.times or t.low.endswith(_ADVERBS)
             if not led:
                 break
-    at = _infinitive_behind(tokens, j, stop, cue, lexicon) if j + 2 < stop else -1
+    at = _infinitive_behind(tokens, j, stop, cue, lexicon) if j + 2 < stop and lexicon.noun_first else -1
     return (at, "to") if at >= 0 else (-1, "")
 
 
@@ -161,23 +192,28 @@ def _infinitive_behind(tokens: Sequence[Token], j: int, stop: int, cue: Cue, lex
     while j + 2 < stop and (lexicon.timed(tokens[j].low) or tokens[j].low.endswith(_ADVERBS) or tokens[j].low in lexicon.auxiliaries):
         j += 1  # "a admis jeudi avoir été surpris"
     at = j + 1 if tokens[j].low in _LEADING_TO else j
-    verb = _verb_at(tokens, at, stop)
+    verb = _verb_at(tokens, at, stop, lexicon)
     if verb >= 0 and (wishing or (cue.sure and tokens[verb].low in _BEING)):
         return j if tokens[j].low in _KEPT else at
     if not wishing or said not in lexicon.verbs:
         return -1
     for k in range(j + 1, min(stop - 1, j + _LONGEST_HEARER)):
         t = tokens[k]
-        if t.quote >= 0 or not t.word or t.low in lexicon.that or t.low in _WHO:
-            return -1
-        if t.low in _KEPT and _verb_at(tokens, k + 1, stop) >= 0:
+        if t.quote >= 0 or not t.word or t.low in lexicon.that or t.low in _WHO or t.low in _NOT:
+            return -1  # "chiederà le analisi e non esclude di rivolgersi ...": another verb
+        if t.low in _KEPT and _verb_at(tokens, k + 1, stop, lexicon) >= 0:
             return k
-        if lexicon.drops and tokens[j].low in ("a", "al") and _verb_at(tokens, k, stop) == k and tokens[k - 1].low not in lexicon.prepositions:
+        if (
+            lexicon.drops
+            and tokens[j].low in ("a", "al")
+            and _verb_at(tokens, k, stop, lexicon) == k
+            and tokens[k - 1].low not in lexicon.prepositions
+        ):
             return k
     return -1
 
 
-def _verb_at(tokens: Sequence[Token], k: int, stop: int) -> int:
+def _verb_at(tokens: Sequence[Token], k: int, stop: int, lexicon: Lexicon) -> int:
     """The infinitive that stands at `k`, or behind "ne pas", "no", "se", "l'" there; -1 without."""
     high, first = min(stop, k + 4), k
     while k < high and tokens[k].low in _BEFORE_INFINITIVE:
@@ -185,4 +221,7 @@ def _verb_at(tokens: Sequence[Token], k: int, stop: int) -> int:
     if k >= high or not tokens[k].raw.islower() or tokens[k].low in _LIKE_INFINITIVES:
         return -1
     noun = k > first and tokens[k - 1].low in ("le", "la", "les", "l'") and tokens[k].low not in _BEING  # "la signature"
-    return k if _INFINITIVE.search(tokens[k].low) and not noun else -1
+    low = tokens[k].low
+    ends = low.endswith(lexicon.infinitive_endings) and len(low) > _SHORTEST if lexicon.infinitive_endings else bool(_INFINITIVE.search(low))
+    named = ends and bool(lexicon.infinitive_endings) and (low in lexicon.like_infinitives or lexicon.role(low) is not None or lexicon.body(low))
+    return k if ends and not noun and not named else -1

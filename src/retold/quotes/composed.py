@@ -12,11 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Descent, Findings, Rendering, Span, Statement, Stemma
+from ..model import Findings, Rendering, Span, Statement, Stemma
 from .apart import words_between
 
-#: An edge of the tree counts from this confidence on.
-_SURE = 0.9
+#: One edge of the tree into an account that joined words must have this confidence, its other edges this.
+_SURE, _LIKELY = 0.9, 0.5
 #: Between two renderings in one quotation stand so many characters at most.
 _BETWEEN = 3
 
@@ -94,18 +94,14 @@ def _lacking(join: _Join) -> set[str]:
 
 
 def _exemplars(stemma: Stemma) -> Mapping[str, frozenset[str]]:
-    """For each article those from which it was surely written, where they are several."""
+    """For each article those from which it was written, where they are several and one of them is sure."""
     article = {w.sigil: w.article for w in stemma.witnesses}
-    above: dict[str, set[str]] = defaultdict(set)
+    above: dict[str, dict[str, float]] = defaultdict(dict)
     for edge in stemma.edges:
         one, other = article.get(edge.exemplar), article.get(edge.copy)
-        if one is not None and other is not None and _sure(edge):
-            above[other].add(one)
-    return {k: frozenset(v) for k, v in above.items() if len(v) > 1}
-
-
-def _sure(edge: Descent) -> bool:
-    return edge.basis != "possible" and edge.confidence >= _SURE
+        if one is not None and other is not None and edge.confidence >= _LIKELY:
+            above[other][one] = edge.confidence
+    return {copy: frozenset(found) for copy, found in above.items() if len(found) > 1 and max(found.values()) >= _SURE}
 
 
 def _alone(mine: Statement, rest: Statement, exemplars: frozenset[str]) -> Iterator[str]:

@@ -24,13 +24,13 @@ _AND = frozenset(("and", "but", "then", "und", "aber", "et", "puis", "mais", "y"
 #: "Für Anna Lee ist das ...".
 _IS = frozenset(("ist", "war", "bleibt"))
 #: How participles of French and Spanish end that go with the sentence ("visant les centristes").
-_GERUNDS = ("ant", "ando", "iendo")
+_GERUNDS = ("ant", "ando", "iendo", "endo", "indo")
 #: "Nach Angaben *von*", "de l'avis *de*"; "du" holds the article.
 _OF = frozenset(("von", "vom", "aus", "de", "d'"))
 #: “Per the report”, but “per head”.
 _PER = ("per",)
-#: How each language that is not English finds whose word a verb is.
-_READ_BY_CLAUSE = {"de": spoken, "fr": told, "es": told}
+#: "..., so die Sprecherin", "..., così la portavoce": behind somebody's words only.
+_BEHIND_ONLY = (("so",), ("così",), ("aldus",))
 
 
 def cues(tokens: Sequence[Token], lexicon: Lexicon, reading: Reading) -> list[Cue]:
@@ -111,7 +111,7 @@ def _unknown_verb(tokens: Sequence[Token], q: int, lexicon: Lexicon) -> Cue | No
         phrase = phrase_from(tokens, k + 1, lexicon)
         if phrase is not None and phrase.name_last > phrase.name_first >= 0:
             return Cue("verb", k, k, phrase, turned=True, sure=False)
-    if lexicon.code in _READ_BY_CLAUSE and verb.word and verb.raw.islower() and tokens[k + 1].low in lexicon.articles - lexicon.prepositions:
+    if lexicon.code != "en" and verb.word and verb.raw.islower() and tokens[k + 1].low in lexicon.articles - lexicon.prepositions:
         new = (
             verb.low not in lexicon.plain
             and not verb.low.endswith(_GERUNDS)
@@ -167,7 +167,7 @@ def _verb(tokens: Sequence[Token], i: int, lexicon: Lexicon, reading: Reading) -
         return None  # "Shares in the company fell"
     if i + 1 < len(tokens) and names_somebody(tokens, i, lexicon):
         return None  # "a man called Torben Wiechers said"
-    if lexicon.code in _READ_BY_CLAUSE:
+    if lexicon.code != "en":
         return _by_clause(tokens, i, lexicon)
     return _read(tokens, i, lexicon, reading)
 
@@ -252,7 +252,7 @@ def _by_clause(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
         return None
     if tokens[i].low in lexicon.participles or bare:  # ", ajoutant que", "se limitó a decir que"
         return Cue("participle", i, i, subject_of(tokens, lexicon, i), sure=tokens[i].low not in lexicon.doubtful)
-    said = _READ_BY_CLAUSE[lexicon.code](tokens, i, lexicon)
+    said = (spoken if lexicon.code == "de" else told)(tokens, i, lexicon)
     if said is None:
         return None
     kind: Kind = "verb" if tokens[i].low in lexicon.verbs else "judging"
@@ -294,9 +294,11 @@ def _according(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
             if words == ("zufolge",):
                 left = phrase_to(tokens, i - 1, lexicon)
                 return Cue("according", i, i, left) if left is not None else None
-            if words == ("so",) and not (i > 0 and (tokens[i - 1].raw == "," or tokens[i - 1].quote >= 0)):
+            if words in _BEHIND_ONLY and not (i > 0 and (tokens[i - 1].raw == "," or tokens[i - 1].quote >= 0)):
                 return None
             start = i + n
+            if n == 1 and i and tokens[i - 1].low in lexicon.articles:
+                return None  # "il secondo treno": the second
             if words == _PER and start < len(tokens) and tokens[start].raw.islower() and tokens[start].low not in lexicon.articles:
                 return None  # "9 per cent"
             if start < len(tokens) and tokens[start].low in _OF and lexicon.code in ("de", "fr"):

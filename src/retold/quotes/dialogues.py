@@ -1,4 +1,4 @@
-"""Speech that a dash leads, as Spanish and French prose sets it: a paragraph for each speaker, the cue between dashes or behind a comma.
+"""Speech that a dash leads, as Romance prose sets it: a paragraph for each speaker, the cue between dashes or behind a comma.
 
 "—Ahí está —susurra—. Es como un estómago." · "– C'est trop, a ironisé le maire." The paragraphs of an interview in question and answer look the
 same, and so do the items of a list; a dash counts for speech where a verb of speech stands beside it, or where most such paragraphs have one.
@@ -16,13 +16,11 @@ from .lexicon import Lexicon
 from .marks import Stretch
 
 _LED = re.compile(r"(?:[—–―]|--)[ \u00a0\u202f]?(?=[\w¿¡«“\"(…])")
-#: Languages that set speech so.
-_LANGUAGES = frozenset(("es", "fr"))
 
 
 def dialogues(text: str, paragraphs: Sequence[Span], quoted: Sequence[Stretch], lex: Lexicon) -> tuple[Stretch, ...]:
     """The stretches in marks, and in between those that a dash leads, in the order of the text."""
-    if lex.code not in _LANGUAGES:
+    if not lex.dialogue_dashes:
         return tuple(quoted)
     marked = [s.first for s in quoted]
     led = [(b, m.end()) for b in paragraphs if (m := _LED.match(text, b.start, b.end)) is not None and not _any_within(marked, b)]

@@ -117,12 +117,12 @@ def _cue_verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
 
 
 def _around_dashes(text: str, stretch: Stretch, lex: Lexicon) -> tuple[Stretch, ...]:
-    """Spanish sets the cue between dashes inside the marks («Se me fue de las manos —declaró ella—. Llamé al 112»): the parts around it."""
+    """The cue stands between dashes inside the marks («Se me fue de las manos —declaró ella—. Llamé al 112»): the parts around it."""
     if not lex.drops or stretch.single:
         return (stretch,)
     tokens = plain_tokens(text, stretch.start, stretch.end, lex)
     dashes = [k for k, t in enumerate(tokens) if t.raw in "—–"]
-    opening = next((k for k in dashes if 0 < k < len(tokens) - 1 and tokens[k + 1].low in lex.reporting and tokens[k + 1].raw.islower()), -1)
+    opening = next((k for k in dashes if 0 < k < len(tokens) - 1 and _says_next(tokens, k + 1, lex)), -1)
     if opening < 0:
         return (stretch,)
     closing = next((k for k in dashes if k > opening), len(tokens) - 1)
@@ -135,9 +135,22 @@ def _around_dashes(text: str, stretch: Stretch, lex: Lexicon) -> tuple[Stretch, 
     return first, stretch._replace(start=tokens[begin].start, first=tokens[begin].start)
 
 
+def _says_next(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """Does a verb of speech stand at `k`, or behind its auxiliary there ("ha poi aggiunto")?"""
+    for n in range(k, min(len(tokens), k + 4)):
+        t = tokens[n]
+        if not t.raw.islower():
+            return False
+        if t.low in lex.reporting:
+            return True
+        if not (lex.noun_first and (t.low in lex.haves or t.low in lex.auxiliaries)):
+            return False
+    return False
+
+
 def _around_cue(text: str, stretch: Stretch, lex: Lexicon) -> tuple[Stretch, ...]:
-    """French sets the cue inside the marks (« Il est beau, explique la restauratrice Anne Lee. Mais il est faux. »): the parts around it."""
-    if lex.code != "fr" or stretch.single or not stretch.closed:
+    """The cue between commas inside the marks (« Il est beau, explique la restauratrice Anne Lee. Mais il est faux. »): the parts around it."""
+    if not lex.cue_inside or stretch.single or not stretch.closed:
         return (stretch,)
     tokens = plain_tokens(text, stretch.start, stretch.end, lex)
     for k in range(2, len(tokens) - 1):

@@ -115,7 +115,7 @@ class Epithets:
         takes up who has just been the subject.
         """
         entity, epithets = m.entity, self._lexicon.epithets
-        likely = entity.person or (self._lexicon.code in ("fr", "es") and number - m.sentence <= 1)
+        likely = entity.person or (self._lexicon.noun_first and number - m.sentence <= 1)
         if not entity.words:  # who has just spoken without a name
             spoke = number - m.sentence <= (_JUST if m.place == "speaker" else 1) and self._lexicon.code == "en"
             return spoke and called is not None and called.head in epithets
@@ -154,6 +154,6 @@ class Epithets:
     def _by_ending(self, words: Sequence[Token]) -> bool:
         """A short phrase whose noun ends as nouns for people do ("the plucky Liverpudlian", "the trawlerman")."""
         lexicon = self._lexicon
-        noun = words[-1] if lexicon.code in ("en", "de") or len(words) < 2 else words[1]
+        noun = words[-1] if not lexicon.noun_first or len(words) < 2 else words[1]
         document = any(lexicon.body(t.low) or t.low in lexicon.nouns for t in words)
         return len(words) <= _LONGEST and not document and noun.low.endswith(lexicon.agents)

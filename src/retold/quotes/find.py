@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Article, Quotation, Span
+from ..model import Article, Evidence, Quotation, Span
 from ..text.detect import detect
 from ..text.ids import content_id
 from ..text.languages import codes
@@ -35,6 +35,8 @@ _LONGEST_HEADLINE = 400
 _SUREST = 0.97
 #: How sure it is that a quotation with a missing mark begins or ends where it is taken to.
 _MARK_MISSING = 0.9
+#: How sure a speaker can be at most in a language without a table, where nothing but names and marks can be read.
+_WITHOUT_WORDS = 0.5
 
 
 def find(article: Article, passages: Sequence[Span], parser: Parser | None = None) -> tuple[Quotation, ...]:
@@ -45,6 +47,8 @@ def find(article: Article, passages: Sequence[Span], parser: Parser | None = Non
     where one is given, says more surely where reported speech without marks begins and ends, and whose it is.
     """
     attributor = _read(article, passages)
+    if (language := _without_words(article)) is not None:
+        return tuple(_little_known(q, language) for q in _in_marks(article, attributor))
     out = _in_marks(article, attributor)
     direct = {q.start for q in out if q.mode == "direct"}
     whole = frozenset(n for n, s in enumerate(attributor.quoted) if trimmed(article.text, s.start, s.end)[0] in direct)
@@ -58,6 +62,20 @@ def find(article: Article, passages: Sequence[Span], parser: Parser | None = Non
 def in_marks(article: Article, passages: Sequence[Span]) -> tuple[Quotation, ...]:
     """Those quotations only that stand in marks, whole or in part, in the order of the text."""
     return tuple(_in_marks(article, _read(article, passages)))
+
+
+def _without_words(article: Article) -> str | None:
+    """The language of an article for which there is no table; None where there is one, or where the language is not known."""
+    language = article.language or detect(article.text)
+    return language if language is not None and language not in codes() else None
+
+
+def _little_known(quotation: Quotation, language: str) -> Quotation:
+    """A quotation in a language without a table: its marks are read, its speaker is at most likely, and no one else's judgement rests on it."""
+    if quotation.speaker is None or quotation.confidence <= _WITHOUT_WORDS:
+        return quotation
+    detail = f"Retold has no words of this account's language ({language}): who speaks was found by names and marks alone."
+    return replace(quotation, confidence=_WITHOUT_WORDS, evidence=(*quotation.evidence, Evidence("no-words", detail, -2.0, ())))
 
 
 def _read(article: Article, passages: Sequence[Span]) -> Attributor:

@@ -31,7 +31,7 @@ _LONGEST = 300
 _LONGEST_CROSS_HEAD = 5
 _STOPS = frozenset(".!?…")
 #: Words that begin a new sentence behind a quotation that ends with a stop, where a capital leads them.
-_ANEW = frozenset(("and", "but", "then", "und", "aber", "dann", "et", "mais", "puis", "y", "pero"))
+_ANEW = frozenset(("and", "but", "then", "und", "aber", "dann", "et", "mais", "puis", "y", "pero", "ma", "e", "mas", "maar"))
 #: Marks and blanks that may close a quotation inside another.
 _INNER = frozenset("’‘”“›‹»«'\" \u00a0\u202f")
 #: Two letters with stops that are no initials of a person.
@@ -70,9 +70,17 @@ class Sentence:
 
 def plain_tokens(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     """The words and signs of `text[start:end]`."""
-    pattern = _FRENCH if lexicon.code == "fr" else _TOKEN
+    pattern = _FRENCH if lexicon.code == "fr" else _parting(lexicon) if lexicon.elisions else _TOKEN
     new = tuple.__new__  # as Token._make does, without a call in Python for each word
     return [new(Token, m.span() + _looked_up(m[0])) for m in pattern.finditer(text, start, end)]
+
+
+@lru_cache(maxsize=16)
+def _parting(lexicon: Lexicon) -> re.Pattern[str]:
+    """The words and signs where a language cuts off small words: "dell'acqua", "l'Istituto"; "D'Angelo", "Dell'Orto" are names."""
+    stems = "|".join(sorted((re.escape(e[:-1]) for e in lexicon.elisions), key=lambda s: (-len(s), s)))
+    named = rf"(?!(?:D|Dell|Dall|Sant|Degl|Nell)['’][A-ZÀ-Þ])(?i:{stems})['’](?=\w)"
+    return re.compile(rf"\b{named}|{_TOKEN.pattern}")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -129,7 +129,7 @@ def is_outlet(tokens: Sequence[Token], phrase: Phrase, article: Article, lexicon
         return _of_outlets(name, lexicon)
     if any(lexicon.role(t.low) is not None for t in words):
         return False
-    head = words[-1] if lexicon.code in ("en", "de") else next((t for t in words if t.low not in lexicon.articles), words[0])
+    head = words[-1] if not lexicon.noun_first else next((t for t in words if t.low not in lexicon.articles), words[0])
     return head.low in lexicon.outlets and head.low not in lexicon.business and _of_outlets(words, lexicon)
 
 

@@ -77,6 +77,16 @@ class Lexicon:
     whence: frozenset[str]  # "insisten desde el Ayuntamiento"
     impersonal: frozenset[str]  # "it says": verbs that name nobody ("hieß es")
     drops: bool  # may a sentence leave its subject out?
+    noun_first: bool  # stands the noun of a phrase before what belongs to it, and a report behind "que" ("le maire de Lyon", not "the Lyon mayor")?
+    compounds: bool  # are nouns written together, so that the last part tells ("Regierungssprecher", "politiewoordvoerder")?
+    cue_inside: bool  # may the cue stand inside the marks ("« Il est beau, explique Anne Lee. Mais ... »")?
+    dialogue_dashes: bool  # may a dash lead speech?
+    elisions: frozenset[str]  # words cut off before a vowel, with their apostrophe ("l'"); French has its own rules
+    infinitive_endings: tuple[str, ...]  # ... of infinitives, with the pronouns that hang on them (empty in French and Spanish)
+    like_infinitives: frozenset[str]  # words with such endings that are none
+    clitics: frozenset[str]  # small words between a relative pronoun and its verb, beside those that French and Spanish have
+    passive: frozenset[str]  # forms with which a participle is a passive, beside those of French and Spanish
+    plurals: frozenset[str]  # nouns for several people that do not end in "s"
     subordinators: frozenset[str]
     complements: frozenset[str]
     oblique: frozenset[str]
@@ -133,19 +143,19 @@ class Lexicon:
             found = "f"
         if found is None and self.code != "de" and word.endswith("s"):
             found = "" if word[:-1] in self.roles else None
-        if found is None and self.code == "de" and len(word) > 7:
+        if found is None and self.compounds and len(word) > 7:
             found = next((self.roles[word[i:]] for i in range(2, min(len(word) - 3, 40)) if word[i:] in self.roles), None)
-            if found is None and word[-1] in "sn":  # "des Sprechers", "den Experten"
+            if found is None and self.code == "de" and word[-1] in "sn":  # "des Sprechers", "den Experten"
                 found = self.role(word[:-1])
         return found
 
     def calls(self, article: str, noun: str) -> str:
-        """The gender that a phrase for a person gives away: French and Spanish by the article ("la dirigente"), else by the noun.
+        """The gender that a phrase for a person gives away: in Romance languages by the article ("la dirigente"), else by the noun.
 
         German nouns that are adjectives go with either article ("der Angeklagte", "die Angeklagte").
         """
         told, named = self.of_article.get(article, ""), self.role(noun) or ""
-        by_article = self.code in ("fr", "es") or (self.code == "de" and noun.endswith("e"))
+        by_article = self.noun_first or (self.code == "de" and noun.endswith("e"))
         return (told or named) if by_article else (named or told)
 
     def timed(self, word: str) -> bool:
@@ -159,6 +169,8 @@ class Lexicon:
 
     def plural(self, word: str) -> bool:
         """Is this role noun a plural, as far as its ending tells?"""
+        if word in self.plurals:
+            return True
         if not word.endswith("s") or self.code == "de":
             return False
         return word not in self.roles or word[:-1] in self.roles or (self.code != "en" and not self.roles[word] and not word.endswith(("ais", "ois")))
@@ -172,7 +184,7 @@ class Lexicon:
         """Is this a noun for a body that can speak?"""
         if word in self.bodies or (word.endswith("s") and word[:-1] in self.bodies):
             return True
-        return self.code == "de" and len(word) > 6 and any(word[i:] in self.bodies for i in range(3, min(len(word) - 3, 40)))
+        return self.compounds and len(word) > 6 and any(word[i:] in self.bodies for i in range(3, min(len(word) - 3, 40)))
 
     # -- what a word cannot be: asked of every word, so that the rules for verbs, cues and phrases are asked of few ------------------------
     @lru_cache(maxsize=_KEPT)  # noqa: B019
@@ -224,6 +236,12 @@ def lexicon(code: str | None) -> Lexicon:
         gerunds=bool(gerunds),
         finite_endings=tuple(language.words(_TABLE, "finite_endings")),
         drops=bool(language.words(_TABLE, "dropped")),
+        cue_inside=bool(language.tables[_TABLE].get("cue_inside", False)),
+        dialogue_dashes=bool(language.tables[_TABLE].get("dialogue_dashes", False)),
+        noun_first=bool(language.tables.get("words", {}).get("noun_first", False)),
+        compounds=bool(language.tables.get("words", {}).get("compounds", False)),
+        infinitive_endings=tuple(language.words(_TABLE, "infinitive_endings")),
+        plurals=_set(language.mapping(_TABLE, "roles").get("plural", ())),
         finite=frozenset(w for line in whole for w in line[1:-1]) | frozenset(w for line in glued for w in line[1:-1]),
         prefixed=prefixed,
         infinitives=frozenset(line[0] for line in (*both, *glued)),
@@ -266,7 +284,7 @@ _LISTS = (
     "complements", "oblique", "haves", "known", "causing", "places", "replacing", "works", "impersonal", "whence", "by", "answerers", "askers",
     "unchanged", "bearing", "inscribed", "labelling", "so_called",
     "about", "determiners", "documents", "done", "hearing", "helping", "making", "no_adverbs", "past", "perceiving", "relatives", "somebody", "times",
-    "under", "in_the_eyes", "conditional", "reading", "convinced", "given_to",
+    "under", "in_the_eyes", "conditional", "reading", "convinced", "given_to", "elisions", "clitics", "passive", "like_infinitives",
 )  # fmt: skip
 
 
@@ -306,12 +324,12 @@ def _set(words: Iterable[str]) -> frozenset[str]:
 
 
 def _by_gender(language: Language, key: str) -> dict[str, str]:
-    """Words with their gender: "m", "f", or "" where a word is used for both."""
+    """Words with their gender: "m", "f", or "" where a word is used for both, or for several people."""
     table = language.mapping(_TABLE, key)
     found: dict[str, str] = {}
-    for gender in ("m", "f", "any"):
+    for gender in ("m", "f", "any", "plural"):
         for word in table.get(gender, ()):
-            known = "" if gender == "any" else gender
+            known = gender if gender in ("m", "f") else ""
             for written in {form(word), unaccented(form(word))} if key == "given" else {form(word)}:
                 found[written] = known if found.get(written, known) == known else ""
     return found

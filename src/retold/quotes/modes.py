@@ -33,11 +33,12 @@ _FEWEST_WORDS = 4
 _LONGEST_TERM = 4
 _OPENING = "“”„‟«»\"'‘’‚‹›「『([¿¡… –—-"
 #: "known as", "conocido como", "bekannt als".
-_NAMED_AS = frozenset(("as", "als", "como", "comme"))
+_NAMED_AS = frozenset(("as", "als", "como", "comme", "come"))
 #: "The so-called “...”".
 _SO_CALLED = frozenset((
     *("so-called", "sogenannte", "sogenannten", "sogenannter", "sogenanntes", "dit", "dite", "dits", "dites"),
     *("llamado", "llamada", "llamados", "denominado", "denominada"),
+    *("cosiddetto", "cosiddetta", "cosiddetti", "cosiddette", "chamado", "chamada", "chamados", "zogeheten", "zogenaamde"),
 ))  # fmt: skip
 #: "Als „...“ bekannt".
 _CALLED = ("bekannt", "genannt", "getauft")
@@ -47,6 +48,7 @@ _AS_FAR_AS_ITS_THING = 9
 _SMALL = frozenset((
     *("of", "the", "a", "and", "for", "in", "to", "on", "im", "am", "der", "die", "das", "des", "dem", "den", "und", "von", "vom", "zum", "zur"),
     *("le", "la", "les", "de", "du", "des", "et", "au", "aux", "à", "dans", "sur", "el", "los", "las", "del", "y", "en"),
+    *("il", "lo", "gli", "di", "della", "dei", "delle", "da", "nel", "e", "per", "do", "dos", "das", "het", "een", "van", "voor"),
 ))  # fmt: skip
 
 

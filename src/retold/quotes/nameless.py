@@ -122,12 +122,12 @@ class Nameless:
         roles = [t for t in words[:stop] if lexicon.role(t.low) is not None]
         if not roles:
             return None
-        return roles[-1] if lexicon.code in ("en", "de") else roles[0]
+        return roles[-1] if not lexicon.noun_first else roles[0]
 
     def without_verb(self, words: Sequence[Token]) -> Sequence[Token]:
         """“A spokeswoman for the port gave the price”, “a woman came”: the phrase ends where an article without a preposition or a verb begins."""
         lexicon = self._lexicon
-        if lexicon.code not in ("en", "de"):
+        if lexicon.noun_first:
             return words
         head = next((k for k, t in enumerate(words) if lexicon.role(t.low) is not None), 0)
         for k in range(2, len(words)):

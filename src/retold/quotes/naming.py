@@ -160,9 +160,7 @@ class Namer:
         led = [p for p in range(first, k) if tokens[p].low in lexicon.prepositions and not (p == first and tokens[p].low in lexicon.articles)]
         if lexicon.code == "en" and len(led) == 1 and tokens[led[0]].low == "of" and tokens[k - 1].capital and led[0] > first:
             return lexicon.role(tokens[led[0] - 1].low) is not None  # "Leader of the Opposition Ann Lee"
-        return not led or (
-            led == [k - 2] and lexicon.code in ("fr", "es") and lexicon.role(tokens[k - 1].low) is None and tokens[k - 1].raw.islower()
-        )
+        return not led or (led == [k - 2] and lexicon.noun_first and lexicon.role(tokens[k - 1].low) is None and tokens[k - 1].raw.islower())
 
     # -- phrases without a name --------------------------------------------------------------------------------------------------------------
     def _by_office(self, number: int, phrase: Phrase) -> Named | None:

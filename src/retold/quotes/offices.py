@@ -26,16 +26,49 @@ _SET_BEHIND = frozenset(("general", "elect", "designate", "emeritus"))
 _LONGEST_SET = 5
 #: Words that make another office of an office: "the mayor" is not the deputy mayor.
 _BELOW = frozenset(
-    ("deputy", "vice", "assistant", "associate", "shadow", "under", "junior", "stellvertretende", "stellvertretender", "adjoint", "adjointe")
+    (
+        "deputy",
+        "vice",
+        "assistant",
+        "associate",
+        "shadow",
+        "under",
+        "junior",
+        "stellvertretende",
+        "stellvertretender",
+        "adjoint",
+        "adjointe",
+        "vicaria",
+        "plaatsvervangend",
+    )
 )
 #: Words that narrow nothing: whoever has an office may be called so as well.
 _LOOSE = frozenset(
     ("former", "ex", "outgoing", "incoming", "new", "old", "then", "veteran", "local", "late", "current", "acting", "interim", "longtime", "retired",
-     "young", "younger", "elder", "senior", "top", "chief", "famous", "ancien", "ancienne", "ehemalige", "ehemaliger", "frühere", "früherer")
+     "young", "younger", "elder", "senior", "top", "chief", "famous", "ancien", "ancienne", "ehemalige", "ehemaliger", "frühere", "früherer",
+     "nuovo", "nuova", "novo", "nova", "nieuwe", "voormalig", "voormalige", "antigo", "antiga")
 )  # fmt: skip
 #: Words that tell of an office held no more.
 _ONCE = frozenset(
-    ("former", "ex", "then", "late", "retired", "ancien", "ancienne", "ehemalige", "ehemaliger", "frühere", "früherer", "antiguo", "antigua")
+    (
+        "former",
+        "ex",
+        "then",
+        "late",
+        "retired",
+        "ancien",
+        "ancienne",
+        "ehemalige",
+        "ehemaliger",
+        "frühere",
+        "früherer",
+        "antiguo",
+        "antigua",
+        "antigo",
+        "antiga",
+        "voormalig",
+        "voormalige",
+    )
 )
 #: Words that an office may have more than the noun that stands for it.
 _PLAIN = frozenset(("general", "executive", "managing", "prime", "party", "board", "state", "national"))
@@ -44,7 +77,7 @@ _STEM = 4
 #: How American papers write parties: "R-Ohio".
 _PARTIES = {"R-": "republican", "D-": "democrat"}
 #: Relative pronouns behind a name.
-_WHO = frozenset(("who", "qui", "quien", "whose", "der", "die"))
+_WHO = frozenset(("who", "qui", "quien", "che", "quem", "whose", "der", "die"))
 
 
 def office(words: Sequence[Token], lexicon: Lexicon) -> Office | None:
@@ -56,8 +89,8 @@ def office(words: Sequence[Token], lexicon: Lexicon) -> Office | None:
     known = _set_office(words, lexicon)
     if known:
         return Office(known, frozenset())
-    at = nouns[-1] if lexicon.code in ("en", "de") else nouns[0]
-    if lexicon.code in ("en", "de") and any(lexicon.body(w.low) for w in words[at + 1 : stop]):
+    at = nouns[-1] if not lexicon.noun_first else nouns[0]
+    if not lexicon.noun_first and any(lexicon.body(w.low) for w in words[at + 1 : stop]):
         return None  # "the Ukrainian government"
     head = _singular(words[at].low, lexicon)
     if head in _SET_BEHIND and at - 1 in nouns:  # "secretary general"

@@ -83,7 +83,7 @@ def _names_in(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
 def _stands_free(tokens: Sequence[Token], run: tuple[int, int], bound: int, lexicon: Lexicon) -> bool:
     """“le député d'opposition Thibaud Lescarret”: a full name behind a small noun is not what the office is of (French, Spanish)."""
     before = tokens[run[0] - 1]
-    return lexicon.code in ("fr", "es") and run[0] > bound + 1 and run[1] > run[0] and before.raw.islower() and before.low not in lexicon.plain
+    return lexicon.noun_first and run[0] > bound + 1 and run[1] > run[0] and before.raw.islower() and before.low not in lexicon.plain
 
 
 def _all_roles(tokens: Sequence[Token], run: tuple[int, int], lexicon: Lexicon) -> bool:

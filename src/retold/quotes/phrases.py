@@ -26,10 +26,10 @@ from .word_class import (
 #: The longest noun phrase that is read, in words.
 _LONGEST = 16
 #: Small words that bind inside a name but begin something else behind a noun ("said a spokesman in Bern").
-_LOOSE = frozenset(("and", "und", "et", "y", "in", "at", "on", "en", "à", "au"))
+_LOOSE = frozenset(("and", "und", "et", "y", "in", "at", "on", "en", "à", "au", "a", "ad", "em"))
 _AND = frozenset(("and", "&"))
 #: Nobody in particular, until a name follows.
-_SOMEBODY = frozenset(("somebody", "someone", "one", "jemand", "quelqu'un", "alguien"))
+_SOMEBODY = frozenset(("somebody", "someone", "one", "jemand", "quelqu'un", "alguien", "qualcuno", "alguém", "iemand"))
 
 
 def subject_of(tokens: Sequence[Token], lexicon: Lexicon, limit: int | None = None, led: bool = True) -> Phrase | None:
@@ -85,7 +85,7 @@ def phrase_to(tokens: Sequence[Token], e: int, lexicon: Lexicon) -> Phrase | Non
     k = e
     while k > 0 and e - k < _LONGEST and _belongs(tokens, k - 1, k, lexicon):
         k -= 1
-        if lexicon.code in ("fr", "es") and _opens(tokens, k, lexicon):
+        if lexicon.noun_first and _opens(tokens, k, lexicon):
             break  # "poursuit | la dirigeante": what stands before the article is no part of it
     return _trimmed(tokens, k, e, lexicon)
 
@@ -215,7 +215,7 @@ def _goes_on(tokens: Sequence[Token], i: int, e: int, named: bool, lexicon: Lexi
         return False
     if _joins_names(tokens, i, e, named, lexicon):
         return True
-    if article and lexicon.code in ("fr", "es") and low not in lexicon.prepositions and last.low not in lexicon.plain:
+    if article and lexicon.noun_first and low not in lexicon.prepositions and last.low not in lexicon.plain:
         return False  # "escribió en sus redes | la cantante"
     if low in lexicon.prepositions or low in lexicon.binding:
         nominal = not named or lexicon.role(last.low) is not None
@@ -258,7 +258,7 @@ def _begins_anew(tokens: Sequence[Token], i: int, e: int, lexicon: Lexicon) -> b
         return False
     if low in lexicon.determiners or low in lexicon.relatives:
         return True  # "After the talks | the minister said"
-    return lexicon.code in ("fr", "es") and low in lexicon.articles and low not in lexicon.prepositions  # "escribió en sus redes | la cantante"
+    return lexicon.noun_first and low in lexicon.articles and low not in lexicon.prepositions  # "escribió en sus redes | la cantante"
 
 
 def _noun_of_origin(tokens: Sequence[Token], i: int, e: int, lexicon: Lexicon) -> bool:

@@ -222,12 +222,13 @@ def matter_words(piece: Piece) -> int:
 
 def matter_of(piece: Piece) -> frozenset[str]:
     """The stems of these words."""
-    return _matter(piece.words)
+    return _matter(piece.words, piece.language)
 
 
 @lru_cache(maxsize=1 << 14)
-def _matter(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(stemmed(w) for w in words) - _idle()
+def _matter(words: tuple[str, ...], language: str | None) -> frozenset[str]:
+    own = function_stems((language,))  # "secondo" is idle in Italian, "second" is not in English
+    return frozenset(stemmed(w) for w in words) - (own or _idle())
 
 
 @cache

@@ -17,8 +17,9 @@ from .runs import POSSESSIVE, Run, bare, beheaded, core, name_words, written
 
 #: Articles that bring in somebody new.
 INDEFINITE = frozenset(
-    ("a", "an", "one", "another", "some", "several", "many", "ein", "eine", "einer", "un", "une", "una", "otro", "otra", "des", "unos", "unas")
-)
+    ("a", "an", "one", "another", "some", "several", "many", "ein", "eine", "einer", "un", "une", "una", "otro", "otra", "des", "unos", "unas",
+     "uno", "un'", "alcuni", "alcune", "um", "uma", "uns", "umas", "een")
+)  # fmt: skip
 
 #: Articles that point at nobody in particular, or at several.
 NOBODY = frozenset(
@@ -42,6 +43,11 @@ NOBODY = frozenset(
         "kein",
         "keine",
         "aucun",
+        "nessun",
+        "nessuna",
+        "nenhum",
+        "nenhuma",
+        "geen",
     )
 )
 #: The last word of a firm's name.

@@ -221,7 +221,7 @@ def _trade(tokens: Sequence[Token], p: int, run: tuple[int, int], lexicon: Lexic
 def _native(tokens: Sequence[Token], p: int, run: tuple[int, int], lexicon: Lexicon) -> bool:
     """French and Spanish: does an article lead to what somebody is before the name ("l'Italien Fabrizio Tolomei")? No name has an article."""
     led = p > 0 and tokens[p - 1].low in lexicon.articles and run[1] - p > 1
-    return led and lexicon.code in ("fr", "es") and tokens[p].low.endswith(lexicon.agents) and tokens[p].low not in lexicon.given
+    return led and lexicon.noun_first and tokens[p].low.endswith(lexicon.agents) and tokens[p].low not in lexicon.given
 
 
 def _described(tokens: Sequence[Token], p: int, run: tuple[int, int], lexicon: Lexicon) -> bool:

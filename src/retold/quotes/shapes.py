@@ -18,7 +18,7 @@ _LONGEST_REST = 12
 #: A hearer has at most so many words: "told *the members of the harbour board* that".
 _LONGEST_HEARER = 14
 #: Conjunctions that are left out of the clause that they open; "how" and "why" belong to it.
-_BARE = frozenset(("that", "dass", "daß", "que", "qu'", "whether", "ob"))
+_BARE = frozenset(("that", "dass", "daß", "que", "qu'", "che", "ch'", "dat", "whether", "ob"))
 #: Verbs of thinking that may stand behind their clause like verbs of saying ("..., she believes").
 _TRAILING = frozenset(("believes", "believed", "thinks", "feared", "fears", "heard"))
 _DASHES = ",–—"
@@ -372,7 +372,7 @@ def _according(frame: Frame, cue: Cue) -> Clause | None:
         return None
     if lead <= 1:
         comma = next((k for k in range(tail + 1, min(len(tokens), tail + 16)) if tokens[k].raw == ","), None)
-        if comma is not None and frame.lexicon.code in ("fr", "es"):
+        if comma is not None and frame.lexicon.noun_first:
             comma = _past_apposition(frame, comma)
         begin = comma + 1 if comma is not None else tail + 1
         return Clause(begin, frame.end, "according", cue) if begin < len(tokens) and tokens[begin].quote not in frame.whole else None

@@ -38,7 +38,7 @@ _CLOSING = " \u00a0'’\"”"
 #: Fewer letters are no words to find again.
 _FEWEST_LETTERS = 10
 #: “For Ann Lee, it was “a disgrace””.
-_IN_THE_EYES = frozenset(("for", "to", "für", "pour", "para"))
+_IN_THE_EYES = frozenset(("for", "to", "für", "pour", "para", "per", "voor"))
 
 
 #: A heading of the kind "Cycling – Lee: “...”" has so many words before its colon.
@@ -234,7 +234,7 @@ class Attributor(Namer):
     def _headline_noun(self, tokens: Sequence[Token], subject: Phrase) -> bool:
         """“Crue de la Vézance : « ... »”, “Sismo de 6,4: “...””: a noun of a thing, large only because it begins the heading (French, Spanish)."""
         lexicon, first = self.lexicon, tokens[0]
-        if lexicon.code not in ("fr", "es") or not first.capital or len(tokens) < 2 or tokens[1].low not in lexicon.prepositions:
+        if not lexicon.noun_first or not first.capital or len(tokens) < 2 or tokens[1].low not in lexicon.prepositions:
             return False
         known = lexicon.role(first.low) is not None or lexicon.body(first.low) or lexicon.gender(first.low) is not None or first.raw.isupper()
         entity = self.entities.of_words(tokens[0:1], first.start)

@@ -13,7 +13,8 @@ _LONGEST_BETWEEN = 7
 #: Verbs that stand for "to be" beside such words.
 _SHOWING = frozenset((
     *("zeigt", "zeigte", "zeigten", "gibt", "gab", "äußert", "äußerte", "mostró", "muestra", "declaró", "declara", "dijo", "dice"),
-    *("dit", "montre", "montré"),
+    *("dit", "montre", "montré", "detto", "detta", "detti", "dice", "disse", "mostra", "mostrato", "mostrata", "dichiarato", "dichiarata"),
+    *("diz", "disse", "mostrou", "declarou", "toont", "toonde"),
 ))  # fmt: skip
 #: Whose notion it is: "a warning from the board that".
 _WHOSE = frozenset(("from", "by", "of"))
@@ -54,7 +55,7 @@ def _stance(frame: Frame, k: int) -> Clause | None:
 def _convinced(frame: Frame, k: int) -> Clause | None:
     """“ist überzeugt, dass ...”, “est convaincue que ...”, “está convencido de que ...”: the subject of the clause; Spanish may leave it out."""
     tokens, lexicon = frame.tokens, frame.lexicon
-    that = next((j for j in range(k + 1, min(len(tokens) - 3, k + 4)) if tokens[j].low in ("dass", "daß", "que", "qu'")), -1)
+    that = next((j for j in range(k + 1, min(len(tokens) - 3, k + 4)) if tokens[j].low in ("dass", "daß", "que", "qu'", "che", "ch'", "dat")), -1)
     if that < 0 or any(t.quote >= 0 or t.raw in ".;:" for t in tokens[k:that]):
         return None
     start = clause_start(tokens, k)

@@ -1,4 +1,4 @@
-"""Whose word a French or Spanish verb of speech is: the subject leads its clause, or follows the verb behind somebody's words.
+"""Whose word a Romance verb of speech is: the subject leads its clause, or follows the verb behind somebody's words.
 
 "La ministre a promis que ..." · "..., a confié à l'agence Ginette Auboin" · "Ella, en cambio, sostuvo que ..."
 "..., ironizó." names nobody: Spanish needs no pronoun, whoever spoke before goes on.
@@ -27,11 +27,11 @@ from .verb_second import (
 
 #: Words between a subject and its verb, beside the auxiliaries of the language: endings of adverbs.
 _ADVERBS = ("ment", "mente")
-_WHO = frozenset(("qui", "quien", "quienes", "que", "cual"))
-_RELATIVE = frozenset(("qui", "que"))
+_WHO = frozenset(("qui", "quien", "quienes", "que", "cual", "che", "cui", "quem"))
+_RELATIVE = frozenset(("qui", "que", "che"))
 _CLITICS = frozenset(("le", "la", "les", "l'", "lo", "los", "las", "se", "s'", "me", "nos", "no", "ne", "n'", "y", "en"))
-_AND = frozenset(("et", "mais", "puis", "y", "e", "pero", "aunque", "ni", "ou", "o"))
-_REFLEXIVE = frozenset(("s'", "se", "m'", "me"))
+_AND = frozenset(("et", "mais", "puis", "y", "e", "ed", "pero", "però", "mas", "aunque", "ni", "ou", "o"))
+_REFLEXIVE = frozenset(("s'", "se", "si", "m'", "me", "mi"))
 _PASSIVE = frozenset(("été", "fut", "furent", "étaient", "était", "sido", "fue", "fueron", "siendo", "est", "sont", "es", "está", "sera"))
 #: Articles that are also the object of a verb: "il le dit", "l'assure".
 _OBJECTS = frozenset(("le", "la", "les", "l'", "lo", "los", "las", "leur"))
@@ -82,7 +82,7 @@ def _group(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
         if t.capital and k > 1:
             break
         auxiliary = auxiliary or t.low in lexicon.haves
-        passive = passive or t.low in _PASSIVE
+        passive = passive or t.low in _PASSIVE or t.low in lexicon.passive
         k -= 1
     words = {t.low for t in tokens[k:i]}
     before = tokens[k - 1] if k else None
@@ -140,7 +140,7 @@ def _own_clause(tokens: Sequence[Token], start: int, who: int, first: int, lexic
     if tokens[who].low not in _RELATIVE or who <= start or not (tokens[who - 1].word and tokens[who - 1].low not in lexicon.verbs):
         return False
     k = who + 1
-    while k < first and tokens[k].low in _CLITICS:
+    while k < first and (tokens[k].low in _CLITICS or tokens[k].low in lexicon.clitics):
         k += 1
     t, before = tokens[k], tokens[k - 1]
     if before.low in ("los", "las", "la", "le", "les") and before.low[-1] == "s" and t.low.endswith("s"):

@@ -280,7 +280,7 @@ def noun_phrase(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Phrase | N
 
 def _bare_speaker(word: str, lexicon: Lexicon) -> bool:
     """Spanish leaves the article out before some who speak: "sostienen fuentes del organismo", "dijeron testigos"."""
-    return word.endswith("s") and (lexicon.body(word) or lexicon.role(word) is not None)
+    return lexicon.plural(word) or (word.endswith("s") and (lexicon.body(word) or lexicon.role(word) is not None))
 
 
 def _nominative(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:

@@ -16,11 +16,11 @@ from .witnesses import Carrier
 
 # -- the table of weights (nats), fitted: see the table in `bonds` -------------------------------------------------------------------------
 #: Share of the passages that others have as well of which the supposed exemplar has a counterpart, measured from the usual one.
-COVERS, COVERS_USUAL = 3.0, 0.5
+COVERS, COVERS_USUAL = 3.7, 0.5
 #: Share of the passages that no other account has.
-OWN_MATTER = -2.2
+OWN_MATTER = -2.75
 #: A passage that only the two have, where so many accounts are compared at least; so many passages count. What all have is the event.
-EXCLUSIVE, EXCLUSIVE_COUNTED, EXCLUSIVE_AMONG = 0.45, 5, 4
+EXCLUSIVE, EXCLUSIVE_COUNTED, EXCLUSIVE_AMONG = 0.34, 5, 4
 #: A counterpart from so many log odds on; shorter passages (characters) are tags and headings.
 LINKED, _SHORT = 1.0, 40
 

@@ -35,6 +35,9 @@ _DATELINE = re.compile(r"^((?:[^\W\d_][^\n!?;]{0,60}?)?)\(([^()\n]{2,50})\)\s*(?
 _SLASH_TAG = re.compile(r"(?<![\w/])([A-Z]{2,6})/(?:[A-Za-z]{2,6})\.?$")
 #: Initials of a desk or an editor behind an agency's name.
 _INITIALS = re.compile(r"[a-z]{2,3}")
+#: German and Swiss agencies sign in small letters. What stands so as well: own desks, own reports, releases, and remarks.
+_SMALL_TAG = re.compile(r"[a-z]{2,4}")
+_NO_SMALL_TAGS = frozenset(["red", "eb", "eig", "ots", "pm", "ber", "sic", "dt", "ab", "up", "wk", "cm", "km", "pdf", "mit"])
 #: "ANS jk/rd" alone in a line: an agency's tag with the initials of its desk.
 _SIGNED_TAG = re.compile(r"^([A-Z]{2,6}|[A-Z][a-z]{3,24}) [a-z]{2,3}/[a-z]{2,3}$")
 _DASH_TAG = re.compile(r"^\s*[-–—]\s*([^\W\d_][^\n]{1,50})$")
@@ -180,7 +183,8 @@ def tags(text: str) -> Iterator[Credit]:
             if not looks_like_outlet(inside) and not inside.isupper() and any(looks_like_outlet(x) for x in beside):
                 continue  # "HUALLARIPA (Peru), Wednesday - Condor Press": the house stands behind, in brackets the country
             span = Span(block.start, block.start + line.index(f"({inside})", dated.end(1) if dated[1] else 0) + len(inside) + 2)
-            yield from (_credit("dateline", n, text, span, "dateline") for n in _tag_names(inside))
+            names = _tag_names(inside) or _small_tag(inside)
+            yield from (_credit("dateline", n, text, span, "dateline") for n in names)
         if not tail:
             continue
         bracket = None
@@ -197,6 +201,12 @@ def tags(text: str) -> Iterator[Credit]:
             yield _credit("agency", slash[1], text, Span(block.start + slash.start(), block.end), "tag at the end")
         if dash and (_is_tag(dash[1].strip()) or looks_like_outlet(dash[1].strip())):
             yield _credit("agency", dash[1].strip(), text, block, "tag at the end")
+
+
+def _small_tag(inside: str) -> list[str]:
+    """The tag of a German agency at the head of a paragraph: "(np) –", "(alp.)"; an empty list where it names the own desk or a kind of text."""
+    tag = inside.strip().rstrip(".")
+    return [tag] if _SMALL_TAG.fullmatch(tag) and tag not in _NO_SMALL_TAGS else []
 
 
 def _is_tag(text: str) -> bool:

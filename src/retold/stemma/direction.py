@@ -1,5 +1,7 @@
 """Which of two kindred accounts was there first: one function for each kind of evidence, each in nats for "this from that".
 
+`fuller_quotations` and `outside_agreement` give log odds of the direction, as the functions of `polarity` do; `polarity.together` joins them.
+
 What never counts: which of the two is longer, or holds more of the other.
 """
 
@@ -7,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from math import exp, log
+from math import log
 
 from ..model import Credit, Evidence, Place, Rendering, Statement
 from ..text.words import forms
@@ -18,17 +20,17 @@ from .witnesses import IS_RELEASE, Carrier, mentions
 
 # -- the table of weights ----------------------------------------------------------------------------------------------------------------
 #: An account names the other's house: by a line or tag made for it, in a phrase, or just somewhere.
-CREDIT_LINE, CREDIT_PHRASE, MENTION = 4.5, 3.8, 3.8
+CREDIT_LINE, CREDIT_PHRASE, MENTION = 5.2, 4.4, 5.4
 #: The article of the agency that it names was surely published later: agencies send out many, and it names another one.
-LATER_REPORT = -2.3
+LATER_REPORT = -2.6
 #: The only report of that house here calls itself an update: the credit may as well mean the earlier version, which is not here.
-EARLIER_VERSION = -1.0
+EARLIER_VERSION = -1.15
 #: It speaks of a statement or a press release, and the exemplar is one.
-RELEASE_MENTION = 5.5
+RELEASE_MENTION = 7.0
 #: Characters at the beginning in which a press release says whose it is.
 _OPENING = 400
 #: The exemplar names the copy's house: then it is hardly the exemplar.
-CREDITS_BACK = -2.0
+CREDITS_BACK = -1.2
 #: An account credits a house that no witness is known to belong to, and of this one the house is not known.
 CREDIT_PERHAPS, PERHAPS_BACK = 2.0, -0.5
 #: Share of stamps that are wrong: an exemplar that is older says little, one that is younger much.
@@ -36,9 +38,12 @@ WRONG_STAMPS = 0.11
 #: Evidence of time below this (nats, either way) is not worth a sentence.
 LITTLE = 0.1
 #: A quotation holds words of the speaker that the other's shorter one lacks: an exemplar prints no less than its copy. Each, and at most.
-FULLER_QUOTATION, FULLER_MOST, FULLER_WORDS = 2.6, 3.9, 3
+FULLER_QUOTATION, FULLER_MOST, FULLER_WORDS = 3.6, 5.5, 3
 #: An independent third account agrees with one of the two in the wording of a quotation. Each, and at most.
-OUTSIDE_AGREES, OUTSIDE_MOST, OUTSIDE_MARGIN = 0.85, 2.4, 0.12
+OUTSIDE_AGREES, OUTSIDE_MOST, OUTSIDE_MARGIN = 1.05, 3.0, 0.12
+
+#: Two renderings in marks of one statement, by the ids of their articles.
+QuotationPairs = dict[tuple[str, str], list[tuple[Rendering, Rendering, Statement]]]
 
 
 def credited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
@@ -145,9 +150,9 @@ def _shown(carrier: Carrier) -> str:
     return f"between {earliest[:10]} and {latest[:10]}"
 
 
-def quotation_pairs(statements: Sequence[Statement]) -> dict[tuple[str, str], list[tuple[Rendering, Rendering, Statement]]]:
+def quotation_pairs(statements: Sequence[Statement]) -> QuotationPairs:
     """The renderings in marks of one statement in two articles, by ids of the articles (smaller first)."""
-    found: dict[tuple[str, str], list[tuple[Rendering, Rendering, Statement]]] = {}
+    found: QuotationPairs = {}
     for statement in statements:
         marked = sorted((r for r in statement.renderings if r.mode in ("direct", "partial")), key=lambda r: (r.article, r.start))
         for n, left in enumerate(marked):
@@ -172,12 +177,7 @@ def fuller_quotations(exemplar: Carrier, copy: Carrier, pairs: Sequence[tuple[Re
     weight = max(-FULLER_MOST, min(FULLER_MOST, FULLER_QUOTATION * here))
     side = "less" if here > 0 else "more"
     detail = f"In the same words, this account prints {side} of {counted(abs(here), 'quotation')} that both have."
-    return Evidence("fuller-quotation", detail, turned(weight), tuple(places[:6]))
-
-
-def turned(odds: float) -> float:
-    """The weight of log odds between the two directions for one of them: at most log 2, since they say nothing for copying as such."""
-    return round(log(2 / (1 + exp(-odds))), 3)
+    return Evidence("fuller-quotation", detail, weight, tuple(places[:6]))
 
 
 def _holds(long: Sequence[str], short: Sequence[str]) -> int:
@@ -218,7 +218,7 @@ def outside_agreement(
     what = f" ({', '.join(values[1][:4])})" if values[1] else ""
     matter = counted(abs(here), "number, name or quotation", "numbers, names or quotations")
     detail = f"In {matter}{what} a third, independent account agrees with {who}."
-    return Evidence("outside-agreement", detail, turned(weight), tuple(places[:6]))
+    return Evidence("outside-agreement", detail, weight, tuple(places[:6]))
 
 
 @lru_cache(1 << 12)

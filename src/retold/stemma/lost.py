@@ -7,24 +7,26 @@ from dataclasses import dataclass
 
 from ..model import Credit, Evidence, Place
 from .direction import points_at_agency, unresolved
-from .names import looks_like_agency, looks_like_outlet, same_house
+from .names import house, looks_like_agency, looks_like_outlet, same_house
 from .witnesses import Carrier
 
 # -- the table of weights (nats) ---------------------------------------------------------------------------------------------------------
 #: A line or tag made for it, or a phrase in the text.
-LOST_LINE, LOST_PHRASE = 2.2, 0.0
+LOST_LINE, LOST_PHRASE = 2.8, 0.25
 #: Two or more accounts credit the same lost house.
-SHARED_CREDIT = 0.7
+SHARED_CREDIT = 0.8
 #: An agency is in the pile with one report, but sends out many.
-ANOTHER_REPORT = -2.0
+ANOTHER_REPORT = -2.3
 #: What an account that credits a lost house shares with others is explained by that house as well, at this price.
-COMMON_SOURCE = -0.5
+COMMON_SOURCE, COMMON_SHARE = -0.5, 0.85
 #: A kindred account whose house is not known may be the one that is credited.
-MAY_BE_HERE = -3.6
+MAY_BE_HERE = -2.7
 #: A credit to an unnamed agency, where a kindred account names one.
 UNNAMED_AGENCY = 4.5
 #: An account that credits nobody, but is kindred to one that does: it can come from the same lost witness as well as from that account.
 KIN_OF_COPY = -2.5
+#: Letters of a tag that can be initials.
+_INITIALS = 4
 #: A press release above a lost witness: possible.
 ABOVE_LOST = -1.0
 
@@ -43,8 +45,8 @@ class Lost:
 
 
 def in_pile(lost: Lost, carriers: Sequence[Carrier], copy: Carrier) -> bool:
-    """Does some witness belong to this house that was not surely published after the copy?"""
-    return any(same_house(lost.name, h) for c in carriers for h in c.houses if not c.is_surely_after(copy))
+    """Does some witness belong to this house that was not surely published after the copy, and is no update of an earlier report?"""
+    return any(same_house(lost.name, h) for c in carriers for h in c.houses if not c.updated and not c.is_surely_after(copy))
 
 
 def lost_witnesses(carriers: Sequence[Carrier]) -> tuple[Lost, ...]:
@@ -69,8 +71,15 @@ def lost_witnesses(carriers: Sequence[Carrier]) -> tuple[Lost, ...]:
                 break
         else:
             found.append([(n, credit)])
+    found = [together for together in found if not _may_be_initials(together)]
     lost = [Lost(together[0][1].name, tuple(sorted(together, key=lambda x: (x[0], x[1].start or 0)))) for together in found]
     return tuple(sorted(lost, key=lambda x: x.name))
+
+
+def _may_be_initials(given: Sequence[tuple[int, Credit]]) -> bool:
+    """A tag in small letters that a single account bears may be its author's initials, or its own house's."""
+    name = given[0][1].name
+    return name.islower() and len(name) <= _INITIALS and house(name) is None and len({n for n, _ in given}) < 2
 
 
 def by_tag(lost: Lost, n: int) -> bool:

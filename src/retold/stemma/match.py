@@ -16,6 +16,7 @@ from .names import same_house
 from .near import is_cut_copy, near_edges
 from .network import Network, network
 from .origins import origins
+from .polarity import POLAR, odds
 from .tree import best, marginals
 from .witnesses import Carrier, carriers, lost_sigil, stamped
 
@@ -24,14 +25,17 @@ INFERRED, POSSIBLE = 0.9, 0.5
 #: An agency's dateline over an account of which no other house is known: reprinted, or the agency's own report? Rather the first, hardly more.
 OWN_OR_REPRINT = 0.6
 #: How much of the doubt (below INFERRED) is left. On our own traditions a half would fit best; the weights were set on them, so more is left.
-DOUBT = 0.7
+DOUBT = 0.8
 #: Where an account surely has some exemplar (at most so much for none) and only which one is in doubt, the one of the best tree is shown from
 #: this probability on: of the least sure of them somewhat more than half are right (6 of 11 in five sets).
-SURELY_SOME, LEAST_CHANCE = 0.25, 0.35
+SURELY_SOME, LEAST_CHANCE = 0.25, 0.3
 #: No edge is surer than this.
 SUREST = 0.99
-#: The evidence that tells which of two was first, and how much of it (nats) an edge needs that is called inferred. A time stamp alone is less.
-DIRECTED, LEAST_SIGNS = ("credit", "mention", "credit-perhaps", "credit-back", "time", "fuller-quotation", "outside-agreement"), 1.2
+#: Nor is one surer than this where nothing in the two tells which was first, or an account may be the one that is credited.
+UNSURE = 0.85
+#: The evidence that tells which of two was first, beside what `polarity` finds, and how much of it (nats, log odds) an edge needs that is called
+#: inferred. A time stamp alone is less.
+DIRECTED, LEAST_SIGNS = ("credit", "mention", "credit-perhaps", "credit-back", "time", "later-version"), 1.2
 #: Of these, what rests on the name of the exemplar's house.
 NAMED = frozenset(["credit", "mention"])
 #: Rivals below this are not worth a line.
@@ -82,7 +86,7 @@ def match(
     witnesses |= {len(ours) + k: Witness(lost_sigil(i), None, lost[k].name) for i, k in enumerate(shown)}
     descents = [_descent(net, witnesses, e) for e in edges if e[0] in witnesses and e[1] in witnesses]
     others = [_descent(net, witnesses, (q, c, x, net.evidence.get((q, c), ()))) for q, c, x in rivals if q in witnesses and c in witnesses]
-    estimate, why = origins(net, [(p, c) for p, c, _, _ in edges], roots, exemplars)
+    estimate, why = origins(net, [(p, c) for p, c, _, _ in edges], (chances, roots), exemplars)
     descents = _with_near(ours, (*everyone, *(witnesses[len(ours) + k] for k in shown)), findings, descents)
     lost_ones = tuple(witnesses[len(ours) + k] for k in shown)
     return Stemma((*everyone, *lost_ones), _sorted(descents), _sorted(others), estimate, why)
@@ -101,15 +105,16 @@ def at_most(net: Network, p: int, c: int) -> float:
     belongs.
     """
     if p < len(net.carriers):
-        signs = sum(e.weight for e in net.evidence.get((p, c), ()) if e.kind in _directed(net.carriers[p]))
+        evidence = net.evidence.get((p, c), ())
+        signs = sum(e.weight for e in evidence if e.kind in _directed(net.carriers[p])) + odds(sum(e.weight for e in evidence if e.kind in POLAR))
         if c < len(net.carriers) and not net.carriers[p].updated:
             signs += sum(e.weight for e in net.carriers[p].first_hand) - sum(e.weight for e in net.carriers[c].first_hand)
-        return SUREST if signs >= LEAST_SIGNS else INFERRED - 0.01
+        return SUREST if signs >= LEAST_SIGNS else UNSURE
     lost = net.lost[p - len(net.carriers)]
     if c not in lost.copies:
-        return INFERRED - 0.01
+        return UNSURE
     others = [d for d, x in enumerate(net.carriers) if not x.houses and d != c and d not in lost.copies]
-    return INFERRED - 0.01 if any(net.kin.get((min(c, d), max(c, d)), -1.0) > 0 for d in others) else SUREST
+    return UNSURE if any(net.kin.get((min(c, d), max(c, d)), -1.0) > 0 for d in others) else SUREST
 
 
 def _directed(exemplar: Carrier) -> frozenset[str]:

@@ -18,6 +18,7 @@ _BRACKETS = re.compile(r"\([^)]*\)")
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(\w{2,7})$")
 _ADJECTIVE = re.compile(r"(?<=\w{4})(?:e|en|er|es|em)$")
 _CAPITALS = re.compile(r"^[A-Z]{2,6}$")
+_SMALL = re.compile(r"^[a-z]{2,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(houses, {key: frozenset(folded(w) for w in words) for key, words in data["names"].items()})
 
 
+#: A word so long (letters) that ends as names of outlets do tells which house it is: "the Hafenkurier".
+_LONG = 8
 #: Names are compared again and again; so many are remembered.
 _REMEMBERED = 1 << 16
 
@@ -92,6 +95,8 @@ def is_generic(name: str) -> bool:
 
 def _abbreviates(short: str, long: str) -> bool:
     """Is `short` (capitals) written behind the other name in brackets, or made of its first letters?"""
+    if _SMALL.match(short):
+        return _is_small_tag_of(short, long)
     if not _CAPITALS.match(short):
         return False
     if f"({short})" in long:
@@ -102,6 +107,16 @@ def _abbreviates(short: str, long: str) -> bool:
     syllables = "".join(c for c in unhyphened(long) if c.isupper())
     parts = "".join(_of_compound(c, part) for c, part in zip(initials, words, strict=True))
     return len(short) > 1 and short in ("".join(initials), "".join(capitals), syllables, parts)
+
+
+def _is_small_tag_of(tag: str, name: str) -> bool:
+    """Is a tag in small letters made of the name of an agency: its initials, those of its compound, or its beginning ("np", "alp")?"""
+    words = [w for w in tokens(name) if w not in ARTICLES]
+    ends = sorted(gazetteer().words["tag_ends"], key=lambda e: (-len(e), e))
+    end = next((e for e in ends if len(words) == 1 and len(words[0]) > len(e) + 1 and words[0].endswith(e)), None)
+    if end is None:
+        return len(words) > 1 and tag == "".join(w[0] for w in words)
+    return tag == words[0][0] + end[0] or (len(tag) > len("np") and words[0].startswith(tag))
 
 
 def _of_compound(initial: str, word: str) -> str:
@@ -137,6 +152,7 @@ def same_house(one: str, other: str) -> bool:
     if not set(short) <= set(long):
         return False
     words = gazetteer().words
-    core = [w for w in long if w not in words["outlet_words"] and w not in words["agency_words"]]
-    telling = [w for w in short if w in words["outlet_words"] and w not in words["never_alone"]]
+    core = [w for w in long if w not in words["outlet_words"] and w not in words["agency_words"] and not w.isdigit()]
+    ends = tuple(words["outlet_ends"])
+    telling = [w for w in short if (w in words["outlet_words"] or (len(w) > _LONG and w.endswith(ends))) and w not in words["never_alone"]]
     return bool(telling) or list(short) == core or len(short) >= 2

@@ -12,6 +12,7 @@ from .bonds import Bond, background, kinship
 from .closeness import closeness
 from .coverage import coverage, exclusive, links, own_matter
 from .direction import (
+    QuotationPairs,
     credited,
     credited_perhaps,
     credits_back,
@@ -22,17 +23,19 @@ from .direction import (
     time,
     unresolved,
 )
-from .lost import ABOVE_LOST, COMMON_SOURCE, MAY_BE_HERE, Lost, by_tag, credit_place, in_pile, kin_of_copy, stated, unnamed_agency
+from .lost import ABOVE_LOST, COMMON_SHARE, COMMON_SOURCE, MAY_BE_HERE, Lost, by_tag, credit_place, in_pile, kin_of_copy, stated, unnamed_agency
 from .names import same_house
-from .particulars import outside_values, rivalries, shared_values
+from .particulars import Rivalry, outside_values, rivalries, shared_values
+from .polarity import Facts, Modes, facts, fragments, lost_particulars, marks_dropped, modes, shorter_names, together, voice
 from .sayings import sayings
 from .tree import NEVER, Floats
+from .versions import from_earlier, has_earlier_version, later_version, other_figures
 from .witnesses import IS_RELEASE, Carrier
 
 #: The weight of having no exemplar here, before the text's own signs (nats).
-ROOT = 0.0
+ROOT = -0.5
 #: A bond can run either way; each way has half the chance.
-EITHER_WAY = -0.7
+EITHER_WAY = -0.65
 #: An account whose house is not known may be the one that is credited where it shares so much, and nearly as much as the best of such.
 LEAST_KIN, LEAST_KIN_OF_LINE, NEARLY = -1.0, 1.5, 0.7
 #: A lost witness needs no exemplar.
@@ -46,6 +49,9 @@ USUAL_ACCOUNTS = 7
 #: With more witnesses than this only so many best-bonded exemplars are looked at for each.
 _MANY, _CANDIDATES = 40, 12
 
+
+#: Evidence that names the exemplar: a lost source has its own.
+GIVEN = frozenset(["credit", "mention", "credit-perhaps"])
 
 #: Weights of edges, of having no exemplar, and the evidence of each edge.
 Edges = tuple[Floats, Floats, dict[tuple[int, int], tuple[Evidence, ...]]]
@@ -64,6 +70,37 @@ class Network:
     evidence: dict[tuple[int, int], tuple[Evidence, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Polar:
+    """What the signs of direction between two accounts are taken from; `said` are quotations by pairs and modes by articles."""
+
+    carriers: tuple[Carrier, ...]
+    bonds: dict[tuple[int, int], Bond]
+    kin: dict[tuple[int, int], float]
+    rivals: Sequence[Rivalry]
+    said: tuple[QuotationPairs, Modes]
+    facts: tuple[Facts, ...]
+
+    def signs(self, p: int, c: int) -> tuple[Evidence, ...]:
+        """The signs that one account was made from the other rather than the other way round."""
+        older, younger, (quotations, told) = self.carriers[p], self.carriers[c], self.said
+        known, pair = (self.facts[p], self.facts[c]), (min(p, c), max(p, c))
+        outside = frozenset(k for k in range(len(self.carriers)) if k not in pair and _kin(self.kin, k, p) < 0 and _kin(self.kin, k, c) < 0)
+        outsiders = frozenset(self.carriers[k].id for k in outside)
+        both = quotations.get((min(older.id, younger.id), max(older.id, younger.id)), ())
+        return together(
+            (
+                fuller_quotations(older, younger, both),
+                outside_agreement(older, younger, both, outsiders, outside_values(p, c, outside, self.rivals)),
+                lost_particulars((older, younger), known, self.bonds[pair], back=c < p),
+                marks_dropped(older.id, younger.id, told),
+                fragments(older.id, younger.id, told),
+                shorter_names(known),
+                voice(known),
+            )
+        )
+
+
 def network(carriers: tuple[Carrier, ...], lost: tuple[Lost, ...], bonds: dict[tuple[int, int], Bond], statements: Sequence[Statement]) -> Network:
     """The possible edges among carriers and lost witnesses."""
     n, m = len(carriers), len(lost)
@@ -78,16 +115,13 @@ def network(carriers: tuple[Carrier, ...], lost: tuple[Lost, ...], bonds: dict[t
     kin = {(i, j): sum(e.weight for e in both) + _mean(covered.get((i, j)), covered.get((j, i))) for (i, j), both in common.items()}
     weights, roots = np.full((n + m, n + m), NEVER), np.zeros(n + m)
     evidence: dict[tuple[int, int], tuple[Evidence, ...]] = {}
-    quotations = quotation_pairs(statements)
     candidates = _candidates(n, kin)
     every = list(unresolved(carriers))
     absent = [tuple(c for m, c in every if m == k) for k in range(n)]
     farther = closeness(carriers, bonds)
+    polar = _Polar(carriers, bonds, kin, rivals, (quotation_pairs(statements), modes(statements)), tuple(facts(c) for c in carriers))
     perhaps = [_perhaps(k, carriers, kin) for k in range(n)]
     for i, j in sorted(bonds):
-        outside = frozenset(k for k in range(n) if k not in (i, j) and _kin(kin, k, i) < 0 and _kin(kin, k, j) < 0)
-        outsiders = frozenset(carriers[k].id for k in outside)
-        ids = (min(carriers[i].id, carriers[j].id), max(carriers[i].id, carriers[j].id))
         for p, c in ((i, j), (j, i)):
             if p not in candidates[c]:
                 continue
@@ -96,11 +130,12 @@ def network(carriers: tuple[Carrier, ...], lost: tuple[Lost, ...], bonds: dict[t
                 credited(older, younger) or (credited_perhaps(older, younger, absent[c]) if p in perhaps[c] else None),
                 credits_back(older, younger) or (perhaps_back(older, younger, absent[p]) if c in perhaps[p] else None),
                 time(older, younger),
+                later_version(older, younger),
+                other_figures(older, younger, bonds[i, j], c == i),
                 farther.get((p, c)),
                 covered.get((p, c)),
                 own[c],
-                fuller_quotations(older, younger, quotations.get(ids, ())),
-                outside_agreement(older, younger, quotations.get(ids, ()), outsiders, outside_values(p, c, outside, rivals)),
+                *polar.signs(p, c),
             )
             evidence[p, c] = (*common[i, j], *(e for e in directed if e is not None))
             weights[p, c] = sum(e.weight for e in evidence[p, c]) + EITHER_WAY
@@ -150,19 +185,21 @@ def _add_lost(
         unnamed = {c for c in range(n) if c not in x.copies and unnamed_agency(carriers[c], x)}
         family = x.copies | {c for c in unnamed if any(_kin(kin, c, d) > LEAST_SHARED for d in x.copies)}
         for c in range(n):
+            if carriers[c].updated and any(same_house(x.name, h) for h in carriers[c].houses):
+                if not has_earlier_version(carriers[c], carriers):
+                    evidence[node, c] = (from_earlier(carriers[c]), *_common_source(into, c, carriers))
+                    weights[node, c] = sum(e.weight for e in evidence[node, c])
+                continue
             here = in_pile(x, carriers, carriers[c])
             said = stated(x, c, here)
             if said:
-                # What it shares with a report of that house that is here needs no other report of that house.
-                others = 0.0 if here else max((_kin(kin, c, d) for d in range(n) if d != c), default=-9.0) + COMMON_SOURCE
                 evidence[node, c] = (Evidence(said.kind, said.detail, said.weight, credit_place(carriers[c], x, c)),)
                 if not by_tag(x, c) and any(d not in x.copies for d in _perhaps(c, carriers, kin)):
                     evidence[node, c] += (
                         Evidence("may-be-here", "One of the accounts compared, of which the house is not known, may be the one named.", MAY_BE_HERE),
                     )
-                if others > 0:
-                    detail = "What this account has in common with others may come from there too."
-                    evidence[node, c] += (Evidence("common-source", detail, round(others, 3)),)
+                if not here:  # what it shares with a report of that house that is here needs no other report of that house
+                    evidence[node, c] += _common_source(into, c, carriers)
             else:
                 nearest = max(((_kin(kin, c, d), -d) for d in x.copies if d != c), default=(-9.0, 0))
                 if (
@@ -185,6 +222,25 @@ def _add_lost(
                 if (p, c) in evidence and (node, c) in evidence:
                     weights[p, c] += SIBLINGS
         _above_lost(carriers, x, node, kin, into)
+
+
+def _common_source(into: Edges, c: int, carriers: tuple[Carrier, ...]) -> tuple[Evidence, ...]:
+    """What speaks for another account as the exemplar may speak for the lost one as well."""
+    shared = COMMON_SHARE * (max((_as_well(into, d, c) for d in range(len(carriers)) if d != c), default=-9.0) + COMMON_SOURCE)
+    if shared <= 0:
+        return ()
+    return (Evidence("common-source", "What this account has in common with others may come from there too.", round(shared, 3)),)
+
+
+def _as_well(into: Edges, p: int, c: int) -> float:
+    """What speaks for one account as the exemplar of another, its direction included: a lost source explains that as well.
+
+    What an account shares with its own copies no exemplar of it needs to explain.
+    """
+    weights, _, evidence = into
+    if (p, c) not in evidence:
+        return -9.0
+    return float(weights[p, c]) - EITHER_WAY - sum(max(0.0, e.weight) for e in evidence[p, c] if e.kind in GIVEN)
 
 
 def _above_lost(carriers: tuple[Carrier, ...], x: Lost, node: int, kin: dict[tuple[int, int], float], into: Edges) -> None:

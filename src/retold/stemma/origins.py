@@ -16,28 +16,37 @@ from .witnesses import Carrier
 #: A copy with so many quotations (in marks, of at least so many characters) that nobody else has did reporting of its own; one is enough of somebody
 #: whom its exemplar does not name.
 OWN_QUOTATIONS, OWN_LENGTH = 2, 25
+#: A lost account did where so many quotations of persons whom its exemplar does not name came down through one of its copies.
+OWN_OF_LOST = 2
+#: The first account of a family in the best tree is an origin where this is the probability that no account of another family was its exemplar.
+APART = 0.35
+#: The same where it says that others reported it, without a name.
+APART_VAGUE = 0.8
 #: An account that the best tree copies, without saying surely from which, is an origin still where this is the probability of none.
 SURELY_NONE = 0.6
 #: A correspondence stronger than this makes a quotation not a witness's own (log odds).
 KNOWN = 0.5
 
 
-def origins(net: Network, edges: Sequence[tuple[int, int]], roots: Floats, best: Sequence[int | None]) -> tuple[Origins, tuple[Evidence, ...]]:
+def origins(
+    net: Network, edges: Sequence[tuple[int, int]], chances: tuple[Floats, Floats], best: Sequence[int | None]
+) -> tuple[Origins, tuple[Evidence, ...]]:
     """Roots of the tree, and copies with reporting of their own.
 
-    `roots` are the probabilities that a node has no exemplar here, `best` its exemplar in the most probable tree: an account that surely was
-    copied, but nobody can say from which of several, is no origin. The estimate counts the roots of the tree (a lost witness that is only
-    credited counts as one) and the copies with own reporting; `low` leaves out all that is doubtful, `high` counts all that is possible.
+    `chances` are the probabilities of edges and of having no exemplar here, `best` the exemplars in the most probable tree: an account that
+    probably was copied, but nobody can say from which of several, is no origin. The estimate counts the roots of the tree (a lost witness that is
+    only credited counts as one) and the copies with own reporting; `low` leaves out all that is doubtful, `high` counts all that is possible.
     """
     n = len(net.carriers)
     has_exemplar = {c for _, c in edges}
     nodes = [*range(n), *sorted({x for e in edges for x in e if x >= n})]
     free = [x for x in nodes if x not in has_exemplar]
-    tops = [x for x in free if x >= n or best[x] is None or roots[x] >= SURELY_NONE] or free[:1]
+    roots = chances[1]
+    tops = [x for x in free if x >= n or (best[x] is None and apart(x, best, chances[0]) >= APART) or roots[x] >= SURELY_NONE] or free[:1]
     evidence = []
     own = []
-    for c in sorted(x for x in has_exemplar if x < n):
-        said = own_reporting(net, c, edges)
+    for c in sorted(has_exemplar):
+        said = own_reporting(net, c, edges) if c < n else own_of_lost(net, c, edges)
         if said is not None:
             own.append(c)
             evidence.append(said)
@@ -50,6 +59,12 @@ def origins(net: Network, edges: Sequence[tuple[int, int]], roots: Floats, best:
     return Origins(estimate, min(low, estimate), estimate + doubtful), (first, *evidence)
 
 
+def apart(root: int, best: Sequence[int | None], chances: Floats) -> float:
+    """The probability that the first account of a family was not made from an account of another family."""
+    family = {root, *_below(root, [(p, c) for c, p in enumerate(best) if p is not None])}
+    return 1.0 - float(sum(chances[p, root] for p in range(len(best)) if p not in family))
+
+
 def _kindred(net: Network, x: int, roots: Floats) -> Evidence:
     detail = f"{net.carriers[x].called} has a written text in common with other accounts here, but which of them came first cannot be told."
     return Evidence("order-unknown", detail, 0.0)
@@ -58,26 +73,52 @@ def _kindred(net: Network, x: int, roots: Floats) -> Evidence:
 def own_reporting(net: Network, c: int, edges: Sequence[tuple[int, int]]) -> Evidence | None:
     """A copy that quotes somebody whom its exemplar does not have, or is its house's own update with new quotations, reported itself."""
     carrier = net.carriers[c]
+    if carrier.updated:  # nobody sends a report again without something new in it
+        detail = f"{carrier.called} calls its report a later version (“{carrier.updated}”): what it adds to the earlier one is reporting of its own."
+        return Evidence("own-reporting", detail, 0.0)
     told = [e for e in carrier.first_hand if e.kind == "first-hand"]
     if not told and any(p >= len(net.carriers) for p, x in edges if x == c):
         return None  # what nobody else has may come from the lost exemplar
-    below = _below(c, edges)
-    known = set()
-    for (i, j), bond in net.bonds.items():
-        if c in (i, j) and (j if i == c else i) not in below:
-            known |= {(x.left if i == c else x.right) for x in (*bond.narration, *bond.quotations) if strength(x) > KNOWN}
-    own = []
-    for q in carrier.quoted:
-        if q.end - q.start >= OWN_LENGTH and not any(p.start < q.end and q.start < p.end for p in known):
-            own.append(Place(carrier.id, q.start, q.end))
+    own = _own_quotations(carrier, _quoted_elsewhere(net, c, _below(c, edges)))
     above = [net.carriers[p] for p, x in edges if x == c and p < len(net.carriers)]
     new = not above or any(_is_new(net, c, place, above) for place in own)
-    if not new and not carrier.updated:
+    if not new:
         return None  # its exemplar quotes the same speakers: rather their words there, reworded past recognition
     if len(own) >= OWN_QUOTATIONS or ((told or (above and new)) and own):
         detail = f"{carrier.called} has {counted(len(own), 'quotation')} that no account before it has: reporting of its own."
         return Evidence("own-reporting", detail, 0.0, tuple(own[:6]))
     return None
+
+
+def own_of_lost(net: Network, x: int, edges: Sequence[tuple[int, int]]) -> Evidence | None:
+    """A lost account with an exemplar here: what its copies quote, of somebody whom that exemplar does not name, it reported itself."""
+    n = len(net.carriers)
+    above = [net.carriers[p] for p, c in edges if c == x and p < n]
+    below = [c for p, c in edges if p == x and c < n]
+    if not above or not below:
+        return None
+    known = _quoted_elsewhere(net, below[0], set(below) | set().union(*(_below(c, edges) for c in below)))
+    new = [q for q in _own_quotations(net.carriers[below[0]], known) if _is_new(net, below[0], q, above)]
+    if len(new) < OWN_OF_LOST:
+        return None
+    lost, copy = net.lost[x - n].name, net.carriers[below[0]].called
+    detail = f"{copy}, which goes back to {lost}, has {counted(len(new), 'quotation')} of persons whom {above[0].called} does not name: "
+    return Evidence("own-reporting", f"{detail}reporting of {lost}.", 0.0, tuple(new[:6]))
+
+
+def _quoted_elsewhere(net: Network, c: int, but: set[int]) -> set[Place]:
+    """The places of an account to which some other account corresponds, but for these others."""
+    known: set[Place] = set()
+    for (i, j), bond in net.bonds.items():
+        if c in (i, j) and (j if i == c else i) not in but:
+            known |= {(x.left if i == c else x.right) for x in (*bond.narration, *bond.quotations) if strength(x) > KNOWN}
+    return known
+
+
+def _own_quotations(carrier: Carrier, known: set[Place]) -> list[Place]:
+    """Quotations in marks, long enough to tell, that stand in none of the known places."""
+    long = [q for q in carrier.quoted if q.end - q.start >= OWN_LENGTH]
+    return [Place(carrier.id, q.start, q.end) for q in long if not any(p.start < q.end and q.start < p.end for p in known)]
 
 
 def _is_new(net: Network, c: int, place: Place, above: Sequence[Carrier]) -> bool:

@@ -20,9 +20,9 @@ from .witnesses import Carrier
 
 # -- the table of weights (nats) ---------------------------------------------------------------------------------------------------------
 #: Both have a value for which others have a rival: rare where fewer than this share of all have it.
-RARE_SHARE, SHARES_RARE, SHARES_COMMON = 0.6, 1.2, 0.25
+RARE_SHARE, SHARES_RARE, SHARES_COMMON = 0.6, 1.0, 0.2
 #: One has a value, the other its rival; small, since every altered value differs from that of its exemplar.
-DIFFERS = -0.3
+DIFFERS = -0.25
 #: All together at most so much, either way.
 MOST = 3.2
 #: Correspondences weaker than this (log odds) are no ground to compare numbers on.

@@ -19,7 +19,7 @@ Pair = tuple[int, int]
 #: A quotation that both have in marks: reworded throughout in one of them; a few words otherwise; cut otherwise. So many of each count.
 REWORDED, EDITED, TRIMMED, COUNTED = 0.6, -0.45, -0.35, 4
 #: A statement that others have too stands in one of the two and not in the other. So many count on each side.
-CHOSEN_OTHERWISE, CHOSEN_COUNTED = -0.42, 4
+CHOSEN_OTHERWISE, CHOSEN_COUNTED = -0.52, 4
 
 
 def sayings(carriers: Sequence[Carrier], statements: Sequence[Statement], pairs: Iterable[Pair]) -> dict[Pair, tuple[Evidence, ...]]:

@@ -100,6 +100,12 @@ def told_house(article: Article, houses: Sequence[str]) -> str | None:
     return None
 
 
+def calls_itself_update(article: Article) -> bool:
+    """Does its headline say so ("UPDATE 2 - ...")? Papers that print an agency's report do not keep that word."""
+    headline = article.headline
+    return headline is not None and phrase_in(article.text[headline.start : headline.end], "update", article.language) is not None
+
+
 def page(article: Article) -> str | None:
     """The house of the page, where a line at its end speaks for it: "The Fenland Post is not responsible for ..."; None where none does."""
     for block in paragraphs(article.text)[-_TAIL:]:

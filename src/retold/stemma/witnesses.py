@@ -15,7 +15,7 @@ from ..text.sentences import paragraphs
 from ..text.words import words
 from .names import house, is_generic, looks_like_agency, looks_like_outlet, same_house, tokens
 from .naming import PARTS, credits_of_heads, named_by_others, own_tags
-from .selves import MOST_WORDS, page, phrase_list, plain_words, release, says, told_house, update
+from .selves import MOST_WORDS, calls_itself_update, page, phrase_list, plain_words, release, says, told_house, update
 
 #: Words in a run of narration that two accounts share only rarely by chance.
 RUN = 4
@@ -26,13 +26,13 @@ _ENDING, _NAME = re.compile(r"(?<=.)\.(?:txt|text|md|markdown|html?|xhtml)$", re
 
 # -- how far a text's own words make it first-hand, in nats (positive: it needs no exemplar) ---------------------------------------------
 #: It calls itself a press release: others copy from it.
-IS_RELEASE = 5.0
+IS_RELEASE = 5.5
 #: Somebody told its own house something, or its own desk signs it.
-TOLD_OWN_HOUSE = 2.2
+TOLD_OWN_HOUSE = 2.4
 #: It names a correspondent of its own.
-OWN_CORRESPONDENT = 1.2
+OWN_CORRESPONDENT = 1.3
 #: It points at others without naming them ("media reports"): it is a copy of something.
-VAGUE_CREDIT = -0.8
+VAGUE_CREDIT = -0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,8 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
             done.add(members)
             later = frozenset(m for m in members if _is_later(by_id[m], standing))
             one = Witness(sigils[standing.article.id], standing.article.id, label(standing), name)
-            of_pile = (*named_by_others(standing, credited), *tagged.get(standing.article.id, ()))
+            own_page = page(standing.article)  # where it says whose page it is, another name in its head is a credit
+            of_pile = () if own_page else (*named_by_others(standing, credited), *tagged.get(standing.article.id, ()))
             agencies = tuple(sorted({c.name for g in ordered if g.article.id not in members for c in g.credits if is_tag(c)}))
             found.append(_carrier(standing, one, members, later, (of_pile, agencies)))
     return tuple(found), tuple(everyone)
@@ -220,7 +221,14 @@ def _houses_by_tag(findings: Findings) -> tuple[str, ...]:
         return ()
     told = [c for c in findings.credits if c.kind == "via" and c.where != "vague"]
     heads = [c for c in findings.credits if c.where == "dateline" and c.kind in ("dateline", "byline")]
-    again = (c.name for c in heads if says(article, "own_desk") or any(same_house(c.name, t.name) for t in told) or article.text.count(c.name) > 2)
+    again = (
+        c.name
+        for c in heads
+        if says(article, "own_desk")
+        or any(same_house(c.name, t.name) for t in told)
+        or len(re.findall(rf"(?<!\w){re.escape(c.name)}(?!\w)", article.text)) > 2
+        or calls_itself_update(article)
+    )
     return tuple(dict.fromkeys(again))
 
 

@@ -8,7 +8,8 @@ only beside another number word.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal
@@ -28,7 +29,7 @@ _CURRENCY = "$€£¥₹"
 _LARGEST = Decimal(10) ** 24
 #: More digits than this are an account number or noise, not a quantity.
 _LONGEST = 18
-#: The largest word of a German compound that is taken apart.
+#: The longest number in one word that is taken apart.
 _LONGEST_WORD = 60
 
 
@@ -73,6 +74,10 @@ class _Lexicon:
     stop_ordinal: bool
     spaced: bool
     years: bool
+    units_first: bool = False  # "zweiundsiebzig", "tweeënzeventig"
+    clipped: Mapping[str, int] = field(default_factory=dict)  # magnitudes cut off inside a word: "duecentotto"
+    not_before: Mapping[str, frozenset[str]] = field(default_factory=dict)  # "sei un eroe" (you are), not six
+    not_after: Mapping[str, frozenset[str]] = field(default_factory=dict)
     beginnings: frozenset[str] = frozenset()
 
 
@@ -86,7 +91,7 @@ def numbers(text: str, language: Language) -> list[Number]:
         if not (tokens[at].digits or lexicon.compound or tokens[at].form in lexicon.beginnings):
             at += 1
             continue
-        read = _Reader(text, tokens, at, lexicon).read()
+        read = _Reader(text, tokens, at, lexicon).read() if not _says_else(tokens, at, lexicon) else None
         if read is None:
             at += 1
             continue
@@ -95,6 +100,13 @@ def numbers(text: str, language: Language) -> list[Number]:
         found.extend(_finished(text, tokens, at, percent > 0, lexicon, number) for number in values)
         at = after + percent
     return found
+
+
+def _says_else(tokens: list[_Token], at: int, lexicon: _Lexicon) -> bool:
+    """Do the words beside a number word show that it is none here (Italian "tu sei", "sei un eroe")?"""
+    form = tokens[at].form
+    before, after = (tokens[k].form if 0 <= k < len(tokens) else "" for k in (at - 1, at + 1))
+    return after in lexicon.not_before.get(form, ()) or before in lexicon.not_after.get(form, ())
 
 
 def _tokens(text: str, lexicon: _Lexicon) -> list[_Token]:
@@ -187,8 +199,8 @@ class _Reader:
         if self._suffix(here, form):
             self.ordinal = True
             return here + 1
-        if lexicon.compound and not self.started and len(form) <= _LONGEST_WORD:
-            return here + 1 if self._compound(form) else None
+        if lexicon.compound and (not self.started or (self.total > 0 and self.group == 0)) and len(form) <= _LONGEST_WORD:
+            return here + 1 if self._compound(form) else None  # "un milione | trecentomila"
         return None
 
     def _add(self, value: int, joined: bool) -> bool:
@@ -201,7 +213,7 @@ class _Reader:
             or (group > 0 and low == 0 and value < 100 and group < 1000)
             or (low >= 20 and low % 10 == 0 and 0 < value < 10)
             or (low in (60, 80) and 10 <= value <= 19)
-            or (joined and 0 < low < 10 and value >= 20 and value % 10 == 0 and value < 100)
+            or (joined and self.lexicon.units_first and 0 < low < 10 and value >= 20 and value % 10 == 0 and value < 100)
         )
         if not fits and self.lexicon.years and not joined and self.total == 0 and 16 <= group <= 20 and 10 <= value < 100:
             self.group, fits = group * 100, True
@@ -210,9 +222,9 @@ class _Reader:
             self.started = True
         return fits
 
-    def _multiply(self, magnitude: int, form: str) -> bool:
-        """Multiply by hundred, thousand, a million ...; a plural alone ("thousands of") is no number."""
-        if not self.started and (form in self.lexicon.weak or f"{form}#" in self.lexicon.weak):
+    def _multiply(self, magnitude: int, form: str, inside: bool = False) -> bool:
+        """Multiply by hundred, thousand, a million ...; a plural alone ("thousands of") is no number, but may be `inside` one word."""
+        if not self.started and not inside and (form in self.lexicon.weak or f"{form}#" in self.lexicon.weak):
             return False
         if self.total + self.group > _LARGEST:
             return False
@@ -230,7 +242,7 @@ class _Reader:
         return True
 
     def _compound(self, form: str) -> bool:
-        """A German number in one word: "dreitausendsechshundert", "zweiundsiebzig"."""
+        """A number in one word: "dreitausendsechshundert", "zweiundsiebzig", "duecentocinquanta", "tweeëntwintig"."""
         parts = _parts(form, self.lexicon)
         if parts is None:
             return False
@@ -241,8 +253,8 @@ class _Reader:
                 continue
             if part in self.lexicon.ordinals and part not in self.lexicon.values:
                 self.ordinal = self._add(self.lexicon.ordinals[part], joined)
-            elif part in self.lexicon.magnitudes:
-                self._multiply(self.lexicon.magnitudes[part], part)
+            elif part in self.lexicon.magnitudes or part in self.lexicon.clipped:
+                self._multiply(self.lexicon.magnitudes.get(part) or self.lexicon.clipped[part], part, inside=True)
             else:
                 self._add(self.lexicon.values[part], joined)
             joined = False
@@ -335,7 +347,7 @@ def _parts(form: str, lexicon: _Lexicon) -> list[str] | None:
 
 
 def _known(lexicon: _Lexicon) -> frozenset[str]:
-    return frozenset(lexicon.values) | frozenset(lexicon.magnitudes)
+    return frozenset(lexicon.values) | frozenset(lexicon.magnitudes) | frozenset(lexicon.clipped)
 
 
 @cache
@@ -368,5 +380,9 @@ def _lexicon(code: str | None) -> _Lexicon:
         bool(table.get("ordinal_stop", False)),
         bool(table.get("spaced", False)),
         bool(table.get("years", False)),
+        bool(table.get("units_first", False)),
+        forms("clipped"),
+        {folded(w): frozenset(map(folded, others)) for w, others in language.mapping("numbers", "not_before").items()},
+        {folded(w): frozenset(map(folded, others)) for w, others in language.mapping("numbers", "not_after").items()},
         frozenset(form.partition(" ")[0] for form in (*values, *magnitudes, *ordinals)),
     )

@@ -11,14 +11,14 @@ from .normal import folded
 #: a word with its inner apostrophes and hyphens.
 _WORD = re.compile(
     r"\d+(?:[.,:]\d+)*"
-    r"|\b(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu)['’](?=[^\W\d_]{2})"
+    r"|\b(?:[ldnsjcmtv]|qu|jusqu|lorsqu|puisqu|dell|all|dall|nell|sull|coll|un|quest|quell|anch|com|dov|ch|gl|sant|nessun|senz|tutt|nient)['’](?=[^\W\d_]{2})"
     r"|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
     r"|[^\W_\d\u3040-\u30ff\u3400-\u9fff][^\W_]*(?:['’\-][^\W_]+)*",
     re.IGNORECASE,
 )
 #: The same for text that has none but the 128 signs of ASCII, in small letters: twice as fast.
 _PLAIN_WORD = re.compile(
-    r"\d+(?:[.,:]\d+)*|\b(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu)'(?=[a-z]{2})|[a-z][a-z0-9]*(?:['\-][a-z0-9]+)*",
+    r"\d+(?:[.,:]\d+)*|\b(?:[ldnsjcmtv]|qu|jusqu|lorsqu|puisqu|dell|all|dall|nell|sull|coll|un|quest|quell|anch|com|dov|ch|gl|sant|nessun|senz|tutt|nient)'(?=[a-z]{2})|[a-z][a-z0-9]*(?:['\-][a-z0-9]+)*",
     re.ASCII,
 )
 

@@ -1,0 +1,116 @@
+"""Versions of one report: an agency's update, the earlier version that is not here, and what was made from which."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from retold.model import Article, Span, Stemma
+from retold.pipeline import Options, find, trace
+from retold.stemma.match import match as match_stemma
+from retold.stemma.names import same_house
+from retold.stemma.selves import calls_itself_update
+from retold.stemma.versions import has_earlier_version, later_version, one_house
+from retold.stemma.witnesses import Carrier, carriers
+
+FIRST = """{head}Ferry aground off Aldport
+
+ALDPORT, May 4 (NPW) - A ferry with 212 people on board ran onto a sandbank off Aldport on Monday morning, the harbour office said.
+
+Two tugs tried in vain to pull the Marigold free before the tide went out, and passengers were given tea and blankets on the car deck.
+
+"She is sitting upright and nobody is in danger," harbour master Jonas Prell said by radio.{more}
+
+(Reporting by Kim Aster in Aldport; editing by Lou Penn)
+"""
+MORE = """
+
+Divers found a crack in the hull in the afternoon, and 38 people were taken off by lifeboat, among them a school class from Wexley.
+
+"The children sang all the way to the quay," said lifeboat coxswain Mia Torrens."""
+PAPER = """Ferry stuck on sandbank
+
+The Wexley Gazette, 4 May 2026
+
+A ferry with 212 people on board ran onto a sandbank off Aldport on Monday morning, the harbour office said.
+
+Two tugs tried in vain to pull the Marigold free before the tide went out, and passengers were given tea and blankets on the car deck. (NPW)
+"""
+
+
+def stemma(tmp_path: Path, **texts: str) -> tuple[Stemma, dict[str, str]]:
+    """The tree of these texts, and the sigils by name."""
+    folder = tmp_path
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    found = trace([str(folder)], Options(encoder="words", parser="none", one_story=True))
+    paths = {a.article.id: Path(a.article.path).stem for a in found.articles}
+    tree = found.stories[0].stemma
+    return tree, {(paths[w.article] if w.article else "lost"): w.sigil for w in tree.witnesses}
+
+
+def test_an_update_comes_after_the_report_of_its_house(tmp_path: Path) -> None:
+    """Of two reports of one agency the one marked UPDATE hangs below the other, never above it, and brings reporting of its own."""
+    tree, sigil = stemma(tmp_path, first=FIRST.format(head="", more=""), second=FIRST.format(head="UPDATE 1-", more=MORE), paper=PAPER)
+    edges = {(e.exemplar, e.copy) for e in tree.edges}
+    assert (sigil["first"], sigil["second"]) in edges
+    assert (sigil["second"], sigil["first"]) not in edges
+    assert any(e.kind == "own-reporting" and "later version" in e.detail for e in tree.evidence)
+
+
+def test_an_update_alone_has_a_lost_earlier_version(tmp_path: Path) -> None:
+    """Where only the update is here, the report before it is a lost witness."""
+    tree, sigil = stemma(tmp_path, second=FIRST.format(head="UPDATE 1-", more=MORE), paper=PAPER)
+    assert "lost" in sigil
+    assert any(e.copy == sigil["second"] and e.exemplar == sigil["lost"] and e.evidence[0].kind != "credit" for e in tree.edges)
+
+
+def test_without_an_update_nothing_earlier_is_made_up(tmp_path: Path) -> None:
+    """An agency's report that calls itself nothing was not preceded by another one."""
+    tree, sigil = stemma(tmp_path, first=FIRST.format(head="", more=""), paper=PAPER)
+    assert not any(e.copy == sigil["first"] for e in tree.edges)
+    assert not any(x.kind in ("earlier-version", "later-version", "other-figures") for e in tree.edges for x in e.evidence)
+
+
+def _carrier(text: str) -> Carrier:
+    return carriers([find(Article("a", "a", text, language="en"))], ())[0][0]
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [("UPDATE 2-Ferry aground", True), ("Ferry aground", False), ("Minister gives update on ferry", True)],
+)
+def test_headlines_that_say_update(headline: str, expected: bool) -> None:
+    """The word in the headline; known: a headline that speaks of an update says it as well, so more is asked of an account (a tag) elsewhere."""
+    text = f"{headline}\n\nA ferry ran aground."
+    assert calls_itself_update(Article("a", "a", text, language="en", headline=Span(0, len(headline)))) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("np", "Nordpress", True),
+        ("alp", "Alpenpresse", True),
+        ("ndk", "Nord Deutsche Korrespondenz", True),
+        ("KVRD", "KVRD 6 News", True),
+        ("Hafenkurier", "Hafenkurier Wirtschaft", True),
+        ("ab", "Anzeiger", False),
+        ("np", "Neue Post", True),
+        ("al", "Alpenpost", False),
+        ("Channel 4", "Channel 5", False),
+    ],
+)
+def test_tags_in_small_letters_and_short_names(one: str, other: str, same: bool) -> None:
+    """A German tag is made of the agency's name; a number in a name tells houses apart only where both have one."""
+    assert same_house(one, other) == same
+
+
+def test_versions_need_one_house() -> None:
+    """An update of one agency says nothing of another agency's report."""
+    one = _carrier(FIRST.format(head="", more=""))
+    other = _carrier(FIRST.format(head="UPDATE 1-", more=MORE).replace("NPW", "QRS"))
+    assert not one_house(one, other)
+    assert later_version(one, other) is None
+    assert not has_earlier_version(other, [one, other])
+    assert match_stemma([], (), (), ()).edges == ()
