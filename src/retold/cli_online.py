@@ -66,9 +66,10 @@ def fetch(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
     from .online.save import save
 
     web = Web(options(max_bytes, contact, allow_private=allow_private, cached=False))
-    fetched = 0
+    fetched = answers = 0
     with stopping() as stop, _new(output) as write:
         for saved in save(web, urls, write, stop.is_set):
+            answers += saved.visit is not None
             fetched += saved.visit is not None and saved.visit.last.status == 200
             if saved.problem:
                 typer.echo(f"retold: {saved.problem.detail}", err=True)
@@ -76,8 +77,11 @@ def fetch(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
                 _say(f"{saved.visit.last.status}\t{len(saved.visit.last.raw):,} bytes\t{saved.visit.last.url}")
     if stop.is_set():
         typer.echo(f"retold: stopped; {output} holds what was fetched until then.", err=True)
+    if not answers:
+        output.unlink(missing_ok=True)
     if not fetched:
-        typer.echo(f"retold: no page could be fetched; why stands above and in {output}.", err=True)
+        kept = f"The answers are in {output}" if answers else "Nothing was stored"
+        typer.echo(f"retold: no page could be fetched; the reasons stand above. {kept}.", err=True)
         raise typer.Exit(3)
     if not quiet:
         _say(f"Web archive: {output}")

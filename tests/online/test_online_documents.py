@@ -221,6 +221,9 @@ def test_nothing_fetched(site: Site, tmp_path: Path) -> None:
     done = runner.invoke(app, ["fetch", site.url + "/gone", "-o", str(tmp_path / "a.warc.gz"), "--allow-private"])
     assert done.exit_code == 3
     assert "no page could be fetched" in done.stderr
+    assert (tmp_path / "a.warc.gz").exists(), "that a page was gone is worth keeping"
+    assert runner.invoke(app, ["fetch", "ftp://x.example/", "-o", str(tmp_path / "b.warc.gz")]).exit_code == 3
+    assert not (tmp_path / "b.warc.gz").exists()
     assert runner.invoke(app, ["fetch", site.url + "/gone", "-o", str(tmp_path / "no" / "a.warc.gz")]).exit_code == 2
 
 
