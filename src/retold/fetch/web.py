@@ -47,7 +47,7 @@ class Web:
         at = place(url, allow_private=self.options.allow_private)
         answers: list[Answer] = []
         seen: set[str] = set()
-        while len(seen) <= self.options.redirects:
+        while len(answers) <= self.options.redirects:
             if at.url in seen:
                 raise _round(url, f"it leads round in a circle, by {at.url}")
             seen.add(at.url)
