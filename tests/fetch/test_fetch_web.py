@@ -203,7 +203,7 @@ def _bomb(layers: int) -> bytes:
     [
         ("gzip", _bomb(1), "bomb"),
         ("gzip, gzip", _bomb(2), "bomb"),
-        ("gzip, gzip, gzip", _bomb(3), "bomb"),
+        ("gzip, gzip, gzip", packed(packed(packed(PAGE))), "bomb"),
         ("deflate", zlib.compress(b"\x00" * 20_000_000), "bomb"),
         ("gzip", gzip.compress(b"x" * 60_000, mtime=0) * 2, "bomb"),
         ("br", b"\x8b\x01\x80abc\x03", "unsupported"),
