@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from retold.text import parser
+from web_server import Site, Still, serving
 
 #: Set by .ci/run: what is missing there is a failure, so that no test is skipped without anybody noticing.
 REQUIRE_ALL = "RETOLD_REQUIRE_ALL"
@@ -40,6 +41,19 @@ def tool(*names: str) -> str:
 def needs_chromium() -> str:
     """The path of Chromium."""
     return tool("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web server on loopback."""
+    with serving() as made:
+        yield made
+
+
+@pytest.fixture
+def still() -> Still:
+    """A clock that stands still until somebody sleeps."""
+    return Still()
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from . import cli_online
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -96,7 +98,10 @@ def _main(
 @app.command()
 def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a command line)
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files and folders: text, pages, feeds, tables, mail, archives, .zip.", show_default=False)
+        list[str],
+        typer.Argument(
+            metavar="PATH", help="Files, folders, https:// addresses: text, pages, feeds, tables, mail, archives, .zip.", show_default=False
+        ),
     ],
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the report page here.", show_default=False)] = None,
     form: Annotated[Format, typer.Option("--format", help="What to print: a summary, everything as JSON, or the report page.")] = Format.text,
@@ -111,6 +116,9 @@ def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
     column: Annotated[
         list[str] | None, typer.Option("--column", metavar="FIELD=NAME", help="Name of a table's column: text=Inhalt (again for others).")
     ] = None,
+    contact: cli_online.Contact = None,
+    allow_private: cli_online.AllowPrivate = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Keep no fetched pages, and use none that were kept.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary.")] = False,
 ) -> None:
     """Read several accounts of a story and show how it was told and retold."""
@@ -122,7 +130,8 @@ def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
 
     with _said_plainly(), _progress(quiet) as tell:
         read = ReadOptions(max_bytes, columns=columns(column or ()))
-        options = pipeline.Options(encoder, jobs or pipeline.all_processes(), read, parser, base=base)
+        fetch = cli_online.fetching(paths, cli_online.options(max_bytes, contact, allow_private=allow_private, cached=not no_cache))
+        options = pipeline.Options(encoder, jobs or pipeline.all_processes(), read, parser, base=base, fetch=fetch)
         found = pipeline.trace(paths, options, tell)
         page = _page(found) if output or form is Format.html else ""
     if output:
@@ -140,7 +149,10 @@ def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
 @app.command()
 def quotes(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a command line)
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files and folders: text, pages, feeds, tables, mail, archives, .zip.", show_default=False)
+        list[str],
+        typer.Argument(
+            metavar="PATH", help="Files, folders, https:// addresses: text, pages, feeds, tables, mail, archives, .zip.", show_default=False
+        ),
     ],
     by: Annotated[By, typer.Option("--by", help="Each statement with all its wordings, or (quicker) article by article.")] = By.statement,
     form: Annotated[Listing, typer.Option("--format", help="A table with reasons, or everything as JSON.")] = Listing.table,
@@ -170,7 +182,10 @@ def quotes(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer read
 
     with _said_plainly(), _progress(quiet) as tell:
         options = pipeline.Options(
-            processes=jobs or pipeline.all_processes(), read=ReadOptions(max_bytes, columns=columns(column or ())), parser=parser
+            processes=jobs or pipeline.all_processes(),
+            read=ReadOptions(max_bytes, columns=columns(column or ())),
+            parser=parser,
+            fetch=cli_online.fetching(paths, cli_online.options(max_bytes)),
         )
         run = pipeline.trace if by is By.statement else pipeline.quotations
         found = chosen(run(paths, options, tell), Choice(speaker, tuple(m.value for m in mode or ()), least))
@@ -194,7 +209,7 @@ def compare(
     from .show.side_by_side import side_by_side
 
     with _said_plainly():
-        found = pipeline.trace([first, second], pipeline.Options(encoder, parser="none", one_story=True))
+        found = pipeline.trace([first, second], pipeline.Options(encoder, parser="none", one_story=True, fetch=cli_online.fetching([first, second])))
     _need_two(found)
     if form is Listing.json:
         _print_json(found)
@@ -206,7 +221,10 @@ def compare(
 @app.command()
 def claims(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a command line)
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files and folders: text, pages, feeds, tables, mail, archives, .zip.", show_default=False)
+        list[str],
+        typer.Argument(
+            metavar="PATH", help="Files, folders, https:// addresses: text, pages, feeds, tables, mail, archives, .zip.", show_default=False
+        ),
     ],
     form: Annotated[Table, typer.Option("--format", help="A table with reasons, a line for each value as CSV, or everything as JSON.")] = Table.table,
     differing_only: Annotated[bool, typer.Option("--differing-only", help="Only what accounts differ on or bring up to date.")] = False,
@@ -233,7 +251,10 @@ def claims(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer read
 @app.command()
 def origin(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a command line)
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files and folders: text, pages, feeds, tables, mail, archives, .zip.", show_default=False)
+        list[str],
+        typer.Argument(
+            metavar="PATH", help="Files, folders, https:// addresses: text, pages, feeds, tables, mail, archives, .zip.", show_default=False
+        ),
     ],
     words: Annotated[str, typer.Argument(metavar="WORDS", help="A wording, as some account prints it.", show_default=False)],
     form: Annotated[Listing, typer.Option("--format", help="The family tree with what each account has, or the same as JSON.")] = Listing.table,
@@ -254,13 +275,18 @@ def origin(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer read
     sys.stdout.flush()
 
 
+app.command()(cli_online.fetch)
+app.command()(cli_online.watch)
+
+
 def _compared(paths: list[str], encoder: str, jobs: int, *, quiet: bool) -> Trace:
     """What the accounts in these files make of their stories, for commands that show one side of it and need no parser."""
     _load_ahead(paths)
     from . import pipeline
 
     with _said_plainly(), _progress(quiet) as tell:
-        return pipeline.trace(paths, pipeline.Options(encoder, jobs or pipeline.all_processes(), parser="none"), tell)
+        options = pipeline.Options(encoder, jobs or pipeline.all_processes(), parser="none", fetch=cli_online.fetching(paths))
+        return pipeline.trace(paths, options, tell)
 
 
 def _load_ahead(paths: list[str]) -> None:

@@ -32,6 +32,7 @@ from .quotes.find import find as find_quotations
 from .quotes.match import match as match_quotations
 from .quotes.orient import orient
 from .read.files import ReadOptions, read
+from .read.source import Found, is_address
 from .stemma.find import find as find_credits
 from .stemma.match import match as match_stemma
 from .stories.find import find as find_fingerprint
@@ -42,6 +43,7 @@ from .text.parser import Parser, default_parser
 
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
+Fetch = Callable[[Sequence[str], ReadOptions], Found]
 Finder = Callable[[Sequence[Article]], list[Findings | Problem]]
 
 
@@ -49,7 +51,8 @@ Finder = Callable[[Sequence[Article]], list[Findings | Problem]]
 class Options:
     """How a trace is made. `encoder` is `default` or `words` (no model at all); `processes` never changes a result; `parser` is `auto` (English
     sentences are parsed where the extra `nlp` is installed) or `none`; `one_story` takes all articles for accounts of one story, whatever they
-    tell; `base` is the path of the article in whose order its story is collated.
+    tell; `base` is the path of the article in whose order its story is collated; `fetch` reads addresses of the web (`online.documents.fetcher`
+    makes one), without which nothing is fetched.
     """
 
     encoder: str = "default"
@@ -58,6 +61,7 @@ class Options:
     parser: str = "auto"
     one_story: bool = False
     base: str | None = None
+    fetch: Fetch | None = None
 
 
 def find(article: Article, parser: Parser | None = None) -> Findings:
@@ -151,13 +155,20 @@ def _read(
     paths: Sequence[str], options: Options, engine: Local, find_in: Callable[[Sequence[Article]], list[Findings | Problem]], log: _Log
 ) -> list[Findings]:
     """What `find_in` finds in every article of the files and folders."""
-    documents = list(_kept(read(paths, options.read), log.problems))
+    documents = list(_kept(_documents(paths, options), log.problems))
     articles = merge(_kept(engine.map(_articles, documents), log.problems))
     found = list(_kept(_counted(engine.map(find_in, articles), "reading", len(articles), log.progress), log.problems))
     if not found:
         told = (p.detail if p.path in p.detail else f"{p.path}: {p.detail}" for p in log.problems)
         raise NothingReadableError("\n".join(["Nothing could be read.", *told]))
     return found
+
+
+def _documents(paths: Sequence[str], options: Options) -> Found:
+    away = [p for p in paths if options.fetch and is_address(p)]
+    yield from read([p for p in paths if p not in away], options.read)
+    if options.fetch and away:
+        yield from options.fetch(away, options.read)
 
 
 def _traced(findings: Sequence[Findings], retellings: tuple[Retelling, ...], problems: Sequence[Problem]) -> Trace:

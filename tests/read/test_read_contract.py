@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from read_samples import SAMPLES, SMALL, STORY, found, parted
 
@@ -96,6 +96,7 @@ def test_a_good_file(ending: str, tmp_path: Path) -> None:
 
 
 @settings(max_examples=400, deadline=None)
+@example(b"\r ", "csv")
 @given(st.one_of(st.binary(max_size=200), st.lists(st.sampled_from(TOKENS), max_size=25).map(b"".join)), st.sampled_from(ENDINGS))
 def test_any_bytes(raw: bytes, ending: str) -> None:
     """Whatever bytes come in, every reader ends with documents or problems."""

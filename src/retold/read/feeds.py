@@ -27,10 +27,11 @@ _SITE_PART = re.compile(r"\s+[|»>–—:-]\s+.*$")
 def feed(found: Iterator[Any], source: Source) -> Found:
     """The articles of a feed, from its finished elements."""
     nothing = f"{source.path} is a feed without items. Fetch it again later, or remove it."
-    return named(_parts(found, source.path), source.path, nothing)
+    return named(parts(found, source.path), source.path, nothing)
 
 
-def _parts(found: Iterator[Any], path: str) -> Iterator[Part | Problem]:
+def parts(found: Iterator[Any], path: str) -> Iterator[Part | Problem]:
+    """The items of a feed from its finished elements, each with the name that the feed gives it (its guid, else its address)."""
     channel: dict[str, str] = {}
     number = 0
     for element in found:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..model import Problem
 from .formats import LISTED, READABLE, reader
-from .source import Found, ReadOptions, Source, about_its_folder
+from .source import Found, ReadOptions, Source, about_its_folder, is_address
 
 __all__ = ["READABLE", "ReadOptions", "read"]
 
@@ -24,6 +24,11 @@ def read(paths: Sequence[str], options: ReadOptions = ReadOptions()) -> Found:
     Yields a Document for each article and a Problem for each thing that cannot be read. Never raises for what it finds on disk.
     """
     for path in dict.fromkeys(paths):
+        if is_address(path):
+            yield Problem(
+                path, "offline", f"{path} was not fetched: nothing here goes to the network. Fetch it with `retold fetch`, or save the page."
+            )
+            continue
         try:
             mode = os.stat(path).st_mode  # noqa: PTH116 - keeps the path as given
             if stat.S_ISDIR(mode):

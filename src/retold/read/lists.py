@@ -64,5 +64,6 @@ def list_of(found: Iterator[Any], source: Source) -> Found:
     """A list among the files of a trace: it is named with what it lists, since nothing is fetched here."""
     count = sum(1 for _ in _named(found))
     what = "a list of pages or feeds" if count else "a list that names no address"
-    detail = f"{source.path} is {what} ({count:,} of them) and holds no account itself. Save the pages or feeds that it names, and name those."
+    detail = f"{source.path} is {what} ({count:,} of them) and holds no account itself."
+    detail += " Fetch the pages that it names (retold fetch), or watch its feeds (retold watch)."
     yield Problem(source.path, "list", detail)

@@ -7,16 +7,17 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, get_args
 
 from ..errors import UnreadableError, UsageError
-from ..model import Declared, Document
+from ..model import Credit, CreditKind, Declared, Document
 from .source import Part
 
 #: What we look for, and the names it goes by, best first. `id/text/series/date` are passim's.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "article", "article_text", "full_text", "fulltext", "maintext", "body_text", "content_text"),
     "html": ("html", "raw_html", "content_html", "body_html"),
+    "fragment": ("fragment",),
     "id": ("id", "doc_id", "uid", "guid", "uri"),
     "title": ("title", "headline"),
     "outlet": ("outlet", "source", "publisher", "publication", "site", "series"),
@@ -24,10 +25,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "language": ("language", "lang"),
     "url": ("url", "link", "permalink"),
     "authors": ("authors", "author", "byline"),
+    "updated": ("updated", "updated_at", "modified"),
     "fetched": ("fetched", "fetched_at", "crawled", "crawl_date", "date_download", "retrieved"),
 }
 #: Larger stamps are milliseconds.
 _MILLISECONDS = 100_000_000_000
+_CREDIT_KINDS = frozenset(get_args(CreditKind))
 #: Under this name `parsed` keeps the names that an object has twice, with different values.
 _TWICE = "\x00twice"
 
@@ -88,7 +91,8 @@ def row_part(row: Row) -> Part:
         detail = f"{where} of {path} has `{twice[0]}` twice with different values, and nothing tells which counts. Delete one."
         raise UnreadableError(path, "broken-row", detail)
     text, html = _text(field("text")), _text(field("html"))
-    if not (text.strip() or html.strip()):
+    fragment = _text(field("fragment"))
+    if not (text.strip() or html.strip() or fragment.strip()):
         wanted = mapped["text"][0] if "text" in mapped else "text"
         detail = f"{where} of {path} has no text. The article belongs into a field `{wanted}`" + ("." if mapped else " (or `body`, `content`).")
         raise UnreadableError(path, "no-text", detail)
@@ -98,11 +102,30 @@ def row_part(row: Row) -> Part:
         published=stamp(field("published")),
         language=words(field("language")),
         authors=_authors(field("authors")),
+        updated=stamp(field("updated")),
         fetched=stamp(field("fetched")),
+        teaser=fields.get("teaser") is True,
     )
-    media, body = ("text", text) if text.strip() else ("html", html)
-    document = Document(path, "text" if media == "text" else "html", body, words(field("url")), declared)
+    told = _provenance(fields.get("provenance"))
+    url = words(field("url"))
+    if text.strip():
+        document = Document(path, "text", text, url, declared, told)
+    elif html.strip():
+        document = Document(path, "html", html, url, declared, told)
+    else:
+        document = Document(path, "fragment", fragment, url, declared, told)
     return Part(document, words(field("id")), row.mark)
+
+
+def _provenance(value: Any) -> tuple[Credit, ...]:
+    """The credits of a row that Retold wrote itself; what is none of them is passed over."""
+    found = []
+    for told in value if isinstance(value, list) else ():
+        if isinstance(told, dict) and told.get("kind") in _CREDIT_KINDS and (name := words(told.get("name"))):
+            found.append(
+                Credit(told["kind"], name[:200], (words(told.get("text")) or name)[:200], None, None, (words(told.get("where")) or "row")[:200])
+            )
+    return tuple(found)
 
 
 def front_matter(pairs: Mapping[str, str]) -> tuple[Declared, str | None]:

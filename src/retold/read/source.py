@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -55,9 +56,15 @@ class Part:
 Found = Iterator[Document | Problem]
 Reader = Callable[[Source], Found]
 _LONGEST_NAME = 200
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 _MOST_BLANK_LINES = 1_000_000
 #: Inside a folder (or a packed one) these speak about the folder, and are no accounts of a story; each can be read by naming it.
 _ABOUT_THE_FOLDER = ("readme", "license", "licence", "changelog", "contributing", "copying")
+
+
+def is_address(path: str) -> bool:
+    """Is this the address of something on a network, not the path of a file?"""
+    return _ADDRESS.match(path) is not None
 
 
 def about_its_folder(name: str) -> bool:

@@ -27,7 +27,11 @@ def _parts(source: Source) -> Iterator[Part | Problem]:
     text = _Lines(source)
     header = next(text, "")
     delimiter = max(_DELIMITERS, key=header.count)
-    columns = [c.strip() for c in next(iter(csv.reader([header], delimiter=delimiter)), [])]
+    try:
+        columns = [c.strip() for c in next(csv.reader([header], delimiter=delimiter), [])]
+    except csv.Error as fault:
+        detail = f"Line 1 of {source.path} does not name the columns of a table ({fault}). Mend it; one column must be `text`."
+        raise UnreadableError(source.path, "broken-row", detail) from None
     if not columns:
         return
     _check(columns, source)

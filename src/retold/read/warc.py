@@ -161,7 +161,7 @@ def _page(record: _Record, source: Source, passed: Counter[str]) -> Iterator[Par
     if "warc-truncated" in record.headers:
         yield Problem(path, "damaged", f"{where} was cut when it was stored. What is there was read. Fetch the page again.")
     try:
-        text = _decoded(content, rest, path, media in _PAGES)
+        text = decoded(content, rest, path, media in _PAGES)
     except UnreadableError as fault:
         yield Problem(path, fault.kind, f"{where}: {fault.detail}")
         return
@@ -221,7 +221,8 @@ def _joined(raw: bytes) -> bytes:
     return b"".join(parts) if parts and at >= len(raw) else raw
 
 
-def _decoded(raw: bytes, parameters: str, path: str, page: bool) -> str:
+def decoded(raw: bytes, parameters: str, path: str, page: bool) -> str:
+    """The text of a body, in the charset that stands behind its Content-Type, if any. Raises UnreadableError (`binary`, `encoding`)."""
     found = re.search(r"charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{2,40})", parameters, re.IGNORECASE)
     charset = found[1].lower() if found else ""
     if charset and charset not in _UTF8:

@@ -1,0 +1,85 @@
+"""WARC 1.1 (ISO 28500): what was asked and what was answered, so that a case can be read again as it was.
+
+Written here, since a record is a few lines and a length; that other programs read it is tested with warcio. Each record is packed by itself, so
+that a file which was cut is whole up to its last record. Ids derive from what is in the record: the same answers give the same bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import uuid
+from collections.abc import Sequence
+
+from ..model import Problem
+from .answer import Answer, Headers, Visit
+from .urls import place
+
+#: Headers that speak of the way over the wire, which the stored body has behind it.
+_OF_THE_WIRE = frozenset({"transfer-encoding", "content-length", "connection", "keep-alive"})
+
+
+def info(agent: str, moment: str) -> bytes:
+    """The first record of a file: who made it."""
+    body = f"software: {agent}\r\nformat: WARC File Format 1.1\r\nrobots: obey\r\n"
+    return _record("warcinfo", (("WARC-Date", moment), ("Content-Type", "application/warc-fields")), body.encode())
+
+
+def visited(visit: Visit) -> bytes:
+    """Response, request and metadata of each answer on the way to a page."""
+    return b"".join(_answer(answer, visit.url) for answer in visit.answers)
+
+
+def failed(problem: Problem, moment: str) -> bytes:
+    """That a page could not be had, and why: so that the archive tells what is missing in it."""
+    body = f"retold-problem: {problem.kind}\r\nretold-detail: {' '.join(problem.detail.split())}\r\n"
+    uri = "".join(c if "!" <= c <= "~" else "%20" if c == " " else "" for c in problem.path)
+    headers = (("WARC-Target-URI", uri or "unknown:"), ("WARC-Date", moment), ("Content-Type", "application/warc-fields"))
+    return _record("metadata", headers, body.encode())
+
+
+def _answer(answer: Answer, asked: str) -> bytes:
+    at = (("WARC-Target-URI", answer.url), ("WARC-Date", answer.fetched))
+    peer = (("WARC-IP-Address", answer.peer),) if answer.peer else ()
+    head = [f"HTTP/1.1 {answer.status} {answer.reason}".rstrip()]
+    for name, value in answer.headers:
+        head.append(f"{f'X-Archive-Orig-{name}' if name.lower() in _OF_THE_WIRE else name}: {_line(value)}")
+    head.append(f"Content-Length: {len(answer.raw)}")
+    block = _block(head) + answer.raw
+    response = _id("response", at, block)
+    payload = (("WARC-Payload-Digest", _digest(answer.raw)), ("WARC-Block-Digest", _digest(block)))
+    http = (("Content-Type", "application/http; msgtype=response"),)
+    request = _block([f"GET {place(answer.url, allow_private=True).target} HTTP/1.1", *(f"{name}: {_line(value)}" for name, value in answer.sent)])
+    fields = f"fetchTimeMs: {round(answer.took * 1000)}\r\n" + (f"via: {asked}\r\n" if asked != answer.url else "")
+    beside = (*at, ("WARC-Concurrent-To", response))
+    return b"".join(
+        (
+            _record("response", (*at, *peer, *payload, *http), block, response),
+            _record("request", (*beside, ("Content-Type", "application/http; msgtype=request")), request),
+            _record("metadata", (*beside, ("Content-Type", "application/warc-fields")), fields.encode("utf-8", "replace")),
+        )
+    )
+
+
+def _record(kind: str, headers: Headers, block: bytes, name: str | None = None) -> bytes:
+    told = (("WARC-Type", kind), ("WARC-Record-ID", name or _id(kind, headers, block)), *headers, ("Content-Length", str(len(block))))
+    raw = _block(["WARC/1.1", *(f"{key}: {value}" for key, value in told)]) + block + b"\r\n\r\n"
+    return gzip.compress(raw, mtime=0)
+
+
+def _id(kind: str, headers: Headers, block: bytes) -> str:
+    return f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{kind} {headers} {hashlib.sha256(block).hexdigest()}')}>"
+
+
+def _digest(data: bytes) -> str:
+    return f"sha256:{base64.b32encode(hashlib.sha256(data).digest()).decode()}"
+
+
+def _block(lines: Sequence[str]) -> bytes:
+    return "\r\n".join((*lines, "", "")).encode("latin-1", "replace")
+
+
+def _line(value: str) -> str:
+    """A header on one line; http.client leaves the line ends of folded ones in."""
+    return " ".join(value.split("\r\n")) if "\n" not in value else " ".join(value.split())

@@ -1,0 +1,1 @@
+"""Joins the web with what reads files: addresses become documents, feeds are watched."""

@@ -1,0 +1,57 @@
+"""Addresses -> a web archive (WARC): what was asked, what was answered, and what could not be had."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..fetch import warc
+from ..fetch.answer import Visit
+from ..fetch.many import each
+from ..fetch.settings import stamp
+from ..fetch.web import Web
+from ..model import Problem
+from .documents import refuse
+from .spared import spared
+
+#: What `read.warc` makes articles of.
+_READ_AGAIN = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """One address that was dealt with: the page at its end, if a server answered, and why it is no page, where it is none."""
+
+    url: str
+    visit: Visit | None
+    problem: Problem | None
+
+
+def save(web: Web, urls: Sequence[str], write: Callable[[bytes], object], stopped: Callable[[], bool] = lambda: False) -> Iterator[Saved]:
+    """Fetches addresses and writes each as whole records, in the order in which they come, until `stopped`.
+
+    Answers that are no pages (404 and the like) are stored, too; what could not be had at all is noted in a record of its own.
+    """
+    wanted = list(dict.fromkeys(urls))
+    write(warc.info(web.options.agent, stamp(web.clock.now())))
+    for number, got in each(wanted, lambda url: spared(lambda: web.get(url), url), web.options.threads, stopped):
+        url = wanted[number]
+        if isinstance(got, Problem):
+            write(warc.failed(got, stamp(web.clock.now())))
+            yield Saved(url, None, got)
+            continue
+        write(warc.visited(got))
+        yield Saved(url, got, _refused(got))
+
+
+def _refused(visit: Visit) -> Problem | None:
+    """Why an answer is no page, or none that can be read out of an archive."""
+    got = spared(lambda: refuse(visit.last, visit.url), visit.url)
+    if isinstance(got, Problem):
+        return got
+    media = visit.last.header("Content-Type").partition(";")[0].strip().lower()
+    if media in _READ_AGAIN:
+        return None
+    what = ascii(media[:60]) if media else "a file that does not say its kind"
+    detail = f"{visit.url} was stored, but it is {what}, and only pages and plain text are read out of web archives."
+    return Problem(visit.url, "unsupported", f"{detail} Name the address itself to `retold trace`, or `retold watch` it if it is a feed.")
