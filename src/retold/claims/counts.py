@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from ..text.languages import load
 from ..text.normal import folded
 from ..text.numbers import Number
 from .drafts import draft_of
 from .elided import HUNDREDS, bare, elided, part_of_whole, strong
 from .lexicon import Lexicon, concept
+from .lexicon import lexicon as words_of
 from .meanings import PERSONS, THINGS
 from .nought import nought
 from .nouns import PRONOUNS, noun_behind
@@ -171,6 +174,8 @@ def _measure(reader: Reader, number: Number, after: int) -> tuple[str, int, bool
     sign = _PERCENT_BEHIND.match(text, number.end)
     if sign:
         return "%", sign.end(), False
+    if number.kind == "percent" and (size := next((n for n in (4, 3, 2) if phrase_at(reader, number, after, n) in _hundredths(lexicon.code)), 0)):
+        return "%", reader.words[after + size - 1].end, False  # "21 in every hundred"
     degrees = _DEGREES_BEHIND.match(text, number.end)
     if degrees:
         return f"°{degrees[1]}", degrees.end(), False
@@ -195,6 +200,12 @@ def _measure(reader: Reader, number: Number, after: int) -> tuple[str, int, bool
     if any(compound.startswith(a.split(" ")[0]) and "-" in a and compound.startswith(a) for a in lexicon.sets["ages_after"]):
         return "years", reader.words[at].end, True
     return None
+
+
+@cache
+def _hundredths(code: str) -> frozenset[str]:
+    """A language's phrases of several words for a percentage, those of points aside."""
+    return frozenset(p for w in load(code).words("numbers", "percent") if " " in (p := folded(w)) and p not in words_of(code).units)
 
 
 def _with_rate(reader: Reader, unit: str, last: int) -> tuple[str, int]:

@@ -46,6 +46,9 @@ def part_of_whole(reader: Reader, found: Sequence[Number], i: int) -> Draft | No
             return None
         span = (part.start, max(noun[1], whole.end))
         rough, polarity = hedged(reader, span, part)
+        if whole.value in HUNDREDS:  # a rate, which others may tell in per cent
+            share = written(round(float(part.value / whole.value) * 100, 6), rough, "%")
+            return Draft(*span, share, "%", subject(reader, span, noun[0]), polarity)
         return Draft(*span, f"{'~' if rough else ''}{int(part.value)} of {int(whole.value)}", noun[0], subject(reader, span, noun[0]), polarity)
     return None
 
