@@ -74,7 +74,7 @@ def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, i
         if clash is False and (draft is None or draft.unit != "votes"):
             continue
         if draft is None and clash is None:
-            draft = part_of_whole(reader, found, i) or strong(reader, number) or _compound(reader, found, i)
+            draft = part_of_whole(reader, found, i) or strong(reader, number) or _compound(reader, found, i) or _side(reader, found, i)
         draft = draft or _one(reader, number, bare_year=clash is not None)
         if draft is None and clash is None:
             draft = announced(reader, number, drafts, found[max(0, i - 3) : i]) or elided(reader, number, drafts) or bare(reader, number)
@@ -206,6 +206,21 @@ def _measure(reader: Reader, number: Number, after: int) -> tuple[str, int, bool
 def _hundredths(code: str) -> frozenset[str]:
     """A language's phrases of several words for a percentage, those of points aside."""
     return frozenset(p for w in load(code).words("numbers", "percent") if " " in (p := folded(w)) and p not in words_of(code).units)
+
+
+def _side(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
+    """One of the sides of a thing whose unit stands with the other alone: "38 by 27 centimetres", "38 centimetri per 27"."""
+    number = found[i]
+    for other, first, last in ((i + 1, number, i + 1), (i - 1, None, i)):
+        if not 0 <= other < len(found) or is_code(reader, number):
+            continue
+        measure = _measure(reader, found[other], reader.at(found[other].end))
+        if measure is None or UNITS.get(measure[0], ("",))[0] != "length":
+            continue
+        start, end = (number.end, found[last].start) if first else (measure[1], number.start)
+        if start < end and folded(reader.text[start:end]).strip() in reader.lexicon.sets["by_side"]:
+            return draft_of(reader, (number.start, number.end), number, measure[0], measure[0])
+    return None
 
 
 def _with_rate(reader: Reader, unit: str, last: int) -> tuple[str, int]:

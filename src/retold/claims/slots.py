@@ -217,7 +217,8 @@ def _named(a: Item, b: Item, within: Printed, around: _Around) -> float:
     if not within.strangers(a, b) or _two_bodies(a, b):
         return 0.0
     one_tongue = a.language == b.language
-    if around.sure >= _SURER and around.alone and _other_first_name(a.said.value, b.said.value):
+    one_place = around.sure >= _SURER and around.alone and (not one_tongue or around.context >= _NEAR)
+    if one_place and _other_first_name(a.said.value, b.said.value):
         return _SAME_NOUN
     begin_alike = one_tongue and around.context >= _NEAR and _begin_alike(a.said.value, b.said.value)
     return _SAME_NOUN if begin_alike or _one_thing(a.said.value, b.said.value, one_tongue) else 0.0
