@@ -94,6 +94,11 @@ def elided(reader: Reader, number: Number, drafts: Sequence[Draft]) -> Draft | N
     fate = _fate_behind(reader, after) if _opens_clause(reader, before, here) else ""
     if fate:
         return _draft(reader, span, number, "people", f"people {fate}")
+    behind = after + 1
+    if behind < len(reader.words) and reader.joined(after - 1, behind) and reader.lexicon.has("articles", reader.words[after].form):
+        fate = concept(reader.lexicon.code, reader.words[behind].form)
+        if fate in FATES and reader.lexicon.noun_first:  # "ascienden a once los fallecidos"
+            return _draft(reader, (number.start, reader.words[behind].end), number, "people", f"people {fate}")
     return _of_those_before(reader, number, drafts, after)
 
 
