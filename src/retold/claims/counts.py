@@ -14,6 +14,7 @@ from functools import cache
 from ..text.languages import load
 from ..text.normal import folded
 from ..text.numbers import Number
+from .ages import OLDEST
 from .drafts import draft_of
 from .elided import HUNDREDS, bare, elided, part_of_whole, strong
 from .lexicon import Lexicon, concept
@@ -140,6 +141,8 @@ def _one(reader: Reader, number: Number, bare_year: bool) -> Draft | None:
     measure = _measure(reader, number, after)
     if measure:
         unit, end, old = measure
+        if old and number.value > OLDEST:  # a horn may be 2,900 years old
+            return draft_of(reader, (number.start, end), number, unit, unit)
         return None if old or (unit in ("years", "months") and aged(reader, before)) else draft_of(reader, (number.start, end), number, unit, unit)
     if not_counted(reader, number, before) or is_age(reader, number, before, after):
         return None

@@ -56,9 +56,7 @@ def match(
     return tuple(sorted(made, key=lambda c: (order[c.agreement], -len(c.values), c.values[0].article, c.values[0].start, c.id)))
 
 
-def _pairs(
-    everything: Sequence[Item], correspondences: Sequence[Correspondence], statements: Sequence[Statement], old: Mapping[Key, Item]
-) -> Pairs:
+def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence], statements: Sequence[Statement], old: Mapping[Key, Item]) -> Pairs:
     """The pairs of assertions that agree on a matter, and those that differ on one, with their scores."""
     if len({i.article for i in everything}) < 2:
         return Pairs([], [], [])  # one account alone, however long, agrees or differs with nobody

@@ -24,7 +24,7 @@ _SHORTEST, _SHOUTED = 3, 5
 def singles(reader: Reader, found: Sequence[Capital], taken: Iterable[Found]) -> Iterator[Found]:
     """Capitalised words alone inside a sentence that stand nowhere without their capital and in no longer name (`taken`)."""
     words, text, lexicon = reader.words, reader.text, reader.lexicon
-    upper = {i for i, _, _ in found}
+    upper = {i for i, _, small in found if not small}
     common = {w.form for w in words if text[w.start].islower()}
     part = {w for *_, value in taken if " " in value for w in value.split()}
     told: list[tuple[int, str, bool]] = []
