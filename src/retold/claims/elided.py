@@ -102,6 +102,8 @@ def elided(reader: Reader, number: Number, drafts: Sequence[Draft]) -> Draft | N
     fate = _fate_behind(reader, after) if _opens_clause(reader, before, here) else ""
     if fate:
         return _draft(reader, span, number, "people", f"people {fate}")
+    if any(" ".join(w.form for w in reader.words[max(here - n, 0) : here]) in reader.lexicon.sets["they_were"] for n in (2, 3)):
+        return _draft(reader, span, number, "people", "people")
     behind = after + 1
     if behind < len(reader.words) and reader.joined(after - 1, behind) and reader.lexicon.has("articles", reader.words[after].form):
         fate = concept(reader.lexicon.code, reader.words[behind].form)

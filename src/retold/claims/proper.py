@@ -20,7 +20,7 @@ _MOST, _FEWEST = 4, 2
 #: Letters of a code: "D7", "BA117", "EC-135", "4471".
 _CODE = re.compile(r"[^\W_]{0,4}[-‑/]?\d[\d.]{0,5}[^\W\d_]?\b")
 #: Endings that grammar adds to a name.
-_ENDINGS = frozenset(("s", "es", "n", "en", "e", "er", "em", "ns", "'s", "a", "in", "ern"))
+_ENDINGS = frozenset(("s", "es", "n", "en", "e", "er", "em", "ns", "'s", "a", "in"))
 _LAST_ENDINGS = frozenset(("s", "es", "ns", "'s", "n", "e"))
 #: Spellings of one sound in different house styles and alphabets, undone from left to right.
 _SOUNDS = (

@@ -34,6 +34,8 @@ _SURER = 0.7
 _NEAR = 0.3
 #: From here on two nouns are one.
 _SAME = 0.5
+#: Sentences that are the same but for a word or two, and the least letters of a name of which one may be another then.
+_TWIN, _TWIN_WORDS, _SHORT = 0.9, 0.6, 4
 #: A first name and a surname.
 _FULL = 2
 #: "One piece" counts nothing.
@@ -220,8 +222,17 @@ def _named(a: Item, b: Item, within: Printed, around: _Around) -> float:
     one_place = around.sure >= _SURER and around.alone and (not one_tongue or around.context >= _NEAR)
     if one_place and _other_first_name(a.said.value, b.said.value):
         return _SAME_NOUN
+    if one_place and one_tongue and around.sure >= _TWIN and around.context >= _TWIN_WORDS and _one_letter(a.said.value, b.said.value):
+        return _SAME_NOUN
     begin_alike = one_tongue and around.context >= _NEAR and _begin_alike(a.said.value, b.said.value)
     return _SAME_NOUN if begin_alike or _one_thing(a.said.value, b.said.value, one_tongue) else 0.0
+
+
+def _one_letter(left: str, right: str) -> bool:
+    """Are two short names, each of one word, the same but for one letter within: Suri and Siri?"""
+    x, y = folded(left), folded(right)
+    within = len(x) == len(y) >= _SHORT and x[0] == y[0] and x[-1] == y[-1] and x.isalpha() and y.isalpha()
+    return within and OSA.distance(x, y) == 1 and not sounds_alike(left, right)
 
 
 def _other_first_name(left: str, right: str) -> bool:

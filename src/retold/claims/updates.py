@@ -14,6 +14,8 @@ from .values import compatible
 _NEAR = 1
 #: ... and between a part of a crowd and what is left of it.
 _STORY = 3
+#: The family of percentages, of which a story has many for many things.
+_SHARE = "share"
 
 
 def replaced(everything: Sequence[Item]) -> dict[tuple[str, int, int, str], Item]:
@@ -98,8 +100,8 @@ def _replaces(new: Item, old: Item) -> bool:
         return False
     if new.quantity.family != old.quantity.family or (new.quantity.rough and not old.quantity.rough and not new.bound):
         return False
-    if new.quantity.family is not None and not old.left and new.said.subject != old.said.subject:
-        return False  # one unit of measure is not one thing: "fallen by 47 per cent, and by 21 per cent with the placebo"
+    if new.quantity.family == _SHARE and not old.left and new.said.subject != old.said.subject:
+        return False  # what is in per cent is not one thing: "fallen by 47 per cent, and by 21 per cent with the placebo"
     alike = new.head == old.head or (new.head in PERSONS and old.head in PERSONS and _one_state(new, old))
     return alike and (old.left or says_newer(new))
 
