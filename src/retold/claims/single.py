@@ -31,7 +31,7 @@ def singles(reader: Reader, found: Sequence[Capital], taken: Iterable[Found]) ->
     for i, opens, small in found:
         word = words[i]
         value = text[word.start : word.end].removesuffix("’s").removesuffix("'s")
-        if lexicon.code == "de" and value.isalpha():
+        if lexicon.code == "de" and not any(c.isdecimal() for c in value):
             continue  # every noun has a capital, but no noun has a digit: "L281"
         if small or len(value) < _SHORTEST or not value[-1].isalnum() or "'" in value or "’" in value or word.form in common or value in part:
             continue

@@ -91,7 +91,7 @@ def _replaces(new: Item, old: Item) -> bool:
         new is old
         or abs(new.order - old.order) > _NEAR
         or other_fate(new, old)
-        or new.partial != old.partial
+        or (new.quantity is not None and new.quantity.family is not None and new.partial != old.partial)
         or (new.said.start < old.said.end and old.said.start < new.said.end)
         or compatible(new.said.kind, new.said.value, old.said.value)
         or new.quantity is None
