@@ -84,7 +84,7 @@ def match(story: Story, findings: Sequence[Findings], encode: Encoder, base: str
     undirected = match_quotations(here, correspondences, encode)
     tree = match_stemma(here, story.groups, correspondences, undirected)
     statements = orient(undirected, tree, here)
-    claims = match_claims(here, correspondences, tree)
+    claims = match_claims(here, correspondences, tree, statements)
     actors = positions(here, statements)
     return Retelling(
         id=story.id,

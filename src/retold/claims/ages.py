@@ -17,7 +17,7 @@ from .uncounted import aged, is_code
 
 #: What an age counts, as the unit of its assertion.
 AGE = "age"
-_YOUNGEST, _OLDEST, _GROWN = 1, 115, 15
+_YOUNGEST, OLDEST, _GROWN = 1, 115, 15
 #: Between a name and an age in apposition, and behind it.
 _BEFORE, _BEHIND = re.compile(r"(?:,\s|\s?\()$"), re.compile(r"\s?[,).;:]|\n|$")
 _LONGEST = 4
@@ -28,7 +28,7 @@ _NEAR = 3
 def ages(reader: Reader, found: Sequence[Number]) -> Iterator[Draft]:
     """The ages of one article; whose they are stands in the subject where the sentence tells."""
     for number in found:
-        if number.kind == "ordinal" or not _YOUNGEST <= number.value <= _OLDEST or number.value != int(number.value):
+        if number.kind == "ordinal" or not _YOUNGEST <= number.value <= OLDEST or number.value != int(number.value):
             continue
         before, after = reader.at(number.start) - 1, reader.at(number.end)
         read = _old(reader, number, before, after) or _apposed(reader, number, before, after) or _said(reader, number, before, after)

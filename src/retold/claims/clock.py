@@ -18,6 +18,7 @@ _HOURS, _MINUTES = 24, 60
 #: Where a number in digits is followed by these, it tells no time.
 #: One letter for one, so that offsets stay.
 _PLAIN = str.maketrans("àáâäãåçèéêëìíîïñòóôöõùúûüÿ’", "aaaaaaceeeeiiiinooooouuuuy'")
+_CLAUSE = re.compile(r"(?: [^\W\d_]+){1,4}")
 _COUNTED = re.compile(r"\s?(?:[%€£$°]|[-–/]\s?\d)")
 
 Told = tuple[int, int, str]
@@ -38,11 +39,12 @@ def told(text: str, lexicon: Lexicon) -> Iterator[Told]:
             yield from _spoken(m, low, lexicon, parts)
     for m in digits.finditer(low):
         hour, minute, part = int(m["h"]), int(m["m"]), parts.match(low, m.end())
+        half = _half_of_day(part, lexicon) or (_later_half(low, m.end(), lexicon) if lexicon.code == "en" else None)
         if _COUNTED.match(low, m.end()) or (
-            part is None and (_followed(low, m.end(), lexicon) or (lexicon.code == "en" and not _dial(low, m, lexicon)))
+            part is None and (_followed(low, m.end(), lexicon) or (lexicon.code == "en" and half is None and not _dial(low, m, lexicon)))
         ):
             continue
-        yield m.start("h"), part.end() if part else m.end(), _value(hour, minute, _half_of_day(part, lexicon), lexicon)
+        yield m.start("h"), part.end() if part else m.end(), _value(hour, minute, half, lexicon)
 
 
 def _spoken(m: re.Match[str], low: str, lexicon: Lexicon, parts: re.Pattern[str]) -> Iterator[Told]:
@@ -72,6 +74,14 @@ def _value(hour: int, minute: int, half: str | None, lexicon: Lexicon, spoken: b
 
 def _half_of_day(part: re.Match[str] | None, lexicon: Lexicon) -> str | None:
     return lexicon.day_parts[folded(part[1])] if part else None
+
+
+def _later_half(low: str, end: int, lexicon: Lexicon) -> str | None:
+    """The half of the day that is told a few words behind a time: "at 3.40 on Sunday morning"."""
+    behind = _CLAUSE.match(low, end)
+    words = behind[0].split() if behind else []
+    halves = {key.rpartition(" ")[2]: half for key, half in lexicon.day_parts.items()}
+    return next((halves[w] for w in words if w in halves), None) if words[:1] == ["on"] else None
 
 
 def _followed(low: str, end: int, lexicon: Lexicon) -> bool:

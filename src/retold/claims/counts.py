@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from ..text.languages import load
 from ..text.normal import folded
 from ..text.numbers import Number
+from .ages import OLDEST
 from .drafts import draft_of
 from .elided import HUNDREDS, bare, elided, part_of_whole, strong
 from .lexicon import Lexicon, concept
+from .lexicon import lexicon as words_of
 from .meanings import PERSONS, THINGS
 from .nought import nought
 from .nouns import PRONOUNS, noun_behind
@@ -71,7 +75,7 @@ def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, i
         if clash is False and (draft is None or draft.unit != "votes"):
             continue
         if draft is None and clash is None:
-            draft = part_of_whole(reader, found, i) or strong(reader, number) or _compound(reader, found, i)
+            draft = part_of_whole(reader, found, i) or strong(reader, number) or _compound(reader, found, i) or _side(reader, found, i)
         draft = draft or _one(reader, number, bare_year=clash is not None)
         if draft is None and clash is None:
             draft = announced(reader, number, drafts, found[max(0, i - 3) : i]) or elided(reader, number, drafts) or bare(reader, number)
@@ -137,6 +141,8 @@ def _one(reader: Reader, number: Number, bare_year: bool) -> Draft | None:
     measure = _measure(reader, number, after)
     if measure:
         unit, end, old = measure
+        if old and number.value > OLDEST:  # a horn may be 2,900 years old
+            return draft_of(reader, (number.start, end), number, unit, unit)
         return None if old or (unit in ("years", "months") and aged(reader, before)) else draft_of(reader, (number.start, end), number, unit, unit)
     if not_counted(reader, number, before) or is_age(reader, number, before, after):
         return None
@@ -171,6 +177,8 @@ def _measure(reader: Reader, number: Number, after: int) -> tuple[str, int, bool
     sign = _PERCENT_BEHIND.match(text, number.end)
     if sign:
         return "%", sign.end(), False
+    if number.kind == "percent" and (size := next((n for n in (4, 3, 2) if phrase_at(reader, number, after, n) in _hundredths(lexicon.code)), 0)):
+        return "%", reader.words[after + size - 1].end, False  # "21 in every hundred"
     degrees = _DEGREES_BEHIND.match(text, number.end)
     if degrees:
         return f"°{degrees[1]}", degrees.end(), False
@@ -194,6 +202,27 @@ def _measure(reader: Reader, number: Number, after: int) -> tuple[str, int, bool
     compound = reader.words[at].form if at < len(reader.words) and reader.joined(at - 1, at) else ""
     if any(compound.startswith(a.split(" ")[0]) and "-" in a and compound.startswith(a) for a in lexicon.sets["ages_after"]):
         return "years", reader.words[at].end, True
+    return None
+
+
+@cache
+def _hundredths(code: str) -> frozenset[str]:
+    """A language's phrases of several words for a percentage, those of points aside."""
+    return frozenset(p for w in load(code).words("numbers", "percent") if " " in (p := folded(w)) and p not in words_of(code).units)
+
+
+def _side(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
+    """One of the sides of a thing whose unit stands with the other alone: "38 by 27 centimetres", "38 centimetri per 27"."""
+    number = found[i]
+    for other, first, last in ((i + 1, number, i + 1), (i - 1, None, i)):
+        if not 0 <= other < len(found) or is_code(reader, number):
+            continue
+        measure = _measure(reader, found[other], reader.at(found[other].end))
+        if measure is None or UNITS.get(measure[0], ("",))[0] != "length":
+            continue
+        start, end = (number.end, found[last].start) if first else (measure[1], number.start)
+        if start < end and folded(reader.text[start:end]).strip() in reader.lexicon.sets["by_side"]:
+            return draft_of(reader, (number.start, number.end), number, measure[0], measure[0])
     return None
 
 

@@ -195,7 +195,7 @@ def _weekday_stem(form: str, lexicon: Lexicon) -> str:
     """German sets the time of day behind the day: "Montagabend"."""
     if lexicon.code != "de":
         return form
-    for part in ("abend", "nacht", "morgen", "mittag", "nachmittag", "vormittag"):
+    for part in ("abend", "nacht", "morgen", "früh", "frueh", "mittag", "nachmittag", "vormittag"):
         if form.endswith(part):
             return form[: -len(part)]
     return form

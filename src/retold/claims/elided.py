@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from ..text.normal import folded
 from ..text.numbers import Number
 from .lexicon import concept
 from .meanings import FATES, PERSONS
@@ -13,6 +15,8 @@ from .subjects import subject
 from .uncounted import is_age, is_code, not_counted
 from .values import UNITS, written
 
+#: What is joined to a number by a hyphen.
+_GLUED = re.compile(r"[-‑]([^\W\d_]+)")
 #: Words between a verb and its number, at most: "killed at least another 12".
 _BETWEEN = 4
 #: Words between a number and what became of those it counts: "60 have since been arrested".
@@ -46,6 +50,9 @@ def part_of_whole(reader: Reader, found: Sequence[Number], i: int) -> Draft | No
             return None
         span = (part.start, max(noun[1], whole.end))
         rough, polarity = hedged(reader, span, part)
+        if whole.value in HUNDREDS:  # a rate, which others may tell in per cent
+            share = written(round(float(part.value / whole.value) * 100, 6), rough, "%")
+            return Draft(*span, share, "%", subject(reader, span, noun[0]), polarity)
         return Draft(*span, f"{'~' if rough else ''}{int(part.value)} of {int(whole.value)}", noun[0], subject(reader, span, noun[0]), polarity)
     return None
 
@@ -55,6 +62,10 @@ def strong(reader: Reader, number: Number) -> Draft | None:
     words, lexicon, at = reader.words, reader.lexicon, reader.at(number.end)
     if number.kind != "cardinal" or number.value < 2 or is_code(reader, number):
         return None
+    glued = _GLUED.match(reader.text, number.end)
+    if glued and lexicon.has("strong", folded(glued[1])):  # the words of "nine-strong" are one
+        behind = noun_from(reader, [k for k in (at,) if k < len(words) and reader.joined(at - 1, k)])
+        return _people(reader, (number.start, behind[1] if behind else glued.end()), number, behind[0] if behind else "people")
     if at < len(words) and lexicon.has("strong", words[at].form) and words[at].start - number.end <= 1:
         behind = noun_from(reader, [k for k in range(at + 1, min(at + 4, len(words))) if reader.joined(at, k)][:1])
         return _people(reader, (number.start, behind[1] if behind else words[at].end), number, behind[0] if behind else "people")
@@ -91,6 +102,13 @@ def elided(reader: Reader, number: Number, drafts: Sequence[Draft]) -> Draft | N
     fate = _fate_behind(reader, after) if _opens_clause(reader, before, here) else ""
     if fate:
         return _draft(reader, span, number, "people", f"people {fate}")
+    if any(" ".join(w.form for w in reader.words[max(here - n, 0) : here]) in reader.lexicon.sets["they_were"] for n in (2, 3)):
+        return _draft(reader, span, number, "people", "people")
+    behind = after + 1
+    if behind < len(reader.words) and reader.joined(after - 1, behind) and reader.lexicon.has("articles", reader.words[after].form):
+        fate = concept(reader.lexicon.code, reader.words[behind].form)
+        if fate in FATES and reader.lexicon.noun_first:  # "ascienden a once los fallecidos"
+            return _draft(reader, (number.start, reader.words[behind].end), number, "people", f"people {fate}")
     return _of_those_before(reader, number, drafts, after)
 
 

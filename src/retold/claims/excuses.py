@@ -14,7 +14,7 @@ _DOZEN = 12
 
 def excused(a: Item, b: Item) -> bool:
     """May both values be true: one sets a limit that the other keeps, one leaves somebody out, one is a rounder time of day?"""
-    if a.partial != b.partial or (a.said.kind == "date" and _near_times(a, b)):
+    if a.partial != b.partial or (a.said.kind == "date" and (_near_times(a, b) or _reckoned(a) != _reckoned(b))):
         return True
     # Two limits for one thing are two figures ("at least 45", "at least 52"), and so is one that the other account tells as the newer.
     figures = a.bound and a.bound == b.bound and not any(i.quantity and i.quantity.number % _DOZEN == 0 for i in (a, b))
@@ -27,6 +27,11 @@ def _within_bounds(limit: Item, other: Item) -> bool:
         return False
     least, most = sorted((abs(limit.quantity.size), abs(other.quantity.size)))
     return (other.quantity.size - limit.quantity.size) * limit.bound >= 0 and most <= _LIMIT_TELLS * least
+
+
+def _reckoned(item: Item) -> bool:
+    """Is this a day that stands in no calendar form, and was reckoned from the account's own date ("on Tuesday"): of which week?"""
+    return item.said.value[:4].isdecimal() and not any(c.isdecimal() for c in item.said.text)
 
 
 def _near_times(a: Item, b: Item) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from .item import Item, fates_of
@@ -40,13 +40,16 @@ class Group:
 
 def grouped(everything: Sequence[Item], pairs: Pairs, old: Mapping[Key, Item]) -> list[Group]:
     """Join equal values first, then values that differ on one matter. Every article keeps its current figure alone."""
-    sets = _Sets(everything, old, pairs.beside)
+    twice = list(_read_twice(everything))
+    sets = _Sets(everything, old, [*pairs.beside, *((a.key, b.key) for a, b in twice)])
     first: dict[tuple[str, str, str, str], Item] = {}
     for item in everything:  # an account that repeats itself says one thing; "three weeks" twice may be two things
         if item.quantity and item.quantity.family and telling(item) < TELLING:
             continue
         said = item.said.value.lstrip("~")  # "at least nine" in the body is the "nine" of the headline
         sets.join(first.setdefault((item.article, item.said.kind, item.head, said), item), item, 0.0, same=True)
+    for a, b in twice:
+        sets.join(a, b, 0.0, same=True)
     for score, a, b in sorted(pairs.equal, key=_order):
         sets.join(a, b, score, same=True)
     for item in everything:
@@ -55,6 +58,16 @@ def grouped(everything: Sequence[Item], pairs: Pairs, old: Mapping[Key, Item]) -
     for score, a, b in sorted(pairs.different, key=_order):
         sets.join(a, b, score, same=False)
     return sets.groups()
+
+
+def _read_twice(everything: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """The words that are read as a name and as a place too."""
+    placed: dict[tuple[str, int], Item] = {}
+    for item in everything:
+        if item.said.kind in ("name", "place"):
+            other = placed.setdefault((item.article, item.said.start), item)
+            if other.said.kind != item.said.kind and other.said.value == item.said.value:
+                yield other, item
 
 
 def _order(edge: tuple[float, Item, Item]) -> tuple[float, Key, Key]:

@@ -54,7 +54,7 @@ _LISTS = (
     "in_month", "clock_before", "ones", "nil", "prices", "and", "halves", "out_of", "strong", "collectives", "takers", "excluding", "being",
     "identifiers", "code_marks", "at_place", "dated_parts", "whereof", "motion", "was", "left", "bodies", "outstanding",
     "nobody", "no_such", "came_to", "fates_as_nouns", "supposing", "compared", "plurals",
-    "tells", "to_whom", "to_whom_after", "in_favour", "opposed", "ranges", "denials", "helping", "partly",
+    "tells", "to_whom", "to_whom_after", "in_favour", "opposed", "ranges", "by_side", "they_were", "denials", "helping", "partly",
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Claim, Correspondence, Findings, Stemma
+from ..model import Claim, Correspondence, Findings, Statement, Stemma
 from .alone import Alone
 from .currencies import exchanged_currencies
 from .denied import denied
@@ -29,22 +29,26 @@ from .matter import (
 from .proper import NAME, slip, word_keys
 from .single import ONE
 from .slots import Printed, exchanged
+from .spoken import renderings_beside, speakers_named_apart
 from .titles import EMPTY
 from .updates import replaced
 from .values import compatible
 
 
-def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence], stemma: Stemma) -> tuple[Claim, ...]:
+def match(
+    findings: Sequence[Findings], correspondences: Sequence[Correspondence], stemma: Stemma, statements: Sequence[Statement] = ()
+) -> tuple[Claim, ...]:
     """All claims of one story, conflicts first, then by place.
 
-    `correspondences` are the passages that stand in several articles, `stemma` tells which of them go back to one origin. Every article has at
+    `correspondences` are the passages that stand in several articles, `stemma` tells which of them go back to one origin, `statements` who says
+    the same words in which article. Every article has at
     most one value in a claim: the current one, where it gives an older one too. Matters of one article alone become claims only where no other
     says the same.
     """
     everything = items(findings)
     old = replaced(everything)
     known = {f.article.id: f for f in findings}
-    groups = grouped(everything, _pairs(everything, correspondences, old), old)
+    groups = grouped(everything, _pairs(everything, correspondences, statements, old), old)
     printed = _printed(everything)
     made = [claim(group, known, stemma) for group in groups if _worth(group, printed)]
     made += denied(findings, correspondences, stemma)
@@ -52,11 +56,11 @@ def match(findings: Sequence[Findings], correspondences: Sequence[Correspondence
     return tuple(sorted(made, key=lambda c: (order[c.agreement], -len(c.values), c.values[0].article, c.values[0].start, c.id)))
 
 
-def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence], old: Mapping[Key, Item]) -> Pairs:
+def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence], statements: Sequence[Statement], old: Mapping[Key, Item]) -> Pairs:
     """The pairs of assertions that agree on a matter, and those that differ on one, with their scores."""
     if len({i.article for i in everything}) < 2:
         return Pairs([], [], [])  # one account alone, however long, agrees or differs with nobody
-    linked, weights = links(correspondences), Weights(everything)
+    linked, weights = links([*correspondences, *renderings_beside(statements, correspondences)]), Weights(everything)
     where = {i.key: counterparts(i, linked) for i in everything}
     printed = Printed(everything)
     alone = Alone(everything, printed)
@@ -84,6 +88,7 @@ def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence]
     same, other = exchanged(printed, correspondences, weights)
     equal += (*same, *_unsettled(loose, other))
     different += (*other, *exchanged_digits(everything), *exchanged_currencies(printed, correspondences))
+    different += speakers_named_apart(statements, everything, printed)
     return Pairs(equal, _best_partners(different, [e for e in equal if e[1].key not in old and e[2].key not in old]), beside)
 
 

@@ -12,6 +12,9 @@ from .reader import Reader, full_stop, past_of
 #: What stands for persons or things named before.
 PRONOUNS = frozenset(("them", "us", "whom", "ihnen", "denen", "eux", "elles", "ellos", "ellas"))
 
+#: Digits of a number in the name of a model.
+_MODEL = 2
+
 
 def noun_behind(reader: Reader, number: Number, after: int) -> tuple[str, int] | None:
     """The counted noun (its meaning where known, else the word) and where it ends. None where no noun follows."""
@@ -25,6 +28,9 @@ def noun_behind(reader: Reader, number: Number, after: int) -> tuple[str, int] |
     phrase: list[int] = []
     while at < len(words) and len(phrase) < 5 and (not phrase or reader.joined(at - 1, at)):
         form = words[at].form
+        if phrase and form.isdigit() and len(form) <= _MODEL and lexicon.code != "de" and reader.text[words[phrase[-1]].start].isupper():
+            at += 1  # "48,600 Strand 3 scooters"
+            continue
         if lexicon.has("stops", form) or form[0].isdigit() or form in lexicon.weekdays or words[at].start in reader.numbered:
             break
         phrase.append(at)

@@ -18,6 +18,8 @@ _LASTED = re.compile(
 )
 #: Two of one sort that are called a pair are counted only where they are persons: a pair of scissors is one thing.
 _PAIR = 2
+#: Words before the whole: "one in".
+_ONE_IN = 2
 #: "One train in three": no larger share is said that way.
 _SHARE = 20
 
@@ -67,9 +69,13 @@ def one_in(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
     """Such as "one train in three", where nothing follows that the second number could count."""
     number, words, lexicon = found[i], reader.words, reader.lexicon
     at = reader.at(number.start)
-    if at < 3 or number.kind != "cardinal" or not 2 <= number.value <= _SHARE or number.value % 1:
+    if at < _ONE_IN or number.kind != "cardinal" or not 2 <= number.value <= _SHARE or number.value % 1:
         return None
-    if not lexicon.has("chances", words[at - 1].form) or not lexicon.has("ones", words[at - 3].form) or not reader.joined(at - 3, at):
+    if not lexicon.has("chances", words[at - 1].form):
+        return None
+    if lexicon.has("ones", words[at - 2].form) and reader.joined(at - 2, at):
+        return _one_in_those(reader, number, at)
+    if at < _ONE_IN + 1 or not lexicon.has("ones", words[at - 3].form) or not reader.joined(at - 3, at):
         return None
     noun, after = words[at - 2].form, reader.at(number.end)
     if lexicon.has("stops", noun) or noun in lexicon.units or noun[0].isdigit():
@@ -77,3 +83,12 @@ def one_in(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
     if phrase_at(reader, number, after, 1) in lexicon.units or noun_behind(reader, number, after) is not None:
         return None
     return Draft(words[at - 3].start, number.end, f"1 in {int(number.value)}", "chance", f"share of {noun}", "affirmed")
+
+
+def _one_in_those(reader: Reader, number: Number, at: int) -> Draft | None:
+    """Such as "one in three trains", where the whole is no measure."""
+    after = reader.at(number.end)
+    noun = noun_behind(reader, number, after)
+    if noun is None or phrase_at(reader, number, after, 1) in reader.lexicon.units:
+        return None
+    return Draft(reader.words[at - 2].start, noun[1], f"1 in {int(number.value)}", "chance", f"share of {noun[0]}", "affirmed")

@@ -24,15 +24,15 @@ _SHORTEST, _SHOUTED = 3, 5
 def singles(reader: Reader, found: Sequence[Capital], taken: Iterable[Found]) -> Iterator[Found]:
     """Capitalised words alone inside a sentence that stand nowhere without their capital and in no longer name (`taken`)."""
     words, text, lexicon = reader.words, reader.text, reader.lexicon
-    if lexicon.code == "de":
-        return  # every noun has a capital
-    upper = {i for i, _, _ in found}
+    upper = {i for i, _, small in found if not small}
     common = {w.form for w in words if text[w.start].islower()}
     part = {w for *_, value in taken if " " in value for w in value.split()}
     told: list[tuple[int, str, bool]] = []
     for i, opens, small in found:
         word = words[i]
         value = text[word.start : word.end].removesuffix("’s").removesuffix("'s")
+        if lexicon.code == "de" and not any(c.isdecimal() for c in value):
+            continue  # every noun has a capital, but no noun has a digit: "L281"
         if small or len(value) < _SHORTEST or not value[-1].isalnum() or "'" in value or "’" in value or word.form in common or value in part:
             continue
         if _in_company(reader, i, upper) or _of_time(reader, i) or is_adjective(reader, i, i) or _all_capitals(value):
@@ -50,11 +50,11 @@ def _acts(reader: Reader, i: int, value: str) -> bool:
     """Is this word at the head of its sentence a first name, and is something said of it: "Siri is home"?"""
     behind = i + 1
     said = behind < len(reader.words) and reader.joined(i, behind) and reader.lexicon.has("being", reader.words[behind].form)
-    return said and folded(value) in _given_names()
+    return said and folded(value) in given_names()
 
 
 @cache
-def _given_names() -> frozenset[str]:
+def given_names() -> frozenset[str]:
     """First names of all languages."""
     tables = [load(code).tables.get("quotes", {}).get("given", {}) for code in codes()]
     return frozenset(folded(name) for table in tables for names in table.values() for name in names)

@@ -21,6 +21,7 @@ from .lexicon import lexicon
 from .matter import Weights, head_likeness, likeness_around, same_digits
 from .meanings import ANYBODY
 from .proper import inflected, one_word, sounds_alike, word_keys
+from .single import given_names
 from .values import WEEKDAYS, compatible, contradicts
 
 Edge = tuple[float, Item, Item]
@@ -33,6 +34,10 @@ _SURER = 0.7
 _NEAR = 0.3
 #: From here on two nouns are one.
 _SAME = 0.5
+#: Sentences that are the same but for a word or two, and the least letters of a name of which one may be another then.
+_TWIN, _TWIN_WORDS, _SHORT = 0.9, 0.6, 4
+#: A first name and a surname.
+_FULL = 2
 #: "One piece" counts nothing.
 _FEWEST = 2
 #: Measures of which a passage may have several for several things.
@@ -64,7 +69,7 @@ def exchanged(within: Printed, correspondences: Sequence[Correspondence], weight
             same += ((_MET, a, b) for a, b in met if c.confidence >= _SURER and _alike(a, b))
             if len(here) == 1 and len(there) == 1:
                 a, b = sorted((here[0], there[0]), key=lambda i: i.key)
-                around = _Around(likeness_around(a, b, weights), bool(met), len(left[key]) == len(right[key]) == 1)
+                around = _Around(likeness_around(a, b, weights), bool(met), len(left[key]) == len(right[key]) == 1, c.confidence)
                 score = _named(a, b, within, around) if key[0] == "name" else _told(a, b, around)
                 if score:
                     other.append((score, a, b))
@@ -80,11 +85,14 @@ def _alike(a: Item, b: Item) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """How alike the words around two values are; does another value of their sort agree; are they the only ones of their sort?"""
+    """How alike the words around two values are; does another value of their sort agree; are they the only ones of their sort; how surely do
+    their passages correspond?
+    """
 
     context: float
     agreed: bool
     alone: bool
+    sure: float
 
 
 class Printed:
@@ -163,7 +171,7 @@ def _told(a: Item, b: Item, around: _Around) -> float:
     if a.head == AGE:
         return _SAME_NOUN if likeness is not None and around.alone and (likeness >= _SAME or same_digits(a, b)) else 0.0
     # Words of two languages are seldom alike: there only a slip of the pen shows that one value became the other.
-    near = _slipped(a, b) or (a.language == b.language and around.context >= _NEAR)
+    near = _slipped(a, b) or (a.language == b.language and around.context >= _NEAR) or (around.sure >= _SURER and _misread(a, b))
     if a.said.kind == "date" or (a.quantity and a.quantity.family in _ANYWHERE):
         return _SAME_NOUN if near and around.alone and likeness is not None else 0.0
     if any(i.quantity is None or i.quantity.number < _FEWEST for i in (a, b)):
@@ -190,6 +198,17 @@ def _slipped(a: Item, b: Item) -> bool:
     return same_digits(a, b) or (a.said.kind == "date" and bool(x[1] and y[1]) and x[2] == y[2] and len(x[0]) == len(y[0]))
 
 
+def _misread(a: Item, b: Item) -> bool:
+    """Could one measure be a misreading of the other: one digit of two or more is another, or the very number stands with another unit?"""
+    x, y = a.quantity, b.quantity
+    if x is None or y is None or x.family is None:
+        return False
+    if x.unit != y.unit:
+        return x.number == y.number
+    one, other = (f"{q.number:g}" for q in (x, y))
+    return len(one) == len(other) > 1 and sum(p != q for p, q in zip(one, other, strict=True)) == 1
+
+
 def _says_nothing(item: Item) -> bool:
     """Does the noun say nothing of what is counted?"""
     return item.bare or item.head in ANYBODY
@@ -200,8 +219,28 @@ def _named(a: Item, b: Item, within: Printed, around: _Around) -> float:
     if not within.strangers(a, b) or _two_bodies(a, b):
         return 0.0
     one_tongue = a.language == b.language
+    one_place = around.sure >= _SURER and around.alone and (not one_tongue or around.context >= _NEAR)
+    if one_place and _other_first_name(a.said.value, b.said.value):
+        return _SAME_NOUN
+    if one_place and one_tongue and around.sure >= _TWIN and around.context >= _TWIN_WORDS and _one_letter(a.said.value, b.said.value):
+        return _SAME_NOUN
     begin_alike = one_tongue and around.context >= _NEAR and _begin_alike(a.said.value, b.said.value)
     return _SAME_NOUN if begin_alike or _one_thing(a.said.value, b.said.value, one_tongue) else 0.0
+
+
+def _one_letter(left: str, right: str) -> bool:
+    """Are two short names, each of one word, the same but for one letter within: Suri and Siri?"""
+    x, y = folded(left), folded(right)
+    within = len(x) == len(y) >= _SHORT and x[0] == y[0] and x[-1] == y[-1] and x.isalpha() and y.isalpha()
+    return within and OSA.distance(x, y) == 1 and not sounds_alike(left, right)
+
+
+def _other_first_name(left: str, right: str) -> bool:
+    """Have two names the same surname behind two different first names that are known as such: Unai and Urko Zubieta?"""
+    a, b = (folded(v).split() for v in (left, right))
+    if len(a) != _FULL or len(b) != _FULL or a[1] != b[1] or a[0] == b[0]:
+        return False
+    return {a[0], b[0]} <= given_names() and not sounds_alike(left, right) and not inflected(a[0], b[0])
 
 
 def _two_bodies(a: Item, b: Item) -> bool:

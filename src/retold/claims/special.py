@@ -167,7 +167,8 @@ def announced(reader: Reader, number: Number, drafts: Sequence[Draft], others: S
     here = reader.at(number.start)
     if here >= len(reader.words) or is_age(reader, number, here - 1, here + 1) or not_counted(reader, number, here - 1):
         return None
-    if len(reader.words) > here + 1 and reader.joined(here, here + 1) and not reader.lexicon.has("stops", reader.words[here + 1].form):
+    behind = reader.words[here + 1].form if len(reader.words) > here + 1 and reader.joined(here, here + 1) else ""
+    if behind and not (reader.lexicon.has("stops", behind) or reader.lexicon.has("updates", behind)):  # "auf 17 gestiegen"
         return None
     index = bisect_right(reader.passages, Span(number.start, 1 << 62)) - 1
     if index < 0 or number.start >= reader.passages[index].end:

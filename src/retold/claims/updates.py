@@ -14,6 +14,8 @@ from .values import compatible
 _NEAR = 1
 #: ... and between a part of a crowd and what is left of it.
 _STORY = 3
+#: The family of percentages, of which a story has many for many things.
+_SHARE = "share"
 
 
 def replaced(everything: Sequence[Item]) -> dict[tuple[str, int, int, str], Item]:
@@ -89,6 +91,7 @@ def _replaces(new: Item, old: Item) -> bool:
         new is old
         or abs(new.order - old.order) > _NEAR
         or other_fate(new, old)
+        or (new.quantity is not None and new.quantity.family is not None and new.partial != old.partial)
         or (new.said.start < old.said.end and old.said.start < new.said.end)
         or compatible(new.said.kind, new.said.value, old.said.value)
         or new.quantity is None
@@ -97,6 +100,8 @@ def _replaces(new: Item, old: Item) -> bool:
         return False
     if new.quantity.family != old.quantity.family or (new.quantity.rough and not old.quantity.rough and not new.bound):
         return False
+    if new.quantity.family == _SHARE and not old.left and new.said.subject != old.said.subject:
+        return False  # what is in per cent is not one thing: "fallen by 47 per cent, and by 21 per cent with the placebo"
     alike = new.head == old.head or (new.head in PERSONS and old.head in PERSONS and _one_state(new, old))
     return alike and (old.left or says_newer(new))
 

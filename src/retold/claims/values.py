@@ -62,6 +62,7 @@ _REMEMBERED = 65536
 _ROUNDING = 0.05
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _AS_NUMBER = re.compile(r"(~?)(-?\d+(?:\.\d+)?)(?: (million|billion|trillion))?(?: ?(.+))?$")
+_ONE_IN = re.compile(r"(~?)1 in ([1-9]\d*)$")
 _TIME = re.compile(r"\d\d:\d\d$")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -106,6 +107,9 @@ def written(number: float, rough: bool = False, unit: str | None = None) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def read(value: str) -> Quantity | None:
     """A quantity from its form; None where the value is no quantity (a vote, a chance, a date, a name)."""
+    chance = _ONE_IN.match(value)
+    if chance:  # what one account tells as "a third" another tells as "one in three"
+        return Quantity(round(100 / float(chance[2]), 6), bool(chance[1]), "%")
     found = _AS_NUMBER.match(value.partition(" of ")[0])  # "14 of 16" counts 14
     if found is None:
         return None
