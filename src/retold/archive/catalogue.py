@@ -144,8 +144,7 @@ class Catalogue:
 
     def _in(self, sql: str, values: Sequence[object]) -> Iterator[Any]:
         """`sql`, which ends in IN, for any number of values."""
-        question = f"{sql} (SELECT value FROM json_each(?))"
-        yield from self.base.execute(question, (json.dumps(list(values)),))
+        yield from self.base.execute(sql + " (SELECT value FROM json_each(?))", (json.dumps(list(values)),))  # noqa: S608 - ours
 
     # -- what a batch changes ------------------------------------------------------------------------------------------------------------
     def enter(self, batch: Batch, merged: Mapping[str, Article]) -> None:

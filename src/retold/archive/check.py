@@ -55,9 +55,8 @@ def _checked(folder: Path, parts: Parts, merge: Merge) -> Checked:
         repaired.append(f"The catalogue was made anew from the tables ({wrong}).")
     elif wrong:
         damaged.append(f"The catalogue tells more than the tables that are left ({wrong}), and was left as it is.")
-    return Checked(
-        (*counts, ("stories", stories), ("parts", len(whole)), ("keys too common to find stories by", cut)), tuple(damaged), tuple(repaired)
-    )
+    told = (*counts, ("stories", stories), ("parts", len(whole)), ("keys too common to find stories by", cut))
+    return Checked(told, tuple(damaged), tuple(repaired))
 
 
 def _tables(parts: Parts) -> tuple[list[Part], list[str]]:

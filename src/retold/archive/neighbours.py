@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 from typing import TypeVar
 
 from ..model import Article, Findings, Fingerprint, Span
@@ -36,6 +37,9 @@ _TERM_KEYS, _ASKED = 48, 24
 _MOST, _SHARE, _MOST_TERMS = 256, 0.02, 500
 #: Articles whose days lie further apart are not taken for one event because of their words alone. Reprints are found whenever they come.
 _WINDOW = 5
+#: So many postings are looked through for an article, its weightiest terms first; and so much of the weight of what it asks with (its vector has
+#: the length 1) must a candidate share: without a few words that weigh, two articles are not alike enough.
+_LOOKED_THROUGH, _SHARED = 1500, 0.03
 #: Candidates that SQL hands over, before and after their days are looked at, and copies at other times.
 _BEFORE, _AFTER, _COPIES = 200, 16, 8
 #: Vectors kept while a batch is placed.
@@ -48,7 +52,7 @@ _EVENT_SQL = """
     SELECT c.article FROM (
         SELECT p.article AS article, SUM(json_extract(k.value, '$[1]')) AS weight
         FROM json_each(?) k CROSS JOIN postings p ON p.key = json_extract(k.value, '$[0]')
-        GROUP BY p.article ORDER BY weight DESC, p.article LIMIT ?
+        GROUP BY p.article HAVING weight >= ? ORDER BY weight DESC, p.article LIMIT ?
     ) c CROSS JOIN slim s ON s.article = c.article
     WHERE (s.early IS NULL OR ? IS NULL OR s.early <= ?) AND (s.late IS NULL OR ? IS NULL OR s.late >= ?)
     ORDER BY c.weight DESC, c.article LIMIT ?"""
@@ -114,10 +118,10 @@ class Neighbourhood:
 
     def alike(self, held: Slim, encode: Encoder) -> list[int]:
         """The articles (that stand behind no other) which are alike enough to a new one that they may tell one event."""
-        asked = [(k, w * w) for k, w in self._term_keys(held, _ASKED)]
+        asked = [(k, w * w) for k, w in self._term_keys(held, _ASKED, _LOOKED_THROUGH)]
         (early, late), copies = held.days, self._shingle_keys(held)
         first, last = None if early is None else early - _WINDOW, None if late is None else late + _WINDOW
-        given = (json.dumps(asked), _BEFORE, last, last, first, first, _AFTER)
+        given = (json.dumps(asked), _SHARED, _BEFORE, last, last, first, first, _AFTER)
         found = {a for (a,) in self.catalogue.base.execute(_EVENT_SQL, given)}
         found |= {a for a, _ in self.catalogue.base.execute(_COPIES_SQL, (json.dumps(copies), min(2, len(copies)), _COPIES))}
         least = least_likeness(self.size)
@@ -150,12 +154,16 @@ class Neighbourhood:
         self.cut += len(keys) - len(kept)
         return kept
 
-    def _term_keys(self, held: Slim, most: int) -> list[tuple[int, float]]:
-        """The weightiest terms that are not too common, as keys with their weights."""
+    def _term_keys(self, held: Slim, most: int, postings: int | None = None) -> list[tuple[int, float]]:
+        """The weightiest terms that are not too common, as keys with their weights; those that so many `postings` have, where they are counted."""
         limit = min(max(_MOST, self.size * _SHARE), _MOST_TERMS)
         frequency = self.pile([held]).frequency
         useful = [(t, w) for t, w in self.vector(held).items() if frequency[t] <= limit]
-        return [(_term_key(t), w) for t, w in sorted(useful, key=lambda p: (-p[1], p[0]))[:most]]
+        best = sorted(useful, key=lambda p: (-p[1], p[0]))[:most]
+        if postings is not None:
+            through = accumulate(frequency[t] for t, _ in best)
+            best = [p for p, n in zip(best, through, strict=True) if n <= postings]
+        return [(_term_key(t), w) for t, w in best]
 
 
 @lru_cache(maxsize=100_000)

@@ -167,6 +167,15 @@ def opened(folder: Path, holder: Holder, merge: Merge, notice: Notice) -> Iterat
                 catalogue.close()
 
 
+@contextmanager
+def existing(folder: Path, holder: Holder, merge: Merge, notice: Notice) -> Iterator[Writer]:
+    """Like `opened`, for a folder that has to be an archive already: raises UsageError where it is none."""
+    if not is_archive(folder):
+        raise UsageError(f"{folder} is no archive. `retold add {folder} SOURCES...` makes one.")
+    with opened(folder, holder, merge, notice) as writer:
+        yield writer
+
+
 def catch_up(writer: Writer, notice: Notice) -> None:
     """Brings the catalogue to the state of the tables. Raises ArchiveError where it knows batches that no table has."""
     found = [writer.parts.manifest(n) for n in writer.parts.names()]
