@@ -36,7 +36,7 @@ SCHEMA = (
     "CREATE INDEX told ON placed (story)",
     "CREATE TABLE changes (batch INTEGER, place INTEGER, kind TEXT, story INTEGER, other INTEGER, PRIMARY KEY (batch, place)) WITHOUT ROWID",
     "CREATE TABLE slim (article INTEGER PRIMARY KEY, stands_for INTEGER, early INTEGER, late INTEGER, held BLOB NOT NULL)",
-    "CREATE INDEX copies ON slim (stands_for) WHERE stands_for IS NOT NULL",
+    "CREATE INDEX copies ON slim (stands_for)",
     "CREATE TABLE terms (term TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE TABLE postings (key INTEGER, article INTEGER, PRIMARY KEY (key, article)) WITHOUT ROWID",
     "CREATE VIRTUAL TABLE words USING fts5 (text, content='', tokenize='unicode61 remove_diacritics 2')",
@@ -105,8 +105,8 @@ class Catalogue:
         return int(self.base.execute("SELECT COALESCE(MAX(number), 0) FROM batches").fetchone()[0])
 
     def size(self) -> int:
-        """How many articles stand in stories."""
-        return int(self.base.execute("SELECT COUNT(*) FROM slim").fetchone()[0])
+        """How many articles stories are made of, those that are nearly the same counted once."""
+        return int(self.base.execute("SELECT COUNT(*) FROM slim WHERE stands_for IS NULL").fetchone()[0])
 
     def seen(self, digests: Sequence[int]) -> set[int]:
         """Which of these sightings are in the archive."""

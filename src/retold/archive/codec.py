@@ -11,6 +11,9 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
+#: The values that stand for themselves, and what JSON may have made of them.
+_PLAIN: dict[object, tuple[type, ...]] = {str: (str,), int: (int,), bool: (bool,), float: (float, int)}
+
 
 def dumps(value: object) -> str:
     """One line of ASCII (half a surrogate pair, which a Parquet string cannot hold, is escaped). Fields that have their default are left out."""
@@ -46,7 +49,13 @@ def _types(kind: type) -> dict[str, Any]:
 
 
 def _made(kind: Any, value: Any) -> Any:
+    if kind in _PLAIN:
+        if type(value) not in _PLAIN[kind]:
+            raise TypeError(f"{value!r:.40} is no {kind.__name__}")
+        return value
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        if not isinstance(value, dict):
+            raise TypeError(f"{value!r:.40} has no fields")
         hints = _types(kind)
         return kind(**{name: _made(hints[name], held) for name, held in value.items()})
     origin = typing.get_origin(kind)

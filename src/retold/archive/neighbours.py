@@ -82,7 +82,7 @@ class Neighbourhood:
     """The catalogue while a batch is placed: what was looked up for one article serves the next. `cut` counts the keys that were too common."""
 
     catalogue: Catalogue
-    size: int
+    size: int = 0
     cut: int = 0
     _frequency: dict[str, int] = field(default_factory=dict)
     _slims: dict[int, Slim] = field(default_factory=dict)
@@ -104,17 +104,32 @@ class Neighbourhood:
         """The terms of an article, weighed."""
         return _remembered(self._vectors, number(held.article), lambda _: weighed(held.fingerprint.terms, self.pile([held])))
 
-    def enter(self, held: Slim) -> int | None:
-        """Makes an article findable; the article that it stands behind, if there is one. The same order of articles gives the same."""
+    def enter(self, arrivals: Sequence[Slim]) -> dict[str, int | None]:
+        """Makes articles findable; for each, the article that it stands behind, if there is one. The same order of batches gives the same.
+
+        Terms are counted, too, in articles that stand behind no other: a report in three hundred copies is one.
+        """
+        fronts = {held.article: self._front(held) for held in sorted(arrivals, key=lambda s: s.article)}
+        leading = [s for s in arrivals if fronts[s.article] is None]
+        self.catalogue.count_terms(leading)
+        self.size = self.catalogue.size()
+        for held in leading:
+            self._post(held, [k for k, _ in self._term_keys(held, _TERM_KEYS)])
+        return fronts
+
+    def _front(self, held: Slim) -> int | None:
+        """The article that a new one stands behind. It is findable as a copy from here on."""
         article = number(held.article)
-        front = self._front(held)
-        row = (article, front, *held.days, packed(held))
-        self.catalogue.base.execute("INSERT INTO slim VALUES (?, ?, ?, ?, ?)", row)
+        front = self._same(held)
+        self.catalogue.base.execute("INSERT INTO slim VALUES (?, ?, ?, ?, ?)", (article, front, *held.days, packed(held)))
         self._slims[article] = held
         if front is None:
-            keys = sorted({*self._shingle_keys(held), *(k for k, _ in self._term_keys(held, _TERM_KEYS))})
-            self.catalogue.base.executemany("INSERT OR IGNORE INTO postings VALUES (?, ?)", [(k, article) for k in keys])
+            self._post(held, self._shingle_keys(held))
         return front
+
+    def _post(self, held: Slim, keys: Sequence[int]) -> None:
+        article = number(held.article)
+        self.catalogue.base.executemany("INSERT OR IGNORE INTO postings VALUES (?, ?)", [(k, article) for k in sorted(keys)])
 
     def alike(self, held: Slim, encode: Encoder) -> list[int]:
         """The articles (that stand behind no other) which are alike enough to a new one that they may tell one event."""
@@ -134,7 +149,7 @@ class Neighbourhood:
         left, right = sorted((self.vector(one), self.vector(other)), key=len)
         return sum(w * right[t] for t, w in left.items() if t in right) + least * 1e-6  # sums of other makes differ in their last digits
 
-    def _front(self, held: Slim) -> int | None:
+    def _same(self, held: Slim) -> int | None:
         keys = self._shingle_keys(held)
         if not keys:
             return None

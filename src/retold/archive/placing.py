@@ -26,13 +26,9 @@ _MEMBERS = "SELECT p.article FROM placed p JOIN slim s ON s.article = p.article 
 
 
 def place(near: Neighbourhood, arrivals: Sequence[Slim], encode: Encoder) -> Moves:
-    """Makes new articles findable and tells where they and their neighbours are now; `near` must know their terms."""
-    fronts: dict[str, int | None] = {}
-    edges: dict[str, list[int]] = {}
-    for held in sorted(arrivals, key=lambda s: s.article):
-        fronts[held.article] = near.enter(held)
-        if fronts[held.article] is None:
-            edges[held.article] = near.alike(held, encode)
+    """Makes new articles findable and tells where they and their neighbours are now."""
+    fronts = near.enter(arrivals)
+    edges = {s.article: near.alike(s, encode) for s in sorted(arrivals, key=lambda s: s.article) if fronts[s.article] is None}
     clusters: list[tuple[str, ...]] = []
     before: dict[str, str] = {}
     for new, stories in _components(near, edges):
@@ -89,7 +85,7 @@ def _joined(near: Neighbourhood, new: Sequence[str], old: Mapping[str, str], edg
 def renamed(clusters: Sequence[Sequence[str]], before: Mapping[str, str]) -> tuple[dict[str, str], tuple[Change, ...]]:
     """The story of each article of some clusters, where `before` tells in which story an article was, and what merged and split."""
     shares = [Counter(before[a] for a in c if a in before) for c in clusters]
-    offers = sorted((-n, story, tuple(clusters[i]), i) for i, share in enumerate(shares) for story, n in share.items())
+    offers = sorted((-n, story, sorted(clusters[i]), i) for i, share in enumerate(shares) for story, n in share.items())
     ids: dict[int, str] = {}
     taken: dict[str, int] = {}
     for _, story, _, i in offers:

@@ -121,12 +121,10 @@ class Writer:
         bare = [i for i in fresh if i not in merged]
         full = merged | self.articles(bare)
         slims = [slim(_with(f.findings, full)) for f in batch.found if f.findings.article.id in fresh]
-        self.catalogue.count_terms(slims)
-        near = Neighbourhood(self.catalogue, self.catalogue.size() + len(slims))
+        near = Neighbourhood(self.catalogue)
         if encode is not None:
             return place(near, slims, encode)
-        for held in sorted(slims, key=lambda s: s.article):
-            near.enter(held)
+        near.enter(slims)
         return batch.moves
 
     def _merged(self, seen: Sequence[Sighting]) -> dict[str, Article]:
