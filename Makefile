@@ -1,6 +1,7 @@
 # make demo    an example story, traced: the summary here, the whole page in report.html
 # make test    every check: style, types, the order of the house, tests
 # make test-nlp  the tests of the parser of English, with the extra nlp, in .venv-nlp
+# make test-nightly  the tests that take minutes: writers of an archive killed a hundred times
 # make bench   quality on the open sets beside the checkout, against bench/floors.json
 # make bench-read  what is read of the invented pages, beside trafilatura alone; AEB=PATH adds a checkout of article-extraction-benchmark
 # make docs    what is generated in README.md, and its picture
@@ -11,7 +12,7 @@
 
 SHELL = /bin/sh
 .DEFAULT_GOAL = demo
-.PHONY: demo test test-nlp bench bench-read docs clean
+.PHONY: demo test test-nlp test-nightly bench bench-read docs clean
 
 FIT = import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
@@ -31,6 +32,9 @@ test: .venv/dev
 
 test-nlp: .venv-nlp/nlp
 	.venv-nlp/bin/python -m pytest -m nlp tests/nlp
+
+test-nightly: .venv/dev
+	RETOLD_NIGHTLY=1 $(CHECK) pytest -m nightly
 
 bench: .venv/dev
 	@$(RUN) -m bench.run $(BENCH)

@@ -12,10 +12,20 @@ from hypothesis import settings
 from retold.text import parser
 from web_server import Site, Still, serving
 
+#: Set by `make test-nightly`: tests that take minutes are run, too.
+NIGHTLY = "RETOLD_NIGHTLY"
 #: Set by .ci/run: what is missing there is a failure, so that no test is skipped without anybody noticing.
 REQUIRE_ALL = "RETOLD_REQUIRE_ALL"
 
 _PARSER_THERE = parser.available
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what is marked `nightly`, but for the night."""
+    if not os.environ.get(NIGHTLY):
+        left = [item for item in items if item.get_closest_marker("nightly")]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in left]
 
 
 @pytest.fixture(scope="session", autouse=True)

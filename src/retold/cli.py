@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import sys
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,14 +14,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import cli_online
+from .cli_archive import COMMANDS
+from .console import Listing
+from .console import page as _page
+from .console import print_json as _print_json
+from .console import print_table as _print_table
+from .console import progress as _progress
+from .console import said_plainly as _said_plainly
+from .console import stopped as _stopped
+from .console import version as _version
+from .console import write as _write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rich.console import RenderableType
-
     from .model import Trace
-    from .pipeline import Progress
 
 app = typer.Typer(
     help="Shows how a news story was told and retold: who copied whom, what happened to the quotations, how many independent origins there are.",
@@ -38,13 +42,6 @@ class Format(StrEnum):
     text = "text"
     json = "json"
     html = "html"
-
-
-class Listing(StrEnum):
-    """How `quotes` prints what it found."""
-
-    table = "table"
-    json = "json"
 
 
 class Table(StrEnum):
@@ -74,12 +71,6 @@ class FailOn(StrEnum):
     """What makes the exit code 1."""
 
     altered_quotation = "altered-quotation"
-
-
-def _version() -> str:
-    from importlib.metadata import version  # slow to load, and seldom needed
-
-    return version("retold")
 
 
 def _print_version(wanted: bool) -> None:
@@ -297,12 +288,6 @@ def _load_ahead(paths: list[str]) -> None:
         load_ahead()
 
 
-def _print_table(made: RenderableType) -> None:
-    from rich.console import Console
-
-    Console(highlight=False).print(made)
-
-
 def _need_two(found: Trace) -> None:
     """Stops with a sentence where the two files do not hold two accounts."""
     if found.problems:
@@ -312,12 +297,6 @@ def _need_two(found: Trace) -> None:
         raise typer.Exit(0)
     if len(found.articles) > 2:
         raise _stopped(f"These files hold {len(found.articles)} articles. Name two files with one each, or use `retold trace`.", 2)
-
-
-def _page(found: Trace) -> str:
-    from .show.report import html
-
-    return html(found, _version())
 
 
 def _print(found: Trace, form: Format, page: str, *, quiet: bool) -> None:
@@ -335,53 +314,8 @@ def _print(found: Trace, form: Format, page: str, *, quiet: bool) -> None:
     sys.stdout.flush()
 
 
-def _print_json(found: Trace) -> None:
-    from .show.json import dumps
-
-    sys.stdout.buffer.write(dumps(found, _version()).encode() + b"\n")
-
-
-def _write(page: str, output: Path) -> None:
-    try:
-        output.write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise _stopped(f"The report could not be written to {output}: {error.strerror}. Choose another place with -o.", 2) from None
-
-
-@contextmanager
-def _said_plainly() -> Iterator[None]:
-    """What goes wrong on purpose ends the program with a sentence and its exit code."""
-    from .errors import EncoderError, NothingReadableError, UsageError
-
-    try:
-        yield
-    except (UsageError, EncoderError) as error:
-        raise _stopped(str(error), 2) from None
-    except NothingReadableError as error:
-        raise _stopped(str(error), 3) from None
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Progress | None]:
-    """A progress line on standard error while a terminal looks on, else nothing."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True), transient=True) as bar:
-        tasks = {what: bar.add_task(what, total=None, visible=False) for what in ("reading", "comparing")}
-
-        def tell(what: str, done: int, total: int) -> None:
-            bar.update(tasks[what], completed=done, total=total, visible=True)
-
-        yield tell
-
-
-def _stopped(message: str, code: int) -> typer.Exit:
-    typer.echo(f"retold: {message}", err=True)
-    return typer.Exit(code)
+for _command in COMMANDS:
+    app.command()(_command)
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ RetoldError
 |-- UnreadableError      one input cannot be read; the pile goes on and the input is named in `problems`
 |-- NothingReadableError no input at all could be read (exit code 3)
 |-- UsageError           the caller asked for something that does not exist or does not fit (exit code 2)
+|-- ArchiveError         an archive cannot be opened, locked or written to, or is damaged (exit code 2)
 `-- EncoderError         the sentence encoder is missing or its weights are not the ones we know
 """
 
@@ -32,3 +33,7 @@ class UsageError(RetoldError):
 
 class EncoderError(RetoldError):
     """The sentence encoder is missing or its weights are not the ones we know."""
+
+
+class ArchiveError(RetoldError):
+    """An archive cannot be opened, locked or written to, or is damaged. What it acknowledged before is kept."""

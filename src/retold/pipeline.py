@@ -2,19 +2,26 @@
 
 `find` reads one article by itself: pure, no neighbours, so that articles can be done in parallel and cached.
 `match` brings the articles of one story together, again without looking at any other story.
-`trace` does both for files, and names what could not be read; `quotations` stops after who said what.
+`trace` does both for files, and names what could not be read; `quotations` stops after who said what. `add` puts articles and their findings into
+an archive, batch by batch, and `archived` makes a trace of one story of it.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
+from .archive.nouns import Found as Kept
+from .archive.nouns import Holder, StoryLine, Tally
+from .archive.reader import Reader, Wanted, ask
+from .archive.rows import key
+from .archive.writer import Notice, Writer, opened
 from .articles.find import find as find_article
 from .articles.merge import merge
 from .claims.alone_here import only_here
@@ -109,9 +116,7 @@ def trace(paths: Sequence[str], options: Options = Options(), progress: Progress
     Raises UsageError for an unknown encoder or parser and NothingReadableError where no path holds anything to read; a single unreadable file
     is named in `problems` and the others go on. `progress` is told (what, done, of how many).
     """
-    if options.encoder not in ENCODERS:
-        raise UsageError(f"There is no encoder {options.encoder!r}. Choose one of: {', '.join(ENCODERS)}.")
-    _check_parser(options.parser)
+    _check_names(options)
     problems: list[Problem] = []
     with Local(options.processes) as engine:
         findings = _read(paths, options, engine, partial(_findings, options.parser), _Log(problems, progress))
@@ -136,6 +141,157 @@ def quotations(paths: Sequence[str], options: Options = Options(), progress: Pro
     with Local(options.processes) as engine:
         findings = _read(paths, options, engine, partial(_quotations, options.parser), _Log(problems, progress))
     return _traced(findings, (), problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An archive and who adds to it: the folder, the writing process and since when it writes (its day is that of the batches), who hears notices."""
+
+    folder: Path
+    holder: Holder
+    notice: Notice
+
+
+def add(desk: Desk, sources: Sequence[str], options: Options = Options(), progress: Progress | None = None) -> tuple[Tally, ...]:
+    """Adds what can be read of `sources` to an archive, which is made where there is none, and tells what became of each source.
+
+    Batch after batch is read, found in, placed in stories and kept, in the memory that one batch takes; what is there already is passed over.
+    `progress` is told ("adding", articles that are safely kept, 0). Raises ArchiveError where the archive cannot be written to; what was told before
+    is kept.
+    """
+    _check_names(options)
+    tallies = {source: Tally(source) for source in sources}
+    with Local(options.processes) as engine, opened(desk.folder, desk.holder, merge, desk.notice) as writer:
+        run = _Adding(writer, engine, options, _version(options.parser), desk.holder.since[:10])
+        done = 0
+        for batch in _batches(tallies, options.read):
+            for source, told in _add(run, batch):
+                had = tallies[source]
+                tallies[source] = replace(had, new=had.new + told.new, known=had.known + told.known, problems=(*had.problems, *told.problems))
+                done += told.new + told.known
+            if progress is not None:
+                progress("adding", done, 0)
+    return tuple(tallies.values())
+
+
+def archived(folder: Path, wanted: str, options: Options = Options()) -> Trace:
+    """A story of an archive by (the beginning of) its id, told as `trace` would from the files. Raises UsageError where there is no such story."""
+    _check_names(options)
+
+    def question(reader: Reader) -> tuple[Story, list[Findings]]:
+        return _members(reader, reader.story(wanted)[0], options)
+
+    story, findings = ask(folder, merge, question)
+    problems: list[Problem] = []
+    retellings = tuple(_kept(_retellings(options.encoder, _base(findings, options.base), [(story, findings)]), problems))
+    return _traced(findings, retellings, problems)
+
+
+def archived_stories(
+    folder: Path, wanted: Wanted, origins: int = 0, options: Options = Options(), progress: Progress | None = None
+) -> list[StoryLine]:
+    """The stories of an archive, newest first; with `origins`, only those with so many independent ones, for which each story is compared."""
+    _check_names(options)
+    if not origins:
+        return ask(folder, merge, lambda reader: reader.stories(wanted))
+    lines = ask(folder, merge, lambda reader: reader.stories(replace(wanted, accounts=max(wanted.accounts, origins), most=-1)))
+    chosen: list[StoryLine] = []
+    with Local(options.processes) as engine:
+        for at in range(0, len(lines), _STORIES):
+            some = lines[at : at + _STORIES]
+            stories = ask(folder, merge, lambda reader, some=some: [_members(reader, line.id, options) for line in some])  # type: ignore[misc]
+            found = engine.map(partial(_retellings, options.encoder, None), stories, size=4)
+            for line, told in zip(some, _counted(found, "comparing", len(some), progress), strict=True):
+                if isinstance(told, Retelling) and told.stemma.origins.estimate >= origins:
+                    o = told.stemma.origins
+                    chosen.append(replace(line, origins=(o.estimate, o.low, o.high)))
+            if 0 <= wanted.most <= len(chosen):
+                return chosen[: wanted.most]
+    return chosen
+
+
+#: Documents and characters that are read before they are added, at once; stories that are compared at once.
+_DOCUMENTS, _CHARACTERS, _STORIES = 512, 8_000_000, 128
+#: What `find` is made of: findings that were kept are those of the code as it is only where none of this has changed.
+_FINDERS = ("model.py", "collation", "quotes", "stemma", "claims", "stories", "text")
+_Read = list[tuple[str, Document | Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Adding:
+    """One addition to an archive: where to, with what, by which version of the code and on which day."""
+
+    writer: Writer
+    engine: Local
+    options: Options
+    version: str
+    day: str
+
+
+def _batches(sources: Iterable[str], options: ReadOptions) -> Iterator[_Read]:
+    """What is read of the sources, each with its source, in portions of bounded size."""
+    batch: _Read = []
+    characters = 0
+    for source in sources:
+        for item in read([source], options):
+            batch.append((source, item))
+            characters += len(item.body) if isinstance(item, Document) else 0
+            if len(batch) >= _DOCUMENTS or characters >= _CHARACTERS:
+                yield batch
+                batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _add(run: _Adding, batch: _Read) -> list[tuple[str, Tally]]:
+    """Adds one batch; what became of its sources."""
+    documents = [(source, item) for source, item in batch if isinstance(item, Document)]
+    made = list(zip((s for s, _ in documents), run.engine.map(_articles, [d for _, d in documents]), strict=True))
+    problems = [(s, p) for s, p in (*batch, *made) if isinstance(p, Problem)]
+    articles = [(s, a) for s, a in made if isinstance(a, Article)]
+    fresh, merged = run.writer.unseen([a for _, a in articles])
+    before = run.writer.catalogue.known([a.id for _, a in articles]).keys()
+    stale = [i for i in run.writer.outdated([a for _, a in articles], run.version) if i not in merged]
+    unfound = run.writer.unfound(merged | run.writer.articles(stale), run.version)
+    source = {a.path: s for s, a in articles}
+    found: list[Kept] = []
+    for article, result in zip(unfound, run.engine.map(partial(_findings, run.options.parser), unfound), strict=True):
+        if isinstance(result, Problem):
+            problems.append((source.get(result.path, articles[0][0]), result))
+        else:
+            found.append(Kept(key(article), run.version, result))
+    run.writer.add(run.day, (fresh, found, [p for _, p in problems]), _encoder(run.options.encoder))
+    first = {a.id: i for i, (_, a) in reversed(list(enumerate(articles))) if a.id not in before}
+    told = [(s, Tally(s, new=int(first.get(a.id) == i), known=int(first.get(a.id) != i))) for i, (s, a) in enumerate(articles)]
+    return told + [(s, Tally(s, problems=(p,))) for s, p in problems]
+
+
+def _members(reader: Reader, story: str, options: Options) -> tuple[Story, list[Findings]]:
+    """A story of an archive with its findings; those that other code found are found anew."""
+    articles, kept = reader.members(story)
+    version = _version(options.parser)
+    current = {f.findings.article.id: f.findings for f in kept if f.version == version and f.key == key(f.findings.article)}
+    problems: list[Problem] = []
+    anew = _kept(_findings(options.parser, [a for i, a in sorted(articles.items()) if i not in current]), problems)
+    findings = [*current.values(), *anew]
+    return replace(one_story(findings), id=story), findings
+
+
+@cache
+def _version(parser: str) -> str:
+    """Which code finds: 16 digits of the BLAKE2b of its files, and the parser with its versions."""
+    digest = hashlib.blake2b(digest_size=8)
+    top = Path(__file__).parent
+    for path in sorted(p for name in _FINDERS for p in (top / name, *(top / name).rglob("*")) if p.suffix in {".py", ".toml"}):
+        digest.update(path.relative_to(top).as_posix().encode() + b"\0" + path.read_bytes())
+    parse = PARSERS[parser]()
+    return digest.hexdigest() + (f" {parse.name}" if parse else "")
+
+
+def _check_names(options: Options) -> None:
+    if options.encoder not in ENCODERS:
+        raise UsageError(f"There is no encoder {options.encoder!r}. Choose one of: {', '.join(ENCODERS)}.")
+    _check_parser(options.parser)
 
 
 def _check_parser(name: str) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -34,9 +35,20 @@ _VECTOR_CHANCE = 0.34
 _TERMS_ACROSS, _VECTORS_ACROSS = 2.0, 0.7
 
 
-def likeness(findings: Sequence[Findings], encode: Encoder | None) -> Matrix:
-    """Symmetric (n, n) matrix from 0 (nothing in common) to about 1; across languages without an encoder, by shared terms alone."""
-    alike = _terms(findings)
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """The pile that articles stand in, where not all of it is at hand: its size, and in how many of its articles each of their terms is."""
+
+    size: int
+    frequency: Mapping[str, int]
+
+
+def likeness(findings: Sequence[Findings], encode: Encoder | None, pile: Pile | None = None) -> Matrix:
+    """Symmetric (n, n) matrix from 0 (nothing in common) to about 1; across languages without an encoder, by shared terms alone.
+
+    `pile` is what these articles are a part of; without it they are all there is.
+    """
+    alike = _terms(findings, pile or Pile(len(findings), Counter(t for f in findings for t, _ in f.fingerprint.terms)))
     languages = np.array([f.article.language or "" for f in findings])
     known = languages != ""  # an article of unknown language is compared by its words
     across = (languages[:, None] != languages[None, :]) & known[:, None] & known[None, :]
@@ -46,14 +58,28 @@ def likeness(findings: Sequence[Findings], encode: Encoder | None) -> Matrix:
     return np.where(across, _TERMS_ACROSS * alike + _VECTORS_ACROSS * vectors, alike).astype(np.float32)
 
 
-def _terms(findings: Sequence[Findings]) -> Matrix:
+def weighed(terms: Sequence[tuple[str, int]], pile: Pile) -> dict[str, float]:
+    """The terms of an article with their weights in its pile, as a vector of length 1: two of them multiplied are what two articles share."""
+    rows = {t: (1 + math.log(count)) * _weight(pile.frequency[t], pile.size) for t, count in terms}
+    length = math.sqrt(sum(w * w for w in rows.values())) or 1.0
+    return {t: w / length for t, w in rows.items()}
+
+
+def _weight(df: int, n: int) -> float:
+    """How much a term says that is in `df` of `n` articles.
+
+    Terms of one article only lengthen its vector. In a large pile that punishes long articles; in a small one it is all we know of what differs.
+    """
+    alone = BACKGROUND / (n + BACKGROUND)
+    return math.log((n + BACKGROUND + 1) / (df * n / (n + BACKGROUND) + 0.5)) * (1.0 if df > 1 else alone)
+
+
+def _terms(findings: Sequence[Findings], pile: Pile) -> Matrix:
     """Cosines of tf-idf vectors."""
     n = len(findings)
-    frequency = Counter(t for f in findings for t, _ in f.fingerprint.terms)
-    # Terms of one article only lengthen its vector. In a large pile that punishes long articles; in a small one it is all we know of what differs.
-    alone = BACKGROUND / (n + BACKGROUND)
-    weight = {t: math.log((n + BACKGROUND + 1) / (df * n / (n + BACKGROUND) + 0.5)) * (1.0 if df > 1 else alone) for t, df in frequency.items()}
-    shared = {t: i for i, t in enumerate(sorted(t for t, df in frequency.items() if df > 1))}
+    here = Counter(t for f in findings for t, _ in f.fingerprint.terms)
+    weight = {t: _weight(pile.frequency[t], pile.size) for t in here}
+    shared = {t: i for i, t in enumerate(sorted(t for t, df in here.items() if df > 1))}
     rows = [[(shared.get(t), (1 + math.log(count)) * weight[t]) for t, count in f.fingerprint.terms] for f in findings]
     lengths = [math.sqrt(sum(w * w for _, w in row)) or 1.0 for row in rows]
     entries = sorted((term, i, w / lengths[i]) for i, row in enumerate(rows) for term, w in row if term is not None)
@@ -73,9 +99,13 @@ def _vectors(findings: Sequence[Findings], encode: Encoder) -> Matrix:
     """Cosines of the mean vectors of the first sentences."""
     means = []
     for f in findings:
-        text = f.article.text
-        sentences = [s for s in (text[p.start : p.end] for p in f.passages) if len(forms(s)) >= _FEWEST_WORDS][:_SENTENCES]
-        mean = encode(sentences or [text[:300]]).mean(axis=0)
+        mean = encode(sentences(f)).mean(axis=0)
         means.append(mean / max(float(np.linalg.norm(mean)), 1e-9))
     stacked = np.stack(means)
     return np.asarray(stacked @ stacked.T, dtype=np.float32)
+
+
+def sentences(findings: Findings) -> list[str]:
+    """The sentences that stand for an article across languages."""
+    text = findings.article.text
+    return [s for s in (text[p.start : p.end] for p in findings.passages) if len(forms(s)) >= _FEWEST_WORDS][:_SENTENCES] or [text[:300]]

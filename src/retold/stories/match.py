@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..model import Findings, Story
 from ..text.encoder import Encoder
 from ..text.ids import content_id
-from .likeness import likeness
+from .likeness import Pile, likeness
 from .linkage import average_linkage
 
 #: Average likeness of two groups of articles from which they tell one event: in the smallest pile, and what is added in an endless one. Whoever
@@ -21,13 +21,14 @@ _HALF = 12
 TWIN = 0.8
 
 
-def match(findings: Sequence[Findings], encode: Encoder | None) -> tuple[Story, ...]:
+def match(findings: Sequence[Findings], encode: Encoder | None, pile: Pile | None = None) -> tuple[Story, ...]:
     """Stories over all articles, each article in exactly one, sorted by id; the order of `findings` does not matter.
 
-    A story may be a single article. `encode` is asked only where the pile has several languages.
+    A story may be a single article. `encode` is asked only where the pile has several languages. `pile` is what these articles are a part of,
+    where they are not all of it: nothing outside them may be alike enough to join them.
     """
     here = sorted(findings, key=lambda f: f.article.id)
-    clusters = average_linkage(likeness(here, encode), least_likeness(len(here)))
+    clusters = average_linkage(likeness(here, encode, pile), least_likeness(pile.size if pile else len(here)))
     stories = [story([here[i] for i in cluster]) for cluster in clusters]
     return tuple(sorted(stories, key=lambda s: s.id))
 
