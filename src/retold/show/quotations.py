@@ -10,9 +10,10 @@ from retold.text.words import forms
 from .altered import Altered, copied_pairs
 from .claims import reasons
 from .differences import Stretch, View, stretches, view
-from .names import SPEAKER, Names, one_line, visible
+from .moves import with_moves
+from .names import SPEAKER, TITLE, Names, days, file_name, headline, one_line, visible
 from .pages import Alone, AlteredBox, Card, Context, Label, Pointer, Wording
-from .wording import MODE_WORDS, UNKNOWN_ORDER, Gravity, confidence, gravity, phrase, weight
+from .wording import INNOCENT_WORDS, MODE_WORDS, UNKNOWN_ORDER, Gravity, confidence, gravity, phrase, weight
 
 #: The marks that may stand around a rendering's text; the page sets its own.
 MARKS = "\"'“”„‟«»‹›‘’‚‛「」『』"
@@ -67,7 +68,7 @@ def shown(seen: View) -> tuple[Stretch, ...]:
     longer = max(len(forms(seen.first.text)), len(forms(seen.second.text)))
     if "translated" in seen.changes or shared < _LEAST_SHARED * longer:
         return (Stretch("same", bare(seen.second.text)),)
-    return bared(whole)
+    return with_moves(bared(whole))
 
 
 def cards(story: Retelling, names: Names, prefix: str, most: int) -> tuple[tuple[Card, ...], int]:
@@ -205,8 +206,24 @@ def _wording(
         order=UNKNOWN_ORDER if seen and seen.direction == "unknown" and "verbatim" not in seen.changes else "",
         likelihood=confidence(seen.variant.confidence) if seen else "",
         reasons=reasons(seen.variant.evidence) if seen else (),
+        innocent=tuple(INNOCENT_WORDS[c] for c in reversed(seen.changes) if c in INNOCENT_WORDS) if seen else (),
+        citation=_citation(head, names),
         contexts=tuple(_context(r, names) for r in group[:3]),
     )
+
+
+def _citation(rendering: Rendering, names: Names) -> str:
+    """Who said it, in which words, and where that was read, as a line that can be copied elsewhere."""
+    found = names.articles.get(rendering.article)
+    words = bare(rendering.text)
+    parts = [f"“{words}”" if rendering.mode in _MARKED else words, f"({MODE_WORDS[rendering.mode]})"]
+    parts += [_speaker(rendering.speaker)] if rendering.speaker else []
+    if found is not None:
+        article = found.article
+        title = one_line(article.title or headline(article), TITLE)
+        place = (names.of(article.id).label, f"“{title}”" if title else "", days(article.published.earliest, article.published.latest))
+        parts.append("in: " + ", ".join(p for p in (*place, one_line(article.url or file_name(article.path), TITLE)) if p))
+    return " ".join(parts)
 
 
 def _context(rendering: Rendering, names: Names) -> Context:
