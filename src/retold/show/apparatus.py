@@ -5,6 +5,7 @@ Every account can be the base, so that a reader may choose one without a script.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,8 +32,8 @@ class Shown:
 
 
 def base_texts(story: Retelling, names: Names, shown: Shown, room: int) -> tuple[BaseText, ...]:
-    """Each account as base text, the one that has most in common with others first, until `room` characters of text are used; none for fewer
-    than three accounts, which are better read side by side.
+    """Each account as base text until `room` characters of text are used: that from which most others were made first, then those that have
+    most in common with others. None for fewer than three accounts, which are better read side by side.
     """
     present = [w.article for w in names.witnesses if w.article in names.articles]
     if len(present) < 3 or not room:
@@ -41,8 +42,9 @@ def base_texts(story: Retelling, names: Names, shown: Shown, room: int) -> tuple
     for number, unit in enumerate(story.units):
         for place in (p for r in unit.readings for p in r.places if p.article in held):
             held[place.article].append((Span(place.start, place.end), number, unit))
+    copies = Counter(names.by_sigil(e.exemplar).article for e in story.stemma.edges)
     made: list[BaseText] = []
-    for article in sorted(held, key=lambda a: (-len(held[a]), names.rank(a))):
+    for article in sorted(held, key=lambda a: (-copies[a], -len(held[a]), names.rank(a))):
         found = names.articles[article]
         room -= len(found.article.text)
         if room < 0 and made:

@@ -64,7 +64,7 @@ class Names:
     def _name(self, witness: Witness) -> Name:
         found = self.articles.get(witness.article or "")
         if found is None:
-            return Name(one_line(witness.sigil, _SIGIL), one_line(witness.name, _LABEL), "", "", "auto", None, True)
+            return Name(one_line(witness.sigil, _SIGIL), one_line(witness.name, _LABEL), "", "", "auto", witness.article, witness.article is None)
         article = found.article
         language = article.language or ""
         direction = "rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr" if language else "auto"

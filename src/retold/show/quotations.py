@@ -79,7 +79,8 @@ def cards(story: Retelling, names: Names, prefix: str, most: int) -> tuple[tuple
     tied = copied_pairs(story.stemma)
     shared = [s for s in story.statements if len({r.article for r in s.renderings}) > 1]
     shared.sort(key=lambda s: (-max((_heft(v) for v in s.variants), default=-1), _first_place(s, names)))
-    return tuple(_card(s, names, tied, prefix) for s in shared[:most]), max(0, len(shared) - most)
+    made = sorted((card(s, names, prefix, tied) for s in shared[:most]), key=lambda c: _GRADES.index(c.gravity))
+    return tuple(made), max(0, len(shared) - most)
 
 
 def _heft(variant: Variant) -> int:
@@ -145,7 +146,8 @@ def statement_anchor(prefix: str, statement: str) -> str:
     return f"{prefix}-statement-{''.join(c for c in statement if c.isalnum() or c in '-_')}"
 
 
-def _card(statement: Statement, names: Names, tied: frozenset[tuple[str, str]], prefix: str) -> Card:
+def card(statement: Statement, names: Names, prefix: str, tied: frozenset[tuple[str, str]] = frozenset()) -> Card:
+    """The card of one statement; `tied` are exemplar and copy (ids of articles), whose wordings are compared rather than others'."""
     groups = _groups(statement, names)
     place = {_key(r): at for at, group in enumerate(groups) for r in group}
     wordings = []
@@ -215,15 +217,17 @@ def _wording(
 def _citation(rendering: Rendering, names: Names) -> str:
     """Who said it, in which words, and where that was read, as a line that can be copied elsewhere."""
     found = names.articles.get(rendering.article)
-    words = bare(rendering.text)
-    parts = [f"“{words}”" if rendering.mode in _MARKED else words, f"({MODE_WORDS[rendering.mode]})"]
-    parts += [_speaker(rendering.speaker)] if rendering.speaker else []
-    if found is not None:
-        article = found.article
-        title = one_line(article.title or headline(article), TITLE)
-        place = (names.of(article.id).label, f"“{title}”" if title else "", days(article.published.earliest, article.published.latest))
-        parts.append("in: " + ", ".join(p for p in (*place, one_line(article.url or file_name(article.path), TITLE)) if p))
-    return " ".join(parts)
+    words, marked = bare(rendering.text), rendering.mode in _MARKED
+    by = [_speaker(rendering.speaker)] if rendering.speaker else []
+    by += [] if marked else [MODE_WORDS[rendering.mode]]
+    said = (f"“{words}”" if marked else words) + (f" – {', '.join(by)}" if by else "")
+    if found is None:
+        return said
+    article = found.article
+    title = bare(one_line(article.title or headline(article), TITLE))
+    published = days(article.published.earliest, article.published.latest)
+    place = (names.of(article.id).label, f"“{title}”" if title else "", published, one_line(article.url or file_name(article.path), TITLE))
+    return f"{said}. In: {', '.join(p for p in place if p)}"
 
 
 def _context(rendering: Rendering, names: Names) -> Context:

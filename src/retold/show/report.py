@@ -15,7 +15,7 @@ from markupsafe import Markup
 from retold.model import Trace
 
 from . import story, wording
-from .pages import ReportPage
+from .pages import Card, ReportPage, Tree
 from .story import Look
 
 #: Nothing is loaded and nothing sent; style and script are allowed by their hashes alone.
@@ -52,6 +52,12 @@ def render(page: ReportPage, elsewhere: Mapping[str, str] | None = None, index: 
     policy = _POLICY.format(_hash(style), _hash(script))
     given = {"page": page, "style": style, "script": script, "policy": policy, "elsewhere": elsewhere, "index": index}
     return _environment().get_template("report.html").render(given)
+
+
+def fragment(title: str, facts: tuple[str, ...], tree: Tree | None, cards: tuple[Card, ...]) -> str:
+    """A part of a page with a style of its own, to stand in a page that is not ours, such as a notebook."""
+    given = {"title": title, "facts": facts, "tree": tree, "cards": cards, "style": _static("notebook.css")}
+    return _environment().get_template("notebook.html").render(given)
 
 
 @functools.cache

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from retold.model import Descent
 
@@ -30,8 +30,8 @@ _STYLES = {"stated": "solid", "inferred": "solid", "possible": "dashed"}
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A witness, or twins as one, with column and lane in the drawing. `time` is in words; `odds` says, where its clock shows an earlier time
-    than that of what it comes from, what is to be made of it.
+    """A witness, or twins as one, with column and lane in the drawing. `time` is in words, and says what is to be made of it where its clock
+    shows an earlier time than that of what it comes from; `beneath` is the same as short as the box.
     """
 
     sigils: tuple[str, ...]
@@ -39,7 +39,7 @@ class Node:
     column: int
     lane: int
     time: str
-    odds: str
+    beneath: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Layout:
 
 
 def tree(names: Names, edges: Sequence[Descent], prefix: str) -> Tree:
-    """The tree of one story. `prefix` makes the anchors of several stories on one page different."""
+    """The tree of one story. `prefix` makes the anchors of several stories on one page different; without it the drawing has no links."""
     laid = layout(names, edges)
     wide = any(n.column >= _SLIM for n in laid.nodes.values())
     return Tree(_svg(laid, prefix), wide, bool(laid.axis), _branches(laid, prefix))
@@ -89,17 +89,21 @@ def layout(names: Names, edges: Sequence[Descent]) -> Layout:
         parent = above[key]
         lanes[key] = lanes[parent] if parent is not None and parent not in opened else len(set(lanes.values()))
         opened.add(parent)
-    nodes = {
-        k: Node(
+    nodes = {}
+    for k in order:
+        told = _clock(times.get(k))
+        odds = _odds(any(c == k and _before(names, members[c], members[p]) for p, c in pairs)) if k in times and k not in bound else ""
+        beneath = f"{told}, out of order" if odds else told
+        if not told and any(names.by_sigil(s).article in names.articles for s in members[k]):
+            beneath = "time unknown"
+        nodes[k] = Node(
             sigils=tuple(members[k]),
             names=tuple(names.by_sigil(s) for s in members[k]),
             column=columns[k],
             lane=lanes[k],
-            time=_clock(times.get(k)),
-            odds="" if k not in times or k in bound else _odds(any(c == k and _before(names, members[c], members[p]) for p, c in pairs)),
+            time=f"{told}, {odds}" if odds else told,
+            beneath=beneath,
         )
-        for k in order
-    }
     return Layout(nodes, joined, above, axis.axis(times, bound, columns))
 
 
@@ -223,8 +227,13 @@ def _line(exemplar: Node, copy: Node, edge: Descent, prefix: str, *, free: bool)
         near, far, half = x1 + _GAP_X - 4, x2 - _GAP_X + 11, _GAP_X // 2
         path = f"M{x1} {y1}C{x1 + half} {y1} {near - half} {gap} {near} {gap}H{far}C{far + half} {gap} {x2 - half} {y2} {x2} {y2}"
     title = f"{_called(copy)} comes from {_called(exemplar)}: {BASIS_WORDS[edge.basis]}, {confidence(edge.confidence)}"
-    drawn = Markup('<g class="line {}"><a href="#{}"><title>{}</title><path d="{}"/><path class="head" d="M{} {}l-8 -4.5v9z"/></a></g>')
-    return drawn.format(_STYLES[edge.basis], edge_anchor(prefix, edge), title, path, x2 + 7, y2)
+    drawn = Markup('<title>{}</title><path d="{}"/><path class="head" d="M{} {}l-8 -4.5v9z"/>').format(title, path, x2 + 7, y2)
+    return Markup('<g class="line {}">{}</g>').format(_STYLES[edge.basis], _linked(drawn, prefix, edge_anchor(prefix, edge)))
+
+
+def _linked(drawn: Markup, prefix: str, to: str) -> Markup:
+    """Leads to a place on the page, if there is a page."""
+    return Markup('<a href="#{}">{}</a>').format(to, drawn) if prefix else drawn
 
 
 def _box(node: Node, prefix: str) -> Markup:
@@ -234,18 +243,17 @@ def _box(node: Node, prefix: str) -> Markup:
     indent = 12 + (18 if len(sigils) < 2 else 10 * len(sigils))
     label = _fitting(name.label, (_WIDE - indent - 8) / 9)
     twins = f"and {len(node.names) - 1} nearly the same" if len(node.names) > 1 else name.title
-    under = _fitting("not among the accounts" if name.lost else twins, (_WIDE - 18) / 6.3)
-    time = "" if name.lost else f"{node.time}, out of order" if node.odds else node.time or "time unknown"
+    under = _fitting("not among the accounts" if name.lost else twins, (_WIDE - 18) / 6.7)
     text_x = x + indent
     title = "; ".join(f"{n.sigil}: {n.label}" + (f", {n.title}" if n.title else "") for n in node.names)
     box = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="3"/>').format(x, y, _WIDE, _HIGH)
     texts = Markup(
         '<text class="sigil" x="{}" y="{}">{}</text><text class="label" x="{}" y="{}">{}</text><text class="under" x="{}" y="{}">{}</text>'
         '<text class="under" x="{}" y="{}">{}</text>'
-    ).format(x + 10, y + 20, sigils, text_x, y + 20, label, x + 10, y + 36, under, x + 10, y + 51, _fitting(time, (_WIDE - 18) / 6))
+    ).format(x + 10, y + 20, sigils, text_x, y + 20, label, x + 10, y + 36, under, x + 10, y + 51, _fitting(node.beneath, (_WIDE - 18) / 6.4))
     inside = Markup("<title>{}</title>").format(one_line(title, 300)) + box + texts
     kind = "node lost" if name.lost else "node"
-    return Markup('<g class="{}"><a href="#{}">{}</a></g>').format(kind, escape(anchor(prefix, node.sigils[0])), inside)
+    return Markup('<g class="{}">{}</g>').format(kind, _linked(inside, prefix, anchor(prefix, node.sigils[0])))
 
 
 def _fitting(text: str, room: float) -> str:
@@ -270,8 +278,7 @@ def _branches(laid: Layout, prefix: str) -> tuple[Branch, ...]:
     for at, (key, node) in enumerate(laid.nodes.items()):
         before, after = depths[at - 1] if at else -1, depths[at + 1] if at + 1 < len(depths) else -1
         words = _said(laid, key, edge)
-        time = ", ".join(said for said in (node.time, node.odds) if said)
-        rows.append(Branch(node.names, anchor(prefix, node.sigils[0]), words, time, depths[at] > before, max(0, depths[at] - after)))
+        rows.append(Branch(node.names, anchor(prefix, node.sigils[0]), words, node.time, depths[at] > before, max(0, depths[at] - after)))
     return tuple(rows)
 
 
