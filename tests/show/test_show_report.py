@@ -284,7 +284,7 @@ def test_every_account_can_be_the_base() -> None:
     page = Page(html(example.trace(), "1"))
     bases = [a for t, a in page.elements if t == "details" and a.get("class") == "base"]
     assert ["open" in a for a in bases] == [True, False, False, False]
-    assert "“We may close the tower,” said keeper Ada Brome. other words in ≠ C D nothing in ∅ B Three boats waited." in page.text
+    assert "“We may close the tower,” said keeper Ada Brome. Three boats waited. other words in ≠ C D nothing in ∅ B C sharp" in page.text
 
 
 def test_how_the_run_was_made_is_said() -> None:
