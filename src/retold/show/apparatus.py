@@ -5,11 +5,10 @@ Every account can be the base, so that a reader may choose one without a script.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retold.model import Findings, Retelling, Span, VariationUnit
+from retold.model import Descent, Findings, Retelling, Span, VariationUnit
 from retold.text.words import forms
 
 from .names import Names, visible
@@ -42,15 +41,31 @@ def base_texts(story: Retelling, names: Names, shown: Shown, room: int) -> tuple
     for number, unit in enumerate(story.units):
         for place in (p for r in unit.readings for p in r.places if p.article in held):
             held[place.article].append((Span(place.start, place.end), number, unit))
-    copies = Counter(names.by_sigil(e.exemplar).article for e in story.stemma.edges)
+    copies = _copies(story.stemma.edges)
     made: list[BaseText] = []
-    for article in sorted(held, key=lambda a: (-copies[a], -len(held[a]), names.rank(a))):
+    for article in sorted(held, key=lambda a: (-copies.get(names.of(a).sigil, 0), -len(held[a]), names.rank(a))):
         found = names.articles[article]
         room -= len(found.article.text)
         if room < 0 and made:
             break
         made.append(BaseText(names.of(article), _passages(found, sorted(held[article], key=lambda h: h[0]), names, shown)))
     return tuple(made)
+
+
+def _copies(edges: Sequence[Descent]) -> dict[str, int]:
+    """How many were made from each, by sigil, copies of copies too."""
+    below: dict[str, set[str]] = {}
+    for edge in edges:
+        below.setdefault(edge.exemplar, set()).add(edge.copy)
+    counted = {}
+    for sigil in below:
+        seen, waiting = {sigil}, [sigil]
+        while waiting:
+            fresh = below.get(waiting.pop(), set()) - seen
+            seen |= fresh
+            waiting.extend(fresh)
+        counted[sigil] = len(seen) - 1
+    return counted
 
 
 def _passages(found: Findings, held: Sequence[Held], names: Names, shown: Shown) -> tuple[BasePassage, ...]:
