@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import show_example as example
 
 from retold.pipeline import trace
 from retold.show.report import html
@@ -66,6 +67,13 @@ def test_the_page_fits_every_screen(needs_chromium: str, tmp_path: Path, page: s
     """At 320, 360 and 1280 pixels nothing is cut off sideways, with all details closed and opened."""
     frames = [(width, opened) for width in (320, 360, 1280) for opened in (False, True)]
     assert [row for row in laid_out(needs_chromium, tmp_path, page, frames) if row["needs"] > row["width"]] == []
+
+
+def test_a_word_without_end_fits(needs_chromium: str, tmp_path: Path) -> None:
+    """A word of ten thousand letters in every text and title, and marks that turn the direction, widen nothing."""
+    made = html(example.trace(title="W" * 10_000, tail=" \u202e" + "w" * 10_000 + "\u202d. End."), "test")
+    frames = [(width, opened) for width in (320, 1280) for opened in (False, True)]
+    assert [row for row in laid_out(needs_chromium, tmp_path, made, frames) if row["needs"] > row["width"]] == []
 
 
 def test_the_first_screen(needs_chromium: str, tmp_path: Path, page: str) -> None:
