@@ -60,6 +60,23 @@ def test_json_is_one_object_and_order_does_not_matter() -> None:
     assert [w["article"] for s in found["stories"] for w in s["witnesses"] if w["article"]]
 
 
+def test_output_into_a_folder(tmp_path: Path) -> None:
+    """`-o FOLDER/` makes the folder, an index and a page a story; `--excerpts` shortens them; a folder that cannot be made is said."""
+    code, _, _ = retold("trace", FERRY, "-q", "-o", f"{tmp_path}/made/here/")
+    made = {p.name: p.read_text(encoding="utf-8") for p in (tmp_path / "made" / "here").iterdir()}
+    assert code == 0
+    assert "index.html" in made
+    (story,) = made.keys() - {"index.html"}
+    assert f'href="{story}"' in made["index.html"]
+    assert "sentence vectors" in made[story]
+    assert retold("trace", FERRY, "-q", "--excerpts", "20", "-o", tmp_path / "made" / "here")[0] == 0
+    assert len((tmp_path / "made" / "here" / story).read_text(encoding="utf-8")) < len(made[story])
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    code, _, err = retold("trace", FERRY, "-q", "-o", f"{tmp_path}/file/")
+    assert code == 2
+    assert "could not be made" in err
+
+
 def test_html_to_standard_output() -> None:
     """`--format html` prints the page itself."""
     code, out, _ = retold("trace", FERRY, "--format", "html")

@@ -5,7 +5,7 @@
     Trace = all Findings, all Retellings, and what could not be read
 
 `trace(paths)` goes the whole way, `quotations(paths)` stops after who said what; `find` and `match` are the two verbs that `trace` is made of;
-`dumps` and `html` show a trace. Every noun they return is a frozen dataclass of `retold.model`.
+`dumps` and `html` show a trace; `%load_ext retold` makes notebooks show its parts. Every noun they return is a frozen dataclass of `retold.model`.
 """
 
 from importlib import import_module
@@ -28,6 +28,11 @@ _HOME = {
     "dumps": "show.json",
     "html": "show.report",
 }
+
+
+def load_ipython_extension(ipython: Any) -> None:
+    """What `%load_ext retold` calls: from then on a notebook shows retellings, statements and family trees as HTML."""
+    import_module(".show.notebook", __name__).register(ipython.display_formatter.formatters["text/html"])
 
 
 def __getattr__(name: str) -> Any:  # PEP 562

@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 what `--fail-on` asks about was found, 2 wrong usage, 3 no
 from __future__ import annotations
 
 import io
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +17,6 @@ import typer
 from . import cli_online
 from .cli_archive import COMMANDS
 from .console import Listing
-from .console import page as _page
 from .console import print_json as _print_json
 from .console import print_table as _print_table
 from .console import progress as _progress
@@ -27,6 +27,8 @@ from .console import write as _write
 
 if TYPE_CHECKING:
     from .model import Trace
+    from .pipeline import Options
+    from .show.story import Look
 
 app = typer.Typer(
     help="Shows how a news story was told and retold: who copied whom, what happened to the quotations, how many independent origins there are.",
@@ -94,11 +96,20 @@ def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
             metavar="PATH", help="Files, folders, https:// addresses: text, pages, feeds, tables, mail, archives, .zip.", show_default=False
         ),
     ],
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the report page here.", show_default=False)] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write the report page here; into FOLDER/ an index and a page a story.", show_default=False
+        ),
+    ] = None,
     form: Annotated[Format, typer.Option("--format", help="What to print: a summary, everything as JSON, or the report page.")] = Format.text,
     fail_on: Annotated[FailOn | None, typer.Option("--fail-on", help="Exit with 1 when this was found.", show_default=False)] = None,
     base: Annotated[
         str | None, typer.Option("--base", metavar="FILE", help="Collate its story in the order of this file.", show_default=False)
+    ] = None,
+    excerpts: Annotated[
+        int | None,
+        typer.Option("--excerpts", min=5, metavar="N", help="In report pages, at most N words of an account at a place.", show_default=False),
     ] = None,
     encoder: Annotated[str, typer.Option("--encoder", help="Sentence vectors: default, or words (no model at all).")] = "default",
     parser: Annotated[str, typer.Option("--parser", help="Grammar of English: auto (if the extra nlp is installed), or none.")] = "auto",
@@ -124,9 +135,12 @@ def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
         fetch = cli_online.fetching(paths, cli_online.options(max_bytes, contact, allow_private=allow_private, cached=not no_cache))
         options = pipeline.Options(encoder, jobs or pipeline.all_processes(), read, parser, base=base, fetch=fetch)
         found = pipeline.trace(paths, options, tell)
-        page = _page(found) if output or form is Format.html else ""
-    if output:
-        _write(page, output)
+        look = _look(options, excerpts)
+        page = _page(found, look) if form is Format.html or (output and not _is_folder(output)) else ""
+    if output and _is_folder(output):
+        _write_pages(found, look, Path(output))
+    elif output:
+        _write(page, Path(output))
     _print(found, form, page, quiet=quiet)
     if output and not quiet:
         typer.echo(f"Report page: {output}", err=form is not Format.text)
@@ -297,6 +311,36 @@ def _need_two(found: Trace) -> None:
         raise typer.Exit(0)
     if len(found.articles) > 2:
         raise _stopped(f"These files hold {len(found.articles)} articles. Name two files with one each, or use `retold trace`.", 2)
+
+
+def _look(options: Options, excerpts: int | None) -> Look:
+    """How the report is made; of the options, those that a result depends on are printed there."""
+    from .show.story import Look
+
+    told = (("sentence vectors", options.encoder), ("grammar of English", options.parser), ("base text", options.base or "none chosen"))
+    limit = f"documents over {options.read.max_bytes:,} bytes left out"
+    return Look(parameters=(*told, ("limit", limit)), excerpts=excerpts)
+
+
+def _page(found: Trace, look: Look) -> str:
+    from .show.report import html
+
+    return html(found, _version(), look)
+
+
+def _is_folder(output: str) -> bool:
+    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+
+
+def _write_pages(found: Trace, look: Look, folder: Path) -> None:
+    from .show.report import pages
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _stopped(f"The folder {folder} could not be made: {error.strerror}. Choose another place with -o.", 2) from None
+    for name, page in pages(found, _version(), look).items():
+        _write(page, folder / name)
 
 
 def _print(found: Trace, form: Format, page: str, *, quiet: bool) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import show_example as example
 
 from retold.pipeline import trace
 from retold.show.report import html
@@ -68,6 +69,13 @@ def test_the_page_fits_every_screen(needs_chromium: str, tmp_path: Path, page: s
     assert [row for row in laid_out(needs_chromium, tmp_path, page, frames) if row["needs"] > row["width"]] == []
 
 
+def test_a_word_without_end_fits(needs_chromium: str, tmp_path: Path) -> None:
+    """A word of ten thousand letters in every text and title, and marks that turn the direction, widen nothing."""
+    made = html(example.trace(title="W" * 10_000, tail=" \u202e" + "w" * 10_000 + "\u202d. End."), "test")
+    frames = [(width, opened) for width in (320, 1280) for opened in (False, True)]
+    assert [row for row in laid_out(needs_chromium, tmp_path, made, frames) if row["needs"] > row["width"]] == []
+
+
 def test_the_first_screen(needs_chromium: str, tmp_path: Path, page: str) -> None:
     """At 1280 x 800 the altered quotation and the first number conflict are seen without scrolling."""
     (row,) = laid_out(needs_chromium, tmp_path, page, [(1280, False)])
@@ -81,3 +89,83 @@ def test_the_policy_lets_the_page_be_what_it_is(needs_chromium: str, tmp_path: P
     dom, complaints = browse(needs_chromium, tmp_path / "report.html", tmp_path / "profile")
     assert "Independent origins" in dom or "independent origins" in dom
     assert complaints == ""
+
+
+#: What a reader does, and what the page then shows.
+DOES = """
+addEventListener('load', () => {
+  const shown = () => [...document.querySelectorAll('[data-card]')].filter(card => card.getClientRects().length).length;
+  const press = (key, on) => (on || document.activeElement).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  const at = () => document.activeElement.getAttribute('href') || document.activeElement.tagName;
+  const found = { all: shown() };
+  const choose = (name, value) => {
+    const select = document.querySelector(`select[name=${name}]`);
+    select.value = value;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  choose('gravity', 'grave');
+  found.grave = shown();
+  found.said = document.querySelector('.filters output').textContent;
+  choose('gravity', ''); choose('witness', 'B');
+  found.ofB = shown();
+  choose('witness', '');
+  scrollTo(0, 0);
+  press('n'); found.first = at();
+  press('n'); found.second = at();
+  press('p'); found.back = at();
+  const box = document.querySelector('input[name=keys]');
+  box.click(); press('n'); found.off = at();
+  const copy = document.querySelector('[data-copy]');
+  found.copy = !copy.hidden;
+  document.querySelectorAll('details.base')[1].querySelector('summary').click();
+  found.base = [...document.querySelectorAll('details.base')].map(part => part.open);
+  location.hash = document.querySelector('.unit').id;
+  setTimeout(() => {
+    found.opened = document.querySelector('.unit').closest('details').open;
+    const said = document.createElement('pre');
+    said.id = 'found';
+    said.textContent = JSON.stringify(found);
+    document.body.append(said);
+  }, 200);
+});
+"""
+
+
+def test_filters_keys_and_links(needs_chromium: str, tmp_path: Path, page: str) -> None:
+    """Filters leave what fits; n and p lead on and back, and can be switched off; one base text is open; a link opens what it points at."""
+    bare = re.sub(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "", page)
+    (tmp_path / "report.html").write_text(bare.replace("</body>", f"<script>{DOES}</script></body>"), encoding="utf-8")
+    dom, _ = browse(needs_chromium, tmp_path / "report.html", tmp_path / "profile")
+    said = re.search(r'<pre id="found">(.*?)</pre>', dom, re.DOTALL)
+    assert said
+    found = json.loads(escaping.unescape(said[1]))
+    cards = re.findall(r'data-card data-gravity="(\w+)" data-speaker="[^"]*" data-witness="([^"]*)"', page)
+    assert found["all"] == len(cards)
+    assert found["grave"] == sum(gravity == "grave" for gravity, _ in cards) > 0
+    assert found["said"] == f"{found['grave']} of {found['all']} quotations"
+    assert found["ofB"] == sum("B" in sigils.split() for _, sigils in cards) < len(cards)
+    stops = re.findall(r'data-stop href="([^"]*)"', page)
+    assert (found["first"], found["second"], found["back"], found["off"]) == (stops[0], stops[1], stops[0], stops[0])
+    assert found["copy"]
+    assert found["base"].count(True) == 1
+    assert found["base"][1]
+    assert found["opened"]
+
+
+def test_on_paper(needs_chromium: str, tmp_path: Path, page: str) -> None:
+    """The page prints to a PDF of more than one sheet."""
+    (tmp_path / "report.html").write_text(page, encoding="utf-8")
+    made = tmp_path / "report.pdf"
+    command = [needs_chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}/profile", f"--print-to-pdf={made}"]
+    subprocess.run([*command, (tmp_path / "report.html").as_uri()], capture_output=True, timeout=120, check=True)
+    assert made.read_bytes()[:5] == b"%PDF-"
+    assert len(re.findall(rb"/Type\s*/Page\b", made.read_bytes())) > 2
+
+
+def test_a_page_without_scripts_hides_nothing(page: str) -> None:
+    """What only a script can work (filters, copying) is hidden until it does; nothing else is."""
+    hidden = re.findall(r"<(\w+)[^>]* hidden>", page)
+    assert set(hidden) == {"form", "button"}
+    assert "display: none" not in re.sub(r"@media.*", "", page[page.index("<style>") : page.index("</style>")], flags=re.DOTALL).replace(
+        ".filters[hidden] { display: none; }", ""
+    )

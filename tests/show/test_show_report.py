@@ -14,8 +14,10 @@ from pathlib import Path
 
 import show_example as example
 
-from retold.model import Change, Trace
-from retold.show.report import html
+from retold.model import CHANGES, Change, Trace
+from retold.show.report import html, pages
+from retold.show.story import Look
+from retold.show.wording import INNOCENT_WORDS
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "show"
 HOSTILE = '</script><script>alert(1)</script><img src=x onerror="alert(2)">{{ 7*7 }}\u202e\x1b[31m\x00" onclick=alert(3) x="'
@@ -228,6 +230,115 @@ def test_two_hundred_accounts_stay_small_and_whole() -> None:
     made = html(Trace(tuple(many), (story,), ()), "1")
     assert len(made) < 900_000
     assert "189 pairs of accounts" in Page(made).text
+
+
+def test_several_stories_as_several_pages() -> None:
+    """An index that leads to a page a story, each of which leads back and is whole: every link has its end."""
+    made = pages(two_stories(), "1")
+    assert set(made) == {"index.html", "story-t1.html", "story-t2.html"}
+    read = {name: Page(text) for name, text in made.items()}
+    for name, page in read.items():
+        for tag, attributes in page.elements:
+            file, _, place = (attributes.get("href") or "").partition("#")
+            if tag == "a":
+                assert not file or file in made
+                assert not place or place in read[file or name].ids
+    assert "Stories with a single account" in read["index.html"].text
+    assert "Family tree" not in read["index.html"].text
+    assert "Again" in read["story-t2.html"].text
+    assert made == pages(two_stories(), "1")
+
+
+def test_addresses_stay() -> None:
+    """Statements, claims and lines of descent keep their addresses when another story or claim comes before them."""
+    trace = example.trace()
+    story = trace.stories[0]
+    more = dataclasses.replace(story.claims[0], id="c0", subject="a matter before")
+    grown = dataclasses.replace(story, claims=(more, *story.claims), statements=story.statements[::-1])
+    one, other = (Page(html(dataclasses.replace(trace, stories=(s,)), "1")).ids for s in (story, grown))
+    assert set(one) <= set(other)
+    assert {"story-1-claim-c1", "story-1-statement-s1", "story-1-edge-A-C", "story-1-place-1", "story-1-witness-C"} <= set(one)
+
+
+def test_each_line_of_the_drawing_leads_to_its_reasons() -> None:
+    """Every line and box of the tree is a link."""
+    made = html(example.trace(), "1")
+    drawing = made[made.index("<svg") : made.index("</svg>")]
+    assert re.findall('class="line [a-z]+"><a href="#([^"]*)"', drawing) == ["story-1-edge-_3b1-A", "story-1-edge-A-C", "story-1-edge-C-D"]
+
+
+def test_an_altered_quotation_has_its_innocent_explanation() -> None:
+    """Every change but sameness has one, and it stands on the card."""
+    assert set(INNOCENT_WORDS) == set(CHANGES) - {"verbatim"}
+    assert INNOCENT_WORDS["sense-changed"] in Page(html(example.trace(), "1")).text
+
+
+def test_a_wording_can_be_cited() -> None:
+    """Words, speaker, account, headline, day and file."""
+    text = Page(html(example.trace(), "1")).text
+    assert "“We may close the tower” – Ada Brome. In: first, “Lamp of Kessel Point goes dark”, 4 Nov 2025, first.txt" in text
+
+
+def test_every_account_can_be_the_base() -> None:
+    """Each text in full, the one most others were made from first, with who has the same words, others, or nothing."""
+    page = Page(html(example.trace(), "1"))
+    bases = [a for t, a in page.elements if t == "details" and a.get("class") == "base"]
+    assert ["open" in a for a in bases] == [True, False, False, False]
+    assert "“We may close the tower,” said keeper Ada Brome. Three boats waited. other words in ≠ C D nothing in ∅ B C sharp" in page.text
+
+
+def test_how_the_run_was_made_is_said() -> None:
+    """Parameters stand beside the version and the hashes of the texts."""
+    page = Page(html(example.trace(), "7", Look(parameters=(("sentence vectors", "words"),))))
+    assert "program Retold 7 sentence vectors words" in page.text
+
+
+def test_own_text_is_counted() -> None:
+    """Of A, the passage that corresponds to one of C is shared, the rest is its own; of B nothing is shared."""
+    page = Page(html(example.trace(), "1"))
+    own = re.findall('data-head="Own text">([^<]*)<', html(example.trace(), "1"))
+    assert own == ["21%", "100%", "14%", "100%"]
+    assert "in the others" in page.text
+
+
+def test_everything_that_is_chosen_or_pressed_has_a_name() -> None:
+    """Selects and boxes stand in labels, buttons and links have words, regions and forms a label; nothing is reached by colour alone."""
+    made = html(two_stories(), "1")
+    for inside in re.findall(r"<label>(.*?)</label>", made, re.DOTALL):
+        assert re.match(r"\s*(<input[^>]*>)?\s*\w", inside)
+    assert made.count("<select") + made.count("<input") == made.count("<label>")
+    for tag in ("button", "a", "summary"):
+        for inside in re.findall(rf"<{tag}(?: [^>]*)?>(.*?)</{tag}>", made, re.DOTALL):
+            assert re.search(r"\w", re.sub("<[^>]*>", "", inside)), inside
+    for tag, attributes in Page(made).elements:
+        if tag in ("nav", "form") or attributes.get("role") in ("region", "img"):
+            assert attributes.get("aria-label")
+    for kind in ("del", "ins"):
+        assert len(re.findall(f"<{kind}[ >]", made)) == len(re.findall(f'<{kind}(?: class=moved)?><span class="vh">\\[', made))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours by WCAG 2.2."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+        return sum(w * (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4) for w, c in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_colours_can_be_told_apart() -> None:
+    """Text has a contrast of 4.5 to what it stands on, borders that mean something 3, by day and by night."""
+    css = resources.files("retold.show").joinpath("static", "report.css").read_text(encoding="utf-8")
+    schemes = [dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", part)) for part in re.findall(r":root \{(.*?)\}", css, re.DOTALL)[:2]]
+    assert len(schemes) == 2
+    for scheme in schemes:
+        for ground in ("paper", "sheet"):
+            for ink in ("ink", "quiet", "grave", "slight", "harmless", "link"):
+                assert contrast(scheme[ink], scheme[ground]) >= 4.5, (ink, ground)
+        for ink, ground in (("del", "del-bg"), ("ins", "ins-bg"), ("link", "ins-bg"), ("ink", "lost"), ("quiet", "lost")):
+            assert contrast(scheme[ink], scheme[ground]) >= 4.5, (ink, ground)
 
 
 def two_stories() -> Trace:

@@ -41,7 +41,7 @@ def test_drawing_is_sound_and_described() -> None:
     assert [child.tag for child in root][:2] == ["title", "desc"]
     assert "C from A = B" in (root[1].text or "")
     classes = [g.get("class") for g in root.iter("g")]
-    assert classes == ["line solid", "line solid", "line dashed", "node lost", "node", "node", "node"]
+    assert [c for c in classes if c] == ["axis", "axis", "line solid", "line solid", "line dashed", "node lost", "node", "node", "node"]
     assert str(made.svg).count("style=") == 0
 
 

@@ -31,7 +31,7 @@ def anchors(claims: Sequence[Claim], prefix: str, most: int) -> dict[str, str]:
 
 def _anchored(claims: Sequence[Claim], prefix: str) -> list[tuple[Claim, str]]:
     ordered = sorted(claims, key=lambda c: (_ORDER.index(c.agreement), _KINDS.index(c.kind), -len({v.article for v in c.values}), c.subject, c.id))
-    return [(claim, f"{prefix}-claim-{number}") for number, claim in enumerate(ordered, 1)]
+    return [(claim, f"{prefix}-claim-{''.join(c for c in claim.id if c.isalnum() or c in '-_')}") for claim in ordered]
 
 
 def only_here(places: Sequence[Place], names: Names, most: int) -> tuple[OnlyHere, ...]:

@@ -10,26 +10,33 @@ from retold.model import Correspondence, Findings, Reading, Retelling, Span, Var
 from retold.text.order import moved
 from retold.text.words import forms
 
+from .apparatus import unit_anchor
 from .differences import Stretch, between
+from .moves import with_moves
 from .names import Names, visible
 from .pages import Pair, Row, Unit, UnitReading
+from .strip import strip
 from .wording import BASIS_WORDS, RELATION_WORDS, count
 
 
-def units(found: Sequence[VariationUnit], names: Names, most: int) -> tuple[Unit, ...]:
-    """The first `most` places where accounts differ; the reading of most accounts first, the others compared with it."""
-    differing = [u for u in found if len({tuple(forms(r.text)) for r in u.readings}) > 1]
-    return tuple(_unit(u, names) for u in differing[:most])
+def differing(found: Sequence[VariationUnit], most: int) -> tuple[int, ...]:
+    """The numbers of the first `most` places where accounts differ."""
+    return tuple([n for n, u in enumerate(found) if len({tuple(forms(r.text)) for r in u.readings}) > 1][:most])
 
 
-def _unit(unit: VariationUnit, names: Names) -> Unit:
+def units(found: Sequence[VariationUnit], numbers: Sequence[int], names: Names, prefix: str) -> tuple[Unit, ...]:
+    """The places with these numbers; the reading of most accounts first, the others compared with it."""
+    return tuple(_unit(found[n], unit_anchor(prefix, n), names) for n in numbers)
+
+
+def _unit(unit: VariationUnit, anchor: str, names: Names) -> Unit:
     readings = sorted(unit.readings, key=lambda r: (-len({p.article for p in r.places}), min((names.rank(p.article) for p in r.places), default=0)))
     base = readings[0].text
-    return Unit(tuple(_reading(r, base, at, names) for at, r in enumerate(readings)), names.all_of(unit.absent), names.all_of(unit.moved))
+    return Unit(anchor, tuple(_reading(r, base, at, names) for at, r in enumerate(readings)), names.all_of(unit.absent), names.all_of(unit.moved))
 
 
 def _reading(reading: Reading, base: str, at: int, names: Names) -> UnitReading:
-    stretches = between(visible(base), visible(reading.text)) if at else (Stretch("same", visible(reading.text)),)
+    stretches = with_moves(between(visible(base), visible(reading.text))) if at else (Stretch("same", visible(reading.text)),)
     return UnitReading(names.all_of(p.article for p in reading.places), stretches)
 
 
@@ -86,10 +93,14 @@ def pair(left: Findings, right: Findings, why: str, correspondences: Sequence[Co
             links.append((Span(c.left.start, c.left.end), Span(c.right.start, c.right.end), c))
         elif (c.right.article, c.left.article) == ids:
             links.append((Span(c.right.start, c.right.end), Span(c.left.start, c.left.end), c))
-    rows = _rows(left, right, sorted(links, key=lambda link: (link[0], link[1])))
+    links.sort(key=lambda link: (link[0], link[1]))
+    rows = _rows(left, right, links)
     shared = sum(1 for r in rows if r.relation)
     summary = f"{count(shared, 'passage', 'passages')} in common, {sum(1 for r in rows if r.same)} in the same words"
-    return Pair(names.of(ids[0]), names.of(ids[1]), why, summary, rows)
+    one, other = names.of(ids[0]), names.of(ids[1])
+    said = f"{one.sigil} above, {other.sigil} below, from beginning to end: {summary}. The table says the same in words."
+    drawn = strip(left, right, [(a, b, c.relation) for a, b, c in links], moved([b.start for _, b, _ in links]), said)
+    return Pair(one, other, why, summary, drawn, rows)
 
 
 def _rows(left: Findings, right: Findings, links: Sequence[tuple[Span, Span, Correspondence]]) -> tuple[Row, ...]:
@@ -121,7 +132,7 @@ def _linked(left: Findings, right: Findings, a: Span, b: Span, link: Corresponde
     one, other = _text(left, a), _text(right, b)
     same = forms(one) == forms(other)
     marked = link.relation in ("verbatim", "edited") and not same
-    return Row(one, between(one, other) if marked else (Stretch("same", other),), RELATION_WORDS[link.relation], same)
+    return Row(one, with_moves(between(one, other)) if marked else (Stretch("same", other),), RELATION_WORDS[link.relation], same)
 
 
 def _text(found: Findings, span: Span) -> str:

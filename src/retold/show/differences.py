@@ -17,7 +17,7 @@ from retold.text.words import forms, words
 
 from .wording import MIRROR
 
-Kind = Literal["same", "deleted", "inserted"]
+Kind = Literal["same", "deleted", "inserted", "moved-out", "moved-in"]
 
 #: Longer texts are shown whole, without marks at single words: nobody reads such a comparison, and it takes long.
 _MOST_WORDS = 1500
@@ -26,7 +26,7 @@ _KINDS: tuple[Kind, ...] = ("same", "deleted", "inserted")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words that stayed, went or came."""
+    """Words that stayed, went or came; moved ones went here and came there."""
 
     kind: Kind
     text: str

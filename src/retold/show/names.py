@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from retold.model import Article, Dating, Findings, Retelling, Witness
 
@@ -64,7 +64,7 @@ class Names:
     def _name(self, witness: Witness) -> Name:
         found = self.articles.get(witness.article or "")
         if found is None:
-            return Name(one_line(witness.sigil, _SIGIL), one_line(witness.name, _LABEL), "", "", "auto", None, True)
+            return Name(one_line(witness.sigil, _SIGIL), one_line(witness.name, _LABEL), "", "", "auto", witness.article, witness.article is None)
         article = found.article
         language = article.language or ""
         direction = "rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr" if language else "auto"
@@ -110,9 +110,44 @@ def one_line(text: str, most: int | None = None) -> str:
     return cut.rstrip() + "…"
 
 
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a clock or calendar showed somewhere, as if it were UTC: from `start` to `end`; `zoned` where the zone is known."""
+
+    start: datetime
+    end: datetime
+    zoned: bool
+
+
+#: Clocks go from 14 hours before UTC to 12 behind it, so a time without a zone is an interval as long as this, and a bare day one a day longer.
+_EASTERN, _ANY_ZONE = timedelta(hours=14), timedelta(hours=26)
+_DAY = timedelta(days=1, seconds=-1)
+
+
+def clock(dating: Dating) -> Clock | None:
+    """What was printed on an account whose time is known; None where one end is unknown. A bare date lasts until its midnight."""
+    if not dating.earliest or not dating.latest:
+        return None
+    try:
+        start, end = datetime.fromisoformat(dating.earliest), datetime.fromisoformat(dating.latest)
+        end += _DAY if len(dating.latest) == len("2025-11-04") else timedelta()
+        start, end = (t.replace(tzinfo=UTC) if t.tzinfo is None else t.astimezone(UTC) for t in (start, end))
+        if end - start == _ANY_ZONE:
+            return Clock(start + _EASTERN, start + _EASTERN, zoned=False)
+        if end - start == _ANY_ZONE + _DAY:
+            return Clock(start + _EASTERN, start + _EASTERN + _DAY, zoned=False)
+    except (ValueError, OverflowError):
+        return None
+    return Clock(start, end, zoned=True) if start <= end else None
+
+
 def when(earliest: str | None, latest: str | None) -> str:
-    """An interval of times in words; empty where nothing is known."""
+    """An interval of times in words; empty where nothing is known. A time without a zone is shown as it was printed."""
     if earliest and latest:
+        printed = clock(Dating(earliest, latest))
+        if printed and not printed.zoned:
+            day, zone = moment(f"{printed.start:%Y-%m-%d}"), "time zone unknown"
+            return f"{day}, {printed.start:%H:%M}, {zone}" if printed.start == printed.end else f"{day}, {zone}"
         return moment(earliest) if earliest == latest else _interval(earliest, latest)
     if earliest:
         return f"not before {moment(earliest)}"
@@ -136,6 +171,9 @@ def day(value: str | None) -> str:
 
 def days(earliest: str | None, latest: str | None) -> str:
     """An interval of days; one day where both ends fall on it; "by 4 Nov 2025" where only the end is known."""
+    printed = clock(Dating(earliest, latest))
+    if printed and not printed.zoned:
+        return moment(f"{printed.start:%Y-%m-%d}")
     first, last = day(earliest), day(latest)
     if not first and last:
         return f"by {last}"

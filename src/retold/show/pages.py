@@ -1,7 +1,7 @@
 """The report page as data: one frozen dataclass per page or part of it, with all that a template needs and nothing more.
 
-Strings here are plain text, neither escaped nor trusted; the templates escape them. The one exception is `Tree.svg`, which `tree` makes
-and escapes itself.
+Strings here are plain text, neither escaped nor trusted; the templates escape them. The exceptions are the drawings, `Tree.svg` and
+`Pair.strip`, which `tree` and `strip` make and escape themselves.
 """
 
 from __future__ import annotations
@@ -155,27 +155,32 @@ class Branch:
     names: tuple[Name, ...]
     anchor: str
     words: str
+    time: str
     opens: bool
     closes: int
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The family tree twice, equal in content: drawn (already escaped SVG; `wide` where it needs the whole width) and as a nested list."""
+    """The family tree twice, equal in content: drawn (already escaped SVG; `wide` where it needs the whole width, `timed` where it bears a time
+    axis) and as a nested list.
+    """
 
     svg: Markup
     wide: bool
+    timed: bool
     branches: tuple[Branch, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WitnessRow:
     """An account in the table of witnesses; `path` is the file's name, `time` the whole interval and `days` its days, `credits` in its own
-    words, each with its kind.
+    words, each with its kind. `own` is the percentage of its text that no other account has in any wording, None where there is no text.
     """
 
     anchor: str
     name: Name
+    outlet: str
     path: str
     time: str
     days: str
@@ -183,6 +188,7 @@ class WitnessRow:
     credits: tuple[tuple[str, str], ...]
     twins: tuple[Name, ...]
     partial: bool
+    own: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +203,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One wording of a statement, the accounts that have it, and how it differs from `against` (empty for the first)."""
+    """One wording of a statement, the accounts that have it, and how it differs from `against` (empty for the first).
+
+    `innocent` are ordinary explanations of such a difference, `citation` the wording with where it stands, to be copied.
+    """
 
     names: tuple[Name, ...]
     mode: str
@@ -210,6 +219,8 @@ class Wording:
     order: str
     likelihood: str
     reasons: tuple[Reason, ...]
+    innocent: tuple[str, ...]
+    citation: str
     contexts: tuple[Context, ...]
 
 
@@ -246,9 +257,38 @@ class UnitReading:
 class Unit:
     """A place where the accounts differ; `absent` have nothing there, `moved` have it at another place."""
 
+    anchor: str
     readings: tuple[UnitReading, ...]
     absent: tuple[Name, ...]
     moved: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Apparatus:
+    """What the others have at a passage of a base text; `anchor` of the place of variation where the wordings stand (or none)."""
+
+    anchor: str
+    same: tuple[Name, ...]
+    other: tuple[Name, ...]
+    absent: tuple[Name, ...]
+    moved: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BasePassage:
+    """A passage of a base text with its apparatus, empty where no other account has the like; `opens` a paragraph."""
+
+    text: str
+    opens: bool
+    apparatus: tuple[Apparatus, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BaseText:
+    """One account in full, as the text that the others are compared with."""
+
+    name: Name
+    passages: tuple[BasePassage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,12 +306,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two accounts side by side."""
+    """Two accounts side by side; `strip` is an overview of both (already escaped SVG)."""
 
     left: Name
     right: Name
     why: str
     summary: str
+    strip: Markup
     rows: tuple[Row, ...]
 
 
@@ -289,9 +330,12 @@ class EdgeRow:
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
-    """One story, from its first screen to its evidence. `left_out` says in words what was left out to keep the page small."""
+    """One story, from its first screen to its evidence. `ident` names it in every run; `left_out` says in words what was left out to keep the
+    page small.
+    """
 
     anchor: str
+    ident: str
     title: str
     time: str
     accounts: tuple[Name, ...]
@@ -304,6 +348,7 @@ class StoryPage:
     cards: tuple[Card, ...]
     alone: tuple[Alone, ...]
     units: tuple[Unit, ...]
+    bases: tuple[BaseText, ...]
     pairs: tuple[Pair, ...]
     claims: tuple[ClaimRow, ...]
     only_here: tuple[OnlyHere, ...]
@@ -336,12 +381,16 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """The whole report."""
+    """The whole report. `parameters` are names and values of how the run was made; `excerpts` the most words shown of an account in a row, None
+    where whole texts are shown.
+    """
 
     title: str
     version: str
     schema: str
+    excerpts: int | None
     stories: tuple[StoryPage, ...]
     lone: tuple[Input, ...]
     inputs: tuple[Input, ...]
+    parameters: tuple[tuple[str, str], ...]
     problems: tuple[Trouble, ...]

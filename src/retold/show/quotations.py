@@ -10,9 +10,10 @@ from retold.text.words import forms
 from .altered import Altered, copied_pairs
 from .claims import reasons
 from .differences import Stretch, View, stretches, view
-from .names import SPEAKER, Names, one_line, visible
+from .moves import with_moves
+from .names import SPEAKER, TITLE, Names, days, file_name, headline, one_line, visible
 from .pages import Alone, AlteredBox, Card, Context, Label, Pointer, Wording
-from .wording import MODE_WORDS, UNKNOWN_ORDER, Gravity, confidence, gravity, phrase, weight
+from .wording import INNOCENT_WORDS, MODE_WORDS, UNKNOWN_ORDER, Gravity, confidence, gravity, phrase, weight
 
 #: The marks that may stand around a rendering's text; the page sets its own.
 MARKS = "\"'“”„‟«»‹›‘’‚‛「」『』"
@@ -67,7 +68,7 @@ def shown(seen: View) -> tuple[Stretch, ...]:
     longer = max(len(forms(seen.first.text)), len(forms(seen.second.text)))
     if "translated" in seen.changes or shared < _LEAST_SHARED * longer:
         return (Stretch("same", bare(seen.second.text)),)
-    return bared(whole)
+    return with_moves(bared(whole))
 
 
 def cards(story: Retelling, names: Names, prefix: str, most: int) -> tuple[tuple[Card, ...], int]:
@@ -78,7 +79,8 @@ def cards(story: Retelling, names: Names, prefix: str, most: int) -> tuple[tuple
     tied = copied_pairs(story.stemma)
     shared = [s for s in story.statements if len({r.article for r in s.renderings}) > 1]
     shared.sort(key=lambda s: (-max((_heft(v) for v in s.variants), default=-1), _first_place(s, names)))
-    return tuple(_card(s, names, tied, prefix) for s in shared[:most]), max(0, len(shared) - most)
+    made = sorted((card(s, names, prefix, tied) for s in shared[:most]), key=lambda c: _GRADES.index(c.gravity))
+    return tuple(made), max(0, len(shared) - most)
 
 
 def _heft(variant: Variant) -> int:
@@ -144,7 +146,8 @@ def statement_anchor(prefix: str, statement: str) -> str:
     return f"{prefix}-statement-{''.join(c for c in statement if c.isalnum() or c in '-_')}"
 
 
-def _card(statement: Statement, names: Names, tied: frozenset[tuple[str, str]], prefix: str) -> Card:
+def card(statement: Statement, names: Names, prefix: str, tied: frozenset[tuple[str, str]] = frozenset()) -> Card:
+    """The card of one statement; `tied` are exemplar and copy (ids of articles), whose wordings are compared rather than others'."""
     groups = _groups(statement, names)
     place = {_key(r): at for at, group in enumerate(groups) for r in group}
     wordings = []
@@ -205,8 +208,26 @@ def _wording(
         order=UNKNOWN_ORDER if seen and seen.direction == "unknown" and "verbatim" not in seen.changes else "",
         likelihood=confidence(seen.variant.confidence) if seen else "",
         reasons=reasons(seen.variant.evidence) if seen else (),
+        innocent=tuple(INNOCENT_WORDS[c] for c in reversed(seen.changes) if c in INNOCENT_WORDS) if seen else (),
+        citation=_citation(head, names),
         contexts=tuple(_context(r, names) for r in group[:3]),
     )
+
+
+def _citation(rendering: Rendering, names: Names) -> str:
+    """Who said it, in which words, and where that was read, as a line that can be copied elsewhere."""
+    found = names.articles.get(rendering.article)
+    words, marked = bare(rendering.text), rendering.mode in _MARKED
+    by = [_speaker(rendering.speaker)] if rendering.speaker else []
+    by += [] if marked else [MODE_WORDS[rendering.mode]]
+    said = (f"“{words}”" if marked else words) + (f" – {', '.join(by)}" if by else "")
+    if found is None:
+        return said
+    article = found.article
+    title = bare(one_line(article.title or headline(article), TITLE))
+    published = days(article.published.earliest, article.published.latest)
+    place = (names.of(article.id).label, f"“{title}”" if title else "", published, one_line(article.url or file_name(article.path), TITLE))
+    return f"{said}. In: {', '.join(p for p in place if p)}"
 
 
 def _context(rendering: Rendering, names: Names) -> Context:

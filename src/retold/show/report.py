@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
 from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -13,22 +15,49 @@ from markupsafe import Markup
 from retold.model import Trace
 
 from . import story, wording
-from .pages import ReportPage
+from .pages import Card, ReportPage, Tree
+from .story import Look
 
 #: Nothing is loaded and nothing sent; style and script are allowed by their hashes alone.
 _POLICY = Markup("default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; base-uri 'none'; form-action 'none'")
 
 
-def html(trace: Trace, version: str) -> str:
+def html(trace: Trace, version: str, look: Look = Look()) -> str:
     """The report page of a trace. The same trace and version give the same bytes; the page loads nothing and sends nothing."""
-    return render(story.page(trace, version))
+    return render(story.page(trace, version, look))
 
 
-def render(page: ReportPage) -> str:
-    """The page's data as HTML, with style and script inlined and named by their hashes in the content security policy."""
+def pages(trace: Trace, version: str, look: Look = Look()) -> dict[str, str]:
+    """The report as several pages by the names of their files: `index.html`, and one for each story, named by the story's id.
+
+    The index lists stories, single accounts and what could not be read; each story's page is whole by itself.
+    """
+    whole = story.page(trace, version, look)
+    named = {one.anchor: f"story-{one.ident}.html" for one in whole.stories}
+    made = {"index.html": render(whole, named)}
+    for one in whole.stories:
+        mine = {name.article for name in one.accounts}
+        inputs = tuple(i for i in whole.inputs if i.id in mine)
+        alone = replace(whole, title=one.title, stories=(one,), lone=(), inputs=inputs, problems=())
+        made[named[one.anchor]] = render(alone, index="index.html")
+    return made
+
+
+def render(page: ReportPage, elsewhere: Mapping[str, str] | None = None, index: str = "") -> str:
+    """The page's data as HTML, with style and script inlined and named by their hashes in the content security policy.
+
+    `elsewhere` are files of the stories by anchor, which are then only listed; `index` is the file that lists this story with others.
+    """
     style, script = _static("report.css"), _static("report.js")
     policy = _POLICY.format(_hash(style), _hash(script))
-    return _environment().get_template("report.html").render(page=page, style=style, script=script, policy=policy)
+    given = {"page": page, "style": style, "script": script, "policy": policy, "elsewhere": elsewhere, "index": index}
+    return _environment().get_template("report.html").render(given)
+
+
+def fragment(title: str, facts: tuple[str, ...], tree: Tree | None, cards: tuple[Card, ...]) -> str:
+    """A part of a page with a style of its own, to stand in a page that is not ours, such as a notebook."""
+    given = {"title": title, "facts": facts, "tree": tree, "cards": cards, "style": _static("notebook.css")}
+    return _environment().get_template("notebook.html").render(given)
 
 
 @functools.cache

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retold.model import SCHEMA, Credit, Descent, Findings, Retelling, Trace
+from retold.model import SCHEMA, Descent, Findings, Retelling, Trace
 
-from . import claims, collation, names, positions, quotations, timeline, tree
+from . import apparatus, claims, collation, names, positions, quotations, timeline, tree
 from .altered import altered_in, worded_differently
+from .excerpts import excerpted
 from .names import Names, visible
-from .pages import EdgeRow, Headcount, Input, ReportPage, StoryPage, Trouble, WitnessRow
-from .wording import BASIS_WORDS, CREDIT_WORDS, confidence, count, origins
+from .pages import EdgeRow, Headcount, Input, ReportPage, StoryPage, Trouble
+from .witnesses import witnesses
+from .wording import BASIS_WORDS, confidence, count, origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +35,40 @@ class Limits:
     room: int = 90_000
 
 
-def page(trace: Trace, version: str, limits: Limits = Limits()) -> ReportPage:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a report is made: `parameters` are names and values of the run, to be printed; `excerpts` the most words of an account to show at one
+    place (None: whole texts).
+    """
+
+    limits: Limits = Limits()
+    parameters: tuple[tuple[str, str], ...] = ()
+    excerpts: int | None = None
+
+
+def page(trace: Trace, version: str, look: Look = Look()) -> ReportPage:
     """The whole report. Stories of a single account, and articles in no story, are only listed."""
     told = [s for s in trace.stories if sum(w.article is not None for w in s.stemma.witnesses) > 1]
     shared = {w.article for s in told for w in s.stemma.witnesses}
-    stories = tuple(_story(s, trace.articles, f"story-{n}", limits) for n, s in enumerate(told, 1))
+    stories = tuple(_cut(_story(s, trace.articles, f"story-{n}", look.limits), look.excerpts) for n, s in enumerate(told, 1))
     inputs = tuple(_input(f) for f in sorted(trace.articles, key=lambda f: (f.article.path, f.article.id)))
     title = stories[0].title if len(stories) == 1 else f"{count(len(stories), 'story', 'stories')} in {count(len(inputs), 'account', 'accounts')}"
     problems = tuple(Trouble(visible(p.path), visible(p.kind), visible(p.detail)) for p in trace.problems)
-    return ReportPage(title, visible(version), SCHEMA, stories, tuple(i for i in inputs if i.id not in shared), inputs, problems)
+    return ReportPage(
+        title=title,
+        version=visible(version),
+        schema=SCHEMA,
+        excerpts=look.excerpts,
+        stories=stories,
+        lone=tuple(i for i in inputs if i.id not in shared),
+        inputs=inputs,
+        parameters=tuple((visible(name), visible(value)) for name, value in look.parameters),
+        problems=problems,
+    )
+
+
+def _cut(story: StoryPage, excerpts: int | None) -> StoryPage:
+    return story if excerpts is None else excerpted(story, excerpts)
 
 
 def _story(story: Retelling, articles: Sequence[Findings], prefix: str, limits: Limits) -> StoryPage:
@@ -50,7 +77,9 @@ def _story(story: Retelling, articles: Sequence[Findings], prefix: str, limits: 
     rows = claims.rows(story.claims, called, prefix)
     cards, more = quotations.cards(story, called, prefix, limits.cards)
     alone = quotations.alone(story, called)
-    units = collation.units(story.units, called, limits.units + 1)
+    differing = collation.differing(story.units, limits.units + 1)
+    numbers = differing[: limits.units]
+    bases = apparatus.base_texts(story, called, apparatus.Shown(prefix, frozenset(numbers)), limits.room)
     pairs, fewer = collation.pairs(story, called, limits.pairs, limits.room)
     anchors = frozenset(c.anchor for c in cards)
     dates = timeline.rows(story.timeline, called, claims.anchors(story.claims, prefix, limits.claims))
@@ -64,11 +93,13 @@ def _story(story: Retelling, articles: Sequence[Findings], prefix: str, limits: 
         (len(actors) - limits.actors, "actor", "actors"),
         (len(beside) - limits.beside, "pair of statements on one matter", "pairs of statements on one matter"),
         (fewer, "pair of accounts", "pairs of accounts"),
+        (len(mine & called.articles.keys()) - len(bases) if bases else 0, "account as base text", "accounts as base text"),
     )
     left_out = [count(number, one, many) for number, one, many in counts if number > 0]
-    left_out += ["further places where the accounts differ"] if len(units) > limits.units else []
+    left_out += ["further places where the accounts differ"] if len(differing) > limits.units else []
     return StoryPage(
         anchor=prefix,
+        ident="".join(c for c in story.id if c.isascii() and (c.isalnum() or c in "-_"))[:64] or prefix,
         title=names.one_line(story.title, names.TITLE) or "A story without a title",
         time=names.days(story.earliest, story.latest),
         accounts=called.all_of(a for a in mine if a is not None),
@@ -77,61 +108,43 @@ def _story(story: Retelling, articles: Sequence[Findings], prefix: str, limits: 
         worded_differently=quotations.pointers(worded_differently(story), called, prefix),
         conflicts=tuple(r for r in rows if r.agreement.gravity != "harmless"),
         tree=tree.tree(called, story.stemma.edges, prefix),
-        witnesses=_witnesses(called, prefix),
+        witnesses=witnesses(called, story.correspondences, prefix),
         cards=cards,
         alone=alone[: limits.alone],
-        units=units[: limits.units],
+        units=collation.units(story.units, numbers, called, prefix),
+        bases=bases,
         pairs=pairs,
         claims=rows[: limits.claims],
         only_here=claims.only_here(story.only_here, called, limits.only_here),
         timeline=dates[: limits.dates],
         actors=actors[: limits.actors],
         beside=beside[: limits.beside],
-        edges=_edges(story.stemma.edges, called, f"{prefix}-edge"),
-        rivals=_edges(story.stemma.alternatives, called, f"{prefix}-rival"),
+        edges=_edges(story.stemma.edges, called, prefix),
+        rivals=_edges(story.stemma.alternatives, called, f"{prefix}-other"),
         left_out=tuple(left_out),
     )
 
 
-def _witnesses(called: Names, prefix: str) -> tuple[WitnessRow, ...]:
-    twins: dict[str, list[str]] = {}
-    for w in called.witnesses:
-        if w.group is not None:
-            twins.setdefault(w.group, []).append(w.sigil)
-    rows = []
-    for w in called.witnesses:
-        name = called.by_sigil(w.sigil)
-        others = tuple(called.by_sigil(s) for s in twins.get(w.group or "", []) if s != w.sigil)
-        found = called.articles.get(w.article or "")
-        anchor = tree.anchor(prefix, w.sigil)
-        if found is None:
-            rows.append(WitnessRow(anchor, name, "", "", "", "", (), others, False))
-            continue
-        article = found.article
-        published = article.published
-        time, day = names.when(published.earliest, published.latest), names.days(published.earliest, published.latest)
-        said = tuple(dict.fromkeys(_credit(c) for c in found.credits))
-        path = names.one_line(names.file_name(article.path), 80)
-        rows.append(WitnessRow(anchor, name, path, time, day, names.basis(published), said, others, article.partial))
-    return tuple(rows)
-
-
-def _credit(credit: Credit) -> tuple[str, str]:
-    return CREDIT_WORDS[credit.kind], names.one_line(credit.text or credit.name, 200)
-
-
 def _edges(edges: Sequence[Descent], called: Names, prefix: str) -> tuple[EdgeRow, ...]:
+    taken: set[str] = set()
     return tuple(
         EdgeRow(
-            anchor=f"{prefix}-{number}",
+            anchor=_unlike(tree.edge_anchor(prefix, e), taken),
             exemplar=called.by_sigil(e.exemplar),
             copy=called.by_sigil(e.copy),
             basis=BASIS_WORDS[e.basis],
             likelihood=confidence(e.confidence),
             reasons=claims.reasons(e.evidence),
         )
-        for number, e in enumerate(edges, 1)
+        for e in edges
     )
+
+
+def _unlike(anchor: str, taken: set[str]) -> str:
+    """The anchor, with a number where it is taken; takes it."""
+    free = next(a for a in (anchor, *(f"{anchor}-{n}" for n in range(2, len(taken) + 3))) if a not in taken)
+    taken.add(free)
+    return free
 
 
 def _input(found: Findings) -> Input:

@@ -20,12 +20,12 @@ from retold.model import Trace
 from .differences import Stretch
 from .names import Name, one_line
 from .pages import AlteredBox, Branch, ClaimRow, Input, ReportPage, StoryPage, Trouble
-from .story import Limits, page
+from .story import Limits, Look, page
 from .wording import count, listed
 
 _MOST = 12
 #: Of the page only what the summary shows.
-_SHORT = Limits(cards=0, alone=0, units=0, pairs=0)
+_SHORT = Look(Limits(cards=0, alone=0, units=0, pairs=0, room=0))
 #: How a label is coloured by its gravity.
 STYLES = {"grave": "bold red", "slight": "yellow", "harmless": "green"}
 
@@ -98,9 +98,9 @@ def differing(stretches: Sequence[Stretch]) -> Text:
     for s in stretches:
         text = one_line(s.text)
         before, after = s.text[:1].isspace() * " ", s.text[-1:].isspace() * " "
-        if s.kind == "deleted":
+        if s.kind in ("deleted", "moved-out"):
             said.append(before).append(f"[-{text}-]", "red strike").append(after)
-        elif s.kind == "inserted":
+        elif s.kind in ("inserted", "moved-in"):
             said.append(before).append(f"{{+{text}+}}", "green underline").append(after)
         else:
             said.append(f"{before}{text}{after}" if text else " ")

@@ -1,6 +1,7 @@
 """The family tree, laid out here and drawn as inline SVG, and the same tree as a nested list.
 
-Exemplars stand to the left of their copies, so the eye reads in the order of copying. Each node keeps a lane of its own: the first copy stays
+Exemplars stand to the left of their copies, so the eye reads in the order of copying; where times are known, what is surely earlier stands to
+the left of what is later, and the drawing bears a time axis. Each node keeps a lane of its own: the first copy stays
 in its exemplar's lane, every further one opens a new lane below. A copy of several exemplars (contamination) stands under the surest of
 them; lines lead to it from the others. Nothing here knows more than the edges say.
 """
@@ -11,15 +12,17 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from retold.model import Descent
 
-from .names import Name, Names, one_line
+from . import axis
+from .axis import Period
+from .names import MONTHS, Name, Names, one_line
 from .pages import Branch, Tree
 from .wording import BASIS_WORDS, confidence
 
-_WIDE, _HIGH, _GAP_X, _GAP_Y, _EDGE = 168, 46, 44, 20, 12
+_WIDE, _HIGH, _GAP_X, _GAP_Y, _EDGE, _AXIS = 160, 60, 36, 20, 12, 34
 #: As many columns leave room for the list beside the drawing.
 _SLIM = 4
 _STYLES = {"stated": "solid", "inferred": "solid", "possible": "dashed"}
@@ -27,12 +30,16 @@ _STYLES = {"stated": "solid", "inferred": "solid", "possible": "dashed"}
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A witness, or twins as one, with column and lane in the drawing."""
+    """A witness, or twins as one, with column and lane in the drawing. `time` is in words, and says what is to be made of it where its clock
+    shows an earlier time than that of what it comes from; `beneath` is the same as short as the box.
+    """
 
     sigils: tuple[str, ...]
     names: tuple[Name, ...]
     column: int
     lane: int
+    time: str
+    beneath: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +49,14 @@ class Layout:
     nodes: dict[str, Node]
     edges: tuple[tuple[str, str, Descent], ...]
     above: dict[str, str | None]
+    axis: tuple[Period, ...]
 
 
 def tree(names: Names, edges: Sequence[Descent], prefix: str) -> Tree:
-    """The tree of one story. `prefix` makes the anchors of several stories on one page different."""
+    """The tree of one story. `prefix` makes the anchors of several stories on one page different; without it the drawing has no links."""
     laid = layout(names, edges)
     wide = any(n.column >= _SLIM for n in laid.nodes.values())
-    return Tree(_svg(laid, prefix), wide, _branches(laid, prefix))
+    return Tree(_svg(laid, prefix), wide, bool(laid.axis), _branches(laid, prefix))
 
 
 def anchor(prefix: str, sigil: str) -> str:
@@ -56,8 +64,13 @@ def anchor(prefix: str, sigil: str) -> str:
     return f"{prefix}-witness-{''.join(c if c.isalnum() and c.isascii() else f'_{ord(c):x}' for c in sigil)}"
 
 
+def edge_anchor(prefix: str, edge: Descent) -> str:
+    """The anchor of a line of descent on the page: the same whatever other lines there are."""
+    return anchor(prefix, edge.exemplar).replace("-witness-", "-edge-") + "-" + anchor("", edge.copy).removeprefix("-witness-")
+
+
 def layout(names: Names, edges: Sequence[Descent]) -> Layout:
-    """Columns by the longest way from a root, lanes by a walk through the list."""
+    """Columns by time and by the longest way from a root, lanes by a walk through the list."""
     key_of = _keys(names)
     members: dict[str, list[str]] = {}
     for witness in names.witnesses:
@@ -67,15 +80,59 @@ def layout(names: Names, edges: Sequence[Descent]) -> Layout:
     above: dict[str, str | None] = dict.fromkeys(members)
     above |= {child: parent for parent, child in reversed(pairs)}  # the surest comes last and stays
     order = _walk(list(members), above)
-    columns = _columns(order, pairs)
+    times = {key: time for key in order if (time := _time(names, members[key]))}
+    bound = axis.in_order(axis.periods(times), pairs)
+    columns = axis.columns(order, pairs, bound)
     lanes: dict[str, int] = {}
     opened: set[str | None] = set()
     for key in order:
         parent = above[key]
         lanes[key] = lanes[parent] if parent is not None and parent not in opened else len(set(lanes.values()))
         opened.add(parent)
-    nodes = {k: Node(tuple(members[k]), tuple(names.by_sigil(s) for s in members[k]), columns[k], lanes[k]) for k in order}
-    return Layout(nodes, joined, above)
+    nodes = {}
+    for k in order:
+        told = _clock(times.get(k))
+        odds = _odds(any(c == k and _before(names, members[c], members[p]) for p, c in pairs)) if k in times and k not in bound else ""
+        beneath = f"{told}, out of order" if odds else told
+        if not told and any(names.by_sigil(s).article in names.articles for s in members[k]):
+            beneath = "time unknown"
+        nodes[k] = Node(
+            sigils=tuple(members[k]),
+            names=tuple(names.by_sigil(s) for s in members[k]),
+            column=columns[k],
+            lane=lanes[k],
+            time=f"{told}, {odds}" if odds else told,
+            beneath=beneath,
+        )
+    return Layout(nodes, joined, above, axis.axis(times, bound, columns))
+
+
+def _time(names: Names, sigils: Sequence[str]) -> axis.Interval | None:
+    """When the first of twins came out."""
+    found = (names.articles.get(names.by_sigil(s).article or "") for s in sigils)
+    return min((time for f in found if f is not None and (time := axis.interval(f.article.published))), default=None)
+
+
+def _odds(sure: bool) -> str:
+    return "which is at odds with this order" if sure else "by its clock earlier than what it comes from; time zones may differ"
+
+
+def _before(names: Names, copies: Sequence[str], exemplars: Sequence[str]) -> bool:
+    """Are all copies stamped earlier than all exemplars, whatever their time zones?"""
+    dated = [[f.article.published for s in sigils if (f := names.articles.get(names.by_sigil(s).article or ""))] for sigils in (copies, exemplars)]
+    return all(dated) and all(axis.surely_before(c, e) for c in dated[0] for e in dated[1])
+
+
+def _clock(time: axis.Interval | None) -> str:
+    """The time in as few words as a box holds: the minute, the hours of one day, or the days."""
+    if time is None:
+        return ""
+    (start, end), days = time, [f"{t.day} {MONTHS[t.month - 1]}" for t in time]
+    if days[0] != days[1]:
+        return f"{days[0]} to {days[1]}"
+    if f"{start:%H:%M}" == f"{end:%H:%M}":
+        return f"{days[0]}, {start:%H:%M}"
+    return days[0] if f"{start:%H:%M}{end:%H:%M}" == "00:0023:59" else f"{days[0]}, {start:%H:%M} to {end:%H:%M}"
 
 
 def _keys(names: Names) -> dict[str, str]:
@@ -121,30 +178,28 @@ def _walk(keys: Sequence[str], above: dict[str, str | None]) -> list[str]:
     return order
 
 
-def _columns(keys: Sequence[str], pairs: Sequence[tuple[str, str]]) -> dict[str, int]:
-    """The longest way from a root, for pairs without circles."""
-    columns = dict.fromkeys(keys, 0)
-    moved = True
-    while moved:
-        moved = False
-        for parent, child in pairs:
-            if columns[child] <= columns[parent]:
-                columns[child], moved = columns[parent] + 1, True
-    return columns
-
-
 # -- drawn -------------------------------------------------------------------------------------------------------------------------------
 def _svg(laid: Layout, prefix: str) -> Markup:
     if not laid.nodes:
         return Markup("")
     width = (max(n.column for n in laid.nodes.values()) + 1) * (_WIDE + _GAP_X) - _GAP_X + 2 * _EDGE
-    height = (max(n.lane for n in laid.nodes.values()) + 1) * (_HIGH + _GAP_Y) - _GAP_Y + 2 * _EDGE
+    top = _AXIS if laid.axis else 0
+    height = (max(n.lane for n in laid.nodes.values()) + 1) * (_HIGH + _GAP_Y) - _GAP_Y + 2 * _EDGE + top
     head = Markup(
-        '<svg class="tree" role="img" aria-labelledby="{0}-tree-title {0}-tree-desc" viewBox="0 0 {1} {2}" width="{1}" height="{2}">'
+        '<svg class="tree" role="group" aria-labelledby="{0}-tree-title {0}-tree-desc" viewBox="0 0 {1} {2}" width="{1}" height="{2}">'
         '<title id="{0}-tree-title">Family tree of the accounts</title><desc id="{0}-tree-desc">{3}</desc>'
     ).format(prefix, width, height, _described(laid))
-    lines = Markup("").join(_line(laid.nodes[a], laid.nodes[b], e) for a, b, e in laid.edges)
-    return head + lines + Markup("").join(_box(n, prefix) for n in laid.nodes.values()) + Markup("</svg>")
+    lines = Markup("").join(_line(laid.nodes[a], laid.nodes[b], e, prefix, free=laid.above[b] == a) for a, b, e in laid.edges)
+    boxes = Markup("").join(_box(n, prefix) for n in laid.nodes.values())
+    within = Markup('<g transform="translate(0 {})">{}</g>').format(top, lines + boxes) if top else lines + boxes
+    return head + Markup("").join(_period(p) for p in laid.axis) + within + Markup("</svg>")
+
+
+def _period(period: Period) -> Markup:
+    """A stretch of the axis above its columns, between two ticks."""
+    left, right = (_EDGE + column * (_WIDE + _GAP_X) for column in (period.first, period.last))
+    drawn = Markup('<g class="axis"><path d="M{0} 24v6M{0} 27H{1}M{1} 24v6"/><text x="{0}" y="17">{2}</text></g>')
+    return drawn.format(left, right + _WIDE, period.words)
 
 
 def _described(laid: Layout) -> str:
@@ -160,19 +215,25 @@ def _at(node: Node) -> tuple[int, int]:
     return _EDGE + node.column * (_WIDE + _GAP_X), _EDGE + node.lane * (_HIGH + _GAP_Y)
 
 
-def _line(exemplar: Node, copy: Node, edge: Descent) -> Markup:
+def _line(exemplar: Node, copy: Node, edge: Descent, prefix: str, *, free: bool) -> Markup:
+    """A line of descent. `free`: where both are in one lane, nothing stands between them."""
     (x1, y1), (x2, y2) = _at(exemplar), _at(copy)
     x1, y1, x2, y2 = x1 + _WIDE, y1 + _HIGH // 2, x2 - 7, y2 + _HIGH // 2
     bend = (_GAP_X * 2) // 3
     path = f"M{x1} {y1}C{x1 + bend} {y1} {x2 - bend} {y2} {x2} {y2}"
-    if copy.column > exemplar.column + 1:  # boxes may stand between: the line runs in the gap beside the copy's lane, where there are none
+    straight = free and exemplar.lane == copy.lane
+    if copy.column > exemplar.column + 1 and not straight:  # boxes may stand between: the line runs in the gap beside the copy's lane
         gap = y2 + (1 if exemplar.lane > copy.lane else -1) * (_HIGH + _GAP_Y) // 2
         near, far, half = x1 + _GAP_X - 4, x2 - _GAP_X + 11, _GAP_X // 2
         path = f"M{x1} {y1}C{x1 + half} {y1} {near - half} {gap} {near} {gap}H{far}C{far + half} {gap} {x2 - half} {y2} {x2} {y2}"
     title = f"{_called(copy)} comes from {_called(exemplar)}: {BASIS_WORDS[edge.basis]}, {confidence(edge.confidence)}"
-    return Markup('<g class="line {}"><title>{}</title><path d="{}"/><path class="head" d="M{} {}l-8 -4.5v9z"/></g>').format(
-        _STYLES[edge.basis], title, path, x2 + 7, y2
-    )
+    drawn = Markup('<title>{}</title><path d="{}"/><path class="head" d="M{} {}l-8 -4.5v9z"/>').format(title, path, x2 + 7, y2)
+    return Markup('<g class="line {}">{}</g>').format(_STYLES[edge.basis], _linked(drawn, prefix, edge_anchor(prefix, edge)))
+
+
+def _linked(drawn: Markup, prefix: str, to: str) -> Markup:
+    """Leads to a place on the page, if there is a page."""
+    return Markup('<a href="#{}">{}</a>').format(to, drawn) if prefix else drawn
 
 
 def _box(node: Node, prefix: str) -> Markup:
@@ -182,16 +243,17 @@ def _box(node: Node, prefix: str) -> Markup:
     indent = 12 + (18 if len(sigils) < 2 else 10 * len(sigils))
     label = _fitting(name.label, (_WIDE - indent - 8) / 9)
     twins = f"and {len(node.names) - 1} nearly the same" if len(node.names) > 1 else name.title
-    under = _fitting("not among the accounts" if name.lost else twins, (_WIDE - 18) / 7)
+    under = _fitting("not among the accounts" if name.lost else twins, (_WIDE - 18) / 6.7)
     text_x = x + indent
     title = "; ".join(f"{n.sigil}: {n.label}" + (f", {n.title}" if n.title else "") for n in node.names)
     box = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="3"/>').format(x, y, _WIDE, _HIGH)
     texts = Markup(
         '<text class="sigil" x="{}" y="{}">{}</text><text class="label" x="{}" y="{}">{}</text><text class="under" x="{}" y="{}">{}</text>'
-    ).format(x + 10, y + 20, sigils, text_x, y + 20, label, x + 10, y + 37, under)
+        '<text class="under" x="{}" y="{}">{}</text>'
+    ).format(x + 10, y + 20, sigils, text_x, y + 20, label, x + 10, y + 36, under, x + 10, y + 51, _fitting(node.beneath, (_WIDE - 18) / 6.4))
     inside = Markup("<title>{}</title>").format(one_line(title, 300)) + box + texts
     kind = "node lost" if name.lost else "node"
-    return Markup('<g class="{}"><a href="#{}">{}</a></g>').format(kind, escape(anchor(prefix, node.sigils[0])), inside)
+    return Markup('<g class="{}">{}</g>').format(kind, _linked(inside, prefix, anchor(prefix, node.sigils[0])))
 
 
 def _fitting(text: str, room: float) -> str:
@@ -216,7 +278,7 @@ def _branches(laid: Layout, prefix: str) -> tuple[Branch, ...]:
     for at, (key, node) in enumerate(laid.nodes.items()):
         before, after = depths[at - 1] if at else -1, depths[at + 1] if at + 1 < len(depths) else -1
         words = _said(laid, key, edge)
-        rows.append(Branch(node.names, anchor(prefix, node.sigils[0]), words, depths[at] > before, max(0, depths[at] - after)))
+        rows.append(Branch(node.names, anchor(prefix, node.sigils[0]), words, node.time, depths[at] > before, max(0, depths[at] - after)))
     return tuple(rows)
 
 

@@ -48,6 +48,22 @@ CHANGE_WORDS: dict[Change, Phrase] = {
     "negation-changed": _same("says the opposite"),
     "speaker-changed": _same("given to another speaker"),
 }
+#: How such a difference comes about without anybody's fault: what to rule out before a reproach.
+INNOCENT_WORDS: dict[Change, str] = {
+    "trimmed": "Quotations are cut for space every day; look whether what was left out limits the rest.",
+    "edited": "House style adapts spelling, marks and small words.",
+    "translated": "Two translations of the same words differ, and neither need be wrong.",
+    "marks-dropped": "Reported speech need not keep the words, only the sense.",
+    "attribution-dropped": "The speaker may be named in another sentence of that account.",
+    "reworded": "The words may have been heard and written down twice, taken from another interview, or translated.",
+    "marks-added": "That account may have heard the speaker itself, or have a recording.",
+    "spliced": "Both parts may have been said in one breath and divided by the other account.",
+    "name-changed": "It may be another spelling of the name, or a correction.",
+    "number-changed": "The figure may have been corrected, brought up to date, rounded or converted.",
+    "sense-changed": "The speaker may have said it twice in different words, or have been translated twice.",
+    "negation-changed": "One of the accounts may have corrected a slip of the other, or the speaker may have been misheard.",
+    "speaker-changed": "One may have spoken for the other, both may have said it, or a correction was made.",
+}
 #: Read from right to left, these are each other.
 MIRROR: dict[Change, Change] = {"marks-dropped": "marks-added", "marks-added": "marks-dropped"}
 #: Changes that a reader need not weigh at all.

@@ -1,24 +1,76 @@
 "use strict";
-// Niceties only; the page is complete without them. n and p go to the next and the previous quotation, claims that a link points at are opened.
+// Niceties only; the page is complete without them.
 (function () {
-  function open(target) {
-    for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
-  }
+  const all = (what, within) => Array.from((within || document).querySelectorAll(what));
+
+  // Whatever a link points at is opened and shown.
   function follow() {
     let target = null;
     try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (e) { return; }
-    if (target) { open(target); target.scrollIntoView(); }
+    if (!target) return;
+    for (let at = target; at; at = at.parentElement) {
+      if (at.tagName === "DETAILS") at.open = true;
+      if (at.hidden) at.hidden = false;
+    }
+    target.scrollIntoView();
   }
   addEventListener("hashchange", follow);
   follow();
+
+  // n and p lead to the next and the previous quotation, claim or line of descent that is shown. They can be switched off.
+  let keys = true;
   addEventListener("keydown", function (event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || (event.key !== "n" && event.key !== "p")) return;
-    const stops = Array.from(document.querySelectorAll("[data-stop]"));
+    if (!keys || event.ctrlKey || event.metaKey || event.altKey || (event.key !== "n" && event.key !== "p")) return;
+    if (event.target.closest("select, input, textarea, [contenteditable]")) return;
+    const stops = all("[data-stop]").filter(function (stop) { return stop.getClientRects().length; });
     const here = stops.indexOf(document.activeElement);
-    const next = stops[event.key === "n" ? Math.min(here + 1, stops.length - 1) : Math.max(here - 1, 0)];
-    if (next) { next.focus(); next.scrollIntoView({ block: "start" }); }
+    const below = stops.findIndex(function (stop) { return stop.getBoundingClientRect().top > 40; });
+    const first = below < 0 ? stops.length : below;
+    const next = event.key === "n" ? (here < 0 ? first : here + 1) : (here < 0 ? first : here) - 1;
+    const stop = stops[Math.max(0, Math.min(next, stops.length - 1))];
+    if (stop) { stop.focus(); (stop.closest("[id]") || stop).scrollIntoView({ block: "start" }); }
   });
+
+  // Filters: a quotation is shown where it meets all of them.
+  all("form.filters").forEach(function (form) {
+    const cards = all("[data-card]", form.parentElement);
+    const told = form.querySelector("output");
+    function choose() {
+      let shown = 0;
+      cards.forEach(function (card) {
+        const fits = all("select", form).every(function (select) {
+          const held = card.getAttribute("data-" + select.name);
+          return !select.value || (select.name === "witness" ? held.split(" ") : [held]).includes(select.value);
+        });
+        card.hidden = !fits;
+        if (fits) shown += 1;
+      });
+      told.textContent = shown === cards.length ? "" : shown + " of " + cards.length + " quotations";
+    }
+    form.addEventListener("change", function (event) {
+      if (event.target.name === "keys") {
+        keys = event.target.checked;
+        all("input[name=keys]").forEach(function (box) { box.checked = keys; });
+      } else choose();
+    });
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.hidden = false;
+    choose();
+  });
+
+  // A citation goes to the clipboard; where that is not allowed it is selected, to be copied by hand.
+  all("[data-copy]").forEach(function (button) {
+    const cite = button.parentElement.querySelector("cite");
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      const done = function () { button.textContent = "Copied"; };
+      const select = function () { getSelection().selectAllChildren(cite); button.textContent = "Selected"; };
+      if (navigator.clipboard) navigator.clipboard.writeText(cite.textContent).then(done, select); else select();
+    });
+  });
+
+  // On paper everything is open, but of the base texts only the chosen one.
   addEventListener("beforeprint", function () {
-    document.querySelectorAll("details").forEach(function (d) { d.open = true; });
+    all("details:not(.base)").forEach(function (part) { part.open = true; });
   });
 })();
