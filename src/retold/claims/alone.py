@@ -67,7 +67,7 @@ def _sorts(item: Item) -> list[str]:
     if item.quantity is None or item.head == AGE:
         return []
     if item.quantity.family:
-        about = [f"of {item.said.subject}"] if " (" in item.said.subject else []
+        about = [f"of {item.said.subject.casefold()}"] if " (" in item.said.subject else []
         return [*about, item.quantity.family] if item.quantity.family.partition(" per ")[0] in RARE else about
     fates = fates_of(item)
     if fates and item.head in PERSONS:  # the dead of a story are one count, and so are the missing

@@ -23,7 +23,7 @@ from .subjects import moment_subject
 
 #: A line without a full stop is furniture (a dateline, a stamp, "212 comments") where it holds a date, a divider or a year.
 _CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_FURNITURE = re.compile(r"[|•·]|\b(?:1[89]|20)\d\d\b|\d[:.]\d\d|\bby\b|^[^ ]+ - ", re.IGNORECASE)
+_FURNITURE = re.compile(r"(?<!^)[|•·]|\b(?:1[89]|20)\d\d\b|\d[:.]\d\d|\bby\b|^[^ ]+ - ", re.IGNORECASE)
 _LONGEST_LINE = 160
 #: The share of a sentence that its dates take up where it is a stamp.
 _STAMP = 0.8

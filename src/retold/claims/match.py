@@ -152,7 +152,7 @@ def _may_meet(a: Item, b: Item, only: bool) -> bool:
 
 def _one_noun(a: Item, b: Item) -> bool:
     """Is it one thing that two values are said of? A unit of measure alone is none."""
-    return a.said.subject == b.said.subject or (a.head == b.head and not (a.quantity and a.quantity.family))
+    return a.said.subject.casefold() == b.said.subject.casefold() or (a.head == b.head and not (a.quantity and a.quantity.family))
 
 
 def _link(places: Sequence[tuple[int, int, float]], item: Item) -> float:

@@ -23,6 +23,8 @@ from .values import compatible
 _SCORE = 1.1
 #: How surely two renderings of one statement correspond: less than sentences that were laid side by side.
 _LINK = 0.45
+#: Statements in more renderings than this are laid side by side as sentences anyway.
+_CROWD = 60
 #: A first name and a surname, and more.
 _FEWEST = 2
 
@@ -34,6 +36,8 @@ def renderings_beside(statements: Sequence[Statement], known: Sequence[Correspon
         beside.setdefault((c.left.article, c.right.article), []).append((c.left, c.right))
     found = []
     for statement in statements:
+        if len(statement.renderings) > _CROWD:
+            continue
         for a, b in itertools.combinations(sorted(statement.renderings, key=lambda r: (r.article, r.start)), 2):
             if a.article == b.article:
                 continue
@@ -59,8 +63,10 @@ def speakers_named_apart(statements: Sequence[Statement], everything: Sequence[I
             names.setdefault(item.article, []).append(item)
     for statement in statements:
         told = [r for r in statement.renderings if r.speaker and r.mode in ("direct", "partial")]
-        for x, y in itertools.combinations(told, 2):
-            if x.article == y.article or not x.speaker or not y.speaker or not slip_for(x.speaker, y.speaker):
+        called = sorted({r.speaker for r in told if r.speaker})
+        apart = {pair for pair in itertools.combinations(called, 2) if slip_for(*pair)}
+        for x, y in itertools.combinations([r for r in told if any(r.speaker in pair for pair in apart)], 2):
+            if x.article == y.article or not {(x.speaker, y.speaker), (y.speaker, x.speaker)} & apart:
                 continue
             a, b = (_named(names.get(r.article, ()), r) for r in (x, y))
             if a is not None and b is not None and printed.strangers(a, b):
