@@ -117,6 +117,8 @@ addEventListener('load', () => {
   box.click(); press('n'); found.off = at();
   const copy = document.querySelector('[data-copy]');
   found.copy = !copy.hidden;
+  Object.defineProperty(navigator, 'clipboard', { value: { writeText: text => { found.copied = text; return Promise.resolve(); } } });
+  copy.click();
   document.querySelectorAll('details.base')[1].querySelector('summary').click();
   found.base = [...document.querySelectorAll('details.base')].map(part => part.open);
   location.hash = document.querySelector('.unit').id;
@@ -147,6 +149,9 @@ def test_filters_keys_and_links(needs_chromium: str, tmp_path: Path, page: str) 
     stops = re.findall(r'data-stop href="([^"]*)"', page)
     assert (found["first"], found["second"], found["back"], found["off"]) == (stops[0], stops[1], stops[0], stops[0])
     assert found["copy"]
+    assert found["copied"].startswith(
+        "“It is too early to say whether the fog played a part.” – Moira Callard, in: daily-lantern, “Two seriously hurt"
+    )
     assert found["base"].count(True) == 1
     assert found["base"][1]
     assert found["opened"]

@@ -184,12 +184,16 @@ def test_translation_is_not_compared_word_by_word() -> None:
 
 
 def test_every_text_names_its_language_and_direction() -> None:
-    """Wordings carry the language and the direction of script of their account."""
+    """Wordings carry the language and the direction of script of their account, unless these are the page's own."""
     trace = example.trace()
     third = dataclasses.replace(trace.articles[2], article=dataclasses.replace(trace.articles[2].article, language="ar"))
     page = Page(html(dataclasses.replace(trace, articles=(*trace.articles[:2], third, trace.articles[3])), "1"))
     said = {(a.get("lang"), a.get("dir")) for t, a in page.elements if t == "p" and a.get("class") == "said"}
-    assert said == {("en", "ltr"), ("ar", "rtl")}
+    assert said == {("en", "ltr"), ("ar", "rtl"), (None, None)}
+    cells = [a.get("lang") for t, a in page.elements if t == "td" and "lang" in a]
+    assert cells
+    assert set(cells) == {"ar"}
+    assert ("html", {"lang": "en"}) in page.elements
 
 
 def test_headings_leave_no_step_out() -> None:
@@ -275,8 +279,11 @@ def test_an_altered_quotation_has_its_innocent_explanation() -> None:
 
 def test_a_wording_can_be_cited() -> None:
     """Words, speaker, account, headline, day and file."""
-    text = Page(html(example.trace(), "1")).text
-    assert "“We may close the tower” – Ada Brome. In: first, “Lamp of Kessel Point goes dark”, 4 Nov 2025, first.txt" in text
+    page = Page(html(example.trace(), "1"))
+    (button, *_) = [a for t, a in page.elements if t == "button"]
+    (row,) = [a for _, a in page.elements if a.get("id") == button["data-copy"]]
+    assert button["data-by"] == "Ada Brome"
+    assert row["data-cite"] == "first, “Lamp of Kessel Point goes dark”, 4 Nov 2025, first.txt"
 
 
 def test_every_account_can_be_the_base() -> None:
@@ -284,7 +291,7 @@ def test_every_account_can_be_the_base() -> None:
     page = Page(html(example.trace(), "1"))
     bases = [a for t, a in page.elements if t == "details" and a.get("class") == "base"]
     assert ["open" in a for a in bases] == [True, False, False, False]
-    assert "“We may close the tower,” said keeper Ada Brome. Three boats waited. other words in ≠ C D nothing in ∅ B C sharp" in page.text
+    assert "“We may close the tower,” said keeper Ada Brome. Three boats waited. other C D · none B C sharp" in page.text
 
 
 def test_how_the_run_was_made_is_said() -> None:
@@ -314,7 +321,7 @@ def test_everything_that_is_chosen_or_pressed_has_a_name() -> None:
         if tag in ("nav", "form") or attributes.get("role") in ("region", "img"):
             assert attributes.get("aria-label")
     for kind in ("del", "ins"):
-        assert len(re.findall(f"<{kind}[ >]", made)) == len(re.findall(f'<{kind}(?: class=moved)?><span class="vh">\\[', made))
+        assert len(re.findall(f"<{kind}[ >]", made)) == len(re.findall(f"<{kind}(?: class=moved)?><i>\\[", made))
 
 
 def contrast(one: str, other: str) -> float:

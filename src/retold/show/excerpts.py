@@ -80,7 +80,6 @@ def _wording(wording: Wording, most: int) -> Wording:
         wording,
         stretches=_fewer(wording.stretches, most),
         reasons=_reasons(wording.reasons, most),
-        citation="",
         contexts=tuple(_context(c, most) for c in wording.contexts),
     )
 

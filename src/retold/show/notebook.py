@@ -46,19 +46,19 @@ def retelling_html(story: Retelling) -> str:
         count(len(altered_in(story)), "altered quotation", "altered quotations"),
     )
     drawn = tree(names, story.stemma.edges, "")
-    return fragment(title=one_line(story.title, TITLE), facts=facts, tree=drawn, cards=cards)
+    return fragment(title=one_line(story.title, TITLE), facts=facts, drawing=drawn, cards=cards)
 
 
 def statement_html(statement: Statement) -> str:
     """A statement with its wordings and what differs between them; accounts are called by the beginnings of their ids."""
     nobody = Names(_only(Stemma((), (), (), Origins(0, 0, 0))), ())
-    return fragment(title="", facts=(), tree=None, cards=(quotations.card(statement, nobody, ""),))
+    return fragment(title="", facts=(), drawing=None, cards=(quotations.card(statement, nobody, ""),))
 
 
 def stemma_html(stemma: Stemma) -> str:
     """The family tree, drawn and as a list, and the number of independent origins."""
     facts = (f"independent origins: {origins(stemma.origins)}",)
-    return fragment(title="", facts=facts, tree=tree(Names(_only(stemma), ()), stemma.edges, ""), cards=())
+    return fragment(title="", facts=facts, drawing=tree(Names(_only(stemma), ()), stemma.edges, ""), cards=())
 
 
 def _only(stemma: Stemma) -> Retelling:

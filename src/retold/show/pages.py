@@ -176,6 +176,7 @@ class Tree:
 class WitnessRow:
     """An account in the table of witnesses; `path` is the file's name, `time` the whole interval and `days` its days, `credits` in its own
     words, each with its kind. `own` is the percentage of its text that no other account has in any wording, None where there is no text.
+    `citation` names the account where it is quoted.
     """
 
     anchor: str
@@ -189,6 +190,7 @@ class WitnessRow:
     twins: tuple[Name, ...]
     partial: bool
     own: int | None
+    citation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,7 @@ class Context:
 class Wording:
     """One wording of a statement, the accounts that have it, and how it differs from `against` (empty for the first).
 
-    `innocent` are ordinary explanations of such a difference, `citation` the wording with where it stands, to be copied.
+    `innocent` are ordinary explanations of such a difference, `by` is who said it, for a citation.
     """
 
     names: tuple[Name, ...]
@@ -220,7 +222,7 @@ class Wording:
     likelihood: str
     reasons: tuple[Reason, ...]
     innocent: tuple[str, ...]
-    citation: str
+    by: str
     contexts: tuple[Context, ...]
 
 

@@ -11,13 +11,13 @@ from .altered import Altered, copied_pairs
 from .claims import reasons
 from .differences import Stretch, View, stretches, view
 from .moves import with_moves
-from .names import SPEAKER, TITLE, Names, days, file_name, headline, one_line, visible
+from .names import SPEAKER, Names, one_line, visible
 from .pages import Alone, AlteredBox, Card, Context, Label, Pointer, Wording
 from .wording import INNOCENT_WORDS, MODE_WORDS, UNKNOWN_ORDER, Gravity, confidence, gravity, phrase, weight
 
 #: The marks that may stand around a rendering's text; the page sets its own.
 MARKS = "\"'“”„‟«»‹›‘’‚‛「」『』"
-_CONTEXT = 400
+_CONTEXT = 240
 #: So many characters tell which quotation is meant.
 _BEGINNING = 70
 #: Below this share of common words a marked text is all marks, and nobody can read it.
@@ -209,25 +209,15 @@ def _wording(
         likelihood=confidence(seen.variant.confidence) if seen else "",
         reasons=reasons(seen.variant.evidence) if seen else (),
         innocent=tuple(INNOCENT_WORDS[c] for c in reversed(seen.changes) if c in INNOCENT_WORDS) if seen else (),
-        citation=_citation(head, names),
-        contexts=tuple(_context(r, names) for r in group[:3]),
+        by=_by(head),
+        contexts=tuple(_context(r, names) for r in group[:2]),
     )
 
 
-def _citation(rendering: Rendering, names: Names) -> str:
-    """Who said it, in which words, and where that was read, as a line that can be copied elsewhere."""
-    found = names.articles.get(rendering.article)
-    words, marked = bare(rendering.text), rendering.mode in _MARKED
-    by = [_speaker(rendering.speaker)] if rendering.speaker else []
-    by += [] if marked else [MODE_WORDS[rendering.mode]]
-    said = (f"“{words}”" if marked else words) + (f" – {', '.join(by)}" if by else "")
-    if found is None:
-        return said
-    article = found.article
-    title = bare(one_line(article.title or headline(article), TITLE))
-    published = days(article.published.earliest, article.published.latest)
-    place = (names.of(article.id).label, f"“{title}”" if title else "", published, one_line(article.url or file_name(article.path), TITLE))
-    return f"{said}. In: {', '.join(p for p in place if p)}"
+def _by(rendering: Rendering) -> str:
+    """Who said it, and how it is reported where it is not quoted, for a citation."""
+    said = [_speaker(rendering.speaker)] if rendering.speaker else []
+    return ", ".join(said if rendering.mode in _MARKED else [*said, MODE_WORDS[rendering.mode]])
 
 
 def _context(rendering: Rendering, names: Names) -> Context:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from retold.model import Trace
 
-from . import story, wording
+from . import story, tree, wording
 from .pages import Card, ReportPage, Tree
 from .story import Look
 
@@ -54,9 +54,9 @@ def render(page: ReportPage, elsewhere: Mapping[str, str] | None = None, index: 
     return _environment().get_template("report.html").render(given)
 
 
-def fragment(title: str, facts: tuple[str, ...], tree: Tree | None, cards: tuple[Card, ...]) -> str:
+def fragment(title: str, facts: tuple[str, ...], drawing: Tree | None, cards: tuple[Card, ...]) -> str:
     """A part of a page with a style of its own, to stand in a page that is not ours, such as a notebook."""
-    given = {"title": title, "facts": facts, "tree": tree, "cards": cards, "style": _static("notebook.css")}
+    given = {"title": title, "facts": facts, "tree": drawing, "cards": cards, "style": _static("notebook.css")}
     return _environment().get_template("notebook.html").render(given)
 
 
@@ -70,7 +70,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.globals |= {"listed": wording.listed, "count": wording.count}
+    made.globals |= {"listed": wording.listed, "count": wording.count, "witness_anchor": lambda prefix, name: tree.anchor(prefix, name.sigil)}
     return made
 
 

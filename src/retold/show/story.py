@@ -32,7 +32,7 @@ class Limits:
     beside: int = 12
     only_here: int = 20
     pairs: int = 10
-    room: int = 90_000
+    room: int = 45_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retold.model import Correspondence, Credit, Findings, Span
+from retold.model import Article, Correspondence, Credit, Findings, Span
 
-from . import names
-from .names import Names
+from .names import TITLE, Name, Names, basis, days, file_name, headline, one_line, when
 from .pages import WitnessRow
+from .quotations import bare
 from .tree import anchor
 from .wording import CREDIT_WORDS
 
@@ -30,15 +30,15 @@ def witnesses(called: Names, links: Sequence[Correspondence], prefix: str) -> tu
         found = called.articles.get(w.article or "")
         at = anchor(prefix, w.sigil)
         if found is None:
-            rows.append(WitnessRow(at, name, "", "", "", "", "", (), others, False, None))
+            rows.append(WitnessRow(at, name, "", "", "", "", "", (), others, False, None, ""))
             continue
         article = found.article
         published = article.published
-        time, day = names.when(published.earliest, published.latest), names.days(published.earliest, published.latest)
+        time, day = when(published.earliest, published.latest), days(published.earliest, published.latest)
         said = tuple(dict.fromkeys(_credit(c) for c in found.credits))
-        path, outlet = names.one_line(names.file_name(article.path), 80), names.one_line(article.outlet or "", 60)
+        path, outlet = one_line(file_name(article.path), 80), one_line(article.outlet or "", 60)
         own = own_share(found, shared.get(article.id, ()))
-        rows.append(WitnessRow(at, name, outlet, path, time, day, names.basis(published), said, others, article.partial, own))
+        rows.append(WitnessRow(at, name, outlet, path, time, day, basis(published), said, others, article.partial, own, _citation(article, name)))
     return tuple(rows)
 
 
@@ -51,5 +51,12 @@ def own_share(found: Findings, shared: Sequence[Span]) -> int | None:
     return round(100 * sum(p.end - p.start for p in alone) / whole)
 
 
+def _citation(article: Article, name: Name) -> str:
+    title = bare(one_line(article.title or headline(article), TITLE))
+    published = days(article.published.earliest, article.published.latest)
+    place = (name.label, f"“{title}”" if title else "", published, one_line(article.url or file_name(article.path), TITLE))
+    return ", ".join(p for p in place if p)
+
+
 def _credit(credit: Credit) -> tuple[str, str]:
-    return CREDIT_WORDS[credit.kind], names.one_line(credit.text or credit.name, 200)
+    return CREDIT_WORDS[credit.kind], one_line(credit.text or credit.name, 200)

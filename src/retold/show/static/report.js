@@ -58,14 +58,17 @@
     choose();
   });
 
-  // A citation goes to the clipboard; where that is not allowed it is selected, to be copied by hand.
+  // A wording as it stands in its account goes to the clipboard with its source; where that is not allowed, both are shown to be copied by hand.
   all("[data-copy]").forEach(function (button) {
-    const cite = button.parentElement.querySelector("cite");
     button.hidden = false;
     button.addEventListener("click", function () {
+      const said = button.closest("li").querySelector(".said").cloneNode(true);
+      all("del, i", said).forEach(function (part) { part.remove(); });
+      const by = button.dataset.by ? button.dataset.by + ", in: " : "in: ";
+      const text = said.textContent.replace(/\s+/g, " ").trim() + " – " + by + document.getElementById(button.dataset.copy).dataset.cite;
       const done = function () { button.textContent = "Copied"; };
-      const select = function () { getSelection().selectAllChildren(cite); button.textContent = "Selected"; };
-      if (navigator.clipboard) navigator.clipboard.writeText(cite.textContent).then(done, select); else select();
+      const show = function () { button.textContent = text; getSelection().selectAllChildren(button); };
+      if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, show); else show();
     });
   });
 
