@@ -95,7 +95,14 @@ def test_check_and_compact(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("search", "{}", "fog"), ("stories", "{}"), ("story", "{}", "ab"), ("check", "{}"), ("compact", "{}"), ("add", "{}", "x.txt", "--parser", "none")],
+    [
+        ("search", "{}", "fog"),
+        ("stories", "{}"),
+        ("story", "{}", "ab"),
+        ("check", "{}"),
+        ("compact", "{}"),
+        ("add", "{}", "x.txt", "--parser", "none"),
+    ],
 )
 def test_what_is_no_archive(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     """A folder with other things in it, and one that is not there: exit code 2, a sentence, and nothing is made there."""
