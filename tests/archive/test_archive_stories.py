@@ -134,3 +134,18 @@ def test_search(tmp_path: Path) -> None:
     assert [found(*words) for words in asked] == [3, 3, 2, 0, 0, 0, 0]
     (hit,) = ask(tmp_path, merge, lambda reader: reader.search(["tubas"], 10))
     assert "tubas" in hit.passage
+
+
+@given(st.lists(st.text(st.characters(codec=None), max_size=8), min_size=1, max_size=3))
+def test_no_words_break_the_search(searched: Path, words: list[str]) -> None:
+    """Whatever somebody types is looked up or not found."""
+    assert isinstance(ask(searched, merge, lambda reader: reader.search(words, 3)), list)
+
+
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small archive; to be read only."""
+    folder = tmp_path_factory.mktemp("searched")
+    with writing(folder) as writer:
+        put(writer, [article(t) for t in TEXTS])
+    return folder

@@ -95,6 +95,20 @@ def test_codec_refuses_what_it_did_not_write(text: str) -> None:
         codec.loads(Article, text)
 
 
+def test_a_path_that_tells_otherwise_now_counts_as_it_is_now(tmp_path: Path) -> None:
+    """A file with a corrected day, or read by better code: no contradiction of two copies, but one account that is corrected."""
+    with writing(tmp_path) as writer:
+        put(writer, [article(TEXTS[0], "a.txt", stamp="2026-01-30")])
+        put(writer, [article(TEXTS[0], "a.txt", stamp="2026-01-29")])
+        (one,) = writer.articles([article(TEXTS[0]).id]).values()
+        assert one.published == article(TEXTS[0], stamp="2026-01-29").published
+        put(writer, [article(TEXTS[0], "b.txt", stamp="2026-01-30")])
+        (one,) = writer.articles([one.id]).values()
+        assert (one.published.earliest or "")[:10] == "2026-01-29"
+        assert (one.published.latest or "")[:10] == "2026-01-30"
+    assert checked(tmp_path) == ((), ())
+
+
 def test_new_code_finds_anew_and_old_findings_are_replaced(tmp_path: Path) -> None:
     """Adding again with another version of the code keeps its findings; with the same version nothing is found twice."""
     with writing(tmp_path) as writer:

@@ -39,6 +39,10 @@ class Parts:
         self.folder = folder
         self._base: Any = None
 
+    def ready(self) -> None:
+        """Raises ArchiveError where DuckDB is not installed."""
+        self._connection()
+
     def close(self) -> None:
         """Lets go of DuckDB."""
         if self._base is not None:
@@ -173,8 +177,8 @@ class Parts:
         return Batch(int(number), name.split("/", maxsplit=1)[0], tuple(seen), tuple(found), problems, moves)
 
     def sightings(self, names: Sequence[str], articles: Sequence[str], last: int) -> list[Sighting]:
-        """All sightings of some articles in these parts, up to the batch `last`."""
-        which = f"WHERE article IN ({_list(articles)}) AND batch <= {int(last)} ORDER BY article, digest"
+        """All sightings of some articles in these parts up to the batch `last`, in the order of batches."""
+        which = f"WHERE article IN ({_list(articles)}) AND batch <= {int(last)} ORDER BY batch, article, digest"
         return rows.sightings(self._rows("articles", "digest, text, rest", names, which))
 
     def findings(self, names: Sequence[str], batches: dict[int, int], articles: dict[str, Article]) -> list[Found]:

@@ -15,7 +15,7 @@ from ..text.words import words as words_of
 from .catalogue import Catalogue, readable
 from .nouns import Change, Found, Hit, StoryLine
 from .parts import Parts
-from .rows import name, number
+from .rows import latest, name, number, sound
 from .writer import CATALOGUE, TABLES, Merge, is_archive
 
 T = TypeVar("T")
@@ -54,7 +54,7 @@ class Reader:
 
     def search(self, wanted: Sequence[str], most: int) -> list[Hit]:
         """Articles that have all these words, best first; several words in one string stand together in the text."""
-        question = " ".join('"' + w.replace('"', '""') + '"' for w in wanted)
+        question = " ".join('"' + sound(w).replace('"', '""').replace("\0", " ") + '"' for w in wanted)
         found = self._catalogue.base.execute(_HITS_SQL, (question, most)).fetchall()
         texts = {i: a.text for i, a in self._articles([name(row[0]) for row in found]).items()}
         sought = {w.form for one in wanted for w in words_of(one)}
@@ -113,7 +113,7 @@ class Reader:
     def _articles(self, ids: Sequence[str]) -> dict[str, Article]:
         places = self._catalogue.parts_of(ids)
         seen = self._parts.sightings(places, ids, self._catalogue.last()) if places else []
-        return {a.id: a for a in self._merge(s.article for s in seen)}
+        return {a.id: a for a in self._merge(latest(seen))}
 
 
 def ask(folder: Path, merge: Merge, question: Callable[[Reader], T]) -> T:

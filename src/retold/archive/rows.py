@@ -100,6 +100,11 @@ def sightings(rows: Iterable[Sequence[object]]) -> list[Sighting]:
     return found
 
 
+def latest(seen: Iterable[Sighting]) -> list[Article]:
+    """The articles of sightings that come in the order of their batches; what a path told once and tells otherwise now counts as it is now."""
+    return list({(s.article.id, s.article.path): s.article for s in seen}.values())
+
+
 def fingerprints(shingles: Iterable[tuple[int, int]], terms: Iterable[tuple[int, str, int]]) -> dict[int, Fingerprint]:
     """(article, shingle) and (article, term, count) as fingerprints by article."""
     hashes: dict[int, list[int]] = defaultdict(list)

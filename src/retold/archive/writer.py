@@ -11,7 +11,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,7 +44,7 @@ class Writer:
         """Which of these the archive has not been told before, and the articles that they make with all sightings it has, by id."""
         told = {s.digest: s for s in map(rows.sighting, articles)}
         seen = self.catalogue.seen(list(told))
-        new = [s for digest, s in told.items() if digest not in seen]
+        new = _sorted(s for digest, s in told.items() if digest not in seen)
         return new, self._merged(new)
 
     def outdated(self, articles: Sequence[Article], version: str) -> list[str]:
@@ -71,7 +71,7 @@ class Writer:
         ids = {problem_id(p.path, p.kind, p.detail): p for p in problems}
         kept = self.catalogue.told(list(ids))
         fresh = tuple(p for i, p in sorted(ids.items(), key=lambda item: (item[1].path, item[1].kind, item[1].detail)) if i not in kept)
-        batch = Batch(self.catalogue.last() + 1, day, tuple(seen), tuple(found), fresh)
+        batch = Batch(self.catalogue.last() + 1, day, tuple(_sorted(seen)), tuple(found), fresh)
         if not (batch.sightings or batch.found or batch.problems):
             return None
         part: Part | None = None
@@ -90,7 +90,8 @@ class Writer:
 
     def _withdraw(self, part: Part) -> None:
         """A batch of which the caller is told that it was not kept is not kept."""
-        self.parts.remove([part.name])
+        with suppress(OSError):
+            self.parts.remove([part.name])
 
     def replay(self, batch: Batch, part: str) -> None:
         """Enters a batch that is in the tables and not in the catalogue; must be called within a change."""
@@ -135,7 +136,12 @@ class Writer:
         return self._together([*earlier, *seen])
 
     def _together(self, seen: Sequence[Sighting]) -> dict[str, Article]:
-        return {a.id: a for a in self._merge(s.article for s in seen)}
+        return {a.id: a for a in self._merge(rows.latest(seen))}
+
+
+def _sorted(seen: Iterable[Sighting]) -> list[Sighting]:
+    """Sightings in the order in which the tables have them."""
+    return sorted(seen, key=lambda s: (s.article.id, s.digest))
 
 
 def _with(findings: Findings, articles: dict[str, Article]) -> Findings:
@@ -154,6 +160,7 @@ def opened(folder: Path, holder: Holder, merge: Merge, notice: Notice) -> Iterat
         parts = Parts(folder / TABLES)
         catalogue = None
         try:
+            parts.ready()
             parts.sweep()
             catalogue = writable(folder / CATALOGUE)
             writer = Writer(parts, catalogue, merge)
@@ -217,7 +224,7 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         others = {p.name for p in folder.iterdir()} - {TABLES, LOCK, f"{MARK}.new"}
-        if others:
+        if others and not is_archive(folder):  # somebody may have made it one meanwhile
             raise UsageError(f"{folder} holds other things ({', '.join(sorted(others)[:3])}) and is no archive. Name an archive, or a new folder.")
         (folder / TABLES).mkdir(exist_ok=True)
         new = folder / f"{MARK}.new"
