@@ -24,8 +24,8 @@ from .witnesses import Carrier, carriers, lost_sigil, stamped
 INFERRED, POSSIBLE = 0.9, 0.5
 #: An agency's dateline over an account of which no other house is known: reprinted, or the agency's own report? Rather the first, hardly more.
 OWN_OR_REPRINT = 0.6
-#: How much of the doubt (below INFERRED) is left. On our own traditions a half would fit best; the weights were set on them, so more is left.
-DOUBT = 0.8
+#: How much of the doubt (below INFERRED) is left; on our own traditions this fits best. Drawn families would have all of it left, and more.
+DOUBT = 0.6
 #: Where an account surely has some exemplar (at most so much for none) and only which one is in doubt, the one of the best tree is shown from
 #: this probability on: of the least sure of them somewhat more than half are right (6 of 11 in five sets).
 SURELY_SOME, LEAST_CHANCE = 0.25, 0.3
