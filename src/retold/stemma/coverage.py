@@ -29,7 +29,7 @@ Links = list[dict[tuple[int, int], set[int]]]
 
 def links(carriers: Sequence[Carrier], bonds: dict[tuple[int, int], Bond]) -> Links:
     """For each carrier its passages, each with the carriers that have a counterpart of it."""
-    found: Links = [{(p.start, p.end): set() for p in _passages(c)} for c in carriers]
+    found: Links = [{(p.start, p.end): set() for p in passages_of(c)} for c in carriers]
     for (i, j), bond in bonds.items():
         for c in (*bond.narration, *bond.quotations):
             if strength(c) > LINKED:
@@ -39,7 +39,8 @@ def links(carriers: Sequence[Carrier], bonds: dict[tuple[int, int], Bond]) -> Li
     return found
 
 
-def _passages(carrier: Carrier) -> list[Span]:
+def passages_of(carrier: Carrier) -> list[Span]:
+    """The passages of an account that are long enough to compare, without its headline."""
     headline = carrier.findings.article.headline
     return [p for p in carrier.findings.passages if p.end - p.start > _SHORT and (headline is None or p.start >= headline.end)]
 

@@ -15,7 +15,7 @@ from .lost import Lost, lost_witnesses
 from .names import same_house
 from .near import is_cut_copy, near_edges
 from .network import Network, network
-from .origins import origins
+from .origins import origins, own_news
 from .polarity import POLAR, odds
 from .tree import best, marginals
 from .witnesses import Carrier, carriers, lost_sigil, stamped
@@ -24,11 +24,14 @@ from .witnesses import Carrier, carriers, lost_sigil, stamped
 INFERRED, POSSIBLE = 0.9, 0.5
 #: An agency's dateline over an account of which no other house is known: reprinted, or the agency's own report? Rather the first, hardly more.
 OWN_OR_REPRINT = 0.6
-#: How much of the doubt (below INFERRED) is left. On our own traditions a half would fit best; the weights were set on them, so more is left.
-DOUBT = 0.8
+#: How much of the doubt (below INFERRED) is left; on our own traditions this fits best. Drawn families would have all of it left, and more.
+DOUBT = 0.6
 #: Where an account surely has some exemplar (at most so much for none) and only which one is in doubt, the one of the best tree is shown from
 #: this probability on: of the least sure of them somewhat more than half are right (6 of 11 in five sets).
 SURELY_SOME, LEAST_CHANCE = 0.25, 0.3
+#: Between two accounts without another exemplar an edge below the first figure is not shown where the copy has so many passages of news that
+#: nobody before it has: two reporters of one event, or two papers with one lost report, fit as well as a copy.
+NEWS_CHANCE, NEWS_PASSAGES = 0.7, 2
 #: No edge is surer than this.
 SUREST = 0.99
 #: Nor is one surer than this where nothing in the two tells which was first, or an account may be the one that is credited.
@@ -74,7 +77,7 @@ def match(
             second = second_exemplar(net, exemplars, c)
             # Where two exemplars explain different matter they are no rivals: what speaks for either speaks for the pair.
             chance = float(chances[p, c]) + (float(chances[second[0], c]) if second else 0.0)
-            if chance >= POSSIBLE or (chance >= LEAST_CHANCE and roots[c] <= SURELY_SOME):
+            if is_shown(net, exemplars, (p, c), chance, float(roots[c])):
                 chance = calibrated(chance)
                 edges.append((p, c, min(chance, OWN_OR_REPRINT if (p, c) in tagged else at_most(net, p, c)), net.evidence.get((p, c), ())))
                 edges += [second] if second else []
@@ -90,6 +93,16 @@ def match(
     descents = _with_near(ours, (*everyone, *(witnesses[len(ours) + k] for k in shown)), findings, descents)
     lost_ones = tuple(witnesses[len(ours) + k] for k in shown)
     return Stemma((*everyone, *lost_ones), _sorted(descents), _sorted(others), estimate, why)
+
+
+def is_shown(net: Network, exemplars: Sequence[int | None], edge: tuple[int, int], chance: float, none: float) -> bool:
+    """Is an edge of the best tree sure enough to be shown? `none` is the probability that the copy has no exemplar here."""
+    (p, c), n = edge, len(net.carriers)
+    if chance < POSSIBLE and not (chance >= LEAST_CHANCE and none <= SURELY_SOME):
+        return False
+    if max(p, c) >= n or exemplars[p] is not None or chance >= NEWS_CHANCE:
+        return True
+    return len(own_news(net, c, [(q, x) for x, q in enumerate(exemplars) if q is not None])) < NEWS_PASSAGES
 
 
 def calibrated(chance: float) -> float:

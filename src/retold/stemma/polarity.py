@@ -62,10 +62,10 @@ def facts(carrier: Carrier) -> Facts:
             key = " ".join(forms(last))
             names[key] = max(names.get(key, ""), full, key=lambda n: (len(n.split()), n))
     figures = (a.value.removeprefix("~") for a in carrier.findings.assertions if a.kind == "number")
-    return Facts(frozenset((*forms(carrier.findings.article.text), *figures)), names, _voice(carrier))
+    return Facts(frozenset((*forms(carrier.findings.article.text), *figures)), names, voice_of(carrier))
 
 
-def _voice(carrier: Carrier) -> float:
+def voice_of(carrier: Carrier) -> float:
     """How many of a hundred words outside marks are of the first and second person."""
     article = carrier.findings.article
     persons, total, hits = _persons(article.language), 0, 0
