@@ -10,6 +10,7 @@ from archive_pile import HOLDER
 from archive_worker import texts
 
 from retold import pipeline
+from retold.errors import UsageError
 from retold.model import Document
 from retold.read.source import ReadOptions
 
@@ -38,9 +39,19 @@ def test_no_more_than_a_batch_is_held(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_long_documents_make_small_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A batch ends, too, where it has so many characters."""
+    news = tmp_path / "news"
+    news.mkdir()
     for number, text in enumerate(texts()[:6]):
-        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+        (news / f"{number}.txt").write_text(text, encoding="utf-8")
     monkeypatch.setattr(pipeline, "_CHARACTERS", 150)
     done: list[int] = []
-    pipeline.add(pipeline.Desk(tmp_path / "a", HOLDER, print), [str(tmp_path)], pipeline.Options("words"), lambda _, n, __: done.append(n))
+    pipeline.add(pipeline.Desk(tmp_path / "a", HOLDER, print), [str(news)], pipeline.Options("words"), lambda _, n, __: done.append(n))
     assert done == [2, 4, 6]
+
+
+def test_an_archive_is_not_read_into_itself(tmp_path: Path) -> None:
+    """A source that holds the archive, or lies in it, is refused before anything is made."""
+    for source in (tmp_path, tmp_path / "a", tmp_path / "a" / "tables"):
+        with pytest.raises(UsageError, match="lie in each other"):
+            pipeline.add(pipeline.Desk(tmp_path / "a", HOLDER, print), [str(source)])
+    assert not (tmp_path / "a").exists()
