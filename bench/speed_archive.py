@@ -58,18 +58,18 @@ def findings(article: Article) -> Findings:
     return Findings(article, fingerprint(article), passages(article), (), (), ())
 
 
-def grow(folder: Path, count: int) -> None:
-    """Adds so many articles, batch by batch, and prints how fast and in how much memory."""
+def grow(folder: Path, count: int, *, bare: bool = False) -> None:
+    """Adds so many articles, batch by batch, and prints how fast and in how much memory. `bare`: without findings, thus without stories."""
     seconds = used = 0.0
     made = articles(count)
     began = time.perf_counter()
     with opened(folder, _HOLDER, merge, print) as writer:
         done = 0
         while batch := [a for _, a in zip(range(_BATCH), made, strict=False)]:
-            given = {a.id: findings(a) for a in batch}
+            given = {} if bare else {a.id: findings(a) for a in batch}
             start, worked = time.perf_counter(), time.process_time()
             fresh, merged = writer.unseen(batch)
-            found = [Found(key(a), "bench", replace(given[a.id], article=a)) for a in writer.unfound(merged, "bench")]
+            found = [Found(key(a), "bench", replace(given[a.id], article=a)) for a in ([] if bare else writer.unfound(merged, "bench"))]
             writer.add("2026-01-31", (fresh, found, ()), word_encoder)
             seconds += time.perf_counter() - start
             used += time.process_time() - worked
@@ -99,13 +99,14 @@ def main() -> None:
     """Grows an archive in a temporary folder and asks it."""
     parser = argparse.ArgumentParser(description="How fast an archive grows and answers.")
     parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--bare", action="store_true", help="without findings: what tables and full text cost alone")
     parser.add_argument("--whole", type=int, default=500, help="articles added with everything that `retold add` does")
     parser.add_argument("--keep", type=Path, help="leave the archive here")
     given = parser.parse_args()
     place = Path(tempfile.mkdtemp(prefix="retold-bench-"))
     folder = given.keep or place / "archive"
     try:
-        grow(folder, given.articles)
+        grow(folder, given.articles, bare=given.bare)
         sample = [a.text.split()[3:7] for a in articles(given.articles)][:: max(1, given.articles // 7)][1]
         timed("one search, a rare word", folder, lambda r: r.search([max(sample, key=len).strip(".")], 20))
         timed("one search, a phrase", folder, lambda r: r.search([" ".join(sample)], 20))

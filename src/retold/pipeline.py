@@ -157,9 +157,14 @@ def add(desk: Desk, sources: Sequence[str], options: Options = Options(), progre
 
     Batch after batch is read, found in, placed in stories and kept, in the memory that one batch takes; what is there already is passed over.
     `progress` is told ("adding", articles that are safely kept, 0). Raises ArchiveError where the archive cannot be written to; what was told before
-    is kept.
+    is kept. Raises UsageError where a source holds the archive, or lies in it.
     """
     _check_names(options)
+    here = desk.folder.resolve()
+    for source in sources:
+        there = Path(source).resolve()
+        if here.is_relative_to(there) or there.is_relative_to(here):
+            raise UsageError(f"The archive {desk.folder} and the source {source} lie in each other. Put the archive beside what it is made from.")
     tallies = {source: Tally(source) for source in sources}
     with Local(options.processes) as engine, opened(desk.folder, desk.holder, merge, desk.notice) as writer:
         run = _Adding(writer, engine, options, _version(options.parser), desk.holder.since[:10])
