@@ -27,8 +27,8 @@ from retold.archive.rows import key
 from retold.archive.writer import opened
 from retold.articles.merge import merge
 from retold.collation.find import find as passages
+from retold.desk import Desk, add
 from retold.model import Article, Dating, Findings
-from retold.pipeline import Desk, add
 from retold.stories.find import find as fingerprint
 from retold.text.encoder import word_encoder
 from retold.text.ids import content_id

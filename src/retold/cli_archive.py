@@ -36,14 +36,14 @@ def add(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a
     quiet: _Quiet = False,
 ) -> None:
     """Add articles to an archive (made where there is none), each with all it says, and put them into stories."""
-    from . import pipeline
+    from . import desk, pipeline
     from .read.files import ReadOptions
     from .read.rows import columns
 
     with said_plainly(), progress(quiet) as tell:
         read = ReadOptions(max_bytes, columns=columns(column or ()))
         options = pipeline.Options(encoder, jobs or pipeline.all_processes(), read, parser)
-        tallies = pipeline.add(pipeline.Desk(archive, _holder(), _notice), sources, options, tell)
+        tallies = desk.add(desk.Desk(archive, _holder(), _notice), sources, options, tell)
     for one in tallies:
         if not quiet:
             bad = f", {len(one.problems):,} could not be read" if one.problems else ""
@@ -90,13 +90,13 @@ def stories(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer rea
     quiet: _Quiet = False,
 ) -> None:
     """List the stories of an archive, the newest first."""
-    from . import pipeline
+    from . import desk, pipeline
     from .archive.reader import Wanted
     from .show.pile import as_json, story_lines
 
     with said_plainly(), progress(quiet) as tell:
         wanted = Wanted(accounts, _day(since), most)
-        found = pipeline.archived_stories(archive, wanted, origins, pipeline.Options(encoder, jobs or pipeline.all_processes()), tell)
+        found = desk.archived_stories(archive, wanted, origins, pipeline.Options(encoder, jobs or pipeline.all_processes()), tell)
     if form is Listing.json:
         sys.stdout.buffer.write(as_json(found).encode())
     else:
@@ -112,11 +112,11 @@ def story(
     encoder: _Encoder = "default",
 ) -> None:
     """Show how a story of an archive was told and retold."""
-    from . import pipeline
+    from . import desk, pipeline
     from .show.terminal import summary
 
     with said_plainly():
-        found = pipeline.archived(archive, wanted, pipeline.Options(encoder))
+        found = desk.archived(archive, wanted, pipeline.Options(encoder))
     if output:
         write(page(found), output)
     if form is Listing.json:

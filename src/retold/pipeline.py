@@ -2,26 +2,19 @@
 
 `find` reads one article by itself: pure, no neighbours, so that articles can be done in parallel and cached.
 `match` brings the articles of one story together, again without looking at any other story.
-`trace` does both for files, and names what could not be read; `quotations` stops after who said what. `add` puts articles and their findings into
-an archive, batch by batch, and `archived` makes a trace of one story of it.
+`trace` does both for files, and names what could not be read; `quotations` stops after who said what. `desk` does the same for an archive.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, partial
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from .archive.nouns import Found as Kept
-from .archive.nouns import Holder, StoryLine, Tally
-from .archive.reader import Reader, Wanted, ask
-from .archive.rows import key
-from .archive.writer import Notice, Writer, opened
 from .articles.find import find as find_article
 from .articles.merge import merge
 from .claims.alone_here import only_here
@@ -116,18 +109,18 @@ def trace(paths: Sequence[str], options: Options = Options(), progress: Progress
     Raises UsageError for an unknown encoder or parser and NothingReadableError where no path holds anything to read; a single unreadable file
     is named in `problems` and the others go on. `progress` is told (what, done, of how many).
     """
-    _check_names(options)
+    check_names(options)
     problems: list[Problem] = []
     with Local(options.processes) as engine:
-        findings = _read(paths, options, engine, partial(_findings, options.parser), _Log(problems, progress))
+        findings = _read(paths, options, engine, partial(findings_of, options.parser), _Log(problems, progress))
         by_id = {f.article.id: f for f in findings}
-        found = (one_story(findings),) if options.one_story else match_stories(findings, _encoder(options.encoder))
+        found = (one_story(findings),) if options.one_story else match_stories(findings, encoder_named(options.encoder))
         stories = [(story, [by_id[a] for a in story.articles]) for story in found]
-        done = _counted(
-            engine.map(partial(_retellings, options.encoder, _base(findings, options.base)), stories, size=4), "comparing", len(stories), progress
+        done = counted(
+            engine.map(partial(retellings_of, options.encoder, base_of(findings, options.base)), stories, size=4), "comparing", len(stories), progress
         )
-        retellings = tuple(_kept(done, problems))
-    return _traced(findings, retellings, problems)
+        retellings = tuple(kept(done, problems))
+    return traced(findings, retellings, problems)
 
 
 def quotations(paths: Sequence[str], options: Options = Options(), progress: Progress | None = None) -> Trace:
@@ -140,160 +133,11 @@ def quotations(paths: Sequence[str], options: Options = Options(), progress: Pro
     problems: list[Problem] = []
     with Local(options.processes) as engine:
         findings = _read(paths, options, engine, partial(_quotations, options.parser), _Log(problems, progress))
-    return _traced(findings, (), problems)
+    return traced(findings, (), problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """An archive and who adds to it: the folder, the writing process and since when it writes (its day is that of the batches), who hears notices."""
-
-    folder: Path
-    holder: Holder
-    notice: Notice
-
-
-def add(desk: Desk, sources: Sequence[str], options: Options = Options(), progress: Progress | None = None) -> tuple[Tally, ...]:
-    """Adds what can be read of `sources` to an archive, which is made where there is none, and tells what became of each source.
-
-    Batch after batch is read, found in, placed in stories and kept, in the memory that one batch takes; what is there already is passed over.
-    `progress` is told ("adding", articles that are safely kept, 0). Raises ArchiveError where the archive cannot be written to; what was told before
-    is kept. Raises UsageError where a source holds the archive, or lies in it.
-    """
-    _check_names(options)
-    here = desk.folder.resolve()
-    for source in sources:
-        there = Path(source).resolve()
-        if here.is_relative_to(there) or there.is_relative_to(here):
-            raise UsageError(f"The archive {desk.folder} and the source {source} lie in each other. Put the archive beside what it is made from.")
-    tallies = {source: Tally(source) for source in sources}
-    with Local(options.processes) as engine, opened(desk.folder, desk.holder, merge, desk.notice) as writer:
-        run = _Adding(writer, engine, options, _version(options.parser), desk.holder.since[:10])
-        done = 0
-        for batch in _batches(tallies, options.read):
-            for source, told in _add(run, batch):
-                had = tallies[source]
-                tallies[source] = replace(had, new=had.new + told.new, known=had.known + told.known, problems=(*had.problems, *told.problems))
-                done += told.new + told.known
-            if progress is not None:
-                progress("adding", done, 0)
-    return tuple(tallies.values())
-
-
-def archived(folder: Path, wanted: str, options: Options = Options()) -> Trace:
-    """A story of an archive by (the beginning of) its id, told as `trace` would from the files. Raises UsageError where there is no such story."""
-    _check_names(options)
-
-    def question(reader: Reader) -> tuple[Story, list[Findings]]:
-        return _members(reader, reader.story(wanted)[0], options)
-
-    story, findings = ask(folder, merge, question)
-    problems: list[Problem] = []
-    retellings = tuple(_kept(_retellings(options.encoder, _base(findings, options.base), [(story, findings)]), problems))
-    return _traced(findings, retellings, problems)
-
-
-def archived_stories(
-    folder: Path, wanted: Wanted, origins: int = 0, options: Options = Options(), progress: Progress | None = None
-) -> list[StoryLine]:
-    """The stories of an archive, newest first; with `origins`, only those with so many independent ones, for which each story is compared."""
-    _check_names(options)
-    if not origins:
-        return ask(folder, merge, lambda reader: reader.stories(wanted))
-    lines = ask(folder, merge, lambda reader: reader.stories(replace(wanted, accounts=max(wanted.accounts, origins), most=-1)))
-    chosen: list[StoryLine] = []
-    with Local(options.processes) as engine:
-        for at in range(0, len(lines), _STORIES):
-            some = lines[at : at + _STORIES]
-            stories = ask(folder, merge, lambda reader, some=some: [_members(reader, line.id, options) for line in some])  # type: ignore[misc]
-            found = engine.map(partial(_retellings, options.encoder, None), stories, size=4)
-            for line, told in zip(some, _counted(found, "comparing", len(some), progress), strict=True):
-                if isinstance(told, Retelling) and told.stemma.origins.estimate >= origins:
-                    o = told.stemma.origins
-                    chosen.append(replace(line, origins=(o.estimate, o.low, o.high)))
-            if 0 <= wanted.most <= len(chosen):
-                return chosen[: wanted.most]
-    return chosen
-
-
-#: Documents and characters that are read before they are added, at once; stories that are compared at once.
-_DOCUMENTS, _CHARACTERS, _STORIES = 512, 8_000_000, 128
-#: What `find` is made of: findings that were kept are those of the code as it is only where none of this has changed.
-_FINDERS = ("model.py", "collation", "quotes", "stemma", "claims", "stories", "text")
-_Read = list[tuple[str, Document | Problem]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Adding:
-    """One addition to an archive: where to, with what, by which version of the code and on which day."""
-
-    writer: Writer
-    engine: Local
-    options: Options
-    version: str
-    day: str
-
-
-def _batches(sources: Iterable[str], options: ReadOptions) -> Iterator[_Read]:
-    """What is read of the sources, each with its source, in portions of bounded size."""
-    batch: _Read = []
-    characters = 0
-    for source in sources:
-        for item in read([source], options):
-            batch.append((source, item))
-            characters += len(item.body) if isinstance(item, Document) else 0
-            if len(batch) >= _DOCUMENTS or characters >= _CHARACTERS:
-                yield batch
-                batch, characters = [], 0
-    if batch:
-        yield batch
-
-
-def _add(run: _Adding, batch: _Read) -> list[tuple[str, Tally]]:
-    """Adds one batch; what became of its sources."""
-    documents = [(source, item) for source, item in batch if isinstance(item, Document)]
-    made = list(zip((s for s, _ in documents), run.engine.map(_articles, [d for _, d in documents]), strict=True))
-    problems = [(s, p) for s, p in (*batch, *made) if isinstance(p, Problem)]
-    articles = [(s, a) for s, a in made if isinstance(a, Article)]
-    fresh, merged = run.writer.unseen([a for _, a in articles])
-    before = run.writer.catalogue.known([a.id for _, a in articles]).keys()
-    stale = [i for i in run.writer.outdated([a for _, a in articles], run.version) if i not in merged]
-    unfound = run.writer.unfound(merged | run.writer.articles(stale), run.version)
-    source = {a.path: s for s, a in articles}
-    found: list[Kept] = []
-    for article, result in zip(unfound, run.engine.map(partial(_findings, run.options.parser), unfound), strict=True):
-        if isinstance(result, Problem):
-            problems.append((source.get(result.path, articles[0][0]), result))
-        else:
-            found.append(Kept(key(article), run.version, result))
-    run.writer.add(run.day, (fresh, found, [p for _, p in problems]), _encoder(run.options.encoder))
-    first = {a.id: i for i, (_, a) in reversed(list(enumerate(articles))) if a.id not in before}
-    told = [(s, Tally(s, new=int(first.get(a.id) == i), known=int(first.get(a.id) != i))) for i, (s, a) in enumerate(articles)]
-    return told + [(s, Tally(s, problems=(p,))) for s, p in problems]
-
-
-def _members(reader: Reader, story: str, options: Options) -> tuple[Story, list[Findings]]:
-    """A story of an archive with its findings; those that other code found are found anew."""
-    articles, kept = reader.members(story)
-    version = _version(options.parser)
-    current = {f.findings.article.id: f.findings for f in kept if f.version == version and f.key == key(f.findings.article)}
-    problems: list[Problem] = []
-    anew = _kept(_findings(options.parser, [a for i, a in sorted(articles.items()) if i not in current]), problems)
-    findings = [*current.values(), *anew]
-    return replace(one_story(findings), id=story), findings
-
-
-@cache
-def _version(parser: str) -> str:
-    """Which code finds: 16 digits of the BLAKE2b of its files, and the parser with its versions."""
-    digest = hashlib.blake2b(digest_size=8)
-    top = Path(__file__).parent
-    for path in sorted(p for name in _FINDERS for p in (top / name, *(top / name).rglob("*")) if p.suffix in {".py", ".toml"}):
-        digest.update(path.relative_to(top).as_posix().encode() + b"\0" + path.read_bytes())
-    parse = PARSERS[parser]()
-    return digest.hexdigest() + (f" {parse.name}" if parse else "")
-
-
-def _check_names(options: Options) -> None:
+def check_names(options: Options) -> None:
+    """Raises UsageError for an unknown encoder or parser."""
     if options.encoder not in ENCODERS:
         raise UsageError(f"There is no encoder {options.encoder!r}. Choose one of: {', '.join(ENCODERS)}.")
     _check_parser(options.parser)
@@ -316,9 +160,9 @@ def _read(
     paths: Sequence[str], options: Options, engine: Local, find_in: Callable[[Sequence[Article]], list[Findings | Problem]], log: _Log
 ) -> list[Findings]:
     """What `find_in` finds in every article of the files and folders."""
-    documents = list(_kept(_documents(paths, options), log.problems))
-    articles = merge(_kept(engine.map(_articles, documents), log.problems))
-    found = list(_kept(_counted(engine.map(find_in, articles), "reading", len(articles), log.progress), log.problems))
+    documents = list(kept(_documents(paths, options), log.problems))
+    articles = merge(kept(engine.map(articles_of, documents), log.problems))
+    found = list(kept(counted(engine.map(find_in, articles), "reading", len(articles), log.progress), log.problems))
     if not found:
         told = (p.detail if p.path in p.detail else f"{p.path}: {p.detail}" for p in log.problems)
         raise NothingReadableError("\n".join(["Nothing could be read.", *told]))
@@ -332,13 +176,13 @@ def _documents(paths: Sequence[str], options: Options) -> Found:
         yield from options.fetch(away, options.read)
 
 
-def _traced(findings: Sequence[Findings], retellings: tuple[Retelling, ...], problems: Sequence[Problem]) -> Trace:
+def traced(findings: Sequence[Findings], retellings: tuple[Retelling, ...], problems: Sequence[Problem]) -> Trace:
     """A trace in its order, which does not depend on that of the input."""
     ordered = sorted(findings, key=lambda f: f.article.id)
     return Trace(tuple(ordered), retellings, tuple(sorted(problems, key=lambda p: (p.path, p.kind, p.detail))))
 
 
-def _kept(results: Iterable[T | Problem], problems: list[Problem]) -> Iterator[T]:
+def kept(results: Iterable[T | Problem], problems: list[Problem]) -> Iterator[T]:
     """The results that came out well; the others are added to `problems`."""
     for result in results:
         if isinstance(result, Problem):
@@ -347,7 +191,7 @@ def _kept(results: Iterable[T | Problem], problems: list[Problem]) -> Iterator[T
             yield result
 
 
-def _counted(results: Iterable[T], what: str, total: int, progress: Progress | None) -> Iterator[T]:
+def counted(results: Iterable[T], what: str, total: int, progress: Progress | None) -> Iterator[T]:
     """The results, told one by one as they come."""
     for done, result in enumerate(results, 1):
         if progress is not None:
@@ -363,7 +207,7 @@ ENCODERS: dict[str, Callable[[], Encoder]] = {"default": default_encoder, "words
 PARSERS: dict[str, Callable[[], Parser | None]] = {"auto": default_parser, "none": lambda: None}
 
 
-def _encoder(name: str) -> Encoder:
+def encoder_named(name: str) -> Encoder:
     """An encoder that loads its weights at the first text and encodes each text once."""
 
     def encode(texts: Sequence[str]) -> Vectors:
@@ -372,11 +216,13 @@ def _encoder(name: str) -> Encoder:
     return RememberingEncoder(encode, name)
 
 
-def _articles(documents: Sequence[Document]) -> list[Article | Problem]:
+def articles_of(documents: Sequence[Document]) -> list[Article | Problem]:
+    """The article of each document, or the problem that it made."""
     return [_spared(find_article, d.path, d) for d in documents]
 
 
-def _findings(parser: str, articles: Sequence[Article]) -> list[Findings | Problem]:
+def findings_of(parser: str, articles: Sequence[Article]) -> list[Findings | Problem]:
+    """What `find` finds in each article, or the problem that it made."""
     parse = PARSERS[parser]()
     return [_spared(find, a.path, a, parse) for a in articles]
 
@@ -391,7 +237,7 @@ def _said(article: Article, parser: Parser | None) -> Findings:
     return Findings(article, Fingerprint((), ()), passages, find_quotations(article, passages, parser), (), ())
 
 
-def _base(findings: Sequence[Findings], path: str | None) -> str | None:
+def base_of(findings: Sequence[Findings], path: str | None) -> str | None:
     """The article that was read from a path."""
     found = next((f.article.id for f in findings if path in f.article.paths), None)
     if path is not None and found is None:
@@ -399,8 +245,9 @@ def _base(findings: Sequence[Findings], path: str | None) -> str | None:
     return found
 
 
-def _retellings(encoder: str, base: str | None, stories: Sequence[tuple[Story, Sequence[Findings]]]) -> list[Retelling | Problem]:
-    encode = _encoder(encoder)
+def retellings_of(encoder: str, base: str | None, stories: Sequence[tuple[Story, Sequence[Findings]]]) -> list[Retelling | Problem]:
+    """The retelling of each story with its findings, or the problem that it made; `base` is the id of an article, or None."""
+    encode = encoder_named(encoder)
     return [
         _spared(match, min(f.article.path for f in findings), story, findings, encode, base if base in story.articles else None)
         for story, findings in stories

@@ -55,7 +55,7 @@ def writing(folder: Path) -> Iterator[Writer]:
 
 
 def put(writer: Writer, articles: Sequence[Article], problems: Sequence[Problem] = (), version: str = VERSION) -> None:
-    """Adds articles as one batch, the way `pipeline.add` does."""
+    """Adds articles as one batch, the way `desk.add` does."""
     fresh, merged = writer.unseen(articles)
     stale = [i for i in writer.outdated(articles, version) if i not in merged]
     found = [Found(key(a), version, findings(a)) for a in writer.unfound(merged | writer.articles(stale), version)]

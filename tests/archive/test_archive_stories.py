@@ -10,7 +10,7 @@ from archive_pile import HOLDER, TEXTS, article, put, stories, whole, writing
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold import pipeline
+from retold import desk, pipeline
 from retold.archive.nouns import Change, StoryLine
 from retold.archive.placing import renamed
 from retold.archive.reader import Wanted, ask
@@ -87,16 +87,16 @@ def test_a_cluster_that_stays_keeps_its_id() -> None:
 def test_a_story_of_the_archive_is_told_as_from_its_files(tmp_path: Path) -> None:
     """Everything but the id is what `trace` says of the same files, whether findings were kept or, with other code, are made anew."""
     options = pipeline.Options("words")
-    pipeline.add(pipeline.Desk(tmp_path, HOLDER, print), [str(FERRY)], options)
-    (line,) = pipeline.archived_stories(tmp_path, Wanted())
-    told, traced = pipeline.archived(tmp_path, line.id[:8], options), pipeline.trace([str(FERRY)], options)
+    desk.add(desk.Desk(tmp_path, HOLDER, print), [str(FERRY)], options)
+    (line,) = desk.archived_stories(tmp_path, Wanted())
+    told, traced = desk.archived(tmp_path, line.id[:8], options), pipeline.trace([str(FERRY)], options)
     assert told.articles == traced.articles
     assert {**retelling(told.stories[0]), "id": ""} == {**retelling(traced.stories[0]), "id": ""}
     assert told.stories[0].id == line.id
-    (counted,) = pipeline.archived_stories(tmp_path, Wanted(), 1, options)
+    (counted,) = desk.archived_stories(tmp_path, Wanted(), 1, options)
     origins = traced.stories[0].stemma.origins
     assert counted.origins == (origins.estimate, origins.low, origins.high)
-    assert pipeline.archived_stories(tmp_path, Wanted(), 6, options) == []
+    assert desk.archived_stories(tmp_path, Wanted(), 6, options) == []
 
 
 def test_an_old_id_leads_to_the_story_it_merged_into(tmp_path: Path) -> None:

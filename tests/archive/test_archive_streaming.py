@@ -9,7 +9,7 @@ import pytest
 from archive_pile import HOLDER
 from archive_worker import texts
 
-from retold import pipeline
+from retold import desk, pipeline
 from retold.errors import UsageError
 from retold.model import Document
 from retold.read.source import ReadOptions
@@ -29,9 +29,9 @@ def test_no_more_than_a_batch_is_held(tmp_path: Path, monkeypatch: pytest.Monkey
         assert (what, total) == ("adding", 0)
         kept[0] = done
 
-    monkeypatch.setattr(pipeline, "read", read)
-    monkeypatch.setattr(pipeline, "_DOCUMENTS", 8)
-    (tally,) = pipeline.add(pipeline.Desk(tmp_path, HOLDER, print), ["all"], pipeline.Options("words"), told)
+    monkeypatch.setattr(desk, "read", read)
+    monkeypatch.setattr(desk, "_DOCUMENTS", 8)
+    (tally,) = desk.add(desk.Desk(tmp_path, HOLDER, print), ["all"], pipeline.Options("words"), told)
     assert (tally.new, tally.known, tally.problems) == (100, 0, ())
     assert kept == [100]
     assert most == [8]
@@ -43,9 +43,9 @@ def test_long_documents_make_small_batches(tmp_path: Path, monkeypatch: pytest.M
     news.mkdir()
     for number, text in enumerate(texts()[:6]):
         (news / f"{number}.txt").write_text(text, encoding="utf-8")
-    monkeypatch.setattr(pipeline, "_CHARACTERS", 150)
+    monkeypatch.setattr(desk, "_CHARACTERS", 150)
     done: list[int] = []
-    pipeline.add(pipeline.Desk(tmp_path / "a", HOLDER, print), [str(news)], pipeline.Options("words"), lambda _, n, __: done.append(n))
+    desk.add(desk.Desk(tmp_path / "a", HOLDER, print), [str(news)], pipeline.Options("words"), lambda _, n, __: done.append(n))
     assert done == [2, 4, 6]
 
 
@@ -53,5 +53,5 @@ def test_an_archive_is_not_read_into_itself(tmp_path: Path) -> None:
     """A source that holds the archive, or lies in it, is refused before anything is made."""
     for source in (tmp_path, tmp_path / "a", tmp_path / "a" / "tables"):
         with pytest.raises(UsageError, match="lie in each other"):
-            pipeline.add(pipeline.Desk(tmp_path / "a", HOLDER, print), [str(source)])
+            desk.add(desk.Desk(tmp_path / "a", HOLDER, print), [str(source)])
     assert not (tmp_path / "a").exists()

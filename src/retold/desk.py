@@ -1,0 +1,187 @@
+"""What joins an archive to the pipeline: `add` puts articles and findings into it, batch by batch; `archived` makes a trace of one of its stories.
+
+The stages are joined in `pipeline` alone; here its steps are run on what an archive holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from pathlib import Path
+
+from .archive.nouns import Found, Holder, StoryLine, Tally
+from .archive.reader import Reader, Wanted, ask
+from .archive.rows import key
+from .archive.writer import Notice, Writer, opened
+from .articles.merge import merge
+from .engine.local import Local
+from .errors import UsageError
+from .model import Article, Document, Findings, Problem, Retelling, Story, Trace
+from .pipeline import (
+    PARSERS,
+    Options,
+    Progress,
+    articles_of,
+    base_of,
+    check_names,
+    counted,
+    encoder_named,
+    findings_of,
+    kept,
+    retellings_of,
+    traced,
+)
+from .read.files import ReadOptions, read
+from .stories.match import story as one_story
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An archive and who adds to it: the folder, the writing process and since when it writes (its day is that of the batches), who hears notices."""
+
+    folder: Path
+    holder: Holder
+    notice: Notice
+
+
+def add(desk: Desk, sources: Sequence[str], options: Options = Options(), progress: Progress | None = None) -> tuple[Tally, ...]:
+    """Adds what can be read of `sources` to an archive, which is made where there is none, and tells what became of each source.
+
+    Batch after batch is read, found in, placed in stories and kept, in the memory that one batch takes; what is there already is passed over.
+    `progress` is told ("adding", articles that are safely kept, 0). Raises ArchiveError where the archive cannot be written to; what was told before
+    is kept. Raises UsageError where a source holds the archive, or lies in it.
+    """
+    check_names(options)
+    here = desk.folder.resolve()
+    for source in sources:
+        there = Path(source).resolve()
+        if here.is_relative_to(there) or there.is_relative_to(here):
+            raise UsageError(f"The archive {desk.folder} and the source {source} lie in each other. Put the archive beside what it is made from.")
+    tallies = {source: Tally(source) for source in sources}
+    with Local(options.processes) as engine, opened(desk.folder, desk.holder, merge, desk.notice) as writer:
+        run = _Adding(writer, engine, options, _version(options.parser), desk.holder.since[:10])
+        done = 0
+        for batch in _batches(tallies, options.read):
+            for source, told in _add(run, batch):
+                had = tallies[source]
+                tallies[source] = replace(had, new=had.new + told.new, known=had.known + told.known, problems=(*had.problems, *told.problems))
+                done += told.new + told.known
+            if progress is not None:
+                progress("adding", done, 0)
+    return tuple(tallies.values())
+
+
+def archived(folder: Path, wanted: str, options: Options = Options()) -> Trace:
+    """A story of an archive by (the beginning of) its id, told as `trace` would from the files. Raises UsageError where there is no such story."""
+    check_names(options)
+
+    def question(reader: Reader) -> tuple[Story, list[Findings]]:
+        return _members(reader, reader.story(wanted)[0], options)
+
+    story, findings = ask(folder, merge, question)
+    problems: list[Problem] = []
+    retellings = tuple(kept(retellings_of(options.encoder, base_of(findings, options.base), [(story, findings)]), problems))
+    return traced(findings, retellings, problems)
+
+
+def archived_stories(
+    folder: Path, wanted: Wanted, origins: int = 0, options: Options = Options(), progress: Progress | None = None
+) -> list[StoryLine]:
+    """The stories of an archive, newest first; with `origins`, only those with so many independent ones, for which each story is compared."""
+    check_names(options)
+    if not origins:
+        return ask(folder, merge, lambda reader: reader.stories(wanted))
+    lines = ask(folder, merge, lambda reader: reader.stories(replace(wanted, accounts=max(wanted.accounts, origins), most=-1)))
+    chosen: list[StoryLine] = []
+    with Local(options.processes) as engine:
+        for at in range(0, len(lines), _STORIES):
+            some = lines[at : at + _STORIES]
+            stories = ask(folder, merge, lambda reader, some=some: [_members(reader, line.id, options) for line in some])  # type: ignore[misc]
+            found = engine.map(partial(retellings_of, options.encoder, None), stories, size=4)
+            for line, told in zip(some, counted(found, "comparing", len(some), progress), strict=True):
+                if isinstance(told, Retelling) and told.stemma.origins.estimate >= origins:
+                    o = told.stemma.origins
+                    chosen.append(replace(line, origins=(o.estimate, o.low, o.high)))
+            if 0 <= wanted.most <= len(chosen):
+                return chosen[: wanted.most]
+    return chosen
+
+
+#: Documents and characters that are read before they are added, at once; stories that are compared at once.
+_DOCUMENTS, _CHARACTERS, _STORIES = 512, 8_000_000, 128
+#: What `find` is made of: findings that were kept are those of the code as it is only where none of this has changed.
+_FINDERS = ("model.py", "collation", "quotes", "stemma", "claims", "stories", "text")
+_Read = list[tuple[str, Document | Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Adding:
+    """One addition to an archive: where to, with what, by which version of the code and on which day."""
+
+    writer: Writer
+    engine: Local
+    options: Options
+    version: str
+    day: str
+
+
+def _batches(sources: Iterable[str], options: ReadOptions) -> Iterator[_Read]:
+    """What is read of the sources, each with its source, in portions of bounded size."""
+    batch: _Read = []
+    characters = 0
+    for source in sources:
+        for item in read([source], options):
+            batch.append((source, item))
+            characters += len(item.body) if isinstance(item, Document) else 0
+            if len(batch) >= _DOCUMENTS or characters >= _CHARACTERS:
+                yield batch
+                batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _add(run: _Adding, batch: _Read) -> list[tuple[str, Tally]]:
+    """Adds one batch; what became of its sources."""
+    documents = [(source, item) for source, item in batch if isinstance(item, Document)]
+    made = list(zip((s for s, _ in documents), run.engine.map(articles_of, [d for _, d in documents]), strict=True))
+    problems = [(s, p) for s, p in (*batch, *made) if isinstance(p, Problem)]
+    articles = [(s, a) for s, a in made if isinstance(a, Article)]
+    fresh, merged = run.writer.unseen([a for _, a in articles])
+    before = run.writer.catalogue.known([a.id for _, a in articles]).keys()
+    stale = [i for i in run.writer.outdated([a for _, a in articles], run.version) if i not in merged]
+    unfound = run.writer.unfound(merged | run.writer.articles(stale), run.version)
+    source = {a.path: s for s, a in articles}
+    found: list[Found] = []
+    for article, result in zip(unfound, run.engine.map(partial(findings_of, run.options.parser), unfound), strict=True):
+        if isinstance(result, Problem):
+            problems.append((source.get(result.path, articles[0][0]), result))
+        else:
+            found.append(Found(key(article), run.version, result))
+    run.writer.add(run.day, (fresh, found, [p for _, p in problems]), encoder_named(run.options.encoder))
+    first = {a.id: i for i, (_, a) in reversed(list(enumerate(articles))) if a.id not in before}
+    told = [(s, Tally(s, new=int(first.get(a.id) == i), known=int(first.get(a.id) != i))) for i, (s, a) in enumerate(articles)]
+    return told + [(s, Tally(s, problems=(p,))) for s, p in problems]
+
+
+def _members(reader: Reader, story: str, options: Options) -> tuple[Story, list[Findings]]:
+    """A story of an archive with its findings; those that other code found are found anew."""
+    articles, held = reader.members(story)
+    version = _version(options.parser)
+    current = {f.findings.article.id: f.findings for f in held if f.version == version and f.key == key(f.findings.article)}
+    problems: list[Problem] = []
+    anew = kept(findings_of(options.parser, [a for i, a in sorted(articles.items()) if i not in current]), problems)
+    findings = [*current.values(), *anew]
+    return replace(one_story(findings), id=story), findings
+
+
+@cache
+def _version(parser: str) -> str:
+    """Which code finds: 16 digits of the BLAKE2b of its files, and the parser with its versions."""
+    digest = hashlib.blake2b(digest_size=8)
+    top = Path(__file__).parent
+    for path in sorted(p for name in _FINDERS for p in (top / name, *(top / name).rglob("*")) if p.suffix in {".py", ".toml"}):
+        digest.update(path.relative_to(top).as_posix().encode() + b"\0" + path.read_bytes())
+    parse = PARSERS[parser]()
+    return digest.hexdigest() + (f" {parse.name}" if parse else "")
