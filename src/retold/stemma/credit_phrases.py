@@ -59,7 +59,7 @@ def phrases(code: str | None) -> Phrases:
         skipped=frozenset(words("describing")),
         articles=frozenset(w.casefold() for w in words("articles")),
         joining=frozenset(w.casefold() for w in words("joining")),
-        staff=words("staff"),
+        staff=(*words("staff"), *words("titles")),
         noun_between=_any_of(words("nouns"), r"(?<![\w'])%s(?![\w'])"),
         noun_before=_any_of(words("nouns"), r"(?<![\w'])%s,? $"),
         media=_media(words("media"), words("not_media"), words("never_bare")),

@@ -21,6 +21,8 @@ from .witnesses import IS_RELEASE, Carrier, mentions
 # -- the table of weights ----------------------------------------------------------------------------------------------------------------
 #: An account names the other's house: by a line or tag made for it, in a phrase, or just somewhere.
 CREDIT_LINE, CREDIT_PHRASE, MENTION = 5.2, 4.4, 5.4
+#: It names a house that the other account names as well: it may have the credit from there.
+CREDIT_INHERITED = 2.0
 #: The article of the agency that it names was surely published later: agencies send out many, and it names another one.
 LATER_REPORT = -2.6
 #: The only report of that house here calls itself an update: the credit may as well mean the earlier version, which is not here.
@@ -68,6 +70,15 @@ def credited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
     if house is None:
         return None
     return Evidence("mention", f"This account mentions {house}.", MENTION)
+
+
+def credit_inherited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
+    """Both credit one house: the copy may have taken the credit over with the text."""
+    hits = [c for c in copy.credits if any(same_house(c.name, x.name) for x in exemplar.credits)]
+    if not hits:
+        return None
+    detail = f"Both name {hits[0].name} as their source; this account may have taken that over from the other one (“{hits[0].text}”)."
+    return Evidence("credit-inherited", detail, CREDIT_INHERITED, _place(copy, hits[0]))
 
 
 def credits_back(exemplar: Carrier, copy: Carrier) -> Evidence | None:

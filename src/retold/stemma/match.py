@@ -29,8 +29,8 @@ DOUBT = 0.6
 #: Where an account surely has some exemplar (at most so much for none) and only which one is in doubt, the one of the best tree is shown from
 #: this probability on: of the least sure of them somewhat more than half are right (6 of 11 in five sets).
 SURELY_SOME, LEAST_CHANCE = 0.25, 0.3
-#: Between two accounts without another exemplar an edge below the first figure is not shown where the copy has so many passages of news that
-#: nobody before it has: two reporters of one event, or two papers with one lost report, fit as well as a copy.
+#: Between two accounts without another exemplar an edge is not shown where the copy is one of something here with a chance below the first figure,
+#: and has so many passages of news that nobody before it has: two reporters of one event, or two papers with one lost report, fit as well.
 NEWS_CHANCE, NEWS_PASSAGES = 0.7, 2
 #: No edge is surer than this.
 SUREST = 0.99
@@ -100,7 +100,7 @@ def is_shown(net: Network, exemplars: Sequence[int | None], edge: tuple[int, int
     (p, c), n = edge, len(net.carriers)
     if chance < POSSIBLE and not (chance >= LEAST_CHANCE and none <= SURELY_SOME):
         return False
-    if max(p, c) >= n or exemplars[p] is not None or chance >= NEWS_CHANCE:
+    if max(p, c) >= n or exemplars[p] is not None or 1 - none >= NEWS_CHANCE:
         return True
     return len(own_news(net, c, [(q, x) for x, q in enumerate(exemplars) if q is not None])) < NEWS_PASSAGES
 

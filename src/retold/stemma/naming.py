@@ -7,20 +7,23 @@ account writes "The Commonweal reports" makes it a house.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
 from ..model import Article, Credit, Findings
 from ..text.normal import plain_marks
 from ..text.sentences import paragraphs
 from .credit_phrases import phrases
-from .names import ARTICLES, same_house, tokens
+from .heads import head_names
+from .names import ARTICLES, looks_like_outlet, same_house, tokens
 
 #: Blocks at the top and at the end that can hold a name; lines of a head are short (characters), and so many of them are looked at.
 _HEAD, _TAIL, _HEAD_LINES, _SHORT_LINE = 4, 2, 5, 130
 #: What divides the parts of such a line.
 PARTS = re.compile(r"\s*[|•·:>,/]\s*|\.\s+|\s+[-–—]\s+")
-#: A name of a head that others credit in a phrase: so many letters at least, so many words at most, and the reach of the phrase before it.
-_SHORTEST, _LONGEST, _REACH = 5, 5, 40
+#: A name in a head that may be one of a house stands in the text of so few other accounts.
+_FEW = 2
+#: How far (characters) a phrase stands before the name of a head.
+_REACH = 40
 
 
 def head_parts(article: Article) -> list[str]:
@@ -41,14 +44,26 @@ def named_by_others(findings: Findings, credited: Sequence[str]) -> tuple[str, .
 
 
 def credits_of_heads(findings: Sequence[Findings]) -> dict[str, tuple[Credit, ...]]:
-    """Credits in phrases ("X reports", "according to X") for names that stand in the head of another account, by the article that gives them."""
-    heads = {f.article.id: _head_names(f.article) for f in findings}
+    """Credits for houses that stand in the head of another account, or that another account credits as an agency, by the article that gives them.
+
+    In a phrase ("X reports", "told X") any such name counts, since no person or place stands so; alone in a line of the head or the end
+    ("staff and X", "(Courier, Beacon)") and in brackets only those that are surely names of houses.
+    """
+    bodies = {f.article.id: _body(f.article) for f in findings}
+    heads = {f.article.id: tuple(h for h in head_names(f.article) if h.sure or not _is_of_story(h.name, f.article.id, bodies)) for f in findings}
+    agencies = {f.article.id: {c.name for c in f.credits if c.where != "vague" and (c.kind == "agency" or c.where == "dateline")} for f in findings}
     found: dict[str, tuple[Credit, ...]] = {}
     for f in findings:
-        own = heads[f.article.id]
-        names = sorted({n for a, those in heads.items() if a != f.article.id for n in those} - own)
-        known = [c.name for c in f.credits if c.where != "vague"]
-        given = [c for n in names if not any(same_house(n, k) for k in known) for c in _in_phrases(f.article, n)]
+        known = [c.name for c in f.credits if c.where != "vague"] + [h.name for h in heads[f.article.id]]
+        others = {h.name: h.sure and not h.issuer for a, those in heads.items() if a != f.article.id for h in those}
+        others |= {n: True for a, names in agencies.items() if a != f.article.id for n in names}
+        given = [
+            credit
+            for name in sorted(others)
+            if not any(same_house(name, k) for k in known)
+            for credit in [_in_phrases(f.article, name) or (_beside_text(f.article, name) if others[name] else None)]
+            if credit is not None
+        ]
         if given:
             found[f.article.id] = tuple(given)
     return found
@@ -83,32 +98,60 @@ def _is_of(findings: Findings, name: str) -> bool:
     return findings.article.outlet is not None and same_house(findings.article.outlet, name)
 
 
-def _head_names(article: Article) -> set[str]:
-    """What is known to be the house, else names with an article in the head ("The Commonweal"): persons and places have none."""
-    if article.outlet:
-        return {article.outlet}
-    begin = article.headline.end if article.headline else 0
-    lines = [line for line in article.text[begin:].split("\n") if line.strip()][: _HEAD_LINES - 1]
-    parts = [part.strip() for line in lines if len(line) <= _SHORT_LINE for part in PARTS.split(line)]
-    return {p for p in parts if len(p) >= _SHORTEST and len(p.split()) <= _LONGEST and _has_article(p)}
+def _body(article: Article) -> str:
+    """What stands below the head of an account."""
+    blocks = paragraphs(article.text)
+    prose = next((b for b in blocks[1:] if b.end - b.start > _SHORT_LINE), None)
+    return plain_marks(article.text[prose.start if prose else 0 :])
 
 
-def _has_article(name: str) -> bool:
-    """An article and then words with a capital, no figures."""
-    first, _, rest = name.partition(" ")
-    return first.istitle() and first.casefold() in ARTICLES and rest[:1].isupper() and not any(c.isdigit() for c in name)
+def _is_of_story(name: str, own: str, bodies: Mapping[str, str]) -> bool:
+    """Is a name in a head rather a place or a person of the story? Those are told of below as well, and in other accounts."""
+    having = [a for a, body in bodies.items() if re.search(_written(name), body)]
+    return own in having or len(having) > _FEW
 
 
-def _in_phrases(article: Article, name: str) -> Iterator[Credit]:
+def _written(name: str) -> str:
+    """A pattern for a name as it is written in running text, with or without the article that opens it."""
+    first, _, rest = plain_marks(name).partition(" ")
+    bare = rest if rest and first.casefold() in ARTICLES else plain_marks(name)
+    return rf"(?<![\w-]){re.escape(bare)}(?![\w-])"
+
+
+def _short_forms(name: str) -> list[str]:
+    """How a phrase may call a house: in full, or by the last word where papers are called so ("the Flash" for "The Westmark Flash")."""
+    last = plain_marks(name).split()[-1]
+    return [name, last] if last != name and looks_like_outlet(last) else [name]
+
+
+def _in_phrases(article: Article, name: str) -> Credit | None:
+    """The first phrase in an article that names a house as its source."""
     plain, known = plain_marks(article.text), phrases(article.language)
-    for hit in re.finditer(rf"(?<!\w){re.escape(plain_marks(name))}(?!\w)", plain):
-        near = re.sub(r"[\s\"']+$", "", plain[max(0, hit.start() - _REACH) : hit.start()]) + " "
-        words = sorted(known.articles | {w.casefold() for w in known.skipped}, key=lambda w: (-len(w), w))
-        near = re.sub(rf"(?<!\w)(?:(?:{'|'.join(re.escape(w) for w in words)})\s+)+$", "", near, flags=re.IGNORECASE) if words else near
-        before = [c for p in (known.strong, known.before) if p for c in p.finditer(near) if c.end() == len(near)]
-        after = next((m for p in (known.strong_after, known.after) if p for m in [p.match(plain, hit.end())] if m), None)
-        if before or after:
-            yield Credit(
-                "via", name, article.text[hit.start() : after.end() if after else hit.end()], hit.start(), after.end() if after else hit.end(), "text"
-            )
-            return
+    words = sorted(known.articles | {w.casefold() for w in known.skipped}, key=lambda w: (-len(w), w))
+    between = re.compile(rf"(?<!\w)(?:(?:{'|'.join(re.escape(w) for w in words)})\s+)+$", re.IGNORECASE) if words else None
+    for form in _short_forms(name):
+        for hit in re.finditer(_written(form), plain):
+            near = re.sub(r"[\s\"']+$", "", plain[max(0, hit.start() - _REACH) : hit.start()]) + " "
+            near = between.sub("", near) if between else near
+            before = [c for p in (known.strong, known.before) if p for c in p.finditer(near) if c.end() == len(near)]
+            after = next((m for p in (known.strong_after, known.after) if p for m in [p.match(plain, hit.end())] if m), None)
+            if before or after:
+                end = after.end() if after else hit.end()
+                return Credit("via", name, article.text[hit.start() : end], hit.start(), end, "text")
+    return None
+
+
+def _beside_text(article: Article, name: str) -> Credit | None:
+    """A house in a short line of the head or the end, or alone in brackets: such lines say where an account comes from."""
+    lines = [m for m in re.finditer(r"[^\n]+", article.text) if m[0].strip()]
+    beside = [m for m in (*lines[1:_HEAD_LINES], *lines[max(1, len(lines) - _TAIL) :]) if len(m[0]) <= _SHORT_LINE]
+    pattern = _written(name)
+    for line in beside:
+        hit = re.search(pattern, plain_marks(line[0]))
+        if hit and not line[0].rstrip().endswith((".", "!", "?", "”", '"')):
+            start, where = line.start() + hit.start(), "head" if line in lines[1:_HEAD_LINES] else "tag at the end"
+            return Credit("agency", name, line[0].strip(), start, start + hit.end() - hit.start(), where)
+    bracket = re.search(rf"\((?:[^()\n]{{0,40}}[\s,])?{pattern}(?:,[^()\n]{{0,40}})?\)", plain_marks(article.text))
+    if bracket:
+        return Credit("agency", name, article.text[bracket.start() : bracket.end()], bracket.start(), bracket.end(), "text")
+    return None

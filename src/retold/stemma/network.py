@@ -14,6 +14,7 @@ from .coverage import coverage, exclusive, links, own_matter
 from .direction import (
     QuotationPairs,
     credited,
+    credit_inherited,
     credited_perhaps,
     credits_back,
     fuller_quotations,
@@ -127,7 +128,9 @@ def network(carriers: tuple[Carrier, ...], lost: tuple[Lost, ...], bonds: dict[t
                 continue
             older, younger = carriers[p], carriers[c]
             directed = (
-                credited(older, younger) or (credited_perhaps(older, younger, absent[c]) if p in perhaps[c] else None),
+                credited(older, younger)
+                or (credited_perhaps(older, younger, absent[c]) if p in perhaps[c] else None)
+                or (credit_inherited(older, younger) if any(d not in (p, c) and credited(carriers[d], younger) for d in range(n)) else None),
                 credits_back(older, younger) or (perhaps_back(older, younger, absent[p]) if c in perhaps[p] else None),
                 time(older, younger),
                 later_version(older, younger),

@@ -13,6 +13,7 @@ from datetime import datetime
 from ..model import Article, Credit, Evidence, Findings, Place, Span, Witness
 from ..text.sentences import paragraphs
 from ..text.words import words
+from .heads import head_names
 from .names import house, is_generic, looks_like_agency, looks_like_outlet, same_house, tokens
 from .naming import PARTS, credits_of_heads, named_by_others, own_tags
 from .selves import MOST_WORDS, calls_itself_update, page, phrase_list, plain_words, release, says, told_house, update
@@ -208,7 +209,7 @@ def _houses(findings: Findings) -> tuple[str, ...]:
     own_page = page(article)
     if own_page:
         return (own_page,)
-    found = [c.name for c in findings.credits if c.kind in ("dateline", "byline") and c.where == "head" and not looks_like_agency(c.name)]
+    found = [h.name for h in head_names(article) if h.sure and not looks_like_agency(h.name)]
     told = [c for c in findings.credits if c.kind == "via" and c.where != "vague"]
     own = [c.name for c in told if len(tokens(c.name)) == 1 and not is_generic(c.name) and _is_told(c, article.language)]
     return tuple(dict.fromkeys(found or own))
