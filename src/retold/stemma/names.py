@@ -23,10 +23,11 @@ _SMALL = re.compile(r"^[a-z]{2,4}$")
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The agencies (folded name to the name of the house) and the words that names are made of (folded)."""
+    """The agencies (folded name to the name of the house), the words that names are made of, and those of one language's papers (folded)."""
 
     agencies: dict[str, str]
     words: dict[str, frozenset[str]]
+    languages: dict[str, frozenset[str]]
 
 
 @cache
@@ -34,7 +35,8 @@ def gazetteer() -> Gazetteer:
     """`agencies.toml`, read once."""
     data = tomllib.loads(resources.files(__package__).joinpath("agencies.toml").read_text(encoding="utf-8"))
     houses = {folded(n): house for house, others in data["agencies"].items() for n in (house, *others)}
-    return Gazetteer(houses, {key: frozenset(folded(w) for w in words) for key, words in data["names"].items()})
+    tables = ({key: frozenset(folded(w) for w in words) for key, words in data[table].items()} for table in ("names", "name_languages"))
+    return Gazetteer(houses, *tables)
 
 
 #: A word so long (letters) that ends as names of outlets do tells which house it is: "the Hafenkurier".
@@ -82,7 +84,7 @@ def looks_like_outlet(name: str) -> bool:
     if domain and domain[1].casefold() in gazetteer().words["outlet_domains"]:
         return True
     words, known = tokens(name), gazetteer().words
-    if not words or is_generic(name) or words[-1] in known["not_before"] or " ".join(words[-2:]) in known["not_before"]:
+    if not words or (is_generic(name) and len(words) < 2) or words[-1] in known["not_before"] or " ".join(words[-2:]) in known["not_before"]:
         return False
     return any(w in known["outlet_words"] for w in words) or any(len(w) > 6 and w.endswith(tuple(known["outlet_ends"])) for w in words)
 

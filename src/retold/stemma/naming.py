@@ -20,6 +20,8 @@ from .names import ARTICLES, looks_like_outlet, same_house, tokens
 _HEAD, _TAIL, _HEAD_LINES, _SHORT_LINE = 4, 2, 5, 130
 #: What divides the parts of such a line.
 PARTS = re.compile(r"\s*[|•·:>,/]\s*|\.\s+|\s+[-–—]\s+")
+#: A name of so many words is that of a house wherever it stands.
+_TELLING = 2
 #: A name in a head that may be one of a house stands in the text of so few other accounts.
 _FEW = 2
 #: How far (characters) a phrase stands before the name of a head.
@@ -47,21 +49,22 @@ def credits_of_heads(findings: Sequence[Findings]) -> dict[str, tuple[Credit, ..
     """Credits for houses that stand in the head of another account, or that another account credits as an agency, by the article that gives them.
 
     In a phrase ("X reports", "told X") any such name counts, since no person or place stands so; alone in a line of the head or the end
-    ("staff and X", "(Courier, Beacon)") and in brackets only those that are surely names of houses.
+    ("staff and X", "(Courier, Beacon)"), in brackets or anywhere only those that are surely names of houses, and of nobody who speaks in the story.
     """
+    speakers = {tokens(q.speaker.entity) for f in findings for q in f.quotations if q.speaker is not None}
     bodies = {f.article.id: _body(f.article) for f in findings}
     heads = {f.article.id: tuple(h for h in head_names(f.article) if h.sure or not _is_of_story(h.name, f.article.id, bodies)) for f in findings}
     agencies = {f.article.id: {c.name for c in f.credits if c.where != "vague" and (c.kind == "agency" or c.where == "dateline")} for f in findings}
     found: dict[str, tuple[Credit, ...]] = {}
     for f in findings:
         known = [c.name for c in f.credits if c.where != "vague"] + [h.name for h in heads[f.article.id]]
-        others = {h.name: h.sure and not h.issuer for a, those in heads.items() if a != f.article.id for h in those}
+        others = {h.name: h.sure and not h.issuer and tokens(h.name) not in speakers for a, those in heads.items() if a != f.article.id for h in those}
         others |= {n: True for a, names in agencies.items() if a != f.article.id for n in names}
         given = [
             credit
             for name in sorted(others)
             if not any(same_house(name, k) for k in known)
-            for credit in [_in_phrases(f.article, name) or (_beside_text(f.article, name) if others[name] else None)]
+            for credit in [_in_phrases(f.article, name) or ((_beside_text(f.article, name) or _anywhere(f.article, name)) if others[name] else None)]
             if credit is not None
         ]
         if given:
@@ -138,6 +141,17 @@ def _in_phrases(article: Article, name: str) -> Credit | None:
             if before or after:
                 end = after.end() if after else hit.end()
                 return Credit("via", name, article.text[hit.start() : end], hit.start(), end, "text")
+    return None
+
+
+def _anywhere(article: Article, name: str) -> Credit | None:
+    """The first mention of a house in the story itself: who tells of another page has something from it. Names of one word are too common."""
+    if len(tokens(name)) < _TELLING:
+        return None
+    text = plain_marks(article.text)
+    for hit in re.finditer(_written(name), text):
+        if hit.start() > len(text) - len(_body(article)):
+            return Credit("via", name, article.text[hit.start() : hit.end()], hit.start(), hit.end(), "text")
     return None
 
 

@@ -13,8 +13,8 @@ from .closeness import closeness
 from .coverage import coverage, exclusive, links, own_matter
 from .direction import (
     QuotationPairs,
-    credited,
     credit_inherited,
+    credited,
     credited_perhaps,
     credits_back,
     fuller_quotations,
@@ -29,6 +29,7 @@ from .names import same_house
 from .particulars import Rivalry, outside_values, rivalries, shared_values
 from .polarity import Facts, Modes, facts, fragments, lost_particulars, marks_dropped, modes, shorter_names, together, voice
 from .sayings import sayings
+from .tongues import language_of_source
 from .tree import NEVER, Floats
 from .versions import from_earlier, has_earlier_version, later_version, other_figures
 from .witnesses import IS_RELEASE, Carrier
@@ -132,6 +133,7 @@ def network(carriers: tuple[Carrier, ...], lost: tuple[Lost, ...], bonds: dict[t
                 or (credited_perhaps(older, younger, absent[c]) if p in perhaps[c] else None)
                 or (credit_inherited(older, younger) if any(d not in (p, c) and credited(carriers[d], younger) for d in range(n)) else None),
                 credits_back(older, younger) or (perhaps_back(older, younger, absent[p]) if c in perhaps[p] else None),
+                language_of_source(older, younger, (*absent[c], *younger.vague)),
                 time(older, younger),
                 later_version(older, younger),
                 other_figures(older, younger, bonds[i, j], c == i),

@@ -1,0 +1,78 @@
+"""In which language the source of a credit writes: "French media", "the German daily X", "Le Clairon de Mervillers".
+
+A credit often names a house that no account is known to belong to, or none at all, and still tells the language: by the word for whose media they
+are, or by the name, since papers are called as papers of their language are. Where accounts in several languages tell a story, that points at some
+and away from the others. The words are data: `[credits] peoples` of each language, `[name_languages]` in `agencies.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from ..model import Credit, Evidence
+from ..text.languages import codes, load
+from ..text.normal import folded, plain_marks
+from .names import gazetteer, house
+from .witnesses import Carrier
+
+#: The exemplar writes in the language that the credit tells of; in another one. A word for whose media they are is surer than a name. Nats.
+WORD_AGREES, WORD_DIFFERS = 1.6, -2.0
+NAME_AGREES, NAME_DIFFERS = 1.2, -1.2
+#: A word for a people may be so much longer than how it begins (letters): "französische", "británicos".
+_ENDING = 3
+
+
+@cache
+def _peoples(code: str | None) -> tuple[tuple[str, str], ...]:
+    languages = [load(code)] if load(code).tables.get("credits") else [load(c) for c in codes()]
+    found = {stem: tongue for language in languages for stem, tongue in language.mapping("credits", "peoples").items()}
+    return tuple(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+def of_words(text: str, code: str | None) -> str | None:
+    """The language of the media that a phrase tells of ("la presse anglaise": "en"), or None; `code` is that of the phrase."""
+    words = re.findall(r"[^\W\d_][\w-]*", plain_marks(text).casefold())
+    found = {tongue for w in words for stem, tongue in _peoples(code) if w.startswith(stem) and len(w) <= len(stem) + _ENDING}
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(1 << 12)
+def of_name(name: str) -> str | None:
+    """The language in which papers are called so, or None where nothing or more than one language fits. An agency writes in several."""
+    if house(name) is not None:
+        return None
+    words = re.findall(r"[^\W\d_]\w*", folded(plain_marks(name)))
+    known = gazetteer().languages
+    score = {tongue: sum(_fits(w, listed) for w in words) for tongue, listed in known.items()}
+    best = sorted(score.items(), key=lambda item: (-item[1], item[0]))
+    return best[0][0] if best[0][1] > 0 and best[0][1] > best[1][1] else None
+
+
+def _fits(word: str, listed: frozenset[str]) -> bool:
+    return word in listed or any(w.startswith("-") and len(word) > len(w) + 1 and word.endswith(w[1:]) for w in listed)
+
+
+def tongue(credit: Credit, code: str | None) -> tuple[str, bool] | None:
+    """The language that a credit tells of, and whether a word for a people says so rather than the name; None where it tells of none."""
+    said = of_words(credit.text if credit.where == "vague" else credit.text.replace(credit.name, " "), code)
+    if said is not None:
+        return said, True
+    named = of_name(credit.name) if credit.where != "vague" else None
+    return (named, False) if named else None
+
+
+def language_of_source(exemplar: Carrier, copy: Carrier, pointing: tuple[Credit, ...]) -> Evidence | None:
+    """Is the exemplar in the language that a credit of the copy tells of? `pointing` are its credits that no known house answers, vague ones too."""
+    written = exemplar.findings.article.language
+    for credit in pointing:
+        found = tongue(credit, copy.findings.article.language)
+        if found is None or written is None:
+            continue
+        code, by_word = found
+        agrees = code == written
+        weight = (WORD_AGREES if agrees else WORD_DIFFERS) if by_word else (NAME_AGREES if agrees else NAME_DIFFERS)
+        said = f"“{credit.text}”" if by_word else f"the name {credit.name}"
+        detail = f"Going by {said}, the source of this account is in {load(code).name}, and the other account is{'' if agrees else ' not'}."
+        return Evidence("source-language", detail, weight)
+    return None
