@@ -96,7 +96,8 @@ def name_after(text: str, at: int, known: Phrases) -> Span | None:
     start = end = None
     skipping, count, place = True, 0, at
     for token in _TOKEN.finditer(text, at, min(len(text), at + _NAME_REACH)):
-        if text[place : token.start()].strip(" \t'\"") or "\n" in text[place : token.start()] or count >= _LONGEST_NAME:
+        gap = text[place : token.start()]
+        if gap.strip(" \t'\"") or "\n" in gap or count >= _LONGEST_NAME or (start is not None and '"' in gap):
             break
         word, place, begin = token[0], token.end(), token.start()
         if (
@@ -119,7 +120,8 @@ def name_after(text: str, at: int, known: Phrases) -> Span | None:
 
 def _more(text: str, at: int) -> bool:
     """Does another word follow, so that the one before may only describe it?"""
-    return text[at : at + 1] in (" ", "'", "’") and bool(_TOKEN.match(text, at + 1))
+    gap = re.match(r"[ '’\"]+", text[at : at + 3])
+    return gap is not None and bool(_TOKEN.match(text, at + gap.end()))
 
 
 def name_before(text: str, at: int, known: Phrases) -> Span | None:

@@ -13,7 +13,7 @@ from math import log
 
 from ..model import Credit, Evidence, Place, Rendering, Statement
 from ..text.words import forms
-from .names import looks_like_agency, same_house
+from .names import looks_like_agency, names_agency, same_house
 from .phrasing import counted
 from .selves import says
 from .witnesses import IS_RELEASE, Carrier, mentions
@@ -108,7 +108,7 @@ def credited_perhaps(exemplar: Carrier, copy: Carrier, absent: Sequence[Credit])
 
 def _may_be_outlet(credit: Credit) -> bool:
     """Can an account without a name belong to this house? An agency signs its reports: one without its tag is hardly its own."""
-    return credit.kind not in ("agency", "dateline") and not looks_like_agency(credit.name)
+    return credit.kind not in ("agency", "dateline") and not looks_like_agency(credit.name) and not names_agency(credit.text)
 
 
 def perhaps_back(exemplar: Carrier, copy: Carrier, absent: Sequence[Credit]) -> Evidence | None:

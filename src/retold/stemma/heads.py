@@ -30,6 +30,8 @@ _SECTIONS = re.compile(r"\s[|•·>–—]\s")
 _CAMEL = re.compile(r"^(?!Mc|Mac)[A-Z][a-z]+[A-Z]\w+")
 _DOMAIN = re.compile(r"\.(?:com|org|net|info|money|news|co\.\w\w|\w\w)$")
 _TIME = re.compile(r"^\d{1,2}[.:h]\d{2}")
+#: A page is not called "A blog by a retired matron".
+_INDEFINITE = frozenset(["a", "an", "ein", "eine", "un", "une", "una", "uno", "um", "uma", "een"])
 #: Written small behind the name of a firm.
 _FIRMS = frozenset(["plc", "ltd", "inc", "gmbh", "ag", "llc", "kg", "sa", "spa", "bv"])
 _WORD = re.compile(r"[^\W_][\w.&'’+-]*|&")
@@ -58,6 +60,7 @@ class _Words:
     sources: frozenset[str]
     persons: frozenset[str]
     articles: frozenset[str]
+    describing: frozenset[str]
     stamps: frozenset[str]
     dates: frozenset[str]
 
@@ -83,6 +86,7 @@ def _words(code: str | None) -> _Words:
         sources=frozenset(listed("source")),
         persons=frozenset(listed("persons")),
         articles=frozenset((*listed("articles"), *ARTICLES)),
+        describing=frozenset(listed("describing")),
         stamps=frozenset((*listed("published", "dates"), *listed("updated", "dates"))),
         dates=frozenset((*listed("months", "dates"), *listed("weekdays", "dates"))),
     )
@@ -100,7 +104,7 @@ def head_names(article: Article) -> tuple[HeadName, ...]:
     office = any(_of_office(line, known) for line in lines)
     for one in (*_of_title(title, known), *(x for line in below for x in _in_line(line, office, known))):
         key = " ".join(tokens(one.name))
-        if key and one.name.casefold() not in persons and (key not in found or (one.sure and not found[key].sure)):
+        if key and (one.name.casefold() not in persons or _is_outlet(one.name)) and (key not in found or (one.sure and not found[key].sure)):
             found[key] = one
     return tuple(sorted(found.values(), key=lambda h: (not h.sure, h.issuer)))
 
@@ -211,7 +215,11 @@ def _is_name(name: str, known: _Words, loosely: bool) -> bool:
         return False
     if not words[0][0].isupper() and not (words[0][0].isdigit() and words[1:] and words[1][0].isupper()):
         return False
-    if words[0].casefold() in known.stamps or any(re.search(r"\d-\d|\d{5}", w) for w in words):
+    if (
+        words[0].casefold() in known.stamps | _INDEFINITE
+        or (len(words) == 1 and words[0].casefold() in known.describing)
+        or any(re.search(r"\d-\d|\d{5}", w) for w in words)
+    ):
         return False
     dates = [w.casefold().rstrip(".,") in known.dates or w[0].isdigit() for w in words]
     if (dates[0] and dates[-1]) or (is_generic(name) and len(words) == 1 and house(name) is None):

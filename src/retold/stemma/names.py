@@ -76,6 +76,15 @@ def looks_like_agency(name: str) -> bool:
     )
 
 
+def names_agency(phrase: str) -> bool:
+    """Does a phrase call somebody an agency: "the news agency ACE", "Material der Agentur ALP"?"""
+    words, known = tokens(phrase), gazetteer().words
+    general = known["agency_words"] - known["outlet_words"]
+    return any(w in general or (len(w) > 5 and w.endswith("agentur")) for w in words) or any(
+        f"{a} {b}" in known["agency_pairs"] for a, b in itertools.pairwise(words)
+    )
+
+
 def looks_like_outlet(name: str) -> bool:
     """Is it an agency, a web address, or a name with a word that names of papers and stations are made of?"""
     if looks_like_agency(name):

@@ -58,7 +58,9 @@ def credits_of_heads(findings: Sequence[Findings]) -> dict[str, tuple[Credit, ..
     found: dict[str, tuple[Credit, ...]] = {}
     for f in findings:
         known = [c.name for c in f.credits if c.where != "vague"] + [h.name for h in heads[f.article.id]]
-        others = {h.name: h.sure and not h.issuer and tokens(h.name) not in speakers for a, those in heads.items() if a != f.article.id for h in those}
+        others = {
+            h.name: h.sure and not h.issuer and tokens(h.name) not in speakers for a, those in heads.items() if a != f.article.id for h in those
+        }
         others |= {n: True for a, names in agencies.items() if a != f.article.id for n in names}
         given = [
             credit

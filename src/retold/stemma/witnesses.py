@@ -168,7 +168,10 @@ def _carrier(
     tagged = tuple(h for h in houses if h not in surely and (looks_like_agency(h) or any(same_house(h, a) for a in more[1])))
     named = [c for c in findings.credits if c.where != "vague"]
     own = [c for c in named if any(same_house(c.name, h) for h in houses)]
-    foreign = tuple(c for c in named if c not in own and not _second_of_tag(c, named) and not _is_section(c, article, houses))
+    of_page = page(article)
+    foreign = tuple(
+        c for c in named if c not in own and not _second_of_tag(c, named) and not _is_section(c, article, houses) and (of_page or not _is_own_line(c))
+    )
     vague = tuple(c for c in findings.credits if c.where == "vague")
     quoted = tuple(Span(q.start, q.end) for q in findings.quotations if q.mode != "indirect")
     earliest, latest = _interval(findings)
@@ -178,6 +181,11 @@ def _carrier(
     sends = any(looks_like_agency(h) or any(same_house(h, a) for a in more[1]) for h in houses)
     updated = update(article) if sends else None
     return Carrier(witness, findings, members, later, houses, foreign, vague, earliest, latest, narration, quoted, signs, tagged, updated)
+
+
+def _is_own_line(credit: Credit) -> bool:
+    """A name in the head that is no agency's is the page's own, or a section or an author of it."""
+    return credit.where == "head" and credit.kind in ("dateline", "byline") and not looks_like_agency(credit.name)
 
 
 def _second_of_tag(credit: Credit, named: Sequence[Credit]) -> bool:
@@ -211,7 +219,12 @@ def _houses(findings: Findings) -> tuple[str, ...]:
         return (own_page,)
     found = [h.name for h in head_names(article) if h.sure and not looks_like_agency(h.name)]
     told = [c for c in findings.credits if c.kind == "via" and c.where != "vague"]
-    own = [c.name for c in told if len(tokens(c.name)) == 1 and not is_generic(c.name) and _is_told(c, article.language)]
+    others = [c.name for c in told if not _is_told(c, article.language)]  # what it says that somebody else reports
+    own = [
+        c.name
+        for c in told
+        if len(tokens(c.name)) == 1 and not is_generic(c.name) and _is_told(c, article.language) and not any(same_house(c.name, o) for o in others)
+    ]
     return tuple(dict.fromkeys(found or own))
 
 
