@@ -60,7 +60,7 @@ class _Words:
     sources: frozenset[str]
     persons: frozenset[str]
     articles: frozenset[str]
-    describing: frozenset[str]
+    general: frozenset[str]
     stamps: frozenset[str]
     dates: frozenset[str]
 
@@ -86,7 +86,7 @@ def _words(code: str | None) -> _Words:
         sources=frozenset(listed("source")),
         persons=frozenset(listed("persons")),
         articles=frozenset((*listed("articles"), *ARTICLES)),
-        describing=frozenset(listed("describing")),
+        general=frozenset((*listed("describing"), *listed("sections"))),
         stamps=frozenset((*listed("published", "dates"), *listed("updated", "dates"))),
         dates=frozenset((*listed("months", "dates"), *listed("weekdays", "dates"))),
     )
@@ -217,7 +217,7 @@ def _is_name(name: str, known: _Words, loosely: bool) -> bool:
         return False
     if (
         words[0].casefold() in known.stamps | _INDEFINITE
-        or (len(words) == 1 and words[0].casefold() in known.describing)
+        or all(w.casefold() in known.general or w == "&" for w in words)
         or any(re.search(r"\d-\d|\d{5}", w) for w in words)
     ):
         return False

@@ -88,14 +88,16 @@ def own_tags(findings: Sequence[Findings]) -> dict[str, tuple[str, ...]]:
             continue
         name = own[0].name
         rivals = [a for a, given in heads.items() if a != f.article.id and any(same_house(c.name, name) for c in given)]
-        reprints = [g for g in findings if g is not f and any(c.kind in _REPRINTED and same_house(c.name, name) for c in g.credits)]
+        reprints = [g for g in findings if g is not f and any(_is_reprinted(c, name) for c in g.credits)]
         if reprints and all(any(g.article.id == a for g in reprints) for a in rivals) and not any(_is_of(g, name) for g in findings):
             found[f.article.id] = (name,)
     return found
 
 
-#: The kinds of credits that only an account of another house gives.
-_REPRINTED = ("agency", "source-line")
+def _is_reprinted(credit: Credit, name: str) -> bool:
+    """Is it a credit that only an account of another house gives, or the line at the top that a reprint has where the agency has a dateline?"""
+    in_line = credit.where == "head" and credit.kind in ("dateline", "byline") and len(tokens(name)) > 1 and tokens(credit.name) == tokens(name)
+    return in_line or (credit.kind in ("agency", "source-line") and same_house(credit.name, name))
 
 
 def _is_of(findings: Findings, name: str) -> bool:

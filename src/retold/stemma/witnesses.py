@@ -118,6 +118,7 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
     group_of = {a: tuple(sorted(set(g) & set(by_id))) for g in groups for a in g if a in by_id}
     credited = tuple(sorted({c.name for f in ordered for c in f.credits if c.where not in ("vague", "head") and c.kind != "byline"}))
     tagged = own_tags(ordered)
+    reprinted = _reprinted(ordered, group_of, tagged)
     found, everyone, done = [], [], set()
     for f in ordered:
         members = group_of.get(f.article.id, (f.article.id,))
@@ -132,8 +133,27 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
             own_page = page(standing.article)  # where it says whose page it is, another name in its head is a credit
             of_pile = () if own_page else (*named_by_others(standing, credited), *tagged.get(standing.article.id, ()))
             agencies = tuple(sorted({c.name for g in ordered if g.article.id not in members for c in g.credits if is_tag(c)}))
-            found.append(_carrier(standing, one, members, later, (of_pile, agencies)))
+            found.append(_carrier(standing, one, members, later, (of_pile, agencies, reprinted.get(standing.article.id, ()))))
     return tuple(found), tuple(everyone)
+
+
+def _reprinted(
+    ordered: Sequence[Findings], group_of: Mapping[str, tuple[str, ...]], own: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Names in the heads of several accounts, by account: a paper tells a story once, so that it is an agency that they reprint.
+
+    But where an account is known to be the agency's own, or calls itself an update, since a house that sends updates sends several.
+    """
+    claims = {f.article.id: () if f.article.outlet or page(f.article) else _houses(f) for f in ordered}
+    updates = {f.article.id for f in ordered if update(f.article)}
+    found: dict[str, tuple[str, ...]] = {}
+    for a, names in claims.items():
+        for name in names:
+            others = {b for b, those in claims.items() if any(same_house(name, n) for n in those)}
+            groups = {group_of.get(b, (b,)) for b in others}
+            if len(groups) > 1 and not others & updates and not any(same_house(name, n) for n in own.get(a, ())):
+                found[a] = (*found.get(a, ()), name)
+    return found
 
 
 def _stands_for(members: Sequence[Findings]) -> Findings:
@@ -158,15 +178,14 @@ def stamped(ids: Sequence[str], by_id: Mapping[str, Findings]) -> frozenset[tupl
     return frozenset((a, b) for a in ids for b in ids if a != b and _is_later(by_id[a], by_id[b]))
 
 
-def _carrier(
-    findings: Findings, witness: Witness, members: tuple[str, ...], later: frozenset[str], more: tuple[tuple[str, ...], tuple[str, ...]]
-) -> Carrier:
-    """`more` are the houses that only the pile can tell, and the names that other accounts credit as one credits an agency."""
+def _carrier(findings: Findings, witness: Witness, members: tuple[str, ...], later: frozenset[str], more: tuple[tuple[str, ...], ...]) -> Carrier:
+    """`more` are the houses that only the pile can tell, the names that others credit as one credits an agency, and those that it reprints."""
     article = findings.article
-    houses = tuple(dict.fromkeys((*_houses(findings), *_houses_by_tag(findings), *more[0])))
+    houses = tuple(h for h in dict.fromkeys((*_houses(findings), *_houses_by_tag(findings), *more[0])) if h not in more[2])
     surely = (article.outlet, page(article))
     tagged = tuple(h for h in houses if h not in surely and (looks_like_agency(h) or any(same_house(h, a) for a in more[1])))
-    named = [c for c in findings.credits if c.where != "vague"]
+    named = [_as_agency(c) if any(same_house(c.name, r) for r in more[2]) else c for c in findings.credits if c.where != "vague"]
+    named += [c for r in more[2] if not any(same_house(c.name, r) for c in named) for c in [_in_head(article, r)] if c is not None]
     own = [c for c in named if any(same_house(c.name, h) for h in houses)]
     of_page = page(article)
     foreign = tuple(
@@ -181,6 +200,16 @@ def _carrier(
     sends = any(looks_like_agency(h) or any(same_house(h, a) for a in more[1]) for h in houses)
     updated = update(article) if sends else None
     return Carrier(witness, findings, members, later, houses, foreign, vague, earliest, latest, narration, quoted, signs, tagged, updated)
+
+
+def _as_agency(credit: Credit) -> Credit:
+    return replace(credit, kind="agency") if credit.where == "head" else credit
+
+
+def _in_head(article: Article, name: str) -> Credit | None:
+    """The credit that a name in the head is, where it turns out to be an agency's."""
+    at = article.text.find(name)
+    return Credit("agency", name, name, at, at + len(name), "head") if at >= 0 else None
 
 
 def _is_own_line(credit: Credit) -> bool:
