@@ -46,6 +46,8 @@ LOST_ROOT = 1.0
 LEAST_SHARED = 0.7
 #: A copy of an account that itself names a lost source: it may as well come from there.
 SIBLINGS = -0.6
+#: An account that credits a lost house speaks of a press release that is here: that house will have had it.
+SPOKEN_OF_RELEASE = 2.0
 #: A lost source explains what accounts share as well where two are compared as where many are: the prior of so many is taken.
 USUAL_ACCOUNTS = 7
 #: With more witnesses than this only so many best-bonded exemplars are looked at for each.
@@ -249,13 +251,19 @@ def _as_well(into: Edges, p: int, c: int) -> float:
 
 
 def _above_lost(carriers: tuple[Carrier, ...], x: Lost, node: int, kin: dict[tuple[int, int], float], into: Edges) -> None:
-    """A press release that shares its matter with those that credit a lost house may be what that house copied."""
+    """A press release that shares its matter with those that credit a lost house, or of which they speak, may be what that house copied."""
     weights, _, evidence = into
     for p, carrier in enumerate(carriers):
         if p in x.copies or not any(e.weight == IS_RELEASE for e in carrier.first_hand):
             continue
         nearest = max((_kin(kin, p, c) for c in x.copies), default=0.0)
+        spoken_of = next((e for c in sorted(x.copies) for e in evidence.get((p, c), ()) if e.kind == "mention"), None)
+        found = []
         if nearest > 0:
-            detail = f"It tells the same as accounts that credit {x.name}."
-            evidence[p, node] = (Evidence("shared-matter", detail, round(nearest + ABOVE_LOST, 3)),)
-            weights[p, node] = nearest + ABOVE_LOST
+            found.append(Evidence("shared-matter", f"It tells the same as accounts that credit {x.name}.", round(nearest + ABOVE_LOST, 3)))
+        if spoken_of is not None:
+            detail = f"An account that credits {x.name} speaks of a statement or press release, and this is one."
+            found.append(Evidence("mention", detail, SPOKEN_OF_RELEASE, spoken_of.passages))
+        if found:
+            evidence[p, node] = tuple(found)
+            weights[p, node] = sum(e.weight for e in found)
