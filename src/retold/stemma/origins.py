@@ -21,6 +21,8 @@ from .witnesses import Carrier
 OWN_QUOTATIONS, OWN_LENGTH = 2, 25
 #: A lost account did where so many quotations of persons whom its exemplar does not name came down through one of its copies.
 OWN_OF_LOST = 2
+#: A lost account with an exemplar here that does not show what it reported itself: agencies that use a release as often as not report as well.
+LOST_REPORTED = 0.5
 #: The first account of a family in the best tree is an origin where this is the probability that no account of another family was its exemplar.
 APART = 0.35
 #: The same where it says that others reported it, without a name.
@@ -99,7 +101,7 @@ def _expected(
                 unused *= 1.0 - float(of_edge[x, c])
             chance *= 1.0 - unused
         first = OF_BEST_TREE * (x in tops) + (1 - OF_BEST_TREE) * chance
-        reported = 1.0 if x in own else _own_chance(net, x, edges, tree) if x < n else 0.0
+        reported = 1.0 if x in own else _own_chance(net, x, edges, tree) if x < n else LOST_REPORTED * any(c == x for _, c in edges)
         total += first + (1 - first) * reported if x < n else first + reported
     return total
 
