@@ -20,7 +20,7 @@ from .witnesses import IS_RELEASE, Carrier, mentions
 
 # -- the table of weights ----------------------------------------------------------------------------------------------------------------
 #: An account names the other's house: by a line or tag made for it, in a phrase, or just somewhere.
-CREDIT_LINE, CREDIT_PHRASE, MENTION = 5.2, 4.4, 5.4
+CREDIT_LINE, CREDIT_PHRASE, MENTION = 5.2, 5.0, 5.4
 #: It names a house that the other account names as well: it may have the credit from there.
 CREDIT_INHERITED = 2.0
 #: The article of the agency that it names was surely published later: agencies send out many, and it names another one.

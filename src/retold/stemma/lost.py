@@ -18,7 +18,7 @@ SHARED_CREDIT = 0.8
 #: An agency is in the pile with one report, but sends out many.
 ANOTHER_REPORT = -2.3
 #: What an account that credits a lost house shares with others is explained by that house as well, at this price.
-COMMON_SOURCE, COMMON_SHARE = -0.5, 0.85
+COMMON_SOURCE, COMMON_SHARE = -0.5, 0.7
 #: A kindred account whose house is not known may be the one that is credited.
 MAY_BE_HERE = -2.7
 #: A credit to an unnamed agency, where a kindred account names one.

@@ -35,7 +35,7 @@ from .versions import from_earlier, has_earlier_version, later_version, other_fi
 from .witnesses import IS_RELEASE, Carrier
 
 #: The weight of having no exemplar here, before the text's own signs (nats).
-ROOT = -0.5
+ROOT = -0.25
 #: A bond can run either way; each way has half the chance.
 EITHER_WAY = -0.65
 #: An account whose house is not known may be the one that is credited where it shares so much, and nearly as much as the best of such.
@@ -45,7 +45,7 @@ LOST_ROOT = 1.0
 #: An account that names no source comes from a lost one only where it shares so much (nats) with those that name it.
 LEAST_SHARED = 0.7
 #: A copy of an account that itself names a lost source: it may as well come from there.
-SIBLINGS = -0.6
+SIBLINGS = -0.3
 #: An account that credits a lost house speaks of a press release that is here: that house will have had it.
 SPOKEN_OF_RELEASE = 2.0
 #: A lost source explains what accounts share as well where two are compared as where many are: the prior of so many is taken.

@@ -33,7 +33,7 @@ TOLD_OWN_HOUSE = 2.4
 #: It names a correspondent of its own.
 OWN_CORRESPONDENT = 1.3
 #: It points at others without naming them ("media reports"): it is a copy of something.
-VAGUE_CREDIT = -0.9
+VAGUE_CREDIT = -1.2
 
 
 @dataclass(frozen=True, slots=True)
