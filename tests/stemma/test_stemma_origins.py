@@ -78,8 +78,10 @@ def test_news_that_nobody_has(passage: str, below: list[tuple[int, int]], news: 
     [(0.65, 0.35, None, False), (0.65, 0.35, 2, True), (0.75, 0.25, None, True), (0.45, 0.5, None, False), (0.55, 0.1, None, True)],
 )
 def test_a_doubtful_copy_with_news_of_its_own_is_not_accused(chance: float, none: float, above: int | None, shown: bool) -> None:
-    """Two first accounts with news of their own may both be reports of one event; where the one is itself a copy, or only which it copied is in doubt,
-    the edge is shown."""
+    """Two first accounts with news of their own may both be reports of one event.
+
+    Where the one is itself a copy, or only which account it copied is in doubt, the edge is shown.
+    """
     more = "Firemen from Oakham pumped water for 14 hours until the beam fell.\n\nThe miller Jane Roe was taken to hospital in Thorne."
     texts = ["Mill burns\n\nThe mill in the valley burned down on Monday night.", f"Mill in ashes\n\n{more}", "Fire\n\nThe mill burned on Monday."]
     ours, _ = carriers([find(Article(f"a{k}", f"a{k}", text, language="en")) for k, text in enumerate(texts)], ())

@@ -29,9 +29,14 @@ class Phrases:
     noun_between: re.Pattern[str] | None
     noun_before: re.Pattern[str] | None
     media: re.Pattern[str] | None
+    one_of_them: re.Pattern[str] | None
     agencies: re.Pattern[str] | None
     joining_words: frozenset[str]
     origin: re.Pattern[str] | None
+
+
+#: One of several, in the languages that have tables.
+_ONE = "an?|ein(?:e[mnrs]?)?|une?|una|uno|um|uma|een"
 
 
 def _any_of(words: tuple[str, ...], shape: str) -> re.Pattern[str] | None:
@@ -63,6 +68,10 @@ def phrases(code: str | None) -> Phrases:
         noun_between=_any_of(words("nouns"), r"(?<![\w'])%s(?![\w'])"),
         noun_before=_any_of(words("nouns"), r"(?<![\w'])%s,? $"),
         media=_media(words("media"), words("not_media"), words("never_bare")),
+        one_of_them=_any_of(
+            words("nouns"),
+            rf"\b(?:{_ONE})\s+(?:[^\W\d_A-Z][\w'’-]*\s+){{0,3}}%s\b(?!\s+(?-i:[A-Z\"]))(?:\s+(?-i:[a-zà-ü]){{1}}[^\W\d_]{{5,14}}(?=[,.;]))?",
+        ),
         agencies=_any_of(words("agencies"), r"^[\s(\[–—-]*%s[\s)\].]*$"),
         origin=_any_of(words("from"), r"^\s*%s\s+"),
         joining_words=frozenset(re.escape(w) for w in words("with")),

@@ -124,6 +124,13 @@ def _more(text: str, at: int) -> bool:
     return gap is not None and bool(_TOKEN.match(text, at + gap.end()))
 
 
+def before_noun(text: str, at: int, known: Phrases) -> int:
+    """Where a name ends that a word for its kind follows before `at`: "the Alpistampa news agency" (reported); `at` where none does."""
+    noun = known.noun_before.search(text[max(0, at - _NAME_REACH) : at] + " ") if known.noun_before else None
+    begin = max(0, at - _NAME_REACH) + noun.start() if noun else at
+    return begin - 1 if begin < at and text[begin - 1 : begin] == " " else at
+
+
 def name_before(text: str, at: int, known: Phrases) -> Span | None:
     """The name that ends at `at`, or None."""
     found = list(_TOKEN.finditer(text, max(0, at - _NAME_REACH), at))[-_LONGEST_NAME:]
@@ -186,6 +193,8 @@ def tags(text: str) -> Iterator[Credit]:
                 continue  # "HUALLARIPA (Peru), Wednesday - Condor Press": the house stands behind, in brackets the country
             span = Span(block.start, block.start + line.index(f"({inside})", dated.end(1) if dated[1] else 0) + len(inside) + 2)
             names = _tag_names(inside) or _small_tag(inside)
+            if len(names) == 1 and re.search(rf"[A-Z][a-z]+ {re.escape(names[0])}\b", text) and not looks_like_outlet(names[0]):
+                continue  # "CLIP (Petrie):" names a person of the story
             yield from (_credit("dateline", n, text, span, "dateline") for n in names)
         if not tail:
             continue
@@ -233,6 +242,8 @@ def _tag_names(inside: str) -> list[str]:
     capitals = [p for p in parts if re.fullmatch(r"[A-Z]{2,6}", p) or house(p) or (_TAG.fullmatch(p) and p[0].isupper() and looks_like_agency(p))]
     if capitals and len(capitals) == len(parts):
         return capitals
+    if len(parts) == 1 and " " in parts[0] and not looks_like_outlet(parts[0]):
+        return []  # "(KOOM BRITH-ihth)" is no house
     single = len(parts) == 1 and re.fullmatch(r"[A-ZÄÖÜÉÁ][\w&-]{3,24}(?: [A-ZÄÖÜÉÁ][\w&-]+){0,2}", parts[0])
     return parts if single else []
 
@@ -302,8 +313,13 @@ def named(text: str, known: Phrases) -> Iterator[Credit]:
                 yield _credit("via", text[name.start : name.end], text, Span(cue.start(), name.end), "text")
     for pattern, sure in ((known.strong_after, True), (known.after, False)):
         for cue in pattern.finditer(plain) if pattern else ():
-            name = name_before(plain, cue.start() - (plain[cue.start() - 1 : cue.start()] == '"'), known)
-            called = bool(name and known.noun_before and known.noun_before.search(plain, max(0, name.start - _NAME_REACH), name.start))
+            end = before_noun(plain, cue.start(), known)
+            name = name_before(plain, end - (plain[end - 1 : end] == '"'), known)
+            if name and plain[name.start : name.end] in known.skipped:
+                continue  # "the German newspaper says"
+            called = end < cue.start() or bool(
+                name and known.noun_before and known.noun_before.search(plain, max(0, name.start - _NAME_REACH), name.start)
+            )
             if name and _credible(text[name.start : name.end], sure or called):
                 yield _credit("via", text[name.start : name.end], text, Span(name.start, cue.end()), "text")
 
@@ -325,7 +341,8 @@ def vague(text: str, known: Phrases) -> Iterator[Credit]:
     words = gazetteer().words["agency_words"]
     plain = plain_marks(text)
     spans = [found.span() for found in (known.vague.finditer(plain) if known.vague else ())]
-    spans += [s for s in _media_at_large(plain, known) if not any(a < s[1] and s[0] < b for a, b in spans)]
+    for more in (_media_at_large(plain, known), _one_of_them(plain, known)):
+        spans += [s for s in more if not any(a < s[1] and s[0] < b for a, b in spans)]
     for start, end in sorted(spans):
         agency = any(w in words or w.startswith(("agenc", "agentur", "agence")) for w in tokens(text[start:end]))
         yield _credit("agency" if agency else "via", text[start:end], text, Span(start, end), "vague")
@@ -344,6 +361,18 @@ def _media_at_large(plain: str, known: Phrases) -> Iterator[tuple[int, int]]:
         near = [at for at in cues if at < found.end() and len(plain[at : found.end()].split()) <= _MEDIA_WORDS]
         if near or known.after.match(plain, found.end()):
             yield max([found.start(), *near]), found.end()
+
+
+def _one_of_them(plain: str, known: Phrases) -> Iterator[tuple[int, int]]:
+    """One of the media without its name: "according to a trade magazine", "selon un magazine spécialisé", "told an art historian's blog"."""
+    if known.one_of_them is None or known.before is None or known.after is None:
+        return
+    for found in known.one_of_them.finditer(plain):
+        begin = max(0, found.start() - _CUE_REACH)
+        if any(begin + c.end() == found.start() for c in known.before.finditer(plain[begin : found.start()])) or known.after.match(
+            plain, found.end()
+        ):
+            yield found.span()
 
 
 def _agencies_alone(text: str, known: Phrases) -> Iterator[Credit]:

@@ -8,30 +8,38 @@ well: it is kept as possible, for another account may credit it. The words are d
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ..model import Article
 from ..text.languages import codes, load
 from ..text.normal import plain_marks
-from .names import ARTICLES, house, is_generic, looks_like_outlet, tokens
+from .names import ARTICLES, house, is_generic, looks_like_agency, looks_like_outlet, tokens
 
 #: Short lines at the top that are looked at, the headline aside; a longer line is prose. In characters.
 _LINES, _SHORT_LINE = 4, 130
 #: A line that ends as a sentence does and has more words is prose.
 _PROSE = 12
+#: In the last characters of a page it speaks of itself.
+_TAIL = 300
 #: A name of a page has at most so many words; the word for its kind stands among so many words behind it.
 _LONGEST, _KIND_REACH = 6, 6
 #: What divides the parts of a line; the mark itself tells nothing.
-_PARTS = re.compile(r"\s*[|•·>/“”\"✨★●▪►»«]\s*|\s+[-–—]\s+|\s*[:;,(#]\s+|\s+#|\s*\(|\.(?:\s+|$)|\)\s*")
+_PARTS = re.compile(r"\s*[|•·>›/“”\"✨★●▪►»«]\s*|\s+[-–—]\s+|\s*[:;,(#]\s+|\s+#|\s*\(|\.(?:\s+|$)|\)\s*")
 #: Marks between the sections of a page: two of them, and the first part is no person.
-_SECTIONS = re.compile(r"\s[|•·>–—]\s")
+_SECTIONS = re.compile(r"\s[|•·>›»/–—]\s")
 #: Two capitals inside one word: no person and no place is written so, but for Mc and Mac.
 _CAMEL = re.compile(r"^(?!Mc|Mac)[A-Z][a-z]+[A-Z]\w+")
 _DOMAIN = re.compile(r"\.(?:com|org|net|info|money|news|co\.\w\w|\w\w)$")
+#: "The Provenance Letter No" (212): the number stands behind the point.
+_NUMBERED = re.compile(r"\s+(?:No|Nr|Nº|N°|n|Issue|Ausgabe|Numéro|Número)$")
 _TIME = re.compile(r"^\d{1,2}[.:h]\d{2}")
 #: A page is not called "A blog by a retired matron".
 _INDEFINITE = frozenset(["a", "an", "ein", "eine", "un", "une", "una", "uno", "um", "uma", "een"])
+#: Nor "Newsletter of the Digging Society" where its name stands above.
+_SHEETS = frozenset(["newsletter", "weblog", "blog", "webzine", "bulletin", "bollettino", "rundbrief", "post"])
+#: Where on a site a page stands: "Home > News".
+_TRAIL = re.compile(r"\w\s*[>›»]\s*\w")
 #: Written small behind the name of a firm.
 _FIRMS = frozenset(["plc", "ltd", "inc", "gmbh", "ag", "llc", "kg", "sa", "spa", "bv"])
 _WORD = re.compile(r"[^\W_][\w.&'’+-]*|&")
@@ -95,17 +103,23 @@ def _words(code: str | None) -> _Words:
 def head_names(article: Article) -> tuple[HeadName, ...]:
     """The names in the head of a page, the sure ones first; each once. Never raises."""
     known = _words(article.language)
-    lines = _lines(article)
     if article.outlet:
         return (HeadName(article.outlet, sure=True),)
+    lines = _lines(article)
     persons = {plain_marks(a.name).casefold() for a in article.authors}
     found: dict[str, HeadName] = {}
     title, *below = map(plain_marks, lines)
     office = any(_of_office(line, known) for line in lines)
-    for one in (*_of_title(title, known), *(x for line in below for x in _in_line(line, office, known))):
-        key = " ".join(tokens(one.name))
-        if key and (one.name.casefold() not in persons or _is_outlet(one.name)) and (key not in found or (one.sure and not found[key].sure)):
-            found[key] = one
+    prose = article.text[article.text.find(lines[-1]) + len(lines[-1]) : -_TAIL]
+    every = [*_of_title(title, known)]
+    for line, then in zip(below, (*lines[2:], ""), strict=False):
+        every += _in_line(line, then, office, known)
+    for one in every:
+        of_story = one.sure and not one.issuer and one.name in prose and not _is_outlet(one.name)  # a place or a firm
+        told = replace(one, sure=False) if of_story else one
+        key = " ".join(tokens(told.name))
+        if key and (told.name.casefold() not in persons or _is_outlet(told.name)) and (key not in found or (told.sure and not found[key].sure)):
+            found[key] = told
     return tuple(sorted(found.values(), key=lambda h: (not h.sure, h.issuer)))
 
 
@@ -123,13 +137,14 @@ def _lines(article: Article) -> list[str]:
     return found
 
 
-def _in_line(line: str, office: bool, known: _Words) -> list[HeadName]:
-    """`office`: a press office signs somewhere in the head, so that a name alone in a line is that of its body."""
+def _in_line(line: str, following: str, office: bool, known: _Words) -> list[HeadName]:
+    """`office`: a press office signs somewhere in the head, so that a name alone in a line is that of its body; `following`: the next line."""
     parts = [p.strip() for p in _PARTS.split(line) if p.strip()]
     found: list[HeadName] = []
     for number, part in enumerate(parts):
         one = _read(part, known)
         before, after = parts[number - 1] if number else "", parts[number + 1] if number + 1 < len(parts) else ""
+        alone = len(parts) == 1 and (_TRAIL.search(following) is not None or _opens_with_kind(following, known))
         if not one.name or before.casefold() in known.sources or (one.title and (number or one.byline) and not _is_outlet(one.name)):
             continue
         kind = not one.byline and (_opens_with_kind(after, known) or (len(before.split()) > 1 and _last(before) in known.kinds))
@@ -137,7 +152,8 @@ def _in_line(line: str, office: bool, known: _Words) -> list[HeadName]:
             if one.signed and number and found and not found[0].sure:
                 found[0] = HeadName(found[0].name, sure=True)  # "Gesund & Munter, Online-Redaktion"
             continue
-        told = kind or _tells_itself(one, number, len(_SECTIONS.findall(line)))
+        later = number > 0 and bool(found) and ((found[0].sure and not looks_like_agency(found[0].name)) or _of_section(one.name, known))
+        told = kind or alone or (not later and _tells_itself(one, number, len(parts), len(_SECTIONS.findall(line))))
         if one.byline and not told and len(one.name.split()) > 1:
             continue  # a person
         issuer = not told and number == 0 and (_of_office(line, known) or (office and len(parts) == 1))
@@ -173,6 +189,7 @@ def _read(part: str, known: _Words) -> _Part:
             after = name.partition(f" {word} ")[2]
             if after[:1].isupper():
                 return _Part(_without(after, known.staff)[0], byline=True, signed=True)
+    name = _NUMBERED.sub("", name)
     name, title = _without(name, known.titles)
     name, signed = _without(name, known.staff)
     name, kind = _without(name, tuple(sorted(known.kinds)), small=True)
@@ -193,11 +210,16 @@ def _without(name: str, endings: tuple[str, ...], small: bool = False) -> tuple[
     return name, found
 
 
-def _tells_itself(one: _Part, number: int, sections: int) -> bool:
+def _of_section(name: str, known: _Words) -> bool:
+    """Does it end as sections of a page do ("Club News") or services ("Breakfast Bulletin")?"""
+    return _last(name) in known.general | known.kinds
+
+
+def _tells_itself(one: _Part, number: int, parts: int, sections: int) -> bool:
     """Does the part itself tell that it names a house, by who signs it or by the way it is written?"""
     words = one.name.split()
     article = words[0].casefold() in ARTICLES and (words[0] == "The" or len(words) > 2) and number == 0
-    written = bool(_CAMEL.match(one.name) or _DOMAIN.search(one.name)) or ("&" in words and number == 0)
+    written = bool(_CAMEL.match(one.name) or _DOMAIN.search(one.name)) or ("&" in words and number == 0 and (parts > 1 or not one.name.isupper()))
     first = number == 0 and not one.byline
     shouted = one.name.isupper() and len(words) > 1  # so some papers print the name of the author
     return one.signed or (one.kind and first) or written or article or (sections > 1 and first and not shouted) or _is_outlet(one.name)
@@ -216,7 +238,7 @@ def _is_name(name: str, known: _Words, loosely: bool) -> bool:
     if not words[0][0].isupper() and not (words[0][0].isdigit() and words[1:] and words[1][0].isupper()):
         return False
     if (
-        words[0].casefold() in known.stamps | _INDEFINITE
+        words[0].casefold() in known.stamps | _INDEFINITE | _SHEETS
         or all(w.casefold() in known.general or w == "&" for w in words)
         or any(re.search(r"\d-\d|\d{5}", w) for w in words)
     ):
@@ -233,7 +255,8 @@ def _is_name(name: str, known: _Words, loosely: bool) -> bool:
 def _opens_with_kind(rest: str, known: _Words) -> bool:
     """Does what follows say what the name is: "a diary of stolen art", "the magazine for people who look at pictures"?"""
     words = [w.casefold() for w in _WORD.findall(rest)[:_KIND_REACH]]
-    return rest[:1].islower() and any(w.removesuffix("'s") in known.kinds for w in words)
+    opens = rest[:1].islower() or (bool(words) and words[0] in known.articles | known.kinds)
+    return opens and any(w.removesuffix("'s") in known.kinds for w in words)
 
 
 def _last(part: str) -> str:
