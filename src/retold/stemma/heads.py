@@ -193,9 +193,9 @@ def _read(part: str, known: _Words) -> _Part:
     name, title = _without(name, known.titles)
     name, signed = _without(name, known.staff)
     name, kind = _without(name, tuple(sorted(known.kinds)), small=True)
-    opens = name.split(" ", 1)
-    if signed and len(opens) == 2 and opens[0].islower() and opens[0] in known.joining:
-        name = opens[1]  # "by the Ballotline Team"
+    first, _, rest = name.partition(" ")
+    if signed and rest and first.islower() and first in known.joining:
+        name = rest  # "by the Ballotline Team"
     return _Part(name, opening is not None, signed, title and not signed, kind)
 
 
