@@ -16,6 +16,7 @@ import typer
 
 from . import cli_online
 from .cli_archive import COMMANDS
+from .cli_serve import serve
 from .console import Listing
 from .console import print_json as _print_json
 from .console import print_table as _print_table
@@ -358,7 +359,7 @@ def _print(found: Trace, form: Format, page: str, *, quiet: bool) -> None:
     sys.stdout.flush()
 
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, serve):
     app.command()(_command)
 
 

@@ -110,9 +110,15 @@ def trace(paths: Sequence[str], options: Options = Options(), progress: Progress
     is named in `problems` and the others go on. `progress` is told (what, done, of how many).
     """
     check_names(options)
+    return compared(_documents(paths, options), options, progress)
+
+
+def compared(documents: Iterable[Document | Problem], options: Options = Options(), progress: Progress | None = None) -> Trace:
+    """Like `trace`, for documents that were read already. Raises NothingReadableError where none of them holds an article."""
+    check_names(options)
     problems: list[Problem] = []
     with Local(options.processes) as engine:
-        findings = _read(paths, options, engine, partial(findings_of, options.parser), _Log(problems, progress))
+        findings = _read(documents, engine, partial(findings_of, options.parser), _Log(problems, progress))
         by_id = {f.article.id: f for f in findings}
         found = (one_story(findings),) if options.one_story else match_stories(findings, encoder_named(options.encoder))
         stories = [(story, [by_id[a] for a in story.articles]) for story in found]
@@ -132,7 +138,7 @@ def quotations(paths: Sequence[str], options: Options = Options(), progress: Pro
     _check_parser(options.parser)
     problems: list[Problem] = []
     with Local(options.processes) as engine:
-        findings = _read(paths, options, engine, partial(_quotations, options.parser), _Log(problems, progress))
+        findings = _read(_documents(paths, options), engine, partial(_quotations, options.parser), _Log(problems, progress))
     return traced(findings, (), problems)
 
 
@@ -156,11 +162,9 @@ class _Log:
     progress: Progress | None
 
 
-def _read(
-    paths: Sequence[str], options: Options, engine: Local, find_in: Callable[[Sequence[Article]], list[Findings | Problem]], log: _Log
-) -> list[Findings]:
-    """What `find_in` finds in every article of the files and folders."""
-    documents = list(kept(_documents(paths, options), log.problems))
+def _read(given: Iterable[Document | Problem], engine: Local, find_in: Finder, log: _Log) -> list[Findings]:
+    """What `find_in` finds in every article of what was read."""
+    documents = list(kept(given, log.problems))
     articles = merge(kept(engine.map(articles_of, documents), log.problems))
     found = list(kept(counted(engine.map(find_in, articles), "reading", len(articles), log.progress), log.problems))
     if not found:

@@ -396,3 +396,14 @@ class ReportPage:
     inputs: tuple[Input, ...]
     parameters: tuple[tuple[str, str], ...]
     problems: tuple[Trouble, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a report leads to that stands on a site: addresses, and beginnings of addresses (`article`, `speaker`, `outlet`); empty: nowhere."""
+
+    home: str
+    stories: str = ""
+    article: str = ""
+    speaker: str = ""
+    outlet: str = ""
