@@ -70,7 +70,7 @@ def serve(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
             encoder=encoder,
             parser=parser,
             processes=jobs or pipeline.all_processes(),
-            limits=Limits(body=max_body, rate=rate),
+            limits=Limits(body=max_body, rate=rate, searches=Limits().searches if rate else 0.0),
             version=version(),
         )
         check(options, host)
@@ -127,6 +127,7 @@ def _bound(host: str, port: int) -> socket.socket:
         made = socket.socket(family, kind)
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind(address)
+        made.listen(_CONNECTIONS)  # whoever comes from now on waits until the site is ready
     except OSError as fault:
         raise UsageError(f"Nobody can listen at {host}, port {port}: {fault.strerror or fault}. Choose another with --host and --port.") from None
     return made

@@ -190,7 +190,7 @@ async def search(request: Request) -> Response:
     wanted = _words(query)
     hits = []
     if wanted:
-        wait = _site(request).work.take("search " + client(request.scope))
+        wait = _site(request).searches.take(client(request.scope))
         if wait:
             return fault(request, 429, "You search very often. Wait a little, then try again.", wait)
         try:

@@ -24,7 +24,8 @@ class Limits:
     `body`: bytes of one request. `articles`, `characters`: of one comparison. `addresses`: that it may fetch. `seconds`: for one piece of work.
     `patience`: seconds that a request waits for a page that is being made before it answers "not yet". `waiting`: pieces of work that may wait.
     `results`, `kept`: how many comparisons are kept, and for how many seconds. `rate`: requests a second of one client (0: any), `work`: pieces of
-    work a minute of one client, `logins`: wrong tokens a minute of one client. `memory`: bytes of pages held in memory.
+    work a minute of one client, `searches`: a second of one client (0: any), `logins`: tokens tried a minute by one client. `memory`: bytes of pages
+    held in memory.
     """
 
     body: int = 20_000_000
@@ -38,6 +39,7 @@ class Limits:
     kept: float = 3600.0
     rate: float = 100.0
     work: float = 30.0
+    searches: float = 5.0
     logins: float = 10.0
     memory: int = 64_000_000
 

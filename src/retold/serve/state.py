@@ -51,6 +51,7 @@ class Site:
         self.keys = Keys(options.token, ticks)
         self.logins = Buckets(limits.logins / 60, limits.logins, ticks)
         self.work = Buckets(limits.work / 60, limits.work, ticks)
+        self.searches = Buckets(limits.searches, limits.searches * 4, ticks)
         self.how = How(options.encoder, options.parser, options.fetch, options.version, limits.articles, limits.characters, limits.body)
         self.pool = Pool(options.processes, limits.waiting, limits.seconds)
         self.shelf: Shelf | None = None
