@@ -6,11 +6,12 @@ The stages are joined in `pipeline` alone; here its steps are run on what an arc
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
+from .archive.decisions import decided
 from .archive.nouns import Found, Holder, StoryLine, Tally
 from .archive.reader import Reader, Wanted, ask
 from .archive.rows import key
@@ -18,7 +19,7 @@ from .archive.writer import Notice, Writer, opened
 from .articles.merge import merge
 from .engine.local import Local
 from .errors import UsageError
-from .model import Article, Document, Findings, Problem, Retelling, Story, Trace
+from .model import Article, Decision, Document, Findings, Problem, Retelling, Story, Trace
 from .pipeline import (
     PARSERS,
     Options,
@@ -33,8 +34,12 @@ from .pipeline import (
     retellings_of,
     traced,
 )
+from .quotes.decided import problems as unapplied
+from .quotes.decided import speakers
+from .read.decisions import line_of
 from .read.files import ReadOptions, read
 from .stories.match import story as one_story
+from .text.ids import content_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +85,28 @@ def archived(folder: Path, wanted: str, options: Options = Options()) -> Trace:
     def question(reader: Reader) -> tuple[Story, list[Findings]]:
         return _members(reader, reader.story(wanted)[0], options)
 
-    story, findings = ask(folder, merge, question)
+    made = (*decided(folder), *options.decisions)
+    story, found = ask(folder, merge, question)
+    mine = _about(made, {f.article.id for f in found})
+    findings = [speakers(f, mine) for f in found]
     problems: list[Problem] = []
-    retellings = tuple(kept(retellings_of(options.encoder, base_of(findings, options.base), [(story, findings)]), problems))
+    retellings = tuple(kept(retellings_of(options.encoder, base_of(findings, options.base), [(story, findings)], mine), problems))
+    problems += unapplied(mine, [d for r in retellings for d in r.decisions], findings)
     return traced(findings, retellings, problems)
+
+
+def marks(folder: Path, story: str | None = None) -> dict[str, str]:
+    """A hash for each story of an archive (or for one) of all that it is told from, decisions included: as long as it stays, so does the story."""
+    made = decided(folder)
+    found = ask(folder, merge, lambda reader: reader.marks(story))
+    if not made:
+        return found
+    named = sorted({w.article for d in made for w in (d.first, d.second) if w is not None})
+    homes = ask(folder, merge, lambda reader: {a: known[1] for a in named if (known := reader.article(a))})
+    for one in sorted(set(homes.values()) & found.keys()):
+        mine = _about(made, {a for a, home in homes.items() if home == one})
+        found[one] = content_id(found[one], *map(line_of, mine))
+    return found
 
 
 def archived_stories(
@@ -107,6 +130,11 @@ def archived_stories(
             if 0 <= wanted.most <= len(chosen):
                 return chosen[: wanted.most]
     return chosen
+
+
+def _about(made: Sequence[Decision], articles: Collection[str]) -> tuple[Decision, ...]:
+    """The decisions about some articles."""
+    return tuple(d for d in made if any(w is not None and w.article in articles for w in (d.first, d.second)))
 
 
 #: Documents and characters that are read before they are added, at once; stories that are compared at once.

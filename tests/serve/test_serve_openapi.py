@@ -40,12 +40,16 @@ def test_every_page_is_as_it_is_told(shown: TestClient) -> None:
     schemas = told["components"]["schemas"]
     article = shown.get("/search?q=fog&format=json").json()["hits"][0]["article"]
     filled = {"/articles/{id}": f"/articles/{article}", "/speakers/{name}": "/speakers/Moira Callard", "/outlets/{name}": "/outlets/Quick Tide"}
+    story = next(r["id"] for r in shown.get("/stories?format=json").json()["rows"])
+    statement = shown.get(f"/stories/{story}?format=json").json()["stories"][0]["statements"][0]["id"]
+    filled |= {"/stories/{id}/decide": f"/stories/{story}/decide"}
+    asked = {"/search": {"q": "fog"}, "/stories/{id}/decide": {"statement": statement}}
     checked = 0
     for path, operations in told["paths"].items():
         answer = operations.get("get", {}).get("responses", {}).get("200")
         if answer is None or "Trace" in str(answer):
             continue
-        found = shown.get(filled.get(path, path), params={"format": "json", **({"q": "fog"} if path == "/search" else {})}).json()
+        found = shown.get(filled.get(path, path), params={"format": "json", **asked.get(path, {})}).json()
         schema = answer["content"]["application/json"]["schema"]
         assert fits(found, schema, schemas, path) == []
         assert path == "/healthz" or fits({**found, "odd": 1}, schema, schemas, path)

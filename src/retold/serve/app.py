@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 import shlex
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -24,16 +23,18 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from retold.errors import RetoldError
+from retold.model import Decision
 
-from . import pages
+from . import corrections, pages
 from .answers import Headed, cookie, data, fault, packed, plain, sheet, shown, wants_json, with_safety
+from .doors import inside, of_archive, shelved, site_of
 from .forms import BOXES, form, said, wish_of_form, wish_of_json
 from .limits import Bounded, Buckets, client
 from .making import Made, Refused, Wish
 from .openapi import Way, document
 from .security import Guard, inward
 from .settings import ServeOptions
-from .shelf import Asked, Order, Shelf
+from .shelf import Asked, Order
 from .state import Site
 from .work import BusyError
 
@@ -72,37 +73,10 @@ def app(options: ServeOptions, ticks: Callable[[], float] = time.monotonic) -> S
     return made
 
 
-# -- doors -----------------------------------------------------------------------------------------------------------------------------------
-Endpoint = Callable[[Request], Awaitable[Response]]
-
-
-def _inside(endpoint: Endpoint) -> Endpoint:
-    """For those who are let in; others get a form for the token, or a status."""
-
-    async def guarded(request: Request) -> Response:
-        if request.state.inside:
-            return await endpoint(request)
-        if wants_json(request) or request.method == "POST":
-            return fault(request, 401, "This site wants its token, in the header Authorization: Bearer.")
-        return shown(request, "login.html", pages.LoginPage(request.url.path, ""), 401)
-
-    return guarded
-
-
-def _of_archive(endpoint: Endpoint) -> Endpoint:
-    """For sites that have an archive."""
-
-    async def guarded(request: Request) -> Response:
-        if _site(request).options.archive is None:
-            return fault(request, 404, "This site has no archive. Start it with one: retold serve ARCHIVE.")
-        return await endpoint(request)
-
-    return _inside(guarded)
-
-
+# -- the token -----------------------------------------------------------------------------------------------------------------------------
 async def login(request: Request) -> Response:
     """Compares the token, and lets the browser in."""
-    site = _site(request)
+    site = site_of(request)
     fields = await form(request)
     onward = inward(said(fields, "onward"))
     wait = site.logins.take(client(request.scope))
@@ -120,18 +94,18 @@ async def login(request: Request) -> Response:
 # -- comparing -------------------------------------------------------------------------------------------------------------------------------
 async def start(request: Request) -> Response:
     """The box to paste into, and the newest stories."""
-    site = _site(request)
+    site = site_of(request)
     limits = site.options.limits
     page = pages.StartPage(BOXES, site.options.fetch is not None, limits.articles, limits.body, (), None, site.trouble)
     if site.shelf is not None:
-        newest, progress = await _shelved(request, lambda shelf: (shelf.stories(Asked(most=_NEWEST)), shelf.progress()))
+        newest, progress = await shelved(request, lambda shelf: (shelf.stories(Asked(most=_NEWEST)), shelf.progress()))
         page = replace(page, newest=tuple(newest), progress=progress)
     return shown(request, "start.html", page)
 
 
 async def compare(request: Request) -> Response:
     """Begins a comparison, and leads to where it will be."""
-    site = _site(request)
+    site = site_of(request)
     wait = site.work.take(client(request.scope))
     if wait:
         return fault(request, 429, "You have sent much work. Wait a little, then try again.", wait)
@@ -167,7 +141,7 @@ async def result(request: Request) -> Response:
     """A comparison, or that it is being made."""
     address = f"/results/{request.path_params['word']}"
     try:
-        found = await _site(request).result(request.path_params["word"])
+        found = await site_of(request).result(request.path_params["word"])
     except KeyError:
         return fault(request, 404, "There is no such result, or no longer: results are kept for an hour. Compare again.")
     return _report(request, (found.html, found.json) if isinstance(found, Made) else found, pages.WaitPage("Your articles are compared", address))
@@ -190,14 +164,14 @@ async def search(request: Request) -> Response:
     wanted = _words(query)
     hits = []
     if wanted:
-        wait = _site(request).searches.take(client(request.scope))
+        wait = site_of(request).searches.take(client(request.scope))
         if wait:
             return fault(request, 429, "You search very often. Wait a little, then try again.", wait)
         try:
-            hits = await _site(request).asked(lambda reader: reader.search(wanted, _HITS))
+            hits = await site_of(request).asked(lambda reader: reader.search(wanted, _HITS))
         except RetoldError as error:
             return fault(request, 503, str(error))
-    matches = await _shelved(request, lambda shelf: tuple(pages.match(h, shelf) for h in hits))
+    matches = await shelved(request, lambda shelf: tuple(pages.match(h, shelf) for h in hits))
     return shown(request, "search.html", pages.SearchPage(query, matches, _HITS))
 
 
@@ -226,28 +200,28 @@ async def stories(request: Request) -> Response:
         )
     accounts, first = map(int, numbers)
     asked = Asked(sort, max(1, accounts), since or None, first, pages.ROWS + 1)
-    rows, progress = await _shelved(request, lambda shelf: (shelf.stories(asked), shelf.progress()))
+    rows, progress = await shelved(request, lambda shelf: (shelf.stories(asked), shelf.progress()))
     following = first + pages.ROWS if len(rows) > pages.ROWS else None
     return shown(request, "stories.html", pages.StoriesPage(sort, asked.accounts, since, first, following, tuple(rows[: pages.ROWS]), progress))
 
 
 async def story(request: Request) -> Response:
     """A story: the report page."""
-    site, wanted = _site(request), request.path_params["id"]
+    site, wanted = site_of(request), request.path_params["id"]
     found = await site.story(wanted)
     if isinstance(found, Refused) and found.status == 404:
         now = await site.current(wanted)
         return RedirectResponse(f"/stories/{now}{_query(request)}", 303) if now and now != wanted else fault(request, 404, found.detail)
     if isinstance(found, tuple) and not found[0] and not wants_json(request):
-        (one, *_) = await _shelved(request, lambda shelf: shelf.accounts(wanted))
+        (one, *_) = await shelved(request, lambda shelf: shelf.accounts(wanted))
         return RedirectResponse(f"/articles/{one.brief.article}", 303)
     return _report(request, found, pages.WaitPage("This story is compared", f"/stories/{wanted}"))
 
 
 async def article(request: Request) -> Response:
     """An article with what it was made from, what was made from it, and who else tells its story."""
-    site, wanted = _site(request), request.path_params["id"]
-    page = await _shelved(request, lambda shelf: pages.article(shelf, wanted))
+    site, wanted = site_of(request), request.path_params["id"]
+    page = await shelved(request, lambda shelf: pages.article(shelf, wanted))
     if page is None:
         try:
             known = await site.asked(lambda reader: reader.article(wanted))
@@ -258,35 +232,35 @@ async def article(request: Request) -> Response:
         found = await site.story(known[1])
         if not isinstance(found, tuple):
             return _report(request, found, pages.WaitPage("The story of this article is compared", f"/articles/{wanted}"))
-        page = await _shelved(request, lambda shelf: pages.article(shelf, wanted))
+        page = await shelved(request, lambda shelf: pages.article(shelf, wanted))
     return shown(request, "article.html", page) if page else fault(request, 404, "There is no such article in this archive.")
 
 
 async def speakers(request: Request) -> Response:
     """Who is said to have spoken."""
     part = request.query_params.get("q", "").strip()[:_QUERY]
-    found, progress = await _shelved(request, lambda shelf: (shelf.speakers(part, _NAMES), shelf.progress()))
+    found, progress = await shelved(request, lambda shelf: (shelf.speakers(part, _NAMES), shelf.progress()))
     return shown(request, "speakers.html", pages.NamesPage(part, tuple(found), progress))
 
 
 async def speaker(request: Request) -> Response:
     """What somebody is said to have said, in all stories."""
     name = request.path_params["name"][:_QUERY]
-    page = await _shelved(request, lambda shelf: pages.speaker(shelf, name))
+    page = await shelved(request, lambda shelf: pages.speaker(shelf, name))
     return shown(request, "speaker.html", page) if page else fault(request, 404, "In the stories that were compared, nobody of that name is quoted.")
 
 
 async def outlets(request: Request) -> Response:
     """Outlets with their accounts."""
     part = request.query_params.get("q", "").strip()[:_QUERY]
-    found, progress = await _shelved(request, lambda shelf: (shelf.outlets(part, _NAMES), shelf.progress()))
+    found, progress = await shelved(request, lambda shelf: (shelf.outlets(part, _NAMES), shelf.progress()))
     return shown(request, "outlets.html", pages.NamesPage(part, tuple(found), progress))
 
 
 async def outlet(request: Request) -> Response:
     """An outlet: whom it draws on, and what became of quotations on the way."""
     name = request.path_params["name"][:_QUERY]
-    page = await _shelved(request, lambda shelf: pages.outlet(shelf, name))
+    page = await shelved(request, lambda shelf: pages.outlet(shelf, name))
     return shown(request, "outlet.html", page) if page else fault(request, 404, "In the stories that were compared, there is no such outlet.")
 
 
@@ -313,47 +287,41 @@ _SORTED = (
     ("since", "YEAR-MONTH-DAY"),
     ("first", "From this number on."),
 )
+_STATEMENT = (("statement", "The id of a statement of the story."),)
 _WORDS = (("q", "Words that all stand in the article; those in quotes together."),)
 
 
 def ways() -> Sequence[Way]:
     """All addresses of the site that people and programs share."""
     return (
-        Way(Route("/", _inside(start), name="start"), "The newest stories, and how much of the archive was compared", (), pages.StartPage),
-        Way(Route("/compare", _inside(compare), methods=["POST"], name="compare"), "Compare articles"),
-        Way(Route("/results/{word}", _inside(result), name="result"), "A comparison that was asked for"),
-        Way(Route("/search", _of_archive(search), name="search"), "Articles by their words", _WORDS, pages.SearchPage),
-        Way(Route("/stories", _of_archive(stories), name="stories"), "Stories of the archive", _SORTED, pages.StoriesPage),
-        Way(Route("/stories/{id}", _of_archive(story), name="story"), "How a story was told and retold"),
-        Way(Route("/articles/{id}", _of_archive(article), name="article"), "An article with its retellings", (), pages.ArticlePage),
-        Way(Route("/speakers", _of_archive(speakers), name="speakers"), "Who is quoted", _IN_LISTS, pages.NamesPage),
-        Way(Route("/speakers/{name:path}", _of_archive(speaker), name="speaker"), "What somebody said, in all stories", (), pages.SpeakerPage),
-        Way(Route("/outlets", _of_archive(outlets), name="outlets"), "Outlets of the archive", _IN_LISTS, pages.NamesPage),
-        Way(Route("/outlets/{name:path}", _of_archive(outlet), name="outlet"), "Whom an outlet draws on, and how it quotes", (), pages.OutletPage),
+        Way(Route("/", inside(start), name="start"), "The newest stories, and how much of the archive was compared", (), pages.StartPage),
+        Way(Route("/compare", inside(compare), methods=["POST"], name="compare"), "Compare articles"),
+        Way(Route("/results/{word}", inside(result), name="result"), "A comparison that was asked for"),
+        Way(Route("/search", of_archive(search), name="search"), "Articles by their words", _WORDS, pages.SearchPage),
+        Way(Route("/stories", of_archive(stories), name="stories"), "Stories of the archive", _SORTED, pages.StoriesPage),
+        Way(Route("/stories/{id}", of_archive(story), name="story"), "How a story was told and retold"),
+        Way(Route("/stories/{id}/decide", corrections.DECIDE, name="decide"), "A statement to be corrected", _STATEMENT, corrections.DecidePage),
+        Way(Route("/decisions", corrections.DECISIONS, name="decisions"), "What people decided", (), corrections.DecisionsPage),
+        Way(Route("/decisions", corrections.ADD, methods=["POST"], name="add"), "Keep a decision", takes=Decision),
+        Way(Route("/decisions/undo", corrections.UNDO, methods=["POST"], name="undo"), "Take a decision back", takes=Decision),
+        Way(Route("/articles/{id}", of_archive(article), name="article"), "An article with its retellings", (), pages.ArticlePage),
+        Way(Route("/speakers", of_archive(speakers), name="speakers"), "Who is quoted", _IN_LISTS, pages.NamesPage),
+        Way(Route("/speakers/{name:path}", of_archive(speaker), name="speaker"), "What somebody said, in all stories", (), pages.SpeakerPage),
+        Way(Route("/outlets", of_archive(outlets), name="outlets"), "Outlets of the archive", _IN_LISTS, pages.NamesPage),
+        Way(Route("/outlets/{name:path}", of_archive(outlet), name="outlet"), "Whom an outlet draws on, and how it quotes", (), pages.OutletPage),
         Way(Route("/healthz", health, name="health"), "Is the site alive?", (), dict),
     )
 
 
 #: Addresses that are no data.
 _OTHERS = [
-    Route("/openapi.json", _inside(openapi), name="openapi"),
+    Route("/openapi.json", inside(openapi), name="openapi"),
     Route("/login", login, methods=["POST"], name="login"),
     Route("/static/{name}", style, name="style"),
 ]
 
 
 # -- within ----------------------------------------------------------------------------------------------------------------------------------
-def _site(request: Request) -> Site:
-    found: Site = request.app.state.site
-    return found
-
-
-async def _shelved(request: Request, question: Callable[[Shelf], T]) -> T:
-    shelf = _site(request).shelf
-    assert shelf is not None
-    return await run_in_threadpool(question, shelf)
-
-
 def _query(request: Request) -> str:
     return "?format=json" if request.query_params.get("format") == "json" else ""
 

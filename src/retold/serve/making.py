@@ -10,9 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from retold.archive.reader import ask
-from retold.articles.merge import merge
-from retold.desk import archived
+from retold.desk import archived, marks
 from retold.errors import NothingReadableError, RetoldError, UsageError
 from retold.fetch.settings import FetchOptions
 from retold.fetch.web import Web
@@ -28,7 +26,7 @@ from retold.show.story import Look
 from .digest import Digest, digest
 
 #: Where the report pages of the site lead to.
-SITE = Site(home="/", stories="/stories", article="/articles/", speaker="/speakers/", outlet="/outlets/")
+SITE = Site(home="/", stories="/stories", article="/articles/", speaker="/speakers/", outlet="/outlets/", correct="/stories/")
 #: A packed file may unpack to so many times the bytes that may be sent.
 _UNPACKED = 10
 
@@ -179,7 +177,7 @@ def _counted(found: Iterator[Document | Problem], how: How) -> Iterator[Document
 
 
 def _mark(folder: Path, wanted: str) -> str:
-    return ask(folder, merge, lambda reader: reader.marks(wanted)).get(wanted, "")
+    return marks(folder, wanted).get(wanted, "")
 
 
 def _packed(text: str) -> bytes:

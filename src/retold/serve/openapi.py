@@ -18,12 +18,15 @@ _REPORT = {"type": "object", "description": "A trace in the form retold/1: schem
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Way:
-    """A route as a program sees it: what it is for, its parameters (name, what they mean), what it answers (a dataclass; None: a trace)."""
+    """A route as a program sees it: what it is for, its parameters (name, what they mean), what it answers (a dataclass; None: a trace),
+    and what it takes (None: what is to be compared).
+    """
 
     route: Route
     summary: str
     query: tuple[tuple[str, str], ...] = ()
     answer: type | None = None
+    takes: type | None = None
 
 
 def document(ways: Sequence[Way], version: str, *, token: bool) -> dict[str, Any]:
@@ -72,7 +75,8 @@ def _operation(way: Way, method: str, schemas: dict[str, Any]) -> dict[str, Any]
     fault = {"description": "Why not, as a sentence.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Fault"}}}}
     found: dict[str, Any] = {"operationId": way.route.name, "summary": way.summary, "parameters": parameters, "responses": {"default": fault}}
     if method == "post":
-        found["requestBody"] = {"required": True, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Wish"}}}}
+        taken = {"$ref": "#/components/schemas/Wish"} if way.takes is None else _schema(way.takes, schemas)
+        found["requestBody"] = {"required": True, "content": {"application/json": {"schema": taken}}}
         found["responses"]["303"] = {"description": "Where the result will be: ask there with GET."}
         return found
     schema = {"$ref": "#/components/schemas/Trace"} if way.answer is None else _schema(way.answer, schemas)

@@ -14,10 +14,12 @@ from typing import TypeVar
 
 from starlette.concurrency import run_in_threadpool
 
-from retold.archive.nouns import StoryLine
+from retold import desk
+from retold.archive.decisions import decided
 from retold.archive.reader import Reader, Wanted, ask
 from retold.articles.merge import merge
 from retold.errors import RetoldError
+from retold.model import Decision
 
 from . import making
 from .limits import Buckets
@@ -59,7 +61,7 @@ class Site:
         self._results: dict[str, Result] = {}
         self._making: dict[str, asyncio.Task[None]] = {}
         self._held: OrderedDict[str, Pages] = OrderedDict()
-        self._batch = -1
+        self._batch: tuple[int, tuple[Decision, ...]] | None = None
         self._keeper: asyncio.Task[None] | None = None
 
     # -- life ----------------------------------------------------------------------------------------------------------------------------
@@ -151,14 +153,15 @@ class Site:
         return await run_in_threadpool(ask, self.options.archive, merge, question)
 
     async def look(self) -> None:
-        """Looks whether something was added to the archive; if so, pages of stories that changed are no longer good."""
+        """Looks whether something was added to the archive, or decided; if so, pages of stories that changed are no longer good."""
         assert self.shelf is not None
+        assert self.options.archive is not None
         try:
-            batch = await self.asked(lambda reader: reader.batch())
+            batch = await self.asked(lambda reader: reader.batch()), await run_in_threadpool(decided, self.options.archive)
             if batch == self._batch:
                 return
-            lines, marks = await self.asked(_listing)
-            await run_in_threadpool(self.shelf.enter, lines, marks)
+            lines = await self.asked(lambda reader: reader.stories(Wanted(accounts=1)))
+            await run_in_threadpool(self.shelf.enter, lines, await run_in_threadpool(desk.marks, self.options.archive))
             self._held.clear()
             self._batch, self.trouble = batch, ""
         except RetoldError as error:
@@ -211,7 +214,3 @@ class Site:
         self._held[wanted] = found
         while len(self._held) > 1 and sum(len(a) + len(b) for a, b in self._held.values()) > self.options.limits.memory:
             self._held.popitem(last=False)
-
-
-def _listing(reader: Reader) -> tuple[list[StoryLine], dict[str, str]]:
-    return reader.stories(Wanted(accounts=1)), reader.marks()
