@@ -138,6 +138,10 @@ def test_decide(tmp_path: Path) -> None:
     assert [d["by"] for d in after["stories"][0]["decisions"]] == ["Ann"]
     assert retold("decide", folder, file, "--undo")[1] == "1 decision taken back.\n"
     assert retold("decide", folder)[1] == ""
+    file.write_text(made.replace(quoted[0], "0" * 16), encoding="utf-8")
+    code, out, err = retold("decide", folder, file)
+    assert (code, out) == (0, "1 decision kept.\n")
+    assert "does not have that article" in err
     file.write_text("better\n", encoding="utf-8")
     code, _, err = retold("decide", folder, file)
     assert code == 2

@@ -165,10 +165,12 @@ def decide(
     undo: Annotated[bool, typer.Option("--undo", help="Take the decisions of the file back.")] = False,
 ) -> None:
     """Keep what people decided against the program: its stories are told by it from then on."""
+    from . import desk
     from .archive.decisions import decide as keep
     from .archive.decisions import decided, take_back
     from .archive.writer import is_archive
     from .errors import UsageError
+    from .quotes.decided import sentence
     from .read.decisions import decisions, line_of
 
     with said_plainly():
@@ -180,7 +182,10 @@ def decide(
             return
         told = decisions(made)
         (take_back if undo else keep)(archive, told)
+        unknown = () if undo else desk.strangers(archive, told)
     typer.echo(f"{len(told):,} {'decision' if len(told) == 1 else 'decisions'} {'taken back' if undo else 'kept'}.")
+    for one in unknown:
+        typer.echo(f"  {sentence(one)} The archive does not have that article, or its text has changed.", err=True)
 
 
 COMMANDS = (add, search, stories, story, decide, check, compact)

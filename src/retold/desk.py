@@ -82,13 +82,13 @@ def archived(folder: Path, wanted: str, options: Options = Options()) -> Trace:
     """A story of an archive by (the beginning of) its id, told as `trace` would from the files. Raises UsageError where there is no such story."""
     check_names(options)
 
-    def question(reader: Reader) -> tuple[Story, list[Findings]]:
-        return _members(reader, reader.story(wanted)[0], options)
-
     made = (*decided(folder), *options.decisions)
-    story, found = ask(folder, merge, question)
-    mine = _about(made, {f.article.id for f in found})
-    findings = [speakers(f, mine) for f in found]
+
+    def question(reader: Reader) -> tuple[Story, list[Findings]]:
+        return _members(reader, reader.story(wanted)[0], options, made)
+
+    story, findings = ask(folder, merge, question)
+    mine = _about(made, {f.article.id for f in findings})
     problems: list[Problem] = []
     retellings = tuple(kept(retellings_of(options.encoder, base_of(findings, options.base), [(story, findings)], mine), problems))
     problems += unapplied(mine, [d for r in retellings for d in r.decisions], findings)
@@ -109,6 +109,13 @@ def marks(folder: Path, story: str | None = None) -> dict[str, str]:
     return found
 
 
+def strangers(folder: Path, made: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Those of some decisions that name an article which the archive does not have: no story of it can be told by them."""
+    named = sorted({w.article for d in made for w in (d.first, d.second) if w is not None})
+    known = ask(folder, merge, lambda reader: {a for a in named if reader.article(a)})
+    return tuple(d for d in made if any(w is not None and w.article not in known for w in (d.first, d.second)))
+
+
 def archived_stories(
     folder: Path, wanted: Wanted, origins: int = 0, options: Options = Options(), progress: Progress | None = None
 ) -> list[StoryLine]:
@@ -117,12 +124,14 @@ def archived_stories(
     if not origins:
         return ask(folder, merge, lambda reader: reader.stories(wanted))
     lines = ask(folder, merge, lambda reader: reader.stories(replace(wanted, accounts=max(wanted.accounts, origins), most=-1)))
+    made = (*decided(folder), *options.decisions)
+    retell = partial(retellings_of, options.encoder, None, decisions=made)
     chosen: list[StoryLine] = []
     with Local(options.processes) as engine:
         for at in range(0, len(lines), _STORIES):
             some = lines[at : at + _STORIES]
-            stories = ask(folder, merge, lambda reader, some=some: [_members(reader, line.id, options) for line in some])  # type: ignore[misc]
-            found = engine.map(partial(retellings_of, options.encoder, None), stories, size=4)
+            stories = ask(folder, merge, lambda reader, some=some: [_members(reader, line.id, options, made) for line in some])  # type: ignore[misc]
+            found = engine.map(retell, stories, size=4)
             for line, told in zip(some, counted(found, "comparing", len(some), progress), strict=True):
                 if isinstance(told, Retelling) and told.stemma.origins.estimate >= origins:
                     o = told.stemma.origins
@@ -193,14 +202,14 @@ def _add(run: _Adding, batch: _Read) -> list[tuple[str, Tally]]:
     return told + [(s, Tally(s, problems=(p,))) for s, p in problems]
 
 
-def _members(reader: Reader, story: str, options: Options) -> tuple[Story, list[Findings]]:
-    """A story of an archive with its findings; those that other code found are found anew."""
+def _members(reader: Reader, story: str, options: Options, made: Sequence[Decision]) -> tuple[Story, list[Findings]]:
+    """A story of an archive with its findings, speakers as people decided; those that other code found are found anew."""
     articles, held = reader.members(story)
     version = _version(options.parser)
     current = {f.findings.article.id: f.findings for f in held if f.version == version and f.key == key(f.findings.article)}
     problems: list[Problem] = []
     anew = kept(findings_of(options.parser, [a for i, a in sorted(articles.items()) if i not in current]), problems)
-    findings = [*current.values(), *anew]
+    findings = [speakers(f, made) for f in (*current.values(), *anew)]
     return replace(one_story(findings), id=story), findings
 
 

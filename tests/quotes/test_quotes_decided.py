@@ -184,7 +184,8 @@ def test_an_archive_tells_its_stories_by_decisions(tmp_path: Path) -> None:
     """What is kept counts in the next telling, changes the mark of its story, and can be taken back."""
     from retold.archive.decisions import decide, decided, take_back
     from retold.archive.nouns import Holder
-    from retold.desk import Desk, add, marks
+    from retold.archive.reader import Wanted
+    from retold.desk import Desk, add, archived_stories, marks, strangers
 
     folder = tmp_path / "archive"
     add(Desk(folder, Holder(1, "here", "2026-02-04T10:00:00Z"), lambda _: None), [str(FERRY)], Options("words", parser="none"))
@@ -203,6 +204,10 @@ def test_an_archive_tells_its_stories_by_decisions(tmp_path: Path) -> None:
     assert after.stories[0].decisions == (made,)
     assert [p.kind for p in after.problems] == ["decision"]
     assert marks(folder) != before
+    (line,) = archived_stories(folder, Wanted(), 1, Options("words", parser="none"))
+    o = after.stories[0].stemma.origins
+    assert line.origins == (o.estimate, o.low, o.high)
+    assert strangers(folder, decided(folder)) == (elsewhere,)
     take_back(folder, [made, gone])
     assert decided(folder) == (elsewhere,)
     assert marks(folder, wanted) == before

@@ -141,6 +141,27 @@ def test_a_comparison_on_a_real_server(running: tuple[subprocess.Popen[str], int
     assert sorted(slowest)[36] < 2.0
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for processes in /proc")
+def test_no_process_outlives_a_site_that_is_killed(running: tuple[subprocess.Popen[str], int]) -> None:
+    """Even kill -9 leaves no process that works on."""
+    made, port = running
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    line.request(
+        "POST", "/compare", '{"articles": [{"text": "The quay was shut."}, {"text": "The quay is shut."}]}', {"Content-Type": "application/json"}
+    )
+    where = line.getresponse().headers["location"]
+    while ask(port, where) == 202:
+        time.sleep(0.1)
+    children = Path(f"/proc/{made.pid}/task/{made.pid}/children").read_text().split()
+    assert children
+    made.kill()
+    made.wait(60)
+    deadline = time.monotonic() + 30
+    while any(Path(f"/proc/{child}").exists() for child in children):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
 def _sleep(seconds: float) -> str:
     time.sleep(seconds)
     return "done"

@@ -278,3 +278,19 @@ def test_no_path_breaks_the_site(shown: TestClient, path: str, front: str) -> No
     """Whatever is asked for, there is an answer of ours, and none that says that the program failed."""
     found = shown.get(front + ("" if front else "/") + quote(path.encode("utf-8", "replace")), headers={"accept": "application/json"})
     assert found.status_code < 500, found.text
+
+
+def test_a_fault_of_ours_tells_nothing(shown: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever breaks within: a sentence, the headers of safety, and no line of the program."""
+    from retold.serve.shelf import Shelf
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr(Shelf, "speakers", broken)
+    client = TestClient(shown.app, base_url=serve_site.BASE, raise_server_exceptions=False)
+    found = client.get("/speakers")
+    assert found.status_code == 500
+    assert "mistake of the program" in found.text
+    assert "secret" not in found.text
+    assert found.headers["content-security-policy"].startswith("default-src 'none'")
