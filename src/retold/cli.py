@@ -324,8 +324,14 @@ def _look(options: Options, excerpts: int | None) -> Look:
     """How the report is made; of the options, those that a result depends on are printed there."""
     from .show.story import Look
 
-    told = (("sentence vectors", options.encoder), ("grammar of English", options.parser), ("base text", options.base or "none chosen"))
+    told: tuple[tuple[str, str], ...] = (
+        ("sentence vectors", options.encoder),
+        ("grammar of English", options.parser),
+        ("base text", options.base or "none chosen"),
+    )
     limit = f"documents over {options.read.max_bytes:,} bytes left out"
+    if options.decisions:
+        told = (*told, ("decisions of people", f"{len(options.decisions):,}"))
     return Look(parameters=(*told, ("limit", limit)), excerpts=excerpts)
 
 

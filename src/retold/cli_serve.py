@@ -86,10 +86,11 @@ def _run(options: ServeOptions, host: str, port: int) -> None:
 
     if options.archive is not None and not is_archive(options.archive):
         raise UsageError(f"{options.archive} is no archive. `retold add {options.archive} SOURCES...` makes one.")
+    made = app(options)
     bound = _bound(host, port)
     server = uvicorn.Server(
         uvicorn.Config(
-            app(options),
+            made,
             log_level="warning",
             access_log=False,
             server_header=False,
@@ -99,10 +100,15 @@ def _run(options: ServeOptions, host: str, port: int) -> None:
             timeout_graceful_shutdown=_GRACE,
         )
     )
+
+    def heard(number: int, frame: FrameType | None) -> None:
+        server.should_exit = True
+
     shown = f"[{host}]" if ":" in host else host
+    # For the moments before uvicorn listens to signals, and after: once all is tidy, it raises the one that stopped it anew, and being told to stop
+    # is no failure here.
+    before = {number: signal.signal(number, heard) for number in (signal.SIGINT, signal.SIGTERM)}
     typer.echo(f"Retold is at http://{shown}:{bound.getsockname()[1]}/ (Ctrl-C stops it)")
-    # Once all is tidy, uvicorn raises the signal that stopped it anew: being told to stop is no failure here.
-    before = {number: signal.signal(number, _heard) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         server.run(sockets=[bound])
     finally:
@@ -112,10 +118,6 @@ def _run(options: ServeOptions, host: str, port: int) -> None:
     if not server.started:
         raise stopped("The site could not be started; what stands above says why.", 2)
     typer.echo("Retold has stopped.")
-
-
-def _heard(number: int, frame: FrameType | None) -> None:
-    pass
 
 
 def _bound(host: str, port: int) -> socket.socket:

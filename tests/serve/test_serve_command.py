@@ -109,6 +109,17 @@ def test_it_stops_when_it_is_told_to(running: tuple[subprocess.Popen[str], int],
     assert ask(port) == 0
 
 
+def test_it_stops_when_it_has_hardly_begun() -> None:
+    """A signal in the moment in which it says where it is, before the server listens to signals, is heard."""
+    command = [sys.executable, "-m", "retold", "serve", "--port", "0", "--encoder", "words", "--no-fetch"]
+    made = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env={**os.environ, "PYTHONUNBUFFERED": "1"})
+    assert made.stdout is not None
+    assert "http" in made.stdout.readline()
+    made.send_signal(signal.SIGTERM)
+    assert made.wait(60) == 0
+    made.stdout.close()
+
+
 def test_a_comparison_on_a_real_server(running: tuple[subprocess.Popen[str], int]) -> None:
     """Several clients at once while work is done in another process: the small pages stay quick."""
     _, port = running
@@ -196,3 +207,12 @@ def test_work_that_fails_takes_nothing_else_along() -> None:
     assert "ended" in died
     assert "longer than 1 seconds" in late
     assert well == "done"
+
+
+def test_a_shelf_that_cannot_be_is_a_sentence(shown_archive: Path, tmp_path: Path) -> None:
+    """Exit code 2 before anything listens, and what to do."""
+    (tmp_path / "file").write_text("")
+    done = runner.invoke(app, ["serve", str(shown_archive), "--port", "0", "--shelf", str(tmp_path / "file")])
+    assert done.exit_code == 2
+    assert "--no-shelf" in done.stderr
+    assert "http" not in done.stdout

@@ -116,10 +116,14 @@ def test_the_token_opens_the_site_to_a_browser(closed: TestClient) -> None:
     found = closed.post("/login", data={"word": word, "token": TOKEN, "onward": "/search"})
     assert (found.status_code, found.headers["location"]) == (303, "/search")
     assert re.search(r"HttpOnly.*SameSite=lax", found.headers["set-cookie"])
+    assert "Secure" not in found.headers["set-cookie"]
     assert closed.get("/").status_code == 200
     assert serve_site.word(closed) != word
     away = closed.post("/login", data={"word": serve_site.word(closed), "token": TOKEN, "onward": "//evil.example/"})
     assert away.headers["location"] == "/"
+    behind = {"host": "desk.example.org", "origin": "https://desk.example.org", "cookie": f"retold={closed.cookies['retold']}"}
+    safe = closed.post("/login", data={"word": serve_site.word(closed), "token": TOKEN}, headers=behind)
+    assert "Secure" in safe.headers["set-cookie"]
 
 
 def test_tokens_cannot_be_tried_without_end() -> None:

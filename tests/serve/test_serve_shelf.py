@@ -69,6 +69,8 @@ def test_pages_are_good_as_long_as_the_story_is_the_same(shelf: Shelf) -> None:
     shelf.enter([line(2)], {f"{2:016x}": "m"})
     assert (shelf.speakers("", 9), shelf.outlets("", 9), shelf.of_outlet("post")[0]) == ([], [], 0)
     assert not shelf.has(one)
+    shelf.put(told(1))
+    assert shelf.outlets("", 9) == []
 
 
 def test_what_is_made_next(shelf: Shelf) -> None:

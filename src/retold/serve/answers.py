@@ -97,9 +97,10 @@ def shown(request: Request, template: str, page: object, status: int = 200) -> R
 
 
 def cookie(request: Request, response: Response, session: object) -> None:
-    """Hands the browser its session."""
+    """Hands the browser its session; where it came by TLS (a web server before us had it), it is to be sent by TLS alone."""
+    safe = request.url.scheme == "https" or request.headers.get("origin", "").startswith("https:")
     value = request.app.state.site.keys.cookie(session)
-    response.set_cookie("retold", value, httponly=True, samesite="lax", secure=request.url.scheme == "https", path="/")
+    response.set_cookie("retold", value, httponly=True, samesite="lax", secure=safe, path="/")
 
 
 def data(found: object, status: int = 200) -> Response:

@@ -47,7 +47,10 @@ _NUMBER = re.compile(r"[0-9]{1,7}")
 
 
 def app(options: ServeOptions, ticks: Callable[[], float] = time.monotonic) -> Starlette:
-    """The site as an ASGI application. `ticks` are seconds that never go back. What may be refused beforehand, `settings.check` refuses."""
+    """The site as an ASGI application. `ticks` are seconds that never go back. What may be refused beforehand, `settings.check` refuses.
+
+    Raises ArchiveError where the shelf cannot be written to.
+    """
     site = Site(options, ticks)
     limits = options.limits
 

@@ -138,7 +138,8 @@ class Shelf:
         d = told.digest
         sql = """UPDATE stories SET made=?, title=?, estimate=?, low=?, high=?, altered=?, conflicts=?, fault=NULL, html=?, json=? WHERE id=?"""
         with self._lock, self._base:
-            self._base.execute(sql, (told.mark, d.title, *d.origins, d.altered, d.conflicts, told.html, told.json, d.story))
+            if not self._base.execute(sql, (told.mark, d.title, *d.origins, d.altered, d.conflicts, told.html, told.json, d.story)).rowcount:
+                return  # the story is no more
             for table in _PARTS:
                 self._base.execute(f"DELETE FROM {table} WHERE story = ?", (d.story,))  # noqa: S608 - ours
             accounts = [(a.brief.article, d.story, key(a.brief.outlet), _pack(a)) for a in d.accounts]

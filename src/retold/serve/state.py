@@ -32,6 +32,8 @@ from .work import BusyError, LostError, Pool
 T = TypeVar("T")
 #: Seconds between two looks at the archive, whether something was added.
 _LOOK = 2.0
+#: Questions that the archive is asked at once: each may take memory for tables.
+_QUESTIONS = 4
 #: A packed page and its packed JSON, or why there is none.
 Pages = tuple[bytes, bytes]
 
@@ -45,7 +47,7 @@ class Result:
 
 
 class Site:
-    """Everything that lives as long as the site; made by `app`, started and stopped with the server."""
+    """Everything that lives as long as the site; made by `app`, started and stopped with the server. Raises ArchiveError without a shelf."""
 
     def __init__(self, options: ServeOptions, ticks: Callable[[], float] = time.monotonic) -> None:
         limits = options.limits
@@ -57,19 +59,20 @@ class Site:
         self.how = How(options.encoder, options.parser, options.fetch, options.version, limits.articles, limits.characters, limits.body)
         self.pool = Pool(options.processes, limits.waiting, limits.seconds)
         self.shelf: Shelf | None = None
+        if options.archive is not None:
+            self.shelf = Shelf(options.shelf / "pages.sqlite" if options.shelf else None, making.build())
         self.trouble = ""
         self._results: dict[str, Result] = {}
         self._making: dict[str, asyncio.Task[None]] = {}
         self._held: OrderedDict[str, Pages] = OrderedDict()
+        self._questions = asyncio.Semaphore(_QUESTIONS)
         self._batch: tuple[int, tuple[Decision, ...]] | None = None
         self._keeper: asyncio.Task[None] | None = None
 
     # -- life ----------------------------------------------------------------------------------------------------------------------------
     async def start(self) -> None:
-        """Opens the shelf, and begins to compare the stories of the archive. Raises RetoldError where it cannot."""
-        if self.options.archive is not None:
-            path = self.options.shelf / "pages.sqlite" if self.options.shelf else None
-            self.shelf = await run_in_threadpool(Shelf, path, making.build())
+        """Begins to compare the stories of the archive."""
+        if self.shelf is not None:
             await self.look()
             self._keeper = asyncio.create_task(self._keep())
 
@@ -150,7 +153,8 @@ class Site:
     async def asked(self, question: Callable[[Reader], T]) -> T:
         """An answer of the archive. Raises RetoldError."""
         assert self.options.archive is not None
-        return await run_in_threadpool(ask, self.options.archive, merge, question)
+        async with self._questions:
+            return await run_in_threadpool(ask, self.options.archive, merge, question)
 
     async def look(self) -> None:
         """Looks whether something was added to the archive, or decided; if so, pages of stories that changed are no longer good."""
