@@ -4,6 +4,7 @@
 # make test-nightly  the tests that take minutes: writers of an archive killed a hundred times
 # make bench   quality on the open sets beside the checkout, against bench/floors.json
 # make bench-read  what is read of the invented pages, beside trafilatura alone; AEB=PATH adds a checkout of article-extraction-benchmark
+# make bench-serve  how quick the site is with 50 clients, and what it takes in memory; SERVE=... for other arguments
 # make docs    what is generated in README.md, and its picture
 # make clean   removes what the above have made
 #
@@ -12,7 +13,7 @@
 
 SHELL = /bin/sh
 .DEFAULT_GOAL = demo
-.PHONY: demo test test-nlp test-nightly bench bench-read docs clean
+.PHONY: demo test test-nlp test-nightly bench bench-read bench-serve docs clean
 
 FIT = import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
@@ -42,6 +43,9 @@ bench: .venv/dev
 bench-read: .venv/dev
 	@$(RUN) -m bench.pages.score
 	@if [ -n "$(AEB)" ]; then $(RUN) -m bench.pages.aeb "$(AEB)"; fi
+
+bench-serve: .venv/dev
+	@$(RUN) -m bench.speed_serve $(SERVE)
 
 docs: .venv/dev
 	$(CHECK) cogapp -r -P README.md

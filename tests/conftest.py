@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from retold.text import parser
 from web_server import Site, Still, serving
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
 
 #: Set by `make test-nightly`: tests that take minutes are run, too.
 NIGHTLY = "RETOLD_NIGHTLY"
@@ -78,6 +83,25 @@ def english(monkeypatch: pytest.MonkeyPatch) -> parser.Parser:
     made = parser.default_parser()
     assert made is not None
     return made
+
+
+@pytest.fixture(scope="session")
+def shown_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive of the tests in tests/serve, to be read only."""
+    import serve_site
+
+    return serve_site.archive(tmp_path_factory.mktemp("serve"))
+
+
+@pytest.fixture(scope="session")
+def shown(shown_archive: Path) -> Iterator[TestClient]:
+    """One site with that archive, all of whose stories are compared, for all tests that only look."""
+    import serve_site
+
+    with serve_site.site(archive=shown_archive) as client:
+        for row in client.get("/stories?format=json&accounts=1").json()["rows"]:
+            assert client.get(f"/stories/{row['id']}?format=json").status_code == 200
+        yield client
 
 
 # The machines that run the tests are shared and noisy: an example may take its time. Examples are the same in every run, so that a failure is too.

@@ -317,3 +317,28 @@ def test_claims_in_the_order_of_time() -> None:
     code, _, err = retold("claims", FERRY, "--timeline", "--format", "csv")
     assert code == 2
     assert "leave out --differing-only" in err
+
+
+def test_decisions_of_people(tmp_path: Path) -> None:
+    """`--decisions FILE` is applied, and what does not apply is a problem; a file that is wrong is exit code 2 with the number of its line."""
+    told = json.loads(retold("trace", FERRY, "--format", "json", "--encoder", "words")[1])
+    statement = next(s for s in told["stories"][0]["statements"] if any("sense-changed" in v["changes"] for v in s["variants"]))
+    ends = [{"article": r["article"], "text": r["text"]} for r in statement["renderings"]]
+    first = next(e for e in ends if "clearly" not in e["text"])
+    second = next(e for e in ends if "clearly" in e["text"])
+    file = tmp_path / "decisions.jsonl"
+    lines = [
+        {"kind": "apart", "first": first, "second": second, "by": "Ann"},
+        {"kind": "apart", "first": first, "second": ends[0] | {"text": "nothing"}},
+    ]
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    after = json.loads(retold("trace", FERRY, "--format", "json", "--encoder", "words", "--decisions", file)[1])
+    assert [d["by"] for d in after["stories"][0]["decisions"]] == ["Ann"]
+    assert statement["id"] not in {s["id"] for s in after["stories"][0]["statements"]}
+    assert [p["kind"] for p in after["problems"]] == ["decision"]
+    assert "decisions" not in told["stories"][0]
+    file.write_text("\n\nbetter", encoding="utf-8")
+    code, _, err = retold("trace", FERRY, "--decisions", file)
+    assert code == 2
+    assert "line 3" in err
+    assert retold("trace", FERRY, "--decisions", tmp_path / "none")[0] == 2

@@ -120,3 +120,30 @@ def test_wrong_dates_and_ids(ferry: Path) -> None:
     code, _, err = retold("story", ferry, "ffff")
     assert code == 2
     assert "no story" in err
+
+
+def test_decide(tmp_path: Path) -> None:
+    """Decisions of a file are kept, listed as the lines that they are, applied to their story, and taken back; a file that is wrong is refused."""
+    folder = tmp_path / "a"
+    assert retold("add", folder, FERRY, "--encoder", "words", "-q")[0] == 0
+    (line,) = json.loads(retold("stories", folder, "--format", "json")[1])
+    told = json.loads(retold("story", folder, line["id"], "--format", "json", "--encoder", "words")[1])
+    quoted = next((a["id"], q["text"]) for a in told["articles"] for q in a["quotations"] if q["speaker"])
+    made = json.dumps({"kind": "speaker", "first": {"article": quoted[0], "text": quoted[1]}, "speaker": None, "by": "Ann"})
+    file = tmp_path / "decisions.jsonl"
+    file.write_text(made + "\n", encoding="utf-8")
+    assert retold("decide", folder, file) == (0, "1 decision kept.\n", "")
+    assert retold("decide", folder)[1] == made + "\n"
+    after = json.loads(retold("story", folder, line["id"], "--format", "json", "--encoder", "words")[1])
+    assert [d["by"] for d in after["stories"][0]["decisions"]] == ["Ann"]
+    assert retold("decide", folder, file, "--undo")[1] == "1 decision taken back.\n"
+    assert retold("decide", folder)[1] == ""
+    file.write_text(made.replace(quoted[0], "0" * 16), encoding="utf-8")
+    code, out, err = retold("decide", folder, file)
+    assert (code, out) == (0, "1 decision kept.\n")
+    assert "does not have that article" in err
+    file.write_text("better\n", encoding="utf-8")
+    code, _, err = retold("decide", folder, file)
+    assert code == 2
+    assert "line 1" in err
+    assert retold("decide", tmp_path / "none", file)[0] == 2

@@ -16,6 +16,7 @@ import typer
 
 from . import cli_online
 from .cli_archive import COMMANDS
+from .cli_serve import serve
 from .console import Listing
 from .console import print_json as _print_json
 from .console import print_table as _print_table
@@ -118,6 +119,10 @@ def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
     column: Annotated[
         list[str] | None, typer.Option("--column", metavar="FIELD=NAME", help="Name of a table's column: text=Inhalt (again for others).")
     ] = None,
+    decisions: Annotated[
+        Path | None,
+        typer.Option("--decisions", metavar="FILE", help="What people decided against the program, as JSON lines.", show_default=False),
+    ] = None,
     contact: cli_online.Contact = None,
     allow_private: cli_online.AllowPrivate = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Keep no fetched pages, and use none that were kept.")] = False,
@@ -127,13 +132,15 @@ def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
     if encoder == "default":
         _load_ahead(paths)
     from . import pipeline
+    from .read.decisions import decisions as made_in
     from .read.files import ReadOptions
     from .read.rows import columns
 
     with _said_plainly(), _progress(quiet) as tell:
         read = ReadOptions(max_bytes, columns=columns(column or ()))
+        made = made_in(decisions) if decisions else ()
         fetch = cli_online.fetching(paths, cli_online.options(max_bytes, contact, allow_private=allow_private, cached=not no_cache))
-        options = pipeline.Options(encoder, jobs or pipeline.all_processes(), read, parser, base=base, fetch=fetch)
+        options = pipeline.Options(encoder, jobs or pipeline.all_processes(), read, parser, base=base, fetch=fetch, decisions=made)
         found = pipeline.trace(paths, options, tell)
         look = _look(options, excerpts)
         page = _page(found, look) if form is Format.html or (output and not _is_folder(output)) else ""
@@ -317,8 +324,14 @@ def _look(options: Options, excerpts: int | None) -> Look:
     """How the report is made; of the options, those that a result depends on are printed there."""
     from .show.story import Look
 
-    told = (("sentence vectors", options.encoder), ("grammar of English", options.parser), ("base text", options.base or "none chosen"))
+    told: tuple[tuple[str, str], ...] = (
+        ("sentence vectors", options.encoder),
+        ("grammar of English", options.parser),
+        ("base text", options.base or "none chosen"),
+    )
     limit = f"documents over {options.read.max_bytes:,} bytes left out"
+    if options.decisions:
+        told = (*told, ("decisions of people", f"{len(options.decisions):,}"))
     return Look(parameters=(*told, ("limit", limit)), excerpts=excerpts)
 
 
@@ -358,7 +371,7 @@ def _print(found: Trace, form: Format, page: str, *, quiet: bool) -> None:
     sys.stdout.flush()
 
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, serve):
     app.command()(_command)
 
 

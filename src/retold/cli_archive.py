@@ -1,4 +1,4 @@
-"""The commands of an archive: add, search, stories, story, check, compact. Parses, calls, prints; the clock is read here and nowhere below."""
+"""The commands of an archive, from add to compact. Parses, calls, prints; the clock is read here and nowhere below."""
 
 from __future__ import annotations
 
@@ -156,7 +156,39 @@ def compact(archive: _Archive) -> None:
     typer.echo(f"{fewer:,} parts fewer.")
 
 
-COMMANDS = (add, search, stories, story, check, compact)
+def decide(
+    archive: _Archive,
+    made: Annotated[
+        Path | None,
+        typer.Argument(metavar="[FILE]", help="Decisions as JSON lines; without it, those kept are printed.", show_default=False),
+    ] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the decisions of the file back.")] = False,
+) -> None:
+    """Keep what people decided against the program: its stories are told by it from then on."""
+    from . import desk
+    from .archive.decisions import decide as keep
+    from .archive.decisions import decided, take_back
+    from .archive.writer import is_archive
+    from .errors import UsageError
+    from .quotes.decided import sentence
+    from .read.decisions import decisions, line_of
+
+    with said_plainly():
+        if not is_archive(archive):
+            raise UsageError(f"{archive} is no archive. `retold add {archive} SOURCES...` makes one.")
+        if made is None:
+            for one in decided(archive):
+                typer.echo(line_of(one))
+            return
+        told = decisions(made)
+        (take_back if undo else keep)(archive, told)
+        unknown = () if undo else desk.strangers(archive, told)
+    typer.echo(f"{len(told):,} {'decision' if len(told) == 1 else 'decisions'} {'taken back' if undo else 'kept'}.")
+    for one in unknown:
+        typer.echo(f"  {sentence(one)} The archive does not have that article, or its text has changed.", err=True)
+
+
+COMMANDS = (add, search, stories, story, decide, check, compact)
 
 
 def _holder() -> Holder:

@@ -6,11 +6,12 @@ The stages are joined in `pipeline` alone; here its steps are run on what an arc
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
+from .archive.decisions import decided
 from .archive.nouns import Found, Holder, StoryLine, Tally
 from .archive.reader import Reader, Wanted, ask
 from .archive.rows import key
@@ -18,7 +19,7 @@ from .archive.writer import Notice, Writer, opened
 from .articles.merge import merge
 from .engine.local import Local
 from .errors import UsageError
-from .model import Article, Document, Findings, Problem, Retelling, Story, Trace
+from .model import Article, Decision, Document, Findings, Problem, Retelling, Story, Trace
 from .pipeline import (
     PARSERS,
     Options,
@@ -33,8 +34,12 @@ from .pipeline import (
     retellings_of,
     traced,
 )
+from .quotes.decided import problems as unapplied
+from .quotes.decided import speakers
+from .read.decisions import line_of
 from .read.files import ReadOptions, read
 from .stories.match import story as one_story
+from .text.ids import content_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +82,38 @@ def archived(folder: Path, wanted: str, options: Options = Options()) -> Trace:
     """A story of an archive by (the beginning of) its id, told as `trace` would from the files. Raises UsageError where there is no such story."""
     check_names(options)
 
+    made = (*decided(folder), *options.decisions)
+
     def question(reader: Reader) -> tuple[Story, list[Findings]]:
-        return _members(reader, reader.story(wanted)[0], options)
+        return _members(reader, reader.story(wanted)[0], options, made)
 
     story, findings = ask(folder, merge, question)
+    mine = _about(made, {f.article.id for f in findings})
     problems: list[Problem] = []
-    retellings = tuple(kept(retellings_of(options.encoder, base_of(findings, options.base), [(story, findings)]), problems))
+    retellings = tuple(kept(retellings_of(options.encoder, base_of(findings, options.base), [(story, findings)], mine), problems))
+    problems += unapplied(mine, [d for r in retellings for d in r.decisions], findings)
     return traced(findings, retellings, problems)
+
+
+def marks(folder: Path, story: str | None = None) -> dict[str, str]:
+    """A hash for each story of an archive (or for one) of all that it is told from, decisions included: as long as it stays, so does the story."""
+    made = decided(folder)
+    found = ask(folder, merge, lambda reader: reader.marks(story))
+    if not made:
+        return found
+    named = sorted({w.article for d in made for w in (d.first, d.second) if w is not None})
+    homes = ask(folder, merge, lambda reader: {a: known[1] for a in named if (known := reader.article(a))})
+    for one in sorted(set(homes.values()) & found.keys()):
+        mine = _about(made, {a for a, home in homes.items() if home == one})
+        found[one] = content_id(found[one], *map(line_of, mine))
+    return found
+
+
+def strangers(folder: Path, made: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Those of some decisions that name an article which the archive does not have: no story of it can be told by them."""
+    named = sorted({w.article for d in made for w in (d.first, d.second) if w is not None})
+    known = ask(folder, merge, lambda reader: {a for a in named if reader.article(a)})
+    return tuple(d for d in made if any(w is not None and w.article not in known for w in (d.first, d.second)))
 
 
 def archived_stories(
@@ -94,12 +124,14 @@ def archived_stories(
     if not origins:
         return ask(folder, merge, lambda reader: reader.stories(wanted))
     lines = ask(folder, merge, lambda reader: reader.stories(replace(wanted, accounts=max(wanted.accounts, origins), most=-1)))
+    made = (*decided(folder), *options.decisions)
+    retell = partial(retellings_of, options.encoder, None, decisions=made)
     chosen: list[StoryLine] = []
     with Local(options.processes) as engine:
         for at in range(0, len(lines), _STORIES):
             some = lines[at : at + _STORIES]
-            stories = ask(folder, merge, lambda reader, some=some: [_members(reader, line.id, options) for line in some])  # type: ignore[misc]
-            found = engine.map(partial(retellings_of, options.encoder, None), stories, size=4)
+            stories = ask(folder, merge, lambda reader, some=some: [_members(reader, line.id, options, made) for line in some])  # type: ignore[misc]
+            found = engine.map(retell, stories, size=4)
             for line, told in zip(some, counted(found, "comparing", len(some), progress), strict=True):
                 if isinstance(told, Retelling) and told.stemma.origins.estimate >= origins:
                     o = told.stemma.origins
@@ -107,6 +139,11 @@ def archived_stories(
             if 0 <= wanted.most <= len(chosen):
                 return chosen[: wanted.most]
     return chosen
+
+
+def _about(made: Sequence[Decision], articles: Collection[str]) -> tuple[Decision, ...]:
+    """The decisions about some articles."""
+    return tuple(d for d in made if any(w is not None and w.article in articles for w in (d.first, d.second)))
 
 
 #: Documents and characters that are read before they are added, at once; stories that are compared at once.
@@ -165,14 +202,14 @@ def _add(run: _Adding, batch: _Read) -> list[tuple[str, Tally]]:
     return told + [(s, Tally(s, problems=(p,))) for s, p in problems]
 
 
-def _members(reader: Reader, story: str, options: Options) -> tuple[Story, list[Findings]]:
-    """A story of an archive with its findings; those that other code found are found anew."""
+def _members(reader: Reader, story: str, options: Options, made: Sequence[Decision]) -> tuple[Story, list[Findings]]:
+    """A story of an archive with its findings, speakers as people decided; those that other code found are found anew."""
     articles, held = reader.members(story)
     version = _version(options.parser)
     current = {f.findings.article.id: f.findings for f in held if f.version == version and f.key == key(f.findings.article)}
     problems: list[Problem] = []
     anew = kept(findings_of(options.parser, [a for i, a in sorted(articles.items()) if i not in current]), problems)
-    findings = [*current.values(), *anew]
+    findings = [speakers(f, made) for f in (*current.values(), *anew)]
     return replace(one_story(findings), id=story), findings
 
 

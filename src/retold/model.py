@@ -30,6 +30,7 @@ CreditKind = Literal["source-line", "agency", "dateline", "via", "link", "byline
 AssertionKind = Literal["number", "date", "name", "place"]
 ClaimKind = Literal["number", "date", "name", "place", "fact"]
 Polarity = Literal["affirmed", "negated", "hedged"]
+DecisionKind = Literal["apart", "translation", "speaker"]
 Change = Literal[
     "verbatim", "trimmed", "edited", "translated", "marks-dropped", "attribution-dropped", "reworded", "marks-added",
     "spliced", "name-changed", "number-changed", "sense-changed", "negation-changed", "speaker-changed",
@@ -446,8 +447,30 @@ class Facing:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Words as they stand in an article, by the article's id: what stays the same however often the article is read."""
+
+    article: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided against the program: that `first` and `second` are not one statement (`apart`) or are a `translation` of each other, or
+    that `first` is the words of `speaker` (None: nobody is known to have said them). `by` and `note` are theirs, in their own words.
+    """
+
+    kind: DecisionKind
+    first: Words
+    second: Words | None = None
+    speaker: str | None = None
+    by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Retelling:
-    """What several articles make of one story."""
+    """What several articles make of one story; `decisions` are those of people that were applied to it."""
 
     id: str
     title: str
@@ -462,6 +485,7 @@ class Retelling:
     positions: tuple[Position, ...] = ()
     facing: tuple[Facing, ...] = ()
     only_here: tuple[Place, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ from .collation.match import match as match_passages
 from .collation.units import units as variation_units
 from .engine.local import Local
 from .errors import EncoderError, NothingReadableError, UnreadableError, UsageError
-from .model import Article, Document, Findings, Fingerprint, Problem, Retelling, Story, Trace
+from .model import Article, Decision, Document, Findings, Fingerprint, Problem, Retelling, Story, Trace
+from .quotes import decided
 from .quotes.find import find as find_quotations
 from .quotes.match import match as match_quotations
 from .quotes.orient import orient
@@ -52,7 +53,7 @@ class Options:
     """How a trace is made. `encoder` is `default` or `words` (no model at all); `processes` never changes a result; `parser` is `auto` (English
     sentences are parsed where the extra `nlp` is installed) or `none`; `one_story` takes all articles for accounts of one story, whatever they
     tell; `base` is the path of the article in whose order its story is collated; `fetch` reads addresses of the web (`online.documents.fetcher`
-    makes one), without which nothing is fetched.
+    makes one), without which nothing is fetched; `decisions` are those of people, which count more than what the program finds.
     """
 
     encoder: str = "default"
@@ -62,6 +63,7 @@ class Options:
     one_story: bool = False
     base: str | None = None
     fetch: Fetch | None = None
+    decisions: tuple[Decision, ...] = ()
 
 
 def find(article: Article, parser: Parser | None = None) -> Findings:
@@ -77,11 +79,14 @@ def find(article: Article, parser: Parser | None = None) -> Findings:
     )
 
 
-def match(story: Story, findings: Sequence[Findings], encode: Encoder, base: str | None = None) -> Retelling:
-    """What the articles of one story make of it; `findings` are those of its articles, in any order, `base` the id of the base text, if any."""
+def match(story: Story, findings: Sequence[Findings], encode: Encoder, base: str | None = None, decisions: Sequence[Decision] = ()) -> Retelling:
+    """What the articles of one story make of it; `findings` are those of its articles, in any order, `base` the id of the base text, if any.
+
+    Of the `decisions`, those on speakers are in the findings already (`decided.speakers`).
+    """
     here = sorted(findings, key=lambda f: f.article.id)
     correspondences = match_passages(here, story.groups, encode)
-    undirected = match_quotations(here, correspondences, encode)
+    undirected, applied = decided.statements(match_quotations(here, correspondences, encode), here, decisions, encode)
     tree = match_stemma(here, story.groups, correspondences, undirected)
     statements = orient(undirected, tree, here)
     claims = match_claims(here, correspondences, tree, statements)
@@ -100,6 +105,7 @@ def match(story: Story, findings: Sequence[Findings], encode: Encoder, base: str
         positions=actors,
         facing=facing(actors, statements, here),
         only_here=only_here(here, correspondences, statements, claims, encode),
+        decisions=applied,
     )
 
 
@@ -110,16 +116,22 @@ def trace(paths: Sequence[str], options: Options = Options(), progress: Progress
     is named in `problems` and the others go on. `progress` is told (what, done, of how many).
     """
     check_names(options)
+    return compared(_documents(paths, options), options, progress)
+
+
+def compared(documents: Iterable[Document | Problem], options: Options = Options(), progress: Progress | None = None) -> Trace:
+    """Like `trace`, for documents that were read already. Raises NothingReadableError where none of them holds an article."""
+    check_names(options)
     problems: list[Problem] = []
     with Local(options.processes) as engine:
-        findings = _read(paths, options, engine, partial(findings_of, options.parser), _Log(problems, progress))
+        found_in = _read(documents, engine, partial(findings_of, options.parser), _Log(problems, progress))
+        findings = [decided.speakers(f, options.decisions) for f in found_in]
         by_id = {f.article.id: f for f in findings}
         found = (one_story(findings),) if options.one_story else match_stories(findings, encoder_named(options.encoder))
         stories = [(story, [by_id[a] for a in story.articles]) for story in found]
-        done = counted(
-            engine.map(partial(retellings_of, options.encoder, base_of(findings, options.base)), stories, size=4), "comparing", len(stories), progress
-        )
-        retellings = tuple(kept(done, problems))
+        retell = partial(retellings_of, options.encoder, base_of(findings, options.base), decisions=options.decisions)
+        retellings = tuple(kept(counted(engine.map(retell, stories, size=4), "comparing", len(stories), progress), problems))
+    problems += decided.problems(options.decisions, [d for r in retellings for d in r.decisions], findings)
     return traced(findings, retellings, problems)
 
 
@@ -132,7 +144,7 @@ def quotations(paths: Sequence[str], options: Options = Options(), progress: Pro
     _check_parser(options.parser)
     problems: list[Problem] = []
     with Local(options.processes) as engine:
-        findings = _read(paths, options, engine, partial(_quotations, options.parser), _Log(problems, progress))
+        findings = _read(_documents(paths, options), engine, partial(_quotations, options.parser), _Log(problems, progress))
     return traced(findings, (), problems)
 
 
@@ -156,11 +168,9 @@ class _Log:
     progress: Progress | None
 
 
-def _read(
-    paths: Sequence[str], options: Options, engine: Local, find_in: Callable[[Sequence[Article]], list[Findings | Problem]], log: _Log
-) -> list[Findings]:
-    """What `find_in` finds in every article of the files and folders."""
-    documents = list(kept(_documents(paths, options), log.problems))
+def _read(given: Iterable[Document | Problem], engine: Local, find_in: Finder, log: _Log) -> list[Findings]:
+    """What `find_in` finds in every article of what was read."""
+    documents = list(kept(given, log.problems))
     articles = merge(kept(engine.map(articles_of, documents), log.problems))
     found = list(kept(counted(engine.map(find_in, articles), "reading", len(articles), log.progress), log.problems))
     if not found:
@@ -245,11 +255,13 @@ def base_of(findings: Sequence[Findings], path: str | None) -> str | None:
     return found
 
 
-def retellings_of(encoder: str, base: str | None, stories: Sequence[tuple[Story, Sequence[Findings]]]) -> list[Retelling | Problem]:
+def retellings_of(
+    encoder: str, base: str | None, stories: Sequence[tuple[Story, Sequence[Findings]]], decisions: Sequence[Decision] = ()
+) -> list[Retelling | Problem]:
     """The retelling of each story with its findings, or the problem that it made; `base` is the id of an article, or None."""
     encode = encoder_named(encoder)
     return [
-        _spared(match, min(f.article.path for f in findings), story, findings, encode, base if base in story.articles else None)
+        _spared(match, min(f.article.path for f in findings), story, findings, encode, base if base in story.articles else None, decisions)
         for story, findings in stories
     ]
 

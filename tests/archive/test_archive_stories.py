@@ -149,3 +149,45 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with writing(folder) as writer:
         put(writer, [article(t) for t in TEXTS])
     return folder
+
+
+def test_marks_change_with_what_a_story_is_told_from(tmp_path: Path) -> None:
+    """Adding to one story changes its mark and no other's; adding what is known changes nothing, not even the number of the batch."""
+
+    def marks() -> tuple[int, dict[str, str]]:
+        return ask(tmp_path, merge, lambda reader: (reader.batch(), reader.marks()))
+
+    with writing(tmp_path) as writer:
+        put(writer, [article(t) for t in (*QUAKE[:2], *VOTE)])
+    batch, before = marks()
+    (quake,) = (s for s in before if int(article(QUAKE[0]).id, 16) in members(tmp_path, s))
+    assert len(before) == 2
+    assert ask(tmp_path, merge, lambda reader: reader.marks(quake)) == {quake: before[quake]}
+    assert ask(tmp_path, merge, lambda reader: reader.marks("0" * 16)) == {}
+    with writing(tmp_path) as writer:
+        put(writer, [article(t) for t in QUAKE[:2]])
+    assert marks() == (batch, before)
+    with writing(tmp_path) as writer:
+        put(writer, [article(QUAKE[2])])
+    later, after = marks()
+    assert later > batch
+    assert {s for s in before if before[s] != after[s]} == {quake}
+    with writing(tmp_path) as writer:
+        put(writer, [article(VOTE[0], path="again.txt", stamp="2026-01-30")])
+    assert {s for s in after if after[s] != marks()[1][s]} == before.keys() - {quake}
+
+
+def members(folder: Path, story: str) -> set[int]:
+    """The numbers of a story's articles."""
+    return {int(a, 16) for a in ask(folder, merge, lambda reader: reader.members(story)[0])}
+
+
+def test_the_story_of_an_article(tmp_path: Path) -> None:
+    """By its whole id; anything else is no article."""
+    with writing(tmp_path) as writer:
+        put(writer, [article(VOTE[0])])
+    one = article(VOTE[0]).id
+    (story,) = ask(tmp_path, merge, lambda reader: reader.marks())
+    assert ask(tmp_path, merge, lambda reader: reader.article(one)) == (one, story)
+    for wrong in (one[:8], "f" * 16, "0" * 16, "", "../../x", "é" * 16):
+        assert ask(tmp_path, merge, lambda reader, wrong=wrong: reader.article(wrong)) is None  # type: ignore[misc]

@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 
 from ..errors import ArchiveError, UsageError
 from ..model import Article
+from ..text.ids import content_id
 from ..text.words import words as words_of
 from .catalogue import Catalogue, readable
 from .nouns import Change, Found, Hit, StoryLine
@@ -25,6 +28,7 @@ _BEFORE, _AROUND = 60, 200
 #: A compacting writer may take a part away between the look into the catalogue and that into the part; so often the question is asked again.
 _TRIES = 3
 _ID = re.compile(r"[0-9a-f]{1,16}")
+_WHOLE_ID = re.compile(r"[0-9a-f]{16}")
 _HITS_SQL = """
     SELECT a.id, p.story, a.title, a.outlet, COALESCE(a.earliest, a.latest), a.path FROM words JOIN articles a ON a.id = words.rowid
     LEFT JOIN placed p ON p.article = a.id WHERE words MATCH ? ORDER BY bm25(words), a.id LIMIT ?"""
@@ -35,6 +39,11 @@ _STORIES_SQL = """
 _TITLE_SQL = """
     SELECT COALESCE(a.title, a.path) FROM placed p JOIN articles a ON a.id = p.article WHERE p.story = ?
     ORDER BY a.title IS NULL, a.earliest IS NULL, a.earliest, a.id LIMIT 1"""
+
+
+_MARKS_SQL = """
+    SELECT p.story, p.article, f.key, f.version, a.path, a.paths FROM placed p JOIN articles a ON a.id = p.article
+    LEFT JOIN findings f ON f.article = p.article {} ORDER BY p.story, p.article"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,24 @@ class Reader:
         places = self._catalogue.found_in(ids)
         parts = sorted({part for _, part in places.values()})
         return articles, self._parts.findings(parts, {a: batch for a, (batch, _) in places.items()}, articles) if parts else []
+
+    def batch(self) -> int:
+        """The number of the newest batch: as long as it stays, nothing was added. 0 where nothing ever was."""
+        return self._catalogue.last()
+
+    def marks(self, story: str | None = None) -> dict[str, str]:
+        """A hash for each story (or for one) of all that it is told from: as long as it stays, the story is told the same."""
+        where, given = ("", ()) if story is None else ("WHERE p.story = ?", (number(story),))
+        told = self._catalogue.base.execute(_MARKS_SQL.format(where), given)
+        return {name(s): content_id(*map(str, chain.from_iterable(of))) for s, of in groupby(told, key=itemgetter(0))}
+
+    def article(self, wanted: str) -> tuple[str, str] | None:
+        """The id of an article and that of its story; None where there is none of this id."""
+        if not _WHOLE_ID.fullmatch(wanted):
+            return None
+        sql = "SELECT a.id, p.story FROM articles a LEFT JOIN placed p ON p.article = a.id WHERE a.id = ?"
+        row = self._catalogue.base.execute(sql, (int(wanted, 16),)).fetchone() if wanted < "8" else None
+        return None if row is None else (name(row[0]), name(row[1]) if row[1] is not None else "")
 
     def _now(self, story: int) -> int:
         """The story that a story which merged is in now."""

@@ -262,7 +262,12 @@ def _may_tell(piece: Piece, numbers: set[str]) -> bool:
 # -- statements --------------------------------------------------------------------------------------------------------------------------
 def _statement(group: Group, material: Material, findings: Mapping[str, Findings], encode: Encoder) -> Statement | None:
     found = list(_renderings([material.pieces[i] for i in group], findings))
-    renderings = tuple(sorted(_without_overlap(found), key=lambda r: (r.article, r.start, r.end)))
+    return statement_of(_without_overlap(found), findings, encode)
+
+
+def statement_of(found: Iterable[Rendering], findings: Mapping[str, Findings], encode: Encoder) -> Statement | None:
+    """The statement that some renderings make, with its variants; None where fewer than two articles have it. `findings` are by article."""
+    renderings = tuple(sorted(found, key=lambda r: (r.article, r.start, r.end)))
     if len({r.article for r in renderings}) < 2:
         return None
     parts = [x for r in renderings for x in (r.article, r.start, r.end)]

@@ -39,6 +39,7 @@ def excerpted(story: StoryPage, most: int) -> StoryPage:
         claims=tuple(replace(r, reasons=_reasons(r.reasons, most)) for r in story.claims),
         edges=_edges(story.edges, most),
         rivals=_edges(story.rivals, most),
+        decisions=tuple(replace(d, reason=_reasons((d.reason,), most)[0]) for d in story.decisions),
     )
 
 

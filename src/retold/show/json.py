@@ -51,7 +51,7 @@ def retelling(story: Retelling) -> Row:
     row["claims"] = _plain(story.claims)
     row["units"] = _plain(story.units)
     row |= {name: _plain(getattr(story, name)) for name in ("timeline", "positions", "facing", "only_here")}
-    return row
+    return row | {"decisions": _plain(story.decisions)} if story.decisions else row
 
 
 def _witness(witness: Witness) -> Row:

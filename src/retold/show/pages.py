@@ -331,6 +331,14 @@ class EdgeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """What a person decided, in a sentence, and the accounts that it is about."""
+
+    reason: Reason
+    accounts: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryPage:
     """One story, from its first screen to its evidence. `ident` names it in every run; `left_out` says in words what was left out to keep the
     page small.
@@ -360,6 +368,7 @@ class StoryPage:
     edges: tuple[EdgeRow, ...]
     rivals: tuple[EdgeRow, ...]
     left_out: tuple[str, ...]
+    decisions: tuple[DecisionRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,3 +405,17 @@ class ReportPage:
     inputs: tuple[Input, ...]
     parameters: tuple[tuple[str, str], ...]
     problems: tuple[Trouble, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a report leads to that stands on a site: addresses, and beginnings of addresses (`article`, `speaker`, `outlet`, and `correct`, which a
+    story's id, `/decide?statement=` and a statement's id follow); empty: nowhere.
+    """
+
+    home: str
+    stories: str = ""
+    article: str = ""
+    speaker: str = ""
+    outlet: str = ""
+    correct: str = ""

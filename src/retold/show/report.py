@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from importlib import resources
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from retold.model import Trace
 
 from . import story, tree, wording
-from .pages import Card, ReportPage, Tree
+from .pages import Card, ReportPage, Site, Tree
 from .story import Look
 
 #: Nothing is loaded and nothing sent; style and script are allowed by their hashes alone.
@@ -43,27 +43,42 @@ def pages(trace: Trace, version: str, look: Look = Look()) -> dict[str, str]:
     return made
 
 
-def render(page: ReportPage, elsewhere: Mapping[str, str] | None = None, index: str = "") -> str:
+def render(page: ReportPage, elsewhere: Mapping[str, str] | None = None, index: str = "", site: Site | None = None) -> str:
     """The page's data as HTML, with style and script inlined and named by their hashes in the content security policy.
 
-    `elsewhere` are files of the stories by anchor, which are then only listed; `index` is the file that lists this story with others.
+    `elsewhere` are files of the stories by anchor, which are then only listed; `index` is the file that lists this story with others; `site` is
+    where the page stands, if it is no file.
     """
-    style, script = _static("report.css"), _static("report.js")
-    policy = _POLICY.format(_hash(style), _hash(script))
-    given = {"page": page, "style": style, "script": script, "policy": policy, "elsewhere": elsewhere, "index": index}
-    return _environment().get_template("report.html").render(given)
+    given = {
+        "page": page,
+        "style": static("report.css"),
+        "script": static("report.js"),
+        "policy": policy(),
+        "elsewhere": elsewhere,
+        "index": index,
+        "site": site,
+    }
+    return environment().get_template("report.html").render(given)
+
+
+@functools.cache
+def policy() -> Markup:
+    """The content security policy of every report page."""
+    return _POLICY.format(_hash(static("report.css")), _hash(static("report.js")))
 
 
 def fragment(title: str, facts: tuple[str, ...], drawing: Tree | None, cards: tuple[Card, ...]) -> str:
     """A part of a page with a style of its own, to stand in a page that is not ours, such as a notebook."""
-    given = {"title": title, "facts": facts, "tree": drawing, "cards": cards, "style": _static("notebook.css")}
-    return _environment().get_template("notebook.html").render(given)
+    given = {"title": title, "facts": facts, "tree": drawing, "cards": cards, "style": static("notebook.css")}
+    return environment().get_template("notebook.html").render(given)
 
 
 @functools.cache
-def _environment() -> Environment:
+def environment(package: str = "") -> Environment:
+    """The templates, which escape what they are given; with those of another `package` before them."""
+    loaders = [PackageLoader(p) for p in (package, "retold.show") if p]
     made = Environment(
-        loader=PackageLoader("retold.show"),
+        loader=ChoiceLoader(loaders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -74,7 +89,7 @@ def _environment() -> Environment:
     return made
 
 
-def _static(name: str) -> Markup:
+def static(name: str) -> Markup:
     """A file of ours, which holds no end tag of its element (a test says so) and may therefore stand in it as it is."""
     return Markup(resources.files("retold.show").joinpath("static", name).read_text(encoding="utf-8").strip())  # noqa: S704
 
