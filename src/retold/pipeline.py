@@ -39,6 +39,7 @@ from .stories.find import find as find_fingerprint
 from .stories.match import match as match_stories
 from .stories.match import story as one_story
 from .text.encoder import Encoder, RememberingEncoder, Vectors, default_encoder, word_encoder
+from .text.lexicon import commonness_of
 from .text.parser import Parser, default_parser
 
 T = TypeVar("T")
@@ -82,7 +83,7 @@ def match(story: Story, findings: Sequence[Findings], encode: Encoder, base: str
     here = sorted(findings, key=lambda f: f.article.id)
     correspondences = match_passages(here, story.groups, encode)
     undirected = match_quotations(here, correspondences, encode)
-    tree = match_stemma(here, story.groups, correspondences, undirected)
+    tree = match_stemma(here, story.groups, correspondences, undirected, commonness_of(encode))
     statements = orient(undirected, tree, here)
     claims = match_claims(here, correspondences, tree, statements)
     actors = positions(here, statements)
