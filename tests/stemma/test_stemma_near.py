@@ -16,7 +16,7 @@ from retold.stemma.columns import GAP, NOTHING, UNKNOWN, columns
 from retold.stemma.exemplars import costs, hung_anew
 from retold.stemma.medians import FAR, distance, grown
 from retold.stemma.near import LEAST, SHOWN, near_edges
-from retold.stemma.rooting import rooted
+from retold.stemma.rooting import carried_over, rooted
 from retold.stemma.slips import Slips, Spelling, odds, slips, weights
 
 #: A text of 240 words, each of which is found in it once.
@@ -180,6 +180,17 @@ def test_slips_turn_an_edge() -> None:
     assert rooted(star, told).exemplars == (1, None, 0, 0)
 
 
+def test_a_root_stays_in_another_tree() -> None:
+    """Without a node that is gone, and with other edges: the root is the same node, the rest of the chances are shared out."""
+    path = [(0, 1), (1, 2), (2, 3)]
+    found = rooted(path, dict.fromkeys([*path, *((b, a) for a, b in path)], 0.0))
+    other = carried_over(found, [0, 1, 3], [(0, 1), (0, 2)])
+    assert other.root == found.root == 1
+    assert other.exemplars == (1, None, 0)
+    assert sum(other.chances) == pytest.approx(1, abs=1e-5)
+    assert other.chances[0] < other.chances[1]
+
+
 # -- exemplars ---------------------------------------------------------------------------------------------------------------------------
 def test_a_shared_error_outweighs_errors_put_right() -> None:
     """A copy that kept four of its exemplar's ten misspellings hangs below it, though by distance it is nearer to the root."""
@@ -191,7 +202,8 @@ def test_a_shared_error_outweighs_errors_put_right() -> None:
     tree = grown(laid, counts)
     assert len(tree.rows) == 5
     assert distance(laid.rows[0], laid.rows[2], counts) < distance(laid.rows[1], laid.rows[2], counts)
-    anew, _ = hung_anew(tree, laid, costs(tree, laid, counts, 0), 0)
+    anew, _, kept = hung_anew(tree, laid, costs(tree, laid, counts, 0), 0)
+    assert kept == [0, 1, 2, 3, 4]
     assert (1, 2) in anew.edges
 
 

@@ -18,22 +18,21 @@ from .medians import FAR, Grown
 from .tree import best
 
 Floats = npt.NDArray[np.float64]
-#: What it costs that a reading is new (1), was put right (so much of its weight in a distance), was taken over.
-PUT_RIGHT, TAKEN_OVER = 0.8, 0.05
-#: What is not there any more nobody can put right from the exemplar alone, and rarely by thinking.
+#: What it costs that a word is there again which the exemplar had left out: nobody can put that right but by thinking. (Other words put right cost
+#: their weight in a distance, words taken over nothing.)
 SUPPLIED = 1.5
-#: A new reading that another scribe may have hit upon as well costs less: so much at least, of which the rest depends on its weight.
+#: A new reading costs 1, and one that another scribe may have hit upon as well less: so much at least, the rest by its weight.
 NEW = 0.6
 #: One more column in which all copies are divided in the same way: the same event.
 SAME_EVENT = 0.1
 #: A lost copy has to save so many new readings.
-LOST = 3.0
+LOST = 4.0
 #: Copies that have less than this share of the readings in common are not compared.
 LEAST_COMMON = 0.05
 
 
-def hung_anew(tree: Grown, columns: Columns, cost: Floats, root: int) -> tuple[Grown, Floats]:
-    """The tree with every copy below the exemplar that explains it best, and what is left of `cost` (see `costs`).
+def hung_anew(tree: Grown, columns: Columns, cost: Floats, root: int) -> tuple[Grown, Floats, list[int]]:
+    """The tree with every copy below the exemplar that explains it best, what is left of `cost` (see `costs`), and the number that each row had.
 
     Lost copies that are not worth their price are gone; the root stays.
     """
@@ -51,7 +50,7 @@ def hung_anew(tree: Grown, columns: Columns, cost: Floats, root: int) -> tuple[G
         nodes, exemplars, total = found
     number = {x: k for k, x in enumerate(nodes)}
     edges = sorted((min(number[p], number[c]), max(number[p], number[c])) for c, p in exemplars.items())
-    return Grown(tuple(tree.rows[x] for x in nodes), tuple(edges)), cost[np.ix_(nodes, nodes)]
+    return Grown(tuple(tree.rows[x] for x in nodes), tuple(edges)), cost[np.ix_(nodes, nodes)], nodes
 
 
 def costs(tree: Grown, columns: Columns, weights: Floats, root: int) -> Floats:
@@ -63,7 +62,7 @@ def costs(tree: Grown, columns: Columns, weights: Floats, root: int) -> Floats:
     copies = table[: len(columns.rows)]
     original = np.where(table[root] == UNKNOWN, _usual(copies), table[root])
     event = _events(copies)
-    right, supplied = PUT_RIGHT * weights * event, SUPPLIED * event
+    right, supplied = weights * event, SUPPLIED * event
     event = event * (NEW + (1 - NEW) * weights)
     known = table != UNKNOWN
     new = known & (table != original)
@@ -74,7 +73,7 @@ def costs(tree: Grown, columns: Columns, weights: Floats, root: int) -> Floats:
         at = new[p]  # readings of the exemplar that the copy may have, have put right, or replaced by others
         same = known[:, at] & (table[:, at] == table[p, at])
         mended = np.where(table[p] == NOTHING, supplied, right)
-        kept = same @ event[at] * TAKEN_OVER + (known & ~new)[:, at] @ mended[at] + (new[:, at] & ~same) @ event[at]
+        kept = (known & ~new)[:, at] @ mended[at] + (new[:, at] & ~same) @ event[at]
         own = new[:, known[p] & ~at] @ event[known[p] & ~at]
         # Where the exemplar has a gap, it is taken to be as near as elsewhere.
         cost[p] = np.where(common[p] < LEAST_COMMON * whole, FAR, (kept + own) * whole / np.maximum(common[p], 1e-9))

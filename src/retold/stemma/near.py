@@ -1,8 +1,8 @@
 """Who copied whom among many texts that are nearly the same, where no bond tells them apart: copies of one text that differ in single words.
 
 Start here: columns (what each copy has at every place) -> medians (the tree that needs the fewest changes, with lost copies) -> slips and rooting
-(where it begins) -> exemplars (what each was copied from, by the errors that they share) -> slips and rooting again. What came first the words tell
-only by slips of the pen and by the shape of the tree; stamps can say otherwise. So all edges are possible ones. That every copy has some exemplar is
+(where it begins) -> exemplars (what each was copied from, by the errors that they share). What came first the words tell only by slips of the pen
+and by the shape of the tree; stamps can say otherwise. So all edges are possible ones. That every copy has some exemplar is
 sure here; which one is in doubt, so the best one is shown with the chance that it has, also where that is less than half.
 """
 
@@ -22,7 +22,7 @@ from .columns import Columns, columns
 from .exemplars import costs, hung_anew
 from .medians import FAR, Floats, Grown, distance, grown
 from .phrasing import counted
-from .rooting import Rooted, rooted
+from .rooting import Rooted, carried_over, rooted
 from .slips import Slips, Spelling, odds, slips, weights
 
 #: Fewer texts than this have no tree; more are too many to be laid side by side; longer ones are cut (words).
@@ -38,8 +38,8 @@ AGAINST_TIME, COST_OF_TIME = 6.0, 4.0
 #: The chance of an exemplar that is no better than the next one, and what it gains with its lead over that (in new readings). On drawn traditions
 #: (`bench/copies`, training side).
 NO_LEAD, LEAD = 0.42, 0.22
-#: Less than this is not shown.
-SHOWN = 0.35
+#: Less than this is not shown: one guess in five. (What is hidden tears the tree apart, and the copies below look as if they came from nowhere.)
+SHOWN = 0.2
 #: What a lost copy is called.
 LOST_COPY = "a lost copy"
 
@@ -128,23 +128,29 @@ def _tree(laid: Columns, text: _Text) -> _Tree:
     """The tree of the group."""
     counts = weights(laid, text.spelling)
     first = grown(laid, counts)
-    root = _rooted(laid, first, text)[0].root
-    cost = costs(first, laid, counts, root)
+    begun = _rooted(laid, first, text)
+    cost = costs(first, laid, counts, begun.root)
     for p, c in text.later:
         cost[p, c] = min(FAR, cost[p, c] + COST_OF_TIME)
-    second, cost = hung_anew(first, laid, cost, root)
-    begun, marks = _rooted(laid, second, text)
-    return _Tree(laid, second, marks, begun, cost, counts)
+    second, cost, kept = hung_anew(first, laid, cost, begun.root)
+    return _Tree(laid, second, _slips(laid, second, text), carried_over(begun, kept, second.edges), cost, counts)
 
 
-def _rooted(laid: Columns, tree: Grown, text: _Text) -> tuple[Rooted, dict[tuple[int, int], Slips]]:
-    """Where a tree begins, and the slips of the second against the first of every two that it joins."""
-    marks, told = {}, {}
+def _slips(laid: Columns, tree: Grown, text: _Text) -> dict[tuple[int, int], Slips]:
+    """The slips of the second against the first of every two that a tree joins, in both ways."""
+    found = {}
     for a, b in tree.edges:
-        marks[a, b], marks[b, a] = slips(tree.rows[a], tree.rows[b], laid, text.spelling)
+        found[a, b], found[b, a] = slips(tree.rows[a], tree.rows[b], laid, text.spelling)
+    return found
+
+
+def _rooted(laid: Columns, tree: Grown, text: _Text) -> Rooted:
+    """Where a tree begins."""
+    marks, told = _slips(laid, tree, text), {}
+    for a, b in tree.edges:
         told[a, b] = odds(marks[a, b], marks[b, a]) + AGAINST_TIME * (((b, a) in text.later) - ((a, b) in text.later))
         told[b, a] = -told[a, b]
-    return rooted(tree.edges, told), marks
+    return rooted(tree.edges, told)
 
 
 def _confidence(tree: _Tree, p: int, c: int) -> float:

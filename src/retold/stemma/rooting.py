@@ -60,6 +60,13 @@ def rooted(edges: Sequence[tuple[int, int]], odds: Mapping[tuple[int, int], floa
     return Rooted(best, tuple(ways[best]), chances)
 
 
+def carried_over(found: Rooted, kept: Sequence[int], edges: Collection[tuple[int, int]]) -> Rooted:
+    """The root and the chances of one tree in another one that has these edges, and these of its nodes (by number); the root is one of them."""
+    chances = [found.chances[x] for x in kept]
+    root = list(kept).index(found.root)
+    return Rooted(root, tuple(_from(root, _beside(len(kept), edges))[0]), tuple(round(x / sum(chances), 6) for x in chances))
+
+
 def _beside(n: int, edges: Collection[tuple[int, int]]) -> list[list[int]]:
     found: list[list[int]] = [[] for _ in range(n)]
     for a, b in edges:
