@@ -11,7 +11,7 @@ import pytest
 from retold.model import Article, Correspondence, Dating, Findings, Fingerprint, Place, Quotation, Span, Stamp, Stemma
 from retold.stemma.find import find
 from retold.stemma.match import match
-from retold.stemma.near import SHOWN
+from retold.stemma.near import SHOWN_OF_FEW
 from retold.stemma.witnesses import label
 from retold.text.ids import content_id
 from retold.text.languages import load
@@ -385,7 +385,7 @@ def test_the_next_of_nearly_identical_texts() -> None:
     pile = [findings(t, name) for name, t in texts.items()]
     tree = match(pile, (tuple(sorted(f.article.id for f in pile)),), (), ())
     assert {("Centre", "Side"), ("Centre", "Other"), ("Branch", "Twig")} <= named(tree)
-    assert all(e.basis == "possible" and SHOWN <= e.confidence < 0.9 for e in tree.edges)
+    assert all(e.basis == "possible" and SHOWN_OF_FEW <= e.confidence < 0.9 for e in tree.edges)
     assert {c for _, c in named(tree)}.isdisjoint({"Centre"})
 
 

@@ -15,7 +15,7 @@ from retold.model import Article, Findings, Fingerprint, Witness
 from retold.stemma.columns import GAP, NOTHING, UNKNOWN, columns
 from retold.stemma.exemplars import costs, hung_anew
 from retold.stemma.medians import FAR, distance, grown
-from retold.stemma.near import LEAST, SHOWN, near_edges
+from retold.stemma.near import LEAST, MANY, SHOWN, SHOWN_OF_FEW, near_edges
 from retold.stemma.rooting import carried_over, rooted
 from retold.stemma.slips import Slips, Spelling, odds, slips, weights
 
@@ -215,14 +215,27 @@ FAMILY = {
     "leaf": changed(TWIG, 100, 120, 140),
     "side": changed(WORDS, 50, 70, 90),
     "more": changed(WORDS, 160, 180, 200),
+    "next": changed(WORDS, 15, 35, 55, by="next"),
+    "last": changed(WORDS, 205, 215, 225),
+    "bud": changed(TWIG, 110, 130, 150, by="bud"),
 }
+TREE = {("root", x) for x in ("twig", "side", "more", "next", "last")} | {("twig", "leaf"), ("twig", "bud")}
 
 
 def test_a_family_hangs_together() -> None:
     """Who shares readings hangs together; the one without a reading of its own is on top; nothing is more than possible."""
     found = edges(FAMILY)
-    assert set(found) == {("root", "twig"), ("twig", "leaf"), ("root", "side"), ("root", "more")}
+    assert set(found) == TREE
     assert all(SHOWN <= c < 0.9 for c in found.values())
+
+
+def test_among_few_a_guess_is_not_shown() -> None:
+    """The same words among fewer texts: only edges that rather are than are not."""
+    few = {k: FAMILY[k] for k in ("root", "twig", "leaf", "side", "more")}
+    assert len(few) < MANY
+    found = edges(few)
+    assert set(found) < TREE
+    assert all(c >= SHOWN_OF_FEW for c in found.values())
 
 
 def test_a_torn_copy_hangs_where_its_words_belong() -> None:

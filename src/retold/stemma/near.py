@@ -40,6 +40,8 @@ AGAINST_TIME, COST_OF_TIME = 6.0, 4.0
 NO_LEAD, LEAD = 0.42, 0.22
 #: Less than this is not shown: one guess in five. (What is hidden tears the tree apart, and the copies below look as if they came from nowhere.)
 SHOWN = 0.2
+#: The same among fewer texts than this. A few twins are rather copies of one wire than of each other: not shown unless it rather is so than is not.
+MANY, SHOWN_OF_FEW = 8, 0.5
 #: What a lost copy is called.
 LOST_COPY = "a lost copy"
 
@@ -88,10 +90,10 @@ def near_edges(
     tree = _tree(laid, _Text(Spelling(written, common, Counter(laid.base)), order))
     sigils = [w.sigil for w in witnesses] + [f"?{k}" for k in range(len(tree.grown.rows) - len(findings))]
     names = [f"“{w.name}”" for w in witnesses] + [LOST_COPY] * (len(sigils) - len(witnesses))
-    found = []
+    found, least = [], SHOWN if len(findings) >= MANY else SHOWN_OF_FEW
     for c, p in enumerate(tree.exemplars):
         confidence = 0.0 if p is None else _confidence(tree, p, c)
-        if p is not None and confidence >= SHOWN:
+        if p is not None and confidence >= least:
             evidence = Evidence("nearest-text", _reason(tree, (p, c), names[p], len(findings)), 0.0)
             found.append(Descent(sigils[p], sigils[c], "possible", confidence, (evidence,)))
     used = {e.exemplar for e in found}
