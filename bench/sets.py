@@ -14,14 +14,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from . import labelled
-from .copies.__main__ import written
 from .families.control import sample_controls
 from .families.folder import sample
 
@@ -44,8 +42,7 @@ class OpenSet:
     `gold` and `scorer` are paths in the shared folder (an absolute `gold` is one of the project's own); `part` is the key of the scorer's answer
     that holds the figures ("" = the answer itself); `scale` brings them to shares from 0 to 1; `of` is a set with the same gold, whose traces
     are scored again where they are there; `families`: the gold is not there but drawn, so many families of the test side (see `bench/families`),
-    always the same ones; `controls`: the same for accounts of which none was made from another; `copies`: so many copying traditions of the test
-    side (see `bench/copies`), of whose figures the mean is given.
+    always the same ones; `controls`: the same for accounts of which none was made from another.
     """
 
     name: str
@@ -57,7 +54,6 @@ class OpenSet:
     of: str = ""
     families: int = 0
     controls: int = 0
-    copies: int = 0
 
 
 #: Traditions and labelled articles that were written for the project, apart from the open ones.
@@ -83,7 +79,6 @@ SETS = (
     OpenSet("fnc1", "benchmarks/stories/fnc1.jsonl", "score/stories.py"),
     OpenSet("ecbplus", "benchmarks/stories/ecbplus.jsonl", "score/stories.py"),
     OpenSet("besoin", "benchmarks/stemma/besoin.json", "score/stemma.py"),
-    OpenSet("copies", "", "score/stemma.py", copies=12),
 )
 
 
@@ -98,8 +93,6 @@ def measure(item: OpenSet, shared: Path, command: Sequence[str], out: Path) -> F
     `command` is the program without its verb. Raises BenchError where nothing could be scored at all.
     """
     out.mkdir(parents=True, exist_ok=True)
-    if item.copies:
-        return _of_copies(item, shared, command, out)
     if item.families or item.controls:
         drawn = out.absolute() / f"{item.name}-drawn"
         (sample if item.families else sample_controls)("test", FAMILIES_SEED, item.families or item.controls, drawn)
@@ -115,18 +108,6 @@ def measure(item: OpenSet, shared: Path, command: Sequence[str], out: Path) -> F
         print(f"no prediction: {fault}", file=sys.stderr)
     figures = dict(_flat(answer[item.part] if item.part else answer, item.scale))
     return {f"{item.name}/{key}": value for key, value in {**figures, "seconds": seconds}.items()}
-
-
-def _of_copies(item: OpenSet, shared: Path, command: Sequence[str], out: Path) -> Figures:
-    """The mean of each figure over copying traditions of the test side."""
-    files = written("test", range(item.copies), out.absolute() / f"{item.name}-drawn")
-    of_each = [measure(replace(item, name=file.stem, gold=str(file), copies=0), shared, command, out / item.name) for file in files]
-    values: dict[str, list[float]] = defaultdict(list)
-    for figures in of_each:
-        for key, value in figures.items():
-            if value is not None:
-                values[f"{item.name}/{key.split('/')[1]}"].append(value)
-    return {key: (sum(found) if key.endswith("/seconds") else sum(found) / len(found)) for key, found in values.items()}
 
 
 def _predict(item: OpenSet, shared: Path, command: Sequence[str], out: Path) -> Path:
