@@ -40,6 +40,7 @@ from .stories.find import find as find_fingerprint
 from .stories.match import match as match_stories
 from .stories.match import story as one_story
 from .text.encoder import Encoder, RememberingEncoder, Vectors, default_encoder, word_encoder
+from .text.lexicon import commonness_of
 from .text.parser import Parser, default_parser
 
 T = TypeVar("T")
@@ -87,7 +88,7 @@ def match(story: Story, findings: Sequence[Findings], encode: Encoder, base: str
     here = sorted(findings, key=lambda f: f.article.id)
     correspondences = match_passages(here, story.groups, encode)
     undirected, applied = decided.statements(match_quotations(here, correspondences, encode), here, decisions, encode)
-    tree = match_stemma(here, story.groups, correspondences, undirected)
+    tree = match_stemma(here, story.groups, correspondences, undirected, commonness_of(encode))
     statements = orient(undirected, tree, here)
     claims = match_claims(here, correspondences, tree, statements)
     actors = positions(here, statements)

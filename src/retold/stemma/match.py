@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..model import Basis, Correspondence, Descent, Evidence, Findings, Origins, Place, Statement, Stemma, Witness
+from ..text.lexicon import Commonness
 from .bonds import bonds
 from .contamination import second_exemplar
 from .lost import Lost, lost_witnesses
 from .names import same_house
-from .near import is_cut_copy, near_edges
+from .near import LOST_COPY, is_cut_copy, near_edges, renamed
 from .network import Network, network
 from .origins import origins, own_news
 from .polarity import POLAR, odds
@@ -56,11 +57,13 @@ def match(
     groups: tuple[tuple[str, ...], ...],
     correspondences: Sequence[Correspondence],
     statements: Sequence[Statement],
+    common: Commonness | None = None,
 ) -> Stemma:
     """The family tree of the articles of one story. The order of the arguments does not change it; no story is too small or too odd.
 
-    `groups` are articles with nearly the same text: one of each group stands for all, the others hang where it does. Edges below
-    POSSIBLE are left out, however good the best guess is: a false accusation of copying is worse than a missed one.
+    `groups` are articles with nearly the same text: one of each group stands for all, the others hang where it does. `common` tells
+    how common a word is, where that is known. Edges below POSSIBLE are left out, however good the best guess is: a false accusation of copying is
+    worse than a missed one.
     """
     ours, everyone = carriers(findings, groups)
     if not ours:
@@ -90,9 +93,9 @@ def match(
     descents = [_descent(net, witnesses, e) for e in edges if e[0] in witnesses and e[1] in witnesses]
     others = [_descent(net, witnesses, (q, c, x, net.evidence.get((q, c), ()))) for q, c, x in rivals if q in witnesses and c in witnesses]
     estimate, why = origins(net, [(p, c) for p, c, _, _ in edges], (chances, roots), exemplars)
-    descents = _with_near(ours, (*everyone, *(witnesses[len(ours) + k] for k in shown)), findings, descents)
-    lost_ones = tuple(witnesses[len(ours) + k] for k in shown)
-    return Stemma((*everyone, *lost_ones), _sorted(descents), _sorted(others), estimate, why)
+    present = (*everyone, *(witnesses[len(ours) + k] for k in shown))
+    descents, copies = _with_near(ours, present, findings, descents, common)
+    return Stemma((*present, *copies), _sorted(descents), _sorted(others), estimate, why)
 
 
 def is_shown(net: Network, exemplars: Sequence[int | None], edge: tuple[int, int], chance: float, none: float) -> bool:
@@ -165,24 +168,33 @@ def _ordered(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     return tuple(sorted(evidence, key=lambda e: (e.kind == "background", e.kind != "credit", -abs(e.weight))))
 
 
-def _with_near(ours: Sequence[Carrier], everyone: Sequence[Witness], findings: Sequence[Findings], edges: list[Descent]) -> list[Descent]:
-    """With the edges of twins: inside a large group, and between it and its cut copies, by their words; else as far as stamps tell."""
+def _with_near(
+    ours: Sequence[Carrier], everyone: Sequence[Witness], findings: Sequence[Findings], edges: list[Descent], common: Commonness | None
+) -> tuple[list[Descent], list[Witness]]:
+    """With the edges of twins: inside a large group, and between it and its cut copies, by their words; else as far as stamps tell. Lost copies
+    in large groups come with them.
+    """
     by_article = {w.article: w for w in everyone}
     by_id = {f.article.id: f for f in findings}
     more: list[Descent] = []
+    lost: list[Witness] = []
     for carrier in ours:
         if len(carrier.members) < 2 or any(e.copy == carrier.witness.sigil and e.basis == "stated" for e in edges):
             continue  # where one says what it comes from, its twins come from there as well
         cut = [c.id for c in ours if len(c.members) == 1 and is_cut_copy(c.narration, carrier.narration)]
         ids = sorted((*carrier.members, *cut))
-        near = near_edges([by_id[a] for a in ids], [by_article[a] for a in ids], stamped(ids, by_id))
+        near, copies = near_edges([by_id[a] for a in ids], [by_article[a] for a in ids], stamped(ids, by_id), common)
         if near:
             inside = {by_article[a].sigil for a in ids}
             edges = [e for e in edges if e.basis == "stated" or not (e.exemplar in inside and e.copy in inside)]
             taken = {e.copy for e in edges}
-            more += [e for e in near if e.copy not in taken]
+            numbers = {s: lost_sigil(sum(w.article is None for w in everyone) + len(lost) + k) for k, s in enumerate(copies)}
+            more += [renamed(e, numbers) for e in near if e.copy not in taken]
+            lost += [Witness(s, None, LOST_COPY) for s in numbers.values()]
     near_copies = {e.copy for e in more}
-    return [*edges, *more, *(e for e in _twins(ours, everyone, by_id, edges) if e.copy not in near_copies)]
+    used = {x for e in more for x in (e.exemplar, e.copy)}
+    rest = [e for e in _twins(ours, everyone, by_id, edges) if e.copy not in near_copies]
+    return [*edges, *more, *rest], [w for w in lost if w.sigil in used]
 
 
 def _twins(ours: Sequence[Carrier], everyone: Sequence[Witness], by_id: Mapping[str, Findings], edges: Sequence[Descent]) -> list[Descent]:
