@@ -164,14 +164,14 @@ def source_lines(text: str, known: Phrases) -> Iterator[Credit]:
     for line in _LINE.finditer(text) if known.source else ():
         for opening in known.source.finditer(plain_marks(line[0])) if known.source else ():
             rest = re.match(r"[^)\]\n]*", line[0][opening.end() :])
-            value = (rest[0] if rest else "").strip().rstrip(".")
+            value = re.split(r"\.\s", (rest[0] if rest else "").strip())[0].rstrip(".")
             if known.media and known.media.fullmatch(value):
                 yield _credit("via", value, text, Span(line.start() + opening.start(1), line.start() + opening.end() + len(value)), "vague")
                 continue
             if not value or len(value) > 80 or not (value[0].isupper() or value[0].isdigit() or looks_like_outlet(value)):
                 continue
             begin = line.start() + opening.start(1)
-            yield from _each_name(text, value, Span(begin, line.start() + opening.end() + len((rest[0] if rest else "").rstrip().rstrip("."))))
+            yield from _each_name(text, value, Span(begin, line.start() + opening.end() + len(value)))
 
 
 def _each_name(text: str, value: str, span: Span) -> Iterator[Credit]:
@@ -192,7 +192,7 @@ def tags(text: str) -> Iterator[Credit]:
             if not looks_like_outlet(inside) and not inside.isupper() and any(looks_like_outlet(x) for x in beside):
                 continue  # "HUALLARIPA (Peru), Wednesday - Condor Press": the house stands behind, in brackets the country
             span = Span(block.start, block.start + line.index(f"({inside})", dated.end(1) if dated[1] else 0) + len(inside) + 2)
-            names = _tag_names(inside) or _small_tag(inside)
+            names = _tag_names(inside) or _small_tag(inside) or _short_tag(inside, dated[1] or "")
             if len(names) == 1 and re.search(rf"[A-Z][a-z]+ {re.escape(names[0])}\b", text) and not looks_like_outlet(names[0]):
                 continue  # "CLIP (Petrie):" names a person of the story
             yield from (_credit("dateline", n, text, span, "dateline") for n in names)
@@ -218,6 +218,11 @@ def _small_tag(inside: str) -> list[str]:
     """The tag of a German agency at the head of a paragraph: "(np) –", "(alp.)"; an empty list where it names the own desk or a kind of text."""
     tag = inside.strip().rstrip(".")
     return [tag] if _SMALL_TAG.fullmatch(tag) and tag not in _NO_SMALL_TAGS else []
+
+
+def _short_tag(inside: str, place: str) -> list[str]:
+    """A tag of three letters of which one is a capital, behind a place in capitals: "SAN CASSIO (Apd)"."""
+    return [inside] if place.strip().isupper() and re.fullmatch(r"[A-Z][a-z]{2}", inside) else []
 
 
 def _is_tag(text: str) -> bool:
@@ -394,7 +399,7 @@ def _agencies_alone(text: str, known: Phrases) -> Iterator[Credit]:
 
 def _credible(name: str, sure: bool = False) -> bool:
     """Can this name be that of a house? Behind a sure phrase any name can, elsewhere it must look like one."""
-    return looks_like_outlet(name) or (sure and not is_generic(name) and len(name) > 2)
+    return looks_like_outlet(name) or (sure and len(name) > 2 and (not is_generic(name) or house(name) is not None or name[0].isupper()))
 
 
 def _credit(kind: CreditKind, name: str, text: str, span: Span, where: str) -> Credit:

@@ -40,6 +40,7 @@ _INDEFINITE = frozenset(["a", "an", "ein", "eine", "un", "une", "una", "uno", "u
 _SHEETS = frozenset(["newsletter", "weblog", "blog", "webzine", "bulletin", "bollettino", "rundbrief", "post"])
 #: Where on a site a page stands: "Home > News".
 _TRAIL = re.compile(r"\w\s*[>›»]\s*\w")
+_ACRONYM = re.compile(r"^[A-Z]{2,6}$")
 #: Written small behind the name of a firm.
 _FIRMS = frozenset(["plc", "ltd", "inc", "gmbh", "ag", "llc", "kg", "sa", "spa", "bv"])
 _WORD = re.compile(r"[^\W_][\w.&'’+-]*|&")
@@ -147,6 +148,8 @@ def _in_line(line: str, following: str, office: bool, known: _Words) -> list[Hea
         alone = len(parts) == 1 and (_TRAIL.search(following) is not None or _opens_with_kind(following, known))
         if not one.name or before.casefold() in known.sources or (one.title and (number or one.byline) and not _is_outlet(one.name)):
             continue
+        if number and _ACRONYM.match(one.name):
+            continue  # "Summit Daily / APD": an agency
         kind = not one.byline and (_opens_with_kind(after, known) or (len(before.split()) > 1 and _last(before) in known.kinds))
         if not _is_name(one.name, known, loosely=kind):
             if one.signed and number and found and not found[0].sure:

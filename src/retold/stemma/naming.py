@@ -14,12 +14,14 @@ from ..text.normal import plain_marks
 from ..text.sentences import paragraphs
 from .credit_phrases import phrases
 from .heads import head_names
-from .names import ARTICLES, looks_like_outlet, same_house, tokens
+from .names import ARTICLES, looks_like_agency, looks_like_outlet, same_house, tokens
 
 #: Blocks at the top and at the end that can hold a name; lines of a head are short (characters), and so many of them are looked at.
 _HEAD, _TAIL, _HEAD_LINES, _SHORT_LINE = 4, 2, 5, 130
 #: What divides the parts of such a line.
 PARTS = re.compile(r"\s*[|•·:>,/]\s*|\.\s+|\s+[-–—]\s+")
+#: A word by which a house is called has so many letters.
+_SHORTEST = 5
 #: A name of so many words is that of a house wherever it stands.
 _TELLING = 2
 #: A name in a head that may be one of a house stands in the text of so few other accounts.
@@ -66,7 +68,7 @@ def credits_of_heads(findings: Sequence[Findings]) -> dict[str, tuple[Credit, ..
             credit
             for name in sorted(others)
             if not any(same_house(name, k) for k in known)
-            for credit in [_in_phrases(f.article, name) or ((_beside_text(f.article, name) or _anywhere(f.article, name)) if others[name] else None)]
+            for credit in [_in_phrases(f.article, name) or (_mentioned(f.article, name, bodies) if others[name] else None)]
             if credit is not None
         ]
         if given:
@@ -126,9 +128,19 @@ def _written(name: str) -> str:
 
 
 def _short_forms(name: str) -> list[str]:
-    """How a phrase may call a house: in full, or by the last word where papers are called so ("the Flash" for "The Westmark Flash")."""
-    last = plain_marks(name).split()[-1]
-    return [name, last] if last != name and looks_like_outlet(last) else [name]
+    """How a phrase may call a house: in full, by its initials ("ANS"), or by the last word where papers are called so ("the Flash")."""
+    words = plain_marks(name).split()
+    initials = "".join(w[0] for w in words if w[0].isupper() and w.casefold() not in ARTICLES)
+    forms = [name, initials] if len(initials) > 2 and looks_like_agency(name) else [name]
+    return [*forms, words[-1]] if len(words) > 1 and looks_like_outlet(words[-1]) else forms
+
+
+def _called_short(name: str, bodies: Mapping[str, str]) -> str | None:
+    """The last word of a name by which a text may call it, with an article ("the Marvel"): a long one that few accounts have."""
+    words = plain_marks(name).split()
+    short = words[-1] if len(words) > 1 and words[-1][0].isupper() and not words[-1].isupper() else ""
+    few = sum(re.search(_written(short), body) is not None for body in bodies.values()) <= _FEW if len(short) >= _SHORTEST else False
+    return short if few else None
 
 
 def _in_phrases(article: Article, name: str) -> Credit | None:
@@ -148,12 +160,22 @@ def _in_phrases(article: Article, name: str) -> Credit | None:
     return None
 
 
-def _anywhere(article: Article, name: str) -> Credit | None:
+def _mentioned(article: Article, name: str, bodies: Mapping[str, str]) -> Credit | None:
+    """Where an account mentions what is surely a house, in its head, at its end or in the story, by its full name or a short one."""
+    short = _called_short(name, bodies)
+    articles = "|".join(sorted(ARTICLES))
+    with_article = rf"(?<=\s)(?i:{articles})\s+{re.escape(short)}(?![\w-])" if short and article.language != "de" else None
+    return (
+        _beside_text(article, name) or _anywhere(article, name, _written(name)) or (_anywhere(article, name, with_article) if with_article else None)
+    )
+
+
+def _anywhere(article: Article, name: str, written: str) -> Credit | None:
     """The first mention of a house in the story itself: who tells of another page has something from it. Names of one word are too common."""
     if len(tokens(name)) < _TELLING:
         return None
     text = plain_marks(article.text)
-    for hit in re.finditer(_written(name), text):
+    for hit in re.finditer(written, text):
         if hit.start() > len(text) - len(_body(article)):
             return Credit("via", name, article.text[hit.start() : hit.end()], hit.start(), hit.end(), "text")
     return None
@@ -163,13 +185,13 @@ def _beside_text(article: Article, name: str) -> Credit | None:
     """A house in a short line of the head or the end, or alone in brackets: such lines say where an account comes from."""
     lines = [m for m in re.finditer(r"[^\n]+", article.text) if m[0].strip()]
     beside = [m for m in (*lines[1:_HEAD_LINES], *lines[max(1, len(lines) - _TAIL) :]) if len(m[0]) <= _SHORT_LINE]
-    pattern = _written(name)
+    pattern = "|".join(_written(form) for form in _short_forms(name)[: 1 + looks_like_agency(name)])
     for line in beside:
         hit = re.search(pattern, plain_marks(line[0]))
         if hit and not line[0].rstrip().endswith((".", "!", "?", "”", '"')):
             start, where = line.start() + hit.start(), "head" if line in lines[1:_HEAD_LINES] else "tag at the end"
             return Credit("agency", name, line[0].strip(), start, start + hit.end() - hit.start(), where)
-    bracket = re.search(rf"\((?:[^()\n]{{0,40}}[\s,])?{pattern}(?:,[^()\n]{{0,40}})?\)", plain_marks(article.text))
+    bracket = re.search(rf"\((?:[^()\n]{{0,40}}[\s,])?(?:{pattern})(?:,[^()\n]{{0,40}})?\)", plain_marks(article.text))
     if bracket:
         return Credit("agency", name, article.text[bracket.start() : bracket.end()], bracket.start(), bracket.end(), "text")
     return None

@@ -116,7 +116,7 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
     ordered = sorted(by_id.values(), key=lambda f: (f.article.published.earliest or "9", f.article.id))
     sigils = {f.article.id: sigil(n) for n, f in enumerate(ordered)}
     group_of = {a: tuple(sorted(set(g) & set(by_id))) for g in groups for a in g if a in by_id}
-    credited = tuple(sorted({c.name for f in ordered for c in f.credits if c.where not in ("vague", "head") and c.kind != "byline"}))
+    credited = tuple(sorted({c.name for f in ordered for c in f.credits if c.where not in ("vague", "head") and c.kind != "byline" and not is_tag(c)}))
     tagged = own_tags(ordered)
     reprinted = _reprinted(ordered, group_of, tagged)
     found, everyone, done = [], [], set()
