@@ -99,8 +99,14 @@ def lost_sigil(number: int) -> str:
 
 
 def label(findings: Findings) -> str:
-    """How a witness is called: its outlet, else its file without folders and ending. Headlines are too long, and paths tell of the reader's disk."""
+    """How a witness is called: its outlet, else the house in its head where that is sure, else its file without folders and ending.
+
+    Headlines are too long, and paths tell of the reader's disk.
+    """
     article = findings.article
+    house_of_head = next((h.name for h in head_names(article) if h.sure and not looks_like_agency(h.name)), None)
+    if house_of_head:
+        return house_of_head[:_NAME]
     file = re.split(r"[\\/]", article.path.rstrip("\\/"))[-1]
     return article.outlet or _ENDING.sub("", file)[:_NAME] or article.id
 
