@@ -124,6 +124,13 @@ def head_names(article: Article) -> tuple[HeadName, ...]:
     return tuple(sorted(found.values(), key=lambda h: (not h.sure, h.issuer)))
 
 
+def head_acronyms(article: Article) -> tuple[str, ...]:
+    """Capitals that open a line of the head ("AIP | Valdehermosa", "AIP/Redacción"): an agency's as a rule, where others have them too."""
+    known = _words(article.language)
+    found = (next(iter(_PARTS.split(plain_marks(line))), "").strip() for line in _lines(article)[1:])
+    return tuple(dict.fromkeys(a for a in found if _ACRONYM.match(a) and len(a) > 2 and a.casefold() not in known.general | known.dates))
+
+
 def _lines(article: Article) -> list[str]:
     """The headline, and the short lines below it up to the first that is prose."""
     begin = article.headline.end if article.headline else 0

@@ -13,7 +13,7 @@ from datetime import datetime
 from ..model import Article, Credit, Evidence, Findings, Place, Span, Witness
 from ..text.sentences import paragraphs
 from ..text.words import words
-from .heads import head_names
+from .heads import head_acronyms, head_names
 from .names import house, is_generic, looks_like_agency, looks_like_outlet, same_house, tokens
 from .naming import PARTS, credits_of_heads, named_by_others, own_tags
 from .selves import MOST_WORDS, calls_itself_update, page, phrase_list, plain_words, release, says, told_house, update
@@ -122,7 +122,9 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
     ordered = sorted(by_id.values(), key=lambda f: (f.article.published.earliest or "9", f.article.id))
     sigils = {f.article.id: sigil(n) for n, f in enumerate(ordered)}
     group_of = {a: tuple(sorted(set(g) & set(by_id))) for g in groups for a in g if a in by_id}
-    credited = tuple(sorted({c.name for f in ordered for c in f.credits if c.where not in ("vague", "head") and c.kind != "byline" and not is_tag(c)}))
+    credited = tuple(
+        sorted({c.name for f in ordered for c in f.credits if c.where not in ("vague", "head") and c.kind != "byline" and not is_tag(c)})
+    )
     tagged = own_tags(ordered)
     reprinted = _reprinted(ordered, group_of, tagged)
     found, everyone, done = [], [], set()
@@ -150,7 +152,13 @@ def _reprinted(
 
     But where an account is known to be the agency's own, or calls itself an update, since a house that sends updates sends several.
     """
-    claims = {f.article.id: () if f.article.outlet or page(f.article) else _houses(f) for f in ordered}
+    claims = {
+        f.article.id: (
+            *(() if f.article.outlet or page(f.article) else _houses(f)),
+            *(a for a in head_acronyms(f.article) if not any(same_house(a, h) for h in _houses(f))),
+        )
+        for f in ordered
+    }
     updates = {f.article.id for f in ordered if update(f.article)}
     found: dict[str, tuple[str, ...]] = {}
     for a, names in claims.items():
