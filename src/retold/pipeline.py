@@ -25,7 +25,7 @@ from .claims.timeline import timeline
 from .collation.find import find as find_passages
 from .collation.match import match as match_passages
 from .collation.units import units as variation_units
-from .engine.local import Local
+from .engine.pool import Pool
 from .errors import EncoderError, NothingReadableError, UnreadableError, UsageError
 from .model import Article, Document, Findings, Fingerprint, Problem, Retelling, Story, Trace
 from .quotes.find import find as find_quotations
@@ -111,7 +111,7 @@ def trace(paths: Sequence[str], options: Options = Options(), progress: Progress
     """
     check_names(options)
     problems: list[Problem] = []
-    with Local(options.processes) as engine:
+    with Pool(options.processes) as engine:
         findings = _read(paths, options, engine, partial(findings_of, options.parser), _Log(problems, progress))
         by_id = {f.article.id: f for f in findings}
         found = (one_story(findings),) if options.one_story else match_stories(findings, encoder_named(options.encoder))
@@ -131,7 +131,7 @@ def quotations(paths: Sequence[str], options: Options = Options(), progress: Pro
     """
     _check_parser(options.parser)
     problems: list[Problem] = []
-    with Local(options.processes) as engine:
+    with Pool(options.processes) as engine:
         findings = _read(paths, options, engine, partial(_quotations, options.parser), _Log(problems, progress))
     return traced(findings, (), problems)
 
@@ -157,7 +157,7 @@ class _Log:
 
 
 def _read(
-    paths: Sequence[str], options: Options, engine: Local, find_in: Callable[[Sequence[Article]], list[Findings | Problem]], log: _Log
+    paths: Sequence[str], options: Options, engine: Pool, find_in: Callable[[Sequence[Article]], list[Findings | Problem]], log: _Log
 ) -> list[Findings]:
     """What `find_in` finds in every article of the files and folders."""
     documents = list(kept(_documents(paths, options), log.problems))
