@@ -59,6 +59,7 @@ def test_fine(text: str) -> None:
         ("SELECT AVG(x.a) AS n FROM t x", "AVG()"),
         ("SELECT x.a / x.b AS n FROM t x", "/:"),
         ("SELECT CAST(x.a AS INTEGER) AS n FROM t x", "INTEGER"),
+        ("SELECT CAST(x.a AS VARCHAR) AS n FROM t x", "VARCHAR"),
         ("SELECT x.a FROM t x JOIN u y ON y.a > x.a", "equality"),
         ("SELECT x.a FROM t x JOIN u y WHERE x.a = 1", "equality"),
         ("SELECT x.a FROM t x CROSS JOIN u y", "CROSS"),

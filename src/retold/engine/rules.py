@@ -20,7 +20,8 @@ _WORDS = frozenset(
     {"SELECT", "FROM", "WHERE", "AND", "OR", "NOT", "IN", "ON", "JOIN", "LEFT", "INNER", "AS", "BY", "UNION", "ALL", "HAVING", "EXISTS", "WITH",
      "WHEN", "THEN", "ELSE", "CASE", "DISTINCT"}
 )  # fmt: skip
-_KINDS = frozenset({"BIGINT", "DOUBLE", "VARCHAR"})
+#: What CAST may make. (DuckDB calls it VARCHAR, too, and for Spark that is not a kind by itself.)
+_KINDS = frozenset({"BIGINT", "DOUBLE", "STRING"})
 #: What only one engine has, what means another thing elsewhere, and what gives something else tomorrow.
 _NEVER = {
     "QUALIFY": "only some engines have QUALIFY", "UNNEST": "only some engines have UNNEST", "EXPLODE": "only Spark has EXPLODE",
@@ -130,7 +131,7 @@ def _casts(upper: list[str]) -> list[str]:
             inside = upper[i + 1 : _closing(upper, i + 1)]
             kind = next((inside[k + 1] for k in range(len(inside) - 1, 0, -1) if k + 1 < len(inside) and inside[k] == "AS"), "")
             if kind not in _KINDS:
-                found.append(f"CAST ... AS {kind or 'nothing'}: kinds are BIGINT, DOUBLE and VARCHAR")
+                found.append(f"CAST ... AS {kind or 'nothing'}: kinds are BIGINT, DOUBLE and STRING")
         if word == "/" and not (upper[i - 3 : i] == ["AS", "DOUBLE", ")"] and upper[i + 1 : i + 2] == ["CAST"]):
             found.append("/: whole numbers are divided otherwise elsewhere; write CAST(a AS DOUBLE) / CAST(b AS DOUBLE)")
     return found

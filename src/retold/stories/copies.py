@@ -105,9 +105,10 @@ def _behind(engine: Engine, articles: Table, keys: Table) -> tuple[Table, Table]
 
 def _measured(engine: Engine, articles: Table, pairs: Table, least: Least, out: str) -> Table:
     """What each of these pairs shares. Pairs that hang together are counted together, so that each of their texts is read and cut up once."""
+    if not _count(engine, pairs):
+        return Table((), SCHEMA)
     labels, _ = groups(engine, pairs, f"{out}_groups")
-    heads = engine.sql(f"{out}_heads", _text("heads"), labels=labels)
-    members = engine.sql(f"{out}_members", _text("members").format(most=TOGETHER), labels=labels, heads=heads, pairs=pairs)
+    members = engine.sql(f"{out}_members", _text("members").format(most=TOGETHER), labels=labels, pairs=pairs)
     parcels = engine.sql(f"{out}_parcels", _text("parcels"), members=members, articles=articles)
     return engine.map(partial(overlap, least), parcels, out, SCHEMA, ("part", "piece"))
 

@@ -20,11 +20,9 @@ def groups(engine: Engine, edges: Table, out: str) -> tuple[Table, int]:
     """
     labels = engine.sql(f"{out}_0", _text("start"), edges=edges)
     for number in range(1, MOST_ROUNDS + 1):
-        hooks = engine.sql(f"{out}_hooks", _text("hooks"), edges=edges, labels=labels)
-        hooked = engine.sql(f"{out}_hooked", _text("hooked"), labels=labels, hooks=hooks)
-        jumped = engine.sql(f"{out}_{number}", _text("jumped"), hooked=hooked)
-        changed = engine.scalar(_text("changed"), labels=labels, jumped=jumped)
-        labels = jumped
+        later = engine.sql(f"{out}_{number}", _text("round"), edges=edges, labels=labels)
+        changed = engine.scalar(_text("changed"), labels=labels, later=later)
+        labels = later
         if not changed:
             return labels, number
     raise EngineError(f"Groups did not settle in {MOST_ROUNDS} rounds; the last of them is {out}_{MOST_ROUNDS}. Please report this with the edges.")

@@ -4,6 +4,6 @@ FROM members m
 JOIN articles x ON x.article = m.a
 WHERE m.a = m.b
 UNION ALL
-SELECT n.part, n.piece, n.a, n.b, CAST(NULL AS VARCHAR) AS text
+SELECT n.part, n.piece, n.a, n.b, CAST(NULL AS STRING) AS text
 FROM members n
 WHERE n.a <> n.b
