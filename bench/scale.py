@@ -105,12 +105,12 @@ def scored(name: str, run: Run, pile: Pile, truth: dict[tuple[int, int], float])
     printed = pile.printed()
     articles = len(pile.ids)
     true = {p for p, likeness in truth.items() if likeness >= _LEAST}
-    right = len(run.pairs & true)
     speed = articles / run.seconds
-    shares = f"recall {right / max(len(true), 1):.4f}, precision {right / max(len(run.pairs), 1):.4f}"
-    print(
-        f"  {name}: {speed:,.0f} articles a second of processor time, {shares} ({len(run.pairs):,} pairs), peak memory {run.peak:,.0f} MB", flush=True
-    )
+    print(f"  {name}: {speed:,.0f} articles a second of processor time, peak memory {run.peak:,.0f} MB")
+    for what, left in (("all pairs", set()), ("without those among reports in hundreds of copies", printed)):
+        few, told = true - left, run.pairs - left
+        right = len(few & told)
+        print(f"    {what}: recall {right / max(len(few), 1):.4f}, precision {right / max(len(told), 1):.4f} ({len(told):,})", flush=True)
     return speed
 
 

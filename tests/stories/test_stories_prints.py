@@ -121,16 +121,16 @@ def test_hostile_text_is_a_text() -> None:
 
 def test_hashes_never_change() -> None:
     """They stand in tables that other versions read, and come from machines of other makes."""
-    assert of("The harbour ferry did not sail today") == [3137600987180166153, 14733727099350167565, 1915735289077817533]
-    assert of("Größe ist relativ, sagte er: 市長") == [11959691070808959441, 6341823279960787718, 852042186056310461]
+    assert of("The harbour ferry did not sail today") == [13533102410995412184, 9762303026990154861, 9435013932013008884]
+    assert of("Größe ist relativ, sagte er: 市長") == [16529755109605604666, 1687281597776302213, 15000401507526319261]
 
 
-def test_two_texts_with_twenty_words_in_common_share_a_key() -> None:
+def test_two_texts_with_twenty_eight_words_in_common_share_a_key() -> None:
     """Wherever these stand: what winnowing promises."""
     chance = random.Random(4)
     word = [f"w{i}" for i in range(5000)]
     for _ in range(200):
-        common = chance.sample(word[:2000], 20)
+        common = chance.sample(word[:2000], 28)
         texts = []
         for names in (word[2000:3500], word[3500:]):
             around = chance.sample(names, 120)
@@ -141,11 +141,11 @@ def test_two_texts_with_twenty_words_in_common_share_a_key() -> None:
 
 
 def test_keys_are_few_and_63_bits() -> None:
-    """About one shingle in eight of a long text, all of a short one, and one for each order."""
+    """About one shingle in twelve of a long text, all of a short one, and one for each order."""
     chance = random.Random(5)
     long = " ".join(f"w{chance.randrange(10**6)}" for _ in range(4000))
     found, short = keys([long, " ".join(long.split()[:24])])
-    assert 0.10 < sum(kind == 0 for kind, _ in found) / 4000 < 0.14
+    assert 0.06 < sum(kind == 0 for kind, _ in found) / 4000 < 0.10
     assert sum(kind == 0 for kind, _ in short) == 20
     assert [kind for kind, _ in found if kind] == list(range(1, ORDERS + 1))
     assert all(0 <= key < 1 << 63 for _, key in found)

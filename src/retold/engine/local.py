@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -126,13 +127,15 @@ class Local:
             yield columns(rows, table.schema)
 
     def _done(self, tasks: Sequence[_Task]) -> Iterator[None]:
-        given = [(task, str(self._spill), int(self._room.memory * _READER)) for task in tasks]
         if self._room.processes <= 1 or len(tasks) <= 1:
-            yield from map(_run, given)
+            for task in tasks:
+                _run(task, self._base.cursor(), int(self._room.memory * _SHARE))
+                yield
             return
+        given = [(task, str(self._spill), int(self._room.memory * _READER)) for task in tasks]
         if self._pool is None:
             self._pool = ProcessPoolExecutor(self._room.processes, multiprocessing.get_context("spawn"), one_thread)
-        yield from self._pool.map(_run, given)
+        yield from self._pool.map(_run_apart, given)
 
     def _pieces(self, source: Table) -> list[str]:
         """What reads the files of a table in portions of rows, each a task."""
@@ -206,12 +209,21 @@ def connected(memory: int, threads: int, spill: Path) -> Any:
     )
 
 
-def _run(given: tuple[_Task, str, int]) -> None:
-    """One task, from its rows to its files; in whatever process."""
+@cache
+def _kept(spill: str, memory: int) -> Any:
+    """The DuckDB of a process of the pool, for all its tasks."""
+    return connected(memory, 1, Path(spill))
+
+
+def _run_apart(given: tuple[_Task, str, int]) -> None:
+    task, spill, memory = given
+    _run(task, _kept(spill, memory).cursor(), memory)
+
+
+def _run(task: _Task, base: Any, memory: int) -> None:
+    """One task, from its rows to its files; in whatever process. `base` is a cursor of a DuckDB that has so many MB."""
     import duckdb  # noqa: PLC0415 - an extra
 
-    task, spill, memory = given
-    base = connected(memory, 1, Path(spill))
     held: list[Batch] = []
     cells = written = 0
     try:

@@ -89,12 +89,14 @@ def _behind(engine: Engine, articles: Table, keys: Table) -> tuple[Table, Table]
     Whoever is too far from the first of its group is left for the next round, in a group without that one.
     """
     adjacent = engine.sql("adjacent", _text("adjacent"), keys=keys)
-    near = left = _measured(engine, articles, engine.sql("alike", _text("alike"), adjacent=adjacent, keys=keys), Least(jaccard=SAME), "near")
+    alike = engine.sql("alike", _text("alike"), adjacent=adjacent, keys=keys)
+    near_articles = engine.sql("near_articles", _text("wanted"), pairs=alike, articles=articles)
+    near = left = _measured(engine, near_articles, alike, Least(jaccard=SAME), "near")
     files: tuple[str, ...] = ()
     for number in range(1, _ROUNDS + 1):
         labels, _ = groups(engine, left, f"copies_{number}_groups")
         stars = engine.sql(f"copies_{number}_stars", _text("stars"), labels=labels, near=near)
-        far = _measured(engine, articles, stars, Least(jaccard=SAME), f"copies_{number}_far")
+        far = _measured(engine, near_articles, stars, Least(jaccard=SAME), f"copies_{number}_far")
         files += engine.sql(f"copies_{number}", _text("behind"), near=near, labels=labels, far=far).files
         behind = Table(files, COPIES)
         left = engine.sql(f"copies_{number}_left", _text("released"), near=left, behind=behind)

@@ -16,6 +16,8 @@ SCHEMA: Schema = (
 )  # fmt: skip
 #: What `overlap` gets: groups (`part`, `piece`) of articles (`a` = `b`, with the text) and of the pairs of these that are asked for (without).
 PARCELS: Schema = (("part", "BIGINT"), ("piece", "BIGINT"), ("a", "BIGINT"), ("b", "BIGINT"), ("text", "VARCHAR"))
+#: Larger than the hash of any shingle (but for one in 2**64, which is then counted as none).
+_NONE = np.uint64((1 << 64) - 1)
 _Set = npt.NDArray[np.uint64]
 
 
@@ -33,7 +35,7 @@ def overlap(least: Least, batch: Batch) -> Batch:
     ids, first = np.unique(batch["a"][alone], return_index=True)
     sets = _sets(batch["text"][alone][first])
     a, b = (np.searchsorted(ids, batch[name][~alone]) for name in "ab")
-    counts = np.array([len(s) for s in sets], np.int64)
+    counts = np.array([len(s) - 1 for s in sets], np.int64)
     shared = np.array([_common(sets[i], sets[j]) for i, j in zip(a.tolist(), b.tolist(), strict=True)], np.int64)
     either, fewer = counts[a] + counts[b] - shared, np.minimum(counts[a], counts[b])
     jaccard, containment = shared / np.maximum(either, 1), shared / np.maximum(fewer, 1)
@@ -43,20 +45,20 @@ def overlap(least: Least, batch: Batch) -> Batch:
 
 
 def _sets(texts: npt.NDArray[np.object_]) -> list[_Set]:
-    """The different shingles of each text, sorted."""
+    """The different shingles of each text, sorted, and behind them one number that stands for none."""
     sets: list[_Set] = []
     for low, high in portions(texts, SIGNS):
         made = prints(texts[low:high])
-        for own in np.split(made.hashes, np.cumsum(made.counts)[:-1]):
+        end = 0
+        for count in made.counts.tolist():
+            own = np.append(made.hashes[end : end + count], _NONE)
             own.sort()
-            sets.append(own[np.append(True, own[1:] != own[:-1])] if len(own) else own)
+            new = own[1:] != own[:-1]
+            sets.append(own if new.all() else np.append(own[:-1][new], _NONE))
+            end += count
     return sets
 
 
 def _common(one: _Set, other: _Set) -> int:
     """How many shingles are in both."""
-    if not len(one) or not len(other):
-        return 0
-    places = one.searchsorted(other)
-    places[places == len(one)] = 0
-    return int(np.count_nonzero(one[places] == other))
+    return int(np.count_nonzero(one[one.searchsorted(other[:-1])] == other[:-1]))

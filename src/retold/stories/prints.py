@@ -1,11 +1,11 @@
 """Hashed five-word shingles of many articles at once, in numpy: no step of Python is taken for a word or a shingle.
 
-The signs of a whole batch lie in one array. A letter or digit is a random number of 64 bits that derives from its plain form; a word is the sum of
-its signs, each weighed by a power of an odd number (Karp and Rabin 1987, modulo 2**64), so that all words come out of one running sum; a shingle
-is the weighed sum of five words. What is alike here is alike in `find`, but for marks inside of words, which part them here ("don't" is two).
+The signs of a whole batch lie in one array. A letter or digit is the number of its plain form (no case, no accent); a word is the sum of its
+signs, each weighed by a power of an odd number (Karp and Rabin 1987, modulo 2**64), so that all words come out of one running sum; a shingle is the
+weighed sum of five words, mixed. What is alike here is alike in `find`, but for marks inside of words, which part them here ("don't" is two).
 
 Which shingles an article is found by is decided by *winnowing* (Schleimer, Wilkerson and Aiken 2003): the smallest in each window of `_WINDOW`
-shingles, so two texts with `_WINDOW` + 4 words in a row in common surely have one in common, and one in eight is kept.
+shingles, so two texts with `_WINDOW` + 4 words in a row in common surely have one in common, and one in twelve is kept.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -26,18 +27,22 @@ Texts = Sequence[str] | npt.NDArray[np.object_]
 
 #: As in `find`.
 SHINGLE_WORDS = 5
-#: A power of two.
-_WINDOW = 16
+#: Wider windows make fewer keys, and most of the time goes with their number; with 24, copies of a passage of 28 words are found.
+_WINDOW = 24
 #: In an article with fewer shingles, each is a key: it has few windows.
-_SHORT = 32
-#: In how many orders the smallest shingle is a key, too: two texts share each with a chance as large as their likeness (Broder 1997).
-ORDERS = 4
+_SHORT = 64
+#: In how many orders the smallest of an article's keys is a key of its own: two texts share each with about the chance that they are alike
+#: (Broder 1997).
+ORDERS = 6
 #: Signs that are hashed at once: what is made of them then stays in the processor's cache.
 SIGNS = 131_072
 #: An odd number without pattern (the golden ratio), and its inverse modulo 2**64.
 _BASE = 0x9E3779B97F4A7C15
 _INVERSE = pow(_BASE, -1, 1 << 64)
-_WEIGHTS = [np.uint64(pow(_BASE, i + 3, 1 << 64)) for i in range(max(SHINGLE_WORDS, ORDERS))]
+#: Odd numbers that have nothing to do with each other: the words of a shingle, and orders, are weighed with them.
+_WEIGHTS = [
+    np.uint64(n) for n in (0xA24BAED4963EE407, 0x9FB21C651E98DF25, 0xD6E8FEB86659FD93, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5)
+]
 #: The plain forms of signs are looked up as far as here. Beyond are old scripts, emoji (no words), and rare signs of Chinese (words, as they are).
 _KNOWN, _RARE_CHINESE = 0x10000, 0x20000
 #: Signs of scripts that set no blanks.
@@ -106,13 +111,14 @@ def _keys(ids: npt.NDArray[np.int64], made: Prints) -> tuple[npt.NDArray[np.int6
     lows = _lows(hashes)
     short = np.repeat(counts < _SHORT, counts)
     places = np.flatnonzero(_winnowed(lows, counts, ends) | short)
-    with np.errstate(over="ignore"):
-        smallest = [np.minimum.reduceat(hashes * weight, ends - counts) for weight in _WEIGHTS[:ORDERS]]
-    keys = [np.where(short, hashes, lows)[places]]
+    chosen = np.where(short, hashes, lows)[places]
     owners = np.repeat(np.arange(len(ids)), counts)[places]
+    first = np.flatnonzero(np.append(True, owners[1:] != owners[:-1]))
+    with np.errstate(over="ignore"):
+        smallest = [np.minimum.reduceat(chosen * weight, first) for weight in _WEIGHTS[:ORDERS]]
     kinds = np.repeat(np.arange(ORDERS + 1), [len(places), *[len(ids)] * ORDERS])
     whose = np.concatenate([ids[owners], *[ids] * ORDERS])
-    return whose, kinds, (np.concatenate(keys + smallest) >> np.uint64(1)).astype(np.int64)
+    return whose, kinds, (np.concatenate([chosen, *smallest]) >> np.uint64(1)).astype(np.int64)
 
 
 def _winnowed(lows: Hashes, counts: Counts, ends: Counts) -> npt.NDArray[np.bool_]:
@@ -127,10 +133,11 @@ def _winnowed(lows: Hashes, counts: Counts, ends: Counts) -> npt.NDArray[np.bool
 
 def _lows(hashes: Hashes) -> Hashes:
     """The smallest shingle of the window that begins at each (at the end, of what is left)."""
-    lows, step = hashes.copy(), 1
-    while step < _WINDOW:
+    lows, reach = hashes.copy(), 1
+    while reach < _WINDOW:
+        step = min(reach, _WINDOW - reach)
         lows[:-step] = np.minimum(lows[:-step], lows[step:])
-        step *= 2
+        reach += step
     return lows
 
 
@@ -138,21 +145,21 @@ def _words(texts: Texts) -> tuple[Hashes, Counts]:
     """The hashes of all words of all texts in a row, and how many each text has."""
     texts = [t if t.isascii() else unicodedata.normalize("NFC", t) for t in texts]
     joined = "\n" + "\n".join(texts) + "\n"
-    known, alone = _values()
+    plain, alone = _forms()
+    single = None
     if joined.isascii():
-        values = known.take(np.frombuffer(joined.encode("ascii"), np.uint8))
-        single = None
+        forms: npt.NDArray[Any] = np.frombuffer(joined.encode("ascii").translate(_ascii_forms()), np.uint8)
     else:
         signs = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-        values = known.take(np.minimum(signs, _KNOWN - 1))
+        known = np.minimum(signs, _KNOWN - 1)
         rare = signs >= _RARE_CHINESE
-        values[rare] = _mixed(signs[rare].astype(np.uint64))
-        single = rare | alone.take(np.minimum(signs, _KNOWN - 1)) if signs.max() >= _ALONE[0][0] else None
-    befores, lasts = _edges(values != 0, single)
-    powers, inverses = _powers(1 << max(len(values).bit_length(), 18))
-    values *= powers[: len(values)]
+        forms = np.where(rare, signs, plain.take(known))
+        single = rare | alone.take(known) if signs.max() >= _ALONE[0][0] else None
+    befores, lasts = _edges(forms != 0, single)
+    powers, inverses = _powers(1 << max(len(forms).bit_length(), 18))
+    values = np.multiply(forms, powers[: len(forms)], dtype=np.uint64)
     np.cumsum(values, out=values)
-    words = _mixed((values.take(lasts) - values.take(befores)) * inverses.take(befores))
+    words = (values.take(lasts) - values.take(befores)) * inverses.take(befores)
     borders = np.cumsum([0, *(len(t) + 1 for t in texts)])
     return words, np.diff(np.searchsorted(befores, borders)).astype(np.int64)
 
@@ -190,9 +197,15 @@ def _powers(count: int) -> tuple[Hashes, Hashes]:
 
 
 @cache
-def _values() -> tuple[Hashes, npt.NDArray[np.bool_]]:
-    """Of each sign the random number of its plain form (no case, no accent; 0 if it is of no word), and whether it is a word by itself."""
-    plain, alone = np.zeros(_KNOWN, np.uint64), np.zeros(_KNOWN, bool)
+def _ascii_forms() -> bytes:
+    """The plain forms of the signs of ASCII, as a table for `bytes.translate`."""
+    return bytes(int(n) for n in _forms()[0][:128]) + bytes(128)
+
+
+@cache
+def _forms() -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.bool_]]:
+    """Of each sign its plain form (no case, no accent; 0 if it is of no word), and whether it is a word by itself."""
+    plain, alone = np.zeros(_KNOWN, np.uint32), np.zeros(_KNOWN, bool)
     for i in range(_KNOWN - 1):  # the last one stands for all beyond
         sign = chr(i)
         if sign.isalnum():
@@ -200,4 +213,4 @@ def _values() -> tuple[Hashes, npt.NDArray[np.bool_]]:
             plain[i] = ord(bare.casefold()[0])
     for low, high in _ALONE:
         alone[low:high] = plain[low:high] != 0
-    return np.where(plain != 0, _mixed(plain), np.uint64(0)), alone
+    return plain, alone

@@ -1,4 +1,4 @@
--- Articles that may be nearly one text: neighbours among those that have the same smallest shingle, in any of the four orders. (Neighbours, not all
+-- Articles that may be nearly one text: neighbours among those that have the same smallest shingle, in any of six orders. (Neighbours, not all
 -- with the first: that may be one which only resembles them.)
 WITH places AS (
   SELECT k.kind, k.key, k.article, ROW_NUMBER() OVER (PARTITION BY k.kind, k.key ORDER BY k.article) AS place
