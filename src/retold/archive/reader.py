@@ -98,6 +98,11 @@ class Reader:
         parts = sorted({part for _, part in places.values()})
         return articles, self._parts.findings(parts, {a: batch for a, (batch, _) in places.items()}, articles) if parts else []
 
+    def tables_of_articles(self) -> tuple[str, ...]:
+        """The Parquet files that hold all articles, as often as they were seen; for whoever asks them by SQL."""
+        parts = sorted(set(self._catalogue.batches().values()))
+        return tuple(str((self._parts.folder / part / "articles.parquet").absolute()) for part in parts)
+
     def _now(self, story: int) -> int:
         """The story that a story which merged is in now."""
         seen = set()

@@ -177,7 +177,7 @@ class Local:
 
     def _views(self, tables: Mapping[str, Table]) -> None:
         for name, table in tables.items():
-            self._base.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {_reading(table.files, table.schema)}")
+            self._asked(f"CREATE OR REPLACE TEMP VIEW {name} AS {_reading(table.files, table.schema)}", f"what reads the table {name}")
 
     def _asked(self, query: str, what: str) -> list[Any]:
         import duckdb  # noqa: PLC0415 - an extra
