@@ -33,6 +33,7 @@ MOST = 64
 _ROUNDS = 12
 #: So many articles that hang together are compared in one go; where more do, pair by pair.
 TOGETHER = 500
+_TOGETHER = ("part", "piece")
 #: The pairs that are told: half of the shorter text stands in the other.
 HALF = Least(containment=0.5)
 
@@ -89,14 +90,16 @@ def _behind(engine: Engine, articles: Table, keys: Table) -> tuple[Table, Table]
     Whoever is too far from the first of its group is left for the next round, in a group without that one.
     """
     adjacent = engine.sql("adjacent", _text("adjacent"), keys=keys)
-    alike = engine.sql("alike", _text("alike"), adjacent=adjacent, keys=keys)
-    near_articles = engine.sql("near_articles", _text("wanted"), pairs=alike, articles=articles)
-    near = left = _measured(engine, near_articles, alike, Least(jaccard=SAME), "near")
+    parcels = _parcels(engine, articles, engine.sql("alike", _text("alike"), adjacent=adjacent, keys=keys), "near")
+    near = left = engine.map(partial(overlap, Least(jaccard=SAME)), parcels, "near", SCHEMA, _TOGETHER)
     files: tuple[str, ...] = ()
     for number in range(1, _ROUNDS + 1):
         labels, _ = groups(engine, left, f"copies_{number}_groups")
         stars = engine.sql(f"copies_{number}_stars", _text("stars"), labels=labels, near=near)
-        far = _measured(engine, near_articles, stars, Least(jaccard=SAME), f"copies_{number}_far")
+        far = Table((), SCHEMA)
+        if _count(engine, stars):
+            texts = engine.sql("near_texts", _text("unpacked"), parcels=parcels)
+            far = _measured(engine, texts, stars, Least(jaccard=SAME), f"copies_{number}_far")
         files += engine.sql(f"copies_{number}", _text("behind"), near=near, labels=labels, far=far).files
         behind = Table(files, COPIES)
         left = engine.sql(f"copies_{number}_left", _text("released"), near=left, behind=behind)
@@ -106,13 +109,15 @@ def _behind(engine: Engine, articles: Table, keys: Table) -> tuple[Table, Table]
 
 
 def _measured(engine: Engine, articles: Table, pairs: Table, least: Least, out: str) -> Table:
-    """What each of these pairs shares. Pairs that hang together are counted together, so that each of their texts is read and cut up once."""
-    if not _count(engine, pairs):
-        return Table((), SCHEMA)
+    """What each of these pairs shares."""
+    return engine.map(partial(overlap, least), _parcels(engine, articles, pairs, out), out, SCHEMA, _TOGETHER)
+
+
+def _parcels(engine: Engine, articles: Table, pairs: Table, out: str) -> Table:
+    """Pairs with the texts they are made of. Those that hang together lie together, so that each of their texts is read and cut up once."""
     labels, _ = groups(engine, pairs, f"{out}_groups")
     members = engine.sql(f"{out}_members", _text("members").format(most=TOGETHER), labels=labels, pairs=pairs)
-    parcels = engine.sql(f"{out}_parcels", _text("parcels"), members=members, articles=articles)
-    return engine.map(partial(overlap, least), parcels, out, SCHEMA, ("part", "piece"))
+    return engine.sql(f"{out}_parcels", _text("parcels"), members=members, articles=articles)
 
 
 def _count(engine: Engine, table: Table, condition: str = "") -> int:

@@ -145,23 +145,34 @@ def _words(texts: Texts) -> tuple[Hashes, Counts]:
     """The hashes of all words of all texts in a row, and how many each text has."""
     texts = [t if t.isascii() else unicodedata.normalize("NFC", t) for t in texts]
     joined = "\n" + "\n".join(texts) + "\n"
-    plain, alone = _forms()
-    single = None
     if joined.isascii():
-        forms: npt.NDArray[Any] = np.frombuffer(joined.encode("ascii").translate(_ascii_forms()), np.uint8)
+        forms, of_word = _plain(np.frombuffer(joined.encode("ascii"), np.uint8))
+        befores, lasts = _edges(of_word, None)
     else:
-        signs = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-        known = np.minimum(signs, _KNOWN - 1)
-        rare = signs >= _RARE_CHINESE
-        forms = np.where(rare, signs, plain.take(known))
-        single = rare | alone.take(known) if signs.max() >= _ALONE[0][0] else None
-    befores, lasts = _edges(forms != 0, single)
+        forms, single = _looked_up(np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32))
+        befores, lasts = _edges(forms != 0, single)
     powers, inverses = _powers(1 << max(len(forms).bit_length(), 18))
-    values = np.multiply(forms, powers[: len(forms)], dtype=np.uint64)
+    values = forms.astype(np.uint64)
+    values *= powers[: len(forms)]
     np.cumsum(values, out=values)
     words = (values.take(lasts) - values.take(befores)) * inverses.take(befores)
     borders = np.cumsum([0, *(len(t) + 1 for t in texts)])
     return words, np.diff(np.searchsorted(befores, borders)).astype(np.int64)
+
+
+def _plain(signs: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[Any], npt.NDArray[np.bool_]]:
+    """The plain forms of signs of ASCII, and which of them are of words. (What is between words cancels out of the sums.)"""
+    small = signs | (((signs - np.uint8(65)) < 26).view(np.uint8) << np.uint8(5))
+    return small, ((small - np.uint8(97)) < 26) | ((small - np.uint8(48)) < 10)
+
+
+def _looked_up(signs: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[Any], npt.NDArray[np.bool_] | None]:
+    """The plain forms of signs of all scripts, and which are words by themselves, if any."""
+    plain, alone = _forms()
+    known = np.minimum(signs, _KNOWN - 1)
+    rare = signs >= _RARE_CHINESE
+    single = rare | alone.take(known) if signs.max() >= _ALONE[0][0] else None
+    return np.where(rare, signs, plain.take(known)), single
 
 
 def _edges(of_word: npt.NDArray[np.bool_], single: npt.NDArray[np.bool_] | None) -> tuple[Counts, Counts]:
@@ -194,12 +205,6 @@ def _powers(count: int) -> tuple[Hashes, Hashes]:
             row[0] = 1
             both.append(np.multiply.accumulate(row))
     return both[0], both[1]
-
-
-@cache
-def _ascii_forms() -> bytes:
-    """The plain forms of the signs of ASCII, as a table for `bytes.translate`."""
-    return bytes(int(n) for n in _forms()[0][:128]) + bytes(128)
 
 
 @cache
