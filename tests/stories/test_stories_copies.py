@@ -17,7 +17,7 @@ from retold.engine.local import Local, Room
 from retold.engine.tables import KINDS, Engine, Schema, Table, digest
 from retold.errors import EngineError
 from retold.stories import groups as module
-from retold.stories.copies import ARTICLES, MOST, Copies, copies
+from retold.stories.copies import ARTICLES, MOST, TOGETHER, Copies, copies
 from retold.stories.groups import groups
 
 _EDGES: Schema = (("a", "BIGINT"), ("b", "BIGINT"))
@@ -166,6 +166,18 @@ def test_order_and_processes_change_nothing(tmp_path: Path) -> None:
             parts = [articles(tmp_path / f"{number}-{i}.parquet", {a: given[a] for a in order[i :: number + 1]}) for i in range(number + 1)]
             found = copies(engine, Table(tuple(f for p in parts for f in p.files), ARTICLES))
             digests.append([digest(engine, t) for t in (found.pairs, found.copies, found.families)] + [str(found.counts)])
+    assert digests[0] == digests[1]
+
+
+def test_pairs_compared_one_by_one_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where too many articles hang together to be compared in one go, each pair is taken by itself."""
+    given = articles(tmp_path / "p.parquet", pile(250, copies=30))
+    digests = []
+    for most in (TOGETHER, 2):
+        monkeypatch.setattr("retold.stories.copies.TOGETHER", most)
+        with Local(Room(tmp_path / f"work{most}", 600)) as engine:
+            found = copies(engine, given)
+            digests.append([digest(engine, t) for t in (found.pairs, found.copies, found.families)])
     assert digests[0] == digests[1]
 
 
