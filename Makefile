@@ -1,10 +1,12 @@
 # make demo    an example story, traced: the summary here, the whole page in report.html
 # make test    every check: style, types, the order of the house, tests
 # make test-nlp  the tests of the parser of English, with the extra nlp, in .venv-nlp
+# make test-spark  a cluster of one master and two workers on loopback, with the extra spark, in .venv-spark; needs Java 17 or later
 # make test-nightly  the tests that take minutes: writers of an archive killed a hundred times
 # make bench   quality on the open sets beside the checkout, against bench/floors.json
 # make bench-read  what is read of the invented pages, beside trafilatura alone; AEB=PATH adds a checkout of article-extraction-benchmark
 # make bench-serve  how quick the site is with 50 clients, and what it takes in memory; SERVE=... for other arguments
+# make bench-scale  pairs in a large invented pile, beside datasketch and rensa (installed into .venv-bench): recall, precision, speed, memory
 # make docs    what is generated in README.md, and its picture
 # make clean   removes what the above have made
 #
@@ -13,7 +15,7 @@
 
 SHELL = /bin/sh
 .DEFAULT_GOAL = demo
-.PHONY: demo test test-nlp test-nightly bench bench-read bench-serve docs clean
+.PHONY: demo test test-nlp test-spark test-nightly bench bench-read bench-scale bench-serve docs clean
 
 FIT = import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
@@ -29,16 +31,22 @@ test: .venv/dev
 	$(CHECK) ruff format --check .
 	$(CHECK) mypy --strict
 	.venv/bin/lint-imports --no-logo
-	$(CHECK) pytest -m "not nlp"
+	$(CHECK) pytest -m "not nlp and not spark"
 
 test-nlp: .venv-nlp/nlp
 	.venv-nlp/bin/python -m pytest -m nlp tests/nlp
+
+test-spark: .venv-spark/spark
+	.venv-spark/bin/python -m pytest -m spark tests/spark
 
 test-nightly: .venv/dev
 	RETOLD_NIGHTLY=1 $(CHECK) pytest -m nightly
 
 bench: .venv/dev
 	@$(RUN) -m bench.run $(BENCH)
+
+bench-scale: .venv/dev
+	@PYTHON="$(PYTHON)" $(RUN) -m bench.scale $(SCALE)
 
 bench-read: .venv/dev
 	@$(RUN) -m bench.pages.score
@@ -52,7 +60,7 @@ docs: .venv/dev
 	@$(RUN) scripts/picture.py
 
 clean:
-	rm -rf .venv .venv-nlp .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/out dist report.html
+	rm -rf .venv .venv-nlp .venv-spark .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/out dist report.html
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps: as long as the locks and pyproject.toml are older than they, nothing is installed, and no network is needed.
@@ -67,3 +75,7 @@ clean:
 .venv-nlp/nlp: requirements/nlp.txt pyproject.toml
 	@PYTHON="$(PYTHON)" VENV=.venv-nlp sh scripts/install requirements/nlp.txt
 	@touch .venv-nlp/nlp
+
+.venv-spark/spark: requirements/spark.txt pyproject.toml
+	@PYTHON="$(PYTHON)" VENV=.venv-spark sh scripts/install requirements/spark.txt
+	@touch .venv-spark/spark

@@ -188,7 +188,33 @@ def decide(
         typer.echo(f"  {sentence(one)} The archive does not have that article, or its text has changed.", err=True)
 
 
-COMMANDS = (add, search, stories, story, decide, check, compact)
+def pairs(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a command line)
+    source: Annotated[
+        Path,
+        typer.Argument(metavar="SOURCE", help="An archive, or Parquet with the columns article (BIGINT, each once) and text.", show_default=False),
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Write the tables into this folder.", show_default=False)],
+    engine: Annotated[str, typer.Option("--engine", metavar="WHERE", help="local, or a Spark cluster: spark://host:7077.")] = "local",
+    least: Annotated[float, typer.Option("--least", metavar="SHARE", help="Pairs that have so much of the shorter text in common.")] = 0.5,
+    memory: Annotated[int, typer.Option("--memory", min=200, metavar="MB", help="Memory for the engine on this machine.")] = 1000,
+    jobs: _Jobs = 0,
+    quiet: _Quiet = False,
+) -> None:
+    """Find all pairs of articles that share wording in a large pile, and the families they make, as Parquet tables."""
+    from . import pile, pipeline
+
+    def tell(what: str) -> None:
+        if not quiet and sys.stderr.isatty():
+            typer.echo(f"{what} ...", err=True)
+
+    with said_plainly():
+        counts = pile.pairs(pile.Task(source, output, engine, least, memory, jobs or pipeline.all_processes()), tell)
+    if not quiet:
+        for what, number in counts:
+            typer.echo(f"{what}: {number:,}")
+
+
+COMMANDS = (add, search, stories, story, decide, check, compact, pairs)
 
 
 def _holder() -> Holder:

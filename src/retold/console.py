@@ -65,11 +65,11 @@ def write(made: str, output: Path) -> None:
 @contextmanager
 def said_plainly() -> Iterator[None]:
     """What goes wrong on purpose ends the program with a sentence and its exit code."""
-    from .errors import ArchiveError, EncoderError, NothingReadableError, UsageError
+    from .errors import ArchiveError, EncoderError, EngineError, NothingReadableError, UsageError
 
     try:
         yield
-    except (UsageError, EncoderError, ArchiveError) as error:
+    except (UsageError, EncoderError, EngineError, ArchiveError) as error:
         raise stopped(str(error), 2) from None
     except NothingReadableError as error:
         raise stopped(str(error), 3) from None

@@ -17,7 +17,7 @@ from .archive.reader import Reader, Wanted, ask
 from .archive.rows import key
 from .archive.writer import Notice, Writer, opened
 from .articles.merge import merge
-from .engine.local import Local
+from .engine.pool import Pool
 from .errors import UsageError
 from .model import Article, Decision, Document, Findings, Problem, Retelling, Story, Trace
 from .pipeline import (
@@ -65,7 +65,7 @@ def add(desk: Desk, sources: Sequence[str], options: Options = Options(), progre
         if here.is_relative_to(there) or there.is_relative_to(here):
             raise UsageError(f"The archive {desk.folder} and the source {source} lie in each other. Put the archive beside what it is made from.")
     tallies = {source: Tally(source) for source in sources}
-    with Local(options.processes) as engine, opened(desk.folder, desk.holder, merge, desk.notice) as writer:
+    with Pool(options.processes) as engine, opened(desk.folder, desk.holder, merge, desk.notice) as writer:
         run = _Adding(writer, engine, options, _version(options.parser), desk.holder.since[:10])
         done = 0
         for batch in _batches(tallies, options.read):
@@ -127,7 +127,7 @@ def archived_stories(
     made = (*decided(folder), *options.decisions)
     retell = partial(retellings_of, options.encoder, None, decisions=made)
     chosen: list[StoryLine] = []
-    with Local(options.processes) as engine:
+    with Pool(options.processes) as engine:
         for at in range(0, len(lines), _STORIES):
             some = lines[at : at + _STORIES]
             stories = ask(folder, merge, lambda reader, some=some: [_members(reader, line.id, options, made) for line in some])  # type: ignore[misc]
@@ -158,7 +158,7 @@ class _Adding:
     """One addition to an archive: where to, with what, by which version of the code and on which day."""
 
     writer: Writer
-    engine: Local
+    engine: Pool
     options: Options
     version: str
     day: str

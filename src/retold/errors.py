@@ -5,6 +5,7 @@ RetoldError
 |-- NothingReadableError no input at all could be read (exit code 3)
 |-- UsageError           the caller asked for something that does not exist or does not fit (exit code 2)
 |-- ArchiveError         an archive cannot be opened, locked or written to, or is damaged (exit code 2)
+|-- EngineError          a step over many articles cannot be done: no room, no cluster, a statement that engines understand differently (exit code 2)
 `-- EncoderError         the sentence encoder is missing or its weights are not the ones we know
 """
 
@@ -37,3 +38,7 @@ class EncoderError(RetoldError):
 
 class ArchiveError(RetoldError):
     """An archive cannot be opened, locked or written to, or is damaged. What it acknowledged before is kept."""
+
+
+class EngineError(RetoldError):
+    """A step over many articles cannot be done. Nothing half is taken for its result."""

@@ -25,7 +25,7 @@ from .claims.timeline import timeline
 from .collation.find import find as find_passages
 from .collation.match import match as match_passages
 from .collation.units import units as variation_units
-from .engine.local import Local
+from .engine.pool import Pool
 from .errors import EncoderError, NothingReadableError, UnreadableError, UsageError
 from .model import Article, Decision, Document, Findings, Fingerprint, Problem, Retelling, Story, Trace
 from .quotes import decided
@@ -124,7 +124,7 @@ def compared(documents: Iterable[Document | Problem], options: Options = Options
     """Like `trace`, for documents that were read already. Raises NothingReadableError where none of them holds an article."""
     check_names(options)
     problems: list[Problem] = []
-    with Local(options.processes) as engine:
+    with Pool(options.processes) as engine:
         found_in = _read(documents, engine, partial(findings_of, options.parser), _Log(problems, progress))
         findings = [decided.speakers(f, options.decisions) for f in found_in]
         by_id = {f.article.id: f for f in findings}
@@ -144,7 +144,7 @@ def quotations(paths: Sequence[str], options: Options = Options(), progress: Pro
     """
     _check_parser(options.parser)
     problems: list[Problem] = []
-    with Local(options.processes) as engine:
+    with Pool(options.processes) as engine:
         findings = _read(_documents(paths, options), engine, partial(_quotations, options.parser), _Log(problems, progress))
     return traced(findings, (), problems)
 
@@ -169,7 +169,7 @@ class _Log:
     progress: Progress | None
 
 
-def _read(given: Iterable[Document | Problem], engine: Local, find_in: Finder, log: _Log) -> list[Findings]:
+def _read(given: Iterable[Document | Problem], engine: Pool, find_in: Finder, log: _Log) -> list[Findings]:
     """What `find_in` finds in every article of what was read."""
     documents = list(kept(given, log.problems))
     articles = merge(kept(engine.map(articles_of, documents), log.problems))

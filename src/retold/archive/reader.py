@@ -125,6 +125,11 @@ class Reader:
         row = self._catalogue.base.execute(sql, (int(wanted, 16),)).fetchone() if wanted < "8" else None
         return None if row is None else (name(row[0]), name(row[1]) if row[1] is not None else "")
 
+    def tables_of_articles(self) -> tuple[str, ...]:
+        """The Parquet files that hold all articles, as often as they were seen; for whoever asks them by SQL."""
+        parts = sorted(set(self._catalogue.batches().values()))
+        return tuple(str((self._parts.folder / part / "articles.parquet").absolute()) for part in parts)
+
     def _now(self, story: int) -> int:
         """The story that a story which merged is in now."""
         seen = set()

@@ -1,1 +1,1 @@
-"""Runs pure batch functions over many items, in this process or several."""
+"""Runs pure functions over many items, and shared SQL over tables, on one machine or on a cluster."""

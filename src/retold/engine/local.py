@@ -1,56 +1,291 @@
-"""Maps pure functions over many items, in this process or in several."""
+"""This machine as an engine: DuckDB for statements, a pool of processes for batch functions, Parquet files between them.
+
+Memory has a limit and what does not fit is spilt into the engine's own folder, both always set: DuckDB's own choice (four fifths of the machine)
+has ended whole machines. A function never runs inside DuckDB, where threads would wait for each other; each process reads its rows itself and
+writes what it makes, so no rows go from process to process.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self
 
-from threadpoolctl import threadpool_limits
+from ..errors import EngineError
+from . import rules
+from .pool import one_thread
+from .tables import Batch, BatchFunction, Schema, Table, Together, checked, columns, joined, whole_groups
 
-T = TypeVar("T")
-R = TypeVar("R")
+#: Rows that a process reads at once, at most; rows of a table that are one task; and cells that are held before they are written.
+_ROWS, _TASK, _CELLS = 1024, 16384, 3_000_000
+#: What DuckDB may take of the memory for statements, and in each process that only reads and writes files.
+_SHARE, _READER = 0.6, 0.4
+#: Rows of a group of a Parquet file; a reader holds about one group in memory, so those with texts are small.
+_GROUP, _GROUP_OF_TEXTS = 65536, 2048
+#: Files that a statement writes are about so large, so that the next step has several to share out.
+_FILE = "32MB"
+_UNSAFE = frozenset("*?[]{}'\n")
 
-#: Fewer items are done here: starting a process costs more than they do.
-_WORTH_A_PROCESS = 64
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where and in how much an engine works: a folder of its own for tables and for what is spilt, memory in MB, and processes."""
+
+    folder: Path
+    memory: int = 1000
+    processes: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Rows of some files, the function they go through, and where the result goes."""
+
+    function: BatchFunction
+    query: str
+    source: Schema
+    together: Together
+    out: str
+    schema: Schema
 
 
 class Local:
-    """Up to `processes` processes on this machine, started when there is first enough work for them and kept until the `with` block ends."""
+    """The engine of one machine, to be used in a `with` block. The tables stay in the room's folder when it ends; what was spilt does not.
 
-    def __init__(self, processes: int = 1) -> None:
-        self._processes = processes
+    Raises EngineError where DuckDB is not installed, or the folder cannot be used.
+    """
+
+    def __init__(self, room: Room) -> None:
+        if _UNSAFE & set(str(room.folder)):
+            raise EngineError(f"An engine cannot work in {room.folder}: its name has one of * ? [ ] {{ }} ' in it. Choose another folder.")
+        self._room = room
         self._pool: ProcessPoolExecutor | None = None
-        self._calm: threadpool_limits | None = None
-
-    def map(self, function: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T], size: int = 16) -> Iterator[R]:
-        """The results of `function` over batches of `size` items, in their order, one by one as they come.
-
-        `function` must be importable and pure: it may run in another process, and the number of processes never changes a result.
-        """
-        batches = [items[i : i + size] for i in range(0, len(items), size)]
-        if self._processes <= 1 or len(items) < _WORTH_A_PROCESS:
-            for batch in batches:
-                yield from function(batch)
-            return
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._processes, multiprocessing.get_context("spawn"), _one_thread)
-        for results in self._pool.map(function, batches):
-            yield from results
+        self._spill = room.folder / f".spill-{os.getpid()}"
+        try:
+            self._spill.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise EngineError(f"An engine cannot work in {room.folder}: {fault.strerror}. Choose another folder.") from None
+        self._base = connected(int(room.memory * _SHARE), room.processes, self._spill)
 
     def __enter__(self) -> Self:
-        self._calm = _one_thread()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
-        if self._calm is not None:
-            self._calm.restore_original_limits()
+        self._base.close()
+        shutil.rmtree(self._spill, ignore_errors=True)
+
+    def map(self, function: BatchFunction, source: Table, out: str, schema: Schema, together: Together = ()) -> Table:
+        """See Engine. Processes take `_TASK` rows at a time, or the groups of about so many; each writes files of its own."""
+        new, place = self._fresh(out)
+        pieces = self._shards(source, together) if together else self._pieces(source)
+        tasks = [_Task(function, query, source.schema, together, str(new / f"{i:06d}"), schema) for i, query in enumerate(pieces)]
+        try:
+            for _ in self._done(tasks):
+                pass
+            if not any(new.iterdir()):
+                _write(self._base, columns((), schema), schema, str(new / "none.parquet"))
+        except BrokenProcessPool:
+            self._pool = None
+            raise EngineError(f"A process that made {out} was ended from outside, as a machine does that is out of memory. Use fewer (-j).") from None
+        except OSError as fault:
+            raise EngineError(f"{out} could not be written to {place}: {fault.strerror or fault}. Make room, then start again.") from None
+        return self._named(new, place, schema)
+
+    def sql(self, out: str, text: str, **tables: Table) -> Table:
+        """See Engine."""
+        rules.refuse(text)
+        new, place = self._fresh(out)
+        self._views(tables)
+        schema = tuple((str(name), str(kind)) for name, kind, *_ in self._asked(f"DESCRIBE {text}", out))
+        if wrong := [f"{name} {kind}" for name, kind in schema if kind not in {"BIGINT", "DOUBLE", "VARCHAR"}]:
+            raise EngineError(f"{out} would have columns that not every engine has: {', '.join(wrong)}. Write an explicit CAST.")
+        group = _GROUP_OF_TEXTS if any(kind == "VARCHAR" for _, kind in schema) else _GROUP
+        self._asked(f"COPY ({text}) TO '{new}' (FORMAT parquet, FILE_SIZE_BYTES '{_FILE}', ROW_GROUP_SIZE {group})", out)
+        return self._named(new, place, schema)
+
+    def scalar(self, text: str, **tables: Table) -> int:
+        """See Engine."""
+        rules.refuse(text)
+        self._views(tables)
+        (row,) = self._asked(text, "a number")
+        return int(row[0])
+
+    def batches(self, table: Table) -> Iterator[Batch]:
+        """See Engine."""
+        cursor = self._base.cursor()
+        cursor.execute(_reading(table.files, table.schema))
+        while rows := cursor.fetchmany(_ROWS):
+            yield columns(rows, table.schema)
+
+    def _done(self, tasks: Sequence[_Task]) -> Iterator[None]:
+        if self._room.processes <= 1 or len(tasks) <= 1:
+            for task in tasks:
+                _run(task, self._base.cursor(), int(self._room.memory * _SHARE))
+                yield
+            return
+        given = [(task, str(self._spill), int(self._room.memory * _READER)) for task in tasks]
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._room.processes, multiprocessing.get_context("spawn"), one_thread)
+        yield from self._pool.map(_run_apart, given)
+
+    def _pieces(self, source: Table) -> list[str]:
+        """What reads the files of a table in portions of rows, each a task."""
+        ranges = [(file, low) for file, count in self._lengths(source) for low in range(0, count, _TASK)]
+        return [_reading((file,), source.schema, (low, low + _TASK)) for file, low in ranges]
+
+    def _shards(self, source: Table, together: Together) -> list[str]:
+        """What reads a table in portions of whole groups, in order, each a task. They are laid out on disk first, where that is worth it."""
+        order = f" ORDER BY {', '.join(together)}"
+        number = sum(count for _, count in self._lengths(source)) // _TASK + 1
+        if number == 1:
+            return [_reading(source.files, source.schema) + order] if source.files else []
+        place = self._spill / "shards"
+        shutil.rmtree(place, ignore_errors=True)
+        query = f"SELECT *, {together[0]} % {number} AS shard FROM ({_reading(source.files, source.schema)})"  # noqa: S608 - names are ours
+        self._asked(f"COPY ({query}) TO '{place}' (FORMAT parquet, PARTITION_BY (shard), ROW_GROUP_SIZE {_GROUP_OF_TEXTS})", str(place))
+        return [_reading(tuple(str(p) for p in sorted(shard.iterdir())), source.schema) + order for shard in sorted(place.iterdir())]
+
+    def _lengths(self, source: Table) -> list[tuple[str, int]]:
+        if not source.files:
+            return []
+        query = f"SELECT file_name, num_rows FROM parquet_file_metadata({_listed(source.files)}) ORDER BY file_name"  # noqa: S608 - ours
+        return [(str(file), int(count)) for file, count in self._asked(query, "a table")]
+
+    def _fresh(self, out: str) -> tuple[Path, Path]:
+        """A new folder for a table, and the place that it gets when it is whole."""
+        new, place = self._room.folder / f".new-{out}", self._room.folder / out
+        shutil.rmtree(new, ignore_errors=True)
+        try:
+            new.mkdir(parents=True)
+        except OSError as fault:
+            raise EngineError(f"{out} could not be written to {place}: {fault.strerror}. Make room or choose another folder.") from None
+        return new, place
+
+    def _named(self, new: Path, place: Path, schema: Schema) -> Table:
+        shutil.rmtree(place, ignore_errors=True)
+        new.rename(place)
+        return Table(tuple(str(p) for p in sorted(place.glob("*.parquet"))), schema)
+
+    def _views(self, tables: Mapping[str, Table]) -> None:
+        for name, table in tables.items():
+            self._asked(f"CREATE OR REPLACE TEMP VIEW {name} AS {_reading(table.files, table.schema)}", f"what reads the table {name}")
+
+    def _asked(self, query: str, what: str) -> list[Any]:
+        import duckdb  # noqa: PLC0415 - an extra
+
+        try:
+            return list(self._base.execute(query).fetchall())
+        except duckdb.OutOfMemoryException as fault:
+            raise EngineError(f"{what} does not fit: {_short(fault)}. Give more memory or a disk with more room, or use a cluster.") from None
+        except duckdb.Error as fault:
+            raise EngineError(f"{what} could not be made: {_short(fault)}.") from None
 
 
-def _one_thread() -> threadpool_limits:
-    """Products of small matrices are done in one thread: several wait for each other, on a busy machine for longer than the work takes."""
-    return threadpool_limits(1, user_api="blas")
+def connected(memory: int, threads: int, spill: Path) -> Any:
+    """A DuckDB of its own, with its limit of memory (MB) and the folder for what is spilt; it loads nothing from the network."""
+    try:
+        import duckdb  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise EngineError("Steps over many articles need DuckDB, which is not installed: pip install 'retold[archive]'.") from None
+    return duckdb.connect(
+        config={
+            "memory_limit": f"{max(memory, 100)}MB",
+            "threads": str(max(threads, 1)),
+            "temp_directory": str(spill),
+            "preserve_insertion_order": "false",
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            "allow_community_extensions": "false",
+        }
+    )
+
+
+@cache
+def _kept(spill: str, memory: int) -> Any:
+    """The DuckDB of a process of the pool, for all its tasks."""
+    return connected(memory, 1, Path(spill))
+
+
+def _run_apart(given: tuple[_Task, str, int]) -> None:
+    task, spill, memory = given
+    _run(task, _kept(spill, memory).cursor(), memory)
+
+
+def _run(task: _Task, base: Any, memory: int) -> None:
+    """One task, from its rows to its files; in whatever process. `base` is a cursor of a DuckDB that has so many MB."""
+    import duckdb  # noqa: PLC0415 - an extra
+
+    held: list[Batch] = []
+    cells = written = 0
+    try:
+        for batch in _batches(base, task):
+            made = checked(task.function(batch), task.schema)
+            held.append(made)
+            cells += sum(sum(len(t or "") for t in v) // 8 if v.dtype == object else len(v) for v in made.values())
+            if cells >= _CELLS:
+                _flush(base, held, task, written)
+                held, cells, written = [], 0, written + 1
+        _flush(base, held, task, written)
+    except duckdb.OutOfMemoryException as fault:
+        detail = f"A table cannot be read in {memory} MB ({_short(fault)})"
+        raise EngineError(
+            f"{detail}. If it came from elsewhere, write it anew with smaller row groups (some thousand rows each), or give more memory."
+        ) from None
+    except duckdb.Error as fault:
+        raise EngineError(f"A table cannot be read: {_short(fault)}.") from None
+    finally:
+        base.close()
+
+
+def _batches(base: Any, task: _Task) -> Iterator[Batch]:
+    reader = base.cursor()
+    reader.execute(task.query)
+    batches = iter(lambda: reader.fetchmany(_ROWS), [])
+    made = (columns(rows, task.source) for rows in batches)
+    yield from whole_groups(made, task.together, _ROWS) if task.together else made
+
+
+def _flush(base: Any, held: Sequence[Batch], task: _Task, number: int) -> None:
+    if held and len((batch := joined(held))[task.schema[0][0]]):
+        _write(base, batch, task.schema, f"{task.out}-{number:04d}.parquet")
+
+
+def _write(base: Any, batch: Batch, schema: Schema, path: str) -> None:
+    import duckdb  # noqa: PLC0415 - an extra
+
+    cast = ", ".join(f"CAST({name} AS {kind}) AS {name}" for name, kind in schema)
+    base.register("held", dict(batch))
+    try:
+        base.execute(f"COPY (SELECT {cast} FROM held) TO '{path}' (FORMAT parquet, ROW_GROUP_SIZE {_GROUP})")  # noqa: S608 - names and kinds are ours
+    except duckdb.Error as fault:
+        raise OSError(None, _short(fault)) from None
+    finally:
+        base.unregister("held")
+
+
+def _reading(files: Sequence[str], schema: Schema, rows: tuple[int, int] | None = None) -> str:
+    """The statement that reads some columns of some files, of one file perhaps only some rows."""
+    names = ", ".join(name for name, _ in schema)
+    if not files:
+        return f"SELECT {', '.join(f'CAST(NULL AS {kind}) AS {name}' for name, kind in schema)} WHERE 1 = 0"
+    if rows is None:
+        return f"SELECT {names} FROM read_parquet({_listed(files)})"  # noqa: S608 - names are ours
+    condition = f"file_row_number >= {rows[0]} AND file_row_number < {rows[1]}"
+    return f"SELECT {names} FROM read_parquet({_listed(files)}, file_row_number = true) WHERE {condition}"  # noqa: S608 - names are ours
+
+
+def _listed(files: Sequence[str]) -> str:
+    return "[" + ", ".join("'" + file.replace("'", "''") + "'" for file in files) + "]"
+
+
+def _short(fault: Exception) -> str:
+    return " ".join(str(fault).split())[:300].rstrip(".")

@@ -1,0 +1,124 @@
+"""All pairs of articles of a large pile that share wording, and the families they make: fingerprints by batch functions, everything else by SQL.
+
+    articles --fingerprint--> keys --leaders, overlap--> copies (nearly one text: they stand behind the first of them, and are set aside)
+    keys of the others --shared, candidates, overlap--> pairs (counted over all shingles, never estimated) --groups--> families
+
+A report in four hundred copies would make its own shingles so common that no key of it is looked up; so copies are set aside first.
+Nothing here holds the pile in memory, and no pair becomes an object of Python: it is columns, and Parquet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from ..engine.rules import statement
+from ..engine.tables import Engine, Schema, Table
+from .groups import groups
+from .overlap import SCHEMA, Least, overlap
+from .prints import fingerprint
+
+#: The table of articles that all begins with. Each `article` stands in it once; ids are 63 bits.
+ARTICLES: Schema = (("article", "BIGINT"), ("text", "VARCHAR"))
+_KEYS: Schema = (("article", "BIGINT"), ("kind", "BIGINT"), ("key", "BIGINT"))
+#: The columns of `Copies.copies`.
+COPIES: Schema = (("article", "BIGINT"), ("stands_for", "BIGINT"), ("jaccard", "DOUBLE"))
+#: From this share of common shingles on an article stands behind another (as in an archive).
+SAME = 0.9
+#: A key pairs all that have it if no more than so many do; see `sql/candidates.sql`.
+MOST = 64
+#: Rounds in which copies find what they stand behind. A group of copies in ten slowly changing versions takes as many; what is left after these
+#: takes part in what follows as it is.
+_ROUNDS = 12
+#: So many articles that hang together are compared in one go; where more do, pair by pair.
+TOGETHER = 500
+_TOGETHER = ("part", "piece")
+#: The pairs that are told: half of the shorter text stands in the other.
+HALF = Least(containment=0.5)
+
+_text = partial(statement, __package__)
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """What was found in a pile.
+
+    `pairs` have the columns of `overlap.SCHEMA`, `a` < `b`, between articles that stand behind no other. `copies` are (`article`, `stands_for`,
+    `jaccard`). `families` are (`article`, `family`): all that hang together by copies, and by pairs that share half of what either has. `counts`
+    are figures with the words that say what they count, among them what was cut.
+    """
+
+    pairs: Table
+    copies: Table
+    families: Table
+    counts: tuple[tuple[str, int], ...]
+
+
+def copies(engine: Engine, articles: Table, least: Least = HALF, tell: Callable[[str], None] = lambda _: None) -> Copies:
+    """Finds all that share wording in a pile (`ARTICLES`), by whatever engine: the same rows by each. `tell` hears what is being done."""
+    tell("fingerprints")
+    keys = engine.map(fingerprint, articles, "keys", _KEYS)
+    tell("copies")
+    near, behind = _behind(engine, articles, keys)
+    tell("pairs")
+    common = engine.sql("common", _text("common"), keys=keys, behind=behind)
+    shared = engine.sql("shared", _text("shared"), keys=keys, common=common, behind=behind)
+    sizes = engine.sql("sizes", _text("sizes"), keys=keys, shared=shared)
+    candidates = engine.sql("candidates", _text("candidates").format(most=MOST), shared=shared, sizes=sizes)
+    pairs = _measured(engine, articles, candidates, least, "pairs")
+    tell("families")
+    labels, rounds = groups(engine, engine.sql("edges", _text("edges"), pairs=pairs, near=near, behind=behind), "families")
+    families = engine.sql("families", _text("family"), labels=labels)
+    number = partial(_count, engine)
+    counts = (
+        ("articles", number(articles)),
+        ("copies that stand behind another", number(behind)),
+        ("candidates compared", number(candidates)),
+        ("pairs", number(pairs)),
+        ("articles in families", number(families)),
+        ("rounds until families settled", rounds),
+        (f"keys that more than {MOST} articles have", number(common, f" WHERE t.articles > {MOST}")),
+        ("times such a key pairs two articles that are not compared for it", engine.scalar(_text("cut").format(most=MOST), common=common) // 2),
+    )
+    return Copies(pairs, behind, families, counts)
+
+
+def _behind(engine: Engine, articles: Table, keys: Table) -> tuple[Table, Table]:
+    """Pairs of copies, and who stands behind whom. Each is compared with the very article it stands behind: through others, small changes add up.
+
+    Whoever is too far from the first of its group is left for the next round, in a group without that one.
+    """
+    adjacent = engine.sql("adjacent", _text("adjacent"), keys=keys)
+    parcels = _parcels(engine, articles, engine.sql("alike", _text("alike"), adjacent=adjacent, keys=keys), "near")
+    near = left = engine.map(partial(overlap, Least(jaccard=SAME)), parcels, "near", SCHEMA, _TOGETHER)
+    files: tuple[str, ...] = ()
+    for number in range(1, _ROUNDS + 1):
+        labels, _ = groups(engine, left, f"copies_{number}_groups")
+        stars = engine.sql(f"copies_{number}_stars", _text("stars"), labels=labels, near=near)
+        far = Table((), SCHEMA)
+        if _count(engine, stars):
+            texts = engine.sql("near_texts", _text("unpacked"), parcels=parcels)
+            far = _measured(engine, texts, stars, Least(jaccard=SAME), f"copies_{number}_far")
+        files += engine.sql(f"copies_{number}", _text("behind"), near=near, labels=labels, far=far).files
+        behind = Table(files, COPIES)
+        left = engine.sql(f"copies_{number}_left", _text("released"), near=left, behind=behind)
+        if not _count(engine, left):
+            break
+    return near, engine.sql("copies", "SELECT b.article, b.stands_for, b.jaccard FROM behind b", behind=behind)
+
+
+def _measured(engine: Engine, articles: Table, pairs: Table, least: Least, out: str) -> Table:
+    """What each of these pairs shares."""
+    return engine.map(partial(overlap, least), _parcels(engine, articles, pairs, out), out, SCHEMA, _TOGETHER)
+
+
+def _parcels(engine: Engine, articles: Table, pairs: Table, out: str) -> Table:
+    """Pairs with the texts they are made of. Those that hang together lie together, so that each of their texts is read and cut up once."""
+    labels, _ = groups(engine, pairs, f"{out}_groups")
+    members = engine.sql(f"{out}_members", _text("members").format(most=TOGETHER), labels=labels, pairs=pairs)
+    return engine.sql(f"{out}_parcels", _text("parcels"), members=members, articles=articles)
+
+
+def _count(engine: Engine, table: Table, condition: str = "") -> int:
+    return engine.scalar(f"SELECT COUNT(*) AS n FROM t{condition}", t=table)  # noqa: S608 - the condition is ours

@@ -1,0 +1,221 @@
+"""Hashed five-word shingles of many articles at once, in numpy: no step of Python is taken for a word or a shingle.
+
+The signs of a whole batch lie in one array. A letter or digit is the number of its plain form (no case, no accent); a word is the sum of its
+signs, each weighed by a power of an odd number (Karp and Rabin 1987, modulo 2**64), so that all words come out of one running sum; a shingle is the
+weighed sum of five words, mixed. What is alike here is alike in `find`, but for marks inside of words, which part them here ("don't" is two).
+
+Which shingles an article is found by is decided by *winnowing* (Schleimer, Wilkerson and Aiken 2003): the smallest in each window of `_WINDOW`
+shingles, so two texts with `_WINDOW` + 4 words in a row in common surely have one in common, and one in twelve is kept.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..engine.tables import Batch
+
+Hashes = npt.NDArray[np.uint64]
+Counts = npt.NDArray[np.int64]
+Texts = Sequence[str] | npt.NDArray[np.object_]
+
+#: As in `find`.
+SHINGLE_WORDS = 5
+#: Wider windows make fewer keys, and most of the time goes with their number; with 24, copies of a passage of 28 words are found.
+_WINDOW = 24
+#: In an article with fewer shingles, each is a key: it has few windows.
+_SHORT = 64
+#: In how many orders the smallest of an article's keys is a key of its own: two texts share each with about the chance that they are alike
+#: (Broder 1997).
+ORDERS = 6
+#: Signs that are hashed at once: what is made of them then stays in the processor's cache.
+SIGNS = 131_072
+#: An odd number without pattern (the golden ratio), and its inverse modulo 2**64.
+_BASE = 0x9E3779B97F4A7C15
+_INVERSE = pow(_BASE, -1, 1 << 64)
+#: Odd numbers that have nothing to do with each other: the words of a shingle, and orders, are weighed with them.
+_WEIGHTS = [
+    np.uint64(n) for n in (0xA24BAED4963EE407, 0x9FB21C651E98DF25, 0xD6E8FEB86659FD93, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5)
+]
+#: The plain forms of signs are looked up as far as here. Beyond are old scripts, emoji (no words), and rare signs of Chinese (words, as they are).
+_KNOWN, _RARE_CHINESE = 0x10000, 0x20000
+#: Signs of scripts that set no blanks.
+_ALONE = ((0x3040, 0x3100), (0x3400, 0xA000), (0xAC00, 0xD7A4))
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """The shingles of some texts: all `hashes` one after the other, in the order of the words, and how many each text has (0 without a word)."""
+
+    hashes: Hashes
+    counts: Counts
+
+
+def fingerprint(batch: Batch) -> Batch:
+    """From articles (`article`, `text`) to what they are found by (`article`, `kind`, `key`).
+
+    Kind 0 are winnowed shingles, kinds 1 to `ORDERS` the smallest shingle in that order. A key that comes twice in one text may stand there twice.
+    """
+    ids = batch["article"]
+    parts = [_keys(ids[low:high], prints(batch["text"][low:high])) for low, high in portions(batch["text"], SIGNS)]
+    names = ("article", "kind", "key")
+    return {name: np.concatenate([p[i] for p in parts] or [np.zeros(0, np.int64)]) for i, name in enumerate(names)}
+
+
+def prints(texts: Texts) -> Prints:
+    """All shingles of some texts. A text of fewer than five words is one shingle."""
+    with np.errstate(over="ignore"):
+        words, counts = _words(texts)
+        size = SHINGLE_WORDS
+        if not len(words):
+            return Prints(words, counts)
+        ends = np.cumsum(counts)
+        padded = np.concatenate((words, np.zeros(size, np.uint64)))
+        whole = padded[: len(words)] * _WEIGHTS[0]
+        for k in range(1, size):
+            whole += padded[k : len(words) + k] * _WEIGHTS[k]
+        starts = np.ones(len(words), bool)
+        for k in range(1, size):
+            starts[ends[counts >= k] - k] = False
+        short = np.flatnonzero((counts > 0) & (counts < size))
+        for i in short.tolist():
+            own = words[ends[i] - counts[i] : ends[i]]
+            whole[ends[i] - counts[i]] = (own * np.array(_WEIGHTS[: len(own)])).sum(dtype=np.uint64)
+            starts[ends[i] - counts[i]] = True
+        return Prints(_mixed(whole[starts]), np.where(counts >= size, counts - size + 1, np.minimum(counts, 1)))
+
+
+def portions(texts: Texts, most: int) -> Iterator[tuple[int, int]]:
+    """Ranges of texts that together have about so many signs."""
+    low = signs = 0
+    for i, text in enumerate(texts):
+        signs += len(text)
+        if signs >= most or i == len(texts) - 1:
+            yield low, i + 1
+            low, signs = i + 1, 0
+
+
+def _keys(ids: npt.NDArray[np.int64], made: Prints) -> tuple[npt.NDArray[np.int64], ...]:
+    """The keys of articles with shingles: whose, of which kind, and the key, of 63 bits."""
+    some = made.counts > 0
+    ids, counts, hashes = ids[some], made.counts[some], made.hashes
+    if not len(ids):
+        return (np.zeros(0, np.int64),) * 3
+    ends = np.cumsum(counts)
+    lows = _lows(hashes)
+    short = np.repeat(counts < _SHORT, counts)
+    places = np.flatnonzero(_winnowed(lows, counts, ends) | short)
+    chosen = np.where(short, hashes, lows)[places]
+    owners = np.repeat(np.arange(len(ids)), counts)[places]
+    first = np.flatnonzero(np.append(True, owners[1:] != owners[:-1]))
+    with np.errstate(over="ignore"):
+        smallest = [np.minimum.reduceat(chosen * weight, first) for weight in _WEIGHTS[:ORDERS]]
+    kinds = np.repeat(np.arange(ORDERS + 1), [len(places), *[len(ids)] * ORDERS])
+    whose = np.concatenate([ids[owners], *[ids] * ORDERS])
+    return whose, kinds, (np.concatenate([chosen, *smallest]) >> np.uint64(1)).astype(np.int64)
+
+
+def _winnowed(lows: Hashes, counts: Counts, ends: Counts) -> npt.NDArray[np.bool_]:
+    """Where a window begins that lies in one article, and whose smallest shingle is not that of the window before."""
+    chosen = np.ones(len(lows), bool)
+    chosen[1:] = lows[1:] != lows[:-1]
+    chosen[(ends - counts)[counts >= _WINDOW]] = True
+    for k in range(1, _WINDOW):
+        chosen[ends[counts >= k] - k] = False
+    return chosen
+
+
+def _lows(hashes: Hashes) -> Hashes:
+    """The smallest shingle of the window that begins at each (at the end, of what is left)."""
+    lows, reach = hashes.copy(), 1
+    while reach < _WINDOW:
+        step = min(reach, _WINDOW - reach)
+        lows[:-step] = np.minimum(lows[:-step], lows[step:])
+        reach += step
+    return lows
+
+
+def _words(texts: Texts) -> tuple[Hashes, Counts]:
+    """The hashes of all words of all texts in a row, and how many each text has."""
+    texts = [t if t.isascii() else unicodedata.normalize("NFC", t) for t in texts]
+    joined = "\n" + "\n".join(texts) + "\n"
+    if joined.isascii():
+        forms, of_word = _plain(np.frombuffer(joined.encode("ascii"), np.uint8))
+        befores, lasts = _edges(of_word, None)
+    else:
+        forms, single = _looked_up(np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32))
+        befores, lasts = _edges(forms != 0, single)
+    powers, inverses = _powers(1 << max(len(forms).bit_length(), 18))
+    values = forms.astype(np.uint64)
+    values *= powers[: len(forms)]
+    np.cumsum(values, out=values)
+    words = (values.take(lasts) - values.take(befores)) * inverses.take(befores)
+    borders = np.cumsum([0, *(len(t) + 1 for t in texts)])
+    return words, np.diff(np.searchsorted(befores, borders)).astype(np.int64)
+
+
+def _plain(signs: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[Any], npt.NDArray[np.bool_]]:
+    """The plain forms of signs of ASCII, and which of them are of words. (What is between words cancels out of the sums.)"""
+    small = signs | (((signs - np.uint8(65)) < 26).view(np.uint8) << np.uint8(5))
+    return small, ((small - np.uint8(97)) < 26) | ((small - np.uint8(48)) < 10)
+
+
+def _looked_up(signs: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[Any], npt.NDArray[np.bool_] | None]:
+    """The plain forms of signs of all scripts, and which are words by themselves, if any."""
+    plain, alone = _forms()
+    known = np.minimum(signs, _KNOWN - 1)
+    rare = signs >= _RARE_CHINESE
+    single = rare | alone.take(known) if signs.max() >= _ALONE[0][0] else None
+    return np.where(rare, signs, plain.take(known)), single
+
+
+def _edges(of_word: npt.NDArray[np.bool_], single: npt.NDArray[np.bool_] | None) -> tuple[Counts, Counts]:
+    """The place before each word, and that of its last sign; `single` signs are words by themselves."""
+    if single is None:
+        edges = np.flatnonzero(of_word[1:] != of_word[:-1])
+        return edges[0::2], edges[1::2]
+    parted = of_word[1:] & of_word[:-1] & (single[1:] | single[:-1])
+    return np.flatnonzero(of_word[1:] & ~of_word[:-1] | parted), np.flatnonzero(of_word[:-1] & ~of_word[1:] | parted)
+
+
+def _mixed(values: Hashes) -> Hashes:
+    """Every bit of the result depends on every bit of the value (splitmix64, Steele, Lea and Flood 2014)."""
+    with np.errstate(over="ignore"):
+        made = values ^ (values >> np.uint64(30))
+        made *= np.uint64(0xBF58476D1CE4E5B9)
+        made ^= made >> np.uint64(27)
+        made *= np.uint64(0x94D049BB133111EB)
+        made ^= made >> np.uint64(31)
+        return made
+
+
+@cache
+def _powers(count: int) -> tuple[Hashes, Hashes]:
+    """The first powers of the base, and of its inverse."""
+    with np.errstate(over="ignore"):
+        both = []
+        for base in (_BASE, _INVERSE):
+            row = np.full(count, base, np.uint64)
+            row[0] = 1
+            both.append(np.multiply.accumulate(row))
+    return both[0], both[1]
+
+
+@cache
+def _forms() -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.bool_]]:
+    """Of each sign its plain form (no case, no accent; 0 if it is of no word), and whether it is a word by itself."""
+    plain, alone = np.zeros(_KNOWN, np.uint32), np.zeros(_KNOWN, bool)
+    for i in range(_KNOWN - 1):  # the last one stands for all beyond
+        sign = chr(i)
+        if sign.isalnum():
+            bare = next((c for c in unicodedata.normalize("NFKD", sign) if c.isalnum()), sign)
+            plain[i] = ord(bare.casefold()[0])
+    for low, high in _ALONE:
+        alone[low:high] = plain[low:high] != 0
+    return plain, alone
