@@ -42,7 +42,8 @@ _WINDOW = 5
 _LOOKED_THROUGH, _SHARED = 1500, 0.03
 #: Candidates that SQL hands over, before and after their days are looked at, and copies at other times.
 _BEFORE, _AFTER, _COPIES = 200, 16, 8
-#: An article whose nearest neighbour is less alike than its mean with a group of so many would have to be is in no group.
+#: An edge is a pair that is as alike as a new article would have to be on average with a group of so many. Larger groups ask for less on average, but
+#: then some of their articles are hardly ever all less alike than that.
 _PAIRS = 9
 #: Vectors kept while a batch is placed.
 _KEPT = 2000

@@ -16,10 +16,11 @@ from .linkage import Limits, average_linkage
 #: most tell others, and some of these are alike by chance. (On our own traditions, all together and drawn from at random, whole and cut to leads,
 #: figures are flat within a fifth of either.)
 _LEAST, _SINGLE = 0.2, 0.3
-#: The size of pile at which half of that is added.
+#: What two groups have in common must reach this share of what either has within; less, and they tell two events of one kind. For that reason it is
+#: less in the smallest pile, by what is added in an endless one. (There it is flat from .75 to .85.)
+_APART, _APART_ADDED = 0.6, 0.2
+#: The size of pile at which half of either is added.
 _HALF = 10
-#: What two groups have in common must reach this share of what either has within; less, and they tell two events of one kind. (Flat from .75 to .85.)
-_APART = 0.8
 #: Share of all their five-word shingles that two articles have in common from which they count as one text: about one word in thirty differs.
 TWIN = 0.8
 
@@ -38,7 +39,8 @@ def match(findings: Sequence[Findings], encode: Encoder | None, pile: Pile | Non
 
 def limits(size: int) -> Limits:
     """When groups of articles tell one event, in a pile of so many."""
-    return Limits(_LEAST, _LEAST + _SINGLE * size**2 / (size**2 + _HALF**2), _APART)
+    large = size**2 / (size**2 + _HALF**2)
+    return Limits(_LEAST, _LEAST + _SINGLE * large, _APART + _APART_ADDED * large)
 
 
 def story(members: Sequence[Findings]) -> Story:
