@@ -51,6 +51,13 @@ def test_two_identical_articles() -> None:
     assert {v.changes for s in found for v in s.variants if v.left.mode != "narrated"} == {("verbatim",)}
 
 
+def test_a_text_cut_into_words() -> None:
+    """Corpora write "did n't": the pieces are read like the whole, also behind a word that tells a degree."""
+    left, right = "The walls might n't last .", "The walls mightn't last."
+    one, other = Rendering("a", "q", 0, len(left), left, "direct", None), Rendering("b", "q", 0, len(right), right, "direct", None)
+    assert set(compare(one, other, Context("en", "en", left, right)).changes) <= {"verbatim", "edited"}
+
+
 def test_a_sentence_of_twenty_thousand_words() -> None:
     """It is cut to what can be compared; a quotation beside it is still found."""
     words = [f"word{n % 997}" for n in range(20_000)]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import random
+from pathlib import Path
+
+import pytest
 
 from retold.model import Article, Findings
 from retold.stories.find import find
-from retold.stories.match import least_likeness, match, twins
+from retold.stories.match import limits, match, twins
 from retold.text.ids import content_id
 from retold.text.languages import load
 from retold.text.sentences import sentences
@@ -20,6 +24,10 @@ ELECTION = (
     "Voters in Dunhaven elected Petra Lorne mayor on Sunday after a campaign about rents and the harbour tunnel.",
     "Petra Lorne will be mayor of Dunhaven. She won Sunday's election with promises on rents and on the harbour tunnel.",
 )
+
+
+TRADITIONS = Path(__file__).parents[2] / "bench" / "traditions_later"
+PAST = [(verb, noun) for verb in ("mend", "paint", "guard", "count", "clean") for noun in ("mills", "quays", "barns", "wells")]
 
 
 def findings(text: str, language: str | None = "en") -> Findings:
@@ -68,8 +76,50 @@ def test_twins() -> None:
     assert twins(members) == (tuple(sorted(f.article.id for f in members[:2])),)
 
 
-def test_a_small_pile_holds_together_more_easily() -> None:
-    """Half a dozen articles were mostly chosen for one event; the more there are, the more alike they must be, within bounds."""
-    sizes = [least_likeness(n) for n in (2, 6, 20, 100, 10_000)]
-    assert sizes == sorted(sizes)
-    assert 0.09 < sizes[0] < sizes[-1] < 0.17
+def test_a_single_pair_must_be_more_alike_in_a_larger_pile() -> None:
+    """Half a dozen articles were mostly chosen for one event; of hundreds most tell others. What many pairs must reach is the same in all."""
+    asked = [limits(n).asked(1) for n in (2, 6, 20, 100, 10_000)]
+    assert asked == sorted(asked)
+    assert 0.2 < asked[0] < 0.25
+    assert 0.45 < asked[-1] <= 0.5
+    assert {limits(n).least for n in (2, 10_000)} == {0.2}
+
+
+def test_the_calendar_joins_nothing() -> None:
+    """Two reports that share a date and nothing else, tell two events."""
+    fire = "Three barns burned down near Ostreth on Thursday, 12 March, at nine; straw smouldered for hours, and forty cows were led to a neighbour."
+    vote = "Several parties agreed on Thursday, 12 March to govern Calder Sound, with lower fares, cheaper kindergartens and a tax on yachts."
+    assert clusters([fire, vote]) == {frozenset([fire]), frozenset([vote])}
+
+
+#: Traditions of two events each that are easily confused: two drugs against one illness, two thefts of data, two finds in a bog.
+ALIKE = ("migraine-spray", "migraine-trial", "data-breach", "utility-breach", "bog-horn", "bog-sword")
+BARGE = (
+    "The bridge at Tolven was closed on Tuesday after a barge loaded with gravel struck its middle pier, the county's road office said.",
+    "A gravel barge hit the middle pier of Tolven bridge on Tuesday. The road office closed the crossing to all traffic.",
+    "Lorries must go round by Hask: Tolven bridge is shut since a barge with gravel ran into a pier on Tuesday.",
+)
+
+
+def _english(tradition: str) -> list[str]:
+    folder = TRADITIONS / tradition
+    witnesses = json.loads((folder / "tradition.json").read_text(encoding="utf-8"))["witnesses"]
+    return [(folder / w["file"]).read_text(encoding="utf-8") for w in witnesses if w["file"] and w["language"] == "en"]
+
+
+def test_two_events_of_one_kind_are_two_stories() -> None:
+    """Accounts of either event share more with each other than with those of the other, and no story holds accounts of both."""
+    event = {text: name for name in ALIKE for text in _english(name)}
+    found = clusters(list(event))
+    assert all(len({event[text] for text in story}) == 1 for story in found)
+    assert len(ALIKE) <= len(found) <= len(ALIKE) + 1
+
+
+@pytest.mark.parametrize("filler", [0, 3])
+def test_short_and_long_accounts_of_one_event(filler: int) -> None:
+    """A lead and a report that goes on about something else for long still tell one event; what one begins with counts for more."""
+    background = " ".join(
+        f"The county {verb}ed its {noun} in those years, as older residents of the valley remember well." for verb, noun in PAST[:filler]
+    )
+    long = f"{BARGE[0]} {BARGE[1]} {background}"
+    assert clusters([BARGE[2], long, ELECTION[0]]) == {frozenset([BARGE[2], long]), frozenset([ELECTION[0]])}

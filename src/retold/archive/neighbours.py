@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from ..model import Article, Findings, Fingerprint, Span
 from ..stories.likeness import Pile, likeness, sentences, weighed
-from ..stories.match import least_likeness
+from ..stories.match import limits
 from ..text.encoder import Encoder
 from ..text.ids import content_hash
 from .catalogue import Catalogue, day_number, packed
@@ -37,11 +37,14 @@ _TERM_KEYS, _ASKED = 48, 24
 _MOST, _SHARE, _MOST_TERMS = 256, 0.02, 500
 #: Articles whose days lie further apart are not taken for one event because of their words alone. Reprints are found whenever they come.
 _WINDOW = 5
-#: So many postings are looked through for an article, its weightiest terms first; and so much of the weight of what it asks with (its vector has
-#: the length 1) must a candidate share: without a few words that weigh, two articles are not alike enough.
+#: So many postings are looked through for an article, its weightiest terms first; and so much of the square of its vector must a candidate
+#: share: without a few words that weigh, two articles are not alike enough.
 _LOOKED_THROUGH, _SHARED = 1500, 0.03
 #: Candidates that SQL hands over, before and after their days are looked at, and copies at other times.
 _BEFORE, _AFTER, _COPIES = 200, 16, 8
+#: An edge is a pair that is as alike as a new article would have to be on average with a group of so many. Larger groups ask for less on average, but
+#: then some of their articles are hardly ever all less alike than that.
+_PAIRS = 9
 #: Vectors kept while a batch is placed.
 _KEPT = 2000
 
@@ -102,7 +105,7 @@ class Neighbourhood:
 
     def vector(self, held: Slim) -> dict[str, float]:
         """The terms of an article, weighed."""
-        return _remembered(self._vectors, number(held.article), lambda _: weighed(held.fingerprint.terms, self.pile([held])))
+        return _remembered(self._vectors, number(held.article), lambda _: weighed(as_findings(held), self.pile([held])))
 
     def enter(self, arrivals: Sequence[Slim]) -> dict[str, int | None]:
         """Makes articles findable; for each, the article that it stands behind, if there is one. The same order of batches gives the same.
@@ -133,13 +136,14 @@ class Neighbourhood:
 
     def alike(self, held: Slim, encode: Encoder) -> list[int]:
         """The articles (that stand behind no other) which are alike enough to a new one that they may tell one event."""
-        asked = [(k, w * w) for k, w in self._term_keys(held, _ASKED, _LOOKED_THROUGH)]
+        whole = sum(w * w for w in self.vector(held).values())
+        asked = [(k, w * w / whole) for k, w in self._term_keys(held, _ASKED, _LOOKED_THROUGH)]
         (early, late), copies = held.days, self._shingle_keys(held)
         first, last = None if early is None else early - _WINDOW, None if late is None else late + _WINDOW
         given = (json.dumps(asked), _SHARED, _BEFORE, last, last, first, first, _AFTER)
         found = {a for (a,) in self.catalogue.base.execute(_EVENT_SQL, given)}
         found |= {a for a, _ in self.catalogue.base.execute(_COPIES_SQL, (json.dumps(copies), min(2, len(copies)), _COPIES))}
-        least = least_likeness(self.size)
+        least = limits(self.size).asked(_PAIRS)
         return [a for a in sorted(found - {number(held.article)}) if self._likeness(held, self.slim(a), encode, least) >= least]
 
     def _likeness(self, one: Slim, other: Slim, encode: Encoder, least: float) -> float:

@@ -217,7 +217,7 @@ def _expanded(form: str, code: str) -> tuple[str, ...]:
         if form in _CONTRACTED:
             return _CONTRACTED[form]
         if form.endswith("n't"):
-            return (form[:-3], "not")
+            return (form[:-3], "not") if form != "n't" else ("not",)  # "did n't", as texts stand that were cut into words
         stem, _, ending = form.rpartition("'")
         if ending == "s":
             return (stem,)

@@ -9,14 +9,18 @@ from ..model import Findings, Story
 from ..text.encoder import Encoder
 from ..text.ids import content_id
 from .likeness import Pile, likeness
-from .linkage import average_linkage
+from .linkage import Limits, average_linkage
 
-#: Average likeness of two groups of articles from which they tell one event: in the smallest pile, and what is added in an endless one. Whoever
-#: hands over half a dozen articles has mostly chosen them for one event; among thousands there are others that are easily confused with it.
-#: (On two public sets and the artificial traditions, the figures are flat from .14 to .20 in large piles.)
-_LEAST, _ADDED = 0.085, 0.085
-#: The size of pile at which half of that is added.
-_HALF = 12
+#: How alike two groups of articles must be on average to tell one event, where 1 is as alike as independent accounts of one event are; and how much
+#: more two single articles must be in an endless pile. Whoever hands over half a dozen articles has mostly chosen them for one event; of hundreds
+#: most tell others, and some of these are alike by chance. (On our own traditions, all together and drawn from at random, whole and cut to leads,
+#: figures are flat within a fifth of either.)
+_LEAST, _SINGLE = 0.2, 0.3
+#: What two groups have in common must reach this share of what either has within; less, and they tell two events of one kind. For that reason it is
+#: less in the smallest pile, by what is added in an endless one. (There it is flat from .75 to .85.)
+_APART, _APART_ADDED = 0.6, 0.2
+#: The size of pile at which half of either is added.
+_HALF = 10
 #: Share of all their five-word shingles that two articles have in common from which they count as one text: about one word in thirty differs.
 TWIN = 0.8
 
@@ -28,14 +32,15 @@ def match(findings: Sequence[Findings], encode: Encoder | None, pile: Pile | Non
     where they are not all of it: nothing outside them may be alike enough to join them.
     """
     here = sorted(findings, key=lambda f: f.article.id)
-    clusters = average_linkage(likeness(here, encode, pile), least_likeness(pile.size if pile else len(here)))
+    clusters = average_linkage(likeness(here, encode, pile), limits(pile.size if pile else len(here)))
     stories = [story([here[i] for i in cluster]) for cluster in clusters]
     return tuple(sorted(stories, key=lambda s: s.id))
 
 
-def least_likeness(size: int) -> float:
-    """How alike on average two groups of articles must be to tell one event, in a pile of so many."""
-    return _LEAST + _ADDED * size / (size + _HALF)
+def limits(size: int) -> Limits:
+    """When groups of articles tell one event, in a pile of so many."""
+    large = size**2 / (size**2 + _HALF**2)
+    return Limits(_LEAST, _LEAST + _SINGLE * large, _APART + _APART_ADDED * large)
 
 
 def story(members: Sequence[Findings]) -> Story:
