@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from ..model import Article, Credit, Findings
 from ..text.normal import plain_marks
@@ -26,6 +28,8 @@ _SHORTEST = 5
 _TELLING = 2
 #: A name in a head that may be one of a house stands in the text of so few other accounts.
 _FEW = 2
+#: Forms of so many names are kept.
+_REMEMBERED = 1 << 12
 #: How far (characters) a phrase stands before the name of a head.
 _REACH = 40
 
@@ -47,6 +51,15 @@ def named_by_others(findings: Findings, credited: Sequence[str]) -> tuple[str, .
     return tuple(sorted({n for part in parts for n in names if tokens(part)[: len(tokens(n))] == tokens(n)}))
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """An account, its text with plain marks, and of that what stands below its head."""
+
+    article: Article
+    plain: str
+    body: str
+
+
 def credits_of_heads(findings: Sequence[Findings]) -> dict[str, tuple[Credit, ...]]:
     """Credits for houses that stand in the head of another account, or that another account credits as an agency, by the article that gives them.
 
@@ -54,11 +67,13 @@ def credits_of_heads(findings: Sequence[Findings]) -> dict[str, tuple[Credit, ..
     ("staff and X", "(Courier, Beacon)"), in brackets or anywhere only those that are surely names of houses, and of nobody who speaks in the story.
     """
     speakers = {tokens(q.speaker.entity) for f in findings for q in f.quotations if q.speaker is not None}
-    bodies = {f.article.id: _body(f.article) for f in findings}
-    heads = {f.article.id: tuple(h for h in head_names(f.article) if h.sure or not _is_of_story(h.name, f.article.id, bodies)) for f in findings}
+    pages = {f.article.id: _Page(f.article, plain_marks(f.article.text), _body(f.article)) for f in findings}
+    heads = {f.article.id: tuple(h for h in head_names(f.article) if h.sure or not _is_of_story(h.name, f.article.id, pages)) for f in findings}
     agencies = {f.article.id: {c.name for c in f.credits if c.where != "vague" and (c.kind == "agency" or c.where == "dateline")} for f in findings}
+    shorts = {n: _called_short(n, pages) for n in {h.name for those in heads.values() for h in those}.union(*agencies.values())}
     found: dict[str, tuple[Credit, ...]] = {}
     for f in findings:
+        here = pages[f.article.id]
         known = [c.name for c in f.credits if c.where != "vague"] + [h.name for h in heads[f.article.id]]
         others = {
             h.name: h.sure and not h.issuer and tokens(h.name) not in speakers for a, those in heads.items() if a != f.article.id for h in those
@@ -67,8 +82,8 @@ def credits_of_heads(findings: Sequence[Findings]) -> dict[str, tuple[Credit, ..
         given = [
             credit
             for name in sorted(others)
-            if not any(same_house(name, k) for k in known)
-            for credit in [_in_phrases(f.article, name) or (_mentioned(f.article, name, bodies) if others[name] else None)]
+            if _has(here, name, shorts[name]) and not any(same_house(name, k) for k in known)
+            for credit in [_in_phrases(here, name) or (_mentioned(here, name, shorts[name]) if others[name] else None)]
             if credit is not None
         ]
         if given:
@@ -114,40 +129,61 @@ def _body(article: Article) -> str:
     return plain_marks(article.text[prose.start if prose else 0 :])
 
 
-def _is_of_story(name: str, own: str, bodies: Mapping[str, str]) -> bool:
+def _is_of_story(name: str, own: str, pages: Mapping[str, _Page]) -> bool:
     """Is a name in a head rather a place or a person of the story? Those are told of below as well, and in other accounts."""
-    having = [a for a, body in bodies.items() if re.search(_written(name), body)]
+    bare, pattern = _bare(name), re.compile(_written(name))
+    having = [a for a, page in pages.items() if bare in page.body and pattern.search(page.body)]
     return own in having or len(having) > _FEW
 
 
+@lru_cache(_REMEMBERED)
+def _bare(name: str) -> str:
+    """A name without the article that opens it."""
+    first, _, rest = plain_marks(name).partition(" ")
+    return rest if rest and first.casefold() in ARTICLES else plain_marks(name)
+
+
+@lru_cache(_REMEMBERED)
 def _written(name: str) -> str:
     """A pattern for a name as it is written in running text, with or without the article that opens it."""
-    first, _, rest = plain_marks(name).partition(" ")
-    bare = rest if rest and first.casefold() in ARTICLES else plain_marks(name)
-    return rf"(?<![\w-]){re.escape(bare)}(?![\w-])"
+    return rf"(?<![\w-]){re.escape(_bare(name))}(?![\w-])"
 
 
-def _short_forms(name: str) -> list[str]:
+def _has(page: _Page, name: str, short: str | None) -> bool:
+    """Can an account name this house in any form? Most name none, so that nothing more need be asked."""
+    return any(_bare(form) in page.plain for form in _short_forms(name)) or (short is not None and short in page.plain)
+
+
+@lru_cache(_REMEMBERED)
+def _short_forms(name: str) -> tuple[str, ...]:
     """How a phrase may call a house: in full, by its initials ("ANS"), or by the last word where papers are called so ("the Flash")."""
     words = plain_marks(name).split()
     initials = "".join(w[0] for w in words if w[0].isupper() and w.casefold() not in ARTICLES)
-    forms = [name, initials] if len(initials) > 2 and looks_like_agency(name) else [name]
-    return [*forms, words[-1]] if len(words) > 1 and looks_like_outlet(words[-1]) else forms
+    forms = (name, initials) if len(initials) > 2 and looks_like_agency(name) else (name,)
+    return (*forms, words[-1]) if len(words) > 1 and looks_like_outlet(words[-1]) else forms
 
 
-def _called_short(name: str, bodies: Mapping[str, str]) -> str | None:
+def _called_short(name: str, pages: Mapping[str, _Page]) -> str | None:
     """The last word of a name by which a text may call it, with an article ("the Marvel"): a long one that few accounts have."""
     words = plain_marks(name).split()
     short = words[-1] if len(words) > 1 and words[-1][0].isupper() and not words[-1].isupper() else ""
-    few = sum(re.search(_written(short), body) is not None for body in bodies.values()) <= _FEW if len(short) >= _SHORTEST else False
-    return short if few else None
+    if len(short) < _SHORTEST:
+        return None
+    pattern = re.compile(_written(short))
+    return short if sum(short in page.body and pattern.search(page.body) is not None for page in pages.values()) <= _FEW else None
 
 
-def _in_phrases(article: Article, name: str) -> Credit | None:
-    """The first phrase in an article that names a house as its source."""
-    plain, known = plain_marks(article.text), phrases(article.language)
+@lru_cache(64)
+def _between(code: str | None) -> re.Pattern[str] | None:
+    """Articles and words that describe a house, as they stand between a phrase and its name."""
+    known = phrases(code)
     words = sorted(known.articles | {w.casefold() for w in known.skipped}, key=lambda w: (-len(w), w))
-    between = re.compile(rf"(?<!\w)(?:(?:{'|'.join(re.escape(w) for w in words)})\s+)+$", re.IGNORECASE) if words else None
+    return re.compile(rf"(?<!\w)(?:(?:{'|'.join(re.escape(w) for w in words)})\s+)+$", re.IGNORECASE) if words else None
+
+
+def _in_phrases(page: _Page, name: str) -> Credit | None:
+    """The first phrase in an account that names a house as its source."""
+    article, plain, known, between = page.article, page.plain, phrases(page.article.language), _between(page.article.language)
     for form in _short_forms(name):
         for hit in re.finditer(_written(form), plain):
             near = re.sub(r"[\s\"']+$", "", plain[max(0, hit.start() - _REACH) : hit.start()]) + " "
@@ -160,29 +196,26 @@ def _in_phrases(article: Article, name: str) -> Credit | None:
     return None
 
 
-def _mentioned(article: Article, name: str, bodies: Mapping[str, str]) -> Credit | None:
+def _mentioned(page: _Page, name: str, short: str | None) -> Credit | None:
     """Where an account mentions what is surely a house, in its head, at its end or in the story, by its full name or a short one."""
-    short = _called_short(name, bodies)
     articles = "|".join(sorted(ARTICLES))
-    with_article = rf"(?<=\s)(?i:{articles})\s+{re.escape(short)}(?![\w-])" if short and article.language != "de" else None
-    return (
-        _beside_text(article, name) or _anywhere(article, name, _written(name)) or (_anywhere(article, name, with_article) if with_article else None)
-    )
+    with_article = rf"(?<=\s)(?i:{articles})\s+{re.escape(short)}(?![\w-])" if short and page.article.language != "de" else None
+    return _beside_text(page, name) or _anywhere(page, name, _written(name)) or (_anywhere(page, name, with_article) if with_article else None)
 
 
-def _anywhere(article: Article, name: str, written: str) -> Credit | None:
+def _anywhere(page: _Page, name: str, written: str) -> Credit | None:
     """The first mention of a house in the story itself: who tells of another page has something from it. Names of one word are too common."""
     if len(tokens(name)) < _TELLING:
         return None
-    text = plain_marks(article.text)
-    for hit in re.finditer(written, text):
-        if hit.start() > len(text) - len(_body(article)):
-            return Credit("via", name, article.text[hit.start() : hit.end()], hit.start(), hit.end(), "text")
+    for hit in re.finditer(written, page.plain):
+        if hit.start() > len(page.plain) - len(page.body):
+            return Credit("via", name, page.article.text[hit.start() : hit.end()], hit.start(), hit.end(), "text")
     return None
 
 
-def _beside_text(article: Article, name: str) -> Credit | None:
+def _beside_text(page: _Page, name: str) -> Credit | None:
     """A house in a short line of the head or the end, or alone in brackets: such lines say where an account comes from."""
+    article = page.article
     lines = [m for m in re.finditer(r"[^\n]+", article.text) if m[0].strip()]
     beside = [m for m in (*lines[1:_HEAD_LINES], *lines[max(1, len(lines) - _TAIL) :]) if len(m[0]) <= _SHORT_LINE]
     pattern = "|".join(_written(form) for form in _short_forms(name)[: 1 + looks_like_agency(name)])
@@ -191,7 +224,7 @@ def _beside_text(article: Article, name: str) -> Credit | None:
         if hit and not line[0].rstrip().endswith((".", "!", "?", "”", '"')):
             start, where = line.start() + hit.start(), "head" if line in lines[1:_HEAD_LINES] else "tag at the end"
             return Credit("agency", name, line[0].strip(), start, start + hit.end() - hit.start(), where)
-    bracket = re.search(rf"\((?:[^()\n]{{0,40}}[\s,])?(?:{pattern})(?:,[^()\n]{{0,40}})?\)", plain_marks(article.text))
+    bracket = re.search(rf"\((?:[^()\n]{{0,40}}[\s,])?(?:{pattern})(?:,[^()\n]{{0,40}})?\)", page.plain)
     if bracket:
         return Credit("agency", name, article.text[bracket.start() : bracket.end()], bracket.start(), bracket.end(), "text")
     return None
