@@ -70,7 +70,8 @@ class Names:
         direction = "rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr" if language else "auto"
         return Name(
             one_line(witness.sigil, _SIGIL),
-            label(article),
+            # the tree may know the house from its head
+            label(article) if article.outlet or witness.name in ("", witness.sigil) else one_line(witness.name, _LABEL),
             one_line(article.title or headline(article), TITLE),
             language,
             direction,

@@ -104,11 +104,11 @@ def label(findings: Findings) -> str:
     Headlines are too long, and paths tell of the reader's disk.
     """
     article = findings.article
-    house_of_head = next((h.name for h in head_names(article) if h.sure and not looks_like_agency(h.name)), None)
-    if house_of_head:
-        return house_of_head[:_NAME]
+    own = article.outlet or page(article) or next((h.name for h in head_names(article) if h.sure and not looks_like_agency(h.name)), None)
+    if own:
+        return own[:_NAME]
     file = re.split(r"[\\/]", article.path.rstrip("\\/"))[-1]
-    return article.outlet or _ENDING.sub("", file)[:_NAME] or article.id
+    return _ENDING.sub("", file)[:_NAME] or article.id
 
 
 def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) -> tuple[tuple[Carrier, ...], tuple[Witness, ...]]:
