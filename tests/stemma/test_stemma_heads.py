@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from retold.model import Article, Credit, Span
 from retold.pipeline import find as read
+from retold.stemma.direction import credited
 from retold.stemma.heads import head_names
 from retold.stemma.naming import credits_of_heads
 from retold.stemma.tongues import of_name, of_words, tongue
+from retold.stemma.witnesses import carriers
 
 CASES = json.loads(Path(__file__).parents[1].joinpath("cases", "stemma", "heads.json").read_text(encoding="utf-8"))
 PROSE = (
@@ -66,6 +68,17 @@ def test_credits_for_a_house_from_the_head_of_another_account(text: str, name: s
     account = read(page("Monday", body=f"{PROSE}{text} {PROSE}", name="a"))
     found = (*account.credits, *credits_of_heads([account, other]).get("a", ()))
     assert [c.name for c in found] == ([name] if name else [])
+
+
+def test_a_mention_is_not_called_a_source() -> None:
+    """Who tells of another page may have something from it; that it names it as its source is not said for it."""
+    other = read(page("Fell Chronicle Staff | 12 Nov 2025", name="b"))
+    account = read(page("Monday", body=f"{PROSE}I read no paper but the Fell Chronicle, and that on Sundays. {PROSE}", name="a"))
+    ours, _ = carriers([account, other], ())
+    exemplar, copy = sorted(ours, key=lambda c: c.id != "b")
+    said = credited(exemplar, copy)
+    assert said is not None
+    assert (said.kind, said.detail) == ("mention", "This account mentions Fell Chronicle (“Fell Chronicle”).")
 
 
 def test_a_place_of_the_story_is_no_house() -> None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import Credit, CreditKind, Span
-from ..text.normal import plain_marks
+from ..text.normal import folded, plain_marks
 from ..text.sentences import paragraphs
 from .credit_phrases import Phrases
 from .names import gazetteer, house, is_generic, looks_like_agency, looks_like_outlet, tokens
@@ -45,44 +45,6 @@ _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\s?\d\d\b")
 _SEGMENT = re.compile(r"\s*[,|•·/]\s*|\s+[-–—]\s+")
 #: A tag that closes a dated line of the head ("Wednesday 4 June 2025, 8.15 (AFP)"); time zones and countries stand so as well and are none.
 _HEAD_TAG = re.compile(r"\(([A-Z]{3,6}(?:/[A-Z]{2,6})?)\)\s*$")
-_NO_TAGS = frozenset(
-    [
-        "GMT",
-        "UTC",
-        "BST",
-        "IST",
-        "CET",
-        "CEST",
-        "WET",
-        "WEST",
-        "EET",
-        "EEST",
-        "MEZ",
-        "MESZ",
-        "OEZ",
-        "OESZ",
-        "HNEC",
-        "HAEC",
-        "MSK",
-        "EST",
-        "EDT",
-        "CST",
-        "CDT",
-        "MST",
-        "MDT",
-        "PST",
-        "PDT",
-        "AEST",
-        "AEDT",
-        "NZST",
-        "NZDT",
-        "JST",
-        "SGT",
-        "HKT",
-        "USA",
-        "EEUU",
-    ]
-)
 #: What stands in brackets at the end as well and names nobody: end marks and advertisements.
 _NO_HOUSES = frozenset(
     ["ends", "end", "ende", "fin", "more", "advertisement", "ad", "sponsored", "anzeige", "werbung", "publicité", "publicidad", "anuncio"]
@@ -240,7 +202,7 @@ def _is_place(text: str) -> bool:
 def _tag_names(inside: str) -> list[str]:
     """The houses in a bracket: "CPS/GLR", "Fenwire", "AP"; an empty list where it is no tag but a remark."""
     parts = [p.strip() for p in re.split(r"\s*[/,]\s*|\s+-\s+", inside) if p.strip()]
-    if _NO_TAGS.intersection(parts) or any(p.casefold() in _NO_HOUSES for p in parts):
+    if any(folded(p) in gazetteer().words["no_tags"] for p in parts) or any(p.casefold() in _NO_HOUSES for p in parts):
         return []
     if len(parts) > 1 and parts[0][0].isupper():
         parts = [p for p in parts if not _INITIALS.fullmatch(p) or house(p)]  # "(Norpress/bm)": the desk's initials

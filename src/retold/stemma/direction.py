@@ -13,7 +13,7 @@ from math import log
 
 from ..model import Credit, Evidence, Place, Rendering, Statement
 from ..text.words import forms
-from .names import looks_like_agency, names_agency, same_house
+from .names import MENTIONED, looks_like_agency, names_agency, same_house
 from .phrasing import counted
 from .selves import says
 from .witnesses import IS_RELEASE, Carrier, mentions
@@ -54,16 +54,16 @@ def credited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
     opening = exemplar.findings.article.text[:_OPENING]
     hits = [c for c in copy.credits if any(same_house(c.name, h) for h in exemplar.houses) or (release and c.name in opening)]
     if hits:
-        best = min(hits, key=lambda c: (c.kind == "via", c.start or 0))
+        best = min(hits, key=lambda c: (c.where == MENTIONED, c.kind == "via", c.start or 0))
         weight = CREDIT_PHRASE if best.kind == "via" else CREDIT_LINE
-        detail = f"This account names {best.name} as its source (“{best.text}”)."
+        detail = told_of(best)
         if exemplar.is_surely_after(copy) and not _may_be_outlet(best):
             weight += LATER_REPORT
             detail = f"{detail[:-1]}, but the report of {best.name} that is compared here bears a later time stamp."
         elif exemplar.updated:
             weight += EARLIER_VERSION
             detail = f"{detail[:-1]}, but the report of that house that is compared here calls itself a later version (“{exemplar.updated}”)."
-        return Evidence("credit", detail, weight, _place(copy, best))
+        return Evidence("mention" if best.where == MENTIONED else "credit", detail, weight, _place(copy, best))
     house = next((h for h in exemplar.houses if mentions(copy, h)), None)
     if house is None and release and says(copy.findings.article, "pointing"):
         return Evidence("mention", "This account speaks of a statement or press release, and the other one is a press release.", RELEASE_MENTION)
@@ -72,12 +72,19 @@ def credited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
     return Evidence("mention", f"This account mentions {house}.", MENTION)
 
 
+def told_of(credit: Credit) -> str:
+    """What an account says of a house: that it is its source, or no more than its name."""
+    if credit.where == MENTIONED:
+        return f"This account mentions {credit.name} (“{credit.text}”)."
+    return f"This account names {credit.name} as its source (“{credit.text}”)."
+
+
 def credit_inherited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
     """Both credit one house: the copy may have taken the credit over with the text."""
     hits = [c for c in copy.credits if any(same_house(c.name, x.name) for x in exemplar.credits)]
     if not hits:
         return None
-    detail = f"Both name {hits[0].name} as their source; this account may have taken that over from the other one (“{hits[0].text}”)."
+    detail = f"Both name {hits[0].name}; this account may have taken that over from the other one (“{hits[0].text}”)."
     return Evidence("credit-inherited", detail, CREDIT_INHERITED, _place(copy, hits[0]))
 
 
@@ -98,7 +105,7 @@ def credited_perhaps(exemplar: Carrier, copy: Carrier, absent: Sequence[Credit])
     """The copy credits a house that nobody here is known to belong to, and the exemplar does not say where it belongs."""
     if exemplar.houses or not absent or any(same_house(c.name, x.name) for c in exemplar.credits for x in absent):
         return None
-    telling = [c for c in absent if _may_be_outlet(c)]
+    telling = [c for c in absent if _may_be_outlet(c) and c.where != MENTIONED]
     if not telling:
         return None
     credit = telling[0]

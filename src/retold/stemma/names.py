@@ -12,6 +12,8 @@ from importlib import resources
 from ..text.normal import folded
 from ..text.words import forms
 
+#: `where` of a credit that is no more than the name of a house in the story: the account tells of that house, and need not say that it is a source.
+MENTIONED = "mention"
 #: Words that open a name without telling houses apart.
 ARTICLES = frozenset(["the", "la", "le", "les", "el", "los", "las", "der", "die", "das", "l", "a", "an"])
 _BRACKETS = re.compile(r"\([^)]*\)")

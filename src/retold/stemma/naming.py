@@ -16,7 +16,7 @@ from ..text.normal import plain_marks
 from ..text.sentences import paragraphs
 from .credit_phrases import phrases
 from .heads import head_names
-from .names import ARTICLES, looks_like_agency, looks_like_outlet, same_house, tokens
+from .names import ARTICLES, MENTIONED, looks_like_agency, looks_like_outlet, same_house, tokens
 
 #: Blocks at the top and at the end that can hold a name; lines of a head are short (characters), and so many of them are looked at.
 _HEAD, _TAIL, _HEAD_LINES, _SHORT_LINE = 4, 2, 5, 130
@@ -209,7 +209,7 @@ def _anywhere(page: _Page, name: str, written: str) -> Credit | None:
         return None
     for hit in re.finditer(written, page.plain):
         if hit.start() > len(page.plain) - len(page.body):
-            return Credit("via", name, page.article.text[hit.start() : hit.end()], hit.start(), hit.end(), "text")
+            return Credit("via", name, page.article.text[hit.start() : hit.end()], hit.start(), hit.end(), MENTIONED)
     return None
 
 
