@@ -26,28 +26,6 @@ _PERSON_WORD = re.compile(r"[^\W\d_][\w.'’\-]{0,30}")
 _MAY_FOLLOW = re.compile(r"(?:(?:in|at|for|bei|aus|à|en|em|da|pour|para|per|voor|für)\b|[-–—(])")
 _READING_TIME = re.compile(r"\b\d{1,2}[ -]?min(?:ute)?s?\b|\bmin(?:uten)? lesezeit\b", re.IGNORECASE)
 _MOST_WORDS = 6
-#: With one of these a page speaks of its own people, or names an author before the house.
-_OUR = frozenset(
-    [
-        "our",
-        "unsere",
-        "unserer",
-        "unser",
-        "notre",
-        "nos",
-        "nuestra",
-        "nuestro",
-        "nostra",
-        "nostro",
-        "nossa",
-        "nosso",
-        "onze",
-        "for",
-        "für",
-        "pour",
-        "para",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +38,7 @@ class _Words:
     endings: tuple[str, ...]
     agencies: frozenset[str]
     own_people: frozenset[str]
+    ours: frozenset[str]
 
 
 @cache
@@ -80,6 +59,7 @@ def _words() -> _Words:
         frozenset(
             w.casefold() for t in tables for key in ("staff", "titles", "persons", "within_byline", "from", "byline") for w in t.words("credits", key)
         ),
+        frozenset(all_of("ours")),
     )
 
 
@@ -190,7 +170,7 @@ def _looks_like_outlet(name: str, barred: bool, desk: bool) -> bool:
     parts = name.split()
     if not 1 <= len(parts) <= _MOST_WORDS or is_agency(name) or any(c.isdigit() for c in name):
         return False
-    if any(p.casefold() in _words().own_people for p in parts[:1] + parts[-1:]) or any(p.casefold() in _OUR for p in parts):
+    if any(p.casefold() in _words().own_people for p in parts[:1] + parts[-1:]) or any(p.casefold() in _words().ours for p in parts):
         return False  # "our Paris desk", "Business Correspondent"
     weighty = [p for p in parts if len(p) > 3 or p[0].isupper()]
     if not weighty or not all(p[0].isupper() for p in weighty) or any(is_weekday(p) for p in parts):

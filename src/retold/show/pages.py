@@ -2,6 +2,8 @@
 
 Strings here are plain text, neither escaped nor trusted; the templates escape them. The exceptions are the drawings, `Tree.svg` and
 `Pair.strip`, which `tree` and `strip` make and escape themselves.
+
+It is a little longer than other modules, as `model` is: who changes a template finds all that it is given in one place.
 """
 
 from __future__ import annotations

@@ -35,10 +35,6 @@ class Phrases:
     origin: re.Pattern[str] | None
 
 
-#: One of several, in the languages that have tables.
-_ONE = "an?|ein(?:e[mnrs]?)?|une?|una|uno|um|uma|een"
-
-
 def _any_of(words: tuple[str, ...], shape: str) -> re.Pattern[str] | None:
     options = "|".join(re.escape(plain_marks(w)) for w in sorted(set(words), key=lambda w: (-len(w), w)))
     return re.compile(shape % f"(?:{options})", re.IGNORECASE) if words else None
@@ -52,6 +48,7 @@ def phrases(code: str | None) -> Phrases:
     def words(key: str) -> tuple[str, ...]:
         return tuple(w for language in languages for w in language.words("credits", key))
 
+    one = "|".join(words("indefinite"))
     return Phrases(
         source=_any_of(words("source"), r"(?:^|(?<=[(\[])|(?<=[.!?] ))\s*(%s)\s*:\s*"),
         strong=_any_of(words("strong"), r"\b%s\s+"),
@@ -69,8 +66,8 @@ def phrases(code: str | None) -> Phrases:
         noun_before=_any_of(words("nouns"), r"(?<![\w'])%s,? $"),
         media=_media(words("media"), words("not_media"), words("never_bare")),
         one_of_them=_any_of(
-            words("nouns"),
-            rf"\b(?:{_ONE})\s+(?:[^\W\d_A-Z][\w'’-]*\s+){{0,3}}%s\b(?!\s+(?-i:[A-Z\"]))(?:\s+(?-i:[a-zà-ü]){{1}}[^\W\d_]{{5,14}}(?=[,.;]))?",
+            words("nouns") if one else (),
+            rf"\b(?:{one})\s+(?:[^\W\d_A-Z][\w'’-]*\s+){{0,3}}%s\b(?!\s+(?-i:[A-Z\"]))(?:\s+(?-i:[a-zà-ü]){{1}}[^\W\d_]{{5,14}}(?=[,.;]))?",
         ),
         agencies=_any_of(words("agencies"), r"^[\s(\[–—-]*%s[\s)\].]*$"),
         origin=_any_of(words("from"), r"^\s*%s\s+"),

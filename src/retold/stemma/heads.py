@@ -34,10 +34,6 @@ _DOMAIN = re.compile(r"\.(?:com|org|net|info|money|news|co\.\w\w|\w\w)$")
 #: "The Provenance Letter No" (212): the number stands behind the point.
 _NUMBERED = re.compile(r"\s+(?:No|Nr|Nº|N°|n|Issue|Ausgabe|Numéro|Número)$")
 _TIME = re.compile(r"^\d{1,2}[.:h]\d{2}")
-#: A page is not called "A blog by a retired matron".
-_INDEFINITE = frozenset(["a", "an", "ein", "eine", "un", "une", "una", "uno", "um", "uma", "een"])
-#: Nor "Newsletter of the Digging Society" where its name stands above.
-_SHEETS = frozenset(["newsletter", "weblog", "blog", "webzine", "bulletin", "bollettino", "rundbrief", "post"])
 #: Where on a site a page stands: "Home > News".
 _TRAIL = re.compile(r"\w\s*[>›»]\s*\w")
 _ACRONYM = re.compile(r"^[A-Z]{2,6}$")
@@ -70,7 +66,7 @@ class _Words:
     persons: frozenset[str]
     articles: frozenset[str]
     general: frozenset[str]
-    stamps: frozenset[str]
+    never_first: frozenset[str]
     dates: frozenset[str]
 
 
@@ -96,7 +92,7 @@ def _words(code: str | None) -> _Words:
         persons=frozenset(listed("persons")),
         articles=frozenset((*listed("articles"), *ARTICLES)),
         general=frozenset((*listed("describing"), *listed("sections"))),
-        stamps=frozenset((*listed("published", "dates"), *listed("updated", "dates"))),
+        never_first=frozenset((*listed("published", "dates"), *listed("updated", "dates"), *listed("indefinite"), *listed("sheets"))),
         dates=frozenset((*listed("months", "dates"), *listed("weekdays", "dates"))),
     )
 
@@ -248,7 +244,7 @@ def _is_name(name: str, known: _Words, loosely: bool) -> bool:
     if not words[0][0].isupper() and not (words[0][0].isdigit() and words[1:] and words[1][0].isupper()):
         return False
     if (
-        words[0].casefold() in known.stamps | _INDEFINITE | _SHEETS
+        words[0].casefold() in known.never_first
         or all(w.casefold() in known.general or w == "&" for w in words)
         or any(re.search(r"\d-\d|\d{5}", w) for w in words)
     ):
