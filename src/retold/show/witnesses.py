@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retold.model import Article, Correspondence, Credit, Findings, Span
+from retold.text.normal import folded
 
 from .names import TITLE, Name, Names, basis, days, file_name, headline, one_line, when
 from .pages import WitnessRow
@@ -35,7 +36,7 @@ def witnesses(called: Names, links: Sequence[Correspondence], prefix: str) -> tu
         article = found.article
         published = article.published
         time, day = when(published.earliest, published.latest), days(published.earliest, published.latest)
-        said = tuple(dict.fromkeys(_credit(c) for c in found.credits))
+        said = tuple(dict.fromkeys(_credit(c) for c in found.credits if not _is_own_name(c, name)))
         path, outlet = one_line(file_name(article.path), 80), one_line(article.outlet or "", 60)
         own = own_share(found, shared.get(article.id, ()))
         rows.append(WitnessRow(at, name, outlet, path, time, day, basis(published), said, others, article.partial, own, _citation(article, name)))
@@ -56,6 +57,11 @@ def _citation(article: Article, name: Name) -> str:
     published = days(article.published.earliest, article.published.latest)
     place = (name.label, f"“{title}”" if title else "", published, one_line(article.url or file_name(article.path), TITLE))
     return ", ".join(p for p in place if p)
+
+
+def _is_own_name(credit: Credit, name: Name) -> bool:
+    """Is it the account's own house, as its head prints it? That is no word on where it comes from."""
+    return credit.where == "head" and folded(credit.name) in folded(name.label)
 
 
 def _credit(credit: Credit) -> tuple[str, str]:
