@@ -15,7 +15,7 @@ from retold.pipeline import find as read
 from retold.stemma.direction import credited
 from retold.stemma.heads import head_names
 from retold.stemma.naming import credits_of_heads
-from retold.stemma.tongues import of_name, of_words, tongue
+from retold.stemma.tongues import in_language_of_source, language_of_source, of_name, of_words, tongue
 from retold.stemma.witnesses import carriers
 
 CASES = json.loads(Path(__file__).parents[1].joinpath("cases", "stemma", "heads.json").read_text(encoding="utf-8"))
@@ -106,6 +106,29 @@ def test_language_of_a_name(name: str, code: str | None) -> None:
 def test_language_of_the_media(text: str, language: str, code: str | None) -> None:
     """The word for whose media they are; two peoples tell nothing."""
     assert of_words(text, language) == code
+
+
+def test_of_those_that_share_the_language_of_a_credit_one_is_the_source() -> None:
+    """An English account that credits a paper with a German name has it from the German account, not from the English one that is nearer."""
+    credit = Credit("via", "Aldauer Tagblatt", "the Aldauer Tagblatt reports", 0, 28, "text")
+    pages = [page("", name=n, language=code) for n, code in (("a", "en"), ("b", "en"), ("c", "de"))]
+    copy, near, german = carriers([read(p) for p in pages], ())[0]
+    everyone = (copy, near, german)
+    assert in_language_of_source(copy, [1, 2], everyone, [credit]) == [2]
+    assert in_language_of_source(copy, [1], everyone, [credit]) == [1]
+    alone = language_of_source(german, copy, (credit,), alone=True)
+    several = language_of_source(german, copy, (credit,), alone=False)
+    other = language_of_source(near, copy, (credit,), alone=True)
+    assert alone and several and other
+    assert alone.weight > several.weight > 0 > other.weight
+
+
+def test_an_agencys_tag_in_a_head_is_no_house() -> None:
+    """In "EMS World | NPW" the first name is the house, however often others credit the second."""
+    one = page("EMS World | NPW", name="a")
+    other = page("By our staff", name="b", body=PROSE + "The drums were empty, according to the news agency NPW.")
+    houses = {c.id: c.houses for c in carriers([read(one), read(other)], ())[0]}
+    assert houses["a"] == ("EMS World",)
 
 
 def test_a_word_goes_before_the_name() -> None:

@@ -41,6 +41,8 @@ def most(p: Carrier, c: Carrier, *more: Evidence) -> float:
         ("Two mills join\n\nThe two mills have agreed to join.\n\nPress contacts: the two mills", "en", None),
         ("Deux moulins s'unissent\n\nDéclaration commune, Dol, 2 juin\n\nLes deux moulins s'unissent.", "fr", None),
         ("The mill is safe\n\nThe mill is safe, and open.", "en", "Oxmere Mill (statement)"),
+        ("The mill is safe\n\nOxmere Mill | Media Relations | Embargoed until 5 May\n\nThe mill is safe, and open.", "en", None),
+        ("Der Mühle geht es gut\n\nDie Mühle ist sicher.\n\nHinweis an die Redaktionen: Bilder sind frei.", "de", None),
     ],
 )
 def test_texts_for_the_press(text: str, language: str, outlet: str | None) -> None:
@@ -54,6 +56,10 @@ def test_texts_for_the_press(text: str, language: str, outlet: str | None) -> No
         "Statement of the miller angers Oxmere\n\nThe miller said that nobody was hurt.",
         "Mills join\n\nThe mills agreed on Monday to join, they said in a joint statement.\n\nNobody was asked.",
         "Mill burns\n\nThe owners issued a statement.\n\nIt was short.",
+        "Mill burns\n\nThe mill was empty when it burnt, the owners of the mill said in a press release this morning.\n\nNobody was hurt.",
+        "Mill burns\n\nThe mill burnt down.\n\nThis article is based on a press release.",
+        "Mill burns\n\nThe mill burnt down.\n\nSource: press release of the owners",
+        "Mill burns\n\nThe Oxmere Beacon\n\nOxmere, 5 May 2026 (press release)\n\nThe mill burnt down.",
     ],
 )
 def test_who_tells_of_a_statement_has_not_made_it(text: str) -> None:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..model import Author
-from ..text.normal import plain_marks
+from ..text.given import given_names
+from ..text.normal import folded, plain_marks
 from .dates import is_weekday, line_stamps
 from .languages import languages
 
@@ -134,6 +135,13 @@ def _leading_name(part: str) -> tuple[str | None, str]:
     return name, after
 
 
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)(?=\s)|\bcopyright\b)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?,?\s*)?(?:(?:by|von|par|por|di|door)\s+)?", re.IGNORECASE
+)
+#: What follows the name of the owner: a year, a form of company, a sentence.
+_ENDS_OWNER = re.compile(r"\s*(?:\b(?:19|20)\d\d\b|,|\.(?:\s|$)|\s[-–|·]\s|\b(?:Ltd|Limited|Inc|GmbH|plc|LLC|S\.\s?A)\b)")
+
+
 def outlet(lines: Sequence[str]) -> str | None:
     """The paper or station that a top line names beside a date, a weekday or a reading time, or in front of "newsroom", "staff"."""
     for line in lines:
@@ -146,6 +154,17 @@ def outlet(lines: Sequence[str]) -> str | None:
             if not desk and _words().byline.match(part):
                 continue
             if (dated or desk) and _looks_like_outlet(name, barred and dated and line.startswith(part), desk):
+                return name
+    return None
+
+
+def owner(paragraphs: Sequence[str]) -> str | None:
+    """The paper or station that a line at the end names behind the mark of rights: "© The Oxmere Chronicle 2026. All rights reserved"."""
+    for paragraph in paragraphs:
+        for line in paragraph.split("\n"):
+            found = _RIGHTS.search(line)
+            name = _ENDS_OWNER.split(line[found.end() :])[0].strip(" .,-–") if found else ""
+            if name and _looks_like_outlet(name, barred=False, desk=False):
                 return name
     return None
 
@@ -176,4 +195,7 @@ def _looks_like_outlet(name: str, barred: bool, desk: bool) -> bool:
     if not weighty or not all(p[0].isupper() for p in weighty) or any(is_weekday(p) for p in parts):
         return False
     one_word = len(parts) == 1 and name.casefold().endswith(_words().endings)
-    return (_holds_outlet_word(name) and (len(parts) > 1 or one_word)) or ((barred or desk) and len(parts) > 1)
+    if _holds_outlet_word(name) and (len(parts) > 1 or one_word):
+        return True
+    person = folded(parts[0]) in given_names() and len(parts) < 4  # "Anna Weber | 15.03.2026" names the author
+    return (barred or desk) and len(parts) > 1 and (desk or not person)

@@ -24,6 +24,8 @@ from .page import Page, page
 
 #: How many paragraphs from the top may tell date, author and outlet.
 _TOP = 4
+#: In so many paragraphs at the end a page says whose the rights are.
+_LAST = 2
 #: An account with a plea to pay and fewer words than this is a stub.
 _STUB = 120
 #: A bare teaser ends in the middle: so short, and with an ellipsis or a "continue reading".
@@ -75,7 +77,7 @@ def find(document: Document) -> Article:
         text=text,
         paths=(document.path,),
         url=document.url or seen.url,
-        outlet=house or byline.outlet(lines),
+        outlet=house or byline.outlet(lines) or byline.owner((*account.kept[-_LAST:], *account.cut)),
         title=first if account.headed else _clean(declared.title or seen.title),
         language=language,
         published=_published(document, seen, lines, language),

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from ..text.languages import codes, load
+from ..text.languages import load
 from ..text.normal import folded
 from .wording import Alignment, Moved, Wording, function_words
 
@@ -242,13 +242,6 @@ def _groups() -> dict[str, frozenset[str]]:
         for name in group:
             known[name] = known.get(name, frozenset()) | group
     return known
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """First names of all languages, folded."""
-    tables = [load(code).tables.get("quotes", {}).get("given", {}) for code in codes()]
-    return frozenset(folded(name) for table in tables for names in table.values() for name in names)
 
 
 @cache

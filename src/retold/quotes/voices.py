@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from ..text.given import given_names
 from ..text.languages import codes, load
 from ..text.normal import folded
-from .names import NOUNS_LARGE, given_names, same_name
+from .names import NOUNS_LARGE, same_name
 from .pair import Pair, Side
 from .wording import phrases
 

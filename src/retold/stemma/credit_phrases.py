@@ -8,6 +8,10 @@ from functools import cache
 
 from ..text.languages import Language, codes, load
 from ..text.normal import plain_marks
+from .names import names_agency
+
+#: Small words inside names of houses, whatever the language of the account: "segundo o Diario del Litoral".
+_JOINING = frozenset(["de", "del", "della", "dei", "des", "di", "du", "da", "do", "dos", "of", "von", "van", "der", "dem"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Phrases:
     staff: tuple[str, ...]
     noun_between: re.Pattern[str] | None
     noun_before: re.Pattern[str] | None
+    noun_behind: re.Pattern[str] | None
     media: re.Pattern[str] | None
     one_of_them: re.Pattern[str] | None
     agencies: re.Pattern[str] | None
@@ -50,20 +55,21 @@ def phrases(code: str | None) -> Phrases:
 
     one = "|".join(words("indefinite"))
     return Phrases(
-        source=_any_of(words("source"), r"(?:^|(?<=[(\[])|(?<=[.!?] ))\s*(%s)\s*:\s*"),
+        source=_any_of(words("source"), r"(?:^|(?<=[(\[])|(?<=[.!?|•·–—-] ))\s*(%s)\s*:\s*"),
         strong=_any_of(words("strong"), r"\b%s\s+"),
         before=_any_of(words("before"), r"\b%s(?:\s+|(?<='))"),
         strong_after=_any_of(words("strong_after"), r"\s+%s\b"),
-        after=_any_of(words("after"), r",?\s+%s\b"),
+        after=_any_of((*words("after"), *words("own_voice")), r",?\s+%s\b"),
         within=_any_of(words("with"), r"(?:^|\s)%s\s+"),
         vague=_any_of(words("vague"), r"\b%s\b"),
         byline=_any_of(words("byline"), r"^\s*%s[:\s]\s*"),
         skipped=frozenset(words("describing")),
         articles=frozenset(w.casefold() for w in words("articles")),
-        joining=frozenset(w.casefold() for w in words("joining")),
+        joining=frozenset((*(w.casefold() for w in words("joining")), *_JOINING)),
         staff=(*words("staff"), *words("titles")),
         noun_between=_any_of(words("nouns"), r"(?<![\w'])%s(?![\w'])"),
         noun_before=_any_of(words("nouns"), r"(?<![\w'])%s,? $"),
+        noun_behind=_any_of(tuple(w for w in words("nouns") if names_agency(w)), r" (?-i:%s)(?!\w)"),
         media=_media(words("media"), words("not_media"), words("never_bare")),
         one_of_them=_any_of(
             words("nouns") if one else (),

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ..model import Credit, CreditKind, Span
+from ..text.languages import codes, load
 from ..text.normal import folded, plain_marks
 from ..text.sentences import paragraphs
 from .credit_phrases import Phrases
-from .names import gazetteer, house, is_generic, looks_like_agency, looks_like_outlet, tokens
+from .names import gazetteer, house, is_generic, is_person, is_territory, looks_like_agency, looks_like_outlet, tokens
 
 #: A line of a head or a tail is short; longer ones are prose. In characters.
 _SHORT_LINE = 130
@@ -27,17 +29,22 @@ _CUE_REACH = 40
 #: "the French media", "mehreren belgischen Medien": so many words behind a cue.
 _MEDIA_WORDS = 4
 
+#: An article or preposition drawn together with the name behind it: "de l'Estran", in whatever language the account writes.
+_ELIDED = re.compile(r"(?:[ldLD]|[dnsDNS]ell|[aA]ll)['’](?=[^\W\d_])")
 _TOKEN = re.compile(r"[^\W_](?:[\w&]|[.'’-](?=\w))*|&")
 _LINE = re.compile(r"[^\n]+")
 _TAG = re.compile(r"[\w.&-]+(?: [\w.&-]+){0,4}")
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
 _DATELINE = re.compile(r"^((?:[^\W\d_][^\n!?;]{0,60}?)?)\(([^()\n]{2,50})\)\s*(?:\.?[-–—:.]|$|(?=[^!?]{1,40}$))|^()\(([^()\n]{2,50})\)\s+(?=\S)")
 _SLASH_TAG = re.compile(r"(?<![\w/])([A-Z]{2,6})/(?:[A-Za-z]{2,6})\.?$")
+_INITIALS_AND = re.compile(r"^[A-Za-z]{2,4} ?/ ?([^\W\d_]{4,20})(?:\.| [–—-])\s")
 #: Initials of a desk or an editor behind an agency's name.
 _INITIALS = re.compile(r"[a-z]{2,3}")
 #: German and Swiss agencies sign in small letters. What stands so as well: own desks, own reports, releases, and remarks.
 _SMALL_TAG = re.compile(r"[a-z]{2,4}")
 _NO_SMALL_TAGS = frozenset(["red", "eb", "eig", "ots", "pm", "ber", "sic", "dt", "ab", "up", "wk", "cm", "km", "pdf", "mit"])
+#: "HOHENRIED ndm/rk |": such a tag, and the initials of the paper's own desk, behind the place and without brackets.
+_SMALL_DATELINE = re.compile(r"^[A-ZÄÖÜ][A-ZÄÖÜ.' -]{2,30}[A-ZÄÖÜ][,.]? ([a-z]{3,4})/[a-z]{2,4}\s*[|–—-]\s")
 #: "ANS jk/rd" alone in a line: an agency's tag with the initials of its desk.
 _SIGNED_TAG = re.compile(r"^([A-Z]{2,6}|[A-Z][a-z]{3,24}) [a-z]{2,3}/[a-z]{2,3}$")
 _DASH_TAG = re.compile(r"^\s*[-–—]\s*([^\W\d_][^\n]{1,50})$")
@@ -49,6 +56,8 @@ _HEAD_TAG = re.compile(r"\(([A-Z]{3,6}(?:/[A-Z]{2,6})?)\)\s*$")
 _NO_HOUSES = frozenset(
     ["ends", "end", "ende", "fin", "more", "advertisement", "ad", "sponsored", "anzeige", "werbung", "publicité", "publicidad", "anuncio"]
 )
+#: An agency's capitals beside a house or an author: "Summit Daily / APD", "Lamp reporter and ANS", "Colin Farraday, ANS".
+_BESIDE = re.compile(r"(?<=[^\W\d_]/)[A-Z]{3,5}$|(?<=[^\W\d_] / )[A-Z]{3,5}$|(?<=[a-z], )[A-Z]{3,5}$|(?<=[a-z] and )[A-Z]{3,5}$")
 _ENDS_PROSE = re.compile(r"[.!?…][\"”’»)]*\s*$")
 
 
@@ -62,13 +71,9 @@ def name_after(text: str, at: int, known: Phrases) -> Span | None:
         if gap.strip(" \t'\"") or "\n" in gap or count >= _LONGEST_NAME or (start is not None and '"' in gap):
             break
         word, place, begin = token[0], token.end(), token.start()
-        if (
-            word not in known.skipped
-            and not word.isupper()
-            and word[:2].casefold().replace("’", "'") in known.articles | known.joining
-            and word[2:3].isupper()
-        ):
-            word, begin = word[2:], begin + 2  # an elided article: l'Écho
+        elided = _ELIDED.match(word) if word not in known.skipped and not word.isupper() else None
+        if elided and word[elided.end()].isupper():
+            word, begin = word[elided.end() :], begin + elided.end()  # l'Écho
         lower = word.casefold()
         if skipping and (plain_marks(word) in known.skipped or (not word[0].isupper() and lower in known.articles)) and _more(text, place):
             continue
@@ -90,28 +95,42 @@ def before_noun(text: str, at: int, known: Phrases) -> int:
     """Where a name ends that a word for its kind follows before `at`: "the Alpistampa news agency" (reported); `at` where none does."""
     noun = known.noun_before.search(text[max(0, at - _NAME_REACH) : at] + " ") if known.noun_before else None
     begin = max(0, at - _NAME_REACH) + noun.start() if noun else at
+    if text[begin : begin + 1].isupper():
+        return at  # "Battery Metals Monthly": a part of the name
     return begin - 1 if begin < at and text[begin - 1 : begin] == " " else at
 
 
 def name_before(text: str, at: int, known: Phrases) -> Span | None:
     """The name that ends at `at`, or None."""
     found = list(_TOKEN.finditer(text, max(0, at - _NAME_REACH), at))[-_LONGEST_NAME:]
-    if not found or found[-1].end() != at or not found[-1][0][0].isupper():
+    if not found or found[-1].end() != at or not _opens_name(found[-1][0]):
         return None
-    begin = found[-1].start()
+    begin = _after_elision(found[-1])
     for i in range(len(found) - 2, -1, -1):
         if text[found[i].end() : found[i + 1].start()] != " ":
             break
         word = found[i][0]
         if word in known.skipped and not word[0].islower():
             break
-        if word[0].isupper():
-            begin = found[i].start()
-        elif word[:2].casefold().replace("’", "'") in known.articles | known.joining and word[2:3].isupper():
-            return _bare(text, found[i].start() + 2, at)
+        if _opens_name(word):
+            begin = _after_elision(found[i])
         elif not (word == "&" or word.casefold() in known.joining):
             break
+        elif word in known.articles and (i == 0 or found[i - 1][0] in known.articles or found[i - 1][0] not in known.joining):
+            break  # "As the Diario de Oxmere reported"
     return _bare(text, begin, at)
+
+
+def _opens_name(word: str) -> bool:
+    """Has a word a capital, behind an elided article or without one?"""
+    elided = _ELIDED.match(word)
+    return word[0].isupper() or (elided is not None and word[elided.end()].isupper())
+
+
+def _after_elision(token: re.Match[str]) -> int:
+    """Where the name in a word begins: behind an elided article written small, else with the word."""
+    elided = _ELIDED.match(token[0])
+    return token.start() + elided.end() if elided and token[0][0].islower() else token.start()
 
 
 def _bare(text: str, start: int, end: int) -> Span:
@@ -126,7 +145,10 @@ def source_lines(text: str, known: Phrases) -> Iterator[Credit]:
     for line in _LINE.finditer(text) if known.source else ():
         for opening in known.source.finditer(plain_marks(line[0])) if known.source else ():
             rest = re.match(r"[^)\]\n]*", line[0][opening.end() :])
-            value = re.split(r"\.\s", (rest[0] if rest else "").strip())[0].rstrip(".")
+            value = re.split(r"\.\s|\s\(", (rest[0] if rest else "").strip())[0].rstrip(".")
+            if known.agencies and known.agencies.match(value):
+                yield _credit("agency", value, text, Span(line.start() + opening.start(1), line.start() + opening.end() + len(value)), "vague")
+                continue
             if known.media and known.media.fullmatch(value):
                 yield _credit("via", value, text, Span(line.start() + opening.start(1), line.start() + opening.end() + len(value)), "vague")
                 continue
@@ -142,8 +164,8 @@ def _each_name(text: str, value: str, span: Span) -> Iterator[Credit]:
             yield _credit("source-line", part, text, span, "source line")
 
 
-def tags(text: str) -> Iterator[Credit]:
-    """Such as "(Reuters)", "- Norpress", "KPD/eig." at the end, "OXMERE, June 5 (NPW) -" at the beginning of a paragraph."""
+def tags(text: str, known: Phrases) -> Iterator[Credit]:
+    """Such as "(Reuters)", "- Norpress", "KPD/eig." at the end, "OXMERE, June 5 (NPW) -" or "OXMERE (with NPW)." at the beginning of a paragraph."""
     blocks = paragraphs(text)
     for number, block in enumerate(blocks):
         line, tail = text[block.start : block.end], number >= len(blocks) - _TAIL_LINES
@@ -154,10 +176,14 @@ def tags(text: str) -> Iterator[Credit]:
             if not looks_like_outlet(inside) and not inside.isupper() and any(looks_like_outlet(x) for x in beside):
                 continue  # "HUALLARIPA (Peru), Wednesday - Condor Press": the house stands behind, in brackets the country
             span = Span(block.start, block.start + line.index(f"({inside})", dated.end(1) if dated[1] else 0) + len(inside) + 2)
-            names = _tag_names(inside) or _small_tag(inside) or _short_tag(inside, dated[1] or "")
+            joined = known.within.match(inside) if known.within else None
+            names = _tag_names(inside[joined.end() :] if joined else inside) or _small_tag(inside) or _short_tag(inside, dated[1] or "")
             if len(names) == 1 and re.search(rf"[A-Z][a-z]+ {re.escape(names[0])}\b", text) and not looks_like_outlet(names[0]):
                 continue  # "CLIP (Petrie):" names a person of the story
             yield from (_credit("dateline", n, text, span, "dateline") for n in names)
+        small = _SMALL_DATELINE.match(line) if number <= _HEAD_LINES else None
+        if small:
+            yield _credit("dateline", small[1], text, Span(block.start + small.start(1), block.start + small.end(1)), "dateline")
         if not tail:
             continue
         bracket = None
@@ -202,7 +228,7 @@ def _is_place(text: str) -> bool:
 def _tag_names(inside: str) -> list[str]:
     """The houses in a bracket: "CPS/GLR", "Fenwire", "AP"; an empty list where it is no tag but a remark."""
     parts = [p.strip() for p in re.split(r"\s*[/,]\s*|\s+-\s+", inside) if p.strip()]
-    if any(folded(p) in gazetteer().words["no_tags"] for p in parts) or any(p.casefold() in _NO_HOUSES for p in parts):
+    if any(folded(p) in gazetteer().words["no_tags"] or is_territory(p) for p in parts) or any(p.casefold() in _NO_HOUSES for p in parts):
         return []
     if len(parts) > 1 and parts[0][0].isupper():
         parts = [p for p in parts if not _INITIALS.fullmatch(p) or house(p)]  # "(Norpress/bm)": the desk's initials
@@ -211,8 +237,20 @@ def _tag_names(inside: str) -> list[str]:
         return capitals
     if len(parts) == 1 and " " in parts[0] and not looks_like_outlet(parts[0]):
         return []  # "(KOOM BRITH-ihth)" is no house
+    if any(_says_agencies(p) for p in parts):
+        return []
     single = len(parts) == 1 and re.fullmatch(r"[A-ZÄÖÜÉÁ][\w&-]{3,24}(?: [A-ZÄÖÜÉÁ][\w&-]+){0,2}", parts[0])
     return parts if single else []
+
+
+@cache
+def _words_for_agencies() -> frozenset[str]:
+    return frozenset(folded(w) for code in codes() for w in load(code).words("credits", "agencies"))
+
+
+def _says_agencies(inside: str) -> bool:
+    """Does a bracket name no agency but say "agencies", in whatever language?"""
+    return folded(inside) in _words_for_agencies()
 
 
 def head_lines(text: str, headline: Span | None, known: Phrases) -> Iterator[Credit]:
@@ -228,8 +266,21 @@ def head_lines(text: str, headline: Span | None, known: Phrases) -> Iterator[Cre
             yield from (_credit("agency", n, text, span, "dateline") for n in _tag_names(tag[1]))
         opening = known.byline.match(plain) if known.byline else None
         at = opening.end() if opening else 0
+        for beside in _BESIDE.finditer(plain):
+            span, signed = Span(line.start() + beside.start(), line.start() + beside.end()), plain[: beside.start()].endswith(", ")
+            for name in _tag_names(beside[0]):
+                yield _credit("byline", name, text, span, "dateline") if signed and opening else _credit("agency", name, text, span, "head")
+        for bracket in _IN_BRACKETS.finditer(plain):
+            joined = known.within.match(bracket[1]) if known.within else None
+            span = Span(line.start() + bracket.start(), line.start() + bracket.end())
+            yield from (_credit("agency", n, text, span, "head") for n in (_tag_names(bracket[1][joined.end() :]) if joined else ()))
         for begin, end in _segments(plain, at):
             yield from _head_name(text, Span(line.start() + begin, line.start() + end), known, bool(opening))
+
+
+def _beside(name: str) -> CreditKind:
+    """What is credited by "with X": an agency, unless X is called as papers are and not as agencies ("with the Oxmere Courier")."""
+    return "source-line" if looks_like_outlet(name) and not looks_like_agency(name) else "agency"
 
 
 def _segments(line: str, at: int) -> Iterator[tuple[int, int]]:
@@ -245,9 +296,10 @@ def _head_name(text: str, span: Span, known: Phrases, byline: bool) -> Iterator[
     within = known.within.search(segment) if known.within else None
     if within:
         name = name_after(text, span.start + within.end(), known)
-        whole = name is not None and name.end == span.end and within.start() == 0
-        if name and (whole or _credible(text[name.start : name.end])):
-            yield _credit("agency", text[name.start : name.end], text, Span(span.start + within.start(), name.end), "head")
+        called = text[name.start : name.end] if name else ""
+        whole = name is not None and name.end == span.end and within.start() == 0 and " " not in called  # "with Bea Ollerton" is a person
+        if name and not is_person(called) and (whole or _credible(called)):
+            yield _credit(_beside(called), called, text, Span(span.start + within.start(), name.end), "head")
             return
     origin = known.origin.match(segment) if known.origin else None
     place = name_after(text, span.start + (origin.end() if origin else 0), known)
@@ -255,7 +307,8 @@ def _head_name(text: str, span: Span, known: Phrases, byline: bool) -> Iterator[
         return
     if origin:  # "From Norpress, Thursday"; persons write so as well ("From Jane Roe in Lyon")
         if looks_like_outlet(text[place.start : place.end]):
-            yield _credit("agency", text[place.start : place.end], text, Span(span.start, place.end), "head")
+            given: CreditKind = "agency" if looks_like_agency(text[place.start : place.end]) else "source-line"
+            yield _credit(given, text[place.start : place.end], text, Span(span.start, place.end), "head")
         return
     called = text[place.start : place.end]
     for word in known.staff:
@@ -276,6 +329,7 @@ def named(text: str, known: Phrases) -> Iterator[Credit]:
         for cue in pattern.finditer(plain) if pattern else ():
             name = name_after(plain, cue.end(), known)
             called = bool(name and known.noun_between and known.noun_between.search(plain, cue.start(), name.start))
+            called = called or bool(name and known.noun_behind and known.noun_behind.match(plain, name.end))  # "the DDC agency"
             if name and _credible(text[name.start : name.end], sure or called):
                 yield _credit("via", text[name.start : name.end], text, Span(cue.start(), name.end), "text")
     for pattern, sure in ((known.strong_after, True), (known.after, False)):
@@ -299,8 +353,9 @@ def with_material(text: str, known: Phrases) -> Iterator[Credit]:
         for cue in known.within.finditer(plain_marks(line[0])):
             name = name_after(text, line.start() + cue.end(), known)
             whole = name is not None and name.end >= line.start() + len(line[0].rstrip(" .")) and cue.start() == 0
-            if name and (whole or looks_like_agency(text[name.start : name.end])):
-                yield _credit("agency", text[name.start : name.end], text, Span(line.start() + cue.start(), name.end), "tag at the end")
+            called = text[name.start : name.end] if name else ""
+            if name and not is_person(called) and (whole or looks_like_agency(called)):
+                yield _credit(_beside(called), called, text, Span(line.start() + cue.start(), name.end), "tag at the end")
 
 
 def vague(text: str, known: Phrases) -> Iterator[Credit]:
@@ -347,14 +402,19 @@ def _agencies_alone(text: str, known: Phrases) -> Iterator[Credit]:
     joined = rf"\s(?:{'|'.join(sorted(known.joining_words))})\s" if known.joining_words else ""
     lines = [m for m in _LINE.finditer(text) if m[0].strip()]
     for line in [*lines[1:_HEAD_LINES], *lines[max(1, len(lines) - _TAIL_LINES) :]] if known.agencies else ():
+        opening = _INITIALS_AND.match(line[0])
+        opening = opening or _IN_BRACKETS.match(line[0])
+        if opening and known.agencies and known.agencies.match(opening[1]):  # "sdk/Agenturen. A broken lift ..."
+            yield _credit("agency", opening[1], text, Span(line.start() + opening.start(1), line.start() + opening.end(1)), "vague")
         if len(line[0]) > _SHORT_LINE:
             continue
         for start, end in _segments(re.sub(r"[.;] ", ", ", plain_marks(line[0])), 0):
             part = plain_marks(line[0])[start:end]
             last = re.split(joined, part)[-1] if joined else part
+            part = part.rpartition(": ")[2] if ": " in part else part  # "Words: agencies"
             alone = known.agencies is not None and known.agencies.match(part)
             if alone or (known.agencies and known.agencies.match(last) and known.byline and known.byline.match(part)):
-                begin = start if alone else end - len(last)
+                begin = end - len(part) if alone else end - len(last)
                 name = plain_marks(line[0])[begin:end].strip(" -()[].")
                 yield _credit("agency", name, text, Span(line.start() + begin, line.start() + end), "vague")
 

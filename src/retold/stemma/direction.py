@@ -34,7 +34,7 @@ _OPENING = 400
 #: The exemplar names the copy's house: then it is hardly the exemplar.
 CREDITS_BACK = -1.2
 #: An account credits a house that no witness is known to belong to, and of this one the house is not known.
-CREDIT_PERHAPS, PERHAPS_BACK = 2.0, -0.5
+CREDIT_PERHAPS, PERHAPS_BACK = 2.0, -1.2
 #: Share of stamps that are wrong: an exemplar that is older says little, one that is younger much.
 WRONG_STAMPS = 0.11
 #: Evidence of time below this (nats, either way) is not worth a sentence.

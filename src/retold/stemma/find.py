@@ -23,7 +23,7 @@ def find(article: Article) -> tuple[Credit, ...]:
     text, known = article.text, phrases(article.language)
     found = [
         *source_lines(text, known),
-        *tags(text),
+        *tags(text, known),
         *head_lines(text, article.headline, known),
         *with_material(text, known),
         *named(text, known),

@@ -14,7 +14,7 @@ from functools import cache
 from ..model import Article
 from ..text.languages import codes, load
 from ..text.normal import plain_marks
-from .names import ARTICLES, house, is_generic, looks_like_agency, looks_like_outlet, tokens
+from .names import ARTICLES, house, is_generic, looks_like_agency, looks_like_outlet, same_house, tokens
 
 #: Short lines at the top that are looked at, the headline aside; a longer line is prose. In characters.
 _LINES, _SHORT_LINE = 4, 130
@@ -25,14 +25,15 @@ _TAIL = 300
 #: A name of a page has at most so many words; the word for its kind stands among so many words behind it.
 _LONGEST, _KIND_REACH = 6, 6
 #: What divides the parts of a line; the mark itself tells nothing.
-_PARTS = re.compile(r"\s*[|•·>›/“”\"✨★●▪►»«]\s*|\s+[-–—]\s+|\s*[:;,(#]\s+|\s+#|\s*\(|\.(?:\s+|$)|\)\s*")
+_PARTS = re.compile(r"\s*::\s*|\s*[|•·>›/“”\"✨★●▪►»«]\s*|\s+[-–—]\s+|\s*[:;,(#]\s+|\s+#|\s*\(|\.(?:\s+|$)|\)\s*")
 #: Marks between the sections of a page: two of them, and the first part is no person.
 _SECTIONS = re.compile(r"\s[|•·>›»/–—]\s")
 #: Two capitals inside one word: no person and no place is written so, but for Mc and Mac.
 _CAMEL = re.compile(r"^(?!Mc|Mac)[A-Z][a-z]+[A-Z]\w+")
 _DOMAIN = re.compile(r"\.(?:com|org|net|info|money|news|co\.\w\w|\w\w)$")
 #: "The Provenance Letter No" (212): the number stands behind the point.
-_NUMBERED = re.compile(r"\s+(?:No|Nr|Nº|N°|n|Issue|Ausgabe|Numéro|Número)$")
+_NUMBERED = re.compile(r"\s+(?:No|Nr|Nº|N°|n|Issue|Ausgabe|Numéro|Número)$", re.IGNORECASE)
+_ITS_NUMBER = re.compile(r"^\d{1,4}$")
 _TIME = re.compile(r"^\d{1,2}[.:h]\d{2}")
 #: Where on a site a page stands: "Home > News".
 _TRAIL = re.compile(r"\w\s*[>›»]\s*\w")
@@ -117,7 +118,18 @@ def head_names(article: Article) -> tuple[HeadName, ...]:
         key = " ".join(tokens(told.name))
         if key and (told.name.casefold() not in persons or _is_outlet(told.name)) and (key not in found or (told.sure and not found[key].sure)):
             found[key] = told
-    return tuple(sorted(found.values(), key=lambda h: (not h.sure, h.issuer)))
+    return tuple(sorted(_one_house(tuple(found.values())), key=lambda h: (not h.sure, h.issuer)))
+
+
+def _one_house(names: tuple[HeadName, ...]) -> list[HeadName]:
+    """A page has one house: behind the first sure name another is a section ("TIDELINES magazine", then "Oceans | News"), unless it is called as
+    houses are, or by the same words.
+    """
+    first = next((h for h in names if h.sure and not looks_like_agency(h.name)), None)
+    return [
+        h if first is None or h is first or not h.sure or _is_outlet(h.name) or same_house(h.name, first.name) else replace(h, sure=False)
+        for h in names
+    ]
 
 
 def head_acronyms(article: Article) -> tuple[str, ...]:
@@ -159,13 +171,20 @@ def _in_line(line: str, following: str, office: bool, known: _Words) -> list[Hea
                 found[0] = HeadName(found[0].name, sure=True)  # "Gesund & Munter, Online-Redaktion"
             continue
         later = number > 0 and bool(found) and ((found[0].sure and not looks_like_agency(found[0].name)) or _of_section(one.name, known))
-        told = kind or alone or (not later and _tells_itself(one, number, len(parts), len(_SECTIONS.findall(line))))
+        numbered = one.name != part and _NUMBERED.search(part) is not None and _ITS_NUMBER.match(after) is not None  # "The Fleet Letter no. 212"
+        told = kind or alone or numbered or (not later and _tells_itself(one, number, len(parts), len(_SECTIONS.findall(line))))
         if one.byline and not told and len(one.name.split()) > 1:
             continue  # a person
-        issuer = not told and number == 0 and (_of_office(line, known) or (office and len(parts) == 1))
+        place = _first_is_date(after, known)  # "Zuiderhaven, 19 March 2026 - For immediate release"
+        issuer = number == 0 and not place and not (told and _is_outlet(one.name)) and (_of_office(line, known) or (office and len(parts) == 1))
         if told or issuer or number < 2:
             found.append(HeadName(one.name, sure=told or issuer, issuer=issuer))
     return found
+
+
+def _first_is_date(part: str, known: _Words) -> bool:
+    words = _WORD.findall(part)[:2]
+    return len(words) > 1 and any(w[0].isdigit() for w in words) and any(w.casefold().rstrip(".") in known.dates for w in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +204,8 @@ def _read(part: str, known: _Words) -> _Part:
     if any(w in known.persons for w in lower.split()) or opens in known.withs or opens in known.origins or _of_office(lower, known):
         return _Part("")  # "our Paris desk", "with AFP", "from Norpress", "press release"
     for word in known.withs:
-        part = part.partition(f" {word} ")[0] if word not in known.joining else part
+        beside = re.search(rf"\s{re.escape(word)}\s", part, re.IGNORECASE) if word not in known.joining else None
+        part = part[: beside.start()] if beside else part  # "ISLAND MORNING WITH MAR ABERTO"
     if opens in known.for_house:  # "For the Observer's Sunday edition"
         part = re.sub(r"'s\b.*", "", part[len(opens) :]).strip()
     opening = next((b for b in known.byline if lower.startswith(b + " ")), None)
@@ -245,7 +265,7 @@ def _is_name(name: str, known: _Words, loosely: bool) -> bool:
         return False
     if (
         words[0].casefold() in known.never_first
-        or all(w.casefold() in known.general or w == "&" for w in words)
+        or all(w.casefold() in known.general | known.joining or w == "&" for w in words)
         or any(re.search(r"\d-\d|\d{5}", w) for w in words)
     ):
         return False

@@ -25,6 +25,11 @@ MAY_BE_HERE = -2.7
 UNNAMED_AGENCY = 4.5
 #: An account that credits nobody, but is kindred to one that does: it can come from the same lost witness as well as from that account.
 KIN_OF_COPY = -2.5
+#: The more it shares with that account (nats), the rather it is another print of the same report: houses print an agency's words as they come, and
+#: reword each other's. From so much on, over so much, and by as much.
+PRINT_FROM, PRINT_OVER, PRINT = 2.5, 2.5, 1.5
+#: An account that says it comes from another one that is here has less need of a lost source.
+NAMES_ANOTHER = -2.5
 #: Letters of a tag that can be initials.
 _INITIALS = 4
 #: A press release above a lost witness: possible.
@@ -54,14 +59,19 @@ def lost_witnesses(carriers: Sequence[Carrier]) -> tuple[Lost, ...]:
     found: list[list[tuple[int, Credit]]] = []
     every = [(n, c) for n, carrier in enumerate(carriers) for c in carrier.credits]
     absent = list(unresolved(carriers))
+    agencies = {c.name for _, c in every if c.kind in ("agency", "dateline")}
     for n, credit in sorted(every, key=lambda x: (-len(x[1].name), x[1].name, x[0], x[1].start or 0)):
         named = looks_like_agency(credit.name)
-        agency = (credit.kind in ("agency", "dateline") and (credit.where != "head" or named)) or (credit.kind == "source-line" and named)
+        agency = (
+            credit.where == "dateline"
+            or (credit.kind in ("agency", "dateline") and (credit.where != "head" or named))
+            or (credit.kind == "source-line" and named)
+        )
         own_line = credit.where == "head" and credit.kind == "dateline" and not looks_like_agency(credit.name)
         if (
-            credit.kind == "byline"
+            (credit.kind == "byline" and credit.where != "dateline")  # "By Jane Roe, ANS" is an agency's
             or own_line
-            or (credit.kind == "via" and not looks_like_outlet(credit.name))
+            or (credit.kind == "via" and not looks_like_outlet(credit.name) and not any(same_house(credit.name, a) for a in agencies))
             or not (agency or (n, credit) in absent)
         ):
             continue
@@ -118,6 +128,13 @@ def unnamed_agency(carrier: Carrier, lost: Lost) -> Evidence | None:
     )
 
 
-def kin_of_copy(name: str, lost: Lost) -> Evidence:
-    """An account shares its matter with one that credits the lost house."""
-    return Evidence("lost-source", f"It tells the same as {name}, which credits {lost.name}; both may come from there.", KIN_OF_COPY)
+def kin_of_copy(name: str, lost: Lost, shared: float) -> Evidence:
+    """An account shares its matter with one that credits the lost house; `shared`: how much (nats), 0 where it names a source of its own."""
+    print_of_it = PRINT * min(1.0, max(0.0, (shared - PRINT_FROM) / PRINT_OVER))
+    detail = f"It tells the same as {name}, which credits {lost.name}; both may come from there."
+    return Evidence("lost-source", detail, round(KIN_OF_COPY + print_of_it, 3))
+
+
+def names_another(called: str) -> Evidence:
+    """An account names another one, which is here, as its source."""
+    return Evidence("names-another", f"This account names another source, and that is here: {called}.", NAMES_ANOTHER)

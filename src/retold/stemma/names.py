@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from babel import Locale
+
+from ..text.given import given_names
+from ..text.languages import codes
 from ..text.normal import folded
 from ..text.words import forms
 
@@ -57,6 +61,28 @@ def tokens(name: str) -> tuple[str, ...]:
     while len(found) > 1 and found[0] in ARTICLES:
         found = found[1:]
     return tuple(found)
+
+
+#: Accounts name countries in these languages as well, of which the program has no table of words.
+_MORE_TONGUES = ("pl", "cs", "sk", "sv", "da", "nb", "fi", "hu", "ro", "ru", "uk")
+
+
+@cache
+def _territories() -> frozenset[str]:
+    """The names of countries and parts of the world (Unicode's CLDR), folded."""
+    locales = (Locale(code) for code in (*codes(), *_MORE_TONGUES))
+    return frozenset(folded(name) for locale in locales for name in locale.territories.values())
+
+
+def is_territory(name: str) -> bool:
+    """Is it a country or a part of the world: "DROHOWICE (Polonia)" says where a place lies, and no house?"""
+    return folded(name.strip(" .")) in _territories()
+
+
+def is_person(name: str) -> bool:
+    """Is it rather somebody's: a given name, then one or two more words with capitals, none of them as houses are called?"""
+    parts = name.split()
+    return 1 < len(parts) < 4 and all(p[0].isupper() for p in parts) and folded(parts[0]) in given_names() and not looks_like_outlet(name)
 
 
 @lru_cache(_REMEMBERED)

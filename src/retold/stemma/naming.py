@@ -70,7 +70,8 @@ def credits_of_heads(findings: Sequence[Findings]) -> dict[str, tuple[Credit, ..
     pages = {f.article.id: _Page(f.article, plain_marks(f.article.text), _body(f.article)) for f in findings}
     heads = {f.article.id: tuple(h for h in head_names(f.article) if h.sure or not _is_of_story(h.name, f.article.id, pages)) for f in findings}
     agencies = {f.article.id: {c.name for c in f.credits if c.where != "vague" and (c.kind == "agency" or c.where == "dateline")} for f in findings}
-    shorts = {n: _called_short(n, pages) for n in {h.name for those in heads.values() for h in those}.union(*agencies.values())}
+    papers = {f.article.id: {c.name for c in f.credits if c.kind == "via" and c.where == "text" and looks_like_outlet(c.name)} for f in findings}
+    shorts = {n: _called_short(n, pages) for n in {h.name for those in heads.values() for h in those}.union(*agencies.values(), *papers.values())}
     found: dict[str, tuple[Credit, ...]] = {}
     for f in findings:
         here = pages[f.article.id]
@@ -79,6 +80,7 @@ def credits_of_heads(findings: Sequence[Findings]) -> dict[str, tuple[Credit, ..
             h.name: h.sure and not h.issuer and tokens(h.name) not in speakers for a, those in heads.items() if a != f.article.id for h in those
         }
         others |= {n: True for a, names in agencies.items() if a != f.article.id for n in names}
+        others |= {n: True for a, names in papers.items() if a != f.article.id for n in names if not any(same_house(n, o) for o in others)}
         given = [
             credit
             for name in sorted(others)
@@ -151,7 +153,8 @@ def _written(name: str) -> str:
 
 def _has(page: _Page, name: str, short: str | None) -> bool:
     """Can an account name this house in any form? Most name none, so that nothing more need be asked."""
-    return any(_bare(form) in page.plain for form in _short_forms(name)) or (short is not None and short in page.plain)
+    small = name.isupper() and f"/{name.lower()}" in page.plain
+    return small or any(_bare(form) in page.plain for form in _short_forms(name)) or (short is not None and short in page.plain)
 
 
 @lru_cache(_REMEMBERED)
@@ -166,7 +169,8 @@ def _short_forms(name: str) -> tuple[str, ...]:
 def _called_short(name: str, pages: Mapping[str, _Page]) -> str | None:
     """The last word of a name by which a text may call it, with an article ("the Marvel"): a long one that few accounts have."""
     words = plain_marks(name).split()
-    short = words[-1] if len(words) > 1 and words[-1][0].isupper() and not words[-1].isupper() else ""
+    last = words[-1].capitalize() if name.isupper() and len(words) > 1 else words[-1]  # a head may print its name in capitals
+    short = last if len(words) > 1 and last[0].isupper() and not last.isupper() else ""
     if len(short) < _SHORTEST:
         return None
     pattern = re.compile(_written(short))
@@ -189,11 +193,20 @@ def _in_phrases(page: _Page, name: str) -> Credit | None:
             near = re.sub(r"[\s\"']+$", "", plain[max(0, hit.start() - _REACH) : hit.start()]) + " "
             near = between.sub("", near) if between else near
             before = [c for p in (known.strong, known.before) if p for c in p.finditer(near) if c.end() == len(near)]
+            if not before and known.within and _in_short_line(page, hit.start()):  # "ISLAND MORNING WITH MAR ABERTO"
+                before = [c for c in known.within.finditer(near) if c.end() == len(near)]
             after = next((m for p in (known.strong_after, known.after) if p for m in [p.match(plain, hit.end())] if m), None)
             if before or after:
                 end = after.end() if after else hit.end()
                 return Credit("via", name, article.text[hit.start() : end], hit.start(), end, "text")
     return None
+
+
+def _in_short_line(page: _Page, at: int) -> bool:
+    """Does a place stand in a line of the head or the end?"""
+    text = page.plain
+    begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    return begin > 0 and (end if end >= 0 else len(text)) - begin <= _SHORT_LINE and not text[begin:end].rstrip().endswith((".", "!", "?"))
 
 
 def _mentioned(page: _Page, name: str, short: str | None) -> Credit | None:
@@ -219,6 +232,8 @@ def _beside_text(page: _Page, name: str) -> Credit | None:
     lines = [m for m in re.finditer(r"[^\n]+", article.text) if m[0].strip()]
     beside = [m for m in (*lines[1:_HEAD_LINES], *lines[max(1, len(lines) - _TAIL) :]) if len(m[0]) <= _SHORT_LINE]
     pattern = "|".join(_written(form) for form in _short_forms(name)[: 1 + looks_like_agency(name)])
+    if name.isupper() and len(tokens(name)) == 1:
+        pattern += rf"|(?<=[a-z]/){re.escape(name.lower())}(?!\w)"  # "kb/npa": German papers write an agency's tag small
     for line in beside:
         hit = re.search(pattern, plain_marks(line[0]))
         if hit and not line[0].rstrip().endswith((".", "!", "?", "”", '"')):

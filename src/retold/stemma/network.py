@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from ..model import Evidence, Statement
+from ..model import Credit, Evidence, Statement
 from .bonds import Bond, background, kinship
 from .closeness import closeness
 from .coverage import coverage, exclusive, links, own_matter
@@ -24,12 +25,25 @@ from .direction import (
     time,
     unresolved,
 )
-from .lost import ABOVE_LOST, COMMON_SHARE, COMMON_SOURCE, MAY_BE_HERE, Lost, by_tag, credit_place, in_pile, kin_of_copy, stated, unnamed_agency
+from .lost import (
+    ABOVE_LOST,
+    COMMON_SHARE,
+    COMMON_SOURCE,
+    MAY_BE_HERE,
+    Lost,
+    by_tag,
+    credit_place,
+    in_pile,
+    kin_of_copy,
+    names_another,
+    stated,
+    unnamed_agency,
+)
 from .names import same_house
 from .particulars import Rivalry, outside_values, rivalries, shared_values
 from .polarity import Facts, Modes, facts, fragments, lost_particulars, marks_dropped, modes, shorter_names, together, voice
 from .sayings import sayings
-from .tongues import language_of_source
+from .tongues import in_language_of_source, language_of_source
 from .tree import NEVER, Floats
 from .versions import from_earlier, has_earlier_version, later_version, other_figures
 from .witnesses import IS_RELEASE, Carrier
@@ -40,6 +54,8 @@ ROOT = -0.25
 EITHER_WAY = -0.65
 #: An account whose house is not known may be the one that is credited where it shares so much, and nearly as much as the best of such.
 LEAST_KIN, LEAST_KIN_OF_LINE, NEARLY = -1.0, 1.5, 0.7
+#: In the language of the credited house less is asked for: accounts in two languages are known to be kin by little.
+LEAST_KIN_ABROAD = -3.0
 #: A lost witness needs no exemplar.
 LOST_ROOT = 1.0
 #: An account that names no source comes from a lost one only where it shares so much (nats) with those that name it.
@@ -123,8 +139,9 @@ def network(carriers: tuple[Carrier, ...], lost: tuple[Lost, ...], bonds: dict[t
     every = list(unresolved(carriers))
     absent = [tuple(c for m, c in every if m == k) for k in range(n)]
     farther = closeness(carriers, bonds)
+    written = Counter(c.findings.article.language for c in carriers)
     polar = _Polar(carriers, bonds, kin, rivals, (quotation_pairs(statements), modes(statements)), tuple(facts(c) for c in carriers))
-    perhaps = [_perhaps(k, carriers, kin) for k in range(n)]
+    perhaps = [_perhaps(k, carriers, kin, absent[k]) for k in range(n)]
     for i, j in sorted(bonds):
         for p, c in ((i, j), (j, i)):
             if p not in candidates[c]:
@@ -135,7 +152,7 @@ def network(carriers: tuple[Carrier, ...], lost: tuple[Lost, ...], bonds: dict[t
                 or (credited_perhaps(older, younger, absent[c]) if p in perhaps[c] else None)
                 or (credit_inherited(older, younger) if any(d not in (p, c) and credited(carriers[d], younger) for d in range(n)) else None),
                 credits_back(older, younger) or (perhaps_back(older, younger, absent[p]) if c in perhaps[p] else None),
-                language_of_source(older, younger, (*absent[c], *younger.vague)),
+                language_of_source(older, younger, (*absent[c], *younger.vague), written[older.findings.article.language] < 2),
                 time(older, younger),
                 later_version(older, younger),
                 other_figures(older, younger, bonds[i, j], c == i),
@@ -160,11 +177,16 @@ def _kin(kin: dict[tuple[int, int], float], i: int, j: int) -> float:
     return kin.get((min(i, j), max(i, j)), -9.0)
 
 
-def _perhaps(c: int, carriers: Sequence[Carrier], kin: dict[tuple[int, int], float]) -> set[int]:
-    """The accounts without a known house that share most with one: if it credits a house that is not known here, it is one of them."""
+def _perhaps(c: int, carriers: Sequence[Carrier], kin: dict[tuple[int, int], float], absent: Sequence[Credit] = ()) -> set[int]:
+    """The accounts without a known house that share most with one: if it credits a house that is not known here, it is one of them.
+
+    Where the name of that house is in a foreign language, and accounts here are, it is one of those.
+    """
     line = any(credit.kind == "source-line" for credit in carriers[c].credits)
     least = LEAST_KIN_OF_LINE if line else LEAST_KIN
-    unknown = [d for d, other in enumerate(carriers) if d != c and not other.houses and _kin(kin, c, d) > least]
+    unhoused = [d for d, other in enumerate(carriers) if d != c and not other.houses and _kin(kin, c, d) > LEAST_KIN_ABROAD]
+    abroad = in_language_of_source(carriers[c], unhoused, carriers, absent)
+    unknown = [d for d in abroad if len(abroad) < len(unhoused) or _kin(kin, c, d) > least]
     best = max((_kin(kin, c, d) for d in unknown), default=0.0)
     return {d for d in unknown if _kin(kin, c, d) >= best - NEARLY}
 
@@ -218,10 +240,12 @@ def _add_lost(
                 copy = carriers[-nearest[1]]
                 shared = Evidence("shared-matter", f"It tells the same as {copy.called}.", round(nearest[0] + usual, 3))
                 vague = unnamed_agency(carriers[c], x)
+                elsewhere = next((carriers[p] for p in range(n) if any(e.kind == "credit" for e in evidence.get((p, c), ()))), None)
                 evidence[node, c] = (
                     shared,
-                    kin_of_copy(copy.called, x),
+                    kin_of_copy(copy.called, x, 0.0 if carriers[c].credits else nearest[0] + usual),
                     *([vague] if vague else []),
+                    *([names_another(elsewhere.called)] if elsewhere else []),
                 )
             weights[node, c] = sum(e.weight for e in evidence[node, c])
         for p in family:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ..model import Article, Span
 from ..text.languages import codes, load
+from ..text.normal import plain_marks
 from ..text.sentences import paragraphs
 from ..text.words import words
 from .credit_phrases import phrases
 from .credits import name_after
-from .names import ARTICLES, looks_like_outlet, tokens
+from .names import ARTICLES, looks_like_agency, looks_like_outlet, tokens
 from .naming import PARTS
 
 #: Texts are compared up to this many words: a bound on time and memory, far beyond any news report.
@@ -22,6 +24,10 @@ _TEXTS_REMEMBERED = 512
 _HEAD, _TAIL, _OPENING = 4, 2, 150
 #: A line of a head is short (characters), and so many are looked at, the headline among them.
 _SHORT_LINE, _HEAD_LINES = 130, 5
+#: The mark of rights, and a year behind it.
+_RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:[-–](?:20)?\d\d)?,?\s*)?(?:by\s+)?", re.IGNORECASE)
+#: A paragraph that holds a sentence: six words in small letters, or a full stop behind one.
+_SENTENCE = re.compile(r"(?:\b[^\W\d_A-Z][^\W\d_]*[ ,]+){5}|[a-zà-ÿ]{3}[.!?][\"”’»]?\s*$")
 
 
 @cache
@@ -52,16 +58,40 @@ def release(article: Article) -> tuple[str, Span] | None:
     """The words by which a text calls itself one for the press, and their paragraph: at its top or end, or in what is known of its outlet."""
     blocks = paragraphs(article.text)
     for block in [*blocks[: _HEAD - 1], *blocks[-_TAIL:]]:
-        found = phrase_in(article.text[block.start : min(block.end, block.start + _OPENING)], "release", article.language)
+        found = _of_release(article.text[block.start : min(block.end, block.start + _OPENING)], article.language)
         if found:
             return found, block
     for line in _head_lines(article)[1:]:
+        office = next((p for p in phrase_list("offices", article.language) if f" {p} " in plain_words(article.text[line.start : line.end])), None)
+        if office and _bracketed(article.text[line.start : line.end], office):
+            continue  # "Oxmere, 5 May (press release)": made from one
+        if office and len(PARTS.split(article.text[line.start : line.end])) > 1 and not _SENTENCE.search(article.text[line.start : line.end]):
+            return office, line  # "University of Oxmere | Media Relations"
         for part in PARTS.split(article.text[line.start : line.end]):
             found = _opened_or_closed(part, "statement", article.language)
             if found:
                 return found, line
     outlet = phrase_in(article.outlet or "", "release", None) or _opened_or_closed((article.outlet or "").rpartition("(")[2], "statement", None)
     return (outlet, blocks[0]) if outlet and blocks else None
+
+
+def _of_release(opening: str, code: str | None) -> str | None:
+    """The phrase by which the opening of a paragraph calls the text one for the press.
+
+    In a sentence it counts only where it opens a part of it: "the company said in a press release" is told of somebody else's.
+    """
+    if not _SENTENCE.search(opening):
+        told = phrases(code).source
+        found = phrase_in(opening, "release", code)
+        # neither "Source: press release" nor "Oxmere, 5 May (press release)"
+        return None if found is None or _bracketed(opening, found) or (told and told.search(plain_marks(opening))) else found
+    parts = (plain_words(part) for part in PARTS.split(opening))
+    return next((p for part in parts for p in phrase_list("release", code) if part.startswith(f" {p} ")), None)
+
+
+def _bracketed(line: str, phrase: str) -> bool:
+    """Does a phrase stand in brackets?"""
+    return any(f" {phrase} " in plain_words(inside) for inside in re.findall(r"\(([^()]*)\)", line))
 
 
 def _opened_or_closed(part: str, key: str, code: str | None) -> str | None:
@@ -83,6 +113,8 @@ def _head_lines(article: Article) -> list[Span]:
         if line.strip() and len(line) <= _SHORT_LINE and (any(c.isdigit() for c in line) or not line.rstrip().endswith((".", "!", "?"))):
             found.append(Span(at, at + len(line)))
         at += len(line) + 1
+        if len(line) > _SHORT_LINE and len(found) > 1:
+            break  # the story has begun
         if at > _HEAD_LINES * 2 * _SHORT_LINE or len(found) >= _HEAD_LINES:
             break
     return found
@@ -109,7 +141,10 @@ def calls_itself_update(article: Article) -> bool:
 def page(article: Article) -> str | None:
     """The house of the page, where a line at its end speaks for it: "The Fenland Post is not responsible for ..."; None where none does."""
     for block in paragraphs(article.text)[-_TAIL:]:
-        name = name_after(article.text, block.start, phrases(article.language))
+        rights = _RIGHTS.search(article.text, block.start, block.end)
+        name = name_after(article.text, rights.end() if rights else block.start, phrases(article.language))
+        if rights and name and looks_like_outlet(called := article.text[name.start : name.end]) and not looks_like_agency(called):
+            return called.removeprefix("The ")  # "© The Oxmere Chronicle"
         if name is None or len(tokens(article.text[block.start : name.start])) > 1 or not looks_like_outlet(article.text[name.start : name.end]):
             continue
         said = plain_words(article.text[name.end : block.end])

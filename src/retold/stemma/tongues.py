@@ -8,6 +8,7 @@ and away from the others. The words are data: `[credits] peoples` of each langua
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ..model import Credit, Evidence
@@ -19,6 +20,9 @@ from .witnesses import Carrier
 #: The exemplar writes in the language that the credit tells of; in another one. A word for whose media they are is surer than a name. Nats.
 WORD_AGREES, WORD_DIFFERS = 1.6, -2.0
 NAME_AGREES, NAME_DIFFERS = 1.2, -1.2
+#: The only account in a foreign language that is told of, and one of several: papers name one of their own language for many reasons, a foreign one
+#: as their source.
+FOREIGN, FOREIGN_OF_SEVERAL = 1.0, 0.5
 #: A word for a people may be so much longer than how it begins (letters): "französische", "británicos".
 _ENDING = 3
 
@@ -62,8 +66,10 @@ def tongue(credit: Credit, code: str | None) -> tuple[str, bool] | None:
     return (named, False) if named else None
 
 
-def language_of_source(exemplar: Carrier, copy: Carrier, pointing: tuple[Credit, ...]) -> Evidence | None:
-    """Is the exemplar in the language that a credit of the copy tells of? `pointing` are its credits that no known house answers, vague ones too."""
+def language_of_source(exemplar: Carrier, copy: Carrier, pointing: tuple[Credit, ...], alone: bool) -> Evidence | None:
+    """Is the exemplar in the language that a credit of the copy tells of? `pointing` are its credits that no known house answers, vague ones too;
+    `alone`: no other account is in the exemplar's language.
+    """
     written = exemplar.findings.article.language
     for credit in pointing:
         found = tongue(credit, copy.findings.article.language)
@@ -72,7 +78,15 @@ def language_of_source(exemplar: Carrier, copy: Carrier, pointing: tuple[Credit,
         code, by_word = found
         agrees = code == written
         weight = (WORD_AGREES if agrees else WORD_DIFFERS) if by_word else (NAME_AGREES if agrees else NAME_DIFFERS)
+        weight += (FOREIGN if alone else FOREIGN_OF_SEVERAL) if agrees and code != copy.findings.article.language else 0.0
         said = f"“{credit.text}”" if by_word else f"the name {credit.name}"
         detail = f"Going by {said}, the source of this account is in {load(code).name}, and the other account is{'' if agrees else ' not'}."
         return Evidence("source-language", detail, weight)
     return None
+
+
+def in_language_of_source(copy: Carrier, candidates: Sequence[int], carriers: Sequence[Carrier], pointing: Sequence[Credit]) -> list[int]:
+    """Those of the candidates that write in the foreign language that a credit of the copy tells of; all of them where none does."""
+    own = copy.findings.article.language
+    told = {found[0] for c in pointing for found in [tongue(c, own)] if found is not None and found[0] != own}
+    return [d for d in candidates if carriers[d].findings.article.language in told] or list(candidates)

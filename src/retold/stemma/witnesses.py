@@ -14,7 +14,7 @@ from ..model import Article, Credit, Evidence, Findings, Place, Span, Witness
 from ..text.sentences import paragraphs
 from ..text.words import words
 from .heads import head_acronyms, head_names
-from .names import house, is_generic, looks_like_agency, looks_like_outlet, same_house, tokens
+from .names import house, is_generic, looks_like_agency, looks_like_outlet, names_agency, same_house, tokens
 from .naming import PARTS, credits_of_heads, named_by_others, own_tags
 from .selves import MOST_WORDS, calls_itself_update, page, phrase_list, plain_words, release, says, told_house, update
 
@@ -125,6 +125,8 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
     credited = tuple(
         sorted({c.name for f in ordered for c in f.credits if c.where not in ("vague", "head") and c.kind != "byline" and not is_tag(c)})
     )
+    tags = {c.name for f in ordered for c in f.credits if is_tag(c)}
+    credited = tuple(n for n in credited if not any(same_house(n, t) for t in tags))  # "kb/npa" in a head is a credit to NPA
     tagged = own_tags(ordered)
     reprinted = _reprinted(ordered, group_of, tagged)
     found, everyone, done = [], [], set()
@@ -139,7 +141,9 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
             later = frozenset(m for m in members if _is_later(by_id[m], standing))
             one = Witness(sigils[standing.article.id], standing.article.id, label(standing), name)
             own_page = page(standing.article)  # where it says whose page it is, another name in its head is a credit
-            of_pile = () if own_page else (*named_by_others(standing, credited), *tagged.get(standing.article.id, ()))
+            sure = tuple(h.name for h in head_names(standing.article) if h.sure and not looks_like_agency(h.name))
+            others = tuple(n for n in named_by_others(standing, credited) if not sure or any(same_house(n, h) for h in sure))
+            of_pile = () if own_page else (*others, *tagged.get(standing.article.id, ()))
             agencies = tuple(sorted({c.name for g in ordered if g.article.id not in members for c in g.credits if is_tag(c)}))
             found.append(_carrier(standing, one, members, later, (of_pile, agencies, reprinted.get(standing.article.id, ()))))
     return tuple(found), tuple(everyone)
@@ -160,12 +164,13 @@ def _reprinted(
         for f in ordered
     }
     updates = {f.article.id for f in ordered if update(f.article)}
+    signed = {n for f in ordered for n in _houses_by_tag(f)}
     found: dict[str, tuple[str, ...]] = {}
     for a, names in claims.items():
         for name in names:
             others = {b for b, those in claims.items() if any(same_house(name, n) for n in those)}
             groups = {group_of.get(b, (b,)) for b in others}
-            if len(groups) > 1 and not others & updates and not any(same_house(name, n) for n in own.get(a, ())):
+            if len(groups) > 1 and not others & updates and not any(same_house(name, n) for n in (*own.get(a, ()), *signed)):
                 found[a] = (*found.get(a, ()), name)
     return found
 
@@ -239,7 +244,13 @@ def _second_of_tag(credit: Credit, named: Sequence[Credit]) -> bool:
 
 def _is_section(credit: Credit, article: Article, houses: Sequence[str]) -> bool:
     """In "HealthWhirl – Wellness Wire", on a page of HealthWhirl, the second name is a section of the house, unless "with" or the like says else."""
-    if credit.where != "head" or credit.kind not in ("dateline", "byline") or credit.start is None or house(credit.name) is not None:
+    if (
+        credit.where != "head"
+        or credit.kind not in ("dateline", "byline")
+        or credit.start is None
+        or house(credit.name) is not None
+        or names_agency(credit.name)
+    ):
         return False
     begin = article.text.rfind("\n", 0, credit.start) + 1
     end = article.text.find("\n", credit.start)
