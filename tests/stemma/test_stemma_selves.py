@@ -123,6 +123,11 @@ def test_a_tag_may_be_that_of_a_reprint() -> None:
     [
         ("The Oxmere Standard is not responsible for the content of external sources.", "Oxmere Standard"),
         ("The Oxmere Standard has served the valley since 1911.", "Oxmere Standard"),
+        ("Oxmere Standard – the paper for the valley, out on Thursdays", "Oxmere Standard"),
+        ("The Oxmere Standard, Local news, page 9. Letters with your full address, please.", "Oxmere Standard"),
+        ("© The Oxmere Standard 2026. For permission to reprint, apply to the desk.", "Oxmere Standard"),
+        ("© Norwire 2026. For permission to reprint, apply to the desk.", None),
+        ("Oxmere Standard, Aldau Courier", None),
         ("The Oxmere Standard reported first on the fire.", None),
         ("The miller is not responsible for the fire, the Oxmere Standard wrote.", None),
         ("Norwire has asked the miller.", None),

@@ -17,21 +17,17 @@ from ..text.normal import folded, plain_marks
 from ..text.sentences import paragraphs
 from .credit_phrases import Phrases
 from .names import gazetteer, house, is_generic, is_person, is_territory, looks_like_agency, looks_like_outlet, tokens
+from .running_names import NAME_REACH, before_noun, name_after, name_before
 
 #: A line of a head or a tail is short; longer ones are prose. In characters.
 _SHORT_LINE = 130
 #: How many lines at the top (after the headline) and at the end can say where an account comes from.
 _HEAD_LINES, _TAIL_LINES = 5, 4
-#: Names are not longer than this, in words and in characters.
-_LONGEST_NAME, _NAME_REACH = 8, 90
 #: A cue stands no farther before the media than this (characters).
 _CUE_REACH = 40
 #: "the French media", "mehreren belgischen Medien": so many words behind a cue.
 _MEDIA_WORDS = 4
 
-#: An article or preposition drawn together with the name behind it: "de l'Estran", in whatever language the account writes.
-_ELIDED = re.compile(r"(?:[ldLD]|[dnsDNS]ell|[aA]ll)['’](?=[^\W\d_])")
-_TOKEN = re.compile(r"[^\W_](?:[\w&]|[.'’-](?=\w))*|&")
 _LINE = re.compile(r"[^\n]+")
 _TAG = re.compile(r"[\w.&-]+(?: [\w.&-]+){0,4}")
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
@@ -43,8 +39,10 @@ _INITIALS = re.compile(r"[a-z]{2,3}")
 #: German and Swiss agencies sign in small letters. What stands so as well: own desks, own reports, releases, and remarks.
 _SMALL_TAG = re.compile(r"[a-z]{2,4}")
 _NO_SMALL_TAGS = frozenset(["red", "eb", "eig", "ots", "pm", "ber", "sic", "dt", "ab", "up", "wk", "cm", "km", "pdf", "mit"])
+#: "HARROW (NPU) The government ...": a place and a tag without any dash.
+_BARE_DATELINE = re.compile(r"^([A-ZÄÖÜÉ][^\n!?;():\d]{1,40}?)\.? \(([A-Z]{2,6}|[a-z]{2,4})\)\s+(?=[A-ZÄÖÜÉ\"„“«‘])")
 #: "HOHENRIED ndm/rk |": such a tag, and the initials of the paper's own desk, behind the place and without brackets.
-_SMALL_DATELINE = re.compile(r"^[A-ZÄÖÜ][A-ZÄÖÜ.' -]{2,30}[A-ZÄÖÜ][,.]? ([a-z]{3,4})/[a-z]{2,4}\s*[|–—-]\s")
+_SMALL_DATELINE = re.compile(r"^[A-ZÄÖÜ][\w.' -]{2,30}\w[,.]? ([a-z]{2,4})/[a-z]{2,4}(?:\s[|–—-]\s|\.?$)")
 #: "ANS jk/rd" alone in a line: an agency's tag with the initials of its desk.
 _SIGNED_TAG = re.compile(r"^([A-Z]{2,6}|[A-Z][a-z]{3,24}) [a-z]{2,3}/[a-z]{2,3}$")
 _DASH_TAG = re.compile(r"^\s*[-–—]\s*([^\W\d_][^\n]{1,50})$")
@@ -59,84 +57,6 @@ _NO_HOUSES = frozenset(
 #: An agency's capitals beside a house or an author: "Summit Daily / APD", "Lamp reporter and ANS", "Colin Farraday, ANS".
 _BESIDE = re.compile(r"(?<=[^\W\d_]/)[A-Z]{3,5}$|(?<=[^\W\d_] / )[A-Z]{3,5}$|(?<=[a-z], )[A-Z]{3,5}$|(?<=[a-z] and )[A-Z]{3,5}$")
 _ENDS_PROSE = re.compile(r"[.!?…][\"”’»)]*\s*$")
-
-
-# -- names in running text ---------------------------------------------------------------------------------------------------------------
-def name_after(text: str, at: int, known: Phrases) -> Span | None:
-    """The name that begins at `at`, behind articles and words that describe a house, or None."""
-    start = end = None
-    skipping, count, place = True, 0, at
-    for token in _TOKEN.finditer(text, at, min(len(text), at + _NAME_REACH)):
-        gap = text[place : token.start()]
-        if gap.strip(" \t'\"") or "\n" in gap or count >= _LONGEST_NAME or (start is not None and '"' in gap):
-            break
-        word, place, begin = token[0], token.end(), token.start()
-        elided = _ELIDED.match(word) if word not in known.skipped and not word.isupper() else None
-        if elided and word[elided.end()].isupper():
-            word, begin = word[elided.end() :], begin + elided.end()  # l'Écho
-        lower = word.casefold()
-        if skipping and (plain_marks(word) in known.skipped or (not word[0].isupper() and lower in known.articles)) and _more(text, place):
-            continue
-        if word[0].isupper() or (word[0].isdigit() and start is not None):
-            start, end, skipping = begin if start is None else start, token.end(), False
-        elif start is None or not (word == "&" or lower in known.joining):
-            break
-        count += 1
-    return _bare(text, start, end) if start is not None and end is not None else None
-
-
-def _more(text: str, at: int) -> bool:
-    """Does another word follow, so that the one before may only describe it?"""
-    gap = re.match(r"[ '’\"]+", text[at : at + 3])
-    return gap is not None and bool(_TOKEN.match(text, at + gap.end()))
-
-
-def before_noun(text: str, at: int, known: Phrases) -> int:
-    """Where a name ends that a word for its kind follows before `at`: "the Alpistampa news agency" (reported); `at` where none does."""
-    noun = known.noun_before.search(text[max(0, at - _NAME_REACH) : at] + " ") if known.noun_before else None
-    begin = max(0, at - _NAME_REACH) + noun.start() if noun else at
-    if text[begin : begin + 1].isupper():
-        return at  # "Battery Metals Monthly": a part of the name
-    return begin - 1 if begin < at and text[begin - 1 : begin] == " " else at
-
-
-def name_before(text: str, at: int, known: Phrases) -> Span | None:
-    """The name that ends at `at`, or None."""
-    found = list(_TOKEN.finditer(text, max(0, at - _NAME_REACH), at))[-_LONGEST_NAME:]
-    if not found or found[-1].end() != at or not _opens_name(found[-1][0]):
-        return None
-    begin = _after_elision(found[-1])
-    for i in range(len(found) - 2, -1, -1):
-        if text[found[i].end() : found[i + 1].start()] != " ":
-            break
-        word = found[i][0]
-        if word in known.skipped and not word[0].islower():
-            break
-        if _opens_name(word):
-            begin = _after_elision(found[i])
-        elif not (word == "&" or word.casefold() in known.joining):
-            break
-        elif word in known.articles and (i == 0 or found[i - 1][0] in known.articles or found[i - 1][0] not in known.joining):
-            break  # "As the Diario de Oxmere reported"
-    return _bare(text, begin, at)
-
-
-def _opens_name(word: str) -> bool:
-    """Has a word a capital, behind an elided article or without one?"""
-    elided = _ELIDED.match(word)
-    return word[0].isupper() or (elided is not None and word[elided.end()].isupper())
-
-
-def _after_elision(token: re.Match[str]) -> int:
-    """Where the name in a word begins: behind an elided article written small, else with the word."""
-    elided = _ELIDED.match(token[0])
-    return token.start() + elided.end() if elided and token[0][0].islower() else token.start()
-
-
-def _bare(text: str, start: int, end: int) -> Span:
-    """Without a possessive at the end."""
-    name = plain_marks(text[start:end])
-    return Span(start, end - 2) if name.endswith("'s") and len(name) > 4 else Span(start, end)
 
 
 # -- lines of the head and the tail ------------------------------------------------------------------------------------------------------
@@ -181,25 +101,32 @@ def tags(text: str, known: Phrases) -> Iterator[Credit]:
             if len(names) == 1 and re.search(rf"[A-Z][a-z]+ {re.escape(names[0])}\b", text) and not looks_like_outlet(names[0]):
                 continue  # "CLIP (Petrie):" names a person of the story
             yield from (_credit("dateline", n, text, span, "dateline") for n in names)
+        bare = _BARE_DATELINE.match(line) if number <= _HEAD_LINES and not dated else None
+        if bare and (bare[2].isupper() or _small_tag(bare[2])) and _tag_names(bare[2].upper()):
+            yield _credit("dateline", bare[2], text, Span(block.start, block.start + bare.end(2) + 1), "dateline")
         small = _SMALL_DATELINE.match(line) if number <= _HEAD_LINES else None
         if small:
             yield _credit("dateline", small[1], text, Span(block.start + small.start(1), block.start + small.end(1)), "dateline")
-        if not tail:
-            continue
-        bracket = None
-        for bracket in _IN_BRACKETS.finditer(line):  # noqa: B007 - the last one is wanted
-            pass
-        if bracket and not line[bracket.end() :].strip(" .") and (number or bracket.start()):
-            span = Span(block.start + bracket.start(), block.start + bracket.end())
-            yield from (_credit("agency", n, text, span, "tag at the end") for n in _tag_names(bracket[1]))
-        signed = _SIGNED_TAG.match(line)
-        if signed:
-            yield _credit("agency", signed[1], text, block, "tag at the end")
-        slash, dash = _SLASH_TAG.search(line), _DASH_TAG.match(line)
-        if slash:
-            yield _credit("agency", slash[1], text, Span(block.start + slash.start(), block.end), "tag at the end")
-        if dash and (_is_tag(dash[1].strip()) or looks_like_outlet(dash[1].strip())):
-            yield _credit("agency", dash[1].strip(), text, block, "tag at the end")
+        if tail:
+            yield from _tags_at_end(text, line, block, number)
+
+
+def _tags_at_end(text: str, line: str, block: Span, number: int) -> Iterator[Credit]:
+    """Such as "(Reuters)", "- Norpress", "KPD/eig.", "ANS jk/rd" in one of the last paragraphs."""
+    bracket = None
+    for bracket in _IN_BRACKETS.finditer(line):  # noqa: B007 - the last one is wanted
+        pass
+    if bracket and not line[bracket.end() :].strip(" .") and (number or bracket.start()):
+        span = Span(block.start + bracket.start(), block.start + bracket.end())
+        yield from (_credit("agency", n, text, span, "tag at the end") for n in _tag_names(bracket[1]))
+    signed = _SIGNED_TAG.match(line)
+    if signed:
+        yield _credit("agency", signed[1], text, block, "tag at the end")
+    slash, dash = _SLASH_TAG.search(line), _DASH_TAG.match(line)
+    if slash:
+        yield _credit("agency", slash[1], text, Span(block.start + slash.start(), block.end), "tag at the end")
+    if dash and (_is_tag(dash[1].strip()) or looks_like_outlet(dash[1].strip())):
+        yield _credit("agency", dash[1].strip(), text, block, "tag at the end")
 
 
 def _small_tag(inside: str) -> list[str]:
@@ -339,7 +266,7 @@ def named(text: str, known: Phrases) -> Iterator[Credit]:
             if name and plain[name.start : name.end] in known.skipped:
                 continue  # "the German newspaper says"
             called = end < cue.start() or bool(
-                name and known.noun_before and known.noun_before.search(plain, max(0, name.start - _NAME_REACH), name.start)
+                name and known.noun_before and known.noun_before.search(plain, max(0, name.start - NAME_REACH), name.start)
             )
             if name and _credible(text[name.start : name.end], sure or called):
                 yield _credit("via", text[name.start : name.end], text, Span(name.start, cue.end()), "text")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Credit, Evidence, Place
 from .direction import points_at_agency, told_of, unresolved
-from .names import MENTIONED, house, looks_like_agency, looks_like_outlet, same_house
+from .names import MENTIONED, house, looks_like_agency, looks_like_outlet, names_agency, same_house
 from .witnesses import Carrier
 
 # -- the table of weights (nats) ---------------------------------------------------------------------------------------------------------
@@ -71,7 +71,7 @@ def lost_witnesses(carriers: Sequence[Carrier]) -> tuple[Lost, ...]:
         if (
             (credit.kind == "byline" and credit.where != "dateline")  # "By Jane Roe, ANS" is an agency's
             or own_line
-            or (credit.kind == "via" and not looks_like_outlet(credit.name) and not any(same_house(credit.name, a) for a in agencies))
+            or (credit.kind == "via" and not _names_house(credit) and not any(same_house(credit.name, a) for a in agencies))
             or not (agency or (n, credit) in absent)
         ):
             continue
@@ -84,6 +84,11 @@ def lost_witnesses(carriers: Sequence[Carrier]) -> tuple[Lost, ...]:
     found = [together for together in found if not _may_be_initials(together)]
     lost = [Lost(together[0][1].name, tuple(sorted(together, key=lambda x: (x[0], x[1].start or 0)))) for together in found]
     return tuple(sorted(lost, key=lambda x: x.name))
+
+
+def _names_house(credit: Credit) -> bool:
+    """Is what an account names in a phrase surely a house, by its name or by the phrase ("la agencia Meridian")?"""
+    return looks_like_outlet(credit.name) or names_agency(credit.text)
 
 
 def _may_be_initials(given: Sequence[tuple[int, Credit]]) -> bool:

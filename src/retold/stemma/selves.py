@@ -12,9 +12,9 @@ from ..text.normal import plain_marks
 from ..text.sentences import paragraphs
 from ..text.words import words
 from .credit_phrases import phrases
-from .credits import name_after
 from .names import ARTICLES, looks_like_agency, looks_like_outlet, tokens
 from .naming import PARTS
+from .running_names import name_after
 
 #: Texts are compared up to this many words: a bound on time and memory, far beyond any news report.
 MOST_WORDS = 20_000
@@ -24,6 +24,9 @@ _TEXTS_REMEMBERED = 512
 _HEAD, _TAIL, _OPENING = 4, 2, 150
 #: A line of a head is short (characters), and so many are looked at, the headline among them.
 _SHORT_LINE, _HEAD_LINES = 130, 5
+#: What stands between the name of a house and what it says of itself.
+_DIVIDED = re.compile(r"\s*(?:[,|·•:]|\s[–—-])\s+(?=\S)")
+_YEAR_BEHIND = re.compile(r"\s+(?:19|20)\d\d$")
 #: The mark of rights, and a year behind it.
 _RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:[-–](?:20)?\d\d)?,?\s*)?(?:by\s+)?", re.IGNORECASE)
 #: A paragraph that holds a sentence: six words in small letters, or a full stop behind one.
@@ -120,6 +123,19 @@ def _head_lines(article: Article) -> list[Span]:
     return found
 
 
+def _is_imprint(name: str, rest: str) -> bool:
+    """Does a line at the end say whose page it is: "Deichblatt – Zeitung für Küstenschutz", "Oxmere Post, Local news, page 9"?"""
+    divided = _DIVIDED.match(rest)
+    line = rest.partition("\n")[0]
+    return divided is not None and len(line) <= _SHORT_LINE and not looks_like_agency(name) and not _also_a_house(line[divided.end() :])
+
+
+def _also_a_house(rest: str) -> bool:
+    """Does another house follow ("Oxmere Post, Aldau Courier")? Then the line says where the account comes from."""
+    first = PARTS.split(rest.strip())[0]
+    return looks_like_outlet(first) and not all(w in ("news", "local") for w in tokens(first)) and first[:1].isupper()
+
+
 def told_house(article: Article, houses: Sequence[str]) -> str | None:
     """Words by which somebody speaks to one of these houses ("told Channel West"), whatever its name looks like."""
     plain = plain_words(article.text)
@@ -144,9 +160,11 @@ def page(article: Article) -> str | None:
         rights = _RIGHTS.search(article.text, block.start, block.end)
         name = name_after(article.text, rights.end() if rights else block.start, phrases(article.language))
         if rights and name and looks_like_outlet(called := article.text[name.start : name.end]) and not looks_like_agency(called):
-            return called.removeprefix("The ")  # "© The Oxmere Chronicle"
+            return _YEAR_BEHIND.sub("", called).removeprefix("The ")  # "© The Oxmere Chronicle"
         if name is None or len(tokens(article.text[block.start : name.start])) > 1 or not looks_like_outlet(article.text[name.start : name.end]):
             continue
+        if _is_imprint(article.text[name.start : name.end], article.text[name.end : block.end]):
+            return article.text[name.start : name.end].removeprefix("The ")
         said = plain_words(article.text[name.end : block.end])
         if len(tokens(article.text[name.start : name.end])) > 1 and any(said.startswith(f" {p} ") for p in phrase_list("page", article.language)):
             return article.text[name.start : name.end].removeprefix("The ")

@@ -1,0 +1,92 @@
+"""Names of houses in running text: where one begins behind a phrase, and where it ends before one."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Span
+from ..text.normal import plain_marks
+from .credit_phrases import Phrases
+
+#: Names are not longer than this, in words and in characters.
+_LONGEST_NAME, NAME_REACH = 8, 90
+#: An article or preposition drawn together with the name behind it: "de l'Estran", in whatever language the account writes.
+_ELIDED = re.compile(r"(?:[ldLD]|[dnsDNS]ell|[aA]ll)['’](?=[^\W\d_])")
+_TOKEN = re.compile(r"[^\W_](?:[\w&]|[.'’-](?=\w))*|&")
+
+
+def name_after(text: str, at: int, known: Phrases) -> Span | None:
+    """The name that begins at `at`, behind articles and words that describe a house, or None."""
+    start = end = None
+    skipping, count, place = True, 0, at
+    for token in _TOKEN.finditer(text, at, min(len(text), at + NAME_REACH)):
+        gap = text[place : token.start()]
+        if gap.strip(" \t'\"") or "\n" in gap or count >= _LONGEST_NAME or (start is not None and '"' in gap):
+            break
+        word, place, begin = token[0], token.end(), token.start()
+        elided = _ELIDED.match(word) if word not in known.skipped and not word.isupper() else None
+        if elided and word[elided.end()].isupper():
+            word, begin = word[elided.end() :], begin + elided.end()  # l'Écho
+        lower = word.casefold()
+        if skipping and (plain_marks(word) in known.skipped or (not word[0].isupper() and lower in known.articles)) and _more(text, place):
+            continue
+        if word[0].isupper() or (word[0].isdigit() and start is not None):
+            start, end, skipping = begin if start is None else start, token.end(), False
+        elif start is None or not (word == "&" or lower in known.joining):
+            break
+        count += 1
+    return _bare(text, start, end) if start is not None and end is not None else None
+
+
+def _more(text: str, at: int) -> bool:
+    """Does another word follow, so that the one before may only describe it?"""
+    gap = re.match(r"[ '’\"]+", text[at : at + 3])
+    return gap is not None and bool(_TOKEN.match(text, at + gap.end()))
+
+
+def before_noun(text: str, at: int, known: Phrases) -> int:
+    """Where a name ends that a word for its kind follows before `at`: "the Alpistampa news agency" (reported); `at` where none does."""
+    noun = known.noun_before.search(text[max(0, at - NAME_REACH) : at] + " ") if known.noun_before else None
+    begin = max(0, at - NAME_REACH) + noun.start() if noun else at
+    if text[begin : begin + 1].isupper():
+        return at  # "Battery Metals Monthly": a part of the name
+    return begin - 1 if begin < at and text[begin - 1 : begin] == " " else at
+
+
+def name_before(text: str, at: int, known: Phrases) -> Span | None:
+    """The name that ends at `at`, or None."""
+    found = list(_TOKEN.finditer(text, max(0, at - NAME_REACH), at))[-_LONGEST_NAME:]
+    if not found or found[-1].end() != at or not _opens_name(found[-1][0]):
+        return None
+    begin = _after_elision(found[-1])
+    for i in range(len(found) - 2, -1, -1):
+        if text[found[i].end() : found[i + 1].start()] != " ":
+            break
+        word = found[i][0]
+        if word in known.skipped and not word[0].islower():
+            break
+        if _opens_name(word):
+            begin = _after_elision(found[i])
+        elif not (word == "&" or word.casefold() in known.joining):
+            break
+        elif word in known.articles and (i == 0 or found[i - 1][0] in known.articles or found[i - 1][0] not in known.joining):
+            break  # "As the Diario de Oxmere reported"
+    return _bare(text, begin, at)
+
+
+def _opens_name(word: str) -> bool:
+    """Has a word a capital, behind an elided article or without one?"""
+    elided = _ELIDED.match(word)
+    return word[0].isupper() or (elided is not None and word[elided.end()].isupper())
+
+
+def _after_elision(token: re.Match[str]) -> int:
+    """Where the name in a word begins: behind an elided article written small, else with the word."""
+    elided = _ELIDED.match(token[0])
+    return token.start() + elided.end() if elided and token[0][0].islower() else token.start()
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    """Without a possessive at the end."""
+    name = plain_marks(text[start:end])
+    return Span(start, end - 2) if name.endswith("'s") and len(name) > 4 else Span(start, end)
