@@ -30,8 +30,8 @@ KIN_OF_COPY = -2.5
 PRINT_FROM, PRINT_OVER, PRINT = 2.5, 2.5, 1.5
 #: An account that says it comes from another one that is here has less need of a lost source.
 NAMES_ANOTHER = -2.5
-#: Letters of a tag that can be initials.
-_INITIALS = 4
+#: A tag in small letters of no more can be the initials of an author or of the own house; those of agencies have three or four as a rule.
+_INITIALS = 2
 #: A press release above a lost witness: possible.
 ABOVE_LOST = -1.0
 
