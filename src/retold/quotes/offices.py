@@ -76,6 +76,8 @@ _PLAIN = frozenset(("general", "executive", "managing", "prime", "party", "board
 _STEM = 4
 #: How American papers write parties: "R-Ohio".
 _PARTIES = {"R-": "republican", "D-": "democrat"}
+#: What leads an age behind a name.
+_AT_AGE = frozenset(("now", "aged", "then", "today", "heute", "jetzt", "inzwischen", "hoy", "ahora", "aujourd'hui", "oggi", "hoje", "nu", "toen"))
 #: Relative pronouns behind a name.
 _WHO = frozenset(("who", "qui", "quien", "che", "quem", "whose", "der", "die"))
 
@@ -315,6 +317,7 @@ def _tail(tokens: Sequence[Token], run: tuple[int, int], entity: Entity, lexicon
     if tokens[n].raw not in ",(":
         return []
     n += 1
+    n += tokens[n].low in _AT_AGE and n + 1 < len(tokens)
     if tokens[n].raw.isdigit() and len(tokens[n].raw) <= 3:
         entity.person = entity.person or not entity.body
         entity.ages.add(tokens[n].raw)
@@ -334,7 +337,7 @@ def _phrase(tokens: Sequence[Token], n: int, lexicon: Lexicon) -> list[Token]:
     for t in tokens[n : n + _BEHIND]:
         noun = lexicon.role(t.low) is not None and all(lexicon.role(w.low) is None for w in words)  # "a former judge"
         verb = t.low in lexicon.verbs and t.raw.islower() and not noun
-        if t.quote >= 0 or t.raw in ",.;:)–—" or verb or t.low in lexicon.be or t.low in _WHO:
+        if t.quote >= 0 or t.raw in ",.;:)–—" or verb or t.low in lexicon.be or (t.low in _WHO and not _german_article(tokens, n, words, lexicon)):
             break
         words.append(t)
     if not words or (words[0].low in lexicon.prepositions and words[0].low not in lexicon.articles):
@@ -345,6 +348,14 @@ def _phrase(tokens: Sequence[Token], n: int, lexicon: Lexicon) -> list[Token]:
         if behind.capital and lexicon.role(behind.low) is None and not any(POSSESSIVE.search(t.raw[-2:]) for t in words):
             return []
     return words
+
+
+def _german_article(tokens: Sequence[Token], n: int, words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Is "der" or "die" an article here: at the head of the phrase, and an office follows at once ("die Intendantin", "der neue Leiter")?"""
+    if lexicon.code != "de" or words:
+        return False
+    noun = next((t for t in tokens[n + 1 : n + 4] if t.capital or not t.word or t.low in lexicon.articles), None)
+    return noun is not None and noun.capital and lexicon.role(noun.low) is not None
 
 
 def _parts(words: Sequence[Token]) -> list[list[Token]]:

@@ -25,6 +25,8 @@ from .word_class import (
 
 #: The longest noun phrase that is read, in words.
 _LONGEST = 16
+#: A body's name goes on for so many words behind "and"; a second title has so many.
+_MORE_OF_BODY, _LONGEST_TITLE = 5, 3
 #: Small words that bind inside a name but begin something else behind a noun ("said a spokesman in Bern").
 _LOOSE = frozenset(("and", "und", "et", "y", "in", "at", "on", "en", "à", "au", "a", "ad", "em"))
 _AND = frozenset(("and", "&"))
@@ -304,9 +306,12 @@ def right_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase | 
 
 def with_name_beside(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> Phrase:
     """A nominal phrase and the name that stands in apposition to it; otherwise the phrase as it is."""
-    n = phrase.last + 1
+    n = _whole_office(tokens, phrase) + 1
     if phrase.name_first >= 0 or n + 1 >= len(tokens) or tokens[n].raw != ",":
         return phrase
+    entitled = _entitled(tokens, n + 1, lexicon)
+    if entitled is not None:
+        return Phrase(phrase.first, entitled.last, entitled.name_first, entitled.name_last)
     if tokens[n + 1].low in lexicon.articles:  # "the minister, a man called Torben Wiechers, said"
         called = phrase_from(tokens, n + 1, lexicon)
         if called is not None and called.name_first > 0 and tokens[called.name_first - 1].low in lexicon.naming:
@@ -319,6 +324,33 @@ def with_name_beside(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) 
     if beside is None or beside.name_first != n + 1 or beside.name_last == beside.name_first:
         return phrase
     return Phrase(phrase.first, beside.last, beside.name_first, beside.name_last)
+
+
+def _whole_office(tokens: Sequence[Token], phrase: Phrase) -> int:
+    """Where an office ends that a body with "and" in its name goes with: "the head of the Deck and Engine Union, Ann Lee"."""
+    k = phrase.last + 1
+    if k + 2 >= len(tokens) or tokens[k].low not in _AND or not (tokens[phrase.last].capital and tokens[k + 1].capital):
+        return phrase.last
+    while k < len(tokens) and tokens[k].word and (tokens[k].capital or tokens[k].low in _AND) and k - phrase.last <= _MORE_OF_BODY:
+        k += 1
+    return k - 1 if k < len(tokens) and tokens[k].raw == "," else phrase.last
+
+
+def _entitled(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Phrase | None:
+    """A full name behind a second title, and nothing more: "the committee's president, the judge Carmen Lee"."""
+    k += tokens[k].low in lexicon.articles
+    title = k
+    while k < len(tokens) and k - title < _LONGEST_TITLE and tokens[k].word and not tokens[k].capital:
+        k += 1
+    called = tokens[title:k] if lexicon.code != "de" else tokens[title : k + 1]
+    if not any(lexicon.role(t.low) is not None for t in called):
+        return None
+    k += lexicon.code == "de" and k == title  # German nouns are written large
+    beside = phrase_from(tokens, k, lexicon) if k < len(tokens) and tokens[k].capital else None
+    if beside is None or beside.name_first != k or beside.name_last == k:
+        return None
+    ended = beside.name_last + 1 >= len(tokens) or not tokens[beside.name_last + 1].word
+    return beside if ended else None
 
 
 def can_speak(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:

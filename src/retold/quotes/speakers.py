@@ -46,7 +46,7 @@ _IN_THE_EYES = frozenset(("for", "to", "für", "pour", "para", "per", "voor"))
 #: A heading of the kind "Cycling – Lee: “...”" has so many words before its colon.
 _LONGEST_LEAD = 8
 #: So many sentences back a speaker may be whom a verb without a subject means.
-_FURTHEST = 4
+_FURTHEST = 6
 
 
 class Attributor(Namer):
@@ -286,6 +286,11 @@ class Attributor(Namer):
             tokens = self.sentences[k].tokens
             spoken = [c for c in self.cues[k] if c.subject is not None and (k < number or c.last < cue.first) and _tells(c, c.subject)]
             subject = spoken[-1].subject if spoken else None
+            said = [a.named for t in tokens if t.quote >= 0 and k < number for a in [self.found.get(t.quote)] if a is not None and a.named]
+            if subject is None and said:
+                return replace(said[-1], factor=said[-1].factor * 0.85)
+            if subject is None and any(c.kind == "verb" and c.sure and c.subject is None for c in self.cues[k] if k < number):
+                continue  # its subject is left out as well: "Contó que su madre durmió"
             if subject is None and k < number:
                 lead = subject_of(tokens, self.lexicon, led=False)
                 subject = with_name_beside(tokens, lead, self.lexicon) if lead is not None else None
