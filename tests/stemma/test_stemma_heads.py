@@ -131,6 +131,14 @@ def test_an_agencys_tag_in_a_head_is_no_house() -> None:
     assert houses["a"] == ("EMS World",)
 
 
+def test_a_house_that_speaks_of_itself() -> None:
+    """“The Herald understands” is no credit to somebody else, and beside it “told the Courier” is none to the own house."""
+    one = page("", name="a", body=PROSE + "The Oxmere Herald understands that the drums were empty. “They were,” a lock keeper told the Courier.")
+    carrier = carriers([read(one)], ())[0][0]
+    assert carrier.houses in (("The Oxmere Herald",), ("Oxmere Herald",))
+    assert [c.name for c in carrier.credits] in (["the Courier"], ["Courier"])
+
+
 def test_a_word_goes_before_the_name() -> None:
     """A paper that is called a German daily is German, whatever its name sounds like."""
     credit = Credit("via", "Chronicle", "told the German daily Chronicle", 0, 31, "text")

@@ -29,7 +29,7 @@ KIN_OF_COPY = -2.5
 #: reword each other's. From so much on, over so much, and by as much.
 PRINT_FROM, PRINT_OVER, PRINT = 2.5, 2.5, 1.5
 #: An account that says it comes from another one that is here has less need of a lost source.
-NAMES_ANOTHER = -2.5
+NAMES_ANOTHER = -1.5
 #: A tag in small letters of no more can be the initials of an author or of the own house; those of agencies have three or four as a rule.
 _INITIALS = 2
 #: A press release above a lost witness: possible.
@@ -135,9 +135,9 @@ def unnamed_agency(carrier: Carrier, lost: Lost) -> Evidence | None:
 
 def kin_of_copy(name: str, lost: Lost, shared: float) -> Evidence:
     """An account shares its matter with one that credits the lost house; `shared`: how much (nats), 0 where it names a source of its own."""
-    print_of_it = PRINT * min(1.0, max(0.0, (shared - PRINT_FROM) / PRINT_OVER))
+    closer = PRINT * min(1.0, max(0.0, (shared - PRINT_FROM) / PRINT_OVER))
     detail = f"It tells the same as {name}, which credits {lost.name}; both may come from there."
-    return Evidence("lost-source", detail, round(KIN_OF_COPY + print_of_it, 3))
+    return Evidence("lost-source", detail, round(KIN_OF_COPY + closer, 3))
 
 
 def names_another(called: str) -> Evidence:

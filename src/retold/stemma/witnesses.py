@@ -279,7 +279,10 @@ def _houses(findings: Findings) -> tuple[str, ...]:
         for c in told
         if len(tokens(c.name)) == 1 and not is_generic(c.name) and _is_told(c, article.language) and not any(same_house(c.name, o) for o in others)
     ]
-    return tuple(dict.fromkeys(found or own))
+    voiced = [c.name for c in told if _is_own_voice(c, article.language) and not is_generic(c.name)]
+    if voiced:  # who tells of itself by name was not told by another house under that name
+        own = [name for name in own if any(same_house(name, v) for v in voiced)]
+    return tuple(dict.fromkeys(found or (*own, *voiced)))
 
 
 def _houses_by_tag(findings: Findings) -> tuple[str, ...]:
@@ -309,6 +312,12 @@ def _is_told(credit: Credit, code: str | None) -> bool:
     """Does somebody speak to the house in this phrase?"""
     said = " ".join(w.form for w in words(credit.text))
     return any(said.startswith(p) for p in phrase_list("told", code))
+
+
+def _is_own_voice(credit: Credit, code: str | None) -> bool:
+    """Does a house speak so of itself ("The Herald understands")?"""
+    said = " ".join(w.form for w in words(credit.text))
+    return any(said.endswith(f" {p}") for p in phrase_list("own_voice", code))
 
 
 def _interval(findings: Findings) -> tuple[str | None, str | None]:
