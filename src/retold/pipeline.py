@@ -80,6 +80,11 @@ def find(article: Article, parser: Parser | None = None) -> Findings:
     )
 
 
+def printed(article: Article) -> Findings:
+    """What stories need of an article, and nothing else of `find`: its fingerprint and its passages."""
+    return Findings(article, find_fingerprint(article), find_passages(article), (), (), ())
+
+
 def match(story: Story, findings: Sequence[Findings], encode: Encoder, base: str | None = None, decisions: Sequence[Decision] = ()) -> Retelling:
     """What the articles of one story make of it; `findings` are those of its articles, in any order, `base` the id of the base text, if any.
 

@@ -146,6 +146,14 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Compacted:
+    """What compacting did: how many parts there are less, and how many outdated findings were dropped, but for what stories were made from."""
+
+    parts: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What a check saw: counts, what is damaged (sentences, each with a way out), and what was put right."""
 
