@@ -125,10 +125,17 @@ def strangers(folder: Path, made: Sequence[Decision]) -> tuple[Decision, ...]:
 def archived_stories(
     folder: Path, wanted: Wanted, origins: int = 0, options: Options = Options(), progress: Progress | None = None
 ) -> list[StoryLine]:
-    """The stories of an archive, newest first; with `origins`, only those with so many independent ones, for which each story is compared."""
+    """The stories of an archive, newest first, each with why its accounts are in it; with `origins`, only those with so many independent ones, for
+    which each story is compared.
+    """
     check_names(options)
+    encode = encoder_named(options.encoder)
+
+    def with_reasons(reader: Reader, lines: Sequence[StoryLine]) -> list[StoryLine]:
+        return [replace(line, joined=reader.why(line.id, encode)) for line in lines]
+
     if not origins:
-        return ask(folder, merge, lambda reader: reader.stories(wanted))
+        return ask(folder, merge, lambda reader: with_reasons(reader, reader.stories(wanted)))
     lines = ask(folder, merge, lambda reader: reader.stories(replace(wanted, accounts=max(wanted.accounts, origins), most=-1)))
     made = (*decided(folder), *options.decisions)
     retell = partial(retellings_of, options.encoder, None, decisions=made)
@@ -143,8 +150,9 @@ def archived_stories(
                     o = told.stemma.origins
                     chosen.append(replace(line, origins=(o.estimate, o.low, o.high)))
             if 0 <= wanted.most <= len(chosen):
-                return chosen[: wanted.most]
-    return chosen
+                break
+    few = chosen if wanted.most < 0 else chosen[: wanted.most]
+    return ask(folder, merge, lambda reader: with_reasons(reader, few))
 
 
 def placed_anew(desk: Desk, power: Power, options: Options = Options(), tell: Callable[[str], None] = lambda _: None) -> tuple[tuple[str, int], ...]:

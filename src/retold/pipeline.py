@@ -39,6 +39,7 @@ from .stemma.match import match as match_stemma
 from .stories.find import find as find_fingerprint
 from .stories.match import match as match_stories
 from .stories.match import story as one_story
+from .stories.reasons import reasons
 from .text.encoder import Encoder, RememberingEncoder, Vectors, default_encoder, word_encoder
 from .text.lexicon import commonness_of
 from .text.parser import Parser, default_parser
@@ -112,6 +113,7 @@ def match(story: Story, findings: Sequence[Findings], encode: Encoder, base: str
         facing=facing(actors, statements, here),
         only_here=only_here(here, correspondences, statements, claims, encode),
         decisions=applied,
+        joined=reasons(here, encode),
     )
 
 

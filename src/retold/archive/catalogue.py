@@ -208,6 +208,11 @@ class Catalogue:
         """The story of every article."""
         return {name(a): name(s) for a, s in self.base.execute("SELECT article, story FROM placed")}
 
+    def home(self, article: str) -> str | None:
+        """The story of an article; None where it is in none."""
+        row = self.base.execute("SELECT story FROM placed WHERE article = ?", (number(article),)).fetchone()
+        return row and name(row[0])
+
     def changes(self, story: int) -> tuple[Change, ...]:
         """Merges and splits that a story was part of, oldest first."""
         sql = "SELECT kind, story, other FROM changes WHERE ? IN (story, other) ORDER BY batch, place"

@@ -7,10 +7,11 @@ weigh most. Everything here is a function of what it is given, so that it is the
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from itertools import accumulate
 
-from ..model import Article, Findings, Fingerprint, Span
+from ..model import Article, Dating, Findings, Fingerprint, Span
 from ..stories.likeness import sentences
 from ..text.ids import content_hash
 from .catalogue import day_number
@@ -56,7 +57,8 @@ def as_findings(held: Slim) -> Findings:
     for sentence in held.sentences:
         spans.append(Span(at, at + len(sentence)))
         at += len(sentence) + 1
-    article = Article(held.article, "", "\n".join(held.sentences), language=held.language)
+    early, late = (None if day is None else date.fromordinal(day).isoformat() for day in held.days)
+    article = Article(held.article, "", "\n".join(held.sentences), language=held.language, published=Dating(early, late))
     return Findings(article, held.fingerprint, tuple(spans), (), (), ())
 
 
