@@ -4,7 +4,7 @@ Articles tell invented events: an event has eight names of its own, each of its 
 unevenly as in a language. Catalogue rows are written sorted, table by table, which is what makes it quick; `placed` is what is true. Findings are
 told to be there and are not, and shingles are any numbers, as of texts that are no copies: a new article is compared with what it is found by.
 
-    python -m bench.archive_bulk --articles 1000000 --more 1000
+    make bench-archive ARCHIVE="--articles 1000000 --more 1000"
 
 makes one in a temporary folder (2.9 GB), and then adds one article more, and one more, each by itself: how long until each is in its story and on
 disk, and whether that is the story of its event.

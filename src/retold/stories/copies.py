@@ -100,7 +100,7 @@ def behind_whom(engine: Engine, articles: Table, keys: Table) -> tuple[Table, Ta
         stars = engine.sql(f"copies_{number}_stars", _text("stars"), labels=labels, near=near)
         far = Table((), SCHEMA)
         if _count(engine, stars):
-            texts = engine.sql("near_texts", _text("unpacked"), parcels=given)
+            texts = engine.sql("near_texts", _text("unpacked"), parcels=given, stars=stars)
             far = _measured(engine, texts, stars, Least(jaccard=SAME), f"copies_{number}_far")
         files += engine.sql(f"copies_{number}", _text("behind"), near=near, labels=labels, far=far).files
         behind = Table(files, COPIES)
