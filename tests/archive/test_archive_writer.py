@@ -204,7 +204,7 @@ def test_findings_of_articles_that_were_taken_away(tmp_path: Path) -> None:
     assert checked(tmp_path) == ((), ())
 
 
-@pytest.mark.parametrize("how", ["missing", "rubbish", "half", "row"])
+@pytest.mark.parametrize("how", ["missing", "rubbish", "half", "row", "number"])
 def test_a_lost_catalogue_is_made_anew(tmp_path: Path, how: str) -> None:
     """Whatever happened to it, `check` puts it right, and it is then what it was."""
     with writing(tmp_path) as writer:
@@ -219,8 +219,9 @@ def test_a_lost_catalogue_is_made_anew(tmp_path: Path, how: str) -> None:
     elif how == "half":
         file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
     else:
+        wrong = "DELETE FROM sightings WHERE batch = 3" if how == "row" else "UPDATE meta SET value = '77' WHERE name = 'leading'"
         with sqlite3.connect(file) as base:
-            base.execute("DELETE FROM sightings WHERE batch = 3")
+            base.execute(wrong)
         base.close()
     damaged, repaired = checked(tmp_path)
     assert damaged == ()

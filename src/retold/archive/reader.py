@@ -19,7 +19,7 @@ from ..text.encoder import Encoder
 from ..text.ids import content_id
 from ..text.words import words as words_of
 from .catalogue import Catalogue, readable
-from .keys import as_findings
+from .keys import LARGEST, as_findings
 from .nouns import Change, Found, Hit, StoryLine
 from .parts import Parts
 from .rows import latest, name, number, sound
@@ -123,7 +123,8 @@ class Reader:
         fronts = [catalogue.slim(a) for a, front in rows if front is None]
         pile = Pile(catalogue.size(), catalogue.frequency(sorted({t for s in fronts for t, _ in s.fingerprint.terms})))
         copies = [Joined(name(a), name(front), 1.0, (_COPY,)) for a, front in rows if front is not None]
-        told = reasons([as_findings(s) for s in fronts], encode, pile)
+        portions = [fronts[low : low + LARGEST] for low in range(0, len(fronts), LARGEST)]  # of thousands, each is told with one of some hundreds
+        told = [j for some in portions for j in reasons([as_findings(s) for s in some], encode, pile)]
         first = [] if told or not copies else [Joined(s.article, copies[0].article, 1.0, (_COPY,)) for s in fronts]
         return tuple(sorted((*told, *first, *copies), key=lambda j: j.article))
 
