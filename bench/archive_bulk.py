@@ -113,8 +113,9 @@ def more(folder: Path, count: int) -> None:
     events, took, used, right = Events(), [], [], 0
     began = time.perf_counter()
     with opened(folder, HOLDER, merge, print) as writer:
+        there = max(writer.catalogue.size() * 2 // 5 - 2, 1)  # events, of two and a half accounts each
         print(f"opened in {(time.perf_counter() - began) * 1000:.0f} ms; {writer.catalogue.size():,} articles")
-        for event in range(1000, 1000 + 37 * count, 37):
+        for event in ((1000 + 37 * i) % there for i in range(count)):
             article = events.account(event, 8)
             found = printed(article)
             start, worked = time.perf_counter(), time.process_time()
