@@ -7,6 +7,7 @@
 # make bench-read  what is read of the invented pages, beside trafilatura alone; AEB=PATH adds a checkout of article-extraction-benchmark
 # make bench-serve  how quick the site is with 50 clients, and what it takes in memory; SERVE=... for other arguments
 # make bench-scale  pairs in a large invented pile, beside datasketch and rensa (installed into .venv-bench): recall, precision, speed, memory
+# make bench-archive  one article more in an archive of a million; ARCHIVE=... for other arguments
 # make docs    what is generated in README.md, and its picture
 # make clean   removes what the above have made
 #
@@ -15,7 +16,7 @@
 
 SHELL = /bin/sh
 .DEFAULT_GOAL = demo
-.PHONY: demo test test-nlp test-spark test-nightly bench bench-read bench-scale bench-serve docs clean
+.PHONY: demo test test-nlp test-spark test-nightly bench bench-archive bench-read bench-scale bench-serve docs clean
 
 FIT = import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
@@ -44,6 +45,9 @@ test-nightly: .venv/dev
 
 bench: .venv/dev
 	@$(RUN) -m bench.run $(BENCH)
+
+bench-archive: .venv/dev
+	@$(RUN) -m bench.archive_bulk $(ARCHIVE)
 
 bench-scale: .venv/dev
 	@PYTHON="$(PYTHON)" $(RUN) -m bench.scale $(SCALE)

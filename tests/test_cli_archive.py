@@ -79,7 +79,7 @@ def test_check_and_compact(tmp_path: Path) -> None:
     """A whole archive says so; parts of a day become one; a lost catalogue is put right; a damaged table is exit code 1."""
     for file in sorted(FERRY.glob("*.txt"))[:3]:
         retold("add", tmp_path / "a", file, "--encoder", "words")
-    assert retold("compact", tmp_path / "a")[1] == "2 parts fewer.\n"
+    assert retold("compact", tmp_path / "a")[1] == "2 parts fewer; 0 outdated findings dropped.\n"
     assert "articles: 3" in retold("check", tmp_path / "a")[1]
     (tmp_path / "a" / CATALOGUE).unlink()
     code, out, _ = retold("check", tmp_path / "a")

@@ -14,12 +14,15 @@ import typer
 from .console import Listing, page, print_json, print_table, progress, said_plainly, stopped, write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .archive.nouns import Holder
 
 _Archive = Annotated[Path, typer.Argument(metavar="ARCHIVE", help="The folder of the archive.", show_default=False)]
 _Encoder = Annotated[str, typer.Option("--encoder", help="Sentence vectors: default, or words (no model at all).")]
 _Jobs = Annotated[int, typer.Option("-j", "--jobs", min=0, help="Processes; 0 is one a core.")]
 _Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary.")]
+_Memory = Annotated[int, typer.Option("--memory", min=200, metavar="MB", help="Memory for the engine on this machine.")]
 _Form = Annotated[Listing, typer.Option("--format", help="A table, or everything as JSON.")]
 
 
@@ -85,17 +88,29 @@ def stories(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer rea
     accounts: Annotated[int, typer.Option("--min-accounts", min=1, metavar="N", help="Only with so many accounts.")] = 2,
     most: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most so many stories.")] = 50,
     form: _Form = Listing.table,
+    engine: Annotated[
+        str | None,
+        typer.Option("--engine", metavar="WHERE", help="Make all stories anew first: local, or spark://host:7077.", show_default=False),
+    ] = None,
+    memory: _Memory = 1000,
     encoder: _Encoder = "default",
     jobs: _Jobs = 0,
     quiet: _Quiet = False,
 ) -> None:
-    """List the stories of an archive, the newest first."""
+    """List the stories of an archive, the newest first. With --engine they are all made anew before, and kept so."""
     from . import desk, pipeline
     from .archive.reader import Wanted
+    from .engine.choice import Power
     from .show.pile import as_json, story_lines
 
-    with said_plainly(), progress(quiet) as tell:
+    with said_plainly():
         wanted = Wanted(accounts, _day(since), most)
+        if engine is not None:
+            power = Power(engine, memory, jobs or pipeline.all_processes())
+            counts = desk.placed_anew(desk.Desk(archive, _holder(), _notice), power, pipeline.Options(encoder), _teller(quiet))
+            if not quiet:
+                typer.echo("; ".join(f"{what}: {number:,}" for what, number in counts), err=True)
+    with said_plainly(), progress(quiet) as tell:
         found = desk.archived_stories(archive, wanted, origins, pipeline.Options(encoder, jobs or pipeline.all_processes()), tell)
     if form is Listing.json:
         sys.stdout.buffer.write(as_json(found).encode())
@@ -147,13 +162,12 @@ def check(archive: _Archive) -> None:
 
 
 def compact(archive: _Archive) -> None:
-    """Join the tables of each day into one, so that they are read faster. Nothing is lost."""
-    from .archive.writer import existing
-    from .articles.merge import merge
+    """Join the tables of each day into one, so that they are read faster, and drop findings that are out of date. No article is lost."""
+    from . import desk
 
-    with said_plainly(), existing(archive, _holder(), merge, _notice) as writer:
-        fewer = writer.compact()
-    typer.echo(f"{fewer:,} parts fewer.")
+    with said_plainly():
+        done = desk.compacted(desk.Desk(archive, _holder(), _notice))
+    typer.echo(f"{done.parts:,} parts fewer; {done.findings:,} outdated findings dropped.")
 
 
 def decide(
@@ -196,19 +210,15 @@ def pairs(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Write the tables into this folder.", show_default=False)],
     engine: Annotated[str, typer.Option("--engine", metavar="WHERE", help="local, or a Spark cluster: spark://host:7077.")] = "local",
     least: Annotated[float, typer.Option("--least", metavar="SHARE", help="Pairs that have so much of the shorter text in common.")] = 0.5,
-    memory: Annotated[int, typer.Option("--memory", min=200, metavar="MB", help="Memory for the engine on this machine.")] = 1000,
+    memory: _Memory = 1000,
     jobs: _Jobs = 0,
     quiet: _Quiet = False,
 ) -> None:
     """Find all pairs of articles that share wording in a large pile, and the families they make, as Parquet tables."""
     from . import pile, pipeline
 
-    def tell(what: str) -> None:
-        if not quiet and sys.stderr.isatty():
-            typer.echo(f"{what} ...", err=True)
-
     with said_plainly():
-        counts = pile.pairs(pile.Task(source, output, engine, least, memory, jobs or pipeline.all_processes()), tell)
+        counts = pile.pairs(pile.Task(source, output, engine, least, memory, jobs or pipeline.all_processes()), _teller(quiet))
     if not quiet:
         for what, number in counts:
             typer.echo(f"{what}: {number:,}")
@@ -221,6 +231,16 @@ def _holder() -> Holder:
     from .archive.nouns import Holder
 
     return Holder(os.getpid(), platform.node(), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+
+def _teller(quiet: bool) -> Callable[[str], None]:
+    """Says on a terminal what is being done."""
+
+    def tell(what: str) -> None:
+        if not quiet and sys.stderr.isatty():
+            typer.echo(f"{what} ...", err=True)
+
+    return tell
 
 
 def _notice(said: str) -> None:

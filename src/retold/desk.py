@@ -6,17 +6,22 @@ The stages are joined in `pipeline` alone; here its steps are run on what an arc
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import shutil
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
+from .archive.anew import Lent, stories_anew
 from .archive.decisions import decided
-from .archive.nouns import Found, Holder, StoryLine, Tally
+from .archive.nouns import Compacted, Found, Holder, Moves, Placement, StoryLine, Tally
+from .archive.placing import renamed
 from .archive.reader import Reader, Wanted, ask
-from .archive.rows import key
-from .archive.writer import Notice, Writer, opened
+from .archive.rows import key, name
+from .archive.writer import Notice, Writer, existing, opened
 from .articles.merge import merge
+from .engine.choice import Power, check_engine, engine_for
 from .engine.pool import Pool
 from .errors import UsageError
 from .model import Article, Decision, Document, Findings, Problem, Retelling, Story, Trace
@@ -31,6 +36,7 @@ from .pipeline import (
     encoder_named,
     findings_of,
     kept,
+    printed,
     retellings_of,
     traced,
 )
@@ -119,10 +125,17 @@ def strangers(folder: Path, made: Sequence[Decision]) -> tuple[Decision, ...]:
 def archived_stories(
     folder: Path, wanted: Wanted, origins: int = 0, options: Options = Options(), progress: Progress | None = None
 ) -> list[StoryLine]:
-    """The stories of an archive, newest first; with `origins`, only those with so many independent ones, for which each story is compared."""
+    """The stories of an archive, newest first, each with why its accounts are in it; with `origins`, only those with so many independent ones, for
+    which each story is compared.
+    """
     check_names(options)
+    encode = encoder_named(options.encoder)
+
+    def with_reasons(reader: Reader, lines: Sequence[StoryLine]) -> list[StoryLine]:
+        return [replace(line, joined=reader.why(line.id, encode)) for line in lines]
+
     if not origins:
-        return ask(folder, merge, lambda reader: reader.stories(wanted))
+        return ask(folder, merge, lambda reader: with_reasons(reader, reader.stories(wanted)))
     lines = ask(folder, merge, lambda reader: reader.stories(replace(wanted, accounts=max(wanted.accounts, origins), most=-1)))
     made = (*decided(folder), *options.decisions)
     retell = partial(retellings_of, options.encoder, None, decisions=made)
@@ -137,8 +150,43 @@ def archived_stories(
                     o = told.stemma.origins
                     chosen.append(replace(line, origins=(o.estimate, o.low, o.high)))
             if 0 <= wanted.most <= len(chosen):
-                return chosen[: wanted.most]
-    return chosen
+                break
+    few = chosen if wanted.most < 0 else chosen[: wanted.most]
+    return ask(folder, merge, lambda reader: with_reasons(reader, few))
+
+
+def placed_anew(desk: Desk, power: Power, options: Options = Options(), tell: Callable[[str], None] = lambda _: None) -> tuple[tuple[str, int], ...]:
+    """Makes all stories of an archive anew by an engine and keeps them, as one batch; stories that stay together keep their ids. Returns figures.
+
+    Nobody else writes meanwhile. `tell` hears what is being done. Raises UsageError for an engine that there is not, EngineError where a step cannot
+    be done, ArchiveError where somebody else writes or the archive cannot be written to; then all is as it was.
+    """
+    check_names(options)
+    check_engine(power.engine)
+    work = (desk.folder / _WORK).absolute()
+    with existing(desk.folder, desk.holder, merge, desk.notice) as writer:
+        shutil.rmtree(work, ignore_errors=True)
+        try:
+            with engine_for(power, work) as engine:
+                parts = [str((writer.parts.folder / part).absolute()) for part in sorted(set(writer.catalogue.batches().values()))]
+                made = stories_anew(engine, parts, Lent(merge, printed, partial(encoder_named, options.encoder)), tell)
+                clusters: dict[int, list[str]] = defaultdict(list)
+                for batch in engine.batches(made.stories):
+                    for article, story in zip(batch["article"].tolist(), batch["story"].tolist(), strict=True):
+                        clusters[story].append(name(article))
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+        before = writer.catalogue.homes()
+        now, changes = renamed([clusters[s] for s in sorted(clusters)], before)
+        moved = tuple(Placement(a, s) for a, s in sorted(now.items()) if before.get(a) != s)
+        writer.move(desk.holder.since[:10], Moves(moved, changes))
+    return (*made.counts, ("articles in another story than before", len(moved)))
+
+
+def compacted(desk: Desk, parser: str = "auto") -> Compacted:
+    """Joins the tables of each day of an archive, and drops what other code than this found, or was found anew since. Raises as `add` does."""
+    with existing(desk.folder, desk.holder, merge, desk.notice) as writer:
+        return writer.compact(_version(parser))
 
 
 def _about(made: Sequence[Decision], articles: Collection[str]) -> tuple[Decision, ...]:
@@ -148,6 +196,8 @@ def _about(made: Sequence[Decision], articles: Collection[str]) -> tuple[Decisio
 
 #: Documents and characters that are read before they are added, at once; stories that are compared at once.
 _DOCUMENTS, _CHARACTERS, _STORIES = 512, 8_000_000, 128
+#: Where an engine works on an archive: beside its tables, so that a cluster sees both.
+_WORK = "work"
 #: What `find` is made of: findings that were kept are those of the code as it is only where none of this has changed.
 _FINDERS = ("model.py", "collation", "quotes", "stemma", "claims", "stories", "text")
 _Read = list[tuple[str, Document | Problem]]
@@ -218,7 +268,7 @@ def _version(parser: str) -> str:
     """Which code finds: 16 digits of the BLAKE2b of its files, and the parser with its versions."""
     digest = hashlib.blake2b(digest_size=8)
     top = Path(__file__).parent
-    for path in sorted(p for name in _FINDERS for p in (top / name, *(top / name).rglob("*")) if p.suffix in {".py", ".toml"}):
+    for path in sorted(p for part in _FINDERS for p in (top / part, *(top / part).rglob("*")) if p.suffix in {".py", ".toml"}):
         digest.update(path.relative_to(top).as_posix().encode() + b"\0" + path.read_bytes())
     parse = PARSERS[parser]()
     return digest.hexdigest() + (f" {parse.name}" if parse else "")

@@ -259,6 +259,18 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """Why an article is in its story: the account that it is most like, how alike the two are (1 is as alike as independent accounts of one event,
+    copies are more), and what they share, a sentence each.
+    """
+
+    article: str
+    other: str
+    likeness: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Correspondence:
     """A passage of one article that became, or shares an ancestor with, a passage of another. `left.article < right.article`."""
 
@@ -486,6 +498,7 @@ class Retelling:
     facing: tuple[Facing, ...] = ()
     only_here: tuple[Place, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    joined: tuple[Joined, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,7 @@ from pathlib import Path
 from .archive.reader import Reader, ask
 from .archive.writer import is_archive
 from .articles.merge import merge
-from .engine.local import Local, Room
-from .engine.spark import Spark
+from .engine.choice import Power, check_engine, engine_for
 from .engine.tables import Engine, Table
 from .errors import UsageError
 from .stories.copies import ARTICLES, Copies, copies
@@ -53,7 +52,7 @@ def pairs(task: Task, tell: Callable[[str], None] = lambda _: None) -> tuple[tup
     work = task.out / _WORK
     shutil.rmtree(work, ignore_errors=True)
     try:
-        with _engine(task, work) as engine:
+        with engine_for(Power(task.engine, task.memory, task.processes), work) as engine:
             tell("articles")
             found = copies(engine, _articles(engine, task.source), Least(containment=task.least), tell)
         for name in (COUNTS, *_TABLES):
@@ -67,20 +66,13 @@ def pairs(task: Task, tell: Callable[[str], None] = lambda _: None) -> tuple[tup
 
 
 def _checked(task: Task) -> None:
-    if task.engine != "local" and not task.engine.startswith(("spark://", "local[", "yarn", "k8s://")):
-        raise UsageError(f"There is no engine {task.engine!r}. It is `local`, or the address of a Spark master: spark://host:7077.")
+    check_engine(task.engine)
     if not 0 < task.least <= 1:
         raise UsageError(f"{task.least:g} is no share of a text: give a number above 0 and up to 1, such as 0.5.")
     if task.out.exists() and not (task.out / COUNTS).exists() and (not task.out.is_dir() or any(p.name != _WORK for p in task.out.iterdir())):
         raise UsageError(f"{task.out} holds something else than pairs. Name a folder that does not exist yet.")
     if task.out.resolve().is_relative_to(task.source.resolve()):
         raise UsageError(f"{task.out} lies in {task.source}, whose tables it is made from. Put it beside that.")
-
-
-def _engine(task: Task, work: Path) -> Local | Spark:
-    if task.engine == "local":
-        return Local(Room(work.absolute(), task.memory, task.processes))
-    return Spark(task.engine, work.absolute())
 
 
 def _articles(engine: Engine, source: Path) -> Table:

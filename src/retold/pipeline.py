@@ -39,6 +39,7 @@ from .stemma.match import match as match_stemma
 from .stories.find import find as find_fingerprint
 from .stories.match import match as match_stories
 from .stories.match import story as one_story
+from .stories.reasons import reasons
 from .text.encoder import Encoder, RememberingEncoder, Vectors, default_encoder, word_encoder
 from .text.lexicon import commonness_of
 from .text.parser import Parser, default_parser
@@ -80,6 +81,11 @@ def find(article: Article, parser: Parser | None = None) -> Findings:
     )
 
 
+def printed(article: Article) -> Findings:
+    """What stories need of an article, and nothing else of `find`: its fingerprint and its passages."""
+    return Findings(article, find_fingerprint(article), find_passages(article), (), (), ())
+
+
 def match(story: Story, findings: Sequence[Findings], encode: Encoder, base: str | None = None, decisions: Sequence[Decision] = ()) -> Retelling:
     """What the articles of one story make of it; `findings` are those of its articles, in any order, `base` the id of the base text, if any.
 
@@ -107,6 +113,7 @@ def match(story: Story, findings: Sequence[Findings], encode: Encoder, base: str
         facing=facing(actors, statements, here),
         only_here=only_here(here, correspondences, statements, claims, encode),
         decisions=applied,
+        joined=reasons(here, encode),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -94,3 +95,26 @@ def stories(folder: Path) -> set[frozenset[object]]:
 def moved(of: Article, path: str) -> Article:
     """The same article, read from another place."""
     return replace(of, path=path, paths=(path,))
+
+
+def events(count: int, seed: int = 1) -> list[Article]:
+    """Accounts of invented events in their own words, a few each, on thirty days; every tenth event is one report that five papers print.
+
+    An event has fourteen names and words of its own, of which an account has ten, and the event's number begins its path. The same for the same seed.
+    """
+    chance = random.Random(seed)
+
+    def words(number: int) -> list[str]:
+        return ["".join(chance.choices("aeioubdfgklmnprstvz", k=chance.randint(4, 9))) for _ in range(number)]
+
+    common, made = words(1500), []
+    for event in range(count):
+        own, stamp, printed = words(14), f"2026-01-{chance.randint(1, 30):02d}", chance.random() < 0.1
+        text = ""
+        for k in range(5 if printed else chance.choice([1, 2, 3, 5])):
+            if not (printed and text):
+                told = [*chance.sample(own, 10), *chance.choices(common, k=40)]
+                chance.shuffle(told)
+                text = ". ".join(" ".join(told[i : i + 10]).capitalize() for i in range(0, 50, 10)) + "."
+            made.append(article(text, f"{event}-{k}.txt", f"Paper {k}", stamp))
+    return made[:count]

@@ -35,9 +35,10 @@ def main(folder: Path) -> None:
         say("open")
         for start in range(0, _COUNT, _SIZE):
             put(writer, pile[start : start + _SIZE])
+            put(writer, pile[start : start + _SIZE], version="second")  # other code has come: what was found before is outdated
             say("kept", *(a.id for a in pile[start : start + _SIZE]))
             if start % (4 * _SIZE) == 0:
-                writer.compact()
+                writer.compact("second")
                 say("compacted")
 
 

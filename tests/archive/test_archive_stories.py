@@ -191,3 +191,19 @@ def test_the_story_of_an_article(tmp_path: Path) -> None:
     assert ask(tmp_path, merge, lambda reader: reader.article(one)) == (one, story)
     for wrong in (one[:8], "f" * 16, "0" * 16, "", "../../x", "é" * 16):
         assert ask(tmp_path, merge, lambda reader, wrong=wrong: reader.article(wrong)) is None  # type: ignore[misc]
+
+
+def test_each_account_is_listed_with_why_it_is_in_its_story(tmp_path: Path) -> None:
+    """Words and day that it shares with its likest other; a copy, and the one that it is a copy of, where there is no third."""
+    with writing(tmp_path) as writer:
+        put(writer, [article(t, stamp="2026-01-05") for t in (*QUAKE, *VOTE)])
+        put(writer, [article(QUAKE[0], "b.txt", "Morning Sentry"), article(TEXTS[5]), article(TEXTS[5], "c.txt", "Morning Sentry")])
+    found = {line.accounts: line for line in desk.archived_stories(tmp_path, Wanted(), 0, pipeline.Options("words"))}
+    assert sorted(found) == [2, 4]
+    for line in desk.archived_stories(tmp_path, Wanted(), 0, pipeline.Options("words")):
+        assert len({j.article for j in line.joined}) == line.accounts
+        assert all(j.evidence and j.other in {k.article for k in line.joined} - {j.article} for j in line.joined)
+    told = {j.article: " ".join(e.detail for e in j.evidence) for j in found[4].joined}
+    assert "Velmora" in told[article(QUAKE[1]).id]
+    assert "Both came out on 2026-01-05." in told[article(QUAKE[1]).id]
+    assert "stand in both" in told[article(QUAKE[0], "", "Morning Sentry").id]

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
+import duckdb
 import pytest
 from archive_pile import DAY, HOLDER, TEXTS, VERSION, article, content, findings, moved, put, stories, whole, writing
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from retold.archive import codec
 from retold.archive.check import check
-from retold.archive.nouns import Found
+from retold.archive.nouns import Compacted, Found
 from retold.archive.reader import Wanted, ask
 from retold.archive.rows import key
 from retold.archive.writer import CATALOGUE, TABLES
@@ -128,15 +129,82 @@ def test_compacting_loses_nothing(tmp_path: Path) -> None:
         put(writer, PILE, version="second")
     before, told = content(tmp_path), whole(tmp_path)
     with writing(tmp_path) as writer:
-        assert writer.compact() == len(PILE)
+        assert writer.compact("second") == Compacted(len(PILE), len(PILE))
         assert len(writer.parts.names()) == 1
-        assert writer.compact() == 0
+        assert writer.compact("second") == Compacted(0, 0)
     assert content(tmp_path) == before
     assert {t: rows for t, rows in whole(tmp_path).items() if t != "batches"} == {t: rows for t, rows in told.items() if t != "batches"}
     assert checked(tmp_path) == ((), ())
 
 
-@pytest.mark.parametrize("how", ["missing", "rubbish", "half", "row"])
+def rows(folder: Path, table: str) -> list[tuple[object, ...]]:
+    """All rows of a table of the archive."""
+    return duckdb.execute(f"SELECT * FROM read_parquet('{folder / TABLES}/*/*/{table}.parquet') ORDER BY ALL").fetchall()
+
+
+def test_compacting_drops_outdated_findings(tmp_path: Path) -> None:
+    """Of three versions the first is kept as far as stories were made from it, the second goes, the third stays; even in one part. The catalogue does
+    not change, equals one made anew, and a second time nothing happens.
+    """
+    with writing(tmp_path) as writer:
+        for version in ("first", "second", "third"):
+            put(writer, PILE, version=version)
+        put(writer, [moved(PILE[0], "again.txt")], version="third")
+        ids = len({a.id for a in PILE})
+        assert len(rows(tmp_path, "findings")) == 3 * ids
+        assert writer.compact("third") == Compacted(3, 2 * ids)
+        assert writer.compact("third") == Compacted(0, 0)
+    kept = rows(tmp_path, "findings")
+    assert [r[3] for r in kept] == ["first"] * ids + ["third"] * ids
+    assert all(('"assertions":[]' in str(r[4])) == (r[3] == "first") for r in kept)
+    assert checked(tmp_path) == ((), ())
+
+
+def test_findings_of_other_code_are_found_anew(tmp_path: Path) -> None:
+    """What no newer code has found is stripped; stories stay, and adding finds anew."""
+    with writing(tmp_path) as writer:
+        put(writer, PILE)
+        told = whole(tmp_path)
+        assert writer.compact("second").findings == len({a.id for a in PILE})
+        assert {t: r for t, r in whole(tmp_path).items() if t != "batches"} == {t: r for t, r in told.items() if t != "batches"}
+        put(writer, PILE, version="second")
+        assert writer.outdated(PILE, "second") == []
+    assert all("second" in (f.version for f in kept_of(tmp_path, a)) for a in merge(PILE))
+    assert checked(tmp_path) == ((), ())
+
+
+def kept_of(folder: Path, of: Article) -> list[Found]:
+    """The findings that a reader gets of the story of an article."""
+    return ask(folder, merge, lambda reader: reader.members(reader.article(of.id)[1])[1])  # type: ignore[index]
+
+
+def test_findings_of_articles_that_were_taken_away(tmp_path: Path) -> None:
+    """Where a table was taken out of the archive and the catalogue made anew, what other tables still tell of its articles is in no story, and
+    compacting drops it; adding the articles again makes all as it was.
+    """
+    with writing(tmp_path) as writer:
+        put(writer, PILE[:3])
+        put(writer, PILE[3:])
+        put(writer, PILE, version="second")
+        lost = writer.parts.names()[0]
+    before = stories(tmp_path)
+    shutil.rmtree(tmp_path / TABLES / lost)
+    (tmp_path / CATALOGUE).unlink()
+    assert checked(tmp_path)[0] == ()
+    there = {int(a.id, 16) for a in PILE[3:]}
+    assert {a for story in stories(tmp_path) for a in story} == there
+    with writing(tmp_path) as writer:
+        writer.compact("second")
+        assert {int(str(r[1])) for r in rows(tmp_path, "findings")} == there
+        assert {int(str(r[1])) for r in rows(tmp_path, "shingles")} <= there
+    assert checked(tmp_path) == ((), ())
+    with writing(tmp_path) as writer:
+        put(writer, PILE, version="second")
+    assert stories(tmp_path) == before
+    assert checked(tmp_path) == ((), ())
+
+
+@pytest.mark.parametrize("how", ["missing", "rubbish", "half", "row", "number"])
 def test_a_lost_catalogue_is_made_anew(tmp_path: Path, how: str) -> None:
     """Whatever happened to it, `check` puts it right, and it is then what it was."""
     with writing(tmp_path) as writer:
@@ -151,8 +219,9 @@ def test_a_lost_catalogue_is_made_anew(tmp_path: Path, how: str) -> None:
     elif how == "half":
         file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
     else:
+        wrong = "DELETE FROM sightings WHERE batch = 3" if how == "row" else "UPDATE meta SET value = '77' WHERE name = 'leading'"
         with sqlite3.connect(file) as base:
-            base.execute("DELETE FROM sightings WHERE batch = 3")
+            base.execute(wrong)
         base.close()
     damaged, repaired = checked(tmp_path)
     assert damaged == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def test_there_are_statements() -> None:
 def test_shared_statements_obey(path: Path) -> None:
     """All of them, with what is filled in; and each begins with what it is for."""
     text = path.read_text(encoding="utf-8")
-    assert faults(text.format(most=1)) == []
+    assert faults(text.format_map(defaultdict(lambda: 1))) == []
     assert text.startswith("-- ")
 
 

@@ -13,7 +13,7 @@ from spark_cluster import Cluster, cluster
 from retold.engine.tables import Engine
 
 #: What a small machine can do beside the rest.
-_SETTINGS = {
+SETTINGS = {
     "spark.executor.memory": "512m",
     "spark.driver.memory": "512m",
     "spark.driver.host": "127.0.0.1",
@@ -49,5 +49,5 @@ def spark(running: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """The cluster as an engine."""
     from retold.engine.spark import Spark
 
-    with Spark(running.master, tmp_path_factory.mktemp("tables"), _SETTINGS) as made:
+    with Spark(running.master, tmp_path_factory.mktemp("tables"), SETTINGS) as made:
         yield made

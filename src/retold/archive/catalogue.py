@@ -105,8 +105,9 @@ class Catalogue:
         return int(self.base.execute("SELECT COALESCE(MAX(number), 0) FROM batches").fetchone()[0])
 
     def size(self) -> int:
-        """How many articles stories are made of, those that are nearly the same counted once."""
-        return int(self.base.execute("SELECT COUNT(*) FROM slim WHERE stands_for IS NULL").fetchone()[0])
+        """How many articles stories are made of, those that are nearly the same counted once. (It is written down: to count a million takes long.)"""
+        known = self.base.execute("SELECT value FROM meta WHERE name = 'leading'").fetchone()
+        return int((known or self.base.execute("SELECT COUNT(*) FROM slim WHERE stands_for IS NULL").fetchone())[0])
 
     def seen(self, digests: Sequence[int]) -> set[int]:
         """Which of these sightings are in the archive."""
@@ -130,6 +131,10 @@ class Catalogue:
         """For each of these articles (by number) that has findings, the batch in which they stand, and its part."""
         sql = "SELECT f.article, f.batch, b.part FROM findings f JOIN batches b ON b.number = f.batch WHERE f.article IN"
         return {a: (batch, part) for a, batch, part in self._in(sql, [number(a) for a in articles])}
+
+    def good(self, version: str) -> dict[int, int]:
+        """For each article (by number) whose newest findings are of this version of the code, the batch in which they stand."""
+        return dict(self.base.execute("SELECT article, batch FROM findings WHERE version = ?", (version,)))
 
     def slim(self, article: int) -> Slim:
         """What stories find an article by."""
@@ -166,8 +171,10 @@ class Catalogue:
         told_of = [(problem_id(p.path, p.kind, p.detail), sound(p.path), p.kind, sound(p.detail), batch.number) for p in batch.problems]
         self.base.executemany("INSERT OR IGNORE INTO problems VALUES (?, ?, ?, ?, ?)", told_of)
 
-    def count_terms(self, slims: Iterable[Slim]) -> None:
-        """Adds the terms of new articles to the counts of all."""
+    def count(self, slims: Sequence[Slim]) -> None:
+        """Adds articles that stand behind no other, and are in `slim` already, to the number of all, and their terms to the counts of all."""
+        size = self.size() + len(slims) if self.base.execute("SELECT 1 FROM meta WHERE name = 'leading'").fetchone() else self.size()
+        self.base.execute("INSERT OR REPLACE INTO meta VALUES ('leading', ?)", (str(size),))
         counts = Counter(t for s in slims for t, _ in s.fingerprint.terms)
         sql = "INSERT INTO terms VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET articles = articles + excluded.articles"
         self.base.executemany(sql, sorted(counts.items()))
@@ -175,7 +182,7 @@ class Catalogue:
     def place(self, batch: Batch) -> None:
         """Writes down in which stories a batch puts articles."""
         placed = [(number(p.article), number(p.story)) for p in batch.moves.placements]
-        self.base.executemany("INSERT OR REPLACE INTO placed VALUES (?, ?)", placed)
+        self.base.executemany("INSERT OR REPLACE INTO placed SELECT id, ?2 FROM articles WHERE id = ?1", placed)
         changed = [(batch.number, i, c.kind, number(c.story), number(c.other)) for i, c in enumerate(batch.moves.changes)]
         self.base.executemany("INSERT INTO changes VALUES (?, ?, ?, ?, ?)", changed)
 
@@ -196,6 +203,15 @@ class Catalogue:
     def members(self, story: int) -> list[int]:
         """The articles of a story."""
         return [a for (a,) in self.base.execute("SELECT article FROM placed WHERE story = ? ORDER BY article", (story,))]
+
+    def homes(self) -> dict[str, str]:
+        """The story of every article."""
+        return {name(a): name(s) for a, s in self.base.execute("SELECT article, story FROM placed")}
+
+    def home(self, article: str) -> str | None:
+        """The story of an article; None where it is in none."""
+        row = self.base.execute("SELECT story FROM placed WHERE article = ?", (number(article),)).fetchone()
+        return row and name(row[0])
 
     def changes(self, story: int) -> tuple[Change, ...]:
         """Merges and splits that a story was part of, oldest first."""

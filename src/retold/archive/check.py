@@ -131,6 +131,8 @@ def _differing(path: Path, fresh: Catalogue) -> str:
         for table in TRUTHS:
             if any(a != b for a, b in zip_longest(used.contents(table), fresh.contents(table))):
                 return f"they differ in {table}"
+        if used.size() != fresh.size():
+            return "they differ in how many articles stories are made of"
         return "" if all(a == b for a, b in zip_longest(_vocabulary(used), _vocabulary(fresh))) else "they differ in the words of the full text"
     except sqlite3.DatabaseError as fault:
         return f"the file is damaged: {fault}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..model import Article, Findings, Fingerprint, Problem
+from ..model import Article, Findings, Fingerprint, Joined, Problem
 
 FORMAT = "retold-archive/1"
 
@@ -122,7 +122,8 @@ class Hit:
 class StoryLine:
     """A story in a list: how many accounts, from how many houses, the interval in which they came out, and its earliest account's headline.
 
-    `origins` is (estimate, low, high), None where it was not asked for; `changed` tells merges and splits, oldest first.
+    `origins` is (estimate, low, high), None where it was not asked for; `changed` tells merges and splits, oldest first; `joined` why
+    each account is in the story, where that was asked for.
     """
 
     id: str
@@ -133,6 +134,7 @@ class StoryLine:
     latest: str | None
     origins: tuple[int, int, int] | None = None
     changed: tuple[Change, ...] = ()
+    joined: tuple[Joined, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,14 @@ class Tally:
     new: int = 0
     known: int = 0
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compacted:
+    """What compacting did: how many parts there are less, and how many outdated findings were dropped, but for what stories were made from."""
+
+    parts: int
+    findings: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,22 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "allow_community_extensions": "false",
 }
 _HIDDEN = (".new-", ".old-")
+#: Tables with rows of findings; which of these are the newest of their article, made by the code as it is; which are those that stories were made
+#: from; and which of these tell nothing else.
+_OF_FINDINGS = ("findings", "shingles", "terms")
+_GOOD, _FIRST = ("(article, batch) IN (SELECT (article, batch) FROM good)", "(article, batch) IN (SELECT (article, batch) FROM first)")
+_BARE = """rest LIKE '%"quotations":[],"credits":[],"assertions":[]%'"""
+_STRIPPED = (("batch", "BIGINT"), ("article", "BIGINT"), ("rest", "VARCHAR"))
+#: Findings that are stripped at once.
+_AT_ONCE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Findings that are kept, for each article (by number) the batch in which they stand: the newest, if `good`, and the first, for stories."""
+
+    good: Mapping[int, int]
+    first: Mapping[int, int]
 
 
 class Parts:
@@ -85,27 +102,75 @@ class Parts:
     # -- writing -------------------------------------------------------------------------------------------------------------------------
     def write(self, batch: Batch) -> Part:
         """Brings a batch to disk. Raises ArchiveError where the disk is full or may not be written to; then nothing of it is there."""
-        made = rows.table_rows(batch)
-        rowcounts = tuple((table, len(of)) for table, of in made.items())
+        return self.write_rows(batch.day, batch.number, rows.table_rows(batch))
+
+    def write_rows(self, day: str, number: int, made: Mapping[str, Sequence[rows.Row]]) -> Part:
+        """The same for a batch that is rows of all tables already."""
 
         def fill(folder: Path) -> None:
             for table, of in made.items():
                 self._copy(self._given(table, of), folder / f"{table}.parquet")
 
-        return self._commit(batch.day, Part("", (batch.number,), rowcounts, ()), fill)
+        return self._commit(day, Part("", (number,), tuple((table, len(of)) for table, of in made.items()), ()), fill)
 
-    def join(self, day: str, parts: Sequence[Part]) -> Part:
-        """One part with the batches of several parts of a day, whose place it takes; these are still there, for readers that are at it."""
+    def join(self, day: str, parts: Sequence[Part], chosen: Chosen) -> Part:
+        """One part with the batches of some parts of a day, whose place it takes, and of their findings those that are still good for something.
+
+        The old parts are still there, for readers that are at it.
+        """
         names = [p.name for p in parts]
-        counts = {table: sum(dict(p.rows)[table] for p in parts) for table in rows.TABLES}
+        self._choose(chosen)
+        self._strip(names)
+        queries = {}
+        for table, columns in rows.TABLES.items():
+            order = "batch, place" if table == "stories" else ", ".join(c for c, _ in columns if c != "rest")
+            told = f"SELECT * FROM {self._files(table, names)}"  # noqa: S608
+            if table in _OF_FINDINGS:
+                told += f" WHERE {_GOOD} OR {_FIRST}"
+            if table == "findings":
+                columns_ = "t.batch, t.article, t.key, t.version, COALESCE(s.rest, t.rest) AS rest"
+                told = f"SELECT {columns_} FROM ({told}) t LEFT JOIN stripped s ON s.batch = t.batch AND s.article = t.article"  # noqa: S608
+            queries[table] = f"{told} ORDER BY {order}"
+        counts = tuple((table, int(self._ask(f"SELECT COUNT(*) FROM ({query})")[0][0])) for table, query in queries.items())  # noqa: S608
 
         def fill(folder: Path) -> None:
-            for table, columns in rows.TABLES.items():
-                order = "batch, place" if table == "stories" else ", ".join(c for c, _ in columns if c != "rest")
-                self._copy(f"SELECT * FROM {self._files(table, names)} ORDER BY {order}", folder / f"{table}.parquet")  # noqa: S608
+            for table, query in queries.items():
+                self._copy(query, folder / f"{table}.parquet")
 
         batches = tuple(sorted(b for p in parts for b in p.batches))
-        return self._commit(day, Part("", batches, tuple(counts.items()), (), tuple(names)), fill)
+        return self._commit(day, Part("", batches, counts, (), tuple(names)), fill)
+
+    def outdated(self, names: Sequence[str], chosen: Chosen) -> int:
+        """How many rows of findings `join` would drop or strip."""
+        self._choose(chosen)
+        query = f"SELECT COUNT(*) FROM {self._files('findings', names)} WHERE NOT {_GOOD} AND NOT ({_FIRST} AND {_BARE})"  # noqa: S608
+        return int(self._ask(query)[0][0])
+
+    def firsts(self, names: Sequence[str]) -> dict[int, int]:
+        """For each article the first batch with findings of it, from when it is in the archive: what stories found it by is made from these."""
+        query = f"""
+            SELECT f.article, MIN(f.batch) FROM {self._files("findings", names)} f
+            JOIN (SELECT article, MIN(batch) AS batch FROM {self._files("articles", names)} GROUP BY article) s ON s.article = f.article
+            WHERE f.batch >= s.batch GROUP BY f.article"""  # noqa: S608
+        return dict(self._ask(query)) if names else {}
+
+    def _choose(self, chosen: Chosen) -> None:
+        for table, of in (("good", chosen.good), ("first", chosen.first)):
+            self._held(table, (("article", "BIGINT"), ("batch", "BIGINT")), list(of.items()))
+
+    def _strip(self, names: Sequence[str]) -> None:
+        """The table `stripped`: findings that stories alone are still made from, with nothing but what these need."""
+        self._held("stripped", _STRIPPED, [])
+        query = f"SELECT batch, article, rest FROM {self._files('findings', names)} WHERE NOT {_GOOD} AND {_FIRST} AND NOT {_BARE}"  # noqa: S608
+        told = self._connection().cursor()
+        told.execute(query)
+        while some := told.fetchmany(_AT_ONCE):
+            self._held("portion", _STRIPPED, [(batch, article, rows.stripped(rest)) for batch, article, rest in some])
+            self._connection().execute("INSERT INTO stripped SELECT * FROM portion")
+
+    def _held(self, table: str, columns: Sequence[tuple[str, str]], of: Sequence[rows.Row]) -> None:
+        """A table of DuckDB's own with these rows."""
+        self._connection().execute(f"CREATE OR REPLACE TABLE {table} AS {self._typed(columns, of)}")
 
     def _commit(self, day: str, part: Part, fill: Any) -> Part:
         place = self.folder / day
@@ -142,9 +207,12 @@ class Parts:
             self._connection().execute("DROP VIEW IF EXISTS given")
 
     def _given(self, table: str, of: Sequence[rows.Row]) -> str:
+        return self._typed(rows.TABLES[table], of)
+
+    def _typed(self, columns: Sequence[tuple[str, str]], of: Sequence[rows.Row]) -> str:
+        """What reads these rows."""
         import numpy as np  # noqa: PLC0415 - what only reads needs none of it
 
-        columns = rows.TABLES[table]
         turned = list(zip(*of, strict=True)) or [() for _ in columns]
         held = {c: np.array(v, object if kind == "VARCHAR" or None in v else np.int64) for (c, kind), v in zip(columns, turned, strict=True)}
         self._connection().register("given", held)

@@ -16,12 +16,11 @@ from collections.abc import Mapping, Sequence
 from ..stories.match import match
 from ..text.encoder import Encoder
 from ..text.ids import content_id
-from .neighbours import Neighbourhood, as_findings
+from .keys import LARGEST, as_findings
+from .neighbours import Neighbourhood
 from .nouns import Change, Moves, Placement, Slim
 from .rows import name, number
 
-#: Articles that are clustered at once (copies count once). Where more hang together, new ones join the story of their nearest neighbour.
-LARGEST = 600
 _MEMBERS = "SELECT p.article FROM placed p JOIN slim s ON s.article = p.article WHERE p.story = ? AND s.stands_for IS NULL ORDER BY p.article"
 
 
@@ -70,7 +69,7 @@ def _components(near: Neighbourhood, edges: Mapping[str, Sequence[int]]) -> list
 
 
 def _joined(near: Neighbourhood, new: Sequence[str], old: Mapping[str, str], edges: Mapping[str, Sequence[int]]) -> list[tuple[str, ...]]:
-    """Where too much hangs together: the old stories as they are, each new article in the story of its nearest old neighbour, or alone."""
+    """Where more than `LARGEST` hang together: the old stories as they are, each new article in the story of its nearest old neighbour, or alone."""
     stories: dict[str, list[str]] = defaultdict(list)
     for article, story in old.items():
         stories[story].append(article)

@@ -12,10 +12,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..errors import ArchiveError, UsageError
-from ..model import Article
+from ..model import Article, Evidence, Joined
+from ..stories.likeness import Pile
+from ..stories.reasons import reasons
+from ..text.encoder import Encoder
 from ..text.ids import content_id
 from ..text.words import words as words_of
 from .catalogue import Catalogue, readable
+from .keys import LARGEST, as_findings
 from .nouns import Change, Found, Hit, StoryLine
 from .parts import Parts
 from .rows import latest, name, number, sound
@@ -44,6 +48,10 @@ _TITLE_SQL = """
 _MARKS_SQL = """
     SELECT p.story, p.article, f.key, f.version, a.path, a.paths FROM placed p JOIN articles a ON a.id = p.article
     LEFT JOIN findings f ON f.article = p.article {} ORDER BY p.story, p.article"""
+
+
+#: What is told of an article that stands behind another.
+_COPY = Evidence("shared-wording", "About nine tenths or more of their runs of five words stand in both.", 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +114,19 @@ class Reader:
         places = self._catalogue.found_in(ids)
         parts = sorted({part for _, part in places.values()})
         return articles, self._parts.findings(parts, {a: batch for a, (batch, _) in places.items()}, articles) if parts else []
+
+    def why(self, story: str, encode: Encoder) -> tuple[Joined, ...]:
+        """Why each article is in this story, as told by its terms, its day and its first sentences; a copy is told with what it is a copy of."""
+        catalogue = self._catalogue
+        sql = "SELECT p.article, s.stands_for FROM placed p JOIN slim s ON s.article = p.article WHERE p.story = ? ORDER BY p.article"
+        rows = catalogue.base.execute(sql, (number(story),)).fetchall()
+        fronts = [catalogue.slim(a) for a, front in rows if front is None]
+        pile = Pile(catalogue.size(), catalogue.frequency(sorted({t for s in fronts for t, _ in s.fingerprint.terms})))
+        copies = [Joined(name(a), name(front), 1.0, (_COPY,)) for a, front in rows if front is not None]
+        portions = [fronts[low : low + LARGEST] for low in range(0, len(fronts), LARGEST)]  # of thousands, each is told with one of some hundreds
+        told = [j for some in portions for j in reasons([as_findings(s) for s in some], encode, pile)]
+        first = [] if told or not copies else [Joined(s.article, copies[0].article, 1.0, (_COPY,)) for s in fronts]
+        return tuple(sorted((*told, *first, *copies), key=lambda j: j.article))
 
     def batch(self) -> int:
         """The number of the newest batch: as long as it stays, nothing was added. 0 where nothing ever was."""

@@ -32,6 +32,12 @@ TABLES: dict[str, tuple[tuple[str, str], ...]] = {
 _NO_PRINT = Fingerprint((), ())
 
 
+def columns_of(table: str, *names: str) -> tuple[tuple[str, str], ...]:
+    """Some columns of a table with their kinds."""
+    kinds = dict(TABLES[table])
+    return tuple((name, kinds[name]) for name in names)
+
+
 def number(name: str) -> int:
     """An id as the 63-bit number that the tables hold."""
     return int(name, 16)
@@ -114,6 +120,11 @@ def fingerprints(shingles: Iterable[tuple[int, int]], terms: Iterable[tuple[int,
     for article, term, count in terms:
         counts[article].append((term, count))
     return {a: Fingerprint(tuple(sorted(hashes[a])), tuple(sorted(counts[a]))) for a in {*hashes, *counts}}
+
+
+def stripped(rest: str) -> str:
+    """A row of `findings` without all that stories do not need."""
+    return codec.dumps(replace(codec.loads(Findings, rest), quotations=(), credits=(), assertions=()))
 
 
 def findings(rest: str, article: Article, fingerprint: Fingerprint | None) -> Findings:

@@ -20,9 +20,10 @@ from ..model import Article, Findings, Problem
 from ..text.encoder import Encoder
 from . import lock, rows
 from .catalogue import Catalogue, problem_id, writable
-from .neighbours import Neighbourhood, slim
-from .nouns import FORMAT, Batch, Found, Holder, Moves, Part, Sighting
-from .parts import Parts, batches
+from .keys import slim
+from .neighbours import Neighbourhood
+from .nouns import FORMAT, Batch, Compacted, Found, Holder, Moves, Part, Sighting
+from .parts import Chosen, Parts, batches
 from .placing import place
 
 Notice = Callable[[str], None]
@@ -74,10 +75,19 @@ class Writer:
         batch = Batch(self.catalogue.last() + 1, day, tuple(_sorted(seen)), tuple(found), fresh)
         if not (batch.sightings or batch.found or batch.problems):
             return None
+        return self._kept(batch, lambda: self._enter(batch, encode))
+
+    def move(self, day: str, moves: Moves) -> Batch | None:
+        """Keeps where articles are now as a batch of its own; None where nothing moves. Raises ArchiveError where it could not be kept."""
+        if not (moves.placements or moves.changes):
+            return None
+        return self._kept(Batch(self.catalogue.last() + 1, day), lambda: moves)
+
+    def _kept(self, batch: Batch, moves: Callable[[], Moves]) -> Batch:
         part: Part | None = None
         try:
             with self.catalogue.change():
-                batch = replace(batch, moves=self._enter(batch, encode))
+                batch = replace(batch, moves=moves())
                 self.catalogue.place(batch)
                 part = self.parts.write(batch)
                 self.catalogue.end(batch, part.name)
@@ -99,24 +109,31 @@ class Writer:
         self.catalogue.place(batch)
         self.catalogue.end(batch, part)
 
-    def compact(self) -> int:
-        """Joins the parts of each day into one. How many parts there are less."""
+    def compact(self, version: str) -> Compacted:
+        """Joins the parts of each day into one, and drops findings that are outdated: those that were found anew since, and those of articles that
+        no table has. What another `version` of the code found, or was found before, is kept as far as stories were made from it.
+        """
+        names = self.parts.names()
+        chosen = Chosen(self.catalogue.good(version), self.parts.firsts(names))
         by_day: dict[str, list[Part]] = {}
-        for name in self.parts.names():
+        for name in names:
             by_day.setdefault(name.split("/", maxsplit=1)[0], []).append(self.parts.manifest(name))
-        fewer = 0
+        fewer = dropped = 0
         for day, parts in by_day.items():
-            if len(parts) > 1:
-                joined = self.parts.join(day, parts)
+            outdated = self.parts.outdated([p.name for p in parts], chosen)
+            if len(parts) > 1 or outdated:
+                joined = self.parts.join(day, parts, chosen)
                 with self.catalogue.change():
                     self.catalogue.lies_in(joined.batches, joined.name)
                 self.parts.remove(joined.replaces)
-                fewer += len(parts) - 1
-        return fewer
+                fewer, dropped = fewer + len(parts) - 1, dropped + outdated
+        return Compacted(fewer, dropped)
 
     def _enter(self, batch: Batch, encode: Encoder | None) -> Moves:
         """Articles into the catalogue, and where they go; `encode` is None where that is known already."""
         merged = self._merged(batch.sightings)
+        there = merged.keys() | self.catalogue.known([f.findings.article.id for f in batch.found]).keys()
+        batch = replace(batch, found=tuple(f for f in batch.found if f.findings.article.id in there))  # an article may have been taken away
         self.catalogue.enter(batch, merged)
         fresh = self.catalogue.without_slim([f.findings.article.id for f in batch.found])
         bare = [i for i in fresh if i not in merged]
@@ -183,10 +200,13 @@ def existing(folder: Path, holder: Holder, merge: Merge, notice: Notice) -> Iter
 
 def catch_up(writer: Writer, notice: Notice) -> None:
     """Brings the catalogue to the state of the tables. Raises ArchiveError where it knows batches that no table has."""
-    found = [writer.parts.manifest(n) for n in writer.parts.names()]
+    known, names = writer.catalogue.batches(), writer.parts.names()
+    if set(names) == set(known.values()):
+        return  # nobody died; to read thousands of manifests would take long
+    found = [writer.parts.manifest(n) for n in names]
     replaced = {r for p in found for r in p.replaces}
     found = [p for p in found if p.name not in replaced]
-    there, known = dict(batches(found)), writer.catalogue.batches()
+    there = dict(batches(found))
     lost = sorted(known.keys() - there.keys())
     if lost:
         detail = f"{writer.parts.folder} lacks {known[lost[0]]}" + (f" and {len(lost) - 1} more" if len(lost) > 1 else "")

@@ -50,7 +50,7 @@ def retelling(story: Retelling) -> Row:
     row["stemma"] = _stemma(story.stemma)
     row["claims"] = _plain(story.claims)
     row["units"] = _plain(story.units)
-    row |= {name: _plain(getattr(story, name)) for name in ("timeline", "positions", "facing", "only_here")}
+    row |= {name: _plain(getattr(story, name)) for name in ("timeline", "positions", "facing", "only_here", "joined")}
     return row | {"decisions": _plain(story.decisions)} if story.decisions else row
 
 

@@ -341,6 +341,15 @@ class DecisionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinedRow:
+    """Why an account is in the story: the account that it is most like, and what the two share, a sentence each."""
+
+    name: Name
+    other: Name
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryPage:
     """One story, from its first screen to its evidence. `ident` names it in every run; `left_out` says in words what was left out to keep the
     page small.
@@ -371,6 +380,7 @@ class StoryPage:
     rivals: tuple[EdgeRow, ...]
     left_out: tuple[str, ...]
     decisions: tuple[DecisionRow, ...] = ()
+    joined: tuple[JoinedRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

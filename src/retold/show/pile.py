@@ -34,7 +34,7 @@ def story_lines(found: Sequence[StoryLine]) -> RenderableType:
     table = _table("Newest", "Accounts", "Houses", *(["Origins"] if counted else []), "Story", "Id")
     for line in found:
         changed = [Text(f"\n{_changed(c, line.id)}", style="dim") for c in line.changed[-2:]]
-        title = Text.assemble(one_line(line.title, 100), *changed)
+        title = Text.assemble(one_line(line.title, 100), *changed, *_weakest(line))
         origins = [_range(line.origins)] if counted else []
         table.add_row(_day(line.latest), str(line.accounts), str(line.houses), *origins, title, line.id[:_DIGITS])
     return Group(Text(count(len(found), "story", "stories"), style="bold"), table) if found else Text("No such story.")
@@ -44,6 +44,14 @@ def as_json(found: Sequence[Hit] | Sequence[StoryLine]) -> str:
     """The same as a JSON list, an object a line; half a surrogate pair stays escaped."""
     lines = (json.dumps(asdict(one), ensure_ascii=True) for one in found)
     return "[\n" + ",\n".join(lines) + "\n]\n" if found else "[]\n"
+
+
+def _weakest(line: StoryLine) -> list[Text]:
+    """Why the account that is least like the others is in the story: the join that a reader should look at first."""
+    if not line.joined:
+        return []
+    least = min(line.joined, key=lambda j: (j.likeness, j.article))
+    return [Text(f"\nleast alike: {one_line(' '.join(e.detail for e in least.evidence), 240)}", style="dim")]
 
 
 def _changed(change: Change, story: str) -> str:

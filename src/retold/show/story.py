@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retold.model import SCHEMA, Decision, Descent, Findings, Retelling, Trace
+from retold.model import SCHEMA, Decision, Descent, Findings, Joined, Retelling, Trace
 from retold.quotes.decided import sentence
 
 from . import apparatus, claims, collation, names, positions, quotations, timeline, tree
 from .altered import altered_in, worded_differently
 from .excerpts import excerpted
 from .names import Names, visible
-from .pages import DecisionRow, EdgeRow, Headcount, Input, Reason, ReportPage, StoryPage, Trouble
+from .pages import DecisionRow, EdgeRow, Headcount, Input, JoinedRow, Reason, ReportPage, StoryPage, Trouble
 from .witnesses import witnesses
 from .wording import BASIS_WORDS, confidence, count, origins
 
@@ -124,11 +124,16 @@ def _story(story: Retelling, articles: Sequence[Findings], prefix: str, limits: 
         rivals=_edges(story.stemma.alternatives, called, f"{prefix}-other"),
         left_out=tuple(left_out),
         decisions=tuple(_decision(d, called) for d in story.decisions),
+        joined=tuple(_joined(j, called) for j in story.joined),
     )
 
 
 def _decision(made: Decision, called: Names) -> DecisionRow:
     return DecisionRow(Reason(visible(sentence(made)), False), called.all_of(w.article for w in (made.first, made.second) if w is not None))
+
+
+def _joined(why: Joined, called: Names) -> JoinedRow:
+    return JoinedRow(called.of(why.article), called.of(why.other), tuple(visible(e.detail) for e in why.evidence))
 
 
 def _edges(edges: Sequence[Descent], called: Names, prefix: str) -> tuple[EdgeRow, ...]:

@@ -78,6 +78,9 @@ def _story(story: StoryPage) -> list[RenderableType]:
     parts += [Padding(_conflict(row), (0, 0, 0, 2)) for row in story.conflicts[:_MOST]]
     parts += [_line(f"  {_more(len(story.conflicts))}")] if len(story.conflicts) > _MOST else []
     parts += [Text(""), _witnesses(story), Text(""), _tree(story.tree.branches)]
+    parts += [Text(""), Text("Why these accounts are one story (each with the one it is most like)", style="bold")] if story.joined else []
+    parts += [_line(f"  {_sigils((row.name, row.other))}: {one_line(' '.join(row.reasons), 320)}") for row in story.joined[:_MOST]]
+    parts += [_line(f"  {_more(len(story.joined))}")] if len(story.joined) > _MOST else []
     return parts
 
 

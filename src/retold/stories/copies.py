@@ -21,7 +21,8 @@ from .prints import fingerprint
 
 #: The table of articles that all begins with. Each `article` stands in it once; ids are 63 bits.
 ARTICLES: Schema = (("article", "BIGINT"), ("text", "VARCHAR"))
-_KEYS: Schema = (("article", "BIGINT"), ("kind", "BIGINT"), ("key", "BIGINT"))
+#: What `fingerprint` makes of them.
+KEYS: Schema = (("article", "BIGINT"), ("kind", "BIGINT"), ("key", "BIGINT"))
 #: The columns of `Copies.copies`.
 COPIES: Schema = (("article", "BIGINT"), ("stands_for", "BIGINT"), ("jaccard", "DOUBLE"))
 #: From this share of common shingles on an article stands behind another (as in an archive).
@@ -58,9 +59,9 @@ class Copies:
 def copies(engine: Engine, articles: Table, least: Least = HALF, tell: Callable[[str], None] = lambda _: None) -> Copies:
     """Finds all that share wording in a pile (`ARTICLES`), by whatever engine: the same rows by each. `tell` hears what is being done."""
     tell("fingerprints")
-    keys = engine.map(fingerprint, articles, "keys", _KEYS)
+    keys = engine.map(fingerprint, articles, "keys", KEYS)
     tell("copies")
-    near, behind = _behind(engine, articles, keys)
+    near, behind = behind_whom(engine, articles, keys)
     tell("pairs")
     common = engine.sql("common", _text("common"), keys=keys, behind=behind)
     shared = engine.sql("shared", _text("shared"), keys=keys, common=common, behind=behind)
@@ -84,21 +85,22 @@ def copies(engine: Engine, articles: Table, least: Least = HALF, tell: Callable[
     return Copies(pairs, behind, families, counts)
 
 
-def _behind(engine: Engine, articles: Table, keys: Table) -> tuple[Table, Table]:
-    """Pairs of copies, and who stands behind whom. Each is compared with the very article it stands behind: through others, small changes add up.
+def behind_whom(engine: Engine, articles: Table, keys: Table) -> tuple[Table, Table]:
+    """Pairs of copies, and who stands behind whom (`COPIES`), of articles (`ARTICLES`) with their fingerprints (`KEYS`).
 
-    Whoever is too far from the first of its group is left for the next round, in a group without that one.
+    Each is compared with the very article it stands behind: through others, small changes add up. Whoever is too far from the first of its group
+    is left for the next round, in a group without that one.
     """
     adjacent = engine.sql("adjacent", _text("adjacent"), keys=keys)
-    parcels = _parcels(engine, articles, engine.sql("alike", _text("alike"), adjacent=adjacent, keys=keys), "near")
-    near = left = engine.map(partial(overlap, Least(jaccard=SAME)), parcels, "near", SCHEMA, _TOGETHER)
+    given = parcels(engine, articles, engine.sql("alike", _text("alike"), adjacent=adjacent, keys=keys), "near")
+    near = left = engine.map(partial(overlap, Least(jaccard=SAME)), given, "near", SCHEMA, _TOGETHER)
     files: tuple[str, ...] = ()
     for number in range(1, _ROUNDS + 1):
         labels, _ = groups(engine, left, f"copies_{number}_groups")
         stars = engine.sql(f"copies_{number}_stars", _text("stars"), labels=labels, near=near)
         far = Table((), SCHEMA)
         if _count(engine, stars):
-            texts = engine.sql("near_texts", _text("unpacked"), parcels=parcels)
+            texts = engine.sql("near_texts", _text("unpacked"), parcels=given, stars=stars)
             far = _measured(engine, texts, stars, Least(jaccard=SAME), f"copies_{number}_far")
         files += engine.sql(f"copies_{number}", _text("behind"), near=near, labels=labels, far=far).files
         behind = Table(files, COPIES)
@@ -110,11 +112,14 @@ def _behind(engine: Engine, articles: Table, keys: Table) -> tuple[Table, Table]
 
 def _measured(engine: Engine, articles: Table, pairs: Table, least: Least, out: str) -> Table:
     """What each of these pairs shares."""
-    return engine.map(partial(overlap, least), _parcels(engine, articles, pairs, out), out, SCHEMA, _TOGETHER)
+    return engine.map(partial(overlap, least), parcels(engine, articles, pairs, out), out, SCHEMA, _TOGETHER)
 
 
-def _parcels(engine: Engine, articles: Table, pairs: Table, out: str) -> Table:
-    """Pairs with the texts they are made of. Those that hang together lie together, so that each of their texts is read and cut up once."""
+def parcels(engine: Engine, articles: Table, pairs: Table, out: str) -> Table:
+    """Pairs with the texts they are made of (`overlap.PARCELS`), as a table of the engine.
+
+    Those that hang together lie together, so that each of their texts is read and cut up once.
+    """
     labels, _ = groups(engine, pairs, f"{out}_groups")
     members = engine.sql(f"{out}_members", _text("members").format(most=TOGETHER), labels=labels, pairs=pairs)
     return engine.sql(f"{out}_parcels", _text("parcels"), members=members, articles=articles)

@@ -94,7 +94,7 @@ def weighed(findings: Findings, pile: Pile) -> dict[str, float]:
     """The terms of an article with their weights in its pile, as a vector: two of them multiplied are how alike two articles of one language are."""
     first, code = _opening(findings), findings.article.language
     weights = {
-        t: (1 + math.log(count)) * _weight(pile.frequency[t], pile.size, _stands_anywhere(t, code)) * (_FIRST if t in first else 1.0)
+        t: (1 + math.log(count)) * _weight(pile.frequency[t], pile.size, stands_anywhere(t, code)) * (_FIRST if t in first else 1.0)
         for t, count in findings.fingerprint.terms
     }
     length = math.sqrt(sum(w * w for w in weights.values())) * _room(findings) or 1.0
@@ -124,7 +124,7 @@ def _weight(df: int, n: int, usual: bool) -> float:
     return math.log((n + BACKGROUND + 1) / (df * n / (n + BACKGROUND) + elsewhere + 0.5)) * (1.0 if df > 1 else alone)
 
 
-def _stands_anywhere(term: str, code: str | None) -> bool:
+def stands_anywhere(term: str, code: str | None) -> bool:
     """Is this a word of the calendar or a small number, or a unit of these, in a language or in any where that is unknown?"""
     return term in _usual(code) or _SMALL.fullmatch(term) is not None
 
