@@ -6,7 +6,7 @@ Every account can be the base, so that a reader may choose one without a script.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retold.model import Descent, Findings, Retelling, Span, VariationUnit
 from retold.text.words import forms
@@ -78,7 +78,9 @@ def _passages(found: Findings, held: Sequence[Held], names: Names, shown: Shown)
         chips = tuple(_chips(h, found.article.id, names, shown) for h in here[:4])
         rows.append(BasePassage(visible(text[passage.start : passage.end]), "\n\n" in text[before : passage.start], chips))
         before = passage.end
-    return tuple(rows)
+    # One place of variation may take several sentences: it is told behind the last.
+    nexts = [r.apparatus for r in rows[1:]] + [()]
+    return tuple(replace(row, apparatus=()) if row.apparatus == after else row for row, after in zip(rows, nexts, strict=True))
 
 
 def _chips(held: Held, article: str, names: Names, shown: Shown) -> Apparatus:

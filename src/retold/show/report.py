@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from retold.model import Trace
 
-from . import story, tree, wording
+from . import story, wording
 from .pages import Card, ReportPage, Site, Tree
 from .story import Look
 
@@ -85,7 +85,7 @@ def environment(package: str = "") -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.globals |= {"listed": wording.listed, "count": wording.count, "witness_anchor": lambda prefix, name: tree.anchor(prefix, name.sigil)}
+    made.globals |= {"listed": wording.listed, "count": wording.count}
     return made
 
 

@@ -13,6 +13,7 @@ from .altered import altered_in, worded_differently
 from .excerpts import excerpted
 from .names import Names, visible
 from .pages import DecisionRow, EdgeRow, Headcount, Input, Reason, ReportPage, StoryPage, Trouble
+from .roots import roots
 from .witnesses import witnesses
 from .wording import BASIS_WORDS, confidence, count, origins
 
@@ -21,7 +22,7 @@ from .wording import BASIS_WORDS, confidence, count, origins
 class Limits:
     """How much one story may take on the page (what is beyond is counted there and stands in the JSON): numbers of cards, single quotations,
     places of variation, claims, dates, actors, pairs of statements, passages of one account alone (for each) and pairs of accounts, and the
-    characters of text in all these pairs.
+    characters of text in all these pairs (`room`) and in all base texts. Every account is in full among the base texts first; pairs come after.
     """
 
     cards: int = 250
@@ -33,7 +34,8 @@ class Limits:
     beside: int = 12
     only_here: int = 20
     pairs: int = 10
-    room: int = 45_000
+    room: int = 30_000
+    bases: int = 70_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,14 @@ def _story(story: Retelling, articles: Sequence[Findings], prefix: str, limits: 
     alone = quotations.alone(story, called)
     differing = collation.differing(story.units, limits.units + 1)
     numbers = differing[: limits.units]
-    bases = apparatus.base_texts(story, called, apparatus.Shown(prefix, frozenset(numbers)), limits.room)
+    bases = apparatus.base_texts(story, called, apparatus.Shown(prefix, frozenset(numbers)), limits.bases)
     pairs, fewer = collation.pairs(story, called, limits.pairs, limits.room)
     anchors = frozenset(c.anchor for c in cards)
     dates = timeline.rows(story.timeline, called, claims.anchors(story.claims, prefix, limits.claims))
     actors = positions.actors(story, called, prefix, anchors)
     beside = positions.beside(story, called, prefix, anchors)
+    table = witnesses(called, story.correspondences, prefix)
+    alone_here = claims.only_here(story.only_here, called, limits.only_here)
     counts = (
         (more, "statement", "statements"),
         (len(alone) - limits.alone, "quotation of a single account", "quotations of single accounts"),
@@ -105,18 +109,20 @@ def _story(story: Retelling, articles: Sequence[Findings], prefix: str, limits: 
         time=names.days(story.earliest, story.latest),
         accounts=called.all_of(a for a in mine if a is not None),
         origins=Headcount(origins(story.stemma.origins), claims.reasons(story.stemma.evidence)),
+        roots=roots(called, story.stemma.edges, table),
         altered=quotations.boxes(altered_in(story), called, prefix),
         worded_differently=quotations.pointers(worded_differently(story), called, prefix),
         conflicts=tuple(r for r in rows if r.agreement.gravity != "harmless"),
         tree=tree.tree(called, story.stemma.edges, prefix),
-        witnesses=witnesses(called, story.correspondences, prefix),
+        witnesses=table,
         cards=cards,
         alone=alone[: limits.alone],
         units=collation.units(story.units, numbers, called, prefix),
         bases=bases,
         pairs=pairs,
         claims=rows[: limits.claims],
-        only_here=claims.only_here(story.only_here, called, limits.only_here),
+        only_here=alone_here,
+        only_first=claims.only_first(alone_here),
         timeline=dates[: limits.dates],
         actors=actors[: limits.actors],
         beside=beside[: limits.beside],

@@ -1,0 +1,45 @@
+"""How large the page of a dense story is, and that nothing is missing from it for that."""
+
+from __future__ import annotations
+
+import functools
+
+import show_dense
+from test_show_report import Page
+
+from retold.model import Document, Trace
+from retold.pipeline import Options, compared
+from retold.show import story
+from retold.show.report import html
+
+
+@functools.cache
+def dense() -> Trace:
+    """Ten long accounts of one story, compared."""
+    documents = [Document(path, "text", text) for path, text in show_dense.accounts().items()]
+    return compared(documents, Options("words", parser="none", one_story=True))
+
+
+def test_ten_long_accounts_stay_small() -> None:
+    """Ten long accounts that differ everywhere make a page below half a megabyte, with every account in full, once."""
+    made = html(dense(), "1")
+    assert len(made.encode()) < 500_000
+    text = Page(made).text
+    assert "as base text" not in text
+    for found in dense().articles:
+        for passage in found.passages:
+            words = " ".join(found.article.text[passage.start : passage.end].split())
+            assert words in text, words
+
+
+def test_side_by_side_each_passage_stands_once() -> None:
+    """A passage that is tied to several is in full in one line of a pair, and pointed at in others."""
+    trace = dense()
+    page = story.page(trace, "1")
+    for pair in (p for s in page.stories for p in s.pairs):
+        left = [row.left for row in pair.rows if row.left]
+        assert len(left) == len(set(left))
+        right = ["".join(s.text for s in row.right if s.kind in ("same", "inserted", "moved-in")) for row in pair.rows if not row.again]
+        assert len(left) + len(right) <= 2 * len(pair.rows)
+        whole = [text for text in right if text and "…" not in text]
+        assert len(whole) == len(set(whole))
