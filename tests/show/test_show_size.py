@@ -10,13 +10,13 @@ from test_show_report import Page
 from retold.model import Document, Trace
 from retold.pipeline import Options, compared
 from retold.show import story
-from retold.show.report import html
+from retold.show.report import html, pages, render
 
 
 @functools.cache
-def dense() -> Trace:
+def dense(matters: int = 40) -> Trace:
     """Ten long accounts of one story, compared."""
-    documents = [Document(path, "text", text) for path, text in show_dense.accounts().items()]
+    documents = [Document(path, "text", text) for path, text in show_dense.accounts(10, matters).items()]
     return compared(documents, Options("words", parser="none", one_story=True))
 
 
@@ -30,6 +30,18 @@ def test_ten_long_accounts_stay_small() -> None:
         for passage in found.passages:
             words = " ".join(found.article.text[passage.start : passage.end].split())
             assert words in text, words
+
+
+def test_ten_accounts_of_two_thousand_words_stay_small() -> None:
+    """Where the whole would be too large, less of each is shown, and the page says so: in one file and in a file a story."""
+    trace = dense(80)
+    assert len(render(story.page(trace, "1")).encode()) > 500_000
+    made = (html(trace, "1"), *(text for name, text in pages(trace, "1").items() if name != "index.html"))
+    for page in made:
+        assert len(page.encode()) < 500_000
+        assert "Left out here to keep the page small" in page
+        assert "Family tree of the accounts" in page
+    assert len(made) == 2
 
 
 def test_side_by_side_each_passage_stands_once() -> None:

@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from retold.online.documents import fetcher
 from retold.pipeline import Options, compared
 from retold.read.formats import reader
 from retold.read.source import ReadOptions, Source, is_address
-from retold.show import json, report, story
+from retold.show import json, report
 from retold.show.pages import Site
 from retold.show.story import Look
 
@@ -108,8 +108,7 @@ def compare(wish: Wish, how: How) -> Made | Refused:
         return Refused(422, str(error))
     except RetoldError as error:
         return Refused(413 if isinstance(error, _TooMuchError) else 422, str(error))
-    page = story.page(found, how.version, Look(parameters=parameters))
-    html = report.render(page, site=Site(SITE.home))
+    page, html = report.fitted(found, how.version, Look(parameters=parameters), Site(SITE.home))
     return Made(page.title, _packed(html), _packed(json.dumps(found, how.version)))
 
 
@@ -127,10 +126,10 @@ def tell(folder: Path, wanted: str, how: How) -> Told | Refused:
         return Refused(503, str(error))
     if not found.stories:
         return Refused(500, "; ".join(p.detail for p in found.problems) or "The story could not be told.")
-    whole = story.page(found, how.version, Look(parameters=(("sentence vectors", how.encoder), ("grammar of English", how.parser))))
+    look = Look(parameters=(("sentence vectors", how.encoder), ("grammar of English", how.parser)))
+    whole, html = report.fitted(found, how.version, look, SITE)
     one = whole.stories[0] if whole.stories else None
-    html = _packed(report.render(replace(whole, title=one.title), site=SITE)) if one else b""
-    return Told(before, digest(found, one), html, _packed(json.dumps(found, how.version)))
+    return Told(before, digest(found, one), _packed(html) if one else b"", _packed(json.dumps(found, how.version)))
 
 
 @cache

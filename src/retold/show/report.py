@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib import resources
 
@@ -22,9 +22,19 @@ from .story import Look
 _POLICY = Markup("default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; base-uri 'none'; form-action 'none'")
 
 
+#: So many bytes are the most of a page, or so many for each account where there are more than ten: it is to be sent by mail and opened at once.
+#: Where even the tightest limits give more, that is what there is to show.
+_ROOM, _ROOM_EACH = 500_000, 50_000
+
+
 def html(trace: Trace, version: str, look: Look = Look()) -> str:
     """The report page of a trace. The same trace and version give the same bytes; the page loads nothing and sends nothing."""
-    return render(story.page(trace, version, look))
+    return fitted(trace, version, look)[1]
+
+
+def fitted(trace: Trace, version: str, look: Look = Look(), site: Site | None = None) -> tuple[ReportPage, str]:
+    """The page's data and its HTML, with less of everything where it would be too large; what was left out is said on it."""
+    return _fitted(len(trace.articles), look, lambda tight: story.page(trace, version, tight), lambda page: render(page, site=site))
 
 
 def pages(trace: Trace, version: str, look: Look = Look()) -> dict[str, str]:
@@ -32,15 +42,36 @@ def pages(trace: Trace, version: str, look: Look = Look()) -> dict[str, str]:
 
     The index lists stories, single accounts and what could not be read; each story's page is whole by itself.
     """
-    whole = story.page(trace, version, look)
+    at = functools.cache(lambda tight: story.page(trace, version, tight))
+    whole = at(look)
     named = {one.anchor: f"story-{one.ident}.html" for one in whole.stories}
     made = {"index.html": render(whole, named)}
-    for one in whole.stories:
-        mine = {name.article for name in one.accounts}
-        inputs = tuple(i for i in whole.inputs if i.id in mine)
-        alone = replace(whole, title=one.title, stories=(one,), lone=(), inputs=inputs, problems=())
-        made[named[one.anchor]] = render(alone, index="index.html")
+    for number, one in enumerate(whole.stories):
+        make = functools.partial(_alone, at, number)
+        made[named[one.anchor]] = _fitted(len(one.accounts), look, make, lambda page: render(page, index="index.html"))[1]
     return made
+
+
+def _alone(make: Callable[[Look], ReportPage], number: int, look: Look) -> ReportPage:
+    """The page of one story of several."""
+    whole = make(look)
+    one = whole.stories[number]
+    mine = {name.article for name in one.accounts}
+    inputs = tuple(i for i in whole.inputs if i.id in mine)
+    return replace(whole, title=one.title, stories=(one,), lone=(), inputs=inputs, problems=())
+
+
+def _fitted(accounts: int, look: Look, make: Callable[[Look], ReportPage], draw: Callable[[ReportPage], str]) -> tuple[ReportPage, str]:
+    """The first page that is small enough, or the smallest. Where much is too much, the first step is left out."""
+    room = max(_ROOM, _ROOM_EACH * accounts)
+    page = make(look)
+    drawn = draw(page)
+    for limits in story.TIGHTER[len(drawn) > 1.3 * room :]:
+        if len(drawn.encode("utf-8", "replace")) <= room:
+            break
+        page = make(replace(look, limits=limits))
+        drawn = draw(page)
+    return page, drawn
 
 
 def render(page: ReportPage, elsewhere: Mapping[str, str] | None = None, index: str = "", site: Site | None = None) -> str:

@@ -38,6 +38,15 @@ class Limits:
     bases: int = 70_000
 
 
+#: What a page shows less of where it would be too large, step by step: what is told in other words elsewhere on the page goes first.
+TIGHTER = (
+    Limits(cards=120, alone=40, units=40, claims=90, beside=8, only_here=12, room=15_000),
+    Limits(cards=60, alone=24, units=24, claims=60, dates=50, actors=24, beside=6, only_here=8, room=12_000, bases=50_000),
+    Limits(cards=30, alone=12, units=12, claims=30, dates=40, actors=12, beside=4, only_here=6, pairs=1, room=8_000, bases=30_000),
+    Limits(cards=16, alone=8, units=8, claims=16, dates=20, actors=8, beside=2, only_here=4, pairs=0, room=8_000, bases=12_000),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a report is made: `parameters` are names and values of the run, to be printed; `excerpts` the most words of an account to show at one
