@@ -292,7 +292,7 @@ def test_every_account_can_be_the_base() -> None:
     page = Page(html(example.trace(), "1"))
     bases = [a for t, a in page.elements if t == "details" and a.get("class") == "base"]
     assert ["open" in a for a in bases] == [True, False, False, False]
-    assert "“We may close the tower,” said keeper Ada Brome. Three boats waited. other C D · none B C sharp" in page.text
+    assert "“We may close the tower,” said keeper Ada Brome. Three boats waited. differs in C D · not in B C sharp" in page.text
 
 
 def test_how_the_run_was_made_is_said() -> None:

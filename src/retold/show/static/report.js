@@ -61,7 +61,7 @@
   // A wording as it stands in its account goes to the clipboard with its source; where that is not allowed, both are shown to be copied by hand.
   function cited(wording) {
     const said = wording.querySelector(".said").cloneNode(true);
-    all("del, i", said).forEach(function (part) { part.remove(); });
+    all("del, i, button", said).forEach(function (part) { part.remove(); });
     const sigil = wording.querySelector("b").textContent;
     const row = all("[data-cite]", wording.closest("article")).find(function (row) { return row.querySelector("b").textContent === sigil; });
     const words = said.textContent.replace(/\s+/g, " ").trim();
@@ -73,14 +73,15 @@
   all("[data-card] .wordings > li").forEach(function (wording) {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = "Copy with source";
+    button.textContent = "copy";
+    button.title = "Copy the wording with its source";
     button.addEventListener("click", function () {
       const text = cited(wording);
-      const done = function () { button.textContent = "Copied"; };
+      const done = function () { button.textContent = "copied"; };
       const show = function () { button.textContent = text; getSelection().selectAllChildren(button); };
       if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, show); else show();
     });
-    wording.append(button);
+    wording.querySelector(".said").append(" ", button);
   });
 
   // On paper everything is open, but of the base texts only the chosen one.
