@@ -5,7 +5,6 @@ from __future__ import annotations
 import html as escaping
 import json
 import re
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import show_example as example
 
 from retold.pipeline import trace
 from retold.show.report import html
+from web_browser import Browser
 
 FERRY = Path(__file__).parents[2] / "examples" / "harbour-ferry"
 #: Frames the page at some widths (a window cannot be that narrow) and writes down what the layout came to.
@@ -30,16 +30,6 @@ addEventListener('load', () => {{
 </script>"""
 
 
-def browse(chromium: str, page: Path, profile: Path) -> tuple[str, str]:
-    """The page's final DOM and what the browser complained about."""
-    done = subprocess.run(
-        [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--enable-logging=stderr",
-         f"--user-data-dir={profile}", "--window-size=1400,1000", "--virtual-time-budget=5000", "--dump-dom", page.as_uri()],
-        capture_output=True, text=True, timeout=120, check=True,
-    )  # fmt: skip
-    return done.stdout, "\n".join(line for line in done.stderr.splitlines() if "CONSOLE" in line)
-
-
 def laid_out(chromium: str, folder: Path, page: str, frames: Sequence[tuple[int, bool]]) -> list[dict[str, float]]:
     """What each frame (width in pixels, details opened) came to."""
     # The policy of the page would hold for the measuring script, too.
@@ -50,7 +40,7 @@ def laid_out(chromium: str, folder: Path, page: str, frames: Sequence[tuple[int,
         for width, opened in frames
     )
     (folder / "frames.html").write_text(FRAMES.format(frames=made), encoding="utf-8")
-    dom, _ = browse(chromium, folder / "frames.html", folder / "profile")
+    dom = Browser(chromium, folder).look((folder / "frames.html").as_uri()).dom
     found = re.search(r'<pre id="found">(.*?)</pre>', dom, re.DOTALL)
     assert found
     assert found[1], "the measuring script did not run"
@@ -86,9 +76,9 @@ def test_the_first_screen(needs_chromium: str, tmp_path: Path, page: str) -> Non
 def test_the_policy_lets_the_page_be_what_it_is(needs_chromium: str, tmp_path: Path, page: str) -> None:
     """Opened from disk, nothing of the page is refused by its own security policy, and nothing is asked from outside."""
     (tmp_path / "report.html").write_text(page, encoding="utf-8")
-    dom, complaints = browse(needs_chromium, tmp_path / "report.html", tmp_path / "profile")
-    assert "Independent origins" in dom or "independent origins" in dom
-    assert complaints == ""
+    seen = Browser(needs_chromium, tmp_path).look((tmp_path / "report.html").as_uri())
+    assert "independent origins" in seen.dom
+    assert seen.complaints == ""
 
 
 #: What a reader does, and what the page then shows.
@@ -137,7 +127,7 @@ def test_filters_keys_and_links(needs_chromium: str, tmp_path: Path, page: str) 
     """Filters leave what fits; n and p lead on and back, and can be switched off; one base text is open; a link opens what it points at."""
     bare = re.sub(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "", page)
     (tmp_path / "report.html").write_text(bare.replace("</body>", f"<script>{DOES}</script></body>"), encoding="utf-8")
-    dom, _ = browse(needs_chromium, tmp_path / "report.html", tmp_path / "profile")
+    dom = Browser(needs_chromium, tmp_path).look((tmp_path / "report.html").as_uri()).dom
     said = re.search(r'<pre id="found">(.*?)</pre>', dom, re.DOTALL)
     assert said
     found = json.loads(escaping.unescape(said[1]))
@@ -161,8 +151,7 @@ def test_on_paper(needs_chromium: str, tmp_path: Path, page: str) -> None:
     """The page prints to a PDF of more than one sheet."""
     (tmp_path / "report.html").write_text(page, encoding="utf-8")
     made = tmp_path / "report.pdf"
-    command = [needs_chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}/profile", f"--print-to-pdf={made}"]
-    subprocess.run([*command, (tmp_path / "report.html").as_uri()], capture_output=True, timeout=120, check=True)
+    Browser(needs_chromium, tmp_path).print((tmp_path / "report.html").as_uri(), made)
     assert made.read_bytes()[:5] == b"%PDF-"
     assert len(re.findall(rb"/Type\s*/Page\b", made.read_bytes())) > 2
 

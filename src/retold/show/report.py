@@ -95,7 +95,7 @@ def render(page: ReportPage, elsewhere: Mapping[str, str] | None = None, index: 
 @functools.cache
 def policy() -> Markup:
     """The content security policy of every report page."""
-    return _POLICY.format(_hash(static("report.css")), _hash(static("report.js")))
+    return _POLICY.format(hashed(static("report.css")), hashed(static("report.js")))
 
 
 def fragment(title: str, facts: tuple[str, ...], drawing: Tree | None, cards: tuple[Card, ...]) -> str:
@@ -125,5 +125,6 @@ def static(name: str) -> Markup:
     return Markup(resources.files("retold.show").joinpath("static", name).read_text(encoding="utf-8").strip())  # noqa: S704
 
 
-def _hash(text: str) -> Markup:
+def hashed(text: str) -> Markup:
+    """What names a style or a script in a content security policy."""
     return Markup("sha256-{}").format(base64.b64encode(hashlib.sha256(text.encode()).digest()).decode())
