@@ -50,19 +50,20 @@ TIGHTER = (
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a report is made: `parameters` are names and values of the run, to be printed; `excerpts` the most words of an account to show at one
-    place (None: whole texts).
+    place (None: whole texts); `base` the id of the article that is open as the base text of its story.
     """
 
     limits: Limits = Limits()
     parameters: tuple[tuple[str, str], ...] = ()
     excerpts: int | None = None
+    base: str | None = None
 
 
 def page(trace: Trace, version: str, look: Look = Look()) -> ReportPage:
     """The whole report. Stories of a single account, and articles in no story, are only listed."""
     told = [s for s in trace.stories if sum(w.article is not None for w in s.stemma.witnesses) > 1]
     shared = {w.article for s in told for w in s.stemma.witnesses}
-    stories = tuple(_cut(_story(s, trace.articles, f"story-{n}", look.limits), look.excerpts) for n, s in enumerate(told, 1))
+    stories = tuple(_cut(_story(s, trace.articles, f"story-{n}", look), look.excerpts) for n, s in enumerate(told, 1))
     inputs = tuple(_input(f) for f in sorted(trace.articles, key=lambda f: (f.article.path, f.article.id)))
     title = stories[0].title if len(stories) == 1 else f"{count(len(stories), 'story', 'stories')} in {count(len(inputs), 'account', 'accounts')}"
     problems = tuple(Trouble(visible(p.path), visible(p.kind), visible(p.detail)) for p in trace.problems)
@@ -83,7 +84,8 @@ def _cut(story: StoryPage, excerpts: int | None) -> StoryPage:
     return story if excerpts is None else excerpted(story, excerpts)
 
 
-def _story(story: Retelling, articles: Sequence[Findings], prefix: str, limits: Limits) -> StoryPage:
+def _story(story: Retelling, articles: Sequence[Findings], prefix: str, look: Look) -> StoryPage:
+    limits = look.limits
     mine = {w.article for w in story.stemma.witnesses}
     called = Names(story, [f for f in articles if f.article.id in mine])
     rows = claims.rows(story.claims, called, prefix)
@@ -91,7 +93,7 @@ def _story(story: Retelling, articles: Sequence[Findings], prefix: str, limits: 
     alone = quotations.alone(story, called)
     differing = collation.differing(story.units, limits.units + 1)
     numbers = differing[: limits.units]
-    bases = apparatus.base_texts(story, called, apparatus.Shown(prefix, frozenset(numbers)), limits.bases)
+    bases = apparatus.base_texts(story, called, apparatus.Shown(prefix, frozenset(numbers), look.base), limits.bases)
     pairs, fewer = collation.pairs(story, called, limits.pairs, limits.room)
     anchors = frozenset(c.anchor for c in cards)
     dates = timeline.rows(story.timeline, called, claims.anchors(story.claims, prefix, limits.claims))
