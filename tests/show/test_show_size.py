@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import functools
+import time
 
 import show_dense
 from test_show_report import Page
 
+from bench.speed_page import shown
+from bench.speed_page import story as story_of
 from retold.model import Document, Trace
 from retold.pipeline import Options, compared
 from retold.show import story
@@ -42,6 +45,22 @@ def test_ten_accounts_of_two_thousand_words_stay_small() -> None:
         assert "Left out here to keep the page small" in page
         assert "Family tree of the accounts" in page
     assert len(made) == 2
+
+
+def test_two_hundred_accounts_and_two_thousand_statements(needs_chromium: str) -> None:
+    """All statements are on the page, it is made in less than three seconds of a processor, and a browser shows it and scrolls through it.
+
+    The browser is given more time than the three seconds that it may take: the machines that run the tests do other things, too.
+    """
+    trace = story_of(200, 2000)
+    begun = time.process_time()
+    page = html(trace, "1")
+    assert time.process_time() - begun < 3
+    assert page.count("data-card ") == 2000
+    told = shown(needs_chromium, page)
+    assert told["load"] < 12_000
+    assert told["screens"] > 100
+    assert told["slowest"] < 3_000
 
 
 def test_side_by_side_each_passage_stands_once() -> None:

@@ -22,9 +22,9 @@ from .story import Look
 _POLICY = Markup("default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; base-uri 'none'; form-action 'none'")
 
 
-#: So many bytes are the most of a page, or so many for each account where there are more than ten: it is to be sent by mail and opened at once.
-#: Where even the tightest limits give more, that is what there is to show.
-_ROOM, _ROOM_EACH = 500_000, 50_000
+#: So many bytes are the most of a page, or so many for each account where there are more than ten, and no more than so many for one story: it is
+#: to be sent by mail and opened at once. Where even the tightest limits give more, that is what there is to show.
+_ROOM, _ROOM_EACH, _MOST = 500_000, 50_000, 3_000_000
 
 
 def html(trace: Trace, version: str, look: Look = Look()) -> str:
@@ -34,7 +34,8 @@ def html(trace: Trace, version: str, look: Look = Look()) -> str:
 
 def fitted(trace: Trace, version: str, look: Look = Look(), site: Site | None = None) -> tuple[ReportPage, str]:
     """The page's data and its HTML, with less of everything where it would be too large; what was left out is said on it."""
-    return _fitted(len(trace.articles), look, lambda tight: story.page(trace, version, tight), lambda page: render(page, site=site))
+    room = max(_ROOM, _ROOM_EACH * len(trace.articles)) if len(trace.stories) > 1 else _room(len(trace.articles))
+    return _fitted(room, look, lambda tight: story.page(trace, version, tight), lambda page: render(page, site=site))
 
 
 def pages(trace: Trace, version: str, look: Look = Look()) -> dict[str, str]:
@@ -48,7 +49,7 @@ def pages(trace: Trace, version: str, look: Look = Look()) -> dict[str, str]:
     made = {"index.html": render(whole, named)}
     for number, one in enumerate(whole.stories):
         make = functools.partial(_alone, at, number)
-        made[named[one.anchor]] = _fitted(len(one.accounts), look, make, lambda page: render(page, index="index.html"))[1]
+        made[named[one.anchor]] = _fitted(_room(len(one.accounts)), look, make, lambda page: render(page, index="index.html"))[1]
     return made
 
 
@@ -61,9 +62,13 @@ def _alone(make: Callable[[Look], ReportPage], number: int, look: Look) -> Repor
     return replace(whole, title=one.title, stories=(one,), lone=(), inputs=inputs, problems=())
 
 
-def _fitted(accounts: int, look: Look, make: Callable[[Look], ReportPage], draw: Callable[[ReportPage], str]) -> tuple[ReportPage, str]:
+def _room(accounts: int) -> int:
+    """The bytes of the page of one story."""
+    return min(max(_ROOM, _ROOM_EACH * accounts), _MOST)
+
+
+def _fitted(room: int, look: Look, make: Callable[[Look], ReportPage], draw: Callable[[ReportPage], str]) -> tuple[ReportPage, str]:
     """The first page that is small enough, or the smallest. Where much is too much, the first step is left out."""
-    room = max(_ROOM, _ROOM_EACH * accounts)
     page = make(look)
     drawn = draw(page)
     for limits in story.TIGHTER[len(drawn) > 1.3 * room :]:

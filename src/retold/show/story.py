@@ -20,9 +20,10 @@ from .wording import BASIS_WORDS, confidence, count, origins
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one story may take on the page (what is beyond is counted there and stands in the JSON): numbers of cards, single quotations,
-    places of variation, claims, dates, actors, pairs of statements, passages of one account alone (for each) and pairs of accounts, and the
-    characters of text in all these pairs (`room`) and in all base texts. Every account is in full among the base texts first; pairs come after.
+    """How much one story may take on the page (what is beyond is counted there and stands in the JSON): numbers of cards (for each 25 accounts),
+    single quotations, places of variation, claims, dates, actors, pairs of statements, passages of one account alone (for each) and pairs of
+    accounts, and the characters of text in all these pairs (`room`) and in all base texts. Every account is in full among the base texts first;
+    pairs come after.
     """
 
     cards: int = 250
@@ -89,7 +90,7 @@ def _story(story: Retelling, articles: Sequence[Findings], prefix: str, look: Lo
     mine = {w.article for w in story.stemma.witnesses}
     called = Names(story, [f for f in articles if f.article.id in mine])
     rows = claims.rows(story.claims, called, prefix)
-    cards, more = quotations.cards(story, called, prefix, limits.cards)
+    cards, more = quotations.cards(story, called, prefix, limits.cards * max(1, len(mine) // 25))
     alone = quotations.alone(story, called)
     differing = collation.differing(story.units, limits.units + 1)
     numbers = differing[: limits.units]
