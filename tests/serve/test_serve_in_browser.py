@@ -18,10 +18,11 @@ import serve_site
 from starlette.testclient import TestClient
 
 from retold.serve.answers import _LIVE, live
+from retold.serve.pages import StepPage, WaitPage
 from retold.serve.settings import Limits
 from retold.serve.shelf import Progress
 from retold.show.report import environment, hashed
-from web_browser import Browser
+from web_browser import Browser, audit
 
 #: Frames each page at some widths and writes down what the layout came to.
 FRAMES = """<!doctype html><meta charset="utf-8"><body style="margin:0">{frames}<pre id="found"></pre><script>
@@ -162,9 +163,41 @@ def test_how_much_of_an_archive_was_compared_is_told_as_it_grows(needs_chromium:
     assert seen.complaints == ""
 
 
+def styled(shown: TestClient, address: str) -> str:
+    """A page of the site with its style in it, to be looked at from disk."""
+    style = shown.get(re.search(r'href="(/static/[^"]+)"', shown.get("/").text)[1]).text  # type: ignore[index]
+    return shown.get(address).text.replace("</head>", f"<style>{style}</style></head>")
+
+
+def test_axe_finds_nothing(shown: TestClient, addresses: list[str], needs_chromium: str, tmp_path: Path) -> None:
+    """Every page of the site, the one in the making too, on wide screens and small ones, by day and by night; hostile articles among them."""
+    waiting = WaitPage("Your articles are compared", "/results/x", "/results/x/progress", StepPage("working", "Reading articles: 2 of 5 …", 1, 5, 3))
+    made = environment("retold.serve").get_template("wait.html")
+    given = {"style": "none", "version": "test", "word": "", "at": "/results/x", "archive": True, "inside": True, "live": ""}
+    style = re.search("<style>.*?</style>", styled(shown, "/"), re.DOTALL)
+    pages = {address: styled(shown, address) for address in addresses}
+    pages["in the making"] = made.render(page=waiting, **given).replace("</head>", f"{style[0] if style else ''}</head>")
+    for width in (1280, 360):
+        folder = tmp_path / str(width)
+        folder.mkdir()
+        assert audit(Browser(needs_chromium, folder, budget=120_000, width=width), folder, pages) == []
+
+
+def test_every_page_without_scripts_and_on_paper(relayed: str, addresses: list[str], needs_chromium: str, tmp_path: Path) -> None:
+    """With scripts switched off each page is whole and says the same, and it prints."""
+    for address in (*addresses, addresses[-1].split("/decide")[0]):
+        on, off = (Browser(needs_chromium, tmp_path / "p", scripts=s).look(relayed + address) for s in (True, False))
+        assert off.complaints == "", address
+        heading = re.search(r"<h1.*?</h1>", on.dom, re.DOTALL)
+        assert heading
+        assert heading[0] in off.dom
+    for address in (addresses[0], addresses[-1].split("/decide")[0]):
+        assert Browser(needs_chromium, tmp_path / "p").print(relayed + address, tmp_path / "page.pdf")[:5] == b"%PDF-"
+
+
 def test_the_policy_blocks_nothing_of_ours(relayed: str, addresses: list[str], needs_chromium: str, tmp_path: Path) -> None:
     """A browser loads each page with its policy, finds the style, and has no word of complaint; no script of an article has run."""
-    for address in (addresses[0], addresses[1], *(a for a in addresses if a.startswith("/articles/")), addresses[-1].split("/decide")[0]):
+    for address in (*addresses, addresses[-1].split("/decide")[0]):
         seen = Browser(needs_chromium, tmp_path).look(relayed + address)
         assert "<h1" in seen.dom
         assert seen.complaints == "", address

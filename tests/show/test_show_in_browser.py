@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 import show_example as example
+from test_show_report import HOSTILE, two_stories
 
 from retold.pipeline import trace
-from retold.show.report import html
-from web_browser import Browser
+from retold.show.report import html, pages
+from web_browser import Browser, audit
 
 FERRY = Path(__file__).parents[2] / "examples" / "harbour-ferry"
 #: Frames the page at some widths (a window cannot be that narrow) and writes down what the layout came to.
@@ -164,3 +165,38 @@ def test_a_page_without_scripts_hides_nothing(page: str) -> None:
     assert "display: none" not in re.sub(r"@media.*", "", page[page.index("<style>") : page.index("</style>")], flags=re.DOTALL).replace(
         ".filters[hidden] { display: none; }", ""
     )
+
+
+def test_axe_finds_nothing(needs_chromium: str, tmp_path: Path, page: str) -> None:
+    """WCAG 2.1 AA and good practice as far as axe-core can tell, on wide screens and small ones: one story, several, hostile texts."""
+    several = html(two_stories(), "test")
+    hostile = html(example.trace(title="W" * 300 + " <b>x", tail=" \u202e" + "w" * 3000 + " <script>"), "test")
+    for width in (1280, 360):
+        folder = tmp_path / str(width)
+        folder.mkdir()
+        looked = Browser(needs_chromium, folder, budget=60_000, width=width)
+        assert audit(looked, folder, {"ferry": page, "several": several, "hostile": hostile}) == []
+
+
+def test_every_page_of_a_folder_without_scripts(needs_chromium: str, tmp_path: Path) -> None:
+    """From disk and with scripts switched off: an index and a page a story, whole, and nobody complains; filters that need scripts do not show."""
+    for name, made in pages(two_stories(), "test").items():
+        (tmp_path / name).write_text(made, encoding="utf-8")
+    for name in ("index.html", "story-t1.html"):
+        for scripts in (True, False):
+            seen = Browser(needs_chromium, tmp_path / "profile", scripts=scripts).look((tmp_path / name).as_uri())
+            assert seen.complaints == ""
+            assert ("Ada Brome" in seen.dom) == (name != "index.html")
+            assert "<h1" in seen.dom
+            if name != "index.html":
+                assert ("copy</button>" in seen.dom) == scripts, "copying is there where scripts are, and only there"
+
+
+def test_hostile_texts_do_nothing_in_a_browser(needs_chromium: str, tmp_path: Path) -> None:
+    """Tags, handlers and addresses of scripts in every text: nothing runs, nothing is refused because nothing is tried, nothing but text is added."""
+    made = html(example.trace(title=HOSTILE, tail=HOSTILE), "test")
+    (tmp_path / "report.html").write_text(made, encoding="utf-8")
+    seen = Browser(needs_chromium, tmp_path).look((tmp_path / "report.html").as_uri())
+    assert seen.complaints == ""
+    assert seen.dom.count("<script") == 1
+    assert "<img" not in seen.dom
