@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from retold.model import Agreement, Claim, ClaimKind, Evidence, Place
 
-from .names import Names, moment, one_line, visible
+from .elided import beginning
+from .names import MONTHS, Names, moment, one_line, visible
 from .pages import ClaimRow, Label, OnlyHere, Reason, ValueGroup
 from .wording import AGREEMENT_WORDS, KIND_WORDS, Gravity, origins
 
@@ -17,9 +18,12 @@ _GRAVITY: dict[Agreement, Gravity] = {"conflicting": "grave", "updated": "slight
 
 #: A cell of the table shows no more characters; the whole value stands beneath "Why".
 _CELL = 28
-_PASSAGE, _BEGINNING = 300, 100
+_PASSAGE = 300
+#: So many words of a passage stand on the first screen.
+_BEGINNING = 16
 #: Accounts that the first screen names for what they alone have.
 _FIRST = 3
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 #: Whole numbers that are hard to read without commas, and no years.
 _LARGE = re.compile(r"(?<![\d.,:-])\d{5,15}(?![\d.,:-])")
 
@@ -52,7 +56,7 @@ def only_here(places: Sequence[Place], names: Names, most: int) -> tuple[OnlyHer
 def only_first(found: Sequence[OnlyHere]) -> tuple[OnlyHere, ...]:
     """The accounts with most passages that no other has, each with the beginning of its first."""
     most = sorted(found, key=lambda o: -len(o.passages) - o.more)[:_FIRST]
-    return tuple(OnlyHere(o.name, (one_line(o.passages[0], _BEGINNING),), len(o.passages) + o.more - 1) for o in most)
+    return tuple(OnlyHere(o.name, (beginning(o.passages[0], _BEGINNING),), len(o.passages) + o.more - 1) for o in most)
 
 
 def reasons(evidence: Sequence[Evidence]) -> tuple[Reason, ...]:
@@ -99,6 +103,8 @@ def said(value: str, kind: ClaimKind) -> str:
     plain = value.removeprefix("~")
     if kind == "date" and len(plain) == len("2025-11-07"):
         plain = moment(plain)
+    elif kind == "date" and (month := _MONTH.fullmatch(plain)):
+        plain = f"{MONTHS[int(month[2]) - 1]} {month[1]}"
     if kind == "number":
         plain = _LARGE.sub(lambda m: f"{int(m[0]):,}", plain)
     return one_line(f"about {plain}" if value.startswith("~") else plain, 80)
