@@ -8,7 +8,8 @@
 # make bench-serve  how quick the site is with 50 clients, and what it takes in memory; SERVE=... for other arguments
 # make bench-scale  pairs in a large invented pile, beside datasketch and rensa (installed into .venv-bench): recall, precision, speed, memory
 # make bench-archive  one article more in an archive of a million; ARCHIVE=... for other arguments
-# make docs    what is generated in README.md, and its picture
+# make docs    what is generated in README.md, and the pictures
+# make pictures  every page of the report and of the site, from invented texts, into docs/; needs Chromium
 # make clean   removes what the above have made
 #
 # Needs make, a POSIX shell and Python 3.11 or later with venv. Everything is installed into .venv, once, from the locks in requirements/.
@@ -16,7 +17,7 @@
 
 SHELL = /bin/sh
 .DEFAULT_GOAL = demo
-.PHONY: demo test test-nlp test-spark test-nightly bench bench-archive bench-read bench-scale bench-serve docs clean
+.PHONY: demo test test-nlp test-spark test-nightly bench bench-archive bench-read bench-scale bench-serve docs pictures clean
 
 FIT = import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
@@ -61,7 +62,10 @@ bench-serve: .venv/dev
 
 docs: .venv/dev
 	$(CHECK) cogapp -r -P README.md
-	@$(RUN) scripts/picture.py
+	@$(CHECK) scripts.pictures
+
+pictures: .venv/dev
+	@$(CHECK) scripts.pictures
 
 clean:
 	rm -rf .venv .venv-nlp .venv-spark .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/out dist report.html

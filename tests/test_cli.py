@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -342,3 +343,52 @@ def test_decisions_of_people(tmp_path: Path) -> None:
     assert code == 2
     assert "line 3" in err
     assert retold("trace", FERRY, "--decisions", tmp_path / "none")[0] == 2
+
+
+def test_decisions_count_in_every_command(tmp_path: Path) -> None:
+    """quotes, claims, origin and compare take `--decisions`, too: they tell the story by it, and name what does not apply on standard error."""
+    lantern, tide = FERRY / "daily-lantern.txt", FERRY / "quick-tide.txt"
+    told = json.loads(retold("trace", FERRY, "--format", "json", "--encoder", "words")[1])
+    statement = next(s for s in told["stories"][0]["statements"] if any("sense-changed" in v["changes"] for v in s["variants"]))
+    of = {a["path"]: a["id"] for a in told["articles"]}
+    first, second = (
+        {"article": of[str(p)], "text": next(r["text"] for r in statement["renderings"] if r["article"] == of[str(p)])} for p in (lantern, tide)
+    )
+    lines = [
+        {"kind": "apart", "first": first, "second": second},
+        {"kind": "speaker", "first": first, "speaker": None},
+        {"kind": "speaker", "first": first | {"text": "no such words"}, "speaker": None},
+    ]
+    file = tmp_path / "decisions.jsonl"
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+
+    def speaker(out: str) -> object:
+        quoted = (q for a in json.loads(out)["articles"] if a["id"] == first["article"] for q in a["quotations"])
+        return next(q["speaker"] for q in quoted if first["text"] in q["text"])
+
+    compared = ("compare", lantern, tide, "--encoder", "words")
+    for command in (("quotes", FERRY), ("quotes", FERRY, "--by", "article"), ("claims", FERRY, "--encoder", "words"), compared):
+        assert speaker(retold(*command, "--format", "json")[1]) is not None, command
+        code, out, err = retold(*command, "--format", "json", "--decisions", file)
+        assert code == 0
+        assert speaker(out) is None, command
+        assert "decision" in [p["kind"] for p in json.loads(out)["problems"]]
+        assert ("no such words" in err) == (command[0] != "quotes"), "quotes names problems in its table"
+        told = [d["kind"] for s in json.loads(out)["stories"] for d in s.get("decisions", ())]
+        assert ("apart" in told) == (command in {("quotes", FERRY), ("claims", FERRY, "--encoder", "words")})
+    code, _, err = retold("origin", FERRY, first["text"], "--encoder", "words", "--decisions", file)
+    assert code == 0
+    assert "no such words" in err
+    assert retold("origin", FERRY, first["text"], "--decisions", tmp_path / "none")[0] == 2
+
+
+def test_the_chosen_base_text_is_open(tmp_path: Path) -> None:
+    """In the report, `--base` names the account that is open among the base texts; without it another one is."""
+    page = tmp_path / "report.html"
+    opened = []
+    for chosen in ((), ("--base", str(FERRY / "storymill-today.txt"))):
+        assert retold("trace", FERRY, "--encoder", "words", "-q", "-o", page, *chosen)[0] == 0
+        (found,) = re.findall(r'<details class="base"[^>]* open>\s*<summary>.*?</b> ([^<]*)<', page.read_text(encoding="utf-8"), re.DOTALL)
+        opened.append(found)
+    assert opened[1] == "storymill-today"
+    assert opened[0] != opened[1]

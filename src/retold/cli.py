@@ -23,13 +23,22 @@ from .console import print_table as _print_table
 from .console import progress as _progress
 from .console import said_plainly as _said_plainly
 from .console import stopped as _stopped
+from .console import tell_unapplied as _tell_unapplied
 from .console import version as _version
 from .console import write as _write
 
 if TYPE_CHECKING:
-    from .model import Trace
+    from .model import Decision, Trace
     from .pipeline import Options
     from .show.story import Look
+
+_Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", help="Files, folders, https:// addresses: text, pages, feeds, tables, mail, archives, .zip.", show_default=False),
+]
+_Decisions = Annotated[
+    Path | None, typer.Option("--decisions", metavar="FILE", help="What people decided against the program, as JSON lines.", show_default=False)
+]
 
 app = typer.Typer(
     help="Shows how a news story was told and retold: who copied whom, what happened to the quotations, how many independent origins there are.",
@@ -91,12 +100,7 @@ def _main(
 
 @app.command()
 def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a command line)
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH", help="Files, folders, https:// addresses: text, pages, feeds, tables, mail, archives, .zip.", show_default=False
-        ),
-    ],
+    paths: _Paths,
     output: Annotated[
         str | None,
         typer.Option(
@@ -119,10 +123,7 @@ def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
     column: Annotated[
         list[str] | None, typer.Option("--column", metavar="FIELD=NAME", help="Name of a table's column: text=Inhalt (again for others).")
     ] = None,
-    decisions: Annotated[
-        Path | None,
-        typer.Option("--decisions", metavar="FILE", help="What people decided against the program, as JSON lines.", show_default=False),
-    ] = None,
+    decisions: _Decisions = None,
     contact: cli_online.Contact = None,
     allow_private: cli_online.AllowPrivate = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Keep no fetched pages, and use none that were kept.")] = False,
@@ -132,17 +133,16 @@ def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
     if encoder == "default":
         _load_ahead(paths)
     from . import pipeline
-    from .read.decisions import decisions as made_in
     from .read.files import ReadOptions
     from .read.rows import columns
 
     with _said_plainly(), _progress(quiet) as tell:
         read = ReadOptions(max_bytes, columns=columns(column or ()))
-        made = made_in(decisions) if decisions else ()
+        made = _decided(decisions)
         fetch = cli_online.fetching(paths, cli_online.options(max_bytes, contact, allow_private=allow_private, cached=not no_cache))
         options = pipeline.Options(encoder, jobs or pipeline.all_processes(), read, parser, base=base, fetch=fetch, decisions=made)
         found = pipeline.trace(paths, options, tell)
-        look = _look(options, excerpts)
+        look = _look(options, excerpts, pipeline.base_of(found.articles, base))
         page = _page(found, look) if form is Format.html or (output and not _is_folder(output)) else ""
     if output and _is_folder(output):
         _write_pages(found, look, Path(output))
@@ -160,12 +160,7 @@ def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
 
 @app.command()
 def quotes(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a command line)
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH", help="Files, folders, https:// addresses: text, pages, feeds, tables, mail, archives, .zip.", show_default=False
-        ),
-    ],
+    paths: _Paths,
     by: Annotated[By, typer.Option("--by", help="Each statement with all its wordings, or (quicker) article by article.")] = By.statement,
     form: Annotated[Listing, typer.Option("--format", help="A table with reasons, or everything as JSON.")] = Listing.table,
     changed_only: Annotated[bool, typer.Option("--changed-only", help="Only statements whose wordings differ.")] = False,
@@ -178,6 +173,7 @@ def quotes(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer read
     column: Annotated[
         list[str] | None, typer.Option("--column", metavar="FIELD=NAME", help="Name of a table's column: text=Inhalt (again for others).")
     ] = None,
+    decisions: _Decisions = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")] = False,
 ) -> None:
     """Show who said what, in whose wording, and why we think so."""
@@ -198,6 +194,7 @@ def quotes(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer read
             read=ReadOptions(max_bytes, columns=columns(column or ())),
             parser=parser,
             fetch=cli_online.fetching(paths, cli_online.options(max_bytes)),
+            decisions=_decided(decisions),
         )
         run = pipeline.trace if by is By.statement else pipeline.quotations
         found = chosen(run(paths, options, tell), Choice(speaker, tuple(m.value for m in mode or ()), least))
@@ -209,19 +206,22 @@ def quotes(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer read
 
 
 @app.command()
-def compare(
+def compare(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a command line)
     first: Annotated[str, typer.Argument(metavar="A", help="A file with one account.", show_default=False)],
     second: Annotated[str, typer.Argument(metavar="B", help="A file with another one.", show_default=False)],
     form: Annotated[Listing, typer.Option("--format", help="A table, or everything as JSON.")] = Listing.table,
     changed_only: Annotated[bool, typer.Option("--changed-only", help="Leave out what has the same words in both.")] = False,
     encoder: Annotated[str, typer.Option("--encoder", help="Sentence vectors: default, or words (no model at all).")] = "default",
+    decisions: _Decisions = None,
 ) -> None:
     """Lay two accounts side by side: which passage became which, and what differs in it."""
     from . import pipeline
     from .show.side_by_side import side_by_side
 
     with _said_plainly():
-        found = pipeline.trace([first, second], pipeline.Options(encoder, parser="none", one_story=True, fetch=cli_online.fetching([first, second])))
+        fetch = cli_online.fetching([first, second])
+        options = pipeline.Options(encoder, parser="none", one_story=True, fetch=fetch, decisions=_decided(decisions))
+        found = pipeline.trace([first, second], options)
     _need_two(found)
     if form is Listing.json:
         _print_json(found)
@@ -232,17 +232,13 @@ def compare(
 
 @app.command()
 def claims(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a command line)
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH", help="Files, folders, https:// addresses: text, pages, feeds, tables, mail, archives, .zip.", show_default=False
-        ),
-    ],
+    paths: _Paths,
     form: Annotated[Table, typer.Option("--format", help="A table with reasons, a line for each value as CSV, or everything as JSON.")] = Table.table,
     differing_only: Annotated[bool, typer.Option("--differing-only", help="Only what accounts differ on or bring up to date.")] = False,
     in_time: Annotated[bool, typer.Option("--timeline", help="What is dated, in the order of time, as a table.")] = False,
     encoder: Annotated[str, typer.Option("--encoder", help="Sentence vectors: default, or words (no model at all).")] = "default",
     jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help="Processes; 0 is one a core.")] = 0,
+    decisions: _Decisions = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")] = False,
 ) -> None:
     """Show each number, date, name and place once, with every account's value and the independent origins behind it."""
@@ -250,7 +246,7 @@ def claims(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer read
 
     if in_time and (differing_only or form is Table.csv):
         raise _stopped("--timeline is a table of all dates; leave out --differing-only and `--format csv` (JSON holds the time line too).", 2)
-    found = _compared(paths, encoder, jobs, quiet=quiet)
+    found = _compared(paths, encoder, jobs, decisions, quiet=quiet)
     if form is Table.json:
         _print_json(found)
     elif form is Table.csv:
@@ -262,23 +258,19 @@ def claims(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer read
 
 @app.command()
 def origin(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a command line)
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH", help="Files, folders, https:// addresses: text, pages, feeds, tables, mail, archives, .zip.", show_default=False
-        ),
-    ],
+    paths: _Paths,
     words: Annotated[str, typer.Argument(metavar="WORDS", help="A wording, as some account prints it.", show_default=False)],
     form: Annotated[Listing, typer.Option("--format", help="The family tree with what each account has, or the same as JSON.")] = Listing.table,
     encoder: Annotated[str, typer.Option("--encoder", help="Sentence vectors: default, or words (no model at all).")] = "default",
     jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help="Processes; 0 is one a core.")] = 0,
+    decisions: _Decisions = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")] = False,
 ) -> None:
     """Tell which account has a wording first, as far as the articles show, and how it went on."""
     from .show.travel import as_json, travelled
     from .stemma.travel import travels
 
-    found = _compared(paths, encoder, jobs, quiet=quiet)
+    found = _compared(paths, encoder, jobs, decisions, quiet=quiet)
     ways = travels(found, words)
     if form is Listing.json:
         sys.stdout.buffer.write(as_json(ways).encode() + b"\n")
@@ -291,14 +283,16 @@ app.command()(cli_online.fetch)
 app.command()(cli_online.watch)
 
 
-def _compared(paths: list[str], encoder: str, jobs: int, *, quiet: bool) -> Trace:
+def _compared(paths: list[str], encoder: str, jobs: int, decisions: Path | None, *, quiet: bool) -> Trace:
     """What the accounts in these files make of their stories, for commands that show one side of it and need no parser."""
     _load_ahead(paths)
     from . import pipeline
 
     with _said_plainly(), _progress(quiet) as tell:
-        options = pipeline.Options(encoder, jobs or pipeline.all_processes(), parser="none", fetch=cli_online.fetching(paths))
-        return pipeline.trace(paths, options, tell)
+        fetch, made = cli_online.fetching(paths), _decided(decisions)
+        found = pipeline.trace(paths, pipeline.Options(encoder, jobs or pipeline.all_processes(), parser="none", fetch=fetch, decisions=made), tell)
+    _tell_unapplied(found)
+    return found
 
 
 def _load_ahead(paths: list[str]) -> None:
@@ -311,8 +305,9 @@ def _load_ahead(paths: list[str]) -> None:
 
 def _need_two(found: Trace) -> None:
     """Stops with a sentence where the two files do not hold two accounts."""
-    if found.problems:
-        raise _stopped(" ".join(p.detail for p in found.problems), 3)
+    _tell_unapplied(found)
+    if unread := [p.detail for p in found.problems if p.kind != "decision"]:
+        raise _stopped(" ".join(unread), 3)
     if len(found.articles) == 1:
         typer.echo("The two files hold the same text.")
         raise typer.Exit(0)
@@ -320,7 +315,14 @@ def _need_two(found: Trace) -> None:
         raise _stopped(f"These files hold {len(found.articles)} articles. Name two files with one each, or use `retold trace`.", 2)
 
 
-def _look(options: Options, excerpts: int | None) -> Look:
+def _decided(file: Path | None) -> tuple[Decision, ...]:
+    """The decisions in a file, if any."""
+    from .read.decisions import decisions
+
+    return decisions(file) if file else ()
+
+
+def _look(options: Options, excerpts: int | None, base: str | None) -> Look:
     """How the report is made; of the options, those that a result depends on are printed there."""
     from .show.story import Look
 
@@ -332,7 +334,7 @@ def _look(options: Options, excerpts: int | None) -> Look:
     limit = f"documents over {options.read.max_bytes:,} bytes left out"
     if options.decisions:
         told = (*told, ("decisions of people", f"{len(options.decisions):,}"))
-    return Look(parameters=(*told, ("limit", limit)), excerpts=excerpts)
+    return Look(parameters=(*told, ("limit", limit)), excerpts=excerpts, base=base)
 
 
 def _page(found: Trace, look: Look) -> str:

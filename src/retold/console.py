@@ -47,6 +47,13 @@ def print_json(found: Trace) -> None:
     sys.stdout.buffer.write(dumps(found, version()).encode() + b"\n")
 
 
+def tell_unapplied(found: Trace) -> None:
+    """Names, on standard error, the decisions of people that did not apply; a table of claims or wordings has no place for them."""
+    for problem in found.problems:
+        if problem.kind == "decision":
+            typer.echo(problem.detail, err=True)
+
+
 def page(found: Trace) -> str:
     """The report page of a trace."""
     from .show.report import html

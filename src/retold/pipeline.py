@@ -152,7 +152,10 @@ def quotations(paths: Sequence[str], options: Options = Options(), progress: Pro
     _check_parser(options.parser)
     problems: list[Problem] = []
     with Pool(options.processes) as engine:
-        findings = _read(_documents(paths, options), engine, partial(_quotations, options.parser), _Log(problems, progress))
+        found = _read(_documents(paths, options), engine, partial(_quotations, options.parser), _Log(problems, progress))
+    findings = [decided.speakers(f, options.decisions) for f in found]
+    on_speakers = [d for d in options.decisions if d.kind == "speaker"]  # the others are on what several articles share
+    problems += decided.problems(on_speakers, decided.applied_to_speakers(on_speakers, findings), findings)
     return traced(findings, (), problems)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
@@ -15,13 +16,14 @@ from hypothesis import strategies as st
 
 from retold.archive import codec
 from retold.archive.check import check
+from retold.archive.decisions import FILE, decide
 from retold.archive.nouns import Compacted, Found
 from retold.archive.reader import Wanted, ask
 from retold.archive.rows import key
 from retold.archive.writer import CATALOGUE, TABLES
 from retold.articles.merge import merge
 from retold.errors import ArchiveError, UsageError
-from retold.model import Article, Findings, Problem
+from retold.model import Article, Decision, Findings, Problem, Words
 from retold.text.encoder import Vectors
 
 PROBLEM = Problem("broken.txt", "binary", "broken.txt is no text.")
@@ -334,3 +336,28 @@ def test_findings_are_keyed_by_all_that_they_were_found_in() -> None:
     assert key(moved(one, "elsewhere")) == key(one)
     assert key(article(TEXTS[0], stamp="2026-01-30")) != key(one)
     assert Found(key(one), VERSION, findings(one)).key == key(one)
+
+
+def test_a_check_looks_at_what_people_decided(tmp_path: Path) -> None:
+    """Decisions are counted, those on articles that are not there too; a line that is none, and a file that is none, are damage with a way out."""
+    with writing(tmp_path) as writer:
+        put(writer, PILE, [PROBLEM])
+    here, nowhere = PILE[0].id, "not an id"
+    decide(tmp_path, [Decision("speaker", Words(a, "words"), speaker="Ida Brolin") for a in (here, nowhere)])
+    found = check(tmp_path, HOLDER, merge, silent)
+    assert found.damaged == ()
+    assert dict(found.counts)["decisions of people"] == 2
+    assert dict(found.counts)["of these on articles that are not here"] == 1
+    with closing(sqlite3.connect(tmp_path / FILE)) as base, base:
+        base.execute("INSERT INTO decisions (line) VALUES ('better')")
+    (damage,) = check(tmp_path, HOLDER, merge, silent).damaged
+    assert "Decision 3" in damage
+    assert "Restore" in damage
+    (tmp_path / FILE).write_bytes(b"no database" * 500)
+    (tmp_path / "catalogue.sqlite").unlink()
+    damage, *others = check(tmp_path, HOLDER, merge, silent).damaged
+    assert "nothing else holds these decisions" in damage
+    assert others == []
+    assert (tmp_path / "catalogue.sqlite").exists(), "a broken file of decisions keeps the catalogue from being put right"
+    (tmp_path / FILE).unlink()
+    assert "decisions of people" not in dict(check(tmp_path, HOLDER, merge, silent).counts)

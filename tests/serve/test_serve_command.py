@@ -21,7 +21,8 @@ import serve_site
 from typer.testing import CliRunner
 
 from retold.cli import app
-from retold.serve.work import LostError, Pool
+from retold.serve.pages import step
+from retold.serve.work import STEPS, LostError, Pool, Standing, Watch, tell
 
 runner = CliRunner()
 ROOT = Path(__file__).parents[2]
@@ -180,6 +181,44 @@ def _sleep(seconds: float) -> str:
 
 def _die() -> None:
     os._exit(1)
+
+
+def _steps(seconds: float) -> str:
+    tell("reading", 2, 5)
+    time.sleep(seconds)
+    return "done"
+
+
+def test_where_work_stands_is_seen_from_outside() -> None:
+    """What runs says its step; what waits, how many come before it; what is done leaves nothing behind."""
+    import asyncio
+
+    async def run() -> list[tuple[str, int, int, int]]:
+        pool = Pool(1, 4, 60.0)
+        try:
+            await pool.run(_sleep, 0.0)
+            watches = [Watch() for _ in range(3)]
+            tasks = [asyncio.create_task(pool.run(_steps, 1.0, watch=w)) for w in watches]
+            while watches[0].standing().done != 2:
+                await asyncio.sleep(0.01)
+            seen = [(s.step, s.done, s.of, s.before) for s in (w.standing() for w in watches)]
+            assert pool.waiting == 2
+            assert not pool.idle
+            assert await asyncio.gather(*tasks) == ["done"] * 3
+            assert pool.idle
+            return seen
+        finally:
+            pool.stop()
+
+    assert asyncio.run(run()) == [("reading", 2, 5, 0), ("waiting", 0, 0, 0), ("waiting", 0, 0, 1)]
+
+
+def test_a_step_is_told_in_words() -> None:
+    """Numbers where they are known, and no promise where they are not."""
+    assert step(None).state == "ready"
+    told = [step(Standing(*given)).said for given in (("waiting", 0, 0, 0, 1.0), ("waiting", 0, 0, 1, 1.0), ("reading", 2, 5, 0, 1.0))]
+    assert told == ["Waiting for a free process …", "Waiting: 1 comparison comes before it …", "Reading articles: 3 of 5 …"]
+    assert {step(Standing(s, 0, 0, 0, 0.0)).of for s in STEPS} == {0}
 
 
 def test_work_that_fails_takes_nothing_else_along() -> None:

@@ -180,9 +180,13 @@ def test_what_takes_longer_is_waited_for_on_a_page() -> None:
         assert f'http-equiv="refresh" content="2;url={sent.headers["location"]}"' in page.text
         told = client.get(sent.headers["location"] + "?format=json")
         assert told.status_code in {200, 202}
+        step = client.get(sent.headers["location"] + "/progress").json()
+        assert step["state"] == "ready" or (step["state"] == "working" and step["said"].endswith("…"))
         done = next(r for r in iter(lambda: client.get(sent.headers["location"]), None) if r.status_code != 202)
         assert done.status_code == 200
+        assert client.get(sent.headers["location"] + "/progress").json()["state"] == "ready"
         assert client.get("/results/" + "x" * 24).status_code == 404
+        assert client.get("/results/" + "x" * 24 + "/progress").status_code == 404
 
 
 def test_nothing_readable_is_a_sentence(box: TestClient) -> None:

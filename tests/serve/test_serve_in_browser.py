@@ -5,14 +5,24 @@ from __future__ import annotations
 import html as escaping
 import json
 import re
-import subprocess
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import serve_site
 from starlette.testclient import TestClient
+
+from retold.serve.answers import _LIVE, live
+from retold.serve.pages import StepPage, WaitPage
+from retold.serve.settings import Limits
+from retold.serve.shelf import Progress
+from retold.show.report import environment, hashed
+from web_browser import Browser, audit
 
 #: Frames each page at some widths and writes down what the layout came to.
 FRAMES = """<!doctype html><meta charset="utf-8"><body style="margin:0">{frames}<pre id="found"></pre><script>
@@ -25,16 +35,6 @@ addEventListener('load', () => {{
   document.getElementById('found').textContent = JSON.stringify(found);
 }});
 </script>"""
-
-
-def browse(chromium: str, address: str, profile: Path) -> tuple[str, str]:
-    """The final DOM and what the browser complained about."""
-    done = subprocess.run(
-        [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--enable-logging=stderr",
-         f"--user-data-dir={profile}", "--window-size=1400,1000", "--virtual-time-budget=5000", "--dump-dom", address],
-        capture_output=True, text=True, timeout=120, check=True,
-    )  # fmt: skip
-    return done.stdout, "\n".join(line for line in done.stderr.splitlines() if "CONSOLE" in line)
 
 
 @pytest.fixture
@@ -59,22 +59,26 @@ def test_nothing_is_wider_than_the_screen(shown: TestClient, addresses: list[str
             made = escaping.escape(page)
             frames += f'<iframe data-name="{escaping.escape(address)}" style="border:0;width:{width}px;height:800px" srcdoc="{made}"></iframe>'
     (tmp_path / "frames.html").write_text(FRAMES.format(frames=frames), encoding="utf-8")
-    dom, _ = browse(needs_chromium, (tmp_path / "frames.html").as_uri(), tmp_path / "profile")
+    dom = Browser(needs_chromium, tmp_path).look((tmp_path / "frames.html").as_uri()).dom
     found = json.loads(escaping.unescape(re.search(r'<pre id="found">(.*?)</pre>', dom, re.DOTALL)[1]))  # type: ignore[index]
     assert len(found) == 3 * len(addresses)
     assert [(name, width, needs) for name, width, needs in found if needs > width] == []
 
 
-@pytest.fixture
-def relayed(shown: TestClient) -> Iterator[str]:
-    """The site on a port, for a browser, with the very headers that it sends."""
+@contextmanager
+def relay(client: TestClient | Told, slow: str = "") -> Iterator[str]:
+    """The site on a port, for a browser, with the very headers that it sends. Addresses that end in `slow` take half a second of the real time
+    that the browser's own clock does not count.
+    """
 
     class Relay(BaseHTTPRequestHandler):
         """Hands each request on."""
 
         def do_GET(self) -> None:
             """One page."""
-            found = shown.get(self.path, headers={"accept": self.headers.get("accept", "*/*"), "accept-encoding": "identity"})
+            if slow and self.path.endswith(slow):
+                time.sleep(0.5)
+            found = client.get(self.path, headers={"accept": self.headers.get("accept", "*/*"), "accept-encoding": "identity"})
             self.send_response(found.status_code)
             for name, value in found.headers.items():
                 self.send_header(name, value)
@@ -93,9 +97,107 @@ def relayed(shown: TestClient) -> Iterator[str]:
     server.server_close()
 
 
+@pytest.fixture
+def relayed(shown: TestClient) -> Iterator[str]:
+    """The site of all tests, for a browser."""
+    with relay(shown) as address:
+        yield address
+
+
+def test_a_page_in_the_making_tells_how_far_it_is_and_then_is_there(needs_chromium: str, tmp_path: Path) -> None:
+    """The script of the page in between asks, tells, and leads to the report; the policy lets it, and has no word of complaint."""
+    texts = [{"text": (serve_site.FERRY / name).read_text(encoding="utf-8")} for name in ("coast-telegraph.txt", "daily-lantern.txt")]
+    with serve_site.site(limits=Limits(patience=0.0, rate=0)) as client, relay(client, "/progress") as address:
+        where = client.post("/compare", json={"articles": texts}).headers["location"]
+        waiting = client.get(where)
+        assert waiting.status_code == 202
+        assert 'role="status"' in waiting.text
+        seen = Browser(needs_chromium, tmp_path, budget=120_000).look(address + where)
+    assert 'class="facts"' in seen.dom, "the browser did not come to the report"
+    assert seen.complaints == ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a site answers."""
+
+    status_code: int
+    headers: dict[str, str]
+    content: bytes
+
+
+def test_without_scripts_the_page_in_the_making_asks_again(needs_chromium: str, tmp_path: Path) -> None:
+    """Where scripts are off, the browser loads it anew every two seconds until the report stands there."""
+    texts = [{"text": (serve_site.FERRY / name).read_text(encoding="utf-8")} for name in ("coast-telegraph.txt", "daily-lantern.txt")]
+    with serve_site.site(limits=Limits(patience=1.0, rate=0)) as client, relay(client) as address:
+        where = client.post("/compare", json={"articles": texts}).headers["location"]
+        seen = Browser(needs_chromium, tmp_path, scripts=False, budget=120_000).look(address + where)
+    assert 'class="facts"' in seen.dom, "the browser did not come to the report"
+
+
+class Told:
+    """Stands in for a site: a page, and what is answered, one after the other, to whoever asks how far it is."""
+
+    def __init__(self, page: str, answers: list[dict[str, object]]) -> None:
+        self.page, self.answers, self.asked = page, answers, 0
+
+    def get(self, path: str, headers: dict[str, str]) -> Answer:
+        """The page, or the next answer; the last one again and again."""
+        if not path.endswith("/progress"):
+            policy = _LIVE.format(hashed(live()))
+            return Answer(200, {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy}, self.page.encode())
+        self.asked += 1
+        assert headers
+        return Answer(200, {"Content-Type": "application/json"}, json.dumps(self.answers[min(self.asked, len(self.answers)) - 1]).encode())
+
+
+def test_how_much_of_an_archive_was_compared_is_told_as_it_grows(needs_chromium: str, tmp_path: Path) -> None:
+    """The note on a list changes with what the site answers, up to the end, and then asks no more; the page stays."""
+    made = environment("retold.serve").from_string('{% from "links.html" import progress_note with context %}<h1>x</h1>{{ progress_note(told) }}')
+    page = "<!DOCTYPE html><html lang=en><title>x</title>" + made.render(told=Progress(9, 2, 0), live=live())
+    site = Told(page, [{"stories": 9, "compared": n, "failed": f} for n, f in ((3, 0), (5, 0), (8, 1))])
+    with relay(site) as address:
+        seen = Browser(needs_chromium, tmp_path, budget=20_000).look(address + "/stories")
+    assert "Compared so far: 8 of 9 stories." in seen.dom
+    assert site.asked == 3
+    assert seen.complaints == ""
+
+
+def styled(shown: TestClient, address: str) -> str:
+    """A page of the site with its style in it, to be looked at from disk."""
+    style = shown.get(re.search(r'href="(/static/[^"]+)"', shown.get("/").text)[1]).text  # type: ignore[index]
+    return shown.get(address).text.replace("</head>", f"<style>{style}</style></head>")
+
+
+def test_axe_finds_nothing(shown: TestClient, addresses: list[str], needs_chromium: str, tmp_path: Path) -> None:
+    """Every page of the site, the one in the making too, on wide screens and small ones, by day and by night; hostile articles among them."""
+    waiting = WaitPage("Your articles are compared", "/results/x", "/results/x/progress", StepPage("working", "Reading articles: 2 of 5 …", 1, 5, 3))
+    made = environment("retold.serve").get_template("wait.html")
+    given = {"style": "none", "version": "test", "word": "", "at": "/results/x", "archive": True, "inside": True, "live": ""}
+    style = re.search("<style>.*?</style>", styled(shown, "/"), re.DOTALL)
+    pages = {address: styled(shown, address) for address in addresses}
+    pages["in the making"] = made.render(page=waiting, **given).replace("</head>", f"{style[0] if style else ''}</head>")
+    for width in (1280, 360):
+        folder = tmp_path / str(width)
+        folder.mkdir()
+        assert audit(Browser(needs_chromium, folder, budget=120_000, width=width), folder, pages) == []
+
+
+def test_every_page_without_scripts_and_on_paper(relayed: str, addresses: list[str], needs_chromium: str, tmp_path: Path) -> None:
+    """With scripts switched off each page is whole and says the same, and it prints."""
+    for address in (*addresses, addresses[-1].split("/decide")[0]):
+        on, off = (Browser(needs_chromium, tmp_path / "p", scripts=s).look(relayed + address) for s in (True, False))
+        assert off.complaints == "", address
+        heading = re.search(r"<h1.*?</h1>", on.dom, re.DOTALL)
+        assert heading
+        assert heading[0] in off.dom
+    for address in (addresses[0], addresses[-1].split("/decide")[0]):
+        assert Browser(needs_chromium, tmp_path / "p").print(relayed + address, tmp_path / "page.pdf")[:5] == b"%PDF-"
+
+
 def test_the_policy_blocks_nothing_of_ours(relayed: str, addresses: list[str], needs_chromium: str, tmp_path: Path) -> None:
     """A browser loads each page with its policy, finds the style, and has no word of complaint; no script of an article has run."""
-    for address in (addresses[0], addresses[1], *(a for a in addresses if a.startswith("/articles/")), addresses[-1].split("/decide")[0]):
-        dom, complaints = browse(needs_chromium, relayed + address, tmp_path / "profile")
-        assert "<h1" in dom
-        assert complaints == "", address
+    for address in (*addresses, addresses[-1].split("/decide")[0]):
+        seen = Browser(needs_chromium, tmp_path).look(relayed + address)
+        assert "<h1" in seen.dom
+        assert seen.complaints == "", address

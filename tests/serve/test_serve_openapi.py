@@ -42,7 +42,9 @@ def test_every_page_is_as_it_is_told(shown: TestClient) -> None:
     filled = {"/articles/{id}": f"/articles/{article}", "/speakers/{name}": "/speakers/Moira Callard", "/outlets/{name}": "/outlets/Quick Tide"}
     story = next(r["id"] for r in shown.get("/stories?format=json").json()["rows"])
     statement = shown.get(f"/stories/{story}?format=json").json()["stories"][0]["statements"][0]["id"]
-    filled |= {"/stories/{id}/decide": f"/stories/{story}/decide"}
+    filled |= {"/stories/{id}/decide": f"/stories/{story}/decide", "/stories/{id}/progress": f"/stories/{story}/progress"}
+    sent = shown.post("/compare", json={"articles": [{"text": "The quay was closed."}, {"text": "The quay was closed at last."}]})
+    filled |= {"/results/{word}/progress": sent.headers["location"] + "/progress"}
     asked = {"/search": {"q": "fog"}, "/stories/{id}/decide": {"statement": statement}}
     checked = 0
     for path, operations in told["paths"].items():

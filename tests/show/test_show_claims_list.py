@@ -10,6 +10,7 @@ from rich.console import Console
 from show_example import trace as example
 
 from retold.model import Trace
+from retold.show.claims import said
 from retold.show.claims_list import COLUMNS, claims_csv, claims_list, timeline_list
 from retold.show.timeline import when
 
@@ -77,3 +78,12 @@ def test_how_a_date_is_told() -> None:
         (None, "21:04"): "21:04 (no day told)", ("13-77", None): "13-77",
     }  # fmt: skip
     assert {key: when(*key) for key in told} == told
+
+
+def test_values_are_written_as_people_write_them() -> None:
+    """Large numbers with commas, days and months by name; years, times, scores and parts of dates stay as they are."""
+    told = {"~11400": "about 11,400", "900000 pounds": "900,000 pounds", "2025": "2025", "18.5 million": "18.5 million", "12:30": "12:30"}
+    assert {value: said(value, "number") for value in told} == told
+    assert [said(v, "date") for v in ("2030-06", "2025-11-07", "~2025-11", "11-05", "2025-13")] == [
+        "June 2030", "7 Nov 2025", "about Nov 2025", "11-05", "2025-13",
+    ]  # fmt: skip

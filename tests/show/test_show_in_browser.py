@@ -5,15 +5,16 @@ from __future__ import annotations
 import html as escaping
 import json
 import re
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 import show_example as example
+from test_show_report import HOSTILE, two_stories
 
 from retold.pipeline import trace
-from retold.show.report import html
+from retold.show.report import html, pages
+from web_browser import Browser, audit
 
 FERRY = Path(__file__).parents[2] / "examples" / "harbour-ferry"
 #: Frames the page at some widths (a window cannot be that narrow) and writes down what the layout came to.
@@ -30,16 +31,6 @@ addEventListener('load', () => {{
 </script>"""
 
 
-def browse(chromium: str, page: Path, profile: Path) -> tuple[str, str]:
-    """The page's final DOM and what the browser complained about."""
-    done = subprocess.run(
-        [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--enable-logging=stderr",
-         f"--user-data-dir={profile}", "--window-size=1400,1000", "--virtual-time-budget=5000", "--dump-dom", page.as_uri()],
-        capture_output=True, text=True, timeout=120, check=True,
-    )  # fmt: skip
-    return done.stdout, "\n".join(line for line in done.stderr.splitlines() if "CONSOLE" in line)
-
-
 def laid_out(chromium: str, folder: Path, page: str, frames: Sequence[tuple[int, bool]]) -> list[dict[str, float]]:
     """What each frame (width in pixels, details opened) came to."""
     # The policy of the page would hold for the measuring script, too.
@@ -50,7 +41,7 @@ def laid_out(chromium: str, folder: Path, page: str, frames: Sequence[tuple[int,
         for width, opened in frames
     )
     (folder / "frames.html").write_text(FRAMES.format(frames=made), encoding="utf-8")
-    dom, _ = browse(chromium, folder / "frames.html", folder / "profile")
+    dom = Browser(chromium, folder).look((folder / "frames.html").as_uri()).dom
     found = re.search(r'<pre id="found">(.*?)</pre>', dom, re.DOTALL)
     assert found
     assert found[1], "the measuring script did not run"
@@ -86,9 +77,9 @@ def test_the_first_screen(needs_chromium: str, tmp_path: Path, page: str) -> Non
 def test_the_policy_lets_the_page_be_what_it_is(needs_chromium: str, tmp_path: Path, page: str) -> None:
     """Opened from disk, nothing of the page is refused by its own security policy, and nothing is asked from outside."""
     (tmp_path / "report.html").write_text(page, encoding="utf-8")
-    dom, complaints = browse(needs_chromium, tmp_path / "report.html", tmp_path / "profile")
-    assert "Independent origins" in dom or "independent origins" in dom
-    assert complaints == ""
+    seen = Browser(needs_chromium, tmp_path).look((tmp_path / "report.html").as_uri())
+    assert "independent origins" in seen.dom
+    assert seen.complaints == ""
 
 
 #: What a reader does, and what the page then shows.
@@ -115,7 +106,7 @@ addEventListener('load', () => {
   press('p'); found.back = at();
   const box = document.querySelector('input[name=keys]');
   box.click(); press('n'); found.off = at();
-  const copy = document.querySelector('[data-copy]');
+  const copy = document.querySelector('.wordings button');
   found.copy = !copy.hidden;
   Object.defineProperty(navigator, 'clipboard', { value: { writeText: text => { found.copied = text; return Promise.resolve(); } } });
   copy.click();
@@ -137,7 +128,7 @@ def test_filters_keys_and_links(needs_chromium: str, tmp_path: Path, page: str) 
     """Filters leave what fits; n and p lead on and back, and can be switched off; one base text is open; a link opens what it points at."""
     bare = re.sub(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "", page)
     (tmp_path / "report.html").write_text(bare.replace("</body>", f"<script>{DOES}</script></body>"), encoding="utf-8")
-    dom, _ = browse(needs_chromium, tmp_path / "report.html", tmp_path / "profile")
+    dom = Browser(needs_chromium, tmp_path).look((tmp_path / "report.html").as_uri()).dom
     said = re.search(r'<pre id="found">(.*?)</pre>', dom, re.DOTALL)
     assert said
     found = json.loads(escaping.unescape(said[1]))
@@ -161,16 +152,51 @@ def test_on_paper(needs_chromium: str, tmp_path: Path, page: str) -> None:
     """The page prints to a PDF of more than one sheet."""
     (tmp_path / "report.html").write_text(page, encoding="utf-8")
     made = tmp_path / "report.pdf"
-    command = [needs_chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}/profile", f"--print-to-pdf={made}"]
-    subprocess.run([*command, (tmp_path / "report.html").as_uri()], capture_output=True, timeout=120, check=True)
+    Browser(needs_chromium, tmp_path).print((tmp_path / "report.html").as_uri(), made)
     assert made.read_bytes()[:5] == b"%PDF-"
     assert len(re.findall(rb"/Type\s*/Page\b", made.read_bytes())) > 2
 
 
 def test_a_page_without_scripts_hides_nothing(page: str) -> None:
-    """What only a script can work (filters, copying) is hidden until it does; nothing else is."""
+    """What only a script can work is hidden until it does (filters), or made by it (copying); nothing else is."""
     hidden = re.findall(r"<(\w+)[^>]* hidden>", page)
-    assert set(hidden) == {"form", "button"}
+    assert set(hidden) == {"form"}
+    assert "<button" not in page
     assert "display: none" not in re.sub(r"@media.*", "", page[page.index("<style>") : page.index("</style>")], flags=re.DOTALL).replace(
         ".filters[hidden] { display: none; }", ""
     )
+
+
+def test_axe_finds_nothing(needs_chromium: str, tmp_path: Path, page: str) -> None:
+    """WCAG 2.1 AA and good practice as far as axe-core can tell, on wide screens and small ones: one story, several, hostile texts."""
+    several = html(two_stories(), "test")
+    hostile = html(example.trace(title="W" * 300 + " <b>x", tail=" \u202e" + "w" * 3000 + " <script>"), "test")
+    for width in (1280, 360):
+        folder = tmp_path / str(width)
+        folder.mkdir()
+        looked = Browser(needs_chromium, folder, budget=60_000, width=width)
+        assert audit(looked, folder, {"ferry": page, "several": several, "hostile": hostile}) == []
+
+
+def test_every_page_of_a_folder_without_scripts(needs_chromium: str, tmp_path: Path) -> None:
+    """From disk and with scripts switched off: an index and a page a story, whole, and nobody complains; filters that need scripts do not show."""
+    for name, made in pages(two_stories(), "test").items():
+        (tmp_path / name).write_text(made, encoding="utf-8")
+    for name in ("index.html", "story-t1.html"):
+        for scripts in (True, False):
+            seen = Browser(needs_chromium, tmp_path / "profile", scripts=scripts).look((tmp_path / name).as_uri())
+            assert seen.complaints == ""
+            assert ("Ada Brome" in seen.dom) == (name != "index.html")
+            assert "<h1" in seen.dom
+            if name != "index.html":
+                assert ("copy</button>" in seen.dom) == scripts, "copying is there where scripts are, and only there"
+
+
+def test_hostile_texts_do_nothing_in_a_browser(needs_chromium: str, tmp_path: Path) -> None:
+    """Tags, handlers and addresses of scripts in every text: nothing runs, nothing is refused because nothing is tried, nothing but text is added."""
+    made = html(example.trace(title=HOSTILE, tail=HOSTILE), "test")
+    (tmp_path / "report.html").write_text(made, encoding="utf-8")
+    seen = Browser(needs_chromium, tmp_path).look((tmp_path / "report.html").as_uri())
+    assert seen.complaints == ""
+    assert seen.dom.count("<script") == 1
+    assert "<img" not in seen.dom

@@ -278,12 +278,13 @@ def test_an_altered_quotation_has_its_innocent_explanation() -> None:
 
 
 def test_a_wording_can_be_cited() -> None:
-    """Words, speaker, account, headline, day and file."""
+    """Speaker, account, headline, day and file stand where the script looks for them."""
     page = Page(html(example.trace(), "1"))
-    (button, *_) = [a for t, a in page.elements if t == "button"]
-    (row,) = [a for _, a in page.elements if a.get("id") == button["data-copy"]]
-    assert button["data-by"] == "Ada Brome"
-    assert row["data-cite"] == "first, “Lamp of Kessel Point goes dark”, 4 Nov 2025, first.txt"
+    assert [a["data-speaker"] for _, a in page.elements if "data-card" in a] == ["Ada Brome"]
+    assert not [a for _, a in page.elements if "data-by" in a], "another speaker than the card's is named, where there is none"
+    assert [a["data-by"] for _, a in Page(html(altered_to(("speaker-changed",), speaker="Cy Marsh"), "1")).elements if "data-by" in a] == ["Cy Marsh"]
+    cited = [a["data-cite"] for _, a in page.elements if "data-cite" in a]
+    assert cited[0] == "first, “Lamp of Kessel Point goes dark”, 4 Nov 2025, first.txt"
 
 
 def test_every_account_can_be_the_base() -> None:
@@ -291,7 +292,7 @@ def test_every_account_can_be_the_base() -> None:
     page = Page(html(example.trace(), "1"))
     bases = [a for t, a in page.elements if t == "details" and a.get("class") == "base"]
     assert ["open" in a for a in bases] == [True, False, False, False]
-    assert "“We may close the tower,” said keeper Ada Brome. Three boats waited. other C D · none B C sharp" in page.text
+    assert "“We may close the tower,” said keeper Ada Brome. Three boats waited. differs in C D · not in B C sharp" in page.text
 
 
 def test_how_the_run_was_made_is_said() -> None:

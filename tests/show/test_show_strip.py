@@ -21,11 +21,11 @@ def test_joints_stand_where_the_passages_do() -> None:
     assert [path.get("class") for path in root if path.tag == "path"] == ["verbatim", "edited moved"]
     first, second = (path.get("d") or "" for path in root if path.tag == "path")
     assert first.startswith("M0 0h")
-    assert "L998.5 56" in first
+    assert "L998 56" in first
     assert abs(float(second[1 : second.index(" ")]) - 500) < 5
 
 
 def test_thousands_of_links_stay_drawable() -> None:
     """No more joints than the eye could tell apart."""
     links = [(Span(n % 90, n % 90 + 5), Span(n % 50, n % 50 + 5), "edited") for n in range(5000)]
-    assert str(strip(LEFT, RIGHT, links, frozenset(), "")).count("<path") <= 600  # type: ignore[arg-type]
+    assert str(strip(LEFT, RIGHT, links, frozenset(), "")).count("z") <= 600  # type: ignore[arg-type]

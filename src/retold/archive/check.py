@@ -1,10 +1,12 @@
 """Is an archive whole? The tables against their hashes, then the catalogue against one that is made anew from the tables, row by row.
 
 Tables are the truth: what is wrong with them can only be told, and named with a way out. Whatever is wrong with the catalogue is put right.
+Decisions of people are looked at, too: whether their file can be read, and whether what they are about is there.
 """
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -13,10 +15,12 @@ from pathlib import Path
 from ..errors import ArchiveError, UsageError
 from . import lock
 from .catalogue import TRUTHS, Catalogue, writable
+from .decisions import look
 from .nouns import Checked, Holder, Part
 from .parts import Parts, batches
 from .writer import CATALOGUE, LOCK, TABLES, Merge, Notice, Writer, is_archive
 
+_ID = re.compile(r"[0-7][0-9a-f]{15}")
 _SUFFIXES = ("", "-wal", "-shm")
 _COUNTED = {"batches": "batches", "articles": "articles", "sightings": "sightings", "findings": "articles with findings", "problems": "problems"}
 
@@ -45,6 +49,10 @@ def _checked(folder: Path, parts: Parts, merge: Merge) -> Checked:
         damaged += _lost(path, fresh)
         wrong = _differing(path, fresh)
         counts = tuple((said, fresh.base.execute(f"SELECT COUNT(*) FROM {t}").fetchone()[0]) for t, said in _COUNTED.items())  # noqa: S608
+        made, faults = look(folder)
+        named = sorted({w.article for d in made for w in (d.first, d.second) if w is not None})
+        here = fresh.known([n for n in named if _ID.fullmatch(n)]) if made else {}
+        strange = sum(any(w is not None and w.article not in here for w in (d.first, d.second)) for d in made)
         cut = fresh.base.execute("SELECT COALESCE(SUM(cut), 0) FROM batches").fetchone()[0]
         stories = fresh.base.execute("SELECT COUNT(DISTINCT story) FROM placed").fetchone()[0]
     finally:
@@ -56,7 +64,8 @@ def _checked(folder: Path, parts: Parts, merge: Merge) -> Checked:
     elif wrong:
         damaged.append(f"The catalogue tells more than the tables that are left ({wrong}), and was left as it is.")
     told = (*counts, ("stories", stories), ("parts", len(whole)), ("keys too common to find stories by", cut))
-    return Checked(told, tuple(damaged), tuple(repaired))
+    decided = (("decisions of people", len(made)), ("of these on articles that are not here", strange)) if made or faults else ()
+    return Checked((*told, *decided), (*damaged, *faults), tuple(repaired))
 
 
 def _tables(parts: Parts) -> tuple[list[Part], list[str]]:

@@ -30,6 +30,29 @@ def decided(folder: Path) -> tuple[Decision, ...]:
         raise ArchiveError(f"{path} cannot be read ({fault}). Restore it from a copy; nothing else holds these decisions.") from None
 
 
+def look(folder: Path) -> tuple[tuple[Decision, ...], tuple[str, ...]]:
+    """The decisions of an archive that can be read, and what is wrong with their file, in sentences with a way out."""
+    path = folder / FILE
+    if not path.exists():
+        return (), ()
+    whole: list[Decision] = []
+    wrong: list[str] = []
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=30)) as base:
+            said = base.execute("PRAGMA integrity_check(1)").fetchone()
+            wrong += [] if said == ("ok",) else [f"{path} is damaged ({said[0]}). Restore it from a copy; nothing else holds these decisions."]
+            for number, line in base.execute("SELECT number, line FROM decisions ORDER BY number"):
+                try:
+                    whole.append(decision(line))
+                except (TypeError, ValueError) as fault:
+                    wrong.append(
+                        f"Decision {number} in {path} is none ({fault}), and keeps the others from being read. Restore the file from a copy."
+                    )
+    except sqlite3.Error as fault:
+        wrong.append(f"{path} cannot be read ({fault}). Restore it from a copy; nothing else holds these decisions.")
+    return tuple(whole), tuple(dict.fromkeys(wrong))
+
+
 def decide(folder: Path, made: Iterable[Decision]) -> None:
     """Adds decisions; one that was there counts as made now. What it returns from is on disk. Raises ArchiveError where they could not be kept."""
     _write(folder, made, keep=True)

@@ -39,7 +39,7 @@ def statements(
     """The statements of a story as people decided, still without direction, and the decisions that this story is told by."""
     by_id = {f.article.id: f for f in findings}
     made = list(told)
-    applied = [d for d in decisions if d.kind == "speaker" and d.first.article in by_id and not _hindrance(d, by_id, decisions)]
+    applied = applied_to_speakers(decisions, findings)
     for decision in decisions:
         if decision.kind == "speaker" or decision.second is None:
             continue
@@ -55,6 +55,12 @@ def statements(
         applied += [decision] if done else []
     unique = {s.id: s for s in made}
     return tuple(sorted(unique.values(), key=lambda s: (s.renderings[0].article, s.renderings[0].start, s.id))), tuple(applied)
+
+
+def applied_to_speakers(decisions: Sequence[Decision], findings: Iterable[Findings]) -> list[Decision]:
+    """The decisions on speakers by which quotations of these articles have theirs."""
+    by_id = {f.article.id: f for f in findings}
+    return [d for d in decisions if d.kind == "speaker" and d.first.article in by_id and not _hindrance(d, by_id, decisions)]
 
 
 def problems(decisions: Sequence[Decision], applied: Iterable[Decision], findings: Iterable[Findings]) -> tuple[Problem, ...]:

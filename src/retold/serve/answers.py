@@ -10,15 +10,17 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import resources
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from retold.show.names import days
-from retold.show.report import environment, policy, static
+from retold.show.report import environment, hashed, policy, static
 
-#: The site's own pages run no script at all, and load one style.
+#: The site's own pages run no script, and load one style; where something is in the making, one script of ours asks how far it is.
 _POLICY = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+_LIVE = "script-src '{}'; connect-src 'self'; " + _POLICY
 _HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
@@ -88,9 +90,10 @@ def shown(request: Request, template: str, page: object, status: int = 200) -> R
         return data(asdict(page), status)  # type: ignore[call-overload]  # every page is a dataclass
     session = request.state.session
     given = {"page": page, "style": style_name(), "version": site.options.version, "word": site.keys.form(session), "at": request.url.path}
-    given |= {"archive": site.options.archive is not None, "inside": request.state.inside, "days": days}
+    given |= {"archive": site.options.archive is not None, "inside": request.state.inside, "days": days, "live": live()}
     text = environment("retold.serve").get_template(template).render(given)
-    made = Response(text.encode("utf-8", "replace"), status, {"Vary": "Accept"}, "text/html; charset=utf-8")
+    headers = {"Vary": "Accept"} | ({"Content-Security-Policy": _LIVE.format(hashed(live()))} if live() in text else {})
+    made = Response(text.encode("utf-8", "replace"), status, headers, "text/html; charset=utf-8")
     if session.fresh:
         cookie(request, made, session)
     return made
@@ -143,6 +146,12 @@ def packed(request: Request, body: bytes, kind: str) -> Response:
 def tag(body: bytes) -> str:
     """What names some bytes."""
     return hashlib.blake2b(body, digest_size=12).hexdigest()
+
+
+@cache
+def live() -> Markup:
+    """The script of pages on which something is in the making; everything else of articles is escaped, so it stands in no other page."""
+    return Markup(resources.files("retold.serve").joinpath("static", "live.js").read_text(encoding="utf-8").strip())  # noqa: S704  # ours
 
 
 @cache

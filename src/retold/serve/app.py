@@ -11,7 +11,7 @@ import shlex
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import TypeVar
 
@@ -34,7 +34,7 @@ from .making import Made, Refused, Wish
 from .openapi import Way, document
 from .security import Guard, inward
 from .settings import ServeOptions
-from .shelf import Asked, Order
+from .shelf import Asked, Order, Progress
 from .state import Site
 from .work import BusyError
 
@@ -42,6 +42,7 @@ T = TypeVar("T")
 #: So many requests of one client may come at once, as multiples of what may come in a second.
 _BURST = 4
 _NEWEST, _HITS, _NAMES, _QUERY = 8, 50, 500, 300
+_NO_RESULT = "There is no such result, or no longer: results are kept for an hour. Compare again."
 _ORDERS: tuple[Order, ...] = ("newest", "origins", "altered")
 _NUMBER = re.compile(r"[0-9]{1,7}")
 
@@ -142,12 +143,36 @@ def _wrong(wish: Wish, site: Site) -> str:
 
 async def result(request: Request) -> Response:
     """A comparison, or that it is being made."""
-    address = f"/results/{request.path_params['word']}"
+    site, word = site_of(request), request.path_params["word"]
     try:
-        found = await site_of(request).result(request.path_params["word"])
+        found = await site.result(word)
+        wait = pages.WaitPage("Your articles are compared", f"/results/{word}", f"/results/{word}/progress", pages.step(site.standing(word)))
     except KeyError:
-        return fault(request, 404, "There is no such result, or no longer: results are kept for an hour. Compare again.")
-    return _report(request, (found.html, found.json) if isinstance(found, Made) else found, pages.WaitPage("Your articles are compared", address))
+        return fault(request, 404, _NO_RESULT)
+    return _report(request, (found.html, found.json) if isinstance(found, Made) else found, wait)
+
+
+async def result_progress(request: Request) -> Response:
+    """How far a comparison is."""
+    try:
+        return data(asdict(pages.step(site_of(request).standing(request.path_params["word"]))))
+    except KeyError:
+        return fault(request, 404, _NO_RESULT)
+
+
+async def story_progress(request: Request) -> Response:
+    """How far the comparing of a story is."""
+    return data(asdict(pages.step(site_of(request).story_standing(request.path_params["id"]))))
+
+
+async def progress(request: Request) -> Response:
+    """How much of the archive was compared."""
+    return data(asdict(await shelved(request, lambda shelf: shelf.progress())))
+
+
+def _waiting(request: Request, what: str, story: str, address: str) -> pages.WaitPage:
+    """The page that stands in for one of a story."""
+    return pages.WaitPage(what, address, f"/stories/{story}/progress", pages.step(site_of(request).story_standing(story)))
 
 
 def _report(request: Request, found: tuple[bytes, bytes] | Refused | None, wait: pages.WaitPage) -> Response:
@@ -218,7 +243,7 @@ async def story(request: Request) -> Response:
     if isinstance(found, tuple) and not found[0] and not wants_json(request):
         (one, *_) = await shelved(request, lambda shelf: shelf.accounts(wanted))
         return RedirectResponse(f"/articles/{one.brief.article}", 303)
-    return _report(request, found, pages.WaitPage("This story is compared", f"/stories/{wanted}"))
+    return _report(request, found, _waiting(request, "This story is compared", wanted, f"/stories/{wanted}"))
 
 
 async def article(request: Request) -> Response:
@@ -234,7 +259,7 @@ async def article(request: Request) -> Response:
             return fault(request, 404, "There is no such article in this archive.")
         found = await site.story(known[1])
         if not isinstance(found, tuple):
-            return _report(request, found, pages.WaitPage("The story of this article is compared", f"/articles/{wanted}"))
+            return _report(request, found, _waiting(request, "The story of this article is compared", known[1], f"/articles/{wanted}"))
         page = await shelved(request, lambda shelf: pages.article(shelf, wanted))
     return shown(request, "article.html", page) if page else fault(request, 404, "There is no such article in this archive.")
 
@@ -300,9 +325,12 @@ def ways() -> Sequence[Way]:
         Way(Route("/", inside(start), name="start"), "The newest stories, and how much of the archive was compared", (), pages.StartPage),
         Way(Route("/compare", inside(compare), methods=["POST"], name="compare"), "Compare articles"),
         Way(Route("/results/{word}", inside(result), name="result"), "A comparison that was asked for"),
+        Way(Route("/results/{word}/progress", inside(result_progress), name="result-progress"), "How far it is", (), pages.StepPage),
+        Way(Route("/progress", of_archive(progress), name="progress"), "How much of the archive was compared", (), Progress),
         Way(Route("/search", of_archive(search), name="search"), "Articles by their words", _WORDS, pages.SearchPage),
         Way(Route("/stories", of_archive(stories), name="stories"), "Stories of the archive", _SORTED, pages.StoriesPage),
         Way(Route("/stories/{id}", of_archive(story), name="story"), "How a story was told and retold"),
+        Way(Route("/stories/{id}/progress", of_archive(story_progress), name="story-progress"), "How far it is", (), pages.StepPage),
         Way(Route("/stories/{id}/decide", corrections.DECIDE, name="decide"), "A statement to be corrected", _STATEMENT, corrections.DecidePage),
         Way(Route("/decisions", corrections.DECISIONS, name="decisions"), "What people decided", (), corrections.DecisionsPage),
         Way(Route("/decisions", corrections.ADD, methods=["POST"], name="add"), "Keep a decision", takes=Decision),

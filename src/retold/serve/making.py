@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -19,11 +19,12 @@ from retold.online.documents import fetcher
 from retold.pipeline import Options, compared
 from retold.read.formats import reader
 from retold.read.source import ReadOptions, Source, is_address
-from retold.show import json, report, story
+from retold.show import json, report
 from retold.show.pages import Site
 from retold.show.story import Look
 
 from .digest import Digest, digest
+from .work import tell as tell_step
 
 #: Where the report pages of the site lead to.
 SITE = Site(home="/", stories="/stories", article="/articles/", speaker="/speakers/", outlet="/outlets/", correct="/stories/")
@@ -103,18 +104,27 @@ def compare(wish: Wish, how: How) -> Made | Refused:
     parameters = (("sentence vectors", how.encoder), ("grammar of English", how.parser), ("taken for one story", "yes" if wish.one_story else "no"))
     try:
         options = Options(how.encoder, parser=how.parser, one_story=wish.one_story)
-        found = compared(_counted(_documents(wish, how), how), options)
+        found = compared(_counted(_documents(wish, how), how), options, _far)
     except NothingReadableError as error:
         return Refused(422, str(error))
     except RetoldError as error:
         return Refused(413 if isinstance(error, _TooMuchError) else 422, str(error))
-    page = story.page(found, how.version, Look(parameters=parameters))
-    html = report.render(page, site=Site(SITE.home))
+    tell_step("drawing")
+    page, html = report.fitted(found, how.version, Look(parameters=parameters), Site(SITE.home))
     return Made(page.title, _packed(html), _packed(json.dumps(found, how.version)))
+
+
+def _far(what: str, done: int, of: int) -> None:
+    """Passes on how far the pipeline is; when all is read, the stories are next, of which one may take long."""
+    if what == "reading" and done < of:
+        tell_step("reading", done, of)
+    else:
+        tell_step("comparing", done if what == "comparing" else 0, of if what == "comparing" and of > 1 else 0)
 
 
 def tell(folder: Path, wanted: str, how: How) -> Told | Refused:
     """A story of the archive, by its id."""
+    tell_step("comparing")
     try:
         for _ in range(3):
             before = _mark(folder, wanted)
@@ -127,10 +137,11 @@ def tell(folder: Path, wanted: str, how: How) -> Told | Refused:
         return Refused(503, str(error))
     if not found.stories:
         return Refused(500, "; ".join(p.detail for p in found.problems) or "The story could not be told.")
-    whole = story.page(found, how.version, Look(parameters=(("sentence vectors", how.encoder), ("grammar of English", how.parser))))
+    tell_step("drawing")
+    look = Look(parameters=(("sentence vectors", how.encoder), ("grammar of English", how.parser)))
+    whole, html = report.fitted(found, how.version, look, SITE)
     one = whole.stories[0] if whole.stories else None
-    html = _packed(report.render(replace(whole, title=one.title), site=SITE)) if one else b""
-    return Told(before, digest(found, one), html, _packed(json.dumps(found, how.version)))
+    return Told(before, digest(found, one), _packed(html) if one else b"", _packed(json.dumps(found, how.version)))
 
 
 @cache
@@ -160,7 +171,11 @@ def _documents(wish: Wish, how: How) -> Iterator[Document | Problem]:
     if how.fetch is not None and wish.addresses:
         wrong = [Problem(a, "address", f"{a} is no address of the web. Begin it with https://.") for a in wish.addresses if not is_address(a)]
         yield from wrong
-        yield from fetcher(Web(how.fetch))([a for a in wish.addresses if is_address(a)], ReadOptions(how.fetch.max_bytes))
+        wanted = [a for a in wish.addresses if is_address(a)]
+        tell_step("fetching", 0, len(wanted))
+        for done, page in enumerate(fetcher(Web(how.fetch))(wanted, ReadOptions(how.fetch.max_bytes)), 1):
+            tell_step("fetching", min(done, len(wanted)), len(wanted))
+            yield page
 
 
 def _counted(found: Iterator[Document | Problem], how: How) -> Iterator[Document | Problem]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from retold.archive.nouns import Hit
 from retold.show.names import days, file_name, one_line
+from retold.show.wording import count
 
 from .counts import Share, share
 from .digest import Account, Brief, Line, Saying, Taken
 from .shelf import Named, Order, Progress, Shelf, StoryRow
+from .work import Standing
 
 #: So many rows are on one page of a list.
 ROWS = 50
@@ -142,11 +145,25 @@ class OutletPage:
 
 @dataclass(frozen=True, slots=True)
 class WaitPage:
-    """What is being made, and where it will be."""
+    """What is being made, where it will be, and where it is told how far it is; `progress` is that of now."""
 
     what: str
     address: str
-    state: str = "working"
+    watch: str
+    progress: StepPage
+
+
+@dataclass(frozen=True, slots=True)
+class StepPage:
+    """How far a piece of work is. `state` is `working`, or `ready` where there is something to be asked for; `said` tells it in words; `done` of
+    `of` are done of the step, 0 of 0 where nobody knows; `seconds` went by so far.
+    """
+
+    state: Literal["working", "ready"]
+    said: str
+    done: int
+    of: int
+    seconds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +172,22 @@ class LoginPage:
 
     onward: str
     wrong: str
+
+
+def step(found: Standing | None) -> StepPage:
+    """Where a piece of work stands, in words."""
+    if found is None:
+        return StepPage("ready", "Ready.", 0, 0, 0)
+    counted = f": {min(found.done + 1, found.of)} of {found.of}" if found.of else ""
+    waits = f": {count(found.before, 'comparison comes', 'comparisons come')} before it" if found.before else " for a free process"
+    said = {
+        "waiting": f"Waiting{waits}",
+        "fetching": f"Fetching addresses{counted}",
+        "reading": f"Reading articles{counted}",
+        "comparing": f"Laying stories side by side{counted}" if found.of else "Laying the accounts side by side",
+        "drawing": "Making the page",
+    }[found.step]
+    return StepPage("working", f"{said} …", found.done, found.of, round(found.seconds))
 
 
 def match(hit: Hit, shelf: Shelf) -> Match:
@@ -224,10 +257,10 @@ def _ties(ends: Sequence[tuple[Brief, Brief, Line]], accounts: int) -> tuple[Tie
         by_name.setdefault(end[0].outlet or end[0].label, []).append(end)
     ties = []
     for name, held in by_name.items():
-        count = len({counted.article for _, counted, _ in held})
+        accounts_of = len({counted.article for _, counted, _ in held})
         bases: dict[str, int] = {}
         for _, _, line in held:
             bases[line.basis] = bases.get(line.basis, 0) + 1
         lines = tuple(x for _, _, x in held[:_REASONED])
-        ties.append(Tie(name, any(other.outlet for other, _, _ in held), share(count, accounts), tuple(sorted(bases.items())), lines))
+        ties.append(Tie(name, any(other.outlet for other, _, _ in held), share(accounts_of, accounts), tuple(sorted(bases.items())), lines))
     return tuple(sorted(ties, key=lambda t: (-t.accounts.count, t.name)))

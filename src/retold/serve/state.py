@@ -27,7 +27,7 @@ from .making import How, Made, Refused, Told, Wish
 from .security import Keys
 from .settings import ServeOptions
 from .shelf import Shelf
-from .work import BusyError, LostError, Pool
+from .work import BusyError, LostError, Pool, Standing, Watch
 
 T = TypeVar("T")
 #: Seconds between two looks at the archive, whether something was added.
@@ -44,6 +44,7 @@ class Result:
 
     task: asyncio.Task[Made | Refused]
     until: float
+    watch: Watch
 
 
 class Site:
@@ -64,6 +65,7 @@ class Site:
         self.trouble = ""
         self._results: dict[str, Result] = {}
         self._making: dict[str, asyncio.Task[None]] = {}
+        self._watches: dict[str, Watch] = {}
         self._held: OrderedDict[str, Pages] = OrderedDict()
         self._questions = asyncio.Semaphore(_QUESTIONS)
         self._batch: tuple[int, tuple[Decision, ...]] | None = None
@@ -99,8 +101,9 @@ class Site:
                 raise BusyError
             del self._results[oldest]
         word = secrets.token_urlsafe(18)
-        task = asyncio.create_task(self._worked(making.compare, wish, self.how))
-        self._results[word] = Result(task, now + self.options.limits.kept)
+        watch = Watch(self.ticks)
+        task = asyncio.create_task(self._worked(watch, making.compare, wish, self.how))
+        self._results[word] = Result(task, now + self.options.limits.kept, watch)
         return word
 
     async def result(self, word: str) -> Made | Refused | None:
@@ -111,9 +114,14 @@ class Site:
             return found.task.result() if found.task.done() else None
         raise KeyError(word)
 
-    async def _worked(self, function: Callable[..., Made | Refused], *given: object) -> Made | Refused:
+    def standing(self, word: str) -> Standing | None:
+        """Where a comparison stands; None where it is done. Raises KeyError where there is none (any more)."""
+        found = self._results[word]
+        return None if found.task.done() else found.watch.standing()
+
+    async def _worked(self, watch: Watch, function: Callable[..., Made | Refused], *given: object) -> Made | Refused:
         try:
-            return await self.pool.run(function, *given)
+            return await self.pool.run(function, *given, watch=watch)
         except BusyError:
             return Refused(503, "Too much work waits already. Try again in a minute.")
         except LostError as lost:
@@ -142,6 +150,11 @@ class Site:
         if batch == self._batch:  # else what was read may be of yesterday
             self._hold(wanted, found)
         return found
+
+    def story_standing(self, wanted: str) -> Standing | None:
+        """Where the comparing of a story stands; None where nobody is at it."""
+        watch = self._watches.get(wanted)
+        return watch.standing() if watch else None
 
     async def current(self, wanted: str) -> str | None:
         """The id of a story by the beginning of its id, or of the one that it went into; None where there is none."""
@@ -201,8 +214,9 @@ class Site:
 
     async def _made(self, wanted: str) -> None:
         assert self.shelf is not None
+        watch = self._watches[wanted] = Watch(self.ticks)
         try:
-            told = await self.pool.run(making.tell, self.options.archive, wanted, self.how)
+            told = await self.pool.run(making.tell, self.options.archive, wanted, self.how, watch=watch)
             if isinstance(told, Told):
                 await run_in_threadpool(self.shelf.put, told)
             else:
@@ -213,6 +227,7 @@ class Site:
             await run_in_threadpool(self.shelf.fail, wanted, f"This story could not be compared. {lost}")
         finally:
             self._making.pop(wanted, None)
+            self._watches.pop(wanted, None)
 
     def _hold(self, wanted: str, found: Pages) -> None:
         self._held[wanted] = found

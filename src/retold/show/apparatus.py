@@ -6,7 +6,7 @@ Every account can be the base, so that a reader may choose one without a script.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retold.model import Descent, Findings, Retelling, Span, VariationUnit
 from retold.text.words import forms
@@ -24,15 +24,18 @@ def unit_anchor(prefix: str, number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Where the places of variation stand that the page shows, by their number among the story's units."""
+    """Where the places of variation stand that the page shows, by their number among the story's units; and the id of the article that was chosen
+    as base text, if any.
+    """
 
     prefix: str
     numbers: frozenset[int]
+    base: str | None = None
 
 
 def base_texts(story: Retelling, names: Names, shown: Shown, room: int) -> tuple[BaseText, ...]:
-    """Each account as base text until `room` characters of text are used: that from which most others were made first, then those that have
-    most in common with others. None for fewer than three accounts, which are better read side by side.
+    """Each account as base text until `room` characters of text are used: the chosen one first, then that from which most others were made,
+    then those that have most in common with others. None for fewer than three accounts, which are better read side by side.
     """
     present = [w.article for w in names.witnesses if w.article in names.articles]
     if len(present) < 3 or not room:
@@ -43,7 +46,7 @@ def base_texts(story: Retelling, names: Names, shown: Shown, room: int) -> tuple
             held[place.article].append((Span(place.start, place.end), number, unit))
     copies = _copies(story.stemma.edges)
     made: list[BaseText] = []
-    for article in sorted(held, key=lambda a: (-copies.get(names.of(a).sigil, 0), -len(held[a]), names.rank(a))):
+    for article in sorted(held, key=lambda a: (a != shown.base, -copies.get(names.of(a).sigil, 0), -len(held[a]), names.rank(a))):
         found = names.articles[article]
         room -= len(found.article.text)
         if room < 0 and made:
@@ -78,7 +81,9 @@ def _passages(found: Findings, held: Sequence[Held], names: Names, shown: Shown)
         chips = tuple(_chips(h, found.article.id, names, shown) for h in here[:4])
         rows.append(BasePassage(visible(text[passage.start : passage.end]), "\n\n" in text[before : passage.start], chips))
         before = passage.end
-    return tuple(rows)
+    # One place of variation may take several sentences: it is told behind the last.
+    nexts = [r.apparatus for r in rows[1:]] + [()]
+    return tuple(replace(row, apparatus=()) if row.apparatus == after else row for row, after in zip(rows, nexts, strict=True))
 
 
 def _chips(held: Held, article: str, names: Names, shown: Shown) -> Apparatus:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from retold.model import Agreement, Claim, ClaimKind, Evidence, Place
 
-from .names import Names, moment, one_line, visible
+from .elided import beginning
+from .names import MONTHS, Names, moment, one_line, visible
 from .pages import ClaimRow, Label, OnlyHere, Reason, ValueGroup
 from .wording import AGREEMENT_WORDS, KIND_WORDS, Gravity, origins
 
@@ -17,6 +19,13 @@ _GRAVITY: dict[Agreement, Gravity] = {"conflicting": "grave", "updated": "slight
 #: A cell of the table shows no more characters; the whole value stands beneath "Why".
 _CELL = 28
 _PASSAGE = 300
+#: So many words of a passage stand on the first screen.
+_BEGINNING = 16
+#: Accounts that the first screen names for what they alone have.
+_FIRST = 3
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+#: Whole numbers that are hard to read without commas, and no years.
+_LARGE = re.compile(r"(?<![\d.,:-])\d{5,15}(?![\d.,:-])")
 
 
 def rows(claims: Sequence[Claim], names: Names, prefix: str) -> tuple[ClaimRow, ...]:
@@ -40,7 +49,14 @@ def only_here(places: Sequence[Place], names: Names, most: int) -> tuple[OnlyHer
     for p in places:
         if p.article in names.articles:
             by_article.setdefault(p.article, []).append(one_line(names.articles[p.article].article.text[p.start : p.end], _PASSAGE))
-    return tuple(OnlyHere(name, tuple(by_article[name.article or ""][:most])) for name in names.all_of(by_article))
+    found = [(name, by_article[name.article or ""]) for name in names.all_of(by_article)]
+    return tuple(OnlyHere(name, tuple(passages[:most]), max(0, len(passages) - most)) for name, passages in found)
+
+
+def only_first(found: Sequence[OnlyHere]) -> tuple[OnlyHere, ...]:
+    """The accounts with most passages that no other has, each with the beginning of its first."""
+    most = sorted(found, key=lambda o: -len(o.passages) - o.more)[:_FIRST]
+    return tuple(OnlyHere(o.name, (beginning(o.passages[0], _BEGINNING),), len(o.passages) + o.more - 1) for o in most)
 
 
 def reasons(evidence: Sequence[Evidence]) -> tuple[Reason, ...]:
@@ -62,6 +78,7 @@ def _row(claim: Claim, names: Names, anchor: str) -> ClaimRow:
     groups = [ValueGroup(said(v, claim.kind), one_line(wording[v], 120), names.all_of(articles)) for v, articles in by_value.items()]
     groups.sort(key=lambda g: -len(g.accounts))
     present = [w.article for w in names.witnesses if w.article is not None]
+    why = reasons(claim.evidence)
     return ClaimRow(
         anchor=anchor,
         matter=one_line(claim.subject, 120) or KIND_WORDS[claim.kind],
@@ -71,7 +88,8 @@ def _row(claim: Claim, names: Names, anchor: str) -> ClaimRow:
         silent=names.all_of(a for a in present if a not in by_article and not _cut_off(a, names)),
         cells=tuple(", ".join(one_line(said(v, claim.kind), _CELL) for v in by_article.get(a, [])) for a in present),
         origins=origins(claim.origins),
-        reasons=reasons(claim.evidence),
+        reasons=why,
+        examples=tuple(g for g in groups if (len(groups) > 1 or not why) and not any(g.wording in r.text for r in why)),
     )
 
 
@@ -85,4 +103,8 @@ def said(value: str, kind: ClaimKind) -> str:
     plain = value.removeprefix("~")
     if kind == "date" and len(plain) == len("2025-11-07"):
         plain = moment(plain)
+    elif kind == "date" and (month := _MONTH.fullmatch(plain)):
+        plain = f"{MONTHS[int(month[2]) - 1]} {month[1]}"
+    if kind == "number":
+        plain = _LARGE.sub(lambda m: f"{int(m[0]):,}", plain)
     return one_line(f"about {plain}" if value.startswith("~") else plain, 80)

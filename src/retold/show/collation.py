@@ -6,17 +6,24 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retold.model import Correspondence, Findings, Reading, Retelling, Span, VariationUnit
+from retold.model import Correspondence, Findings, Reading, Relation, Retelling, Span, VariationUnit
 from retold.text.order import moved
 from retold.text.words import forms
 
 from .apparatus import unit_anchor
 from .differences import Stretch, between
+from .elided import elided, ends
 from .moves import with_moves
 from .names import Names, visible
 from .pages import Pair, Row, Unit, UnitReading
 from .strip import strip
 from .wording import BASIS_WORDS, RELATION_WORDS, count
+
+Link = tuple[Span, Span, Correspondence]
+#: Relations, the nearest first.
+_NEARNESS: tuple[Relation, ...] = ("verbatim", "edited", "translated", "paraphrased")
+#: So many words tell which passage is meant that stands in full elsewhere.
+_POINTER = 8
 
 
 def differing(found: Sequence[VariationUnit], most: int) -> tuple[int, ...]:
@@ -36,13 +43,18 @@ def _unit(unit: VariationUnit, anchor: str, names: Names) -> Unit:
 
 
 def _reading(reading: Reading, base: str, at: int, names: Names) -> UnitReading:
-    stretches = with_moves(between(visible(base), visible(reading.text))) if at else (Stretch("same", visible(reading.text)),)
-    return UnitReading(names.all_of(p.article for p in reading.places), stretches)
+    """A reading: around what differs where most words are the base's, else in full, since marks at every word are not read by anybody."""
+    own = visible(reading.text)
+    found = between(visible(base), own) if at else ()
+    shared = sum(len(forms(s.text)) for s in found if s.kind == "same")
+    near = 2 * shared > max(len(forms(base)), len(forms(own)))
+    return UnitReading(names.all_of(p.article for p in reading.places), elided(with_moves(found)) if near else (Stretch("same", own),))
 
 
 def pairs(story: Retelling, names: Names, most: int, room: int) -> tuple[tuple[Pair, ...], int]:
     """Copies beside their exemplars, then copies of one lost witness beside each other, else all; at most `most` pairs and `room` characters
-    of text. Also how many pairs were left out.
+    of text. Also how many pairs were left out. Where only some words differ, the right account is shown around these, since the left one stands
+    beside it in full.
     """
     wanted = _wanted(story, names)
     shown: list[Pair] = []
@@ -54,7 +66,8 @@ def pairs(story: Retelling, names: Names, most: int, room: int) -> tuple[tuple[P
         used += len(a.article.text) + len(b.article.text)
         if used > room and shown:
             break
-        shown.append(pair(a, b, why, story.correspondences, names))
+        made = pair(a, b, why, story.correspondences, names)
+        shown.append(replace(made, rows=tuple(replace(r, right=elided(r.right)) for r in made.rows)))
     return tuple(shown), len(wanted) - len(shown)
 
 
@@ -93,9 +106,9 @@ def pair(left: Findings, right: Findings, why: str, correspondences: Sequence[Co
             links.append((Span(c.left.start, c.left.end), Span(c.right.start, c.right.end), c))
         elif (c.right.article, c.left.article) == ids:
             links.append((Span(c.right.start, c.right.end), Span(c.left.start, c.left.end), c))
-    links.sort(key=lambda link: (link[0], link[1]))
+    links = _nearest(sorted(links, key=lambda link: (link[0], link[1])))
     rows = _rows(left, right, links)
-    shared = sum(1 for r in rows if r.relation)
+    shared = sum(1 for r in rows if r.relation and r.left)
     summary = f"{count(shared, 'passage', 'passages')} in common, {sum(1 for r in rows if r.same)} in the same words"
     one, other = names.of(ids[0]), names.of(ids[1])
     said = f"{one.sigil} above, {other.sigil} below, from beginning to end: {summary}. The table says the same in words."
@@ -103,19 +116,24 @@ def pair(left: Findings, right: Findings, why: str, correspondences: Sequence[Co
     return Pair(one, other, why, summary, drawn, rows)
 
 
-def _rows(left: Findings, right: Findings, links: Sequence[tuple[Span, Span, Correspondence]]) -> tuple[Row, ...]:
-    """The left account in its order; what only the right one has stands after the passage that precedes it there."""
+def _rows(left: Findings, right: Findings, links: Sequence[Link]) -> tuple[Row, ...]:
+    """The left account in its order; what only the right one has stands after the passage that precedes it there.
+
+    A passage that corresponds to several stands in full once, beside the one that it is nearest to, and is only pointed at beside the others.
+    """
     out = moved([b.start for _, b, _ in links])
-    elsewhere = {(a, b) for at, (a, b, _) in enumerate(links) if at in out}
-    placed: list[tuple[Span | None, Span | None, Row]] = []
-    at = 0
-    for passage in left.passages:
-        here = [link for link in links[at:] if link[0].start < passage.end]
-        at += len(here)
-        placed += [(a, b, replace(_linked(left, right, a, b, c), moved=(a, b) in elsewhere)) for a, b, c in here]
-        if not any(a.start < passage.end and passage.start < a.end for a, _, _ in links):
-            placed.append((passage, None, Row(_text(left, passage), (), "", False)))
-    placed += [(a, b, replace(_linked(left, right, a, b, c), moved=(a, b) in elsewhere)) for a, b, c in links[at:]]
+    home = _homes(links)
+    placed: list[tuple[Span, Span | None, Row]] = []
+    printed: set[Span] = set()
+    for at, (a, b, c) in enumerate(links):
+        row = replace(_linked(left, right, a, b, c), moved=at in out)
+        if home[b] != (a, b):
+            row = replace(row, right=_pointer(right, b), same=False, again=True)
+        placed.append((a, b, replace(row, left="") if a in printed else row))
+        printed.add(a)
+    taken = [a for a, _, _ in links]
+    alone = [p for p in left.passages if not any(a.start < p.end and p.start < a.end for a in taken)]
+    placed = sorted([*placed, *((p, None, Row(_text(left, p), (), "", False)) for p in alone)], key=lambda r: r[0].start)
     starts = [(b.start, n) for n, (_, b, _) in enumerate(placed) if b is not None]
     added: dict[int, list[Row]] = {}
     for passage in right.passages:
@@ -126,6 +144,27 @@ def _rows(left: Findings, right: Findings, links: Sequence[tuple[Span, Span, Cor
     for n, (_, _, row) in enumerate(placed):
         rows += [row, *added.get(n, [])]
     return tuple(rows)
+
+
+def _nearest(links: Sequence[Link]) -> list[Link]:
+    """The links that say where a passage is nearest to; passages that are much alike would else all be tied to each other."""
+    home, back = _homes(links), _homes([(b, a, c) for a, b, c in links])
+    settled = {a for a, _ in home.values()}
+    return [(a, b, c) for a, b, c in links if home[b] == (a, b) or (a not in settled and back[a] == (b, a))]
+
+
+def _homes(links: Sequence[Link]) -> dict[Span, tuple[Span, Span]]:
+    """The link by which each second passage is nearest to a first one, by the second."""
+    best: dict[Span, tuple[tuple[int, float, Span], tuple[Span, Span]]] = {}
+    for a, b, c in links:
+        rank = (_NEARNESS.index(c.relation), -c.confidence, a)
+        if b not in best or rank < best[b][0]:
+            best[b] = (rank, (a, b))
+    return {b: pair for b, (_, pair) in best.items()}
+
+
+def _pointer(found: Findings, span: Span) -> tuple[Stretch, ...]:
+    return (Stretch("same", ends(_text(found, span), _POINTER)),)
 
 
 def _linked(left: Findings, right: Findings, a: Span, b: Span, link: Correspondence) -> Row:

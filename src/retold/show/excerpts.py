@@ -12,10 +12,11 @@ from dataclasses import replace
 from retold.text.words import words
 
 from .differences import Stretch
-from .pages import AlteredBox, Beside, Card, Context, EdgeRow, Reason, Spoken, StoryPage, Unit, Wording
+from .elided import beginning as _cut
+from .elided import ending as _ending
+from .elided import middle_cut
+from .pages import AlteredBox, Beside, Card, Context, EdgeRow, OnlyHere, Reason, Spoken, StoryPage, Unit, Wording
 
-#: Unchanged words that are kept on each side of a change.
-_AROUND = 4
 _QUOTED = re.compile("“([^”]*)”")
 
 
@@ -30,7 +31,8 @@ def excerpted(story: StoryPage, most: int) -> StoryPage:
         units=tuple(_unit(u, most) for u in story.units),
         bases=(),
         pairs=(),
-        only_here=tuple(replace(o, passages=tuple(_cut(p, most) for p in o.passages)) for o in story.only_here),
+        only_here=_only(story.only_here, most),
+        only_first=_only(story.only_first, most),
         timeline=tuple(replace(r, sentence=_cut(r.sentence, most)) for r in story.timeline),
         actors=tuple(replace(a, said=tuple(_spoken(s, most) for s in a.said)) for a in story.actors),
         beside=tuple(_beside(b, most) for b in story.beside),
@@ -43,10 +45,8 @@ def excerpted(story: StoryPage, most: int) -> StoryPage:
     )
 
 
-def _cut(text: str, most: int) -> str:
-    """The first words of a text."""
-    found = words(text)
-    return text if len(found) <= most else text[: found[most - 1].end].rstrip() + " …"
+def _only(found: Sequence[OnlyHere], most: int) -> tuple[OnlyHere, ...]:
+    return tuple(replace(o, passages=tuple(_cut(p, most) for p in o.passages)) for o in found)
 
 
 def _reasons(found: Sequence[Reason], most: int) -> tuple[Reason, ...]:
@@ -62,14 +62,8 @@ def _beside(pair: Beside, most: int) -> Beside:
     return replace(pair, first=_spoken(pair.first, most), second=_spoken(pair.second, most), reasons=_reasons(pair.reasons, most))
 
 
-def _ending(text: str, most: int) -> str:
-    """The last words of a text."""
-    found = words(text)
-    return text if len(found) <= most else "… " + text[found[-most].start :].lstrip()
-
-
 def _box(box: AlteredBox, most: int) -> AlteredBox:
-    return replace(box, first_text=_cut(box.first_text, most), stretches=_fewer(box.stretches, most))
+    return replace(box, first_text=_cut(box.first_text, most), own=_fewer(box.own, most), stretches=_fewer(box.stretches, most))
 
 
 def _card(card: Card, most: int) -> Card:
@@ -110,7 +104,7 @@ def _fewer(stretches: Sequence[Stretch], most: int) -> tuple[Stretch, ...]:
     ours = theirs = most  # words left of the wording shown, and of the one that it is compared with
     for number, stretch in enumerate(stretches):
         room = min(ours, theirs) if stretch.kind == "same" else theirs if stretch.kind in ("deleted", "moved-out") else ours
-        text = stretch.text if stretch.kind != "same" else _middle_cut(stretch.text, first=number == 0, last=number == len(stretches) - 1)
+        text = stretch.text if stretch.kind != "same" else middle_cut(stretch.text, first=number == 0, last=number == len(stretches) - 1)
         text = _cut(text, room) if room > 0 else " …"
         used = len(words(text))
         if stretch.kind in ("same", "deleted", "moved-out"):
@@ -120,15 +114,3 @@ def _fewer(stretches: Sequence[Stretch], most: int) -> tuple[Stretch, ...]:
         if text != " …" or not kept or not kept[-1].text.endswith("…"):
             kept.append(replace(stretch, text=text))
     return tuple(kept)
-
-
-def _middle_cut(text: str, *, first: bool, last: bool) -> str:
-    """Unchanged words cut down to those next to a change."""
-    if first and last:
-        return text
-    found = words(text)
-    if first:
-        return _ending(text, _AROUND)
-    if last:
-        return _cut(text, _AROUND)
-    return text if len(found) <= 2 * _AROUND + 1 else f"{text[: found[_AROUND - 1].end]} … {text[found[-_AROUND].start :]}"

@@ -42,8 +42,21 @@ class Headcount:
 
 
 @dataclass(frozen=True, slots=True)
+class Root:
+    """An account (several names: nearly the same texts), here or lost, that is not known to come from another, and those that go back to it. `own`
+    is the percentage of its text that no other account has, None where it is lost.
+    """
+
+    names: tuple[Name, ...]
+    below: tuple[Name, ...]
+    own: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class AlteredBox:
-    """An altered quotation in short: who has which wording, and what differs. `first_speaker` and `second_speaker` only where they differ."""
+    """An altered quotation in short: who has which wording, and what differs. `own` is the first wording with what the second has not,
+    `stretches` the way from the first to the second. `first_speaker` and `second_speaker` only where they differ.
+    """
 
     anchor: str
     speaker: str
@@ -51,6 +64,7 @@ class AlteredBox:
     first: tuple[Name, ...]
     second: tuple[Name, ...]
     first_text: str
+    own: tuple[Stretch, ...]
     stretches: tuple[Stretch, ...]
     first_reported: bool
     first_speaker: str
@@ -79,7 +93,9 @@ class ValueGroup:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim: its values, grouped; the accounts that are silent; `cells` in the order of the story's accounts (empty = silent)."""
+    """A claim: its values, grouped; the accounts that are silent; `cells` in the order of the story's accounts (empty = silent); `examples` are the
+    groups whose wording no reason quotes.
+    """
 
     anchor: str
     matter: str
@@ -90,14 +106,16 @@ class ClaimRow:
     cells: tuple[str, ...]
     origins: str
     reasons: tuple[Reason, ...]
+    examples: tuple[ValueGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OnlyHere:
-    """Sentences and clauses with facts that one account alone has, in its order."""
+    """Sentences and clauses with facts that one account alone has, in its order; `more` are those that were left out."""
 
     name: Name
     passages: tuple[str, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +215,9 @@ class WitnessRow:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The sentence around a rendering: what stands before it, the rendering, what stands after."""
+    """The sentence around a rendering: what stands before it, its first and last words, what stands after; and the accounts that have it so."""
 
-    name: Name
+    names: tuple[Name, ...]
     before: str
     text: str
     after: str
@@ -207,10 +225,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One wording of a statement, the accounts that have it, and how it differs from `against` (empty for the first).
-
-    `innocent` are ordinary explanations of such a difference, `by` is who said it, for a citation.
-    """
+    """One wording of a statement, the accounts that have it, and how it differs from `against` (empty for the first)."""
 
     names: tuple[Name, ...]
     mode: str
@@ -223,20 +238,19 @@ class Wording:
     order: str
     likelihood: str
     reasons: tuple[Reason, ...]
-    innocent: tuple[str, ...]
-    by: str
     contexts: tuple[Context, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A statement and its wordings in the order of the tree."""
+    """A statement and its wordings in the order of the tree; `innocent` are ordinary explanations of what differs between them."""
 
     anchor: str
     speaker: str
     gravity: Gravity
     heading: str
     wordings: tuple[Wording, ...]
+    innocent: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,8 +311,9 @@ class BaseText:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of two accounts side by side; a side is empty where that account has nothing there. `same`: the words are equal; `moved`: the
-    right account has it out of the left one's order.
+    """A line of two accounts side by side; a side without a relation is empty where that account has nothing there. `left` is empty, too, where
+    the passage stands in the line above. `same`: the words are equal; `moved`: the right account has it out of the left one's order; `again`: the
+    right passage is only pointed at, since it stands in full beside another one.
     """
 
     left: str
@@ -306,6 +321,7 @@ class Row:
     relation: str
     same: bool
     moved: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +368,7 @@ class JoinedRow:
 @dataclass(frozen=True, slots=True)
 class StoryPage:
     """One story, from its first screen to its evidence. `ident` names it in every run; `left_out` says in words what was left out to keep the
-    page small.
+    page small. `only_first` is the beginning of `only_here` for the first screen.
     """
 
     anchor: str
@@ -361,6 +377,7 @@ class StoryPage:
     time: str
     accounts: tuple[Name, ...]
     origins: Headcount
+    roots: tuple[Root, ...]
     altered: tuple[AlteredBox, ...]
     worded_differently: tuple[Pointer, ...]
     conflicts: tuple[ClaimRow, ...]
@@ -373,6 +390,7 @@ class StoryPage:
     pairs: tuple[Pair, ...]
     claims: tuple[ClaimRow, ...]
     only_here: tuple[OnlyHere, ...]
+    only_first: tuple[OnlyHere, ...]
     timeline: tuple[TimeRow, ...]
     actors: tuple[Actor, ...]
     beside: tuple[Beside, ...]

@@ -12,8 +12,8 @@ from .names import SPEAKER, Names, one_line
 from .pages import Actor, Beside, Manner, Spoken
 from .quotations import bare, statement_anchor
 
-#: A statement shows no more characters here; its card shows the whole.
-_WORDS, _CUE = 220, 40
+#: A statement shows no more characters here where its card shows the whole, and where it has none; and of the words that introduce it.
+_BEGINNING, _WORDS, _CUE = 110, 220, 40
 _MARKED = ("direct", "partial")
 
 
@@ -69,6 +69,8 @@ def _one(statement: Statement, said: Sequence[Said], page: _Page) -> Spoken:
     for s in said:
         how = " ".join(filter(None, (one_line(s.cue or "", _CUE), f"(to {one_line(s.addressee, _CUE)})" if s.addressee else "")))
         manners.setdefault(how, []).append(s.article)
-    text, name, anchor = one_line(bare(head.text).rstrip(","), _WORDS), page.names.of(head.article), statement_anchor(page.prefix, statement.id)
+    anchor = statement_anchor(page.prefix, statement.id)
+    carded = anchor in page.cards
+    text, name = one_line(bare(head.text).rstrip(","), _BEGINNING if carded else _WORDS), page.names.of(head.article)
     told = tuple(Manner(how, page.names.all_of(articles)) for how, articles in sorted(manners.items(), key=lambda m: (not m[0], -len(m[1]), m[0])))
-    return Spoken(text, head.mode in _MARKED, name, anchor if anchor in page.cards else "", told)
+    return Spoken(text, head.mode in _MARKED, name, anchor if carded else "", told)

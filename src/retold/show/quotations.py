@@ -9,7 +9,8 @@ from retold.text.words import forms
 
 from .altered import Altered, copied_pairs
 from .claims import reasons
-from .differences import Stretch, View, stretches, view
+from .differences import Kind, Stretch, View, stretches, view
+from .elided import ends
 from .moves import with_moves
 from .names import SPEAKER, Names, one_line, visible
 from .pages import Alone, AlteredBox, Card, Context, Label, Pointer, Wording
@@ -18,6 +19,8 @@ from .wording import INNOCENT_WORDS, MODE_WORDS, UNKNOWN_ORDER, Gravity, confide
 #: The marks that may stand around a rendering's text; the page sets its own.
 MARKS = "\"'“”„‟«»‹›‘’‚‛「」『』"
 _CONTEXT = 240
+#: So many of its words stand for a wording in the sentence around it: the whole is above.
+_ENDS = 8
 #: So many characters tell which quotation is meant.
 _BEGINNING = 70
 #: Below this share of common words a marked text is all marks, and nobody can read it.
@@ -41,12 +44,20 @@ def _box(found: Altered, names: Names, prefix: str) -> AlteredBox:
         first=names.all_of(found.first_articles),
         second=names.all_of(found.second_articles),
         first_text=bare(first.text),
+        own=_own(found.view),
         stretches=shown(found.view),
         first_reported=first.mode not in _MARKED,
         first_speaker=speakers[0],
         second_speaker=speakers[1],
         order="" if found.view.direction == "left-to-right" else UNKNOWN_ORDER,
     )
+
+
+def _own(seen: View) -> tuple[Stretch, ...]:
+    """The first wording as it stands, with what the second has not."""
+    back = shown(view(seen.variant, turn=not seen.backward))
+    kinds: dict[Kind, Kind] = {"same": "same", "inserted": "deleted", "moved-in": "moved-out"}
+    return tuple(Stretch(kinds[s.kind], s.text) for s in back if s.kind in kinds)
 
 
 def pointers(found: Sequence[Statement], names: Names, prefix: str) -> tuple[Pointer, ...]:
@@ -150,11 +161,13 @@ def card(statement: Statement, names: Names, prefix: str, tied: frozenset[tuple[
     """The card of one statement; `tied` are exemplar and copy (ids of articles), whose wordings are compared rather than others'."""
     groups = _groups(statement, names)
     place = {_key(r): at for at, group in enumerate(groups) for r in group}
-    wordings = []
+    wordings: list[Wording] = []
+    innocent: dict[str, bool] = {}
     for at, group in enumerate(groups):
         options = [_towards(v, place, at) for v in statement.variants]
         seen = min((o for o in options if o is not None), key=lambda o: _rank(o, tied), default=None) if at else None
         wordings.append(_wording(group, seen, groups, place, names))
+        innocent |= {INNOCENT_WORDS[c]: True for c in reversed(seen.changes if seen else ()) if c in INNOCENT_WORDS}
     grade: Gravity = min((w.gravity for w in wordings), key=_GRADES.index, default="harmless")
     heads: dict[Gravity, str] = {
         "grave": "The wordings differ gravely",
@@ -162,7 +175,7 @@ def card(statement: Statement, names: Names, prefix: str, tied: frozenset[tuple[
         "harmless": "The same words, or nothing to weigh",
     }
     speaker = _speaker(statement.speaker or next((r.speaker for r in statement.renderings if r.speaker), None) or "Speaker unknown")
-    return Card(statement_anchor(prefix, statement.id), speaker, grade, heads[grade], tuple(wordings))
+    return Card(statement_anchor(prefix, statement.id), speaker, grade, heads[grade], tuple(wordings), tuple(innocent))
 
 
 def _groups(statement: Statement, names: Names) -> list[list[Rendering]]:
@@ -208,32 +221,32 @@ def _wording(
         order=UNKNOWN_ORDER if seen and seen.direction == "unknown" and "verbatim" not in seen.changes else "",
         likelihood=confidence(seen.variant.confidence) if seen else "",
         reasons=reasons(seen.variant.evidence) if seen else (),
-        innocent=tuple(INNOCENT_WORDS[c] for c in reversed(seen.changes) if c in INNOCENT_WORDS) if seen else (),
-        by=_by(head),
-        contexts=tuple(_context(r, names) for r in group[:2]),
+        contexts=_contexts(group[:1], names),
     )
 
 
-def _by(rendering: Rendering) -> str:
-    """Who said it, and how it is reported where it is not quoted, for a citation."""
-    said = [_speaker(rendering.speaker)] if rendering.speaker else []
-    return ", ".join(said if rendering.mode in _MARKED else [*said, MODE_WORDS[rendering.mode]])
+def _contexts(group: Sequence[Rendering], names: Names) -> tuple[Context, ...]:
+    """The sentences around renderings of one wording, each once; none where nothing stands around."""
+    found: dict[tuple[str, str], tuple[list[str], str]] = {}
+    for r in group:
+        before, text, after = _around(r, names)
+        if forms(before + after):
+            found.setdefault((before, after), ([], text))[0].append(r.article)
+    return tuple(Context(names.all_of(articles), before, text, after) for (before, after), (articles, text) in found.items())
 
 
-def _context(rendering: Rendering, names: Names) -> Context:
-    """The sentences around a rendering, cut where they are long."""
+def _around(rendering: Rendering, names: Names) -> tuple[str, str, str]:
+    """What stands before a rendering in its sentences, its first and last words, and what stands after; cut where it is long."""
     found = names.articles.get(rendering.article)
-    name = names.of(rendering.article)
     if found is None:
-        return Context(name, "", visible(rendering.text), "")
+        return "", visible(rendering.text), ""
     text = found.article.text
     around = [p for p in found.passages if p.start < rendering.end and rendering.start < p.end]
     start = min([rendering.start, *(p.start for p in around)])
     end = max([rendering.end, *(p.end for p in around)])
     before = text[max(start, rendering.start - _CONTEXT) : rendering.start]
     after = text[rendering.end : min(end, rendering.end + _CONTEXT)]
-    cut = text[rendering.start : rendering.end]
-    return Context(name, visible(before), visible(cut), visible(after))
+    return visible(before), ends(visible(text[rendering.start : rendering.end]), _ENDS), visible(after)
 
 
 def _speaker(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib import resources
 
@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from retold.model import Trace
 
-from . import story, tree, wording
+from . import story, wording
 from .pages import Card, ReportPage, Site, Tree
 from .story import Look
 
@@ -22,9 +22,20 @@ from .story import Look
 _POLICY = Markup("default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; base-uri 'none'; form-action 'none'")
 
 
+#: So many bytes are the most of a page, or so many for each account where there are more than ten, and no more than so many for one story: it is
+#: to be sent by mail and opened at once. Where even the tightest limits give more, that is what there is to show.
+_ROOM, _ROOM_EACH, _MOST = 500_000, 50_000, 3_000_000
+
+
 def html(trace: Trace, version: str, look: Look = Look()) -> str:
     """The report page of a trace. The same trace and version give the same bytes; the page loads nothing and sends nothing."""
-    return render(story.page(trace, version, look))
+    return fitted(trace, version, look)[1]
+
+
+def fitted(trace: Trace, version: str, look: Look = Look(), site: Site | None = None) -> tuple[ReportPage, str]:
+    """The page's data and its HTML, with less of everything where it would be too large; what was left out is said on it."""
+    room = max(_ROOM, _ROOM_EACH * len(trace.articles)) if len(trace.stories) > 1 else _room(len(trace.articles))
+    return _fitted(room, look, lambda tight: story.page(trace, version, tight), lambda page: render(page, site=site))
 
 
 def pages(trace: Trace, version: str, look: Look = Look()) -> dict[str, str]:
@@ -32,15 +43,40 @@ def pages(trace: Trace, version: str, look: Look = Look()) -> dict[str, str]:
 
     The index lists stories, single accounts and what could not be read; each story's page is whole by itself.
     """
-    whole = story.page(trace, version, look)
+    at = functools.cache(lambda tight: story.page(trace, version, tight))
+    whole = at(look)
     named = {one.anchor: f"story-{one.ident}.html" for one in whole.stories}
     made = {"index.html": render(whole, named)}
-    for one in whole.stories:
-        mine = {name.article for name in one.accounts}
-        inputs = tuple(i for i in whole.inputs if i.id in mine)
-        alone = replace(whole, title=one.title, stories=(one,), lone=(), inputs=inputs, problems=())
-        made[named[one.anchor]] = render(alone, index="index.html")
+    for number, one in enumerate(whole.stories):
+        make = functools.partial(_alone, at, number)
+        made[named[one.anchor]] = _fitted(_room(len(one.accounts)), look, make, lambda page: render(page, index="index.html"))[1]
     return made
+
+
+def _alone(make: Callable[[Look], ReportPage], number: int, look: Look) -> ReportPage:
+    """The page of one story of several."""
+    whole = make(look)
+    one = whole.stories[number]
+    mine = {name.article for name in one.accounts}
+    inputs = tuple(i for i in whole.inputs if i.id in mine)
+    return replace(whole, title=one.title, stories=(one,), lone=(), inputs=inputs, problems=())
+
+
+def _room(accounts: int) -> int:
+    """The bytes of the page of one story."""
+    return min(max(_ROOM, _ROOM_EACH * accounts), _MOST)
+
+
+def _fitted(room: int, look: Look, make: Callable[[Look], ReportPage], draw: Callable[[ReportPage], str]) -> tuple[ReportPage, str]:
+    """The first page that is small enough, or the smallest. Where much is too much, the first step is left out."""
+    page = make(look)
+    drawn = draw(page)
+    for limits in story.TIGHTER[len(drawn) > 1.3 * room :]:
+        if len(drawn.encode("utf-8", "replace")) <= room:
+            break
+        page = make(replace(look, limits=limits))
+        drawn = draw(page)
+    return page, drawn
 
 
 def render(page: ReportPage, elsewhere: Mapping[str, str] | None = None, index: str = "", site: Site | None = None) -> str:
@@ -64,7 +100,7 @@ def render(page: ReportPage, elsewhere: Mapping[str, str] | None = None, index: 
 @functools.cache
 def policy() -> Markup:
     """The content security policy of every report page."""
-    return _POLICY.format(_hash(static("report.css")), _hash(static("report.js")))
+    return _POLICY.format(hashed(static("report.css")), hashed(static("report.js")))
 
 
 def fragment(title: str, facts: tuple[str, ...], drawing: Tree | None, cards: tuple[Card, ...]) -> str:
@@ -85,7 +121,7 @@ def environment(package: str = "") -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.globals |= {"listed": wording.listed, "count": wording.count, "witness_anchor": lambda prefix, name: tree.anchor(prefix, name.sigil)}
+    made.globals |= {"listed": wording.listed, "count": wording.count}
     return made
 
 
@@ -94,5 +130,6 @@ def static(name: str) -> Markup:
     return Markup(resources.files("retold.show").joinpath("static", name).read_text(encoding="utf-8").strip())  # noqa: S704
 
 
-def _hash(text: str) -> Markup:
+def hashed(text: str) -> Markup:
+    """What names a style or a script in a content security policy."""
     return Markup("sha256-{}").format(base64.b64encode(hashlib.sha256(text.encode()).digest()).decode())

@@ -31,7 +31,7 @@ def side_by_side(trace: Trace, first: str, *, changed_only: bool = False) -> Ren
     table.add_column(one_line(made.right.label, 40), ratio=1, overflow="fold")
     for row in rows:
         alone = "" if row.relation else "only left" if row.left else "only right"
-        words = ("the same words" if row.same else row.relation) + (", moved" if row.moved else "")
+        words = ("the same words" if row.same else row.relation) + (", moved" if row.moved else "") + (", in full elsewhere" if row.again else "")
         table.add_row(Text(one_line(row.left, _MOST)), Text(alone or words, style="yellow" if alone else "dim"), differing(row.right))
     return Group(Text(made.summary, style="bold"), table)
 

@@ -13,15 +13,17 @@ from .altered import altered_in, worded_differently
 from .excerpts import excerpted
 from .names import Names, visible
 from .pages import DecisionRow, EdgeRow, Headcount, Input, JoinedRow, Reason, ReportPage, StoryPage, Trouble
+from .roots import roots
 from .witnesses import witnesses
 from .wording import BASIS_WORDS, confidence, count, origins
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one story may take on the page (what is beyond is counted there and stands in the JSON): numbers of cards, single quotations,
-    places of variation, claims, dates, actors, pairs of statements, passages of one account alone (for each) and pairs of accounts, and the
-    characters of text in all these pairs.
+    """How much one story may take on the page (what is beyond is counted there and stands in the JSON): numbers of cards (for each 25 accounts),
+    single quotations, places of variation, claims, dates, actors, pairs of statements, passages of one account alone (for each) and pairs of
+    accounts, and the characters of text in all these pairs (`room`) and in all base texts. Every account is in full among the base texts first;
+    pairs come after.
     """
 
     cards: int = 250
@@ -33,25 +35,36 @@ class Limits:
     beside: int = 12
     only_here: int = 20
     pairs: int = 10
-    room: int = 45_000
+    room: int = 30_000
+    bases: int = 70_000
+
+
+#: What a page shows less of where it would be too large, step by step: what is told in other words elsewhere on the page goes first.
+TIGHTER = (
+    Limits(cards=120, alone=40, units=40, claims=90, beside=8, only_here=12, room=15_000),
+    Limits(cards=60, alone=24, units=24, claims=60, dates=50, actors=24, beside=6, only_here=8, room=12_000, bases=50_000),
+    Limits(cards=30, alone=12, units=12, claims=30, dates=40, actors=12, beside=4, only_here=6, pairs=1, room=8_000, bases=30_000),
+    Limits(cards=16, alone=8, units=8, claims=16, dates=20, actors=8, beside=2, only_here=4, pairs=0, room=8_000, bases=12_000),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a report is made: `parameters` are names and values of the run, to be printed; `excerpts` the most words of an account to show at one
-    place (None: whole texts).
+    place (None: whole texts); `base` the id of the article that is open as the base text of its story.
     """
 
     limits: Limits = Limits()
     parameters: tuple[tuple[str, str], ...] = ()
     excerpts: int | None = None
+    base: str | None = None
 
 
 def page(trace: Trace, version: str, look: Look = Look()) -> ReportPage:
     """The whole report. Stories of a single account, and articles in no story, are only listed."""
     told = [s for s in trace.stories if sum(w.article is not None for w in s.stemma.witnesses) > 1]
     shared = {w.article for s in told for w in s.stemma.witnesses}
-    stories = tuple(_cut(_story(s, trace.articles, f"story-{n}", look.limits), look.excerpts) for n, s in enumerate(told, 1))
+    stories = tuple(_cut(_story(s, trace.articles, f"story-{n}", look), look.excerpts) for n, s in enumerate(told, 1))
     inputs = tuple(_input(f) for f in sorted(trace.articles, key=lambda f: (f.article.path, f.article.id)))
     title = stories[0].title if len(stories) == 1 else f"{count(len(stories), 'story', 'stories')} in {count(len(inputs), 'account', 'accounts')}"
     problems = tuple(Trouble(visible(p.path), visible(p.kind), visible(p.detail)) for p in trace.problems)
@@ -72,20 +85,23 @@ def _cut(story: StoryPage, excerpts: int | None) -> StoryPage:
     return story if excerpts is None else excerpted(story, excerpts)
 
 
-def _story(story: Retelling, articles: Sequence[Findings], prefix: str, limits: Limits) -> StoryPage:
+def _story(story: Retelling, articles: Sequence[Findings], prefix: str, look: Look) -> StoryPage:
+    limits = look.limits
     mine = {w.article for w in story.stemma.witnesses}
     called = Names(story, [f for f in articles if f.article.id in mine])
     rows = claims.rows(story.claims, called, prefix)
-    cards, more = quotations.cards(story, called, prefix, limits.cards)
+    cards, more = quotations.cards(story, called, prefix, limits.cards * max(1, len(mine) // 25))
     alone = quotations.alone(story, called)
     differing = collation.differing(story.units, limits.units + 1)
     numbers = differing[: limits.units]
-    bases = apparatus.base_texts(story, called, apparatus.Shown(prefix, frozenset(numbers)), limits.room)
+    bases = apparatus.base_texts(story, called, apparatus.Shown(prefix, frozenset(numbers), look.base), limits.bases)
     pairs, fewer = collation.pairs(story, called, limits.pairs, limits.room)
     anchors = frozenset(c.anchor for c in cards)
     dates = timeline.rows(story.timeline, called, claims.anchors(story.claims, prefix, limits.claims))
     actors = positions.actors(story, called, prefix, anchors)
     beside = positions.beside(story, called, prefix, anchors)
+    table = witnesses(called, story.correspondences, prefix)
+    alone_here = claims.only_here(story.only_here, called, limits.only_here)
     counts = (
         (more, "statement", "statements"),
         (len(alone) - limits.alone, "quotation of a single account", "quotations of single accounts"),
@@ -105,18 +121,20 @@ def _story(story: Retelling, articles: Sequence[Findings], prefix: str, limits: 
         time=names.days(story.earliest, story.latest),
         accounts=called.all_of(a for a in mine if a is not None),
         origins=Headcount(origins(story.stemma.origins), claims.reasons(story.stemma.evidence)),
+        roots=roots(called, story.stemma.edges, table),
         altered=quotations.boxes(altered_in(story), called, prefix),
         worded_differently=quotations.pointers(worded_differently(story), called, prefix),
         conflicts=tuple(r for r in rows if r.agreement.gravity != "harmless"),
         tree=tree.tree(called, story.stemma.edges, prefix),
-        witnesses=witnesses(called, story.correspondences, prefix),
+        witnesses=table,
         cards=cards,
         alone=alone[: limits.alone],
         units=collation.units(story.units, numbers, called, prefix),
         bases=bases,
         pairs=pairs,
         claims=rows[: limits.claims],
-        only_here=claims.only_here(story.only_here, called, limits.only_here),
+        only_here=alone_here,
+        only_first=claims.only_first(alone_here),
         timeline=dates[: limits.dates],
         actors=actors[: limits.actors],
         beside=beside[: limits.beside],

@@ -25,7 +25,7 @@ from .wording import count, listed
 
 _MOST = 12
 #: Of the page only what the summary shows.
-_SHORT = Look(Limits(cards=0, alone=0, units=0, pairs=0, room=0))
+_SHORT = Look(Limits(cards=0, alone=0, units=0, pairs=0, room=0, bases=0))
 #: How a label is coloured by its gravity.
 STYLES = {"grave": "bold red", "slight": "yellow", "harmless": "green"}
 

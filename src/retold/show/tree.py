@@ -22,7 +22,9 @@ from .names import MONTHS, Name, Names, one_line
 from .pages import Branch, Tree
 from .wording import BASIS_WORDS, confidence
 
-_WIDE, _HIGH, _GAP_X, _GAP_Y, _EDGE, _AXIS = 160, 60, 36, 20, 12, 34
+_HIGH, _GAP_X, _GAP_Y, _EDGE, _AXIS = 60, 36, 20, 12, 34
+#: How wide a box is, by the number of columns: as wide as leaves room for the list beside the drawing.
+_WIDE, _WIDER = 160, {1: 230, 2: 230, 3: 230, 4: 178}
 #: As many columns leave room for the list beside the drawing.
 _SLIM = 4
 _STYLES = {"stated": "solid", "inferred": "solid", "possible": "dashed"}
@@ -50,6 +52,11 @@ class Layout:
     edges: tuple[tuple[str, str, Descent], ...]
     above: dict[str, str | None]
     axis: tuple[Period, ...]
+
+    @property
+    def wide(self) -> int:
+        """The width of a box."""
+        return _WIDER.get(max((n.column for n in self.nodes.values()), default=0) + 1, _WIDE)
 
 
 def tree(names: Names, edges: Sequence[Descent], prefix: str) -> Tree:
@@ -182,24 +189,25 @@ def _walk(keys: Sequence[str], above: dict[str, str | None]) -> list[str]:
 def _svg(laid: Layout, prefix: str) -> Markup:
     if not laid.nodes:
         return Markup("")
-    width = (max(n.column for n in laid.nodes.values()) + 1) * (_WIDE + _GAP_X) - _GAP_X + 2 * _EDGE
+    wide = laid.wide
+    width = (max(n.column for n in laid.nodes.values()) + 1) * (wide + _GAP_X) - _GAP_X + 2 * _EDGE
     top = _AXIS if laid.axis else 0
     height = (max(n.lane for n in laid.nodes.values()) + 1) * (_HIGH + _GAP_Y) - _GAP_Y + 2 * _EDGE + top
     head = Markup(
         '<svg class="tree" role="group" aria-labelledby="{0}-tree-title {0}-tree-desc" viewBox="0 0 {1} {2}" width="{1}" height="{2}">'
         '<title id="{0}-tree-title">Family tree of the accounts</title><desc id="{0}-tree-desc">{3}</desc>'
     ).format(prefix, width, height, _described(laid))
-    lines = Markup("").join(_line(laid.nodes[a], laid.nodes[b], e, prefix, free=laid.above[b] == a) for a, b, e in laid.edges)
-    boxes = Markup("").join(_box(n, prefix) for n in laid.nodes.values())
+    lines = Markup("").join(_line(laid, (a, b), e, prefix) for a, b, e in laid.edges)
+    boxes = Markup("").join(_box(n, prefix, wide) for n in laid.nodes.values())
     within = Markup('<g transform="translate(0 {})">{}</g>').format(top, lines + boxes) if top else lines + boxes
-    return head + Markup("").join(_period(p) for p in laid.axis) + within + Markup("</svg>")
+    return head + Markup("").join(_period(p, wide) for p in laid.axis) + within + Markup("</svg>")
 
 
-def _period(period: Period) -> Markup:
+def _period(period: Period, wide: int) -> Markup:
     """A stretch of the axis above its columns, between two ticks."""
-    left, right = (_EDGE + column * (_WIDE + _GAP_X) for column in (period.first, period.last))
+    left, right = (_EDGE + column * (wide + _GAP_X) for column in (period.first, period.last))
     drawn = Markup('<g class="axis"><path d="M{0} 24v6M{0} 27H{1}M{1} 24v6"/><text x="{0}" y="17">{2}</text></g>')
-    return drawn.format(left, right + _WIDE, period.words)
+    return drawn.format(left, right + wide, period.words)
 
 
 def _described(laid: Layout) -> str:
@@ -211,14 +219,16 @@ def _called(node: Node) -> str:
     return " = ".join(one_line(n.sigil) for n in node.names) + (" (lost)" if node.names[0].lost else "")
 
 
-def _at(node: Node) -> tuple[int, int]:
-    return _EDGE + node.column * (_WIDE + _GAP_X), _EDGE + node.lane * (_HIGH + _GAP_Y)
+def _at(node: Node, wide: int) -> tuple[int, int]:
+    return _EDGE + node.column * (wide + _GAP_X), _EDGE + node.lane * (_HIGH + _GAP_Y)
 
 
-def _line(exemplar: Node, copy: Node, edge: Descent, prefix: str, *, free: bool) -> Markup:
-    """A line of descent. `free`: where both are in one lane, nothing stands between them."""
-    (x1, y1), (x2, y2) = _at(exemplar), _at(copy)
-    x1, y1, x2, y2 = x1 + _WIDE, y1 + _HIGH // 2, x2 - 7, y2 + _HIGH // 2
+def _line(laid: Layout, ends: tuple[str, str], edge: Descent, prefix: str) -> Markup:
+    """A line of descent from exemplar to copy; where it is the copy's own in the list and both are in one lane, nothing stands between them."""
+    exemplar, copy = (laid.nodes[k] for k in ends)
+    free = laid.above[ends[1]] == ends[0]
+    (x1, y1), (x2, y2) = _at(exemplar, laid.wide), _at(copy, laid.wide)
+    x1, y1, x2, y2 = x1 + laid.wide, y1 + _HIGH // 2, x2 - 7, y2 + _HIGH // 2
     bend = (_GAP_X * 2) // 3
     path = f"M{x1} {y1}C{x1 + bend} {y1} {x2 - bend} {y2} {x2} {y2}"
     straight = free and exemplar.lane == copy.lane
@@ -236,21 +246,21 @@ def _linked(drawn: Markup, prefix: str, to: str) -> Markup:
     return Markup('<a href="#{}">{}</a>').format(to, drawn) if prefix else drawn
 
 
-def _box(node: Node, prefix: str) -> Markup:
-    x, y = _at(node)
+def _box(node: Node, prefix: str, wide: int) -> Markup:
+    x, y = _at(node, wide)
     name = node.names[0]
     sigils = one_line(" = ".join(n.sigil for n in node.names), 9)
     indent = 12 + (18 if len(sigils) < 2 else 10 * len(sigils))
-    label = _fitting(name.label, (_WIDE - indent - 8) / 9)
+    label = _fitting(name.label, (wide - indent - 8) / 9)
     twins = f"and {len(node.names) - 1} nearly the same" if len(node.names) > 1 else name.title
-    under = _fitting("not among the accounts" if name.lost else twins, (_WIDE - 18) / 6.7)
+    under = _fitting("not among the accounts" if name.lost else twins, (wide - 18) / 6.7)
     text_x = x + indent
     title = "; ".join(f"{n.sigil}: {n.label}" + (f", {n.title}" if n.title else "") for n in node.names)
-    box = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="3"/>').format(x, y, _WIDE, _HIGH)
+    box = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="3"/>').format(x, y, wide, _HIGH)
     texts = Markup(
         '<text class="sigil" x="{}" y="{}">{}</text><text class="label" x="{}" y="{}">{}</text><text class="under" x="{}" y="{}">{}</text>'
         '<text class="under" x="{}" y="{}">{}</text>'
-    ).format(x + 10, y + 20, sigils, text_x, y + 20, label, x + 10, y + 36, under, x + 10, y + 51, _fitting(node.beneath, (_WIDE - 18) / 6.4))
+    ).format(x + 10, y + 20, sigils, text_x, y + 20, label, x + 10, y + 36, under, x + 10, y + 51, _fitting(node.beneath, (wide - 18) / 6.4))
     inside = Markup("<title>{}</title>").format(one_line(title, 300)) + box + texts
     kind = "node lost" if name.lost else "node"
     return Markup('<g class="{}">{}</g>').format(kind, _linked(inside, prefix, anchor(prefix, node.sigils[0])))

@@ -59,17 +59,29 @@
   });
 
   // A wording as it stands in its account goes to the clipboard with its source; where that is not allowed, both are shown to be copied by hand.
-  all("[data-copy]").forEach(function (button) {
-    button.hidden = false;
+  function cited(wording) {
+    const said = wording.querySelector(".said").cloneNode(true);
+    all("del, i, button", said).forEach(function (part) { part.remove(); });
+    const sigil = wording.querySelector("b").textContent;
+    const row = all("[data-cite]", wording.closest("article")).find(function (row) { return row.querySelector("b").textContent === sigil; });
+    const words = said.textContent.replace(/\s+/g, " ").trim();
+    const speaker = wording.dataset.by === undefined ? wording.closest("[data-card]").dataset.speaker : wording.dataset.by;
+    const mode = wording.querySelector(".who br").nextSibling.textContent.split(", said by")[0].trim();
+    const by = [speaker, words[0] === "“" ? "" : mode].filter(Boolean).join(", ");
+    return words + " – " + (by ? by + ", in: " : "in: ") + (row ? row.dataset.cite : sigil);
+  }
+  all("[data-card] .wordings > li").forEach(function (wording) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "copy";
+    button.title = "Copy the wording with its source";
     button.addEventListener("click", function () {
-      const said = button.closest("li").querySelector(".said").cloneNode(true);
-      all("del, i", said).forEach(function (part) { part.remove(); });
-      const by = button.dataset.by ? button.dataset.by + ", in: " : "in: ";
-      const text = said.textContent.replace(/\s+/g, " ").trim() + " – " + by + document.getElementById(button.dataset.copy).dataset.cite;
-      const done = function () { button.textContent = "Copied"; };
+      const text = cited(wording);
+      const done = function () { button.textContent = "copied"; };
       const show = function () { button.textContent = text; getSelection().selectAllChildren(button); };
       if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, show); else show();
     });
+    wording.querySelector(".said").append(" ", button);
   });
 
   // On paper everything is open, but of the base texts only the chosen one.
