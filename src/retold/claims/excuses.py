@@ -10,6 +10,8 @@ from .values import clock_minutes
 _LIMIT_TELLS = 2.0
 #: "More than a dozen" is a round number too.
 _DOZEN = 12
+#: So many minutes off a time may be that is told as noon or midnight.
+_NOON = 120
 
 
 def excused(a: Item, b: Item) -> bool:
@@ -42,4 +44,5 @@ def _near_times(a: Item, b: Item) -> bool:
     apart = min((x - y) % 720, (y - x) % 720)
     hour = x % 60 == 0 or y % 60 == 0
     loose = hour or x % 30 == 0 or y % 30 == 0 or "hedged" in (a.said.polarity, b.said.polarity)
-    return apart < (60 if hour else 30 if loose else 0)
+    noon = any(i.said.text.isalpha() for i in (a, b))  # "at noon", "um Mitternacht" are seldom meant to the minute
+    return apart < (_NOON if noon else 60 if hour else 30 if loose else 0)

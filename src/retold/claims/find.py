@@ -50,12 +50,14 @@ def find(article: Article, passages: Sequence[Span]) -> tuple[Assertion, ...]:
     furniture = Stretches((p.start, p.end) for p in _lines(article, passages) if _is_furniture(article, p))
     runs = capitals(reader)
     called = [n for n in (*names(reader), *persons(reader, runs)) if n[2] != NAME or not _in_headline(article, n[0])]
+    days = Stretches((m.start, m.end) for m in dated if not m.weak)
+    named = (*called, *(n for n in singles(reader, runs, called) if not _in_headline(article, n[0])))
+    located = (n for n in places(reader, runs) if not _in_headline(article, n[0]))
     found = [
         *(_of_count(article, d) for d in numbered),
         *(_of_moment(article, reader, m) for m in kept),
-        *(_of_name(article, n) for n in called),
-        *(_of_name(article, n) for n in singles(reader, runs, called) if not _in_headline(article, n[0])),
-        *(_of_name(article, n, "place") for n in places(reader, runs) if not _in_headline(article, n[0])),
+        *(_of_name(article, n) for n in named if days.over(n[0], n[1]) is None),  # Christmas Day is nobody
+        *(_of_name(article, n, "place") for n in located if days.over(n[0], n[1]) is None),
     ]
     inside = [a for a in found if furniture.over(a.start, a.start + 1) is None]
     return tuple(sorted({a.id: a for a in inside}.values(), key=lambda a: (a.start, a.end, a.kind, a.value)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Claim, Correspondence, Findings, Statement, Stemma
 from .alone import Alone
@@ -26,6 +26,7 @@ from .matter import (
     signs,
     telling,
 )
+from .odd import odd_ones
 from .proper import NAME, slip, word_keys
 from .single import ONE
 from .slots import Printed, exchanged
@@ -48,9 +49,14 @@ def match(
     everything = items(findings)
     old = replaced(everything)
     known = {f.article.id: f for f in findings}
-    groups = grouped(everything, _pairs(everything, correspondences, statements, old), old)
+    pairs = _pairs(everything, correspondences, statements, old)
+    groups = grouped(everything, pairs, old)
+    odd = odd_ones(groups, everything, findings)
+    if odd:
+        groups = grouped(everything, replace(pairs, different=[*pairs.different, *odd]), old)
     printed = _printed(everything)
-    made = [claim(group, known, stemma) for group in groups if _worth(group, printed)]
+    stead = frozenset(i.key for _, a, b in odd for i in (a, b))
+    made = [claim(group, known, stemma, stead) for group in groups if _worth(group, printed)]
     made += denied(findings, correspondences, stemma)
     order = {"conflicting": 0, "updated": 1, "agreed": 2, "single": 3}
     return tuple(sorted(made, key=lambda c: (order[c.agreement], -len(c.values), c.values[0].article, c.values[0].start, c.id)))
@@ -142,7 +148,7 @@ def _may_meet(a: Item, b: Item, only: bool) -> bool:
     """A quick look at two assertions whose sentences do not correspond: could any sign join them, or part them, at all?"""
     kind = a.said.kind
     if compatible(kind, a.said.value, b.said.value):
-        return kind in ("name", "place") or telling(a) >= TELLING or not a.sentence.isdisjoint(b.sentence)
+        return kind in ("name", "place") or (only and _very_same(a, b)) or telling(a) >= TELLING or not a.sentence.isdisjoint(b.sentence)
     if kind in ("place", "date"):
         return False
     if kind == "name" and (a.head == ONE or (a.head == NAME and not slip(a.said.value, b.said.value))):
