@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ..model import Claim, Correspondence, Findings, Statement, Stemma
@@ -26,6 +26,7 @@ from .matter import (
     signs,
     telling,
 )
+from .mentions import with_known_names
 from .odd import odd_ones
 from .proper import NAME, slip, word_keys
 from .single import ONE
@@ -46,10 +47,13 @@ def match(
     most one value in a claim: the current one, where it gives an older one too. Matters of one article alone become claims only where no other
     says the same.
     """
+    read = {a.id for f in findings for a in f.assertions}
+    findings = with_known_names(findings)
     everything = items(findings)
+    borrowed = frozenset(i.said.id for i in everything) - read
     old = replaced(everything)
     known = {f.article.id: f for f in findings}
-    pairs = _pairs(everything, correspondences, statements, old)
+    pairs = _pairs(everything, correspondences, statements, old, borrowed)
     groups = grouped(everything, pairs, old)
     odd = odd_ones(groups, everything, findings)
     if odd:
@@ -62,13 +66,19 @@ def match(
     return tuple(sorted(made, key=lambda c: (order[c.agreement], -len(c.values), c.values[0].article, c.values[0].start, c.id)))
 
 
-def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence], statements: Sequence[Statement], old: Mapping[Key, Item]) -> Pairs:
+def _pairs(
+    everything: Sequence[Item],
+    correspondences: Sequence[Correspondence],
+    statements: Sequence[Statement],
+    old: Mapping[Key, Item],
+    borrowed: Set[str] = frozenset(),
+) -> Pairs:
     """The pairs of assertions that agree on a matter, and those that differ on one, with their scores."""
     if len({i.article for i in everything}) < 2:
         return Pairs([], [], [])  # one account alone, however long, agrees or differs with nobody
     linked, weights = links([*correspondences, *renderings_beside(statements, correspondences)]), Weights(everything)
     where = {i.key: counterparts(i, linked) for i in everything}
-    printed = Printed(everything)
+    printed = Printed(everything, borrowed)
     alone = Alone(everything, printed)
     equal: Edges = []
     loose: Edges = []

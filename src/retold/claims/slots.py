@@ -7,7 +7,7 @@ appropriate": the elevens meet, and the one figure left here stands against the 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -65,7 +65,8 @@ def exchanged(within: Printed, correspondences: Sequence[Correspondence], weight
             continue
         left, right = within.of(c.left), within.of(c.right)
         for key in sorted(left.keys() & right.keys()):
-            here, there, met = _left_over(left[key], right[key])
+            mine, theirs, met = _left_over(left[key], right[key])
+            here, there = within.own(mine), within.own(theirs)
             same += ((_MET, a, b) for a, b in met if c.confidence >= _SURER and _alike(a, b))
             if len(here) == 1 and len(there) == 1:
                 a, b = sorted((here[0], there[0]), key=lambda i: i.key)
@@ -98,7 +99,8 @@ class _Around:
 class Printed:
     """The values of each article by place, and the names that it prints anywhere."""
 
-    def __init__(self, everything: Sequence[Item]) -> None:
+    def __init__(self, everything: Sequence[Item], borrowed: Set[str] = frozenset()) -> None:
+        self._borrowed = borrowed
         self._of: dict[str, list[Item]] = {}
         for item in everything:  # they stand by article and place
             self._of.setdefault(item.article, []).append(item)
@@ -127,6 +129,10 @@ class Printed:
                 same.append(item)
         self._laid[passage.article, passage.start, passage.end] = found
         return found
+
+    def own(self, left_over: Sequence[Item]) -> Sequence[Item]:
+        """Of several values left over in a passage those that the account itself shows to be such: not the names that are `borrowed` from another."""
+        return left_over if len(left_over) == 1 else [i for i in left_over if i.said.id not in self._borrowed]
 
     def measures(self, article: str, unit: str | None) -> bool:
         """Does an article give anything in this unit or currency?"""
