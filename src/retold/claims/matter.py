@@ -22,7 +22,7 @@ from .ages import AGE, one_person
 from .excuses import excused
 from .item import Item, other_fate
 from .lexicon import concept
-from .meanings import ANYBODY, GENERAL, KINDS, MEANINGS, PERSONS
+from .meanings import ANYBODY, FATES, GENERAL, KINDS, MEANINGS, PERSONS, STATES
 from .proper import NAME, slip
 from .values import MONTHS, compatible, contradicts
 
@@ -155,6 +155,8 @@ def head_likeness(a: Item, b: Item) -> float | None:
         return _crowd_likeness(a.head, b.head)
     if a.head.endswith(" no.") or b.head.endswith(" no."):
         return None
+    if _of_that_state(a, b) or _of_that_state(b, a):
+        return 0.9
     known_a, known_b = a.head in MEANINGS, b.head in MEANINGS
     size = 5 if a.language == b.language else 4
     left, right = concept(a.language, a.head), concept(b.language, b.head)
@@ -163,6 +165,11 @@ def head_likeness(a: Item, b: Item) -> float | None:
     if a.language == b.language:
         return 0.0
     return None if known_a and known_b else 0.2
+
+
+def _of_that_state(a: Item, b: Item) -> bool:
+    """Is a figure said without its noun of the state that the other one tells of its own: "61 closed" beside "57 bakeries closed"?"""
+    return a.head in STATES - FATES and b.head not in STATES and a.head in b.said.subject.split()
 
 
 def _age_likeness(a: Item, b: Item) -> float | None:
@@ -267,13 +274,22 @@ def _telling(kind: str, value: str, number: float) -> float:
 
 def same_digits(a: Item, b: Item) -> bool:
     """A slip of the pen: the same digits in another order, one more or less, or another scale."""
-    x, y = (sorted(c for c in i.said.value if c.isdigit() and c != "0") for i in (a, b))
+    x, y = (sorted(c for c in figure if c.isdigit() and c != "0") for figure in _as_told(a, b))
     if not x or not y:
         return False
     if x == y:
         return len(x) > 1
     shorter, longer = (x, y) if len(x) < len(y) else (y, x)
     return len(longer) > 1 and len(longer) - len(shorter) == 1 and not Counter(shorter) - Counter(longer)
+
+
+def _as_told(a: Item, b: Item) -> tuple[str, str]:
+    """Two figures in one unit: 28 days are told as four weeks, but the slip is one of days."""
+    x, y = a.quantity, b.quantity
+    if x is None or y is None or x.family is None or x.family != y.family or x.unit == y.unit:
+        return a.said.value, b.said.value
+    unit = min(x.size / x.number if x.number else x.size, y.size / y.number if y.number else y.size, key=abs) or 1.0
+    return f"{round(x.size / unit, 3):g}", f"{round(y.size / unit, 3):g}"
 
 
 def _other_name(a: Item, b: Item) -> bool:

@@ -30,6 +30,8 @@ Edge = tuple[float, Item, Item]
 _SURE = 0.5
 #: From here on a number without a noun is the one that the other passage has with it.
 _SURER = 0.7
+#: ... and here on a figure is the near one of the other passage.
+_SURE_NEAR, _ONE_OR_SO, _TWO_DIGITS = 0.65, 1.25, 10
 #: From here on the words around two values are those of one matter.
 _NEAR = 0.3
 #: From here on two nouns are one.
@@ -178,6 +180,7 @@ def _told(a: Item, b: Item, around: _Around) -> float:
         return _SAME_NOUN if likeness is not None and around.alone and (likeness >= _SAME or same_digits(a, b)) else 0.0
     # Words of two languages are seldom alike: there only a slip of the pen shows that one value became the other.
     near = _slipped(a, b) or (a.language == b.language and around.context >= _NEAR) or (around.sure >= _SURER and _misread(a, b))
+    near = near or (around.sure >= _SURE_NEAR and _one_or_so(a, b))
     if a.said.kind == "date" or (a.quantity and a.quantity.family in _ANYWHERE):
         return _SAME_NOUN if near and around.alone and likeness is not None else 0.0
     if any(i.quantity is None or i.quantity.number < _FEWEST for i in (a, b)):
@@ -213,6 +216,13 @@ def _misread(a: Item, b: Item) -> bool:
         return x.number == y.number
     one, other = (f"{q.number:g}" for q in (x, y))
     return len(one) == len(other) > 1 and sum(p != q for p, q in zip(one, other, strict=True)) == 1
+
+
+def _one_or_so(a: Item, b: Item) -> bool:
+    """Are two figures of two digits or more near enough that one was hardly said of another thing in the same sentence?"""
+    small, large = sorted(abs(i.quantity.size) for i in (a, b) if i.quantity) if a.quantity and b.quantity else (0.0, 1.0)
+    long = all(i.quantity and i.quantity.number >= _TWO_DIGITS for i in (a, b))
+    return long and large <= _ONE_OR_SO * small
 
 
 def _says_nothing(item: Item) -> bool:
