@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from ..model import Article
 from ..text.languages import load
+from ..text.normal import folded
 from ..text.numbers import numbers
 from ..text.words import Word
 from .clock import told
@@ -117,9 +119,15 @@ def _calendar(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Mo
             i
             and lexicon.has("in_month", words[i - 1].form)
             and len(word.form) > 2
+            and not _is_number(lexicon.code, word.form)  # "au bout de sept semaines"
             and (text[word.start].isupper() or "-" in word.form or lexicon.code not in ("en", "de"))
         ):
             yield Moment(first, last, MONTHS[(month or 1) - 1])
+
+
+@cache
+def _is_number(code: str, form: str) -> bool:
+    return form in {folded(w) for w in load(code).mapping("numbers", "values")}
 
 
 def _month(form: str, lexicon: Lexicon) -> int | None:

@@ -147,10 +147,11 @@ def head_likeness(a: Item, b: Item) -> float | None:
         return None
     if x.family is not None:
         return {"time": 0.4, "months": 0.4, "share": 0.5}.get(x.family, 0.7)
-    if a.bare or b.bare:
-        return 0.5
-    if a.head == b.head:
-        return 1.0
+    return 0.5 if a.bare or b.bare else 1.0 if a.head == b.head else _noun_likeness(a, b)
+
+
+def _noun_likeness(a: Item, b: Item) -> float | None:
+    """Of two different counted nouns."""
     if a.head in PERSONS and b.head in PERSONS:
         return _crowd_likeness(a.head, b.head)
     if a.head.endswith(" no.") or b.head.endswith(" no."):

@@ -20,6 +20,7 @@ from .item import Item, other_fate
 from .lexicon import lexicon
 from .matter import Weights, head_likeness, likeness_around, same_digits
 from .meanings import ANYBODY
+from .near_days import near_days
 from .proper import inflected, one_word, sounds_alike, word_keys
 from .single import given_names
 from .values import WEEKDAYS, compatible, contradicts
@@ -32,6 +33,8 @@ _SURE = 0.5
 _SURER = 0.7
 #: ... and here on a figure is the near one of the other passage.
 _SURE_NEAR, _ONE_OR_SO, _TWO_DIGITS = 0.65, 1.25, 10
+#: ... or, where the passages correspond most surely, one not twice as large.
+_TWICE = 2.0
 #: From here on the words around two values are those of one matter.
 _NEAR = 0.3
 #: From here on two nouns are one.
@@ -74,6 +77,8 @@ def exchanged(within: Printed, correspondences: Sequence[Correspondence], weight
                 a, b = sorted((here[0], there[0]), key=lambda i: i.key)
                 around = _Around(likeness_around(a, b, weights), bool(met), len(left[key]) == len(right[key]) == 1, c.confidence)
                 score = _named(a, b, within, around) if key[0] == "name" else _told(a, b, around)
+                if not score and around.alone and _one_in_each(a, b, around) and within.unknown(a, b):
+                    score = _OTHER_TONGUE
                 if score:
                     other.append((score, a, b))
     return same, other
@@ -135,6 +140,15 @@ class Printed:
     def own(self, left_over: Sequence[Item]) -> Sequence[Item]:
         """Of several values left over in a passage those that the account itself shows to be such: not the names that are `borrowed` from another."""
         return left_over if len(left_over) == 1 else [i for i in left_over if i.said.id not in self._borrowed]
+
+    def unknown(self, a: Item, b: Item) -> bool:
+        """Are these two dates or figures of which neither account has the other's anywhere?"""
+        return not any(
+            compatible(i.said.kind, i.said.value, other.said.value)
+            for i in (a, b)
+            for other in self._of[b.article if i is a else a.article]
+            if other.said.kind == i.said.kind and (other.quantity and other.quantity.family) == (i.quantity and i.quantity.family)
+        )
 
     def measures(self, article: str, unit: str | None) -> bool:
         """Does an article give anything in this unit or currency?"""
@@ -223,6 +237,21 @@ def _one_or_so(a: Item, b: Item) -> bool:
     small, large = sorted(abs(i.quantity.size) for i in (a, b) if i.quantity) if a.quantity and b.quantity else (0.0, 1.0)
     long = all(i.quantity and i.quantity.number >= _TWO_DIGITS for i in (a, b))
     return long and large <= _ONE_OR_SO * small
+
+
+def _one_in_each(a: Item, b: Item, around: _Around) -> bool:
+    """Is the one figure of a passage the one of the other, whatever words stand around them: the passages surely correspond, and the two are near?"""
+    if a.said.kind == "date":
+        return around.sure >= _SURER and near_days(a, b) and not excused(a, b)
+    if a.said.kind != "number" or around.sure < _SURER or AGE in (a.head, b.head) or excused(a, b) or other_fate(a, b):
+        return False
+    if a.bare or b.bare or a.quantity is None or b.quantity is None or min(a.quantity.number, b.quantity.number) < _FEWEST:
+        return False
+    likeness = head_likeness(a, b)
+    if likeness is None or (likeness < _SAME and not a.quantity.family and a.language == b.language and around.context < _NEAR):
+        return False  # "killed 14 people", "felled 17 trees"
+    small, large = sorted((abs(a.quantity.size), abs(b.quantity.size)))
+    return contradicts("number", a.said.value, b.said.value) and large <= (_TWICE if around.sure >= _TWIN else _ONE_OR_SO) * small
 
 
 def _says_nothing(item: Item) -> bool:
