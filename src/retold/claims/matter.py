@@ -24,7 +24,7 @@ from .item import Item, other_fate
 from .lexicon import concept
 from .meanings import ANYBODY, FATES, GENERAL, KINDS, MEANINGS, PERSONS, STATES
 from .proper import NAME, slip
-from .values import MONTHS, compatible, contradicts
+from .values import MONTHS, Quantity, compatible, contradicts
 
 #: The least likeness for two equal values, and for two different ones, to be on one matter (hand-set; see tests/cases/claims).
 EQUAL_ENOUGH = 0.5
@@ -239,7 +239,7 @@ def different_score(a: Item, b: Item, sign: Signs, only: bool = False) -> float:
     """
     if not contradicts(a.said.kind, a.said.value, b.said.value) or sign.head < 0.2:
         return 0.0
-    if excused(a, b) or (sign.head < _ONE_NOUN and any(i.quantity and i.quantity.number < _COUNTED for i in (a, b))):
+    if excused(a, b) or (sign.head < _ONE_NOUN and any(i.quantity and counts_one(i.quantity) for i in (a, b))):
         return 0.0
     if a.said.kind == "name":
         if not _other_name(a, b):
@@ -257,6 +257,11 @@ def different_score(a: Item, b: Item, sign: Signs, only: bool = False) -> float:
     if not sign.link and sign.context < 0.3:
         return 0.0
     return sign.score + (0.2 if same_digits(a, b) else 0.0)
+
+
+def counts_one(quantity: Quantity) -> bool:
+    """Is it one of something ("one piece", "a metre"), or none? 1.8 metres are a measure like any other."""
+    return quantity.number < _COUNTED and quantity.number == int(quantity.number)
 
 
 def telling(item: Item) -> float:

@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from ..model import Findings
+from ..text.normal import folded
 from .excuses import excused
 from .grouping import Edges, Group
 from .item import Item, fates_of, other_fate
 from .matter import head_likeness
+from .proper import inflected, sounds_alike
 from .values import compatible, contradicts
 
 #: So many accounts at least, and such a share of all, agree on a figure that is missed in another account.
@@ -26,6 +30,8 @@ _NEAR, _SLIP = 1.2, 10.0
 _APART = 0.5
 #: Fewer than this is said of many things in every account.
 _FEWEST = 5
+#: Names of one word are misspelt where they have so many letters and are so much alike.
+_LONG, _ALIKE = 6, 0.7
 #: How surely the two are on one matter: less than two figures in sentences that correspond.
 _SCORE = 0.82
 
@@ -52,7 +58,15 @@ def odd_ones(groups: Sequence[Group], everything: Sequence[Item], findings: Sequ
     met = [(a, b) for a in many for b in sides if len(b.articles) < len(a.articles) and a.articles.isdisjoint(b.articles)]
     apart = [(a, b) for a, b in met if not _known(held, a.group, b.articles) and not _known(held, b.group, a.articles)]
     found = [(a, b, pair) for a, b in apart if (pair := _pair(a.group, b.group, lengths))]
-    return [(_SCORE, *pair) for a, b, pair in found if all(_instead(a, x) if y is b else _two_accounts(a, b, x, y) for x, y, _ in found)]
+    clear = [(a, b, pair) for a, b, pair in found if all(_instead(a, x) if y is b else _two_accounts(a, b, x, y) for x, y, _ in found)]
+    return [edge for a, b, pair in clear for edge in _edges(a.group, b.group, pair)]
+
+
+def _edges(left: Group, right: Group, pair: tuple[Item, Item]) -> Edges:
+    """The pair that was found; of names every mention is set against every other, since a name stands for many a matter."""
+    if pair[0].said.kind not in ("name", "place"):
+        return [(_SCORE, *pair)]
+    return [(_SCORE, a, b) for a, b in _ordered(left, right)]
 
 
 def _instead(a: _Side, other: _Side) -> bool:
@@ -69,6 +83,8 @@ def _two_accounts(a: _Side, b: _Side, x: _Side, y: _Side) -> bool:
 def _may(group: Group) -> bool:
     """Is it a figure with its noun or unit, of a size that is not said of many things, and one on which all of the group agree?"""
     first = group.members[0]
+    if first.said.kind in ("name", "place"):
+        return not group.likeness and len({folded(i.said.value) for i in group.members}) == 1
     if first.said.kind == "date" and not group.likeness:
         return any(_day(i)[1] for i in group.members)
     if first.quantity is None or group.likeness:
@@ -80,7 +96,7 @@ def _may(group: Group) -> bool:
 def _held(everything: Sequence[Item]) -> dict[str, list[Item]]:
     found: dict[str, list[Item]] = {}
     for item in everything:
-        if item.quantity is not None or item.said.kind == "date":
+        if item.quantity is not None or item.said.kind != "number":
             found.setdefault(item.article, []).append(item)
     return found
 
@@ -89,7 +105,9 @@ def _known(held: dict[str, list[Item]], group: Group, articles: Iterable[str]) -
     """Does one of the articles have a figure or day of this group's anywhere, of whatever it is said?"""
     values, first = {i.said.value for i in group.members}, group.members[0]
     return any(
-        i.said.kind == first.said.kind and _family(i) == _family(first) and any(compatible(i.said.kind, i.said.value, v) for v in values)
+        (i.said.kind == first.said.kind or {i.said.kind, first.said.kind} == {"name", "place"})
+        and _family(i) == _family(first)
+        and any(compatible("name" if i.said.kind == "place" else i.said.kind, i.said.value, v) for v in values)
         for article in articles
         for i in held.get(article, ())
     )
@@ -108,7 +126,10 @@ def _day(item: Item) -> tuple[str, str]:
 def _pair(left: Group, right: Group, lengths: dict[str, int]) -> tuple[Item, Item] | None:
     """The mentions of two groups that are most alike, in their order; None where nothing shows that they are on one matter."""
     best: tuple[float, Item, Item] | None = None
-    if left.members[0].said.kind != right.members[0].said.kind:
+    kinds = {g.members[0].said.kind for g in (left, right)}
+    if kinds <= {"name", "place"}:
+        return next(((a, b) for a, b in _ordered(left, right) if a.language == b.language and _misspelt(a.said.value, b.said.value)), None)
+    if len(kinds) > 1:
         return None
     for a, b in _ordered(left, right):
         if a.said.kind == "date":
@@ -125,6 +146,14 @@ def _pair(left: Group, right: Group, lengths: dict[str, int]) -> tuple[Item, Ite
         if best is None or likeness + fate > best[0]:
             best = (likeness + fate, a, b)
     return best[1:] if best else None
+
+
+def _misspelt(left: str, right: str) -> bool:
+    """Is one name the other but for a letter or two within: Zaragoza and Zarapoza?"""
+    x, y = folded(left), folded(right)
+    if len(x.split()) != 1 or len(y.split()) != 1 or min(len(x), len(y)) < _LONG or x[0] != y[0] or x[-2:] != y[-2:]:
+        return False
+    return OSA.normalized_similarity(x, y) >= _ALIKE and not sounds_alike(left, right) and not inflected(x, y)
 
 
 def _other_month(a: Item, b: Item) -> bool:

@@ -18,7 +18,7 @@ from .ages import AGE
 from .excuses import excused
 from .item import Item, other_fate
 from .lexicon import lexicon
-from .matter import Weights, head_likeness, likeness_around, same_digits
+from .matter import Weights, counts_one, head_likeness, likeness_around, same_digits
 from .meanings import ANYBODY
 from .near_days import near_days
 from .proper import inflected, one_word, sounds_alike, word_keys
@@ -197,7 +197,7 @@ def _told(a: Item, b: Item, around: _Around) -> float:
     near = near or (around.sure >= _SURE_NEAR and _one_or_so(a, b))
     if a.said.kind == "date" or (a.quantity and a.quantity.family in _ANYWHERE):
         return _SAME_NOUN if near and around.alone and likeness is not None else 0.0
-    if any(i.quantity is None or i.quantity.number < _FEWEST for i in (a, b)):
+    if any(i.quantity is None or counts_one(i.quantity) for i in (a, b)):
         return 0.0
     if a.quantity and a.quantity.family and not (_one_size(a, b) or same_digits(a, b)):
         return 0.0
@@ -245,7 +245,7 @@ def _one_in_each(a: Item, b: Item, around: _Around) -> bool:
         return around.sure >= _SURER and near_days(a, b) and not excused(a, b)
     if a.said.kind != "number" or around.sure < _SURER or AGE in (a.head, b.head) or excused(a, b) or other_fate(a, b):
         return False
-    if a.bare or b.bare or a.quantity is None or b.quantity is None or min(a.quantity.number, b.quantity.number) < _FEWEST:
+    if a.bare or b.bare or a.quantity is None or b.quantity is None or counts_one(a.quantity) or counts_one(b.quantity):
         return False
     likeness = head_likeness(a, b)
     if likeness is None or (likeness < _SAME and not a.quantity.family and a.language == b.language and around.context < _NEAR):
