@@ -132,7 +132,7 @@ def _is_number(code: str, form: str) -> bool:
 
 def _month(form: str, lexicon: Lexicon) -> int | None:
     """The number of a month by its name, the middle of it included ("mid-June")."""
-    return lexicon.months.get(form.removeprefix("mid-"))
+    return lexicon.months.get(form.removeprefix("mid-") if "-" in form else form)
 
 
 def _day_beside(text: str, words: Sequence[Word], i: int, lexicon: Lexicon) -> tuple[int | None, int, int]:
@@ -261,9 +261,9 @@ def _quoted(text: str, at: int) -> bool:
 def _years(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Moment]:
     """A bare year. Whether it may count something instead ("2000 people") is decided where the numbers are read."""
     for i, word in enumerate(words):
-        if i and lexicon.has("decades", words[i - 1].form):
+        if len(word.form) != 4 or not re.fullmatch(_YEAR, word.form) or _glued(text, word):
             continue
-        if len(word.form) == 4 and re.fullmatch(_YEAR, word.form) and not _glued(text, word):
+        if not (i and lexicon.has("decades", words[i - 1].form)):
             yield Moment(word.start, word.end, word.form, weak=True)
 
 

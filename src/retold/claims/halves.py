@@ -30,7 +30,8 @@ def with_halves(reader: Reader, found: Sequence[Number]) -> list[Number]:
     """The numbers of a text, those with a half or a part of a magnitude as they are meant; a number that is a part of one is not told again."""
     code = reader.lexicon.code
     made = [*_parts(reader), *(n for n in _glued(reader, code))]
-    made += [half for number in found if (half := _and_a_half(reader, number, code)) is not None]
+    if any(w.form in _half_marks(code) for w in reader.words):
+        made += [half for number in found if (half := _and_a_half(reader, number, code)) is not None]
     if not made:
         return list(found)
     kept = [n for n in found if not any(m.start < n.end and n.start < m.end for m in made)]
@@ -111,6 +112,12 @@ def _magnitude(reader: Reader, at: int, code: str) -> Decimal | None:
 
 def _joined(reader: Reader, first: int, last: int) -> bool:
     return last < len(reader.words) and all(reader.joined(k, k + 1) for k in range(first, last))
+
+
+@cache
+def _half_marks(code: str) -> frozenset[str]:
+    """The last words of the phrases for a half: an article without any has no such number."""
+    return frozenset(p.rpartition(" ")[2] for p in _words(code, "halves"))
 
 
 @cache
