@@ -9,7 +9,7 @@ from .values import clock_minutes
 #: "More than 12" is said of 15 or 20, not of a thousand: beyond this factor a limit that is kept is no explanation.
 _LIMIT_TELLS = 2.0
 #: "More than a dozen" is a round number too.
-_DOZEN = 12
+_DOZEN, _DOZENS = 12, 48
 #: So many minutes off a time may be that is told as noon or midnight.
 _NOON = 120
 
@@ -19,8 +19,12 @@ def excused(a: Item, b: Item) -> bool:
     if a.partial != b.partial or (a.said.kind == "date" and (_near_times(a, b) or _reckoned(a) != _reckoned(b))):
         return True
     # Two limits for one thing are two figures ("at least 45", "at least 52"), and so is one that the other account tells as the newer.
-    figures = a.bound and a.bound == b.bound and not any(i.quantity and i.quantity.number % _DOZEN == 0 for i in (a, b))
+    figures = a.bound and a.bound == b.bound and not any(_dozens(i) for i in (a, b))
     return not figures and any(_within_bounds(x, y) and not says_newer(y) for x, y in ((a, b), (b, a)))
+
+
+def _dozens(item: Item) -> bool:
+    return item.quantity is not None and item.quantity.number % _DOZEN == 0 and item.quantity.number <= _DOZENS
 
 
 def _within_bounds(limit: Item, other: Item) -> bool:
