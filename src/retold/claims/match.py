@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ..model import Claim, Correspondence, Findings, Statement, Stemma
+from .ages import AGE
 from .alone import Alone
 from .currencies import exchanged_currencies
 from .denied import denied
@@ -167,7 +168,9 @@ def _may_meet(a: Item, b: Item, only: bool) -> bool:
 
 
 def _one_noun(a: Item, b: Item) -> bool:
-    """Is it one thing that two values are said of? A unit of measure alone is none."""
+    """Is it one thing that two values are said of? A unit of measure alone is none; of ages, the person is asked for before."""
+    if a.head == b.head == AGE:
+        return True
     return a.said.subject.casefold() == b.said.subject.casefold() or (a.head == b.head and not (a.quantity and a.quantity.family))
 
 

@@ -24,6 +24,7 @@ from .item import Item, other_fate
 from .lexicon import concept
 from .meanings import ANYBODY, FATES, GENERAL, KINDS, MEANINGS, PERSONS, STATES
 from .proper import NAME, slip
+from .single import ONE
 from .values import MONTHS, Quantity, compatible, contradicts
 
 #: The least likeness for two equal values, and for two different ones, to be on one matter (hand-set; see tests/cases/claims).
@@ -33,6 +34,9 @@ DIFFERENT_ENOUGH = 0.8
 TELLING = 0.4
 #: A count from here on is hardly printed by chance, whatever noun stands behind it ("41,000 customers", "41,000 accounts").
 _LARGE, _MANY, _LARGE_TELLS = 1000, 10000, 0.9
+#: Sentences that are all but the same, and roles whose bearers may each have told their own account.
+_TWIN, _TWIN_WORDS = 0.9, 0.6
+_TELLERS = ("agency", "spokesperson")
 #: "One piece" is a count only beside other pieces.
 _ONE_NOUN, _COUNTED = 0.9, 2
 #: A sentence counts as the other's counterpart from this confidence on.
@@ -242,7 +246,7 @@ def different_score(a: Item, b: Item, sign: Signs, only: bool = False) -> float:
     if excused(a, b) or (sign.head < _ONE_NOUN and any(i.quantity and counts_one(i.quantity) for i in (a, b))):
         return 0.0
     if a.said.kind == "name":
-        if not _other_name(a, b):
+        if not (_other_name(a, b) or _other_bearer(a, b, sign)):
             return 0.0
         return sign.score + _ONLY_ONE if only else sign.score if sign.link or sign.context > 0.2 else 0.0
     if a.said.kind == "place":
@@ -305,6 +309,18 @@ def _other_name(a: Item, b: Item) -> bool:
     if any(c.isdigit() for c in a.said.value + b.said.value):
         return len(a.said.value) > 1 and len(b.said.value) > 1 and same_digits(a, b)
     return _near_names(a.said.value, b.said.value)
+
+
+def _other_bearer(a: Item, b: Item, sign: Signs) -> bool:
+    """Is it another name in the same role of a sentence that is else all but the same: the ship Nordlys, the ship Sudlys?"""
+    same = sign.link >= _TWIN and sign.context >= _TWIN_WORDS and a.language == b.language
+    return same and a.head not in (NAME, ONE, *_TELLERS) and not any(c.isdigit() for c in a.said.value + b.said.value) and not _part(a, b)
+
+
+def _part(a: Item, b: Item) -> bool:
+    """Is one name a part of the other?"""
+    x, y = (set(i.said.value.casefold().replace("-", " ").split()) for i in (a, b))
+    return bool(x & y)
 
 
 def _near_names(left: str, right: str) -> bool:
