@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .excuses import reckoned
 from .item import Item
 from .values import clock_minutes, contradicts
 
@@ -14,7 +15,7 @@ def near_days(a: Item, b: Item) -> bool:
     too few for that.
     """
     x, y = (i.said.value.lstrip("~") for i in (a, b))
-    if a.said.kind != "date" or a.said.unit != b.said.unit or not contradicts("date", a.said.value, b.said.value):
+    if a.said.kind != "date" or a.said.unit != b.said.unit or reckoned(a) or reckoned(b) or not contradicts("date", a.said.value, b.said.value):
         return False
     if ":" in x and ":" in y:
         apart = abs(clock_minutes(x) - clock_minutes(y))
