@@ -116,3 +116,65 @@ def test_a_speakers_words_are_no_fact_of_the_account() -> None:
     bare = {k: replace(f, quotations=()) for k, f in found.items()}
     (fact,) = (c for c in match(list(bare.values()), linked, stemma(list(bare))) if c.kind == "fact")
     assert "The vote is not binding" in fact.evidence[0].detail and "Paper A" in fact.evidence[0].detail and "Paper B" in fact.evidence[0].detail
+
+
+_NINE = {
+    "A": "Nine skiers were caught by the slide above Corvo on Sunday. The valley road is shut.",
+    "B": "The slide came early. A guide and his guests, nine skiers in all, had set out at dawn.",
+    "C": "Relatives waited in the gym. Nine skiers had gone up with the first lift, said the hut keeper.",
+}
+
+
+def _values_with(text: str, texts: dict[str, str] = _NINE) -> list[dict[str, str]]:
+    """The values of every conflicting claim of a story in which one more account stands, no sentence of which corresponds to one of the others."""
+    articles = {k: {"text": t, "language": "en", "published": None} for k, t in {**texts, "D": text}.items()}
+    return [
+        {v.article: v.value for v in c.values} for c in _claims({"articles": articles, "aligned": [], "stemma": []}) if c.agreement == "conflicting"
+    ]
+
+
+def test_a_figure_that_stands_where_another_is_missing_says_so() -> None:
+    """The reader is told why two sentences with no word in common were laid side by side."""
+    articles = {
+        k: {"text": t, "language": "en", "published": None} for k, t in {**_NINE, "D": "Without a sound it let go. Ten people stood on it."}.items()
+    }
+    claim = next(c for c in _claims({"articles": articles, "aligned": [], "stemma": []}) if c.agreement == "conflicting")
+    assert [e.kind for e in claim.evidence] == ["values-differ", "in-its-stead"]
+    assert claim.evidence[1].detail == "Three accounts have “Nine skiers”, which stands nowhere in Paper D, where “Ten people” stands instead."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Without a sound it let go. Nine skiers stood on it, and ten people searched for them.",
+        "Without a sound it let go. Ten people, no fewer, had stood there in the morning, when nine of their friends were still asleep.",
+        "Without a sound it let go. A crowd of forty people had come to the chapel.",
+        "Without a sound it let go. Ten houses stand at its foot.",
+        "Without a sound it let go. More than eight people had stood on it.",
+        "Without a sound it let go. It was minus ten degrees.",
+    ],
+    ids=["has both", "has both, in another sense", "far apart", "another thing", "a limit that is kept", "another measure"],
+)
+def test_a_figure_of_another_matter_stands_in_no_ones_stead(text: str) -> None:
+    """An account that has the others' figure too, or one that is far from theirs or counts another thing, contradicts nobody."""
+    assert not _values_with(text)
+
+
+def test_two_accounts_are_too_few_to_miss_a_figure_in_a_third() -> None:
+    """Where only two accounts share a figure, what a third has may as well be another matter."""
+    assert not _values_with("Without a sound it let go. Ten people stood on it.", {k: v for k, v in _NINE.items() if k != "C"})
+
+
+def test_two_figures_that_could_each_be_the_missing_one_are_left_apart() -> None:
+    """Ten people and eight people: which of them would be the nine?"""
+    assert not _values_with("Ten people stood on it. Eight people came down on foot.")
+
+
+def test_a_day_that_the_other_account_has_elsewhere_contradicts_nobody() -> None:
+    """Where one account tells of two days, its other one may be the one that is meant."""
+    articles = {
+        "A": {"text": "The kitchens go back to the council on 28 April, the firm said.", "language": "en", "published": None},
+        "B": {"text": "Las cocinas vuelven el 27 de abril, según la empresa. El contrato acaba el 28 de abril.", "language": "es", "published": None},
+    }
+    made = _claims({"articles": articles, "aligned": [["A", 0, "B", 0]], "stemma": []})
+    assert all(c.agreement != "conflicting" for c in made), made

@@ -70,10 +70,14 @@ def _years(reader: Reader, number: Number, after: int) -> int | None:
 
 def _apposed(reader: Reader, number: Number, before: int, after: int) -> tuple[int, str] | None:
     """Where an age behind a name ends, and the name: "Desborough, 61,", "Anna Holt (34)", "Mathilde Oppert, 81 ans :"."""
-    text = reader.text
-    if before < 0 or not text[number.start].isdigit() or not _BEFORE.search(text[max(0, number.start - 3) : number.start]):
+    text, years = reader.text, _years(reader, number, after)
+    if before > 0 and years is not None and reader.lexicon.noun_first and reader.lexicon.has("of", reader.words[before].form):
+        start, before = reader.words[before].start, before - 1  # "Ines Holm, de 54 años,"
+    else:
+        start = number.start
+    if before < 0 or not text[number.start].isdigit() or not _BEFORE.search(text[max(0, start - 3) : start]):
         return None
-    end = _years(reader, number, after) or number.end
+    end = years or number.end
     name = _name_ending(reader, before)
     if not name or not _BEHIND.match(text, end):
         return None

@@ -7,7 +7,7 @@ is told on a dial of twelve hours, without a word for the part of the day, stays
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ..text.languages import load
@@ -20,6 +20,12 @@ _HOURS, _MINUTES = 24, 60
 _PLAIN = str.maketrans("àáâäãåçèéêëìíîïñòóôöõùúûüÿ’", "aaaaaaceeeeiiiinooooouuuuy'")
 _CLAUSE = re.compile(r"(?: [^\W\d_]+){1,4}")
 _COUNTED = re.compile(r"\s?(?:[%€£$°]|[-–/]\s?\d)")
+
+#: Stands in a template where a word for the part of the day must follow: "nine forty in the evening".
+_PART = " @@"
+#: Fewer minutes behind a mere "and" are rather a second thing counted.
+_SURE_MINUTES = 10
+_JOINERS = re.compile(r"-| y | e ")
 
 Told = tuple[int, int, str]
 
@@ -36,7 +42,9 @@ def told(text: str, lexicon: Lexicon) -> Iterator[Told]:
     low = low.translate(_PLAIN)
     if any(mark in low for mark in marks):
         for m in spoken.finditer(low):
-            yield from _spoken(m, low, lexicon, parts)
+            if not (lexicon.code == "de" and m[0][-1].isdecimal() and text[m.end() + 1 : m.end() + 2].isupper()):  # "um 5 Uhr 40 Menschen"
+                yield from _spoken(m, low, lexicon, parts)
+    yield from _in_one_word(low, lexicon.code)
     for m in digits.finditer(low):
         hour, minute, part = int(m["h"]), int(m["m"]), parts.match(low, m.end())
         half = _half_of_day(part, lexicon) or (_later_half(low, m.end(), lexicon) if lexicon.code == "en" else None)
@@ -45,6 +53,22 @@ def told(text: str, lexicon: Lexicon) -> Iterator[Told]:
         ):
             continue
         yield m.start("h"), part.end() if part else m.end(), _value(hour, minute, half, lexicon)
+
+
+def _in_one_word(low: str, code: str) -> Iterator[Told]:
+    """Noon and midnight, behind a word that leads to a time."""
+    pattern, values = _one_word(code)
+    if pattern is not None:
+        for m in pattern.finditer(low):
+            yield m.start(1), m.end(1), values[m[1]]
+
+
+@cache
+def _one_word(code: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    language = load(code)
+    values = {folded(k): str(v) for k, v in language.mapping("claims", "clock_words").items()}
+    before = "|".join(re.escape(folded(w)) for w in language.words("claims", "clock_words_behind"))
+    return (re.compile(rf"\b(?:{before})\s({'|'.join(map(re.escape, values))})\b") if values else None), values
 
 
 def _spoken(m: re.Match[str], low: str, lexicon: Lexicon, parts: re.Pattern[str]) -> Iterator[Told]:
@@ -60,6 +84,8 @@ def _spoken(m: re.Match[str], low: str, lexicon: Lexicon, parts: re.Pattern[str]
         return
     moved = shift * minutes if "{m}" in template else shift
     part = parts.match(low, m.end())
+    if part is None and (template.endswith(_PART) or (minutes < _SURE_MINUTES and template.endswith((" y {m}", " e {m}")))):
+        return  # "las dos y tres cartas"
     hour, minute = divmod(hour * _MINUTES + moved, _MINUTES)
     start = m.start(name) + (m[name].index(" ") + 1 if template.startswith("@") else 0)
     yield start, part.end() if part else m.end(), _value(hour % _HOURS, minute, _half_of_day(part, lexicon), lexicon, spoken=True)
@@ -87,6 +113,8 @@ def _later_half(low: str, end: int, lexicon: Lexicon) -> str | None:
 def _followed(low: str, end: int, lexicon: Lexicon) -> bool:
     """Does a word follow that the number could count or measure ("at 5.20 euros")?"""
     word = re.match(r"\s?([^\W\d_]+)", low[end : end + 24])
+    if word is not None and lexicon.noun_first:
+        return folded(word[1]) in lexicon.units or folded(word[1]) in lexicon.currencies  # nothing else is counted in hundredths
     return word is not None and not lexicon.has("stops", folded(word[1])) and folded(word[1]) not in lexicon.weekdays
 
 
@@ -113,10 +141,8 @@ def _number(code: str, word: str) -> int | None:
     if word.isdecimal():
         return int(word)
     known = _values(code)
-    first, _, second = folded(word).partition("-")
-    if second:
-        return known[first] + known[second] if first in known and second in known else None
-    return known.get(first)
+    parts = _JOINERS.split(folded(word))
+    return sum(known[p] for p in parts) if all(p in known for p in parts) else None
 
 
 @cache
@@ -129,10 +155,11 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     before = "|".join(sorted(map(re.escape, words.sets["clock_before"]), key=len, reverse=True))
     small = "|".join(sorted((w for w, v in _values(code).items() if 0 < v < _MINUTES), key=lambda w: (-len(w), w)))
     number = rf"(?:\d{{1,2}}|(?:{small})(?:-(?:{small}))?)"
+    minutes = rf"(?:\d{{1,2}}|(?:{small})(?:(?:-| y | e )(?:{small}))?)"
     branches = []
     for i, template in enumerate(words.clock):
-        body = re.escape(template).replace(r"\ ", " ").replace("@", f"(?:{before})")
-        body = body.replace(r"\{m\}", f"(?P<t{i}m>{number})").replace(r"\{h\}", f"(?P<t{i}h>{number})")
+        body = re.escape(template.removesuffix(_PART)).replace(r"\ ", " ").replace("@", f"(?:{before})")
+        body = body.replace(r"\{m\}", f"(?P<t{i}m>{minutes})").replace(r"\{h\}", f"(?P<t{i}h>{number})")
         branches.append(f"(?P<t{i}>{body})")
     spoken = re.compile(rf"\b(?:{'|'.join(branches)})(?!\w)")
     digits = re.compile(rf"\b(?:{before})\s(?P<h>[01]?\d|2[0-3])[.](?P<m>[0-5]\d)(?![\d:/-]|[.,]\d)")
@@ -141,5 +168,7 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
         if words.day_parts
         else re.compile(r"(?!)")
     )
-    fixed = (max((w for w in re.sub(r"\{.\}|@", " ", t).split()), key=len, default="") for t in words.clock)
+    fixed: Iterable[str] = (max((w for w in re.sub(r"\{.\}|@", " ", t).split()), key=len, default="") for t in words.clock)
+    if any(t.endswith(_PART) for t in words.clock):
+        fixed = (*fixed, *words.day_parts)
     return spoken, digits, parts, tuple(sorted({w for w in fixed if w}))

@@ -11,10 +11,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from ..model import Article
+from ..text.languages import load
+from ..text.normal import folded
+from ..text.numbers import numbers
 from ..text.words import Word
 from .clock import told
+from .feasts import feasts
 from .lexicon import Lexicon
 from .values import MONTHS, WEEKDAYS
 
@@ -27,6 +32,11 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DAY = re.compile(r"(?:[1-9]|[12]\d|3[01])$")
 #: What stands glued to the digits of a day: "28th", "1er".
 _SUFFIXES = frozenset(("st", "nd", "rd", "th", "er", "º", "e"))
+#: Languages that tell the day of a month in words by an ordinal, and the most words and the highest number of a day.
+_ORDINAL_DAYS = frozenset(("en", "de", "nl"))
+_DAY_WORDS, _MONTH = 2, 31
+#: "The 1990s", "in den 1990er-Jahren": no year.
+_DECADE = re.compile(r"['’]?s\b|er\b")
 #: The first of a month, in words.
 _ORDINAL_FIRST = {"first": 1, "ersten": 1, "premier": 1, "primero": 1}
 
@@ -48,7 +58,7 @@ def moments(article: Article, words: Sequence[Word], lexicon: Lexicon) -> list[M
     text, day = article.text, known_day(article)
     found = [
         *_numeric(text, lexicon), *_calendar(text, words, lexicon), *_clocks(text, lexicon),
-        *(Moment(*t) for t in told(text, lexicon)),
+        *(Moment(*t) for t in told(text, lexicon)), *(Moment(*t) for t in feasts(text, words, lexicon)),
         *_weekdays(words, lexicon, day), *_relative(text, words, lexicon, day), *_years(text, words, lexicon),
     ]  # fmt: skip
     taken: list[Moment] = []
@@ -90,7 +100,7 @@ def _calendar(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Mo
     """A month or season with the day and the year beside it: "5 June 2025", "June 5", "le 1er avril", "28 de abril", "spring of 2027"."""
     for i, word in enumerate(words):
         season = lexicon.seasons.get(word.form)
-        month = lexicon.months.get(word.form) if season is None else None
+        month = _month(word.form, lexicon) if season is None else None
         if month is None and season is None:
             continue
         first, last, day = word.start, word.end, None
@@ -109,9 +119,20 @@ def _calendar(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Mo
             i
             and lexicon.has("in_month", words[i - 1].form)
             and len(word.form) > 2
-            and (text[word.start].isupper() or lexicon.code not in ("en", "de"))
+            and not _is_number(lexicon.code, word.form)  # "au bout de sept semaines"
+            and (text[word.start].isupper() or "-" in word.form or lexicon.code not in ("en", "de"))
         ):
             yield Moment(first, last, MONTHS[(month or 1) - 1])
+
+
+@cache
+def _is_number(code: str, form: str) -> bool:
+    return form in {folded(w) for w in load(code).mapping("numbers", "values")}
+
+
+def _month(form: str, lexicon: Lexicon) -> int | None:
+    """The number of a month by its name, the middle of it included ("mid-June")."""
+    return lexicon.months.get(form.removeprefix("mid-") if "-" in form else form)
 
 
 def _day_beside(text: str, words: Sequence[Word], i: int, lexicon: Lexicon) -> tuple[int | None, int, int]:
@@ -125,12 +146,27 @@ def _day_beside(text: str, words: Sequence[Word], i: int, lexicon: Lexicon) -> t
         number = _day(words[at].form)
         if number and words[i].start - words[at].end <= 6:
             return number, words[at].start, words[i].end
+        spoken = _day_in_words(text, words, at, lexicon) if words[i].start - words[at].end <= 6 else None
+        if spoken:
+            return spoken[0], spoken[1], words[i].end
     if i + 1 < len(words):
         number = _day(words[i + 1].form)
         gap = text[words[i].end : words[i + 1].start]
         if number and gap.strip(" .") == "" and len(gap) <= 2 and lexicon.code == "en":
             return number, words[i].start, words[i + 1].end
     return None, words[i].start, words[i].end
+
+
+def _day_in_words(text: str, words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The day in words that ends at an index, and where it begins: "the third of", "twenty-third of", "am dritten", "el tres de"."""
+    first = max(0, at - _DAY_WORDS)
+    found = [n for n in numbers(text[words[first].start : words[at].end], load(lexicon.code)) if n.end == words[at].end - words[first].start]
+    if not found or not 1 <= found[-1].value <= _MONTH or found[-1].value % 1:
+        return None
+    ordinal = lexicon.code in _ORDINAL_DAYS
+    if (found[-1].kind == "ordinal") != ordinal and not (found[-1].value == 1 and found[-1].kind == "ordinal"):
+        return None
+    return int(found[-1].value), words[first].start + found[-1].start
 
 
 def _day(form: str) -> int | None:
@@ -195,7 +231,7 @@ def _weekday_stem(form: str, lexicon: Lexicon) -> str:
     """German sets the time of day behind the day: "Montagabend"."""
     if lexicon.code != "de":
         return form
-    for part in ("abend", "nacht", "morgen", "früh", "frueh", "mittag", "nachmittag", "vormittag"):
+    for part in ("abend", "nacht", "morgen", "fruh", "frueh", "mittag", "nachmittag", "vormittag"):
         if form.endswith(part):
             return form[: -len(part)]
     return form
@@ -224,11 +260,15 @@ def _quoted(text: str, at: int) -> bool:
 
 def _years(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Moment]:
     """A bare year. Whether it may count something instead ("2000 people") is decided where the numbers are read."""
-    for word in words:
-        if len(word.form) == 4 and re.fullmatch(_YEAR, word.form) and not _glued(text, word):
+    for i, word in enumerate(words):
+        if len(word.form) != 4 or not re.fullmatch(_YEAR, word.form) or _glued(text, word):
+            continue
+        if not (i and lexicon.has("decades", words[i - 1].form)):
             yield Moment(word.start, word.end, word.form, weak=True)
 
 
 def _glued(text: str, word: Word) -> bool:
     before, after = text[word.start - 1 : word.start], text[word.end : word.end + 1]
+    if _DECADE.match(text, word.end):
+        return True
     return before in set("€$£#/@+-") or after in set("/%€$£")

@@ -8,6 +8,9 @@ from .reader import Draft, Reader, hedged
 from .subjects import subject
 from .values import written
 
+#: Signs of a number below zero: hyphen, minus, dash.
+_SIGNS = ("-", "−", "–")
+
 
 def draft_of(reader: Reader, span: tuple[int, int], number: Number, unit: str, measure: str | None) -> Draft:
     """An assertion in the making from a number, its stretch, its unit or noun, and the measure that its value is written with."""
@@ -17,8 +20,23 @@ def draft_of(reader: Reader, span: tuple[int, int], number: Number, unit: str, m
     if reader.lexicon.has("excluding", unit):  # "30 others"
         unit = "people"
     head = unit.removesuffix(" no.")
-    value = written(float(number.value), rough, measure)
+    below = unit in ("°C", "°F") and _below_zero(reader, span, number)
+    value = written(-float(number.value) if below else float(number.value), rough, measure)
     return Draft(span[0], span[1], value, unit, subject(reader, span, head), polarity)
+
+
+def _below_zero(reader: Reader, span: tuple[int, int], number: Number) -> bool:
+    """Is it so many degrees of frost: "minus nine degrees", "nine degrees below zero", "−9 °C"?"""
+    before, at, lexicon = reader.text[max(0, number.start - 2) : number.start], reader.at(span[1]), reader.lexicon
+    if before[-1:] in _SIGNS and before[:1] in (" ", "(", before):
+        return True
+    first = reader.at(number.start)
+    if first and reader.joined(first - 1, first) and lexicon.has("minus", reader.words[first - 1].form):
+        return True
+    return any(
+        at and reader.joined(at - 1, at + n - 1) and " ".join(w.form for w in reader.words[at : at + n]) in lexicon.sets["below_zero"]
+        for n in (1, 2, 3, 4)
+    )
 
 
 def plain(reader: Reader, span: tuple[int, int], value: str, unit: str) -> Draft:

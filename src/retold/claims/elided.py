@@ -23,6 +23,8 @@ _BETWEEN = 4
 _AHEAD = 5
 #: Wholes by which a rate is told: "three out of a thousand"; other wholes are smaller.
 HUNDREDS = (100, 1000, 10_000, 100_000, 1_000_000)
+#: Wholes of a mere "in": "nine in ten pupils"; "two in 14" are two of a list.
+_RATES = (10, *HUNDREDS)
 #: Words between the part and the whole: "14 samples out of 16".
 _NOUN = 3
 
@@ -40,17 +42,21 @@ def part_of_whole(reader: Reader, found: Sequence[Number], i: int) -> Draft | No
     if not 1 <= last - first <= _NOUN + 3 or not reader.joined(max(first - 1, 0), last) or is_code(reader, part) or is_code(reader, whole):
         return None
     for size in (3, 2, 1):
-        if last - size < first or " ".join(w.form for w in words[last - size : last]) not in lexicon.sets["out_of"]:
+        joint = " ".join(w.form for w in words[last - size : last]) if last - size >= first else ""
+        rate = whole.value in _RATES and joint in lexicon.sets["chances"]
+        if not (rate or joint in lexicon.sets["out_of"]):
             continue
         between = list(range(first, last - size))
         if any(lexicon.has("stops", words[k].form) for k in between):
             return None
         noun = noun_from(reader, between) if between else noun_behind(reader, whole, reader.at(whole.end))
-        if noun is None or noun[0] in lexicon.units or (between and size == 1 and lexicon.code == "en"):
+        if noun is None and rate:
+            noun = ("", whole.end)
+        if noun is None or noun[0] in lexicon.units or (between and size == 1 and lexicon.code == "en" and not rate):
             return None
         span = (part.start, max(noun[1], whole.end))
         rough, polarity = hedged(reader, span, part)
-        if whole.value in HUNDREDS:  # a rate, which others may tell in per cent
+        if rate or whole.value in HUNDREDS:  # a rate, which others may tell in per cent
             share = written(round(float(part.value / whole.value) * 100, 6), rough, "%")
             return Draft(*span, share, "%", subject(reader, span, noun[0]), polarity)
         return Draft(*span, f"{'~' if rough else ''}{int(part.value)} of {int(whole.value)}", noun[0], subject(reader, span, noun[0]), polarity)

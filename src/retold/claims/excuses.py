@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from .item import Item
 from .updates import says_newer
 from .values import clock_minutes
@@ -9,16 +11,23 @@ from .values import clock_minutes
 #: "More than 12" is said of 15 or 20, not of a thousand: beyond this factor a limit that is kept is no explanation.
 _LIMIT_TELLS = 2.0
 #: "More than a dozen" is a round number too.
-_DOZEN = 12
+_DOZEN, _DOZENS = 12, 48
+_WEEK = 7
+#: So many minutes off a time may be that is told as noon or midnight.
+_NOON = 120
 
 
 def excused(a: Item, b: Item) -> bool:
     """May both values be true: one sets a limit that the other keeps, one leaves somebody out, one is a rounder time of day?"""
-    if a.partial != b.partial or (a.said.kind == "date" and (_near_times(a, b) or _reckoned(a) != _reckoned(b))):
+    if a.partial != b.partial or (a.said.kind == "date" and (_near_times(a, b) or reckoned(a) != reckoned(b) or _other_week(a, b))):
         return True
     # Two limits for one thing are two figures ("at least 45", "at least 52"), and so is one that the other account tells as the newer.
-    figures = a.bound and a.bound == b.bound and not any(i.quantity and i.quantity.number % _DOZEN == 0 for i in (a, b))
+    figures = a.bound and a.bound == b.bound and not any(_dozens(i) for i in (a, b))
     return not figures and any(_within_bounds(x, y) and not says_newer(y) for x, y in ((a, b), (b, a)))
+
+
+def _dozens(item: Item) -> bool:
+    return item.quantity is not None and item.quantity.number % _DOZEN == 0 and item.quantity.number <= _DOZENS
 
 
 def _within_bounds(limit: Item, other: Item) -> bool:
@@ -29,7 +38,18 @@ def _within_bounds(limit: Item, other: Item) -> bool:
     return (other.quantity.size - limit.quantity.size) * limit.bound >= 0 and most <= _LIMIT_TELLS * least
 
 
-def _reckoned(item: Item) -> bool:
+def _other_week(a: Item, b: Item) -> bool:
+    """Are both days reckoned from the accounts' own dates, and the same day of two weeks? "On Tuesday" may have been meant for the other."""
+    if not (reckoned(a) and reckoned(b)):
+        return False
+    try:
+        x, y = (date.fromisoformat(i.said.value) for i in (a, b))
+    except ValueError:
+        return False
+    return (x - y).days % _WEEK == 0
+
+
+def reckoned(item: Item) -> bool:
     """Is this a day that stands in no calendar form, and was reckoned from the account's own date ("on Tuesday"): of which week?"""
     return item.said.value[:4].isdecimal() and not any(c.isdecimal() for c in item.said.text)
 
@@ -42,4 +62,5 @@ def _near_times(a: Item, b: Item) -> bool:
     apart = min((x - y) % 720, (y - x) % 720)
     hour = x % 60 == 0 or y % 60 == 0
     loose = hour or x % 30 == 0 or y % 30 == 0 or "hedged" in (a.said.polarity, b.said.polarity)
-    return apart < (60 if hour else 30 if loose else 0)
+    noon = any(i.said.text.isalpha() for i in (a, b))  # "at noon", "um Mitternacht" are seldom meant to the minute
+    return apart < (_NOON if noon else 60 if hour else 30 if loose else 0)

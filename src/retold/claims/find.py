@@ -25,6 +25,9 @@ from .subjects import moment_subject
 _CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _FURNITURE = re.compile(r"(?<!^)[|•·]|\b(?:1[89]|20)\d\d\b|\d[:.]\d\d|\bby\b|^[^ ]+ - ", re.IGNORECASE)
 _LONGEST_LINE = 160
+#: What stands behind the date of a dateline: an agency in brackets, a dash; and the longest place before it.
+_DATELINE = re.compile(r"\.?\s?(?:\([^()\n]{2,24}\)\s?)?(?:[—–-]|--)\s")
+_LONGEST_PLACE = 40
 #: The share of a sentence that its dates take up where it is a stamp.
 _STAMP = 0.8
 
@@ -46,19 +49,28 @@ def find(article: Article, passages: Sequence[Span]) -> tuple[Assertion, ...]:
     numbered = [*aged, *(d for d in counted_ones if lived.over(d.start, d.end) is None)]
     counted = Stretches((d.start, d.end) for d in numbered)
     stamps = {m.start for m in dated if _is_stamp(reader, dated, m)}
+    stamps |= {m.start for m in dated if _DATELINE.match(article.text, m.end) and _opens_paragraph(article.text, m.start)}
     kept = [m for m in dated if counted.over(m.start, m.end) is None and m.start not in stamps]
     furniture = Stretches((p.start, p.end) for p in _lines(article, passages) if _is_furniture(article, p))
     runs = capitals(reader)
     called = [n for n in (*names(reader), *persons(reader, runs)) if n[2] != NAME or not _in_headline(article, n[0])]
+    days = Stretches((m.start, m.end) for m in dated if not m.weak)
+    named = (*called, *(n for n in singles(reader, runs, called) if not _in_headline(article, n[0])))
+    located = (n for n in places(reader, runs) if not _in_headline(article, n[0]))
     found = [
         *(_of_count(article, d) for d in numbered),
         *(_of_moment(article, reader, m) for m in kept),
-        *(_of_name(article, n) for n in called),
-        *(_of_name(article, n) for n in singles(reader, runs, called) if not _in_headline(article, n[0])),
-        *(_of_name(article, n, "place") for n in places(reader, runs) if not _in_headline(article, n[0])),
+        *(_of_name(article, n) for n in named if days.over(n[0], n[1]) is None),  # Christmas Day is nobody
+        *(_of_name(article, n, "place") for n in located if days.over(n[0], n[1]) is None),
     ]
     inside = [a for a in found if furniture.over(a.start, a.start + 1) is None]
     return tuple(sorted({a.id: a for a in inside}.values(), key=lambda a: (a.start, a.end, a.kind, a.value)))
+
+
+def _opens_paragraph(text: str, at: int) -> bool:
+    """Does nothing but a place in capitals stand before this in its paragraph, as in a dateline: "LEEDS, Feb. 3 — "?"""
+    before = text[max(text.rfind("\n", 0, at) + 1, at - _LONGEST_PLACE) : at]
+    return before.strip(" ,.") != "" and before.upper() == before and any(c.isalpha() for c in before)
 
 
 def _is_stamp(reader: Reader, dated: Sequence[Moment], moment: Moment) -> bool:

@@ -148,10 +148,9 @@ class _Sets:
                 members = [i for i in members if i.key in met]
             older = [i for i in members if i.key in self._old]
             per: dict[str, Item] = {}
-            counts = _weights(members)
             for item in sorted((i for i in members if i.key not in self._old), key=lambda i: i.key):
                 known = per.get(item.article)
-                if known is None or _rather(item, known, counts, met):
+                if known is None or _rather(item, known, met):
                     per[item.article] = item
             if per:
                 scores, differs = self._scores[key], self._differs[key]
@@ -190,15 +189,7 @@ def _stale(a: Item, b: Item) -> bool:
     return a.headline != b.headline and a.quantity is not None and a.said.subject == b.said.subject
 
 
-def _weights(members: Sequence[Item]) -> dict[str, int]:
-    """How often each counted noun stands in the group: the usual one shows which mention is meant."""
-    found: dict[str, int] = {}
-    for item in members:
-        found[item.head] = found.get(item.head, 0) + 1
-    return found
-
-
-def _rather(item: Item, known: Item, heads: Mapping[str, int], met: Set[Key]) -> bool:
+def _rather(item: Item, known: Item, met: Set[Key]) -> bool:
     """Is this mention a better one of the same article than the one at hand? Of a name, one that another account was set against (`met`) is."""
     if item.headline != known.headline:
         return known.headline
@@ -206,12 +197,14 @@ def _rather(item: Item, known: Item, heads: Mapping[str, int], met: Set[Key]) ->
         return item.key in met
     if _rounder(known, item) != _rounder(item, known):
         return _rounder(known, item)
-    return _standing(item, heads) > _standing(known, heads)
+    return _standing(item) > _standing(known)
 
 
-def _standing(item: Item, heads: Mapping[str, int]) -> tuple[bool, int, bool, int]:
-    """Of mentions that are as exact, that one is shown which says what became of those counted, by the usual noun, with its noun, early."""
-    return bool(fates_of(item)), heads[item.head], " " in item.said.text, -item.said.start
+def _standing(item: Item) -> tuple[bool, bool, int]:
+    """Of mentions that are as exact, that one is shown which says what became of those counted, with its noun, and early: an account tells
+    what it is about at its beginning, and repeats it in passing.
+    """
+    return bool(fates_of(item)), " " in item.said.text, -item.said.start
 
 
 def _rounder(left: Item, right: Item) -> bool:

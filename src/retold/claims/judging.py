@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from ..model import Agreement, Claim, ClaimValue, Evidence, Findings, Place, Stemma
 from ..text.ids import content_id
 from ..text.normal import squeezed
 from ..text.sentences import paragraphs
-from .grouping import Group
+from .grouping import Group, Key
 from .item import Item
 from .origins import origins
 from .titles import title
@@ -28,10 +28,14 @@ _ABBREVIATED = re.compile(r"\b[^\W\d_]\.\s?[^\W\d_]\.$")
 _LONGEST = 160
 
 
-def claim(group: Group, findings: Mapping[str, Findings], stemma: Stemma) -> Claim:
-    """One claim from one group, with values made comparable and the evidence for its agreement."""
+def claim(group: Group, findings: Mapping[str, Findings], stemma: Stemma, stead: Set[Key] = frozenset()) -> Claim:
+    """One claim from one group, with values made comparable and the evidence for its agreement. `stead` are assertions that were laid beside each
+    other only because one stands where the other is missing.
+    """
     classes = _classes(group.members)
     agreement, why = _agreement(group, classes, findings, stemma)
+    if len(classes) > 1 and any(i.key in stead for i in group.members):
+        why += (_in_its_stead(classes, stemma),)
     # Where all agree, every place that says so is shown; where they differ, each account is heard once.
     shown = group.mentions if agreement == "agreed" else group.members
     best = {item.key: c[0] for c in (_classes(shown) if agreement == "agreed" else classes) for item in c}
@@ -128,6 +132,16 @@ def _differing(classes: Sequence[Sequence[Item]], findings: Mapping[str, Finding
         if len(items) > 1 and origins(stemma, [i.article for i in items]).high == 1:
             detail += f" The {_count_word(len(items))} with {_shown(items)} go back to one origin."
     return Evidence("values-differ", detail, 2.0, tuple(_place(i) for items in classes for i in items))
+
+
+def _in_its_stead(classes: Sequence[Sequence[Item]], stemma: Stemma) -> Evidence:
+    """Why values were laid beside each other whose sentences do not correspond."""
+    most, rest = classes[0], classes[1:]
+    others = [i for items in rest for i in items]
+    have = _counted(len({i.article for i in most}), "account")
+    where = _who(others, stemma)
+    detail = f"{have.capitalize()} have {_shown(most)}, which stands nowhere in {where}, where {_shown(others)} stands instead."
+    return Evidence("in-its-stead", detail, 0.8, tuple(map(_place, others)))
 
 
 def _told_update(group: Group, classes: Sequence[Sequence[Item]], findings: Mapping[str, Findings], stemma: Stemma) -> Evidence | None:

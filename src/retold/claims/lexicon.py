@@ -55,6 +55,7 @@ _LISTS = (
     "identifiers", "code_marks", "at_place", "dated_parts", "whereof", "motion", "was", "left", "bodies", "outstanding",
     "nobody", "no_such", "came_to", "fates_as_nouns", "supposing", "compared", "plurals",
     "tells", "to_whom", "to_whom_after", "in_favour", "opposed", "ranges", "by_side", "they_were", "denials", "helping", "partly",
+    "minus", "below_zero", "decades",
 )  # fmt: skip
 
 

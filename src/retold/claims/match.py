@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from ..model import Claim, Correspondence, Findings, Statement, Stemma
+from .ages import AGE
 from .alone import Alone
 from .currencies import exchanged_currencies
 from .denied import denied
@@ -26,6 +27,8 @@ from .matter import (
     signs,
     telling,
 )
+from .mentions import with_known_names
+from .odd import odd_ones
 from .proper import NAME, slip, word_keys
 from .single import ONE
 from .slots import Printed, exchanged
@@ -45,24 +48,38 @@ def match(
     most one value in a claim: the current one, where it gives an older one too. Matters of one article alone become claims only where no other
     says the same.
     """
+    read = {a.id for f in findings for a in f.assertions}
+    findings = with_known_names(findings)
     everything = items(findings)
+    borrowed = frozenset(i.said.id for i in everything) - read
     old = replaced(everything)
     known = {f.article.id: f for f in findings}
-    groups = grouped(everything, _pairs(everything, correspondences, statements, old), old)
+    pairs = _pairs(everything, correspondences, statements, old, borrowed)
+    groups = grouped(everything, pairs, old)
+    odd = odd_ones(groups, everything, findings)
+    if odd:
+        groups = grouped(everything, replace(pairs, different=[*pairs.different, *odd]), old)
     printed = _printed(everything)
-    made = [claim(group, known, stemma) for group in groups if _worth(group, printed)]
+    stead = frozenset(i.key for _, a, b in odd for i in (a, b))
+    made = [claim(group, known, stemma, stead) for group in groups if _worth(group, printed)]
     made += denied(findings, correspondences, stemma)
     order = {"conflicting": 0, "updated": 1, "agreed": 2, "single": 3}
     return tuple(sorted(made, key=lambda c: (order[c.agreement], -len(c.values), c.values[0].article, c.values[0].start, c.id)))
 
 
-def _pairs(everything: Sequence[Item], correspondences: Sequence[Correspondence], statements: Sequence[Statement], old: Mapping[Key, Item]) -> Pairs:
+def _pairs(
+    everything: Sequence[Item],
+    correspondences: Sequence[Correspondence],
+    statements: Sequence[Statement],
+    old: Mapping[Key, Item],
+    borrowed: Set[str] = frozenset(),
+) -> Pairs:
     """The pairs of assertions that agree on a matter, and those that differ on one, with their scores."""
     if len({i.article for i in everything}) < 2:
         return Pairs([], [], [])  # one account alone, however long, agrees or differs with nobody
     linked, weights = links([*correspondences, *renderings_beside(statements, correspondences)]), Weights(everything)
     where = {i.key: counterparts(i, linked) for i in everything}
-    printed = Printed(everything)
+    printed = Printed(everything, borrowed)
     alone = Alone(everything, printed)
     equal: Edges = []
     loose: Edges = []
@@ -142,7 +159,7 @@ def _may_meet(a: Item, b: Item, only: bool) -> bool:
     """A quick look at two assertions whose sentences do not correspond: could any sign join them, or part them, at all?"""
     kind = a.said.kind
     if compatible(kind, a.said.value, b.said.value):
-        return kind in ("name", "place") or telling(a) >= TELLING or not a.sentence.isdisjoint(b.sentence)
+        return kind in ("name", "place") or (only and _very_same(a, b)) or telling(a) >= TELLING or not a.sentence.isdisjoint(b.sentence)
     if kind in ("place", "date"):
         return False
     if kind == "name" and (a.head == ONE or (a.head == NAME and not slip(a.said.value, b.said.value))):
@@ -151,7 +168,9 @@ def _may_meet(a: Item, b: Item, only: bool) -> bool:
 
 
 def _one_noun(a: Item, b: Item) -> bool:
-    """Is it one thing that two values are said of? A unit of measure alone is none."""
+    """Is it one thing that two values are said of? A unit of measure alone is none; of ages, the person is asked for before."""
+    if a.head == b.head == AGE:
+        return True
     return a.said.subject.casefold() == b.said.subject.casefold() or (a.head == b.head and not (a.quantity and a.quantity.family))
 
 

@@ -22,9 +22,10 @@ from .ages import AGE, one_person
 from .excuses import excused
 from .item import Item, other_fate
 from .lexicon import concept
-from .meanings import ANYBODY, GENERAL, KINDS, MEANINGS, PERSONS
+from .meanings import ANYBODY, FATES, GENERAL, KINDS, MEANINGS, PERSONS, STATES
 from .proper import NAME, slip
-from .values import MONTHS, compatible, contradicts
+from .single import ONE
+from .values import MONTHS, Quantity, compatible, contradicts
 
 #: The least likeness for two equal values, and for two different ones, to be on one matter (hand-set; see tests/cases/claims).
 EQUAL_ENOUGH = 0.5
@@ -33,6 +34,9 @@ DIFFERENT_ENOUGH = 0.8
 TELLING = 0.4
 #: A count from here on is hardly printed by chance, whatever noun stands behind it ("41,000 customers", "41,000 accounts").
 _LARGE, _MANY, _LARGE_TELLS = 1000, 10000, 0.9
+#: Sentences that are all but the same, and roles whose bearers may each have told their own account.
+_TWIN, _TWIN_WORDS = 0.9, 0.6
+_TELLERS = ("agency", "spokesperson")
 #: "One piece" is a count only beside other pieces.
 _ONE_NOUN, _COUNTED = 0.9, 2
 #: A sentence counts as the other's counterpart from this confidence on.
@@ -147,14 +151,17 @@ def head_likeness(a: Item, b: Item) -> float | None:
         return None
     if x.family is not None:
         return {"time": 0.4, "months": 0.4, "share": 0.5}.get(x.family, 0.7)
-    if a.bare or b.bare:
-        return 0.5
-    if a.head == b.head:
-        return 1.0
+    return 0.5 if a.bare or b.bare else 1.0 if a.head == b.head else _noun_likeness(a, b)
+
+
+def _noun_likeness(a: Item, b: Item) -> float | None:
+    """Of two different counted nouns."""
     if a.head in PERSONS and b.head in PERSONS:
         return _crowd_likeness(a.head, b.head)
     if a.head.endswith(" no.") or b.head.endswith(" no."):
         return None
+    if _of_that_state(a, b) or _of_that_state(b, a):
+        return 0.9
     known_a, known_b = a.head in MEANINGS, b.head in MEANINGS
     size = 5 if a.language == b.language else 4
     left, right = concept(a.language, a.head), concept(b.language, b.head)
@@ -163,6 +170,11 @@ def head_likeness(a: Item, b: Item) -> float | None:
     if a.language == b.language:
         return 0.0
     return None if known_a and known_b else 0.2
+
+
+def _of_that_state(a: Item, b: Item) -> bool:
+    """Is a figure said without its noun of the state that the other one tells of its own: "61 closed" beside "57 bakeries closed"?"""
+    return a.head in STATES - FATES and b.head not in STATES and a.head in b.said.subject.split()
 
 
 def _age_likeness(a: Item, b: Item) -> float | None:
@@ -231,10 +243,10 @@ def different_score(a: Item, b: Item, sign: Signs, only: bool = False) -> float:
     """
     if not contradicts(a.said.kind, a.said.value, b.said.value) or sign.head < 0.2:
         return 0.0
-    if excused(a, b) or (sign.head < _ONE_NOUN and any(i.quantity and i.quantity.number < _COUNTED for i in (a, b))):
+    if excused(a, b) or (sign.head < _ONE_NOUN and any(i.quantity and counts_one(i.quantity) for i in (a, b))):
         return 0.0
     if a.said.kind == "name":
-        if not _other_name(a, b):
+        if not (_other_name(a, b) or _other_bearer(a, b, sign)):
             return 0.0
         return sign.score + _ONLY_ONE if only else sign.score if sign.link or sign.context > 0.2 else 0.0
     if a.said.kind == "place":
@@ -249,6 +261,11 @@ def different_score(a: Item, b: Item, sign: Signs, only: bool = False) -> float:
     if not sign.link and sign.context < 0.3:
         return 0.0
     return sign.score + (0.2 if same_digits(a, b) else 0.0)
+
+
+def counts_one(quantity: Quantity) -> bool:
+    """Is it one of something ("one piece", "a metre"), or none? 1.8 metres are a measure like any other."""
+    return quantity.number < _COUNTED and quantity.number == int(quantity.number)
 
 
 def telling(item: Item) -> float:
@@ -267,13 +284,22 @@ def _telling(kind: str, value: str, number: float) -> float:
 
 def same_digits(a: Item, b: Item) -> bool:
     """A slip of the pen: the same digits in another order, one more or less, or another scale."""
-    x, y = (sorted(c for c in i.said.value if c.isdigit() and c != "0") for i in (a, b))
+    x, y = (sorted(c for c in figure if c.isdigit() and c != "0") for figure in _as_told(a, b))
     if not x or not y:
         return False
     if x == y:
         return len(x) > 1
     shorter, longer = (x, y) if len(x) < len(y) else (y, x)
     return len(longer) > 1 and len(longer) - len(shorter) == 1 and not Counter(shorter) - Counter(longer)
+
+
+def _as_told(a: Item, b: Item) -> tuple[str, str]:
+    """Two figures in one unit: 28 days are told as four weeks, but the slip is one of days."""
+    x, y = a.quantity, b.quantity
+    if x is None or y is None or x.family is None or x.family != y.family or x.unit == y.unit:
+        return a.said.value, b.said.value
+    unit = min(x.size / x.number if x.number else x.size, y.size / y.number if y.number else y.size, key=abs) or 1.0
+    return f"{round(x.size / unit, 3):g}", f"{round(y.size / unit, 3):g}"
 
 
 def _other_name(a: Item, b: Item) -> bool:
@@ -283,6 +309,18 @@ def _other_name(a: Item, b: Item) -> bool:
     if any(c.isdigit() for c in a.said.value + b.said.value):
         return len(a.said.value) > 1 and len(b.said.value) > 1 and same_digits(a, b)
     return _near_names(a.said.value, b.said.value)
+
+
+def _other_bearer(a: Item, b: Item, sign: Signs) -> bool:
+    """Is it another name in the same role of a sentence that is else all but the same: the ship Nordlys, the ship Sudlys?"""
+    same = sign.link >= _TWIN and sign.context >= _TWIN_WORDS and a.language == b.language
+    return same and a.head not in (NAME, ONE, *_TELLERS) and not any(c.isdigit() for c in a.said.value + b.said.value) and not _part(a, b)
+
+
+def _part(a: Item, b: Item) -> bool:
+    """Is one name a part of the other?"""
+    x, y = (set(i.said.value.casefold().replace("-", " ").split()) for i in (a, b))
+    return bool(x & y)
 
 
 def _near_names(left: str, right: str) -> bool:

@@ -9,7 +9,7 @@ PERSONS = frozenset((
     "protesters", "inspectors", "directors", "crew", "families", "households", "injured", "dead", "missing", "arrested",
     "customers", "users", "voters", "visitors", "spectators", "drivers", "volunteers", "adults", "delegates", "teachers", "doctors", "farmers",
     "prisoners", "suspects", "applicants", "participants", "pensioners", "tenants", "owners", "pilots", "sailors", "nurses", "scientists",
-    "candidates", "players", "fans", "investors", "listeners", "witnesses",
+    "candidates", "players", "fans", "investors", "listeners", "witnesses", "walkers", "cases",
 ))  # fmt: skip
 
 
@@ -50,6 +50,7 @@ KINDS = (
     frozenset(("migrants", "refugees")),
     frozenset(("hostages", "prisoners", "suspects")),
     frozenset(("patients", "volunteers", "participants", "adults")),
+    frozenset(("patients", "cases")),
 )
 
 #: All meanings by which words of several languages are compared.

@@ -25,7 +25,8 @@ def nought(reader: Reader) -> Iterator[Draft]:
         if word.form not in lexicon.deniers:
             continue
         size = next((n for n in (2, 1) if _key(reader, i, n) in lexicon.sets["nobody"]), 0)
-        found = _of_nobody(reader, i, i + size) if size else _without(reader, i) if lexicon.has("no_such", word.form) else None
+        none = next((n for n in (3, 2, 1) if _key(reader, i, n) in lexicon.sets["no_such"]), 0)
+        found = _of_nobody(reader, i, i + size) if size else _without(reader, i + none - 1) if none else None
         if found is not None and not _supposed(reader, i):
             last, fate = found
             yield Draft(word.start, reader.words[last].end, "0", "people", f"people {fate}", "negated")
@@ -66,4 +67,4 @@ def _supposed(reader: Reader, at: int) -> bool:
 
 def _key(reader: Reader, at: int, size: int) -> str:
     words = reader.words[at : at + size]
-    return " ".join(w.form for w in words) if len(words) == size and (size == 1 or reader.joined(at, at + 1)) else ""
+    return " ".join(w.form for w in words) if len(words) == size and all(reader.joined(k, k + 1) for k in range(at, at + size - 1)) else ""

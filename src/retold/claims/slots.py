@@ -7,7 +7,7 @@ appropriate": the elevens meet, and the one figure left here stands against the 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -18,8 +18,9 @@ from .ages import AGE
 from .excuses import excused
 from .item import Item, other_fate
 from .lexicon import lexicon
-from .matter import Weights, head_likeness, likeness_around, same_digits
+from .matter import Weights, counts_one, head_likeness, likeness_around, same_digits
 from .meanings import ANYBODY
+from .near_days import near_days
 from .proper import inflected, one_word, sounds_alike, word_keys
 from .single import given_names
 from .values import WEEKDAYS, compatible, contradicts
@@ -30,6 +31,10 @@ Edge = tuple[float, Item, Item]
 _SURE = 0.5
 #: From here on a number without a noun is the one that the other passage has with it.
 _SURER = 0.7
+#: ... and here on a figure is the near one of the other passage.
+_SURE_NEAR, _ONE_OR_SO, _TWO_DIGITS = 0.65, 1.25, 10
+#: ... or, where the passages correspond most surely, one not twice as large.
+_TWICE = 2.0
 #: From here on the words around two values are those of one matter.
 _NEAR = 0.3
 #: From here on two nouns are one.
@@ -65,12 +70,15 @@ def exchanged(within: Printed, correspondences: Sequence[Correspondence], weight
             continue
         left, right = within.of(c.left), within.of(c.right)
         for key in sorted(left.keys() & right.keys()):
-            here, there, met = _left_over(left[key], right[key])
+            mine, theirs, met = _left_over(left[key], right[key])
+            here, there = within.own(mine), within.own(theirs)
             same += ((_MET, a, b) for a, b in met if c.confidence >= _SURER and _alike(a, b))
             if len(here) == 1 and len(there) == 1:
                 a, b = sorted((here[0], there[0]), key=lambda i: i.key)
                 around = _Around(likeness_around(a, b, weights), bool(met), len(left[key]) == len(right[key]) == 1, c.confidence)
                 score = _named(a, b, within, around) if key[0] == "name" else _told(a, b, around)
+                if not score and around.alone and _one_in_each(a, b, around) and within.unknown(a, b):
+                    score = _OTHER_TONGUE
                 if score:
                     other.append((score, a, b))
     return same, other
@@ -98,7 +106,8 @@ class _Around:
 class Printed:
     """The values of each article by place, and the names that it prints anywhere."""
 
-    def __init__(self, everything: Sequence[Item]) -> None:
+    def __init__(self, everything: Sequence[Item], borrowed: Set[str] = frozenset()) -> None:
+        self._borrowed = borrowed
         self._of: dict[str, list[Item]] = {}
         for item in everything:  # they stand by article and place
             self._of.setdefault(item.article, []).append(item)
@@ -127,6 +136,19 @@ class Printed:
                 same.append(item)
         self._laid[passage.article, passage.start, passage.end] = found
         return found
+
+    def own(self, left_over: Sequence[Item]) -> Sequence[Item]:
+        """Of several values left over in a passage those that the account itself shows to be such: not the names that are `borrowed` from another."""
+        return left_over if len(left_over) == 1 else [i for i in left_over if i.said.id not in self._borrowed]
+
+    def unknown(self, a: Item, b: Item) -> bool:
+        """Are these two dates or figures of which neither account has the other's anywhere?"""
+        return not any(
+            compatible(i.said.kind, i.said.value, other.said.value)
+            for i in (a, b)
+            for other in self._of[b.article if i is a else a.article]
+            if other.said.kind == i.said.kind and (other.quantity and other.quantity.family) == (i.quantity and i.quantity.family)
+        )
 
     def measures(self, article: str, unit: str | None) -> bool:
         """Does an article give anything in this unit or currency?"""
@@ -172,9 +194,10 @@ def _told(a: Item, b: Item, around: _Around) -> float:
         return _SAME_NOUN if likeness is not None and around.alone and (likeness >= _SAME or same_digits(a, b)) else 0.0
     # Words of two languages are seldom alike: there only a slip of the pen shows that one value became the other.
     near = _slipped(a, b) or (a.language == b.language and around.context >= _NEAR) or (around.sure >= _SURER and _misread(a, b))
+    near = near or (around.sure >= _SURE_NEAR and _one_or_so(a, b))
     if a.said.kind == "date" or (a.quantity and a.quantity.family in _ANYWHERE):
         return _SAME_NOUN if near and around.alone and likeness is not None else 0.0
-    if any(i.quantity is None or i.quantity.number < _FEWEST for i in (a, b)):
+    if any(i.quantity is None or counts_one(i.quantity) for i in (a, b)):
         return 0.0
     if a.quantity and a.quantity.family and not (_one_size(a, b) or same_digits(a, b)):
         return 0.0
@@ -207,6 +230,28 @@ def _misread(a: Item, b: Item) -> bool:
         return x.number == y.number
     one, other = (f"{q.number:g}" for q in (x, y))
     return len(one) == len(other) > 1 and sum(p != q for p, q in zip(one, other, strict=True)) == 1
+
+
+def _one_or_so(a: Item, b: Item) -> bool:
+    """Are two figures of two digits or more near enough that one was hardly said of another thing in the same sentence?"""
+    small, large = sorted(abs(i.quantity.size) for i in (a, b) if i.quantity) if a.quantity and b.quantity else (0.0, 1.0)
+    long = all(i.quantity and i.quantity.number >= _TWO_DIGITS for i in (a, b))
+    return long and large <= _ONE_OR_SO * small
+
+
+def _one_in_each(a: Item, b: Item, around: _Around) -> bool:
+    """Is the one figure of a passage the one of the other, whatever words stand around them: the passages surely correspond, and the two are near?"""
+    if a.said.kind == "date":
+        return around.sure >= _SURER and near_days(a, b) and not excused(a, b)
+    if a.said.kind != "number" or around.sure < _SURER or AGE in (a.head, b.head) or excused(a, b) or other_fate(a, b):
+        return False
+    if a.bare or b.bare or a.quantity is None or b.quantity is None or counts_one(a.quantity) or counts_one(b.quantity):
+        return False
+    likeness = head_likeness(a, b)
+    if likeness is None or (likeness < _SAME and not a.quantity.family and a.language == b.language and around.context < _NEAR):
+        return False  # "killed 14 people", "felled 17 trees"
+    small, large = sorted((abs(a.quantity.size), abs(b.quantity.size)))
+    return contradicts("number", a.said.value, b.said.value) and large <= (_TWICE if around.sure >= _TWIN else _ONE_OR_SO) * small
 
 
 def _says_nothing(item: Item) -> bool:

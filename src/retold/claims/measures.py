@@ -1,0 +1,120 @@
+"""The unit, currency or percentage that stands beside a number."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..text.languages import load
+from ..text.normal import folded
+from ..text.numbers import Number
+from .lexicon import lexicon as words_of
+from .reader import Reader, past_of, phrase_at
+from .values import UNITS
+
+_SYMBOLS = {"€": "euros", "£": "pounds", "$": "dollars", "¥": "yen", "₴": "hryvnias", "₽": "roubles", "₹": "rupees", "₺": "lira", "zł": "zlotys"}
+
+
+_PREFIXED = {
+    "c": "Canadian dollars",
+    "ca": "Canadian dollars",
+    "a": "Australian dollars",
+    "au": "Australian dollars",
+    "nz": "New Zealand dollars",
+    "us": "dollars",
+}
+
+
+_SYMBOL_BEFORE = re.compile(r"(?:(?<![A-Za-z])(US|CA|AU|NZ|C|A))?([€£$¥₴₽₹₺])\s?$")
+
+
+_SYMBOL_BEHIND = re.compile(r"\s?(€|£|\$|zł|₴|₽)")
+
+
+_HYPHENED = re.compile(r"[-‑]([^\W\d_]+)")
+
+
+_PERCENT_BEHIND = re.compile(r"\s?%")
+
+
+_DEGREES_BEHIND = re.compile(r"\s?°\s?([CF])\b")
+
+
+#: Rates that have a unit of their own.
+_SPEEDS = {"miles per hour": "mph", "km per hour": "km/h", "m per second": "m/s"}
+
+
+#: "140 km/h", "25 m/s".
+_PER_HOUR = re.compile(r"\s?/\s?([hs])\b")
+
+
+def money(reader: Reader, number: Number, after: int) -> tuple[str, int, int] | None:
+    """Currency, start and end of a sum of money; None where the number is none."""
+    text = reader.text
+    sign = _SYMBOL_BEFORE.search(text[max(0, number.start - 4) : number.start])
+    if sign:
+        start = number.start - (len(sign[0]))
+        return (_PREFIXED[sign[1].casefold()] if sign[1] and sign[2] == "$" else _SYMBOLS[sign[2]]), start, number.end
+    sign = _SYMBOL_BEHIND.match(text, number.end)
+    if sign:
+        return _SYMBOLS[sign[1]], number.start, sign.end()
+    at = past_of(reader, number, after)
+    for size in (2, 1):
+        key = phrase_at(reader, number, at, size)
+        if key and key in reader.lexicon.currencies:
+            return reader.lexicon.currencies[key], number.start, reader.words[at + size - 1].end
+    return None
+
+
+def measure(reader: Reader, number: Number, after: int) -> tuple[str, int, bool] | None:
+    """Unit, end, and whether it is an age ("58 years old")."""
+    text, lexicon = reader.text, reader.lexicon
+    sign = _PERCENT_BEHIND.match(text, number.end)
+    if sign:
+        return "%", sign.end(), False
+    if number.kind == "percent" and (size := next((n for n in (4, 3, 2) if phrase_at(reader, number, after, n) in _hundredths(lexicon.code)), 0)):
+        return "%", reader.words[after + size - 1].end, False  # "21 in every hundred"
+    degrees = _DEGREES_BEHIND.match(text, number.end)
+    if degrees:
+        return f"°{degrees[1]}", degrees.end(), False
+    glued = _HYPHENED.match(text, number.end)  # "a four-year term"
+    if glued and (unit := lexicon.units.get(folded(glued[1]))):
+        old = any(folded(text[number.end + 1 : number.end + 12]).startswith(a) for a in lexicon.sets["ages_after"])
+        return unit, glued.end(), old
+    at = past_of(reader, number, after)
+    for size in (3, 2, 1):
+        key = phrase_at(reader, number, at, size)
+        if not key or key not in lexicon.units:
+            continue
+        last = at + size - 1
+        # "58 years old", "58-year-old"
+        old = (
+            any(key + " " + (phrase_at(reader, number, last + 1, n) or "") in lexicon.sets["ages_after"] for n in (1, 2))
+            or key in lexicon.sets["ages_after"]
+        )
+        unit, end = _with_rate(reader, lexicon.units[key], last)
+        return unit, end, old
+    compound = reader.words[at].form if at < len(reader.words) and reader.joined(at - 1, at) else ""
+    if any(compound.startswith(a.split(" ")[0]) and "-" in a and compound.startswith(a) for a in lexicon.sets["ages_after"]):
+        return "years", reader.words[at].end, True
+    return None
+
+
+@cache
+def _hundredths(code: str) -> frozenset[str]:
+    """A language's phrases of several words for a percentage, those of points aside."""
+    return frozenset(p for w in load(code).words("numbers", "percent") if " " in (p := folded(w)) and p not in words_of(code).units)
+
+
+def _with_rate(reader: Reader, unit: str, last: int) -> tuple[str, int]:
+    """A unit with the time or piece it is counted by: "litres per second"."""
+    words, lexicon = reader.words, reader.lexicon
+    slash = _PER_HOUR.match(reader.text, words[last].end)
+    if slash and f"{unit}/{slash[1]}" in UNITS:
+        return f"{unit}/{slash[1]}", slash.end()
+    if reader.joined(last, last + 2) and lexicon.has("per", words[last + 1].form):
+        by = lexicon.units.get(words[last + 2].form)
+        if by and UNITS[by][0] in ("time", "months"):
+            rate = f"{unit} per {by.removesuffix('s')}"
+            return _SPEEDS.get(rate, rate), words[last + 2].end
+    return unit, words[last].end
