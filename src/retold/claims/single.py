@@ -6,9 +6,8 @@ They tell little by themselves, so they agree only with the very same name, and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
-from ..text.languages import codes, load
+from ..text.given import given_names
 from ..text.normal import folded
 from .names import TITLES
 from .proper import Capital, Found, is_adjective
@@ -51,13 +50,6 @@ def _acts(reader: Reader, i: int, value: str) -> bool:
     behind = i + 1
     said = behind < len(reader.words) and reader.joined(i, behind) and reader.lexicon.has("being", reader.words[behind].form)
     return said and folded(value) in given_names()
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """First names of all languages."""
-    tables = [load(code).tables.get("quotes", {}).get("given", {}) for code in codes()]
-    return frozenset(folded(name) for table in tables for names in table.values() for name in names)
 
 
 def _in_company(reader: Reader, i: int, upper: set[int]) -> bool:

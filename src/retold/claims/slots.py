@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from ..model import Correspondence, Place
+from ..text.given import given_names
 from ..text.normal import folded
 from .ages import AGE
 from .excuses import excused
@@ -22,7 +23,6 @@ from .matter import Weights, counts_one, head_likeness, likeness_around, same_di
 from .meanings import ANYBODY
 from .near_days import near_days
 from .proper import inflected, one_word, sounds_alike, word_keys
-from .single import given_names
 from .values import WEEKDAYS, compatible, contradicts
 
 Edge = tuple[float, Item, Item]

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ..model import Correspondence, Place, Rendering, Statement
+from ..text.given import given_names
 from ..text.languages import codes, load
 from ..text.normal import folded
 from .item import Item
 from .proper import inflected, one_word, sounds_alike
-from .single import given_names
 from .slots import Edge, Printed
 from .values import compatible
 
