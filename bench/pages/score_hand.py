@@ -61,7 +61,9 @@ def trafilatura_alone(page: Hand) -> Read:
 
 def counted(page: Hand, read: Read) -> Counter[str]:
     """Right, wrong and missed, by kind."""
-    count = Counter({"flags gold": int(page.flagged), "flags right": int(page.flagged and read.flagged), "flags wrong": int(read.flagged and not page.flagged)})
+    count = Counter(
+        {"flags gold": int(page.flagged), "flags right": int(page.flagged and read.flagged), "flags wrong": int(read.flagged and not page.flagged)}
+    )
     if page.flagged and read.refused:
         return count
     gold = _words(page.body)
@@ -72,9 +74,9 @@ def counted(page: Hand, read: Read) -> Counter[str]:
     count.update({"titles": int(bool(page.title)), "titles right": int(bool(page.title) and read.title == page.title)})
     dates = {page.date} - {None}
     for key, wanted, got in (("author", page.authors, read.authors), ("date", dates, read.dates), ("credit", page.credits, read.credits)):
-        right = {w for w in wanted if any(_same(key, w, g) for g in got)}
-        wrong = [g for g in got if not any(_same(key, w, g) for w in wanted)]
-        count.update({f"{key} gold": len(wanted), f"{key} right": len(right), f"{key} wrong": len(wrong)})
+        hit = {w for w in wanted if any(_same(key, w, g) for g in got)}
+        false = [g for g in got if not any(_same(key, w, g) for w in wanted)]
+        count.update({f"{key} gold": len(wanted), f"{key} right": len(hit), f"{key} wrong": len(false)})
     return count
 
 

@@ -114,7 +114,7 @@ def _named(rest: str) -> list[str]:
     found: list[str] = []
     for part in _words().joint.split(_BAR.split(rest)[0]):
         name, after = _leading_name(part)
-        if name is None or (found and _holds_outlet_word(name)):  # "By Rhona Petch, Brennick Standard"
+        if name is None or (found and names_outlet(name)):  # "By Rhona Petch, Brennick Standard"
             break
         found.append(name)
         if after:
@@ -160,7 +160,8 @@ def _without_desk(name: str) -> tuple[str, bool]:
     return name, False
 
 
-def _holds_outlet_word(name: str) -> bool:
+def names_outlet(name: str) -> bool:
+    """Is there a word in a name that names of papers and stations are made of?"""
     words = _words()
     parts = [p.casefold().strip("'’") for p in re.split(r"[ ’'\-]", name)]
     return any(p in words.outlets or (len(p) > 7 and p.endswith(words.endings)) for p in parts)
@@ -176,4 +177,4 @@ def _looks_like_outlet(name: str, barred: bool, desk: bool) -> bool:
     if not weighty or not all(p[0].isupper() for p in weighty) or any(is_weekday(p) for p in parts):
         return False
     one_word = len(parts) == 1 and name.casefold().endswith(_words().endings)
-    return (_holds_outlet_word(name) and (len(parts) > 1 or one_word)) or ((barred or desk) and len(parts) > 1)
+    return (names_outlet(name) and (len(parts) > 1 or one_word)) or ((barred or desk) and len(parts) > 1)

@@ -13,6 +13,7 @@ from typing import Any
 
 from ..errors import UnreadableError
 from ..model import Author, Credit, Document
+from .anchors import link_credits, standing
 from .byline import authors as named_in
 from .byline import persons
 from .clean import paragraphs
@@ -87,6 +88,7 @@ def page(document: Document) -> Page:
     house = _house(meta, told, url)
     head = Head(meta, told, url, house, _canonical(tree))
     credits_, reporting = credit_lines(tree, head)
+    credits_ += link_credits(tree, head)
     top = _top_lines(tree)
     authors, stamps = _authors(tree, told, meta, [*top, *(line.partition(";")[0] for line in reporting)]), _stamps(tree, told, meta)
     language = next(iter(tree.xpath("/html/@lang")), None) or told.language
@@ -107,7 +109,7 @@ def page(document: Document) -> Page:
         authors,
         stamps,
         told.closed,
-        tuple(dict.fromkeys([*stated(head), *credits_])),
+        tuple(dict.fromkeys([*stated(head), *standing(credits_, text)])),
         str(language) if language else None,
         unlike(kinds, meta.get("og:type", ""), title, account),
         tuple(top),

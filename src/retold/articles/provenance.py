@@ -70,18 +70,18 @@ def stated(head: Head) -> list[Credit]:
     for kind, value, where in addresses:
         named = host(value)
         name = named or ("" if where == "canonical link" else value)
-        if value and name and own and (named is None or site(named) != site(own)) and not _own(name, head):
+        if value and name and own and (named is None or site(named) != site(own)) and not is_own(name, head):
             found.append(Credit(kind, name, value, None, None, where))
     for key, name in told.houses:
-        if not _own(name, head) and (key == "sourceOrganization" or is_agency(name)):
+        if not is_own(name, head) and (key == "sourceOrganization" or is_agency(name)):
             found.append(Credit("agency", name, name, None, None, f"json-ld {key}"))
     for key in ("dc.source", "dcterms.source", "source", "copyright", "dc.rights", "dc.publisher"):
         value = meta.get(key, "")
         name = re.sub(r"^(?:©|\(c\)|copyright)?\s*(?:\d{4})?\s*", "", value, flags=re.IGNORECASE).strip(" .")
-        if name and is_agency(name) and not _own(name, head):
+        if name and is_agency(name) and not is_own(name, head):
             found.append(Credit("source-line", name, value, None, None, f"meta {key}"))
     authors = [*told.authors, *told.bodies, *(v for k in AUTHOR_TAGS if (v := meta.get(k)))]
-    agencies = [p for a in dict.fromkeys(authors) for p in parts(a) if is_agency(p) and not _own(p, head)]
+    agencies = [p for a in dict.fromkeys(authors) for p in parts(a) if is_agency(p) and not is_own(p, head)]
     return found + [Credit("byline", n, n, None, None, "page author") for n in dict.fromkeys(agencies)]
 
 
@@ -89,7 +89,7 @@ def stated(head: Head) -> list[Credit]:
 AUTHOR_TAGS = ("author", "byl", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author")
 
 
-def _own(name: str, head: Head) -> bool:
+def is_own(name: str, head: Head) -> bool:
     """Is it the name, or the host, of the page's own house?"""
     plain = _letters(name)
     houses = {_letters(h) for h in (head.house, head.linked.publisher, head.meta.get("og:site_name")) if h}
@@ -143,7 +143,7 @@ def credit_lines(tree: Any, head: Head) -> tuple[list[Credit], list[str]]:
             continue
         if known.reporting.match(plain) and _near(element):
             reporting.append(line)
-        found += [c for c in _credits(line, element) if not _own(c.name, head)]
+        found += [c for c in _credits(line, element) if not is_own(c.name, head)]
     return list(dict.fromkeys(found)), list(dict.fromkeys(reporting))
 
 

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from ..model import Credit
 from ..text.normal import folded
 from ..text.words import forms
 
 #: `where` of a credit that is no more than the name of a house in the story: the account tells of that house, and need not say that it is a source.
 MENTIONED = "mention"
+#: `where` of a credit that is a link in a sentence, as `articles` says it.
+LINK = "link in the text"
 #: Words that open a name without telling houses apart.
 ARTICLES = frozenset(["the", "la", "le", "les", "el", "los", "las", "der", "die", "das", "l", "a", "an"])
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -57,6 +60,11 @@ def tokens(name: str) -> tuple[str, ...]:
     while len(found) > 1 and found[0] in ARTICLES:
         found = found[1:]
     return tuple(found)
+
+
+def in_prose(credit: Credit) -> bool:
+    """Is a house credited in a sentence of the story, by a phrase or a link, and not in a line for that?"""
+    return credit.kind == "via" or credit.where == LINK
 
 
 @lru_cache(_REMEMBERED)
@@ -148,6 +156,16 @@ def _uninflected(word: str) -> str:
     return _ADJECTIVE.sub("", word)
 
 
+def _is_host_of(address: str, name: str) -> bool:
+    """Is the one the host of a site whose name is the other, written in one word: themarinereview.example, The Marine Review?"""
+    domain = _DOMAIN.match(address.strip())
+    if not domain or _DOMAIN.match(name.strip()):
+        return False
+    labels = address.strip().casefold().removeprefix("www.").split(".")
+    spelt = {"".join(words) for words in (tokens(name), forms(name))}
+    return any(len(label) >= _LONG and re.sub(r"[^\w]", "", label) in {re.sub(r"[^\w]", "", s) for s in spelt} for label in labels[:-1])
+
+
 @lru_cache(_REMEMBERED)
 def same_house(one: str, other: str) -> bool:
     """Do two names mean one house? Equal but for articles, one the short form of the other ("the Hornet", "Daily Hornet"), or its initials."""
@@ -157,6 +175,8 @@ def same_house(one: str, other: str) -> bool:
     if known[0] or known[1]:
         return known[0] == known[1]
     a, b = tokens(one), tokens(other)
+    if _is_host_of(one, other) or _is_host_of(other, one):
+        return True
     if not a or not b or is_generic(one) or is_generic(other):
         return bool(a) and a == b
     if a == b or [_uninflected(w) for w in a] == [_uninflected(w) for w in b] or _abbreviates(one.strip(), other) or _abbreviates(other.strip(), one):
