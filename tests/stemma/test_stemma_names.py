@@ -40,7 +40,14 @@ def test_one_house(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Oxmere Standard", "Oxmere FM"), ("Fenland Post", "Oxmere Post"), ("Reuters", "AP"), ("News", "Oxmere News"), ("", "Oxmere News"), ("oxmerepost.example", "Fenland Post")],
+    [
+        ("Oxmere Standard", "Oxmere FM"),
+        ("Fenland Post", "Oxmere Post"),
+        ("Reuters", "AP"),
+        ("News", "Oxmere News"),
+        ("", "Oxmere News"),
+        ("oxmerepost.example", "Fenland Post"),
+    ],
 )
 def test_two_houses(one: str, other: str) -> None:
     """The same town or the same common word makes no one house."""
