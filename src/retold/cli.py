@@ -126,6 +126,7 @@ def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
     contact: cli_online.Contact = None,
     allow_private: cli_online.AllowPrivate = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Keep no fetched pages, and use none that were kept.")] = False,
+    offsets: Annotated[bool, typer.Option("--offsets", help="In JSON, say where each text stands in the page it was read from.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary.")] = False,
 ) -> None:
     """Read several accounts of a story and show how it was told and retold."""
@@ -140,7 +141,7 @@ def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
         read = ReadOptions(max_bytes, columns=columns(column or ()))
         made = made_in(decisions) if decisions else ()
         fetch = cli_online.fetching(paths, cli_online.options(max_bytes, contact, allow_private=allow_private, cached=not no_cache))
-        options = pipeline.Options(encoder, jobs or pipeline.all_processes(), read, parser, base=base, fetch=fetch, decisions=made)
+        options = pipeline.Options(encoder, jobs or pipeline.all_processes(), read, parser, base=base, fetch=fetch, decisions=made, offsets=offsets)
         found = pipeline.trace(paths, options, tell)
         look = _look(options, excerpts)
         page = _page(found, look) if form is Format.html or (output and not _is_folder(output)) else ""

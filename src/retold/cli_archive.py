@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import platform
 import sys
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from .console import Listing, page, print_json, print_table, progress, said_plainly, stopped, write
-
-if TYPE_CHECKING:
-    from .archive.nouns import Holder
+from .console import Listing, holder, notice, page, print_json, print_table, progress, said_plainly, stopped, write
 
 _Archive = Annotated[Path, typer.Argument(metavar="ARCHIVE", help="The folder of the archive.", show_default=False)]
 _Encoder = Annotated[str, typer.Option("--encoder", help="Sentence vectors: default, or words (no model at all).")]
@@ -43,7 +38,7 @@ def add(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a
     with said_plainly(), progress(quiet) as tell:
         read = ReadOptions(max_bytes, columns=columns(column or ()))
         options = pipeline.Options(encoder, jobs or pipeline.all_processes(), read, parser)
-        tallies = desk.add(desk.Desk(archive, _holder(), _notice), sources, options, tell)
+        tallies = desk.add(desk.Desk(archive, holder(), notice), sources, options, tell)
     for one in tallies:
         if not quiet:
             bad = f", {len(one.problems):,} could not be read" if one.problems else ""
@@ -134,7 +129,7 @@ def check(archive: _Archive) -> None:
     from .articles.merge import merge
 
     with said_plainly():
-        found = checked(archive, _holder(), merge, _notice)
+        found = checked(archive, holder(), merge, notice)
     for what, count in found.counts:
         typer.echo(f"{what}: {count:,}")
     for said in found.repaired:
@@ -151,7 +146,7 @@ def compact(archive: _Archive) -> None:
     from .archive.writer import existing
     from .articles.merge import merge
 
-    with said_plainly(), existing(archive, _holder(), merge, _notice) as writer:
+    with said_plainly(), existing(archive, holder(), merge, notice) as writer:
         fewer = writer.compact()
     typer.echo(f"{fewer:,} parts fewer.")
 
@@ -215,16 +210,6 @@ def pairs(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
 
 
 COMMANDS = (add, search, stories, story, decide, check, compact, pairs)
-
-
-def _holder() -> Holder:
-    from .archive.nouns import Holder
-
-    return Holder(os.getpid(), platform.node(), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-
-
-def _notice(said: str) -> None:
-    typer.echo(f"retold: {said}", err=True)
 
 
 def _day(since: str | None) -> str | None:

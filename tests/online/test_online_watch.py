@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from feed_samples import XML, feed, item, rss
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
@@ -24,24 +25,6 @@ from retold.read.files import read
 from web_server import Reply, Site, Still, local
 
 runner = CliRunner()
-XML = {"Content-Type": "application/rss+xml"}
-
-
-def item(name: str, words: str = "The old mill at Dunhaven burnt down.", more: str = "") -> str:
-    """One item of a feed."""
-    return (
-        f"<item><guid>{name}</guid><title>Title {name}</title><link>https://news.example/{name}</link><description>{words}</description>{more}</item>"
-    )
-
-
-def rss(*items: str) -> bytes:
-    """A feed."""
-    return f"<?xml version='1.0'?><rss version='2.0'><channel><title>The Lantern</title>{''.join(items)}</channel></rss>".encode()
-
-
-def feed(*items: str, **headers: str) -> Reply:
-    """A feed, as it is sent."""
-    return Reply(rss(*items), headers={**XML, **{k.replace("_", "-"): v for k, v in headers.items()}})
 
 
 def look(folder: Path, names: Sequence[str], still: Still | None = None) -> tuple[list[Added], list[Problem]]:

@@ -105,7 +105,7 @@ class Watcher:
                 feed.note(item, digest)
                 continue
             changed = item in feed.seen
-            self.folder.add(day, _row(name, part, got.fetched, (item, digest)))
+            self.folder.add(day, _row(name, part, got.fetched, (item, digest)) | ({"changed": True} if changed else {}))
             yield Added(name, bounded(part.document, got.fetched), changed)
         feed.forget(there)
         if had and there >= _TELLING and not old:
