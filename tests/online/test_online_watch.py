@@ -50,6 +50,21 @@ def test_new_items_are_added_once(site: Site, still: Still, tmp_path: Path) -> N
     assert [r["id"] for r in rows(tmp_path)] == ["a", "b", "c"]
 
 
+def test_a_json_feed(site: Site, still: Still, tmp_path: Path) -> None:
+    """A feed may be JSON; JSON that is no feed is told so."""
+    items = [{"id": "a", "title": "Title a", "content_text": "The old mill at Dunhaven burnt down."}]
+    feed_ = {"version": "https://jsonfeed.org/version/1.1", "title": "The Lantern", "items": items}
+    url = site.says("/feed.json", Reply(json.dumps(feed_).encode(), headers={"Content-Type": "application/feed+json"}))
+    other = site.says("/other.json", Reply(b'{"items": [1]}', headers={"Content-Type": "application/json"}))
+    added, problems = look(tmp_path, [url, other], still)
+    assert [(e.document.declared.title, e.document.declared.outlet) for e in added] == [("Title a", "The Lantern")]
+    assert [p.kind for p in problems] == ["no-feed"]
+    file = tmp_path / "own.json"
+    file.write_text(json.dumps(feed_), encoding="utf-8")
+    assert listed([str(file)])[0] == [str(file)]
+    assert len(look(tmp_path / "second", [str(file)], still)[0]) == 1
+
+
 def test_what_is_added_is_what_the_feed_said(site: Site, tmp_path: Path) -> None:
     """`retold trace DIR` gets from the folder the same as from the feed: marks, authors, times, the house, where it comes from, teasers."""
     more = "<pubDate>Sun, 01 Mar 2026 10:00:00 GMT</pubDate><author>Anna Alt</author><source url='https://other.example/f'>The Other</source>"

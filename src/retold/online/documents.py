@@ -31,6 +31,7 @@ _KINDS = {
     "text/csv": ".csv",
     "text/tab-separated-values": ".tsv",
     "message/rfc822": ".eml",
+    "application/mbox": ".mbox",
     "application/warc": ".warc",
     "application/vnd.apache.parquet": ".parquet",
     "application/zip": ".zip",
