@@ -67,8 +67,9 @@ def counted(page: Hand, read: Read) -> Counter[str]:
     if page.flagged and read.refused:
         return count
     gold = _words(page.body)
-    words = _words(read.text) - (_words(page.beside) - (gold & _words(page.beside)))
-    count.update({"words right": sum((words & gold).values()), "words read": sum(words.values()), "words gold": sum(gold.values())})
+    words = _words(read.text)
+    right, wrong = (words & gold).total(), (words - gold - _words(page.beside)).total()
+    count.update({"words right": right, "words read": right + wrong, "words gold": gold.total()})
     flat = " ".join(read.text.split())
     count.update({"furniture": len(page.furniture), "furniture out": sum(line not in flat for line in page.furniture)})
     count.update({"titles": int(bool(page.title)), "titles right": int(bool(page.title) and read.title == page.title)})

@@ -50,7 +50,7 @@ def _words() -> _Words:
 
     return _Words(
         re.compile(rf"(?:^|(?<=\. )|(?<=[|•] ))(?:{'|'.join(map(re.escape, all_of('byline')))})\s*[: ]\s*(?=\S)", re.IGNORECASE),
-        re.compile(rf"\s+(?:{'|'.join(map(re.escape, all_of('byline_and')))}|&)\s+|\s*,\s+|\s+/\s+"),
+        re.compile(rf"\s+(?:{'|'.join(map(re.escape, [*all_of('byline_and'), *all_of('byline_with')]))}|&)\s+|\s*,\s+|\s+/\s+"),
         frozenset(all_of("no_person")),
         tuple(all_of("desks")),
         frozenset(all_of("outlet_words")),
@@ -129,7 +129,7 @@ def _leading_name(part: str) -> tuple[str | None, str]:
     while size < len(words) and (words[size][0].isupper() or (size and words[size].casefold() in _PARTICLES)):
         size += 1
     name, after = " ".join(words[:size]).strip(" ."), " ".join(words[size:])
-    if not is_person(name) or (after and not _MAY_FOLLOW.match(after)):
+    if not is_person(name) or (after and not _MAY_FOLLOW.match(after) and not line_stamps(after)):
         return None, after
     return name, after
 

@@ -183,6 +183,6 @@ def _partial(declared: Declared, seen: Page, account: _Account) -> bool:
         return True
     if account.kept[-1].endswith(" chars]") and _ELLIPSIS.search(account.kept[-1]):
         return True
-    if words < _STUB and any(is_plea(p) for p in [*account.kept[-2:], *account.cut]):
+    if words < _STUB and (seen.pleads or any(is_plea(p) for p in [*account.kept[-2:], *account.cut])):
         return True
     return words < _TEASER and bool(_ELLIPSIS.search(account.kept[-1]))

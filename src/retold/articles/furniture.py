@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..text.normal import plain_marks
-from .languages import languages
+from .languages import languages, phrases
 
 #: So many paragraphs at the end may be furniture; a list of links behind its heading may be longer.
 _TAIL, _LINKS = 8, 25
@@ -54,6 +54,7 @@ class Tail:
 @dataclass(frozen=True, slots=True)
 class _Words:
     starts: tuple[str, ...]
+    labels: frozenset[str]
     headings: frozenset[str]
     holds: tuple[str, ...]
     paywall: tuple[str, ...]
@@ -79,6 +80,7 @@ def _words() -> _Words:
     trade = rf"(?:(?i:{either('trades')}))\b"
     return _Words(
         all_of("tail_starts"),
+        frozenset(all_of("labels")),
         frozenset(s.rstrip(" :") for s in all_of("tail_starts")),
         all_of("tail_holds"),
         all_of("paywall"),
@@ -124,8 +126,13 @@ def is_furniture(paragraph: str, tail: Tail) -> bool:
 
 
 def is_box(paragraph: str) -> bool:
-    """Is it a link to another story, set into the text of a page ("Read also: ...")? Its label is closed by a colon, and it is no sentence."""
+    """Is it set into the text of a page: the label of an advertisement, a link to another story ("Read also: ...")?
+
+    Such a label is closed by a colon, and is no sentence.
+    """
     plain = plain_marks(_BULLET.sub("", paragraph)).casefold()
+    if plain.strip(" .:-–—") in _words().labels:
+        return True
     if len(plain) > _LONGEST_LINK or paragraph.rstrip().endswith((".", "”", '"', "»")) or _is_credit(paragraph):
         return False
     return any(plain.startswith(s) and (s.endswith(":") or plain[len(s) :].lstrip().startswith(":")) for s in _words().starts if s[:1].isalpha())
@@ -139,7 +146,15 @@ def is_plea(paragraph: str) -> bool:
 
 def _is_credit(paragraph: str) -> bool:
     """Does a short paragraph say where the account comes from?"""
-    return len(paragraph) <= _LONGEST_PLEA and bool(_CREDIT.search(paragraph) or _ELSEWHERE.search(paragraph) or _MARK.match(paragraph))
+    if len(paragraph) > _LONGEST_PLEA:
+        return False
+    return bool(_CREDIT.search(paragraph) or _ELSEWHERE.search(paragraph) or _MARK.match(paragraph) or _sources().match(paragraph))
+
+
+@cache
+def _sources() -> re.Pattern[str]:
+    """A line of source in any language: "Źródło: PAP"."""
+    return re.compile(rf"^\W{{0,3}}(?:{'|'.join(map(re.escape, phrases('source')))})\s?:\s*\S", re.IGNORECASE)
 
 
 def _link_list(paragraphs: Sequence[str]) -> int | None:

@@ -18,15 +18,20 @@ from .byline import authors as named_in
 from .byline import persons
 from .clean import paragraphs
 from .fragment import blocks, parse
-from .furniture import is_box
+from .furniture import is_box, is_plea
 from .headline import same_title, without_site
 from .hosts import host, house_of, own_url
 from .linked import Linked, linked
 from .provenance import AUTHOR_TAGS, Head, aside, credit_lines, stated
+from .strip import strip, text_of
+from .top import LONGEST_LINE, top_lines
+from .top import heading as find_heading
 from .walls import refusal, unlike
 
 #: A larger page is read by its <p> elements alone: time stays bounded.
 _MOST_ELEMENTS = 15_000
+#: A line of its own holds few elements.
+_FEW_CHILDREN = 4
 _FEWEST_CHARACTERS = 25
 _NO_TEXT = ("script", "style", "noscript", "template", "svg", "iframe")
 #: Meta tags with the time of publication, best first, and of the last change.
@@ -43,14 +48,11 @@ _PUBLISHED = (
     *("dcterms.created", "dc.date.created", "citation_publication_date", "pubdate", "publishdate", "publish-date", "dc.date", "date"),
 )
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
+#: How hAtom and h-entry mark the time of publication, in an attribute beside the words.
+_HATOM = " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in ("published", "dt-published"))
 #: What templates call the author's name; "author-box" and "author-bio" tell of his life.
 _AUTHOR = re.compile(r"(?:^|[-_])(?:author|byline|autor|auteur|autore)(?:[-_]{1,2}(?:name|names|link))?s?$")
-_HOLD_LINES = frozenset(["p", "div", "span", "time", "small", "li", "address", "em", "b"])
-_HOLDERS = frozenset(["p", "div", "section", "ul", "ol", "table", "article", "main", "header"])
-_MOST_BYLINES, _MOST_TOP = 50, 40
-_LONGEST_BYLINE = 160
-#: So many characters make a paragraph of prose, and no more tables than these are looked at.
-_PARAGRAPH, _MOST_TABLES = 80, 200
+_MOST_BYLINES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Page:
     """What a document says: the paragraphs of its account, and (HTML only) what stands beside it. `stamps` are (value, origin).
 
     `closed`: the page says that it is not free to read; `unlike`: it holds no single finished account.
-    `top`: the lines between headline and text, which clean-up may have thrown away.
+    `top`: the lines between headline and text, which clean-up may have thrown away. `pleads`: somewhere beside the account the page asks for payment.
     """
 
     paragraphs: list[str]
@@ -72,6 +74,7 @@ class Page:
     language: str | None = None
     unlike: bool = False
     top: tuple[str, ...] = ()
+    pleads: bool = False
 
 
 def page(document: Document) -> Page:
@@ -82,21 +85,23 @@ def page(document: Document) -> Page:
     tree = parse(document)
     if document.media == "fragment":
         return Page(blocks(tree))
-    meta, heading = _meta(tree), _first(tree, "//h1")
+    meta, head_line = _meta(tree), find_heading(tree)
+    heading = text_of(head_line) if head_line is not None else None
     told = linked(tree, heading or meta.get("og:title"))
     url = own_url(document.url) or meta.get("og:url") or _canonical(tree) or told.url
     house = _house(meta, told, url)
     head = Head(meta, told, url, house, _canonical(tree))
     credits_, reporting = credit_lines(tree, head)
     credits_ += link_credits(tree, head)
-    top = _top_lines(tree)
+    top = top_lines(head_line)
     authors, stamps = _authors(tree, told, meta, [*top, *(line.partition(";")[0] for line in reporting)]), _stamps(tree, told, meta)
     language = next(iter(tree.xpath("/html/@lang")), None) or told.language
     window = _first(tree, "//title")
+    pleading, everything = _pleads(tree), " ".join(text_of(b) for b in tree.iter("body"))
     account = [p for p in _account(tree, document) if not is_box(p)]
     title = _title([told.title or meta.get("og:title") or heading or window, heading], house, account)
     kinds = told.kinds
-    refused = refusal([t for t in (title, heading, window) if t], account, any(k.endswith(("Article", "Report")) for k in kinds))
+    refused = refusal([t for t in (title, heading, window) if t], account, any(k.endswith(("Article", "Report")) for k in kinds), everything)
     if refused:
         raise UnreadableError(document.path, refused[0], f"{document.path} {refused[1]}")
     text = "\n".join(account)
@@ -113,6 +118,7 @@ def page(document: Document) -> Page:
         str(language) if language else None,
         unlike(kinds, meta.get("og:type", ""), title, account),
         tuple(top),
+        pleading,
     )
 
 
@@ -135,6 +141,7 @@ def _stamps(tree: Any, told: Linked, meta: dict[str, str]) -> tuple[tuple[str, s
     """Every stamp of the page, each with where it stands."""
     found = [(v, "json-ld") for v in told.published] + [(meta[k], "meta") for k in _PUBLISHED if k in meta]
     marked = tree.xpath("//article//time[@pubdate or contains(@itemprop, 'datePublished')]/@datetime | //*[@itemprop='datePublished']/@content")
+    marked += tree.xpath(f"//*[{_HATOM}]/@datetime | //*[{_HATOM}]/@title")
     found += [(str(v), "time element") for v in marked[:1]]
     if not found:  # the first time near the heading; further ones are those of other articles
         near = tree.xpath("//h1/ancestor::*[self::article or self::main or self::header][1]//time/@datetime")
@@ -153,7 +160,7 @@ def _authors(tree: Any, told: Linked, meta: dict[str, str], lines: list[str]) ->
     found = [a for a in (*persons(told.authors, "json-ld"), *persons(tagged, "meta")) if a.name.casefold() not in houses]
     if found:
         return tuple(found)
-    marked = [t for e in _bylines(tree) if (t := _text(e)) and len(t) <= _LONGEST_BYLINE]
+    marked = [t for e in _bylines(tree) if (t := text_of(e)) and len(t) <= LONGEST_LINE]
     found = [*persons(marked[:1], "byline element"), *named_in(marked)]
     named = tuple(dict.fromkeys(Author(a.name, "byline element") for a in found if a.name.casefold() not in houses))
     return named or tuple(Author(a.name, "line of the page") for a in named_in(lines) if a.name.casefold() not in houses)
@@ -167,31 +174,29 @@ def _bylines(tree: Any) -> list[Any]:
     return [e for e in fit if not aside(e)][:3]
 
 
-def _top_lines(tree: Any) -> list[str]:
-    """The short lines that stand between the headline and the first paragraph: bylines, times, places."""
-    heading = next(iter(tree.xpath("//h1")), None)
-    found: list[str] = []
-    for element in heading.xpath("following::*")[:_MOST_TOP] if heading is not None else ():
-        line = _text(element)
-        if len(line) > _LONGEST_BYLINE and not any(child.tag in _HOLDERS for child in element):
-            break  # the first paragraph
-        if (
-            2 < len(line) <= _LONGEST_BYLINE
-            and element.tag in ("p", "div", "span", "time", "small", "li", "address", "em", "b")
-            and not aside(element)
-        ):
-            found.append(line)
-    return list(dict.fromkeys(found))
+def _pleads(tree: Any) -> bool:
+    """Does a line of the page, outside its head and foot, ask to pay or to register in order to read on?"""
+    for number, element in enumerate(tree.iter("p", "div", "span", "h2", "h3", "h4", "strong", "button", "a", "section")):
+        if number > _MOST_ELEMENTS:
+            break
+        if len(element) <= _FEW_CHILDREN and is_plea(text_of(element)) and not _beside_all(element):
+            return True
+    return False
+
+
+def _beside_all(element: Any) -> bool:
+    """Does it stand in the head, the foot or a menu of the whole site?"""
+    return any(node.tag in ("header", "footer", "nav", "aside", "head") for node in element.iterancestors() if node.tag != "article")
 
 
 def _account(tree: Any, document: Document) -> list[str]:
     """The paragraphs of the account: as trafilatura sees them, else all <p>, else all words of the page."""
     for element in list(tree.iter(*_NO_TEXT)):
         element.drop_tree() if element.getparent() is not None else None
-    _without_layout_tables(tree)
-    plain = [t for e in tree.iter("p") if (t := _text(e))]
-    everything = "\n".join(_text(b) for b in tree.iter("body"))
-    items = {_text(e) for e in tree.iter("li")}
+    strip(tree)
+    plain = [t for e in tree.iter("p") if (t := text_of(e))]
+    everything = "\n".join(text_of(b) for b in tree.iter("body"))
+    items = {text_of(e) for e in tree.iter("li")}
     found: str | None = None
     if sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS:
         found = _extracted(tree)
@@ -201,14 +206,6 @@ def _account(tree: Any, document: Document) -> list[str]:
     if not any(c.isalnum() for p in result for c in p):
         raise UnreadableError(document.path, "empty", f"{document.path} is a page without an account in it. Save the article's text in a .txt file.")
     return result
-
-
-def _without_layout_tables(tree: Any) -> None:
-    """A table that holds paragraphs is no table but how pages were once laid out; as one, its account would come out in cells."""
-    for table in list(tree.iter("table"))[:_MOST_TABLES]:
-        if sum(len(_text(p)) >= _PARAGRAPH for p in table.iter("p")) >= 2:
-            for element in table.iter("table", "tbody", "thead", "tr", "td", "th"):
-                element.tag = "div"
 
 
 def _extracted(tree: Any) -> str | None:
@@ -222,13 +219,8 @@ def _extracted(tree: Any) -> str | None:
     return getattr(found, "text", None) or None
 
 
-def _text(element: Any) -> str:
-    """The words of an element on one line."""
-    return " ".join(str(element.text_content()).split())
-
-
 def _first(tree: Any, path: str) -> str | None:
-    return next((t for e in tree.xpath(path)[:3] if (t := _text(e))), None)
+    return next((t for e in tree.xpath(path)[:3] if (t := text_of(e))), None)
 
 
 def _meta(tree: Any) -> dict[str, str]:

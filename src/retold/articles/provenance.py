@@ -18,6 +18,7 @@ from .byline import is_agency, parts
 from .hosts import host, site
 from .languages import languages, phrases
 from .linked import Linked
+from .strip import is_box
 
 _LONGEST_LINE, _LONGEST_BYLINE, _LONGEST_TAG = 250, 60, 40
 #: Where a credit in a line of the page stands; the line may have stayed in the text.
@@ -36,6 +37,8 @@ _BESIDE = re.compile(
     r"caption|image|photo|picture|foto|bild|gallery|galerie|legend|lightbox|media-?credit|related|teaser|recommend|promo|sidebar|comment|widget|menu|nav\b|cookie|consent",
     re.IGNORECASE,
 )
+#: What microformats call an article as a whole.
+_ENTRY = re.compile(r"(?:^|\s)h-?entry(?:\s|$)")
 _BODY_LIKE = re.compile(r"article|story|post|entry|main|content|body", re.IGNORECASE)
 _CREDIT_LIKE = re.compile(r"source|agency|agentur|agence|quelle|fuente|fonte|credit|byline|author|autor|auteur|kicker|wire", re.IGNORECASE)
 _NAME_END = re.compile(r"[.;:(\n|]|,\s|\s(?:and|und|et|y|on|am|le|el|at|in|um)\s(?=\d)|\s[-–—]\s")
@@ -86,7 +89,17 @@ def stated(head: Head) -> list[Credit]:
 
 
 #: Meta tags that name authors, best first.
-AUTHOR_TAGS = ("author", "byl", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author")
+AUTHOR_TAGS = (
+    "author",
+    "byl",
+    "article:author",
+    "og:article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "citation_author",
+)
 
 
 def is_own(name: str, head: Head) -> bool:
@@ -164,9 +177,9 @@ def aside(element: Any) -> bool:
     while node is not None and steps < 30:
         if node.tag in _PASSED_OVER:
             return True
-        if node.tag in ("body", "html", "article", "main"):
+        if node.tag in ("body", "html", "article", "main") or _ENTRY.search(node.get("class") or ""):
             return False
-        if _BESIDE.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
+        if _BESIDE.search(f"{node.get('class') or ''} {node.get('id') or ''}") or is_box(node):
             return True
         node, steps = node.getparent(), steps + 1
     return False

@@ -71,7 +71,10 @@ def in_prose(credit: Credit) -> bool:
 def house(name: str) -> str | None:
     """The agency that is known under this name, or None. Short names count only as they are usually written ("AP", "dpa", not "ap")."""
     found = gazetteer().agencies.get(folded(name.strip(" .")))
-    if found is None or (len(name.strip(" .")) <= 4 and name.islower() and name not in ("dpa", "epd", "rtr")):
+    if found is None:
+        kind, _, rest = folded(name.strip(" .")).partition(" ")
+        return gazetteer().agencies.get(rest) if kind in gazetteer().words["agency_words"] else None  # "Agência Lusa", "Agenzia ANSA"
+    if len(name.strip(" .")) <= 4 and name.islower() and name not in ("dpa", "epd", "rtr"):
         return None
     return found
 
