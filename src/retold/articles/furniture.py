@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..text.normal import plain_marks
-from .languages import languages, phrases
+from .languages import PhraseList, languages, phrases
 
 #: So many paragraphs at the end may be furniture; a list of links behind its heading may be longer.
 _TAIL, _LINKS = 8, 25
@@ -56,8 +56,8 @@ class _Words:
     starts: tuple[str, ...]
     labels: frozenset[str]
     headings: frozenset[str]
-    holds: tuple[str, ...]
-    paywall: tuple[str, ...]
+    holds: PhraseList
+    paywall: PhraseList
     follow: tuple[str, ...]
     comments: re.Pattern[str]
     biography: re.Pattern[str]
@@ -82,8 +82,8 @@ def _words() -> _Words:
         all_of("tail_starts"),
         frozenset(all_of("labels")),
         frozenset(s.rstrip(" :") for s in all_of("tail_starts")),
-        all_of("tail_holds"),
-        all_of("paywall"),
+        PhraseList(all_of("tail_holds")),
+        PhraseList(all_of("paywall")),
         all_of("follow"),
         re.compile(rf"(?<!\w)\d[\d.,]{{0,8}} (?:{either('comments')})\b|^(?:{either('comments')})\W*\(?\d", re.IGNORECASE),
         re.compile(rf"^(?P<name>{_NAME}),? (?:(?i:{either('biography_is')})) (?:(?i:{either('biography_a')})) (?:[\w'’-]+,? ){{0,6}}?{trade}"),
@@ -133,15 +133,23 @@ def is_box(paragraph: str) -> bool:
     plain = plain_marks(_BULLET.sub("", paragraph)).casefold()
     if plain.strip(" .:-–—") in _words().labels:
         return True
+    if not plain.startswith(_words().starts):
+        return False
     if len(plain) > _LONGEST_LINK or paragraph.rstrip().endswith((".", "”", '"', "»")) or _is_credit(paragraph):
         return False
     return any(plain.startswith(s) and (s.endswith(":") or plain[len(s) :].lstrip().startswith(":")) for s in _words().starts if s[:1].isalpha())
 
 
+def holds_plea(text: str) -> bool:
+    """Is there, anywhere in the words of a page, what asks for payment? Looked at before its lines are, one by one."""
+    plain = plain_marks(text).casefold()
+    return _words().paywall.within(plain)
+
+
 def is_plea(paragraph: str) -> bool:
     """Does a paragraph ask the reader to pay or to register in order to read on?"""
     plain = plain_marks(paragraph).casefold()
-    return len(plain) <= _LONGEST_PLEA and any(p in plain for p in _words().paywall)
+    return len(plain) <= _LONGEST_PLEA and _words().paywall.within(plain)
 
 
 def _is_credit(paragraph: str) -> bool:
@@ -169,7 +177,7 @@ def _link_list(paragraphs: Sequence[str]) -> int | None:
 def _begins_like_a_plea(paragraph: str, _: Tail) -> bool:
     """Such as "Read more: ...", "Share this article", "© 2025 ..."."""
     plain = plain_marks(_BULLET.sub("", paragraph)).casefold()
-    return len(plain) <= _LONGEST_PLEA and any(_begins(plain, start) for start in _words().starts)
+    return len(plain) <= _LONGEST_PLEA and plain.startswith(_words().starts) and any(_begins(plain, start) for start in _words().starts)
 
 
 def _begins(plain: str, start: str) -> bool:
@@ -183,7 +191,7 @@ def _begins(plain: str, start: str) -> bool:
 def _holds_a_plea(paragraph: str, _: Tail) -> bool:
     """A short paragraph about newsletters, subscriptions, rights."""
     plain = plain_marks(paragraph).casefold()
-    return len(plain) <= _LONGEST_HOLDER and not _QUOTED.search(paragraph) and any(h in plain for h in _words().holds)
+    return len(plain) <= _LONGEST_HOLDER and not _QUOTED.search(paragraph) and _words().holds.within(plain)
 
 
 def _counts_comments(paragraph: str, _: Tail) -> bool:

@@ -18,7 +18,7 @@ from .byline import authors as named_in
 from .byline import persons
 from .clean import paragraphs
 from .fragment import blocks, parse
-from .furniture import is_box, is_plea
+from .furniture import holds_plea, is_box, is_plea
 from .headline import same_title, without_site
 from .hosts import host, house_of, own_url
 from .linked import Linked, linked
@@ -97,7 +97,8 @@ def page(document: Document) -> Page:
     authors, stamps = _authors(tree, told, meta, [*top, *(line.partition(";")[0] for line in reporting)]), _stamps(tree, told, meta)
     language = next(iter(tree.xpath("/html/@lang")), None) or told.language
     window = _first(tree, "//title")
-    pleading, everything = _pleads(tree), " ".join(text_of(b) for b in tree.iter("body"))
+    everything = " ".join(text_of(b) for b in tree.iter("body"))
+    pleading = holds_plea(everything) and _pleads(tree)
     account = [p for p in _account(tree, document) if not is_box(p)]
     title = _title([told.title or meta.get("og:title") or heading or window, heading], house, account)
     kinds = told.kinds

@@ -45,6 +45,7 @@ _NAME_END = re.compile(r"[.;:(\n|]|,\s|\s(?:and|und|et|y|on|am|le|el|at|in|um)\s
 #: An article in small letters belongs to the sentence, one in a capital to the name.
 _ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|la|le|les|el|los|il|lo|de|het|o|os|as)\s+(?=\S)")
 _TAG = re.compile(r"^[(\[]?\s*([\w.&-]{2,30}(?:\s[\w.&-]{2,30}){0,2}(?:\s?/\s?[\w.&-]{2,20}){0,3})\s*[)\]]?$")
+_WORD = re.compile(r"\w+")
 _MOST_ELEMENTS, _MOST_LINES = 60_000, 200
 
 
@@ -123,6 +124,7 @@ class _Patterns:
     reporting: re.Pattern[str]
     any: re.Pattern[str]
     agencies: frozenset[str]
+    firsts: frozenset[str]
 
 
 @cache
@@ -138,6 +140,9 @@ def _patterns() -> _Patterns:
         re.compile(rf"^\W{{0,3}}(?:{any_of('reporting')})\s*:?\s+(?=[^\W\d_a-z])", re.IGNORECASE),
         re.compile("|".join(map(any_of, ("source", "material", "first_published", "reporting"))), re.IGNORECASE),
         frozenset(agencies),
+        frozenset(
+            _WORD.findall(plain_marks(w).casefold())[0] for key in ("source", "material", "first_published", "reporting") for w in phrases(key)
+        ),
     )
 
 
@@ -152,12 +157,17 @@ def credit_lines(tree: Any, head: Head) -> tuple[list[Credit], list[str]]:
         if number >= _MOST_LINES * 50 or len(found) + len(reporting) >= _MOST_LINES:
             break
         plain, known = plain_marks(line), _patterns()
-        if not (known.any.search(plain) or (len(line) <= _LONGEST_TAG and _TAG.match(line))) or aside(element):
+        if not (_may_credit(plain, known) or (len(line) <= _LONGEST_TAG and _TAG.match(line))) or aside(element):
             continue
         if known.reporting.match(plain) and _near(element):
             reporting.append(line)
         found += [c for c in _credits(line, element) if not is_own(c.name, head)]
     return list(dict.fromkeys(found)), list(dict.fromkeys(reporting))
+
+
+def _may_credit(plain: str, known: _Patterns) -> bool:
+    """Is there a phrase in a line? Most lines of a page do not even hold the first word of one, which is quickly seen."""
+    return not known.firsts.isdisjoint(_WORD.findall(plain.casefold())) and bool(known.any.search(plain))
 
 
 def _short_lines(tree: Any) -> Iterator[tuple[str, Any]]:
