@@ -22,7 +22,7 @@ _BAR = re.compile(r"\s*[|•·]\s*")
 _PARTICLES = frozenset(
     ["al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "e", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu"]
 )
-_PERSON_WORD = re.compile(r"[^\W\d_][\w.'’\-]{0,30}")
+_PERSON_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-]){0,30}")
 _MAY_FOLLOW = re.compile(r"(?:(?:in|at|for|bei|aus|à|en|em|da|pour|para|per|voor|für)\b|[-–—(])")
 _READING_TIME = re.compile(r"\b\d{1,2}[ -]?min(?:ute)?s?\b|\bmin(?:uten)? lesezeit\b", re.IGNORECASE)
 _MOST_WORDS = 6

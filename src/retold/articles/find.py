@@ -18,12 +18,14 @@ from ..text.languages import codes
 from ..text.normal import folded
 from . import byline, dates
 from .clean import paragraphs
-from .furniture import is_plea, without_tail
+from .furniture import credit_line, is_plea, without_tail
 from .headline import is_headline, same_title, without_site
 from .page import Page, page
 
 #: How many paragraphs from the top may tell date, author and outlet.
 _TOP = 4
+#: So many lines may stand above a headline, so long (characters), and are no part of the account.
+_KICKERS, _KICKER = 5, 60
 #: An account with a plea to pay and fewer words than this is a stub.
 _STUB = 120
 #: A bare teaser ends in the middle: so short, and with an ellipsis or a "continue reading".
@@ -93,6 +95,7 @@ def _account(seen: Page, declared: Declared) -> _Account:
     title = without_site(title, declared.outlet or seen.outlet) if title else None
     title = _clean(title) if title and any(c.isalnum() for c in title) else None
     headed = bool(body) and is_headline(body[0], body[1] if len(body) > 1 else None) and not _is_top_line(body[0])
+    body = _without_kickers(body, title) if title else body
     if title and body and _begins_with(body[0], title):
         headed = len(body[0]) <= len(title) * 2
     elif title and not (headed and same_title(body[0], title)):
@@ -100,6 +103,14 @@ def _account(seen: Page, declared: Declared) -> _Account:
         headed = True
     kept, cut = without_tail(body)
     return _Account(kept, cut, headed and bool(kept))
+
+
+def _without_kickers(body: list[str], title: str) -> list[str]:
+    """From the headline on, where only short lines stand above it: the name of a section, a date, the words under a picture."""
+    for at, paragraph in enumerate(body[:_KICKERS]):
+        if _letters(paragraph) == _letters(title):
+            return body[at:] if all(len(p) <= _KICKER and not credit_line(p) for p in body[:at]) else [paragraph, *body[:at], *body[at + 1 :]]
+    return body
 
 
 def _is_top_line(paragraph: str) -> bool:

@@ -20,6 +20,13 @@ _TAIL, _LINKS = 8, 25
 _LONGEST_PLEA, _LONGEST_BIOGRAPHY, _LONGEST_LINK = 320, 900, 160
 #: Beyond this a phrase inside a paragraph may well be part of the story.
 _LONGEST_HOLDER = 200
+#: A box that asks for payment has at most so many lines, none longer than this.
+_WALL, _LONGEST_OFFER = 6, 120
+#: Where people are asked to follow a paper elsewhere.
+_CHANNELS = re.compile(
+    r"(?<!\w)(?:whats ?app|telegram|viber|google (?:news|noticias)|facebook|instagram|tik ?tok|youtube|twitter|linkedin|threads|bluesky)",
+    re.IGNORECASE,
+)
 #: A label has at most so many words behind it.
 _LABEL = 3
 _SMALL = r"(?:de|del|della|dos|da|van|von|der|den|ter|ten|di|la|le|al|el|bin)"
@@ -104,20 +111,31 @@ def without_tail(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     if heading is not None:
         cut = kept[heading:]
         del kept[heading:]
+    plea = next((at for at in range(max(1, len(kept) - _WALL), len(kept)) if _is_wall(kept[at:])), None)
+    if plea is not None:  # the box of a wall: its offers say everything but that they are some
+        cut = kept[plea:] + cut
+        del kept[plea:]
     at = len(kept) - 1
     for _ in range(_TAIL):
         if at < 1:
             break
         paragraph = kept[at]
-        if _is_credit(paragraph):
+        if credit_line(paragraph):
             at -= 1
         elif is_furniture(paragraph, Tail("\n".join(kept[:at]))):
             cut.insert(0, kept.pop(at))
             at -= 1
         else:
             break
-    rest = sum(not _is_credit(p) for p in kept)
+    rest = sum(not credit_line(p) for p in kept)
     return (kept, cut) if rest > 0 else (list(paragraphs), [])
+
+
+def _is_wall(paragraphs: Sequence[str]) -> bool:
+    """Does a plea to pay stand here, with nothing but short lines behind it?"""
+    if not is_plea(paragraphs[0]) or _QUOTED.search(paragraphs[0]):
+        return False
+    return not any(credit_line(p) for p in paragraphs) and all(len(p) <= _LONGEST_OFFER for p in paragraphs[1:])
 
 
 def is_furniture(paragraph: str, tail: Tail) -> bool:
@@ -133,11 +151,18 @@ def is_box(paragraph: str) -> bool:
     plain = plain_marks(_BULLET.sub("", paragraph)).casefold()
     if plain.strip(" .:-–—") in _words().labels:
         return True
+    if _asks_to_follow(plain):
+        return True
     if not plain.startswith(_words().starts):
         return False
-    if len(plain) > _LONGEST_LINK or paragraph.rstrip().endswith((".", "”", '"', "»")) or _is_credit(paragraph):
+    if len(plain) > _LONGEST_LINK or paragraph.rstrip().endswith((".", "”", '"', "»")) or credit_line(paragraph):
         return False
     return any(plain.startswith(s) and (s.endswith(":") or plain[len(s) :].lstrip().startswith(":")) for s in _words().starts if s[:1].isalpha())
+
+
+def _asks_to_follow(plain: str) -> bool:
+    """Such as "Join our channel on WhatsApp", in a line that begins with the word for it."""
+    return plain.startswith(_words().follow) and len(plain) <= _LONGEST_LINK and bool(_CHANNELS.search(plain))
 
 
 def holds_plea(text: str) -> bool:
@@ -152,7 +177,7 @@ def is_plea(paragraph: str) -> bool:
     return len(plain) <= _LONGEST_PLEA and _words().paywall.within(plain)
 
 
-def _is_credit(paragraph: str) -> bool:
+def credit_line(paragraph: str) -> bool:
     """Does a short paragraph say where the account comes from?"""
     if len(paragraph) > _LONGEST_PLEA:
         return False
@@ -169,7 +194,7 @@ def _link_list(paragraphs: Sequence[str]) -> int | None:
     """Where a heading such as "Related articles" stands with nothing but link texts behind it."""
     for at in range(max(1, len(paragraphs) - _LINKS), len(paragraphs) - 1):
         plain = plain_marks(_BULLET.sub("", paragraphs[at])).casefold().rstrip(" :.")
-        if plain in _words().headings and all(len(p) <= _LONGEST_LINK and not p.endswith(".") and not _is_credit(p) for p in paragraphs[at + 1 :]):
+        if plain in _words().headings and all(len(p) <= _LONGEST_LINK and not p.endswith(".") and not credit_line(p) for p in paragraphs[at + 1 :]):
             return at
     return None
 

@@ -21,6 +21,8 @@ from .linked import Linked
 from .strip import is_box
 
 _LONGEST_LINE, _LONGEST_BYLINE, _LONGEST_TAG = 250, 60, 40
+#: No more names sign one account.
+_SIGNERS = 4
 #: Where a credit in a line of the page stands; the line may have stayed in the text.
 LINE = "line of the page"
 #: Elements that hold a line, where they hold no block themselves.
@@ -157,7 +159,7 @@ def credit_lines(tree: Any, head: Head) -> tuple[list[Credit], list[str]]:
         if number >= _MOST_LINES * 50 or len(found) + len(reporting) >= _MOST_LINES:
             break
         plain, known = plain_marks(line), _patterns()
-        if not (_may_credit(plain, known) or (len(line) <= _LONGEST_TAG and _TAG.match(line))) or aside(element):
+        if not (_may_credit(plain, known) or (len(line) <= _LONGEST_TAG and _TAG.match(line)) or _signed(line)) or aside(element):
             continue
         if known.reporting.match(plain) and _near(element):
             reporting.append(line)
@@ -207,10 +209,19 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
         name = _name(line[match.end() :]) if match and len(line) == len(plain) else None
         if name and (kind != "agency" or is_agency(name) or name in known.agencies):
             yield Credit(kind, name, line, None, None, LINE)
+    yield from (Credit("agency", n, line, None, None, LINE) for n in _signed(line) if _near(element))
     tag = _TAG.match(line)
     if tag and len(line) <= _LONGEST_TAG and _near(element):
         names = [n.strip() for n in tag[1].split("/")]
         yield from (Credit("agency", n, line, None, None, LINE) for n in names if n in known.agencies)
+
+
+def _signed(line: str) -> list[str]:
+    """The agencies in a line that signs with initials or desks before them: "red, harrow.example/APA"."""
+    parts = [p.strip(" ()[]") for p in re.split(r"\s*[/,|]\s*", line)]
+    if len(line) > _LONGEST_BYLINE or not 1 < len(parts) <= _SIGNERS or any(len(p.split()) > 2 for p in parts):
+        return []
+    return [p for p in parts[1:] if p in _patterns().agencies]
 
 
 def _of_itself(plain: str) -> re.Match[str] | None:

@@ -14,34 +14,36 @@ from typing import Any
 #: Words in the names of elements that are furniture, whatever language their template was written in.
 _FURNITURE = frozenset(
     [
-        *("related", "recommended", "recommendations", "recommendation", "recirculation", "recirc", "reco", "outbrain", "taboola", "mostread"),
-        *("trending", "newsletter", "newsletters", "subscribe", "signup", "paywall", "regwall", "share", "sharing", "social", "socials"),
-        *("addthis", "comment", "comments", "kommentare", "kommentarer", "commentaires", "comentarios", "komentarze", "komentarz", "reacties"),
-        *("reactions", "disqus", "cookie", "cookies", "consent", "gdpr", "onetrust", "didomi", "cmp", "ad", "ads", "advert", "advertisement"),
-        *("reklama", "werbung", "anzeige", "publicite", "publicidad", "pubblicita", "advertentie", "annons", "sponsored", "promo", "breadcrumb"),
-        *("breadcrumbs", "pagination", "pager", "tags", "taglist", "player", "playlist", "views", "viewcount", "rating", "navigation"),
-        *(
-            "menu",
-            "menus",
-            "toolbar",
-            "donate",
-            "donation",
-            "membership",
-            "partner",
-            "partners",
-            "caption",
-            "captions",
-            "cap",
-            "legend",
-            "bildunterschrift",
-        ),
-        *("bildtext", "podpis", "didascalia", "onderschrift", "carousel", "slideshow", "popup", "modal", "banner", "skip", "leestip", "readmore"),
+        # other stories
+        *("related", "recommended", "recommendation", "recommendations", "recirculation", "recirc", "reco", "outbrain", "taboola", "mostread"),
+        *("trending", "readmore", "leestip", "playlist", "carousel", "slideshow"),
+        # what readers are asked for, and what they say
+        *("newsletter", "newsletters", "subscribe", "subscription", "signup", "paywall", "regwall", "donate", "donation", "membership"),
+        *("share", "sharing", "social", "socials", "addthis", "reactions", "disqus", "rating", "views", "viewcount"),
+        *("comment", "comments", "kommentare", "kommentarer", "commentaires", "comentarios", "komentarze", "komentarz", "reacties"),
+        *("cookie", "cookies", "consent", "gdpr", "onetrust", "didomi", "cmp", "popup", "modal", "banner"),
+        # advertisements
+        *("ad", "ads", "advert", "advertisement", "reklama", "werbung", "anzeige", "publicite", "publicidad", "pubblicita", "advertentie"),
+        *("annons", "sponsored", "promo", "partner", "partners"),
+        # the way about the site
+        *("breadcrumb", "breadcrumbs", "pagination", "pager", "tags", "taglist", "navigation", "menu", "menus", "toolbar", "skip"),
+        # films, and words under pictures
+        *("player", "caption", "captions", "cap", "legend", "legende", "bildunterschrift", "bildtext", "podpis", "didascalia", "onderschrift"),
     ]
 )
 #: Two words that make one of the above together: a box about the author.
 _PAIRS = frozenset((a, b) for a in ("author", "autor", "auteur", "autore") for b in ("box", "bio", "pill", "card", "profile", "biography"))
 _PAIRS |= frozenset(
-    [("most", "read"), ("read", "more"), ("also", "read"), ("read", "also"), ("cookie", "banner"), ("primary", "image"), ("know", "more")]
+    [
+        ("most", "read"),
+        ("read", "more"),
+        ("also", "read"),
+        ("read", "also"),
+        ("cookie", "banner"),
+        ("primary", "image"),
+        ("know", "more"),
+        ("premium", "offer"),
+    ]
 )
 #: Attributes in which templates call their elements names.
 _NAMED_BY = ("class", "id", "data-testid", "data-component", "data-module")
@@ -101,12 +103,15 @@ _BROKEN = ("td", "div", "font", "span", "center", "body", "article", "section", 
 _PROSE, _SHORT = 80, 40
 #: Where <p> holds less than this share of the prose of a page, elements without a meaning are its paragraphs.
 _FEW = 0.4
+#: Words around a film, in characters.
+_PLAYER = 150
 _MOST_TABLES, _MOST_BREAKS = 200, 5_000
 
 
 def strip(tree: Any) -> None:
     """Takes the furniture out of a page and makes paragraphs of what stands for them. Changes the tree."""
     _pictures(tree)
+    _players(tree)
     _breaks(tree)
     _layout_tables(tree)
     _leaves(tree)
@@ -152,6 +157,14 @@ def _pictures(tree: Any) -> None:
     for figure in list(tree.iter("figure")):
         if next(figure.iter(*_PICTURES), None) is None and next(figure.iter("blockquote", "table"), None) is not None:
             figure.tag = "div"
+
+
+def _players(tree: Any) -> None:
+    """What stands around a film says how to see it."""
+    for film in list(tree.iter("video", "audio")):
+        around = film.getparent()
+        if around is not None and around.tag in ("div", "section", "span") and len(text_of(around)) <= _PLAYER:
+            around.drop_tree()
 
 
 def _layout_tables(tree: Any) -> None:
