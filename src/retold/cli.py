@@ -140,7 +140,7 @@ def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
     with _said_plainly(), _progress(quiet) as tell:
         read = ReadOptions(max_bytes, columns=columns(column or ()))
         made = made_in(decisions) if decisions else ()
-        fetch = cli_online.fetching(paths, cli_online.options(max_bytes, contact, allow_private=allow_private, cached=not no_cache))
+        fetch = cli_online.fetching(paths, cli_online.options(max_bytes, contact, allow_private=allow_private, cached=not no_cache), tell)
         options = pipeline.Options(encoder, jobs or pipeline.all_processes(), read, parser, base=base, fetch=fetch, decisions=made, offsets=offsets)
         found = pipeline.trace(paths, options, tell)
         look = _look(options, excerpts)
@@ -198,7 +198,7 @@ def quotes(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer read
             processes=jobs or pipeline.all_processes(),
             read=ReadOptions(max_bytes, columns=columns(column or ())),
             parser=parser,
-            fetch=cli_online.fetching(paths, cli_online.options(max_bytes)),
+            fetch=cli_online.fetching(paths, cli_online.options(max_bytes), tell),
         )
         run = pipeline.trace if by is By.statement else pipeline.quotations
         found = chosen(run(paths, options, tell), Choice(speaker, tuple(m.value for m in mode or ()), least))
@@ -298,7 +298,7 @@ def _compared(paths: list[str], encoder: str, jobs: int, *, quiet: bool) -> Trac
     from . import pipeline
 
     with _said_plainly(), _progress(quiet) as tell:
-        options = pipeline.Options(encoder, jobs or pipeline.all_processes(), parser="none", fetch=cli_online.fetching(paths))
+        options = pipeline.Options(encoder, jobs or pipeline.all_processes(), parser="none", fetch=cli_online.fetching(paths, tell=tell))
         return pipeline.trace(paths, options, tell)
 
 

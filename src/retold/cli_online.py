@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .console import holder, notice
+from .console import holder, notice, progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .fetch.settings import FetchOptions
     from .online.filing import Filing
     from .online.watch import Added
-    from .pipeline import Fetch
+    from .pipeline import Fetch, Progress
 
 #: Feeds of large houses hold whole articles, a hundred of them.
 _LARGEST_FEED = 20_000_000
@@ -44,8 +44,8 @@ def options(max_bytes: int = 5_000_000, contact: str | None = None, *, allow_pri
     return FetchOptions(max_bytes=max_bytes, contact=contact, allow_private=allow_private, cache=cache if cached else None, version=version("retold"))
 
 
-def fetching(paths: Sequence[str], how: FetchOptions | None = None) -> Fetch | None:
-    """What reads the addresses among some paths; None where there are none, so that nothing of it is loaded."""
+def fetching(paths: Sequence[str], how: FetchOptions | None = None, tell: Progress | None = None) -> Fetch | None:
+    """What reads the addresses among some paths; None where there are none, so that nothing of it is loaded. `tell` hears how far it is."""
     from .read.source import is_address
 
     if not any(map(is_address, paths)):
@@ -53,7 +53,7 @@ def fetching(paths: Sequence[str], how: FetchOptions | None = None) -> Fetch | N
     from .fetch.web import Web
     from .online.documents import fetcher
 
-    return fetcher(Web(how or options()))
+    return fetcher(Web(how or options()), tell)
 
 
 def fetch(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a command line)
@@ -70,8 +70,11 @@ def fetch(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
 
     web = Web(options(max_bytes, contact, allow_private=allow_private, cached=False))
     fetched = answers = 0
-    with stopping() as stop, _new(output) as write:
-        for saved in save(web, urls, write, stop.is_set):
+    # Where the lines of the pages are on the terminal, they tell how far it is; a bar would be drawn over them.
+    with stopping() as stop, _new(output) as write, progress(quiet or sys.stdout.isatty()) as tell:
+        for number, saved in enumerate(save(web, urls, write, stop.is_set), 1):
+            if tell is not None:
+                tell("fetching", number, len(set(urls)))
             answers += saved.visit is not None
             fetched += saved.visit is not None and saved.visit.last.status == 200
             if saved.problem:

@@ -89,7 +89,7 @@ def progress(quiet: bool) -> Iterator[Progress | None]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True), transient=True) as bar:
-        tasks = {what: bar.add_task(what, total=None, visible=False) for what in ("reading", "adding", "comparing")}
+        tasks = {what: bar.add_task(what, total=None, visible=False) for what in ("fetching", "reading", "adding", "comparing")}
 
         def tell(what: str, done: int, total: int) -> None:
             bar.update(tasks[what], completed=done, total=total or None, visible=True)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
+from retold.articles.byline import is_person
+from retold.articles.dates import line_stamps
 from retold.articles.find import find
 from retold.articles.furniture import is_box as is_label
+from retold.articles.furniture import without_tail
 from retold.articles.languages import PhraseList
 from retold.articles.strip import is_box, strip, text_of
 from retold.articles.top import heading, top_lines
@@ -132,3 +135,60 @@ def test_a_plea_beside_a_stub() -> None:
     assert article(f"<main><h1>Mill burns down</h1><p>{PROSE}</p>{wall}</main>").partial
     assert not article(f"<header>Already a subscriber?</header><main><h1>Mill burns down</h1><p>{PROSE}</p></main>").partial
     assert not article(f"<main><h1>Mill burns down</h1>{''.join(f'<p>{n}. {PROSE} {MORE} {n}</p>' for n in range(5))}{wall}</main>").partial
+
+
+def test_kickers() -> None:
+    """Short lines above the headline are no part of the account; a credit there stays."""
+    found = article(
+        f"<div><div>World</div><h1>Mill burns down</h1><p>{PROSE}</p><p>{MORE}</p></div>", "<meta property='og:title' content='Mill burns down'>"
+    )
+    assert found.text == f"Mill burns down\n\n{PROSE}\n\n{MORE}"
+
+
+@pytest.mark.parametrize(
+    "line", ["Join our channel on WhatsApp", "Підписуйтесь на нас у Telegram", "Participe do canal no WhatsApp", "Suivez-nous sur Facebook !"]
+)
+def test_calls_to_follow(line: str) -> None:
+    """A line that begins with the word for it and names a network is the page's, wherever it stands."""
+    assert is_label(line)
+    assert not is_label(f"The mayor said on Facebook: {line}")
+
+
+def test_the_box_of_a_wall() -> None:
+    """Behind a plea to pay, offers say everything but that they are some; a whole paragraph behind it is a story, and stays."""
+    kept, cut = without_tail([PROSE, MORE, "Subscribe to continue reading", "Unlock it all for 1 euro", "See our offers"])
+    assert (kept, len(cut)) == ([PROSE, MORE], 3)
+    assert without_tail([PROSE, "Subscribe to continue reading", f"{PROSE} {MORE}"])[0][-1] == f"{PROSE} {MORE}"
+
+
+def test_names_of_the_house_are_no_authors() -> None:
+    """A desk behind the author's name, and a name with figures."""
+    page = f"<h1>Mill burns down</h1><p class='byline'>By Jem Tolliver, Harrow Live Coast</p><p>{PROSE}</p><p>{MORE}</p>"
+    assert [a.name for a in article(page, "<meta property='og:site_name' content='Harrow Live'>").authors] == ["Jem Tolliver"]
+    assert not is_person("Portal7 Litoral")
+    assert is_person("Jean-Marc d’Ormesson")
+
+
+def test_agencies_behind_a_slash() -> None:
+    """A line that signs with initials, the own house and an agency credits the agency; names of the story do not."""
+    credits_ = [
+        c.name for c in article(f"<article><h1>Mill burns down</h1><p>{PROSE}</p><p>{MORE}</p><p>red, harrow.example/APA</p></article>").provenance
+    ]
+    assert credits_ == ["APA"]
+    assert not article(f"<article><h1>Mill burns down</h1><p>{PROSE}</p><p>{MORE}</p><p>Mills, wheels and stones</p></article>").provenance
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Publicerad 12 mars 2024 kl 07.30",
+        "Publicerad 12 mars 2024 kl. 07.30",
+        "Opublikowano: 12 marca 2024, godz. 07:30",
+        "Опубліковано 12 березня 2024 о 07:30",
+    ],
+)
+def test_words_before_a_time(line: str) -> None:
+    """Swedish, Polish and Ukrainian say so before the time of day."""
+    ((moment, origin),) = line_stamps(line)
+    assert (moment.value, origin) == ("2024-03-12", "text: published")
+    assert (moment.latest - moment.earliest).total_seconds() == 26 * 3600

@@ -7,7 +7,7 @@ looks like the name of a paper or a station; the name of an agency there is a cr
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -72,6 +72,12 @@ def is_person(name: str) -> bool:
     words = _words()
     odd = words.no_person | words.agencies
     return all(p[0].isupper() for p in named) and not any(p.casefold().strip(".") in odd for p in named)
+
+
+def of_house(name: str, houses: Iterable[str]) -> bool:
+    """Is a name that of one of these houses, or of one of their desks ("Harrow Live Coast")?"""
+    plain = name.casefold()
+    return any(plain == h.casefold() or plain.startswith(f"{h.casefold()} ") for h in houses)
 
 
 def parts(name: str) -> list[str]:

@@ -165,7 +165,9 @@ def _published(document: Document, seen: Page, lines: Sequence[str], language: s
 
 def _authors(declared: Declared, seen: Page, lines: Sequence[str]) -> tuple[Author, ...]:
     """All persons named as authors, each once, the most trusted origin first."""
-    found = [*byline.persons(declared.authors, "declared"), *seen.authors, *byline.authors(lines)]
+    own = [house for house in (_house(declared), seen.outlet) if house]
+    in_text = [a for a in byline.authors(lines) if not byline.of_house(a.name, own)]
+    found = [*byline.persons(declared.authors, "declared"), *seen.authors, *in_text]
     return tuple({a.name.casefold(): a for a in reversed(found)}.values())[::-1]
 
 

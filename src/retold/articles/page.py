@@ -15,7 +15,7 @@ from ..errors import UnreadableError
 from ..model import Author, Credit, Document
 from .anchors import link_credits, standing
 from .byline import authors as named_in
-from .byline import persons
+from .byline import of_house, persons
 from .clean import paragraphs
 from .fragment import blocks, parse
 from .furniture import holds_plea, is_box, is_plea
@@ -158,18 +158,13 @@ def _authors(tree: Any, told: Linked, meta: dict[str, str], lines: list[str]) ->
     """Persons whom the page names as authors: to machines, in meta tags, else where templates put a byline, else in a line such as "By A"."""
     houses = tuple(h.casefold() for h in (told.publisher, meta.get("og:site_name"), meta.get("application-name")) if h)
     tagged = [n for k in AUTHOR_TAGS if (n := meta.get(k)) and "/" not in n]
-    found = [a for a in (*persons(told.authors, "json-ld"), *persons(tagged, "meta")) if not _of_house(a.name, houses)]
+    found = [a for a in (*persons(told.authors, "json-ld"), *persons(tagged, "meta")) if not of_house(a.name, houses)]
     if found:
         return tuple(found)
     marked = [t for e in _bylines(tree) if (t := text_of(e)) and len(t) <= LONGEST_LINE]
     found = [*persons(marked[:1], "byline element"), *named_in(marked)]
-    named = tuple(dict.fromkeys(Author(a.name, "byline element") for a in found if not _of_house(a.name, houses)))
-    return named or tuple(Author(a.name, "line of the page") for a in named_in(lines) if not _of_house(a.name, houses))
-
-
-def _of_house(name: str, houses: tuple[str, ...]) -> bool:
-    """Is a name that of the house, or of one of its desks ("Portal Seven Coast")?"""
-    return any(name.casefold() == h or name.casefold().startswith(f"{h} ") for h in houses)
+    named = tuple(dict.fromkeys(Author(a.name, "byline element") for a in found if not of_house(a.name, houses)))
+    return named or tuple(Author(a.name, "line of the page") for a in named_in(lines) if not of_house(a.name, houses))
 
 
 def _bylines(tree: Any) -> list[Any]:
