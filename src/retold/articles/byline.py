@@ -23,6 +23,8 @@ _PARTICLES = frozenset(
     ["al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "e", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu"]
 )
 _PERSON_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-]){0,30}")
+#: "d'Ormesson", "dell'Orto": the name begins behind the mark.
+_ELIDED = re.compile(r"(?:d|l|dell|dall)['’][^\W\d_a-zß-ÿ]")
 _MAY_FOLLOW = re.compile(r"(?:(?:in|at|for|bei|aus|à|en|em|da|pour|para|per|voor|für)\b|[-–—(])")
 _READING_TIME = re.compile(r"\b\d{1,2}[ -]?min(?:ute)?s?\b|\bmin(?:uten)? lesezeit\b", re.IGNORECASE)
 _MOST_WORDS = 6
@@ -71,7 +73,7 @@ def is_person(name: str) -> bool:
         return False
     words = _words()
     odd = words.no_person | words.agencies
-    return all(p[0].isupper() for p in named) and not any(p.casefold().strip(".") in odd for p in named)
+    return all(p[0].isupper() or _ELIDED.match(p) for p in named) and not any(p.casefold().strip(".") in odd for p in named)
 
 
 def of_house(name: str, houses: Iterable[str]) -> bool:
