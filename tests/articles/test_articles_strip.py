@@ -192,3 +192,42 @@ def test_words_before_a_time(line: str) -> None:
     ((moment, origin),) = line_stamps(line)
     assert (moment.value, origin) == ("2024-03-12", "text: published")
     assert (moment.latest - moment.earliest).total_seconds() == 26 * 3600
+
+
+def test_captions_by_the_box_of_the_photograph() -> None:
+    """The words in a box that is called a photograph go with it, however they are called themselves; a long report with a photograph stays."""
+    box = "<div class='nota-foto'><img src='m.jpg'><p class='pie'>The mill before the fire.</p></div>"
+    assert "before the fire" not in article(f"<div><h1>Mill burns down</h1>{box}<p>{PROSE}</p><p>{MORE}</p></div>").text
+    assert PROSE in article(f"<div class='photo-story'><h1>Mill burns down</h1><img src='m.jpg'><p>{PROSE}</p><p>{MORE} {MORE}</p></div>").text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='xy-byline'><a href='/a'>Jem Tolliver</a> | 14.08.2024 - 16:32 Uhr</div>",
+        "<p><a href='/autoren/tolliver'>Jem Tolliver</a></p>",
+        "<p class='auteur'>Jem Tolliver</p>",
+        "<p class='firma'>Jem Tolliver</p>",
+    ],
+)
+def test_bare_names(line: str) -> None:
+    """A name without "by" is an author's where the template, or the page it leads to, says so."""
+    assert [a.name for a in article(f"<article><h1>Mill burns down</h1>{line}<p>{PROSE}</p><p>{MORE}</p></article>").authors] == ["Jem Tolliver"]
+    assert not article(f"<article><h1>Mill burns down</h1><p><a href='/people'>Jem Tolliver</a></p><p>{PROSE}</p><p>{MORE}</p></article>").authors
+
+
+def test_the_day_above_everything() -> None:
+    """The day on which the page was called up is no part of the account, and not when it came out."""
+    found = article(
+        f"<table><tr><td>Monday, 2 March 2026</td></tr></table><table><tr><td><h2>Mill burns down</h2><p>Published: 23 November 2011</p>"
+        f"<p>{PROSE}</p><p>{MORE}</p></td></tr></table>",
+        "<title>Harrow Live: Mill burns down</title>",
+    )
+    assert "2026" not in found.text
+    assert [s.value for s in found.published.candidates] == ["2011-11-23"]
+
+
+def test_credits_in_lines_that_breaks_divide() -> None:
+    """A line of source at the end of a text without paragraphs."""
+    found = article(f"<article><h1>Mill burns down</h1><div>{PROSE}<br><br>{MORE} {MORE}<br><br>With material from Reuters</div></article>")
+    assert [c.name for c in found.provenance] == ["Reuters"]

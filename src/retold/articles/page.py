@@ -17,13 +17,14 @@ from .anchors import link_credits, standing
 from .byline import authors as named_in
 from .byline import of_house, persons
 from .clean import paragraphs
+from .dates import line_stamps
 from .fragment import blocks, parse
 from .furniture import holds_plea, is_box, is_plea
 from .headline import same_title, without_site
 from .hosts import host, house_of, own_url
 from .linked import Linked, linked
 from .provenance import AUTHOR_TAGS, Head, aside, credit_lines, stated
-from .strip import strip, text_of
+from .strip import lines_of, strip, text_of
 from .top import LONGEST_LINE, top_lines
 from .top import heading as find_heading
 from .walls import refusal, unlike
@@ -51,8 +52,16 @@ _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmo
 #: How hAtom and h-entry mark the time of publication, in an attribute beside the words.
 _HATOM = " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in ("published", "dt-published"))
 #: What templates call the author's name; "author-box" and "author-bio" tell of his life.
-_AUTHOR = re.compile(r"(?:^|[-_])(?:author|byline|autor|auteur|autore)(?:[-_]{1,2}(?:name|names|link))?s?$")
-_MOST_BYLINES = 50
+_CALLED = ("author", "byline", "autor", "auteur", "firma", "signature", "skribent")
+_AUTHOR = re.compile(r"(?:^|[-_])(?:author|byline|autor|auteur|autore|firma|signature|skribent)(?:[-_]{1,2}(?:name|names|link))?s?$")
+#: Where the page of an author lies on the site.
+_OF_AUTHOR = re.compile(
+    r"/(?:authors?|autor(?:es|en|i|zy)?|auteurs?|autor[ei]|firme|signataires?|skribent(?:er)?|reporters?|journalist\w{0,3})/[\w%.-]{3,}/?$"
+)
+_BARS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
+_MOST_BYLINES, _PARTS = 50, 4
+#: A line that is a date has no more characters.
+_DAY = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +108,7 @@ def page(document: Document) -> Page:
     window = _first(tree, "//title")
     everything = " ".join(text_of(b) for b in tree.iter("body"))
     pleading = holds_plea(everything) and _pleads(tree)
-    account = [p for p in _account(tree, document) if not is_box(p)]
+    account = _below_the_masthead([p for p in _account(tree, document) if not is_box(p)], top)
     title = _title([told.title or meta.get("og:title") or heading or window, heading], house, account)
     kinds = told.kinds
     refused = refusal([t for t in (title, heading, window) if t], account, any(k.endswith(("Article", "Report")) for k in kinds), everything)
@@ -161,8 +170,9 @@ def _authors(tree: Any, told: Linked, meta: dict[str, str], lines: list[str]) ->
     found = [a for a in (*persons(told.authors, "json-ld"), *persons(tagged, "meta")) if not of_house(a.name, houses)]
     if found:
         return tuple(found)
-    marked = [t for e in _bylines(tree) if (t := text_of(e)) and len(t) <= LONGEST_LINE]
-    found = [*persons(marked[:1], "byline element"), *named_in(marked)]
+    marked = [part for e in _bylines(tree) if len(text_of(e)) <= LONGEST_LINE for line in lines_of(e) for part in _BARS.split(line) if part]
+    first = next((p for part in marked[:_PARTS] if (p := persons([part], "byline element"))), ())
+    found = [*first, *named_in(marked)]
     named = tuple(dict.fromkeys(Author(a.name, "byline element") for a in found if not of_house(a.name, houses)))
     return named or tuple(Author(a.name, "line of the page") for a in named_in(lines) if not of_house(a.name, houses))
 
@@ -170,9 +180,17 @@ def _authors(tree: Any, told: Linked, meta: dict[str, str], lines: list[str]) ->
 def _bylines(tree: Any) -> list[Any]:
     """The first elements that a template calls the author or the byline of the article."""
     named = tree.xpath("//*[@rel='author' or contains(@itemprop, 'author')]")
-    called = (e for e in tree.xpath("//*[contains(@class, 'author') or contains(@class, 'byline') or contains(@class, 'autor')]")[:_MOST_BYLINES])
-    fit = (e for e in (*named, *called) if e in named or any(_AUTHOR.search(c) for c in (e.get("class") or "").lower().split()))
+    called = (e for e in tree.xpath(f"//*[{' or '.join(f'contains(@class, {n!r})' for n in _CALLED)}]")[:_MOST_BYLINES])
+    pages = [e for e in tree.iter("a") if _OF_AUTHOR.search(e.get("href") or "")][:_MOST_BYLINES]
+    fit = (e for e in (*named, *called, *pages) if e in named or e in pages or any(_AUTHOR.search(c) for c in (e.get("class") or "").lower().split()))
     return [e for e in fit if not aside(e)][:3]
+
+
+def _below_the_masthead(account: list[str], top: list[str]) -> list[str]:
+    """Without the day on which the page was called up, which some sites set above everything."""
+    while top and len(account) > 2 and len(account[0]) <= _DAY and account[0] not in top and line_stamps(account[0]):
+        account = account[1:]
+    return account
 
 
 def _pleads(tree: Any) -> bool:

@@ -18,7 +18,7 @@ from .byline import is_agency, parts
 from .hosts import host, site
 from .languages import languages, phrases
 from .linked import Linked
-from .strip import is_box
+from .strip import is_box, lines_of
 
 _LONGEST_LINE, _LONGEST_BYLINE, _LONGEST_TAG = 250, 60, 40
 #: No more names sign one account.
@@ -36,13 +36,18 @@ _PASSED_OVER = frozenset(
     ["figure", "figcaption", "picture", "nav", "aside", "script", "style", "noscript", "template", "select", "button", "form", "head"]
 )
 _BESIDE = re.compile(
-    r"caption|image|photo|picture|foto|bild|gallery|galerie|legend|lightbox|media-?credit|related|teaser|recommend|promo|sidebar|comment|widget|menu|nav\b|cookie|consent",
+    r"caption|image|photo|picture|foto|bild|gallery|galerie|legend|lightbox|media-?credit|related|teaser|recommend|promo|sidebar|comment|(?<!elementor-)widget|menu|nav\b|cookie|consent",
     re.IGNORECASE,
 )
 #: What microformats call an article as a whole.
 _ENTRY = re.compile(r"(?:^|\s)h-?entry(?:\s|$)")
-_BODY_LIKE = re.compile(r"article|story|post|entry|main|content|body", re.IGNORECASE)
-_CREDIT_LIKE = re.compile(r"source|agency|agentur|agence|quelle|fuente|fonte|credit|byline|author|autor|auteur|kicker|wire", re.IGNORECASE)
+_BODY_LIKE = re.compile(
+    r"article|story|post|entry|main|content|body|artikel|articulo|artigo|artykul|articolo|noticia|notizia|nota(?![a-z])|nyhet|cuerpo|detalhe",
+    re.IGNORECASE,
+)
+_CREDIT_LIKE = re.compile(
+    r"source|agency|firma|signature|agentur|agence|quelle|fuente|fonte|credit|byline|author|autor|auteur|kicker|wire", re.IGNORECASE
+)
 _NAME_END = re.compile(r"[.;:(\n|]|,\s|\s(?:and|und|et|y|on|am|le|el|at|in|um)\s(?=\d)|\s[-–—]\s")
 #: An article in small letters belongs to the sentence, one in a capital to the name.
 _ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|la|le|les|el|los|il|lo|de|het|o|os|as)\s+(?=\S)")
@@ -181,6 +186,8 @@ def _short_lines(tree: Any) -> Iterator[tuple[str, Any]]:
         line = " ".join(str(element.text_content()).split())
         if 2 <= len(line) <= _LONGEST_LINE:
             yield line, element
+        elif line and any(child.tag == "br" for child in element):
+            yield from ((part, element) for part in lines_of(element) if len(part) <= _LONGEST_LINE)
 
 
 def aside(element: Any) -> bool:

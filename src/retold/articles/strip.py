@@ -18,7 +18,7 @@ _FURNITURE = frozenset(
         *("related", "recommended", "recommendation", "recommendations", "recirculation", "recirc", "reco", "outbrain", "taboola", "mostread"),
         *("trending", "readmore", "leestip", "playlist", "carousel", "slideshow"),
         # what readers are asked for, and what they say
-        *("newsletter", "newsletters", "subscribe", "subscription", "signup", "paywall", "regwall", "donate", "donation", "membership"),
+        *("newsletter", "newsletters", "subscribe", "subscription", "signup", "paywall", "regwall", "donate", "donation", "membership", "upsell"),
         *("share", "sharing", "social", "socials", "addthis", "reactions", "disqus", "rating", "views", "viewcount"),
         *("comment", "comments", "kommentare", "kommentarer", "commentaires", "comentarios", "komentarze", "komentarz", "reacties"),
         *("cookie", "cookies", "consent", "gdpr", "onetrust", "didomi", "cmp", "popup", "modal", "banner"),
@@ -28,7 +28,20 @@ _FURNITURE = frozenset(
         # the way about the site
         *("breadcrumb", "breadcrumbs", "pagination", "pager", "tags", "taglist", "navigation", "menu", "menus", "toolbar", "skip"),
         # films, and words under pictures
-        *("player", "caption", "captions", "cap", "legend", "legende", "bildunterschrift", "bildtext", "podpis", "didascalia", "onderschrift"),
+        *(
+            "player",
+            "caption",
+            "captions",
+            "cap",
+            "legend",
+            "legende",
+            "legenda",
+            "bildunterschrift",
+            "bildtext",
+            "podpis",
+            "didascalia",
+            "onderschrift",
+        ),
     ]
 )
 #: Two words that make one of the above together: a box about the author.
@@ -103,6 +116,12 @@ _BROKEN = ("td", "div", "font", "span", "center", "body", "article", "section", 
 _PROSE, _SHORT = 80, 40
 #: Where <p> holds less than this share of the prose of a page, elements without a meaning are its paragraphs.
 _FEW = 0.4
+#: These are set apart on a page, even where no blank divides them.
+_APART = frozenset(["span", "time", "a"])
+_DEEPEST = 6
+#: What boxes of photographs are called; so many elements above a picture are looked at, and no caption has more characters.
+_PHOTOGRAPH = frozenset(["foto", "photo", "photograph", "image", "imagen", "immagine", "imagem", "bild", "picture", "zdjecie", "afbeelding"])
+_UP, _CAPTION = 3, 300
 #: Words around a film, in characters.
 _PLAYER = 150
 _MOST_TABLES, _MOST_BREAKS = 200, 5_000
@@ -112,6 +131,7 @@ def strip(tree: Any) -> None:
     """Takes the furniture out of a page and makes paragraphs of what stands for them. Changes the tree."""
     _pictures(tree)
     _players(tree)
+    _photographs(tree)
     _breaks(tree)
     _layout_tables(tree)
     _leaves(tree)
@@ -157,6 +177,20 @@ def _pictures(tree: Any) -> None:
     for figure in list(tree.iter("figure")):
         if next(figure.iter(*_PICTURES), None) is None and next(figure.iter("blockquote", "table"), None) is not None:
             figure.tag = "div"
+
+
+def _photographs(tree: Any) -> None:
+    """The words in a box that is called a photograph and holds one are its caption."""
+    for picture in list(tree.iter("img", "amp-img", "picture")):
+        box = picture.getparent()
+        for _ in range(_UP):
+            if box is None or box.tag not in ("div", "section", "span", "a", "p", "figure") or len(text_of(box)) > _CAPTION:
+                break
+            names = {t.lower() for t in TOKEN.findall(f"{box.get('class') or ''} {box.get('id') or ''}")}
+            if names & _PHOTOGRAPH and next(box.iter("h1", "h2"), None) is None:
+                box.drop_tree()
+                break
+            box = box.getparent()
 
 
 def _players(tree: Any) -> None:
@@ -257,3 +291,21 @@ def _text_of_leaf(element: Any) -> str:
 def text_of(element: Any) -> str:
     """The words of an element on one line."""
     return " ".join(str(element.text_content()).split())
+
+
+def lines_of(element: Any) -> list[str]:
+    """The lines of an element: what line breaks and blocks divide; parts that have elements of their own do not run together."""
+    parts: list[str] = []
+
+    def walk(node: Any, depth: int) -> None:
+        parts.append(node.text or "")
+        for child in node:
+            line = child.tag == "br" or child.tag not in INLINE
+            parts.append("\n" if line else " " if child.tag in _APART else "")
+            if depth < _DEEPEST:
+                walk(child, depth + 1)
+            parts.append("\n" if line else " " if child.tag in _APART else "")
+            parts.append(child.tail or "")
+
+    walk(element, 0)
+    return [line for part in re.sub(r"[^\S\n]*\n\s*", "\n", "".join(parts)).split("\n") if len(line := " ".join(part.split())) > 2]

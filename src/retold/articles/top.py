@@ -12,7 +12,7 @@ from typing import Any
 
 from .dates import line_stamps
 from .provenance import aside
-from .strip import INLINE, TOKEN, text_of
+from .strip import INLINE, TOKEN, lines_of, text_of
 
 #: What divides the title of a window.
 _DIVIDED = re.compile(r"\s+[-–—|•·»/]+\s+|\s*[|•·»]\s*|\s*::\s*|(?<=\w):\s+")
@@ -26,8 +26,6 @@ LONGEST_LINE = 160
 _LONGEST_DATE = 60
 #: So much text around the headline is more than its head: the account begins.
 _HEAD, _LEVELS = 300, 6
-#: These are set apart on a page, even where no blank divides them.
-_APART = frozenset(["span", "time", "a"])
 #: Names of elements that hold the date of an account, and of those that hold today's.
 _DATED, _TODAY = (
     frozenset(["date", "published", "timestamp", "time", "data", "fecha", "datum", "dato"]),
@@ -83,26 +81,8 @@ def top_lines(head: Any | None) -> list[str]:
         if number >= _MOST_TOP or (len(line) > LONGEST_LINE and not any(child.tag in _HOLDERS for child in element)):
             break  # the first paragraph
         if 2 < len(line) <= LONGEST_LINE and element.tag in _HOLD_LINES and not aside(element):
-            found += _lines(element)
+            found += lines_of(element)
     return list(dict.fromkeys([*found, *_dates_above(head)]))
-
-
-def _lines(element: Any) -> list[str]:
-    """The lines of an element: what line breaks and blocks divide; parts that have elements of their own do not run together."""
-    parts: list[str] = []
-
-    def walk(node: Any, depth: int) -> None:
-        parts.append(node.text or "")
-        for child in node:
-            line = child.tag == "br" or child.tag not in INLINE
-            parts.append("\n" if line else " " if child.tag in _APART else "")
-            if depth < _LEVELS:
-                walk(child, depth + 1)
-            parts.append("\n" if line else " " if child.tag in _APART else "")
-            parts.append(child.tail or "")
-
-    walk(element, 0)
-    return [line for part in re.sub(r"[^\S\n]*\n\s*", "\n", "".join(parts)).split("\n") if len(line := " ".join(part.split())) > 2]
 
 
 def _dates_above(head: Any | None) -> Iterator[str]:
