@@ -4,7 +4,7 @@
 # make test-spark  a cluster of one master and two workers on loopback, with the extra spark, in .venv-spark; needs Java 17 or later
 # make test-nightly  the tests that take minutes: writers of an archive killed a hundred times
 # make bench   quality on the open sets beside the checkout, against bench/floors.json
-# make bench-read  what is read of the invented pages, beside trafilatura alone; AEB=PATH adds a checkout of article-extraction-benchmark
+# make bench-read  what is read of the invented pages, and how fast, beside trafilatura alone; AEB=PATH adds a checkout of article-extraction-benchmark
 # make bench-serve  how quick the site is with 50 clients, and what it takes in memory; SERVE=... for other arguments
 # make bench-scale  pairs in a large invented pile, beside datasketch and rensa (installed into .venv-bench): recall, precision, speed, memory
 # make bench-archive  one article more in an archive of a million; ARCHIVE=... for other arguments
@@ -55,6 +55,8 @@ bench-scale: .venv/dev
 
 bench-read: .venv/dev
 	@$(RUN) -m bench.pages.score
+	@$(RUN) -m bench.pages.score_hand
+	@$(RUN) -m bench.pages.speed
 	@if [ -n "$(AEB)" ]; then $(RUN) -m bench.pages.aeb "$(AEB)"; fi
 
 bench-serve: .venv/dev

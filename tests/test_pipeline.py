@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -173,3 +174,19 @@ def test_a_base_text_orders_its_story() -> None:
     assert starts == sorted(starts)
     with pytest.raises(UsageError, match="nowhere"):
         trace([str(FERRY)], Options("words", base="nowhere.txt"))
+
+
+def test_offsets_of_the_page(tmp_path: Path) -> None:
+    """Asked for, each article says where its text stands in its file, also in JSON; else it does not."""
+    story = "A mill burnt down on Monday night in Harrow &amp; nobody was hurt, the fire service said on Tuesday morning."
+    (tmp_path / "a.html").write_text(f"<html><body><h1>Mill burns</h1><p>{story}</p><p>{story[:60]}</p></body></html>", encoding="utf-8")
+    found = trace([str(tmp_path)], Options(encoder="words", offsets=True))
+    article, raw = found.articles[0].article, (tmp_path / "a.html").read_text(encoding="utf-8")
+    run = max(article.raw, key=lambda r: r.end - r.start)
+    assert article.text[run.start : run.end] == raw[run.raw_start : run.raw_end]
+    row = json.loads(dumps(found, "0"))["articles"][0]
+    assert row["raw"][0] == {"start": article.raw[0].start, "end": article.raw[0].end} | {
+        "raw_start": article.raw[0].raw_start,
+        "raw_end": article.raw[0].raw_end,
+    }
+    assert "raw" not in json.loads(dumps(trace([str(tmp_path)], Options(encoder="words")), "0"))["articles"][0]

@@ -127,6 +127,7 @@ def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
     contact: cli_online.Contact = None,
     allow_private: cli_online.AllowPrivate = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Keep no fetched pages, and use none that were kept.")] = False,
+    offsets: Annotated[bool, typer.Option("--offsets", help="In JSON, say where each text stands in the page it was read from.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary.")] = False,
 ) -> None:
     """Read several accounts of a story and show how it was told and retold."""
@@ -139,8 +140,8 @@ def trace(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
     with _said_plainly(), _progress(quiet) as tell:
         read = ReadOptions(max_bytes, columns=columns(column or ()))
         made = _decided(decisions)
-        fetch = cli_online.fetching(paths, cli_online.options(max_bytes, contact, allow_private=allow_private, cached=not no_cache))
-        options = pipeline.Options(encoder, jobs or pipeline.all_processes(), read, parser, base=base, fetch=fetch, decisions=made)
+        fetch = cli_online.fetching(paths, cli_online.options(max_bytes, contact, allow_private=allow_private, cached=not no_cache), tell)
+        options = pipeline.Options(encoder, jobs or pipeline.all_processes(), read, parser, base=base, fetch=fetch, decisions=made, offsets=offsets)
         found = pipeline.trace(paths, options, tell)
         look = _look(options, excerpts, pipeline.base_of(found.articles, base))
         page = _page(found, look) if form is Format.html or (output and not _is_folder(output)) else ""
@@ -193,7 +194,7 @@ def quotes(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer read
             processes=jobs or pipeline.all_processes(),
             read=ReadOptions(max_bytes, columns=columns(column or ())),
             parser=parser,
-            fetch=cli_online.fetching(paths, cli_online.options(max_bytes)),
+            fetch=cli_online.fetching(paths, cli_online.options(max_bytes), tell),
             decisions=_decided(decisions),
         )
         run = pipeline.trace if by is By.statement else pipeline.quotations
@@ -289,7 +290,7 @@ def _compared(paths: list[str], encoder: str, jobs: int, decisions: Path | None,
     from . import pipeline
 
     with _said_plainly(), _progress(quiet) as tell:
-        fetch, made = cli_online.fetching(paths), _decided(decisions)
+        fetch, made = cli_online.fetching(paths, tell=tell), _decided(decisions)
         found = pipeline.trace(paths, pipeline.Options(encoder, jobs or pipeline.all_processes(), parser="none", fetch=fetch, decisions=made), tell)
     _tell_unapplied(found)
     return found

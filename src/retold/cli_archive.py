@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import platform
 import sys
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .console import Listing, page, print_json, print_table, progress, said_plainly, stopped, write
+from .console import Listing, holder, notice, page, print_json, print_table, progress, said_plainly, stopped, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from .archive.nouns import Holder
 
 _Archive = Annotated[Path, typer.Argument(metavar="ARCHIVE", help="The folder of the archive.", show_default=False)]
 _Encoder = Annotated[str, typer.Option("--encoder", help="Sentence vectors: default, or words (no model at all).")]
@@ -46,7 +42,7 @@ def add(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a
     with said_plainly(), progress(quiet) as tell:
         read = ReadOptions(max_bytes, columns=columns(column or ()))
         options = pipeline.Options(encoder, jobs or pipeline.all_processes(), read, parser)
-        tallies = desk.add(desk.Desk(archive, _holder(), _notice), sources, options, tell)
+        tallies = desk.add(desk.Desk(archive, holder(), notice), sources, options, tell)
     for one in tallies:
         if not quiet:
             bad = f", {len(one.problems):,} could not be read" if one.problems else ""
@@ -107,7 +103,7 @@ def stories(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer rea
         wanted = Wanted(accounts, _day(since), most)
         if engine is not None:
             power = Power(engine, memory, jobs or pipeline.all_processes())
-            counts = desk.placed_anew(desk.Desk(archive, _holder(), _notice), power, pipeline.Options(encoder), _teller(quiet))
+            counts = desk.placed_anew(desk.Desk(archive, holder(), notice), power, pipeline.Options(encoder), _teller(quiet))
             if not quiet:
                 typer.echo("; ".join(f"{what}: {number:,}" for what, number in counts), err=True)
     with said_plainly(), progress(quiet) as tell:
@@ -149,7 +145,7 @@ def check(archive: _Archive) -> None:
     from .articles.merge import merge
 
     with said_plainly():
-        found = checked(archive, _holder(), merge, _notice)
+        found = checked(archive, holder(), merge, notice)
     for what, count in found.counts:
         typer.echo(f"{what}: {count:,}")
     for said in found.repaired:
@@ -166,7 +162,7 @@ def compact(archive: _Archive) -> None:
     from . import desk
 
     with said_plainly():
-        done = desk.compacted(desk.Desk(archive, _holder(), _notice))
+        done = desk.compacted(desk.Desk(archive, holder(), notice))
     typer.echo(f"{done.parts:,} parts fewer; {done.findings:,} outdated findings dropped.")
 
 
@@ -227,12 +223,6 @@ def pairs(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
 COMMANDS = (add, search, stories, story, decide, check, compact, pairs)
 
 
-def _holder() -> Holder:
-    from .archive.nouns import Holder
-
-    return Holder(os.getpid(), platform.node(), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-
-
 def _teller(quiet: bool) -> Callable[[str], None]:
     """Says on a terminal what is being done."""
 
@@ -241,10 +231,6 @@ def _teller(quiet: bool) -> Callable[[str], None]:
             typer.echo(f"{what} ...", err=True)
 
     return tell
-
-
-def _notice(said: str) -> None:
-    typer.echo(f"retold: {said}", err=True)
 
 
 def _day(since: str | None) -> str | None:

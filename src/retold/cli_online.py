@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .console import holder, notice, progress
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from .fetch.settings import FetchOptions
+    from .online.filing import Filing
     from .online.watch import Added
-    from .pipeline import Fetch
+    from .pipeline import Fetch, Progress
 
 #: Feeds of large houses hold whole articles, a hundred of them.
 _LARGEST_FEED = 20_000_000
@@ -41,8 +44,8 @@ def options(max_bytes: int = 5_000_000, contact: str | None = None, *, allow_pri
     return FetchOptions(max_bytes=max_bytes, contact=contact, allow_private=allow_private, cache=cache if cached else None, version=version("retold"))
 
 
-def fetching(paths: Sequence[str], how: FetchOptions | None = None) -> Fetch | None:
-    """What reads the addresses among some paths; None where there are none, so that nothing of it is loaded."""
+def fetching(paths: Sequence[str], how: FetchOptions | None = None, tell: Progress | None = None) -> Fetch | None:
+    """What reads the addresses among some paths; None where there are none, so that nothing of it is loaded. `tell` hears how far it is."""
     from .read.source import is_address
 
     if not any(map(is_address, paths)):
@@ -50,7 +53,7 @@ def fetching(paths: Sequence[str], how: FetchOptions | None = None) -> Fetch | N
     from .fetch.web import Web
     from .online.documents import fetcher
 
-    return fetcher(Web(how or options()))
+    return fetcher(Web(how or options()), tell)
 
 
 def fetch(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a command line)
@@ -67,8 +70,11 @@ def fetch(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
 
     web = Web(options(max_bytes, contact, allow_private=allow_private, cached=False))
     fetched = answers = 0
-    with stopping() as stop, _new(output) as write:
-        for saved in save(web, urls, write, stop.is_set):
+    # Where the lines of the pages are on the terminal, they tell how far it is; a bar would be drawn over them.
+    with stopping() as stop, _new(output) as write, progress(quiet or sys.stdout.isatty()) as tell:
+        for number, saved in enumerate(save(web, urls, write, stop.is_set), 1):
+            if tell is not None:
+                tell("fetching", number, len(set(urls)))
             answers += saved.visit is not None
             fetched += saved.visit is not None and saved.visit.last.status == 200
             if saved.problem:
@@ -91,15 +97,20 @@ def watch(  # noqa: PLR0913, PLR0917
     sources: Annotated[
         list[str], typer.Argument(metavar="FEEDS", help="Lists of feeds (OPML), addresses of feeds, files of feeds.", show_default=False)
     ],
-    archive: Annotated[Path, typer.Option("--archive", metavar="DIR", help="Add new items to this folder, a file a day.", show_default=False)],
+    archive: Annotated[
+        Path,
+        typer.Option(
+            "--archive", metavar="DIR", help="Add new items to this archive (`retold add`), or to this folder, a file a day.", show_default=False
+        ),
+    ],
     once: Annotated[bool, typer.Option("--once", help="Look once and stop.")] = False,
     interval: Annotated[int, typer.Option("--interval", min=10, metavar="SECONDS", help="Time from one look to the next.")] = 900,
     contact: Contact = None,
     allow_private: AllowPrivate = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Name only what went wrong.")] = False,
 ) -> None:
-    """Watch feeds and add what is new to a folder, which `retold trace DIR` reads. Ctrl-C stops it; it goes on where it stopped."""
-    from .errors import UsageError
+    """Watch feeds and add what is new to an archive, or to a folder, which `retold trace DIR` reads. Ctrl-C stops it; it goes on where it stopped."""
+    from .errors import ArchiveError, UsageError
     from .fetch.web import Web
     from .model import Problem
     from .online.folder import Folder
@@ -108,13 +119,14 @@ def watch(  # noqa: PLR0913, PLR0917
     web = Web(options(_LARGEST_FEED, contact, allow_private=allow_private, cached=False))
     names: list[str] = []
     try:
-        with stopping() as stop, Folder(archive) as folder:
+        filing = _filing(archive)
+        with stopping() as stop, Folder(filing.journal if filing else archive) as folder:
             watcher = Watcher(web, folder, interval)
             while not stop.is_set():
                 begin = web.clock.ticks()
                 found, problems = listed(sources)
                 names = found or names  # a list that is being edited is not forgotten
-                for event in chain(problems, watcher.round(names, stop.is_set)):
+                for event in chain(problems, watcher.round(names, stop.is_set), filing.run(stop.is_set) if filing else ()):
                     if isinstance(event, Problem):
                         typer.echo(f"retold: {event.detail}", err=True)
                     elif not quiet:
@@ -122,7 +134,7 @@ def watch(  # noqa: PLR0913, PLR0917
                 if once or not names:
                     break
                 stop.wait(max(1.0, interval - (web.clock.ticks() - begin)))
-    except UsageError as fault:
+    except (UsageError, ArchiveError) as fault:
         typer.echo(f"retold: {fault}", err=True)
         raise typer.Exit(2) from None
     except BrokenPipeError:  # whoever read our lines has gone; the items are in the folder
@@ -130,6 +142,17 @@ def watch(  # noqa: PLR0913, PLR0917
     if not names:
         typer.echo("retold: there is no feed to watch.", err=True)
         raise typer.Exit(3)
+
+
+def _filing(folder: Path) -> Filing | None:
+    """What puts new items into an archive; None where the folder is none. Where nothing is an archive yet, nothing of it is loaded."""
+    if not (folder / "archive.json").exists():
+        return None
+    from .archive.writer import is_archive
+    from .desk import Desk
+    from .online.filing import Filing
+
+    return Filing(folder, lambda: Desk(folder, holder(), notice)) if is_archive(folder) else None
 
 
 def _item(added: Added) -> str:

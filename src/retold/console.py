@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import platform
 import sys
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from .archive.nouns import Holder
     from .model import Trace
     from .pipeline import Progress
 
@@ -92,7 +96,7 @@ def progress(quiet: bool) -> Iterator[Progress | None]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True), transient=True) as bar:
-        tasks = {what: bar.add_task(what, total=None, visible=False) for what in ("reading", "adding", "comparing")}
+        tasks = {what: bar.add_task(what, total=None, visible=False) for what in ("fetching", "reading", "adding", "comparing")}
 
         def tell(what: str, done: int, total: int) -> None:
             bar.update(tasks[what], completed=done, total=total or None, visible=True)
@@ -104,3 +108,15 @@ def stopped(message: str, code: int) -> typer.Exit:
     """Says why on standard error; to be raised."""
     typer.echo(f"retold: {message}", err=True)
     return typer.Exit(code)
+
+
+def holder() -> Holder:
+    """This process, as the one that writes to an archive."""
+    from .archive.nouns import Holder
+
+    return Holder(os.getpid(), platform.node(), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+
+def notice(said: str) -> None:
+    """A sentence on standard error about something that goes on nevertheless."""
+    typer.echo(f"retold: {said}", err=True)

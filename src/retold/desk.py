@@ -43,7 +43,7 @@ from .pipeline import (
 from .quotes.decided import problems as unapplied
 from .quotes.decided import speakers
 from .read.decisions import line_of
-from .read.files import ReadOptions, read
+from .read.files import read
 from .stories.match import story as one_story
 from .text.ids import content_id
 
@@ -71,17 +71,38 @@ def add(desk: Desk, sources: Sequence[str], options: Options = Options(), progre
         if here.is_relative_to(there) or there.is_relative_to(here):
             raise UsageError(f"The archive {desk.folder} and the source {source} lie in each other. Put the archive beside what it is made from.")
     tallies = {source: Tally(source) for source in sources}
-    with Pool(options.processes) as engine, opened(desk.folder, desk.holder, merge, desk.notice) as writer:
+    items = ((source, item) for source in sources for item in read([source], options.read))
+    with opened(desk.folder, desk.holder, merge, desk.notice) as writer:
+        _fill(desk, writer, (tallies, items), options, progress)
+    return tuple(tallies.values())
+
+
+def keep(desk: Desk, documents: Iterable[Document | Problem], name: str, options: Options = Options()) -> Tally:
+    """Like `add`, for what was read already, from a source of this name. Raises UsageError where the folder is no archive."""
+    check_names(options)
+    tallies = {name: Tally(name)}
+    with existing(desk.folder, desk.holder, merge, desk.notice) as writer:
+        _fill(desk, writer, (tallies, ((name, d) for d in documents)), options, None)
+    return tallies[name]
+
+
+def _fill(
+    desk: Desk, writer: Writer, told: tuple[dict[str, Tally], Iterable[tuple[str, Document | Problem]]], options: Options, progress: Progress | None
+) -> None:
+    """Adds what was read, batch by batch, and counts it for each source."""
+    tallies, items = told
+    with Pool(options.processes) as engine:
         run = _Adding(writer, engine, options, _version(options.parser), desk.holder.since[:10])
         done = 0
-        for batch in _batches(tallies, options.read):
-            for source, told in _add(run, batch):
+        for batch in _batches(items):
+            for source, told_of in _add(run, batch):
                 had = tallies[source]
-                tallies[source] = replace(had, new=had.new + told.new, known=had.known + told.known, problems=(*had.problems, *told.problems))
-                done += told.new + told.known
+                tallies[source] = replace(
+                    had, new=had.new + told_of.new, known=had.known + told_of.known, problems=(*had.problems, *told_of.problems)
+                )
+                done += told_of.new + told_of.known
             if progress is not None:
                 progress("adding", done, 0)
-    return tuple(tallies.values())
 
 
 def archived(folder: Path, wanted: str, options: Options = Options()) -> Trace:
@@ -214,17 +235,16 @@ class _Adding:
     day: str
 
 
-def _batches(sources: Iterable[str], options: ReadOptions) -> Iterator[_Read]:
-    """What is read of the sources, each with its source, in portions of bounded size."""
+def _batches(items: Iterable[tuple[str, Document | Problem]]) -> Iterator[_Read]:
+    """What is read, each with its source, in portions of bounded size."""
     batch: _Read = []
     characters = 0
-    for source in sources:
-        for item in read([source], options):
-            batch.append((source, item))
-            characters += len(item.body) if isinstance(item, Document) else 0
-            if len(batch) >= _DOCUMENTS or characters >= _CHARACTERS:
-                yield batch
-                batch, characters = [], 0
+    for source, item in items:
+        batch.append((source, item))
+        characters += len(item.body) if isinstance(item, Document) else 0
+        if len(batch) >= _DOCUMENTS or characters >= _CHARACTERS:
+            yield batch
+            batch, characters = [], 0
     if batch:
         yield batch
 

@@ -166,11 +166,25 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Raw:
+    """A stretch of a clean text (`start`, `end`) and where it stands in the decoded page, or in the field of a table or a feed, that was read.
+
+    Of equal length on both sides, the characters are the same; else it is a blank, an entity or a composed letter.
+    """
+
+    start: int
+    end: int
+    raw_start: int
+    raw_end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One account without page furniture. `id` is a hash of `text`; paragraphs are divided by one empty line.
 
     Where the account has a headline, `text` begins with it and `headline` spans it. `paths` names every input with this very text, `path`
     is the first of them in sorted order. `provenance` holds credits found outside the text (canonical links, syndication marks, furniture).
+    `raw` says where the text stands in what was read from `path`, where that was asked for.
     """
 
     id: str
@@ -186,6 +200,7 @@ class Article:
     partial: bool = False
     headline: Span | None = None
     provenance: tuple[Credit, ...] = ()
+    raw: tuple[Raw, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from .articles.find import find as find_article
 from .articles.merge import merge
+from .articles.rawtext import raw_runs
 from .claims.alone_here import only_here
 from .claims.find import find as find_assertions
 from .claims.match import match as match_claims
@@ -55,7 +56,8 @@ class Options:
     """How a trace is made. `encoder` is `default` or `words` (no model at all); `processes` never changes a result; `parser` is `auto` (English
     sentences are parsed where the extra `nlp` is installed) or `none`; `one_story` takes all articles for accounts of one story, whatever they
     tell; `base` is the path of the article in whose order its story is collated; `fetch` reads addresses of the web (`online.documents.fetcher`
-    makes one), without which nothing is fetched; `decisions` are those of people, which count more than what the program finds.
+    makes one), without which nothing is fetched; `decisions` are those of people, which count more than what the program finds; `offsets`:
+    each article says where its text stands in what was read (`Article.raw`).
     """
 
     encoder: str = "default"
@@ -66,6 +68,7 @@ class Options:
     base: str | None = None
     fetch: Fetch | None = None
     decisions: tuple[Decision, ...] = ()
+    offsets: bool = False
 
 
 def find(article: Article, parser: Parser | None = None) -> Findings:
@@ -132,7 +135,7 @@ def compared(documents: Iterable[Document | Problem], options: Options = Options
     check_names(options)
     problems: list[Problem] = []
     with Pool(options.processes) as engine:
-        found_in = _read(documents, engine, partial(findings_of, options.parser), _Log(problems, progress))
+        found_in = _read(documents, engine, partial(findings_of, options.parser), _Log(problems, progress, options.offsets))
         findings = [decided.speakers(f, options.decisions) for f in found_in]
         by_id = {f.article.id: f for f in findings}
         found = (one_story(findings),) if options.one_story else match_stories(findings, encoder_named(options.encoder))
@@ -173,16 +176,17 @@ def _check_parser(name: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Log:
-    """Where a run writes what went wrong, and whom it tells how far it is."""
+    """Where a run writes what went wrong, whom it tells how far it is, and whether it notes where texts stand."""
 
     problems: list[Problem]
     progress: Progress | None
+    offsets: bool = False
 
 
 def _read(given: Iterable[Document | Problem], engine: Pool, find_in: Finder, log: _Log) -> list[Findings]:
     """What `find_in` finds in every article of what was read."""
     documents = list(kept(given, log.problems))
-    articles = merge(kept(engine.map(articles_of, documents), log.problems))
+    articles = merge(kept(engine.map(partial(articles_of, offsets=log.offsets), documents), log.problems))
     found = list(kept(counted(engine.map(find_in, articles), "reading", len(articles), log.progress), log.problems))
     if not found:
         told = (p.detail if p.path in p.detail else f"{p.path}: {p.detail}" for p in log.problems)
@@ -237,9 +241,15 @@ def encoder_named(name: str) -> Encoder:
     return RememberingEncoder(encode, name)
 
 
-def articles_of(documents: Sequence[Document]) -> list[Article | Problem]:
+def articles_of(documents: Sequence[Document], offsets: bool = False) -> list[Article | Problem]:
     """The article of each document, or the problem that it made."""
-    return [_spared(find_article, d.path, d) for d in documents]
+    return [_spared(_placed if offsets else find_article, d.path, d) for d in documents]
+
+
+def _placed(document: Document) -> Article:
+    """An article that knows where its text stands in the document."""
+    article = find_article(document)
+    return replace(article, raw=raw_runs(document, article))
 
 
 def findings_of(parser: str, articles: Sequence[Article]) -> list[Findings | Problem]:

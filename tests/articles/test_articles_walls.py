@@ -31,6 +31,13 @@ REFUSED = [
     ("Toegang geweigerd", "wall", "<p>Probeer het later opnieuw.</p>"),
     ("Harrow Live", "wall", "<p>We value your privacy</p><p>We and our partners store data. Accept all or manage preferences.</p>"),
     ("Hagenau heute", "wall", "<p>Mit Werbung weiterlesen oder werbefrei lesen. Wir verwenden Cookies.</p><p>Alle akzeptieren</p>"),
+    (
+        "harrow.example",
+        "wall",
+        "<p>Verifying that you are not a robot.</p><noscript><p>Please enable JavaScript and cookies to continue</p></noscript>",
+    ),
+    ("Hafenbote", "wall", "<h2>Mit Werbung weiterlesen</h2><p>Mit üblichem Tracking.</p><h2>Werbefrei im PUR-Abo</h2><p>Für 3 Euro.</p>"),
+    ("Le Quai", "wall", "<p>Accepter et continuer</p><p>S'abonner pour refuser les cookies publicitaires</p>"),
     ("Harvera", "wall", "<p>Utilizamos cookies propias.</p><p>Aceptar todo</p><p>Rechazar todo</p>"),
 ]
 

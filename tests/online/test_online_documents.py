@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -117,6 +121,48 @@ def test_addresses_and_files_together(site: Site, tmp_path: Path) -> None:
     found = retold.trace([url, str(tmp_path / "b.txt"), site.url + "/gone", "ftp://x.example/"], options)
     assert {a.article.path for a in found.articles} == {url, str(tmp_path / "b.txt")}
     assert [(p.path, p.kind) for p in found.problems] == [("ftp://x.example/", "address"), (site.url + "/gone", "missing")]
+
+
+def test_progress_is_told(site: Site) -> None:
+    """After each address, also one that cannot be had: how many are done, of how many."""
+    told: list[tuple[str, int, int]] = []
+    urls = [site.says("/a", Reply(PAGE)), site.url + "/gone", site.says("/b", Reply(PAGE))]
+    list(fetcher(local(), lambda *what: told.append(what))(urls, ReadOptions()))
+    assert told == [("fetching", n, 3) for n in (1, 2, 3)]
+
+
+def on_a_terminal(*arguments: str) -> tuple[str, str]:
+    """What the program writes to standard output, which is none, and to standard error, which is a terminal."""
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "retold", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=slave, env={**os.environ, "TERM": "xterm", "COLUMNS": "100"}) as running:
+        os.close(slave)
+        said = b""
+        while True:
+            try:
+                chunk = os.read(master, 4096)
+            except OSError:  # the program has closed it
+                break
+            if not chunk:
+                break
+            said += chunk
+        out = running.stdout.read() if running.stdout else b""
+    os.close(master)
+    return out.decode(), said.decode("utf-8", "replace")
+
+
+def test_progress_on_a_terminal_alone(site: Site, tmp_path: Path) -> None:
+    """Somebody who looks on sees how many addresses are done; a file of errors holds none of that."""
+    urls = [site.says(f"/{n}", Reply(PAGE)) for n in range(3)]
+    out, said = on_a_terminal("fetch", *urls, "-o", str(tmp_path / "a.warc.gz"), "--allow-private")
+    assert "fetching" in said
+    assert "3/3" in said
+    assert "fetching" not in out
+    assert "fetching" in on_a_terminal("trace", *urls, "--allow-private", "--no-cache", "--encoder", "words")[1]
+    quiet = on_a_terminal("fetch", *urls, "-o", str(tmp_path / "b.warc.gz"), "--allow-private", "-q")
+    assert "fetching" not in quiet[1]
+    done = runner.invoke(app, ["fetch", *urls, "-o", str(tmp_path / "c.warc.gz"), "--allow-private"])
+    assert "fetching" not in done.stderr
 
 
 def test_without_a_way_to_the_web() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from feed_samples import XML, feed, item, rss
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
@@ -24,24 +25,6 @@ from retold.read.files import read
 from web_server import Reply, Site, Still, local
 
 runner = CliRunner()
-XML = {"Content-Type": "application/rss+xml"}
-
-
-def item(name: str, words: str = "The old mill at Dunhaven burnt down.", more: str = "") -> str:
-    """One item of a feed."""
-    return (
-        f"<item><guid>{name}</guid><title>Title {name}</title><link>https://news.example/{name}</link><description>{words}</description>{more}</item>"
-    )
-
-
-def rss(*items: str) -> bytes:
-    """A feed."""
-    return f"<?xml version='1.0'?><rss version='2.0'><channel><title>The Lantern</title>{''.join(items)}</channel></rss>".encode()
-
-
-def feed(*items: str, **headers: str) -> Reply:
-    """A feed, as it is sent."""
-    return Reply(rss(*items), headers={**XML, **{k.replace("_", "-"): v for k, v in headers.items()}})
 
 
 def look(folder: Path, names: Sequence[str], still: Still | None = None) -> tuple[list[Added], list[Problem]]:
@@ -65,6 +48,21 @@ def test_new_items_are_added_once(site: Site, still: Still, tmp_path: Path) -> N
     assert look(tmp_path, [url], still)[0] == []
     assert [file.name for file in sorted(tmp_path.glob("*.jsonl"))] == ["2026-03-01.jsonl", "2026-03-02.jsonl"]
     assert [r["id"] for r in rows(tmp_path)] == ["a", "b", "c"]
+
+
+def test_a_json_feed(site: Site, still: Still, tmp_path: Path) -> None:
+    """A feed may be JSON; JSON that is no feed is told so."""
+    items = [{"id": "a", "title": "Title a", "content_text": "The old mill at Dunhaven burnt down."}]
+    feed_ = {"version": "https://jsonfeed.org/version/1.1", "title": "The Lantern", "items": items}
+    url = site.says("/feed.json", Reply(json.dumps(feed_).encode(), headers={"Content-Type": "application/feed+json"}))
+    other = site.says("/other.json", Reply(b'{"items": [1]}', headers={"Content-Type": "application/json"}))
+    added, problems = look(tmp_path, [url, other], still)
+    assert [(e.document.declared.title, e.document.declared.outlet) for e in added] == [("Title a", "The Lantern")]
+    assert [p.kind for p in problems] == ["no-feed"]
+    file = tmp_path / "own.json"
+    file.write_text(json.dumps(feed_), encoding="utf-8")
+    assert listed([str(file)])[0] == [str(file)]
+    assert len(look(tmp_path / "second", [str(file)], still)[0]) == 1
 
 
 def test_what_is_added_is_what_the_feed_said(site: Site, tmp_path: Path) -> None:

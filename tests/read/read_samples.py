@@ -92,6 +92,20 @@ JVBERi0=
 --b1--
 """.replace("\n", "\r\n")
 
+MBOX = f"""From desk@harrow.example Tue Mar  4 09:00:00 2025
+{MAIL}
+From letter@lantern.example Wed Mar 05 10:00:00 2025
+From: Lantern Letter <letter@lantern.example>
+Subject: From the mill
+Date: Wed, 5 Mar 2025 10:00:00 +0000
+Message-ID: <2@lantern.example>
+
+{STORY}
+
+>From the quay it was seen for miles.
+From here the road is closed.
+"""
+
 CSV = f'id;Text;series;date\n1;"{STORY}\nA second line.";Harrow Live;2025-03-04\n2;Short one.;Lantern;\n'
 
 
@@ -148,6 +162,7 @@ SAMPLES: dict[str, bytes] = {
     "opml": OPML.encode(),
     "xml": NEWSML.encode(),
     "eml": MAIL.encode(),
+    "mbox": MBOX.encode(),
     "warc": WARC,
     "warc.gz": gzip.compress(WARC, mtime=0),
     "jsonl.gz": gzip.compress(json.dumps({"text": STORY}).encode(), mtime=0),

@@ -33,6 +33,7 @@ TOKENS = [
     ),
     *(
         b"From: a@b\n",
+        b"From a@b.example Tue Mar  4 09:00:00 2025\n",
         b"Subject: =?utf-8?q?x?=\n",
         b"Content-Type: multipart/mixed; boundary=b\n\n",
         b"--b\n",

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from read_samples import ATOM, CSV, MAIL, NEWSML, NINJS, OPML, PAGE, RSS, SITEMAP, STORY, WARC, found, parquet, parted, record, zipped
+from read_samples import ATOM, CSV, MAIL, NEWSML, NINJS, OPML, PAGE, RSS, SAMPLES, SITEMAP, STORY, WARC, found, parquet, parted, record, zipped
 
 from retold.articles.find import find
 from retold.model import Document, Problem
@@ -130,7 +130,7 @@ def test_json_lists(tmp_path: Path) -> None:
     assert find(document).partial
     feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Harrow Live", "items": [{"id": "1", "content_html": f"<p>{STORY}</p>"}, 7]}
     documents, problems = parted(found(tmp_path, "b.json", json.dumps(feed)))
-    assert [(d.media, d.declared.outlet) for d in documents] == [("html", "Harrow Live")]
+    assert [(d.media, d.declared.outlet) for d in documents] == [("fragment", "Harrow Live")]
     assert problems == ["broken-row"]
     assert len(parted(found(tmp_path, "c.json", json.dumps([{"text": "One."}, {"text": "Two."}])))[0]) == 2
 
@@ -231,3 +231,75 @@ def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert isinstance(problem, Problem)
     assert problem.kind == "extra"
     assert "pip install 'retold[parquet]'" in problem.detail
+
+
+def test_json_feed(tmp_path: Path) -> None:
+    """The words with their paragraphs; author and language of the feed; a mere summary is a teaser; a page elsewhere is a credit."""
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Harrow Live",
+        "language": "en-GB",
+        "authors": [{"name": "Jem Tolliver"}],
+        "items": [
+            {
+                "id": "1",
+                "url": "https://harrow.example/1",
+                "content_html": f"<p>{STORY}</p><p>Two.</p>",
+                "content_text": "x",
+                "date_published": "2025-03-04T09:00:00Z",
+            },
+            {
+                "id": "2",
+                "url": "https://harrow.example/2",
+                "summary": STORY,
+                "external_url": "https://www.lantern.example/mill",
+                "date_modified": "2025-03-05",
+            },
+            {
+                "id": "3",
+                "content_text": STORY,
+                "authors": [{"name": "Ann Smith"}],
+                "language": "de",
+                "url": "https://harrow.example/3",
+                "external_url": "https://harrow.example/3",
+            },
+            {"id": "4", "title": "Nothing"},
+            5,
+        ],
+    }
+    documents, problems = parted(found(tmp_path, "feed.json", json.dumps(feed)))
+    assert [d.path.rpartition("#")[2] for d in documents] == ["1", "2", "3"]
+    assert problems == ["no-text", "broken-row"]
+    first, second, third = documents
+    assert (first.media, first.declared.outlet, first.declared.authors, first.declared.language) == (
+        "fragment",
+        "Harrow Live",
+        ("Jem Tolliver",),
+        "en-GB",
+    )
+    assert find(first).text == f"{STORY}\n\nTwo."
+    assert (second.declared.teaser, second.declared.updated) == (True, "2025-03-05")
+    assert [(c.kind, c.name) for c in second.provenance] == [("link", "lantern.example")]
+    assert (third.declared.authors, third.declared.language, third.provenance) == (("Ann Smith",), "de", ())
+
+
+def test_mailbox(tmp_path: Path) -> None:
+    """Each message by itself: what was set off in it, what only looks like a beginning; one that is too large or none at all spares the others."""
+    documents, problems = parted(found(tmp_path, "a.mbox", SAMPLES["mbox"]))
+    assert problems == ["skipped"]
+    assert [d.path.rpartition("#")[2] for d in documents] == ["message-1", "2@lantern.example"]
+    assert documents[1].declared.outlet == "Lantern Letter"
+    assert "\nFrom the quay it was seen for miles.\nFrom here the road is closed." in documents[1].body.replace("\r", "")
+    large = SAMPLES["mbox"].replace(STORY.encode(), b"x" * 3000, 1)
+    documents, problems = parted(
+        found(tmp_path, "b.mbox", large.replace(b"\n\nFrom letter", b"\n" + b"y\n" * 9000 + b"\nFrom letter"), ReadOptions(max_bytes=4000))
+    )
+    assert [d.path.rpartition("#")[2] for d in documents] == ["2@lantern.example"]
+    assert problems == ["huge"]
+    assert parted(found(tmp_path, "c.mbox", b"Hello\n\nFrom a@b.example Tue Mar  4 09:00:00 2025\n"))[1] == ["broken-mail"]
+    many = b"".join(b"From a@b.example Tue Mar  4 09:00:00 2025\nSubject: %d\n\nWords %d.\n\n" % (n, n) for n in range(3))
+    assert [d.body.strip() for d in parted(found(tmp_path, "d.mbox", many + b"From a@b.example Tue Mar  4 09:00:00 2025\n\n\n"))[0]] == [
+        "Words 0.",
+        "Words 1.",
+        "Words 2.",
+    ]

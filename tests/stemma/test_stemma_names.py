@@ -30,7 +30,8 @@ def test_not_outlets(name: str) -> None:
     ("one", "other"),
     [("the Hornet", "Daily Hornet"), ("Agencia Norpress", "Norpress"), ("CPS", "Continental Press Service (CPS)"), ("Associated Press", "AP"),
      ("The Fenland Post", "Fenland Post"), ("Gazette", "Oxmere Gazette"), ("fenpost.example", "Fenpost"), ("EBN", "Eastline Business News"),
-     ("PNW", "Pacific Newswire"), ("AAP", "Agence Alpine de Presse (AAP)")],
+     ("PNW", "Pacific Newswire"), ("AAP", "Agence Alpine de Presse (AAP)"), ("themarinereview.example", "The Marine Review"),
+     ("oxmere-sentry.example", "Oxmere Sentry")],
 )  # fmt: skip
 def test_one_house(one: str, other: str) -> None:
     """Short forms, abbreviations and articles; in either order."""
@@ -40,7 +41,14 @@ def test_one_house(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Oxmere Standard", "Oxmere FM"), ("Fenland Post", "Oxmere Post"), ("Reuters", "AP"), ("News", "Oxmere News"), ("", "Oxmere News")],
+    [
+        ("Oxmere Standard", "Oxmere FM"),
+        ("Fenland Post", "Oxmere Post"),
+        ("Reuters", "AP"),
+        ("News", "Oxmere News"),
+        ("", "Oxmere News"),
+        ("oxmerepost.example", "Fenland Post"),
+    ],
 )
 def test_two_houses(one: str, other: str) -> None:
     """The same town or the same common word makes no one house."""

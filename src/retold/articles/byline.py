@@ -7,7 +7,7 @@ looks like the name of a paper or a station; the name of an agency there is a cr
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,7 +23,9 @@ _BAR = re.compile(r"\s*[|•·]\s*")
 _PARTICLES = frozenset(
     ["al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "e", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu"]
 )
-_PERSON_WORD = re.compile(r"[^\W\d_][\w.'’\-]{0,30}")
+_PERSON_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-]){0,30}")
+#: "d'Ormesson", "dell'Orto": the name begins behind the mark.
+_ELIDED = re.compile(r"(?:d|l|dell|dall)['’][^\W\d_a-zß-ÿ]")
 _MAY_FOLLOW = re.compile(r"(?:(?:in|at|for|bei|aus|à|en|em|da|pour|para|per|voor|für)\b|[-–—(])")
 _READING_TIME = re.compile(r"\b\d{1,2}[ -]?min(?:ute)?s?\b|\bmin(?:uten)? lesezeit\b", re.IGNORECASE)
 _MOST_WORDS = 6
@@ -51,7 +53,7 @@ def _words() -> _Words:
 
     return _Words(
         re.compile(rf"(?:^|(?<=\. )|(?<=[|•] ))(?:{'|'.join(map(re.escape, all_of('byline')))})\s*[: ]\s*(?=\S)", re.IGNORECASE),
-        re.compile(rf"\s+(?:{'|'.join(map(re.escape, all_of('byline_and')))}|&)\s+|\s*,\s+|\s+/\s+"),
+        re.compile(rf"\s+(?:{'|'.join(map(re.escape, [*all_of('byline_and'), *all_of('byline_with')]))}|&)\s+|\s*,\s+|\s+/\s+"),
         frozenset(all_of("no_person")),
         tuple(all_of("desks")),
         frozenset(all_of("outlet_words")),
@@ -72,7 +74,13 @@ def is_person(name: str) -> bool:
         return False
     words = _words()
     odd = words.no_person | words.agencies
-    return all(p[0].isupper() for p in named) and not any(p.casefold().strip(".") in odd for p in named)
+    return all(p[0].isupper() or _ELIDED.match(p) for p in named) and not any(p.casefold().strip(".") in odd for p in named)
+
+
+def of_house(name: str, houses: Iterable[str]) -> bool:
+    """Is a name that of one of these houses, or of one of their desks ("Harrow Live Coast")?"""
+    plain = name.casefold()
+    return any(plain == h.casefold() or plain.startswith(f"{h.casefold()} ") for h in houses)
 
 
 def parts(name: str) -> list[str]:
@@ -115,7 +123,7 @@ def _named(rest: str) -> list[str]:
     found: list[str] = []
     for part in _words().joint.split(_BAR.split(rest)[0]):
         name, after = _leading_name(part)
-        if name is None or (found and _holds_outlet_word(name)):  # "By Rhona Petch, Brennick Standard"
+        if name is None or (found and names_outlet(name)):  # "By Rhona Petch, Brennick Standard"
             break
         found.append(name)
         if after:
@@ -130,7 +138,7 @@ def _leading_name(part: str) -> tuple[str | None, str]:
     while size < len(words) and (words[size][0].isupper() or (size and words[size].casefold() in _PARTICLES)):
         size += 1
     name, after = " ".join(words[:size]).strip(" ."), " ".join(words[size:])
-    if not is_person(name) or (after and not _MAY_FOLLOW.match(after)):
+    if not is_person(name) or (after and not _MAY_FOLLOW.match(after) and not line_stamps(after)):
         return None, after
     return name, after
 
@@ -179,7 +187,8 @@ def _without_desk(name: str) -> tuple[str, bool]:
     return name, False
 
 
-def _holds_outlet_word(name: str) -> bool:
+def names_outlet(name: str) -> bool:
+    """Is there a word in a name that names of papers and stations are made of?"""
     words = _words()
     parts = [p.casefold().strip("'’") for p in re.split(r"[ ’'\-]", name)]
     return any(p in words.outlets or (len(p) > 7 and p.endswith(words.endings)) for p in parts)
@@ -195,7 +204,7 @@ def _looks_like_outlet(name: str, barred: bool, desk: bool) -> bool:
     if not weighty or not all(p[0].isupper() for p in weighty) or any(is_weekday(p) for p in parts):
         return False
     one_word = len(parts) == 1 and name.casefold().endswith(_words().endings)
-    if _holds_outlet_word(name) and (len(parts) > 1 or one_word):
+    if names_outlet(name) and (len(parts) > 1 or one_word):
         return True
     person = folded(parts[0]) in given_names() and len(parts) < 4  # "Anna Weber | 15.03.2026" names the author
     return (barred or desk) and len(parts) > 1 and (desk or not person)

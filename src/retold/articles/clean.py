@@ -49,6 +49,11 @@ def paragraphs(text: str) -> list[str]:
     return [unicodedata.normalize("NFC", p) for p in found if p]
 
 
+def is_dropped(character: str) -> bool:
+    """Is a character taken out of every text: a control character, an invisible mark?"""
+    return ord(character) in _TABLE and _TABLE[ord(character)] is None
+
+
 def _every_line_divides(blocks: list[list[str]]) -> bool:
     singles = sum(len(block) - 1 for block in blocks if block)
     return singles > 0 and singles >= _SINGLE_FOR_EACH_EMPTY * (len(blocks) - 1)

@@ -50,7 +50,11 @@ _DATES = (
 )
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?:[/-]|$)")
 #: What may stand between a date and its time, and around both.
-_LINK = re.compile(r"\s*(?:[,|•·–—-]|\bat\b|\bum\b|\bà\b|\ba las?\b|\bde\b|\balle(?: ore)?\b|\bore\b|\bàs\b|\bom\b)?\s*", re.IGNORECASE)
+_LINK = re.compile(
+    r"\s*(?:[,|•·–—-]\s*)?(?:\bat\b|\bum\b|\bà\b|\ba las?\b|\bde\b|\balle(?: ore)?\b|\bore\b|\bàs\b|\bom\b"
+    r"|\bklo?\b\.?|\b(?:o )?godz\.|\bо\b|\bв\b)?\s*",
+    re.IGNORECASE,
+)
 _EDGE = re.compile(r"(?:^|[,|•·–—:;()\[\]/.*■-])\s*$")
 _LAST_WORDS = re.compile(r"([^\W\d_]+)(?:[ :]+([^\W\d_]+))?[ :,]*$")
 

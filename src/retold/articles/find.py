@@ -18,7 +18,7 @@ from ..text.languages import codes
 from ..text.normal import folded
 from . import byline, dates
 from .clean import paragraphs
-from .furniture import is_plea, without_tail
+from .furniture import credit_line, is_plea, without_tail
 from .headline import is_headline, same_title, without_site
 from .page import Page, page
 
@@ -26,6 +26,8 @@ from .page import Page, page
 _TOP = 4
 #: In so many paragraphs at the end a page says whose the rights are.
 _LAST = 2
+#: So many lines may stand above a headline, so long (characters), and are no part of the account.
+_KICKERS, _KICKER = 5, 60
 #: An account with a plea to pay and fewer words than this is a stub.
 _STUB = 120
 #: A bare teaser ends in the middle: so short, and with an ellipsis or a "continue reading".
@@ -95,6 +97,7 @@ def _account(seen: Page, declared: Declared) -> _Account:
     title = without_site(title, declared.outlet or seen.outlet) if title else None
     title = _clean(title) if title and any(c.isalnum() for c in title) else None
     headed = bool(body) and is_headline(body[0], body[1] if len(body) > 1 else None) and not _is_top_line(body[0])
+    body = _without_kickers(body, title) if title else body
     if title and body and _begins_with(body[0], title):
         headed = len(body[0]) <= len(title) * 2
     elif title and not (headed and same_title(body[0], title)):
@@ -102,6 +105,14 @@ def _account(seen: Page, declared: Declared) -> _Account:
         headed = True
     kept, cut = without_tail(body)
     return _Account(kept, cut, headed and bool(kept))
+
+
+def _without_kickers(body: list[str], title: str) -> list[str]:
+    """From the headline on, where only short lines stand above it: the name of a section, a date, the words under a picture."""
+    for at, paragraph in enumerate(body[:_KICKERS]):
+        if _letters(paragraph) == _letters(title):
+            return body[at:] if all(len(p) <= _KICKER and not credit_line(p) for p in body[:at]) else [paragraph, *body[:at], *body[at + 1 :]]
+    return body
 
 
 def _is_top_line(paragraph: str) -> bool:
@@ -156,7 +167,9 @@ def _published(document: Document, seen: Page, lines: Sequence[str], language: s
 
 def _authors(declared: Declared, seen: Page, lines: Sequence[str]) -> tuple[Author, ...]:
     """All persons named as authors, each once, the most trusted origin first."""
-    found = [*byline.persons(declared.authors, "declared"), *seen.authors, *byline.authors(lines)]
+    own = [house for house in (_house(declared), seen.outlet) if house]
+    in_text = [a for a in byline.authors(lines) if not byline.of_house(a.name, own)]
+    found = [*byline.persons(declared.authors, "declared"), *seen.authors, *in_text]
     return tuple({a.name.casefold(): a for a in reversed(found)}.values())[::-1]
 
 
@@ -185,6 +198,6 @@ def _partial(declared: Declared, seen: Page, account: _Account) -> bool:
         return True
     if account.kept[-1].endswith(" chars]") and _ELLIPSIS.search(account.kept[-1]):
         return True
-    if words < _STUB and any(is_plea(p) for p in [*account.kept[-2:], *account.cut]):
+    if words < _STUB and (seen.pleads or any(is_plea(p) for p in [*account.kept[-2:], *account.cut])):
         return True
     return words < _TEASER and bool(_ELLIPSIS.search(account.kept[-1]))

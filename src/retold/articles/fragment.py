@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 from ..errors import UnreadableError
@@ -19,6 +20,8 @@ _BLOCKS = frozenset(
 _LEFT_OUT = ("script", "style", "noscript", "template", "svg", "iframe", "figure", "video", "audio", "object", "form", "head")
 #: Marks from the area for private use, which XML allows; a page that has them is divided there.
 _BREAK, _LINE = "\uf0d1", "\uf0d2"
+#: Old pages number quotation marks and dashes as Windows does (&#146;); to libxml2 these are control characters, to browsers they are not.
+_WINDOWS = re.compile(r"&#(?:0{0,5}1(?:2[89]|[345]\d)|[xX]0{0,4}[89][0-9a-fA-F]);")
 
 
 def parse(document: Document) -> Any:
@@ -26,7 +29,7 @@ def parse(document: Document) -> Any:
     from lxml import etree, html  # noqa: PLC0415 - plain text must start fast
 
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-    raw = document.body.replace("\x00", "").encode("utf-8", "replace")
+    raw = _WINDOWS.sub(lambda m: unescape(m[0]), document.body.replace("\x00", "")).encode("utf-8", "replace")
     try:
         return html.document_fromstring(raw, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError, RecursionError) as fault:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..text.normal import plain_marks
-from .languages import languages
+from .languages import PhraseList, languages, phrases
 
 #: So many paragraphs at the end may be furniture; a list of links behind its heading may be longer.
 _TAIL, _LINKS = 8, 25
@@ -20,6 +20,13 @@ _TAIL, _LINKS = 8, 25
 _LONGEST_PLEA, _LONGEST_BIOGRAPHY, _LONGEST_LINK = 320, 900, 160
 #: Beyond this a phrase inside a paragraph may well be part of the story.
 _LONGEST_HOLDER = 200
+#: A box that asks for payment has at most so many lines, none longer than this.
+_WALL, _LONGEST_OFFER = 6, 120
+#: Where people are asked to follow a paper elsewhere.
+_CHANNELS = re.compile(
+    r"(?<!\w)(?:whats ?app|telegram|viber|google (?:news|noticias)|facebook|instagram|tik ?tok|youtube|twitter|linkedin|threads|bluesky)",
+    re.IGNORECASE,
+)
 #: A label has at most so many words behind it.
 _LABEL = 3
 _SMALL = r"(?:de|del|della|dos|da|van|von|der|den|ter|ten|di|la|le|al|el|bin)"
@@ -54,9 +61,10 @@ class Tail:
 @dataclass(frozen=True, slots=True)
 class _Words:
     starts: tuple[str, ...]
+    labels: frozenset[str]
     headings: frozenset[str]
-    holds: tuple[str, ...]
-    paywall: tuple[str, ...]
+    holds: PhraseList
+    paywall: PhraseList
     follow: tuple[str, ...]
     comments: re.Pattern[str]
     biography: re.Pattern[str]
@@ -79,9 +87,10 @@ def _words() -> _Words:
     trade = rf"(?:(?i:{either('trades')}))\b"
     return _Words(
         all_of("tail_starts"),
+        frozenset(all_of("labels")),
         frozenset(s.rstrip(" :") for s in all_of("tail_starts")),
-        all_of("tail_holds"),
-        all_of("paywall"),
+        PhraseList(all_of("tail_holds")),
+        PhraseList(all_of("paywall")),
         all_of("follow"),
         re.compile(rf"(?<!\w)\d[\d.,]{{0,8}} (?:{either('comments')})\b|^(?:{either('comments')})\W*\(?\d", re.IGNORECASE),
         re.compile(rf"^(?P<name>{_NAME}),? (?:(?i:{either('biography_is')})) (?:(?i:{either('biography_a')})) (?:[\w'’-]+,? ){{0,6}}?{trade}"),
@@ -102,20 +111,31 @@ def without_tail(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     if heading is not None:
         cut = kept[heading:]
         del kept[heading:]
+    plea = next((at for at in range(max(1, len(kept) - _WALL), len(kept)) if _is_wall(kept[at:])), None)
+    if plea is not None:  # the box of a wall: its offers say everything but that they are some
+        cut = kept[plea:] + cut
+        del kept[plea:]
     at = len(kept) - 1
     for _ in range(_TAIL):
         if at < 1:
             break
         paragraph = kept[at]
-        if _is_credit(paragraph):
+        if credit_line(paragraph):
             at -= 1
         elif is_furniture(paragraph, Tail("\n".join(kept[:at]))):
             cut.insert(0, kept.pop(at))
             at -= 1
         else:
             break
-    rest = sum(not _is_credit(p) for p in kept)
+    rest = sum(not credit_line(p) for p in kept)
     return (kept, cut) if rest > 0 else (list(paragraphs), [])
+
+
+def _is_wall(paragraphs: Sequence[str]) -> bool:
+    """Does a plea to pay stand here, with nothing but short lines behind it?"""
+    if not is_plea(paragraphs[0]) or _QUOTED.search(paragraphs[0]):
+        return False
+    return not any(credit_line(p) for p in paragraphs) and all(len(p) <= _LONGEST_OFFER for p in paragraphs[1:])
 
 
 def is_furniture(paragraph: str, tail: Tail) -> bool:
@@ -124,29 +144,57 @@ def is_furniture(paragraph: str, tail: Tail) -> bool:
 
 
 def is_box(paragraph: str) -> bool:
-    """Is it a link to another story, set into the text of a page ("Read also: ...")? Its label is closed by a colon, and it is no sentence."""
+    """Is it set into the text of a page: the label of an advertisement, a link to another story ("Read also: ...")?
+
+    Such a label is closed by a colon, and is no sentence.
+    """
     plain = plain_marks(_BULLET.sub("", paragraph)).casefold()
-    if len(plain) > _LONGEST_LINK or paragraph.rstrip().endswith((".", "”", '"', "»")) or _is_credit(paragraph):
+    if plain.strip(" .:-–—") in _words().labels:
+        return True
+    if _asks_to_follow(plain):
+        return True
+    if not plain.startswith(_words().starts):
+        return False
+    if len(plain) > _LONGEST_LINK or paragraph.rstrip().endswith((".", "”", '"', "»")) or credit_line(paragraph):
         return False
     return any(plain.startswith(s) and (s.endswith(":") or plain[len(s) :].lstrip().startswith(":")) for s in _words().starts if s[:1].isalpha())
+
+
+def _asks_to_follow(plain: str) -> bool:
+    """Such as "Join our channel on WhatsApp", in a line that begins with the word for it."""
+    return plain.startswith(_words().follow) and len(plain) <= _LONGEST_LINK and bool(_CHANNELS.search(plain))
+
+
+def holds_plea(text: str) -> bool:
+    """Is there, anywhere in the words of a page, what asks for payment? Looked at before its lines are, one by one."""
+    plain = plain_marks(text).casefold()
+    return _words().paywall.within(plain)
 
 
 def is_plea(paragraph: str) -> bool:
     """Does a paragraph ask the reader to pay or to register in order to read on?"""
     plain = plain_marks(paragraph).casefold()
-    return len(plain) <= _LONGEST_PLEA and any(p in plain for p in _words().paywall)
+    return len(plain) <= _LONGEST_PLEA and _words().paywall.within(plain)
 
 
-def _is_credit(paragraph: str) -> bool:
+def credit_line(paragraph: str) -> bool:
     """Does a short paragraph say where the account comes from?"""
-    return len(paragraph) <= _LONGEST_PLEA and bool(_CREDIT.search(paragraph) or _ELSEWHERE.search(paragraph) or _MARK.match(paragraph))
+    if len(paragraph) > _LONGEST_PLEA:
+        return False
+    return bool(_CREDIT.search(paragraph) or _ELSEWHERE.search(paragraph) or _MARK.match(paragraph) or _sources().match(paragraph))
+
+
+@cache
+def _sources() -> re.Pattern[str]:
+    """A line of source in any language: "Źródło: PAP"."""
+    return re.compile(rf"^\W{{0,3}}(?:{'|'.join(map(re.escape, phrases('source')))})\s?:\s*\S", re.IGNORECASE)
 
 
 def _link_list(paragraphs: Sequence[str]) -> int | None:
     """Where a heading such as "Related articles" stands with nothing but link texts behind it."""
     for at in range(max(1, len(paragraphs) - _LINKS), len(paragraphs) - 1):
         plain = plain_marks(_BULLET.sub("", paragraphs[at])).casefold().rstrip(" :.")
-        if plain in _words().headings and all(len(p) <= _LONGEST_LINK and not p.endswith(".") and not _is_credit(p) for p in paragraphs[at + 1 :]):
+        if plain in _words().headings and all(len(p) <= _LONGEST_LINK and not p.endswith(".") and not credit_line(p) for p in paragraphs[at + 1 :]):
             return at
     return None
 
@@ -154,7 +202,7 @@ def _link_list(paragraphs: Sequence[str]) -> int | None:
 def _begins_like_a_plea(paragraph: str, _: Tail) -> bool:
     """Such as "Read more: ...", "Share this article", "© 2025 ..."."""
     plain = plain_marks(_BULLET.sub("", paragraph)).casefold()
-    return len(plain) <= _LONGEST_PLEA and any(_begins(plain, start) for start in _words().starts)
+    return len(plain) <= _LONGEST_PLEA and plain.startswith(_words().starts) and any(_begins(plain, start) for start in _words().starts)
 
 
 def _begins(plain: str, start: str) -> bool:
@@ -168,7 +216,7 @@ def _begins(plain: str, start: str) -> bool:
 def _holds_a_plea(paragraph: str, _: Tail) -> bool:
     """A short paragraph about newsletters, subscriptions, rights."""
     plain = plain_marks(paragraph).casefold()
-    return len(plain) <= _LONGEST_HOLDER and not _QUOTED.search(paragraph) and any(h in plain for h in _words().holds)
+    return len(plain) <= _LONGEST_HOLDER and not _QUOTED.search(paragraph) and _words().holds.within(plain)
 
 
 def _counts_comments(paragraph: str, _: Tail) -> bool:

@@ -39,11 +39,14 @@ def _houses() -> dict[str, str]:
     return tomllib.loads(resources.files(__package__).joinpath("outlets.toml").read_text(encoding="utf-8"))
 
 
+def known_house(name: str) -> str | None:
+    """The house that is known to lie on a host, or None."""
+    parts = name.split(".")
+    known = (".".join(parts[i:]) for i in range(len(parts) - 1))
+    return next((_houses()[k] for k in known if k in _houses()), None)
+
+
 def house_of(url: str | None) -> str | None:
     """What the house on the host of an address is called; the host itself where no table knows."""
     name = host(url)
-    if name is None:
-        return None
-    parts = name.split(".")
-    known = (".".join(parts[i:]) for i in range(len(parts) - 1))
-    return next((_houses()[k] for k in known if k in _houses()), name)
+    return (known_house(name) or name) if name else None

@@ -5,11 +5,15 @@ A language without quotations or claims of its own gets no file there, since the
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
 from ..text.languages import Language, codes, load
+
+_WORD = re.compile(r"\w+")
 
 
 @cache
@@ -25,3 +29,19 @@ def phrases(key: str) -> tuple[str, ...]:
     """The phrases of `[pages]` under a key, of all languages, longest first, without case."""
     found = {w.casefold() for language in languages() for w in language.words("pages", key)}
     return tuple(sorted(found, key=lambda w: (-len(w), w)))
+
+
+class PhraseList:
+    """Hundreds of phrases, looked for by their first words: most texts hold none of these, and are quickly done with."""
+
+    def __init__(self, said: Iterable[str]) -> None:
+        self._by_first: dict[str, list[str]] = {}
+        for phrase in said:
+            first = _WORD.search(phrase)
+            whole = first is not None and first.end() < len(phrase)  # the end of a phrase may stand within a word
+            self._by_first.setdefault(first[0] if first and whole else "", []).append(phrase)
+
+    def within(self, plain: str) -> bool:
+        """Does one of them stand in a text (without case, in plain marks), from the beginning of a word on?"""
+        there = self._by_first.keys() & {"", *_WORD.findall(plain)}
+        return any(phrase in plain for word in there for phrase in self._by_first[word])

@@ -13,19 +13,26 @@ from typing import Any
 
 from ..errors import UnreadableError
 from ..model import Author, Credit, Document
+from .anchors import link_credits, standing
 from .byline import authors as named_in
-from .byline import persons
+from .byline import of_house, persons
 from .clean import paragraphs
+from .dates import line_stamps
 from .fragment import blocks, parse
-from .furniture import is_box
+from .furniture import holds_plea, is_box, is_plea
 from .headline import same_title, without_site
 from .hosts import host, house_of, own_url
 from .linked import Linked, linked
 from .provenance import AUTHOR_TAGS, Head, aside, credit_lines, stated
+from .strip import lines_of, strip, text_of
+from .top import LONGEST_LINE, top_lines
+from .top import heading as find_heading
 from .walls import refusal, unlike
 
 #: A larger page is read by its <p> elements alone: time stays bounded.
 _MOST_ELEMENTS = 15_000
+#: A line of its own holds few elements.
+_FEW_CHILDREN = 4
 _FEWEST_CHARACTERS = 25
 _NO_TEXT = ("script", "style", "noscript", "template", "svg", "iframe")
 #: Meta tags with the time of publication, best first, and of the last change.
@@ -42,14 +49,19 @@ _PUBLISHED = (
     *("dcterms.created", "dc.date.created", "citation_publication_date", "pubdate", "publishdate", "publish-date", "dc.date", "date"),
 )
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
+#: How hAtom and h-entry mark the time of publication, in an attribute beside the words.
+_HATOM = " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in ("published", "dt-published"))
 #: What templates call the author's name; "author-box" and "author-bio" tell of his life.
-_AUTHOR = re.compile(r"(?:^|[-_])(?:author|byline|autor|auteur|autore)(?:[-_]{1,2}(?:name|names|link))?s?$")
-_HOLD_LINES = frozenset(["p", "div", "span", "time", "small", "li", "address", "em", "b"])
-_HOLDERS = frozenset(["p", "div", "section", "ul", "ol", "table", "article", "main", "header"])
-_MOST_BYLINES, _MOST_TOP = 50, 40
-_LONGEST_BYLINE = 160
-#: So many characters make a paragraph of prose, and no more tables than these are looked at.
-_PARAGRAPH, _MOST_TABLES = 80, 200
+_CALLED = ("author", "byline", "autor", "auteur", "firma", "signature", "skribent")
+_AUTHOR = re.compile(r"(?:^|[-_])(?:author|byline|autor|auteur|autore|firma|signature|skribent)(?:[-_]{1,2}(?:name|names|link))?s?$")
+#: Where the page of an author lies on the site.
+_OF_AUTHOR = re.compile(
+    r"/(?:authors?|autor(?:es|en|i|zy)?|auteurs?|autor[ei]|firme|signataires?|skribent(?:er)?|reporters?|journalist\w{0,3})/[\w%.-]{3,}/?$"
+)
+_BARS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
+_MOST_BYLINES, _PARTS = 50, 4
+#: A line that is a date has no more characters.
+_DAY = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +69,7 @@ class Page:
     """What a document says: the paragraphs of its account, and (HTML only) what stands beside it. `stamps` are (value, origin).
 
     `closed`: the page says that it is not free to read; `unlike`: it holds no single finished account.
-    `top`: the lines between headline and text, which clean-up may have thrown away.
+    `top`: the lines between headline and text, which clean-up may have thrown away. `pleads`: somewhere beside the account the page asks for payment.
     """
 
     paragraphs: list[str]
@@ -71,6 +83,7 @@ class Page:
     language: str | None = None
     unlike: bool = False
     top: tuple[str, ...] = ()
+    pleads: bool = False
 
 
 def page(document: Document) -> Page:
@@ -81,20 +94,24 @@ def page(document: Document) -> Page:
     tree = parse(document)
     if document.media == "fragment":
         return Page(blocks(tree))
-    meta, heading = _meta(tree), _first(tree, "//h1")
+    meta, head_line = _meta(tree), find_heading(tree)
+    heading = text_of(head_line) if head_line is not None else None
     told = linked(tree, heading or meta.get("og:title"))
     url = own_url(document.url) or meta.get("og:url") or _canonical(tree) or told.url
     house = _house(meta, told, url)
     head = Head(meta, told, url, house, _canonical(tree))
     credits_, reporting = credit_lines(tree, head)
-    top = _top_lines(tree)
+    credits_ += link_credits(tree, head)
+    top = top_lines(head_line)
     authors, stamps = _authors(tree, told, meta, [*top, *(line.partition(";")[0] for line in reporting)]), _stamps(tree, told, meta)
     language = next(iter(tree.xpath("/html/@lang")), None) or told.language
     window = _first(tree, "//title")
-    account = [p for p in _account(tree, document) if not is_box(p)]
+    everything = " ".join(text_of(b) for b in tree.iter("body"))
+    pleading = holds_plea(everything) and _pleads(tree)
+    account = _below_the_masthead([p for p in _account(tree, document) if not is_box(p)], top)
     title = _title([told.title or meta.get("og:title") or heading or window, heading], house, account)
     kinds = told.kinds
-    refused = refusal([t for t in (title, heading, window) if t], account, any(k.endswith(("Article", "Report")) for k in kinds))
+    refused = refusal([t for t in (title, heading, window) if t], account, any(k.endswith(("Article", "Report")) for k in kinds), everything)
     if refused:
         raise UnreadableError(document.path, refused[0], f"{document.path} {refused[1]}")
     text = "\n".join(account)
@@ -107,10 +124,11 @@ def page(document: Document) -> Page:
         authors,
         stamps,
         told.closed,
-        tuple(dict.fromkeys([*stated(head), *credits_])),
+        tuple(dict.fromkeys([*stated(head), *standing(credits_, text)])),
         str(language) if language else None,
         unlike(kinds, meta.get("og:type", ""), title, account),
         tuple(top),
+        pleading,
     )
 
 
@@ -133,6 +151,7 @@ def _stamps(tree: Any, told: Linked, meta: dict[str, str]) -> tuple[tuple[str, s
     """Every stamp of the page, each with where it stands."""
     found = [(v, "json-ld") for v in told.published] + [(meta[k], "meta") for k in _PUBLISHED if k in meta]
     marked = tree.xpath("//article//time[@pubdate or contains(@itemprop, 'datePublished')]/@datetime | //*[@itemprop='datePublished']/@content")
+    marked += tree.xpath(f"//*[{_HATOM}]/@datetime | //*[{_HATOM}]/@title")
     found += [(str(v), "time element") for v in marked[:1]]
     if not found:  # the first time near the heading; further ones are those of other articles
         near = tree.xpath("//h1/ancestor::*[self::article or self::main or self::header][1]//time/@datetime")
@@ -146,50 +165,57 @@ def _stamps(tree: Any, told: Linked, meta: dict[str, str]) -> tuple[tuple[str, s
 
 def _authors(tree: Any, told: Linked, meta: dict[str, str], lines: list[str]) -> tuple[Author, ...]:
     """Persons whom the page names as authors: to machines, in meta tags, else where templates put a byline, else in a line such as "By A"."""
-    houses = {h.casefold() for h in (told.publisher, meta.get("og:site_name"), meta.get("application-name")) if h}
+    houses = tuple(h.casefold() for h in (told.publisher, meta.get("og:site_name"), meta.get("application-name")) if h)
     tagged = [n for k in AUTHOR_TAGS if (n := meta.get(k)) and "/" not in n]
-    found = [a for a in (*persons(told.authors, "json-ld"), *persons(tagged, "meta")) if a.name.casefold() not in houses]
+    found = [a for a in (*persons(told.authors, "json-ld"), *persons(tagged, "meta")) if not of_house(a.name, houses)]
     if found:
         return tuple(found)
-    marked = [t for e in _bylines(tree) if (t := _text(e)) and len(t) <= _LONGEST_BYLINE]
-    found = [*persons(marked[:1], "byline element"), *named_in(marked)]
-    named = tuple(dict.fromkeys(Author(a.name, "byline element") for a in found if a.name.casefold() not in houses))
-    return named or tuple(Author(a.name, "line of the page") for a in named_in(lines) if a.name.casefold() not in houses)
+    marked = [part for e in _bylines(tree) if len(text_of(e)) <= LONGEST_LINE for line in lines_of(e) for part in _BARS.split(line) if part]
+    first = next((p for part in marked[:_PARTS] if (p := persons([part], "byline element"))), ())
+    found = [*first, *named_in(marked)]
+    named = tuple(dict.fromkeys(Author(a.name, "byline element") for a in found if not of_house(a.name, houses)))
+    return named or tuple(Author(a.name, "line of the page") for a in named_in(lines) if not of_house(a.name, houses))
 
 
 def _bylines(tree: Any) -> list[Any]:
     """The first elements that a template calls the author or the byline of the article."""
     named = tree.xpath("//*[@rel='author' or contains(@itemprop, 'author')]")
-    called = (e for e in tree.xpath("//*[contains(@class, 'author') or contains(@class, 'byline') or contains(@class, 'autor')]")[:_MOST_BYLINES])
-    fit = (e for e in (*named, *called) if e in named or any(_AUTHOR.search(c) for c in (e.get("class") or "").lower().split()))
+    called = (e for e in tree.xpath(f"//*[{' or '.join(f'contains(@class, {n!r})' for n in _CALLED)}]")[:_MOST_BYLINES])
+    pages = [e for e in tree.iter("a") if _OF_AUTHOR.search(e.get("href") or "")][:_MOST_BYLINES]
+    fit = (e for e in (*named, *called, *pages) if e in named or e in pages or any(_AUTHOR.search(c) for c in (e.get("class") or "").lower().split()))
     return [e for e in fit if not aside(e)][:3]
 
 
-def _top_lines(tree: Any) -> list[str]:
-    """The short lines that stand between the headline and the first paragraph: bylines, times, places."""
-    heading = next(iter(tree.xpath("//h1")), None)
-    found: list[str] = []
-    for element in heading.xpath("following::*")[:_MOST_TOP] if heading is not None else ():
-        line = _text(element)
-        if len(line) > _LONGEST_BYLINE and not any(child.tag in _HOLDERS for child in element):
-            break  # the first paragraph
-        if (
-            2 < len(line) <= _LONGEST_BYLINE
-            and element.tag in ("p", "div", "span", "time", "small", "li", "address", "em", "b")
-            and not aside(element)
-        ):
-            found.append(line)
-    return list(dict.fromkeys(found))
+def _below_the_masthead(account: list[str], top: list[str]) -> list[str]:
+    """Without the day on which the page was called up, which some sites set above everything."""
+    while top and len(account) > 2 and len(account[0]) <= _DAY and account[0] not in top and line_stamps(account[0]):
+        account = account[1:]
+    return account
+
+
+def _pleads(tree: Any) -> bool:
+    """Does a line of the page, outside its head and foot, ask to pay or to register in order to read on?"""
+    for number, element in enumerate(tree.iter("p", "div", "span", "h2", "h3", "h4", "strong", "button", "a", "section")):
+        if number > _MOST_ELEMENTS:
+            break
+        if len(element) <= _FEW_CHILDREN and is_plea(text_of(element)) and not _beside_all(element):
+            return True
+    return False
+
+
+def _beside_all(element: Any) -> bool:
+    """Does it stand in the head, the foot or a menu of the whole site?"""
+    return any(node.tag in ("header", "footer", "nav", "aside", "head") for node in element.iterancestors() if node.tag != "article")
 
 
 def _account(tree: Any, document: Document) -> list[str]:
     """The paragraphs of the account: as trafilatura sees them, else all <p>, else all words of the page."""
     for element in list(tree.iter(*_NO_TEXT)):
         element.drop_tree() if element.getparent() is not None else None
-    _without_layout_tables(tree)
-    plain = [t for e in tree.iter("p") if (t := _text(e))]
-    everything = "\n".join(_text(b) for b in tree.iter("body"))
-    items = {_text(e) for e in tree.iter("li")}
+    strip(tree)
+    plain = [t for e in tree.iter("p") if (t := text_of(e))]
+    everything = "\n".join(text_of(b) for b in tree.iter("body"))
+    items = {text_of(e) for e in tree.iter("li")}
     found: str | None = None
     if sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS:
         found = _extracted(tree)
@@ -199,14 +225,6 @@ def _account(tree: Any, document: Document) -> list[str]:
     if not any(c.isalnum() for p in result for c in p):
         raise UnreadableError(document.path, "empty", f"{document.path} is a page without an account in it. Save the article's text in a .txt file.")
     return result
-
-
-def _without_layout_tables(tree: Any) -> None:
-    """A table that holds paragraphs is no table but how pages were once laid out; as one, its account would come out in cells."""
-    for table in list(tree.iter("table"))[:_MOST_TABLES]:
-        if sum(len(_text(p)) >= _PARAGRAPH for p in table.iter("p")) >= 2:
-            for element in table.iter("table", "tbody", "thead", "tr", "td", "th"):
-                element.tag = "div"
 
 
 def _extracted(tree: Any) -> str | None:
@@ -220,13 +238,8 @@ def _extracted(tree: Any) -> str | None:
     return getattr(found, "text", None) or None
 
 
-def _text(element: Any) -> str:
-    """The words of an element on one line."""
-    return " ".join(str(element.text_content()).split())
-
-
 def _first(tree: Any, path: str) -> str | None:
-    return next((t for e in tree.xpath(path)[:3] if (t := _text(e))), None)
+    return next((t for e in tree.xpath(path)[:3] if (t := text_of(e))), None)
 
 
 def _meta(tree: Any) -> dict[str, str]:

@@ -18,8 +18,11 @@ from .byline import is_agency, parts
 from .hosts import host, site
 from .languages import languages, phrases
 from .linked import Linked
+from .strip import is_box, lines_of
 
 _LONGEST_LINE, _LONGEST_BYLINE, _LONGEST_TAG = 250, 60, 40
+#: No more names sign one account.
+_SIGNERS = 4
 #: Where a credit in a line of the page stands; the line may have stayed in the text.
 LINE = "line of the page"
 #: Elements that hold a line, where they hold no block themselves.
@@ -33,15 +36,23 @@ _PASSED_OVER = frozenset(
     ["figure", "figcaption", "picture", "nav", "aside", "script", "style", "noscript", "template", "select", "button", "form", "head"]
 )
 _BESIDE = re.compile(
-    r"caption|image|photo|picture|foto|bild|gallery|galerie|legend|lightbox|media-?credit|related|teaser|recommend|promo|sidebar|comment|widget|menu|nav\b|cookie|consent",
+    r"caption|image|photo|picture|foto|bild|gallery|galerie|legend|lightbox|media-?credit|related|teaser|recommend|promo|sidebar|comment|(?<!elementor-)widget|menu|nav\b|cookie|consent",
     re.IGNORECASE,
 )
-_BODY_LIKE = re.compile(r"article|story|post|entry|main|content|body", re.IGNORECASE)
-_CREDIT_LIKE = re.compile(r"source|agency|agentur|agence|quelle|fuente|fonte|credit|byline|author|autor|auteur|kicker|wire", re.IGNORECASE)
+#: What microformats call an article as a whole.
+_ENTRY = re.compile(r"(?:^|\s)h-?entry(?:\s|$)")
+_BODY_LIKE = re.compile(
+    r"article|story|post|entry|main|content|body|artikel|articulo|artigo|artykul|articolo|noticia|notizia|nota(?![a-z])|nyhet|cuerpo|detalhe",
+    re.IGNORECASE,
+)
+_CREDIT_LIKE = re.compile(
+    r"source|agency|firma|signature|agentur|agence|quelle|fuente|fonte|credit|byline|author|autor|auteur|kicker|wire", re.IGNORECASE
+)
 _NAME_END = re.compile(r"[.;:(\n|]|,\s|\s(?:and|und|et|y|on|am|le|el|at|in|um)\s(?=\d)|\s[-–—]\s")
 #: An article in small letters belongs to the sentence, one in a capital to the name.
 _ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|la|le|les|el|los|il|lo|de|het|o|os|as)\s+(?=\S)")
 _TAG = re.compile(r"^[(\[]?\s*([\w.&-]{2,30}(?:\s[\w.&-]{2,30}){0,2}(?:\s?/\s?[\w.&-]{2,20}){0,3})\s*[)\]]?$")
+_WORD = re.compile(r"\w+")
 _MOST_ELEMENTS, _MOST_LINES = 60_000, 200
 
 
@@ -70,26 +81,36 @@ def stated(head: Head) -> list[Credit]:
     for kind, value, where in addresses:
         named = host(value)
         name = named or ("" if where == "canonical link" else value)
-        if value and name and own and (named is None or site(named) != site(own)) and not _own(name, head):
+        if value and name and own and (named is None or site(named) != site(own)) and not is_own(name, head):
             found.append(Credit(kind, name, value, None, None, where))
     for key, name in told.houses:
-        if not _own(name, head) and (key == "sourceOrganization" or is_agency(name)):
+        if not is_own(name, head) and (key == "sourceOrganization" or is_agency(name)):
             found.append(Credit("agency", name, name, None, None, f"json-ld {key}"))
     for key in ("dc.source", "dcterms.source", "source", "copyright", "dc.rights", "dc.publisher"):
         value = meta.get(key, "")
         name = re.sub(r"^(?:©|\(c\)|copyright)?\s*(?:\d{4})?\s*", "", value, flags=re.IGNORECASE).strip(" .")
-        if name and is_agency(name) and not _own(name, head):
+        if name and is_agency(name) and not is_own(name, head):
             found.append(Credit("source-line", name, value, None, None, f"meta {key}"))
     authors = [*told.authors, *told.bodies, *(v for k in AUTHOR_TAGS if (v := meta.get(k)))]
-    agencies = [p for a in dict.fromkeys(authors) for p in parts(a) if is_agency(p) and not _own(p, head)]
+    agencies = [p for a in dict.fromkeys(authors) for p in parts(a) if is_agency(p) and not is_own(p, head)]
     return found + [Credit("byline", n, n, None, None, "page author") for n in dict.fromkeys(agencies)]
 
 
 #: Meta tags that name authors, best first.
-AUTHOR_TAGS = ("author", "byl", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author")
+AUTHOR_TAGS = (
+    "author",
+    "byl",
+    "article:author",
+    "og:article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "citation_author",
+)
 
 
-def _own(name: str, head: Head) -> bool:
+def is_own(name: str, head: Head) -> bool:
     """Is it the name, or the host, of the page's own house?"""
     plain = _letters(name)
     houses = {_letters(h) for h in (head.house, head.linked.publisher, head.meta.get("og:site_name")) if h}
@@ -110,6 +131,7 @@ class _Patterns:
     reporting: re.Pattern[str]
     any: re.Pattern[str]
     agencies: frozenset[str]
+    firsts: frozenset[str]
 
 
 @cache
@@ -125,6 +147,9 @@ def _patterns() -> _Patterns:
         re.compile(rf"^\W{{0,3}}(?:{any_of('reporting')})\s*:?\s+(?=[^\W\d_a-z])", re.IGNORECASE),
         re.compile("|".join(map(any_of, ("source", "material", "first_published", "reporting"))), re.IGNORECASE),
         frozenset(agencies),
+        frozenset(
+            _WORD.findall(plain_marks(w).casefold())[0] for key in ("source", "material", "first_published", "reporting") for w in phrases(key)
+        ),
     )
 
 
@@ -139,12 +164,17 @@ def credit_lines(tree: Any, head: Head) -> tuple[list[Credit], list[str]]:
         if number >= _MOST_LINES * 50 or len(found) + len(reporting) >= _MOST_LINES:
             break
         plain, known = plain_marks(line), _patterns()
-        if not (known.any.search(plain) or (len(line) <= _LONGEST_TAG and _TAG.match(line))) or aside(element):
+        if not (_may_credit(plain, known) or (len(line) <= _LONGEST_TAG and _TAG.match(line)) or _signed(line)) or aside(element):
             continue
         if known.reporting.match(plain) and _near(element):
             reporting.append(line)
-        found += [c for c in _credits(line, element) if not _own(c.name, head)]
+        found += [c for c in _credits(line, element) if not is_own(c.name, head)]
     return list(dict.fromkeys(found)), list(dict.fromkeys(reporting))
+
+
+def _may_credit(plain: str, known: _Patterns) -> bool:
+    """Is there a phrase in a line? Most lines of a page do not even hold the first word of one, which is quickly seen."""
+    return not known.firsts.isdisjoint(_WORD.findall(plain.casefold())) and bool(known.any.search(plain))
 
 
 def _short_lines(tree: Any) -> Iterator[tuple[str, Any]]:
@@ -156,6 +186,8 @@ def _short_lines(tree: Any) -> Iterator[tuple[str, Any]]:
         line = " ".join(str(element.text_content()).split())
         if 2 <= len(line) <= _LONGEST_LINE:
             yield line, element
+        elif line and any(child.tag == "br" for child in element):
+            yield from ((part, element) for part in lines_of(element) if len(part) <= _LONGEST_LINE)
 
 
 def aside(element: Any) -> bool:
@@ -164,9 +196,9 @@ def aside(element: Any) -> bool:
     while node is not None and steps < 30:
         if node.tag in _PASSED_OVER:
             return True
-        if node.tag in ("body", "html", "article", "main"):
+        if node.tag in ("body", "html", "article", "main") or _ENTRY.search(node.get("class") or ""):
             return False
-        if _BESIDE.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
+        if _BESIDE.search(f"{node.get('class') or ''} {node.get('id') or ''}") or is_box(node):
             return True
         node, steps = node.getparent(), steps + 1
     return False
@@ -184,10 +216,19 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
         name = _name(line[match.end() :]) if match and len(line) == len(plain) else None
         if name and (kind != "agency" or is_agency(name) or name in known.agencies):
             yield Credit(kind, name, line, None, None, LINE)
+    yield from (Credit("agency", n, line, None, None, LINE) for n in _signed(line) if _near(element))
     tag = _TAG.match(line)
     if tag and len(line) <= _LONGEST_TAG and _near(element):
         names = [n.strip() for n in tag[1].split("/")]
         yield from (Credit("agency", n, line, None, None, LINE) for n in names if n in known.agencies)
+
+
+def _signed(line: str) -> list[str]:
+    """The agencies in a line that signs with initials or desks before them: "red, harrow.example/APA"."""
+    parts = [p.strip(" ()[]") for p in re.split(r"\s*[/,|]\s*", line)]
+    if len(line) > _LONGEST_BYLINE or not 1 < len(parts) <= _SIGNERS or any(len(p.split()) > 2 for p in parts):
+        return []
+    return [p for p in parts[1:] if p in _patterns().agencies]
 
 
 def _of_itself(plain: str) -> re.Match[str] | None:

@@ -30,19 +30,21 @@ _REASONS = (
 )
 
 
-def refusal(titles: Sequence[str], paragraphs: Sequence[str], described: bool) -> tuple[str, str] | None:
+def refusal(titles: Sequence[str], paragraphs: Sequence[str], described: bool, everything: str = "") -> tuple[str, str] | None:
     """Why a page holds no account, as (tag, sentence without its subject), or None.
 
-    `described`: the page describes an article to machines; then it is not one of those that are gone.
+    `described`: the page describes an article to machines; then it is not one of those that are gone. `everything`: all words of the page, where
+    a wall says more of itself than clean-up leaves of it.
     """
     if sum(len(p.split()) for p in paragraphs) >= _SHORT:
         return None
     heads = [plain_marks(t).casefold().strip() for t in titles if t]
     text = plain_marks("\n".join(paragraphs)).casefold()
+    beyond = plain_marks(everything).casefold() if len(everything.split()) < _SHORT else ""
     for key, tag, reason in _REASONS:
         words = phrases(key)
         headed = any(_stands_in(head, _bare(key)) for head in heads) and key != "cookies"
-        inside = sum(w in text for w in words)
+        inside = sum(w in text or (key == "wall" and w in beyond) for w in words)
         if key == "missing":
             if headed and not described:
                 return tag, reason

@@ -20,6 +20,7 @@ from ..read.source import Found, ReadOptions, Source
 from ..read.warc import decoded
 from .spared import spared
 
+Progress = Callable[[str, int, int], None]
 #: Kinds that servers name, and the ending under which such files are read. Each reader looks for itself whether they are right.
 _KINDS = {
     **dict.fromkeys(("text/html", "application/xhtml+xml"), ".html"),
@@ -31,6 +32,7 @@ _KINDS = {
     "text/csv": ".csv",
     "text/tab-separated-values": ".tsv",
     "message/rfc822": ".eml",
+    "application/mbox": ".mbox",
     "application/warc": ".warc",
     "application/vnd.apache.parquet": ".parquet",
     "application/zip": ".zip",
@@ -52,18 +54,22 @@ _STATUS = {
 }
 
 
-def fetcher(web: Web) -> Callable[[Sequence[str], ReadOptions], Found]:
-    """What `Options.fetch` wants: reads addresses through this web.
+def fetcher(web: Web, progress: Progress | None = None) -> Callable[[Sequence[str], ReadOptions], Found]:
+    """What `Options.fetch` wants: reads addresses through this web. `progress` is told ("fetching", addresses done, of how many).
 
     Example: retold.trace(["https://news.example/a"], retold.Options(fetch=fetcher(Web())))
     """
-    return partial(documents, web)
+    return partial(documents, web, progress=progress)
 
 
-def documents(web: Web, urls: Sequence[str], options: ReadOptions) -> Found:
+def documents(web: Web, urls: Sequence[str], options: ReadOptions, progress: Progress | None = None) -> Found:
     """The articles at these addresses, in their order, and a Problem for each that cannot be had. Never raises for what the web sends."""
     wanted = list(dict.fromkeys(urls))
-    made = dict(each(wanted, partial(_visited, web, options), web.options.threads))
+    made: dict[int, list[Document | Problem]] = {}
+    for number, got in each(wanted, partial(_visited, web, options), web.options.threads):
+        made[number] = got
+        if progress is not None:
+            progress("fetching", len(made), len(wanted))
     for number in range(len(wanted)):
         yield from made[number]
 

@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 from ..errors import UsageError
 
 _STATE, _LOCK = ".state.json", ".lock"
-_DAY = re.compile(r"\d{4}-\d\d-\d\d\.jsonl")
+DAY = re.compile(r"\d{4}-\d\d-\d\d\.jsonl")
 #: Items that are remembered for each feed beyond those that stand in it, and versions of one item: feeds keep dozens, seldom hundreds.
 _MOST_ITEMS, _MOST_VERSIONS = 20_000, 50
 
@@ -113,18 +113,7 @@ class Folder:
     def save(self) -> None:
         """Writes down what is known, beside the old file and then in its place. Raises UsageError where that fails; the items are safe."""
         state = {"version": 1, "sizes": self._sizes, "feeds": {name: asdict(feed) for name, feed in sorted(self.feeds.items())}}
-        try:
-            descriptor, name = tempfile.mkstemp(dir=self.path, prefix=".new-")
-            try:
-                with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                    json.dump(state, file)
-                    file.flush()
-                    os.fsync(file.fileno())
-                Path(name).replace(self.path / _STATE)
-            finally:
-                Path(name).unlink(missing_ok=True)
-        except OSError as fault:
-            raise UsageError(f"{self.path / _STATE} cannot be written: {fault.strerror}. Make room, then start again: nothing is lost.") from None
+        put_in_place(self.path / _STATE, state)
 
     def _load(self) -> None:
         try:
@@ -134,7 +123,7 @@ class Folder:
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             self.feeds, self._sizes = {}, {}  # missing or damaged: all of it that matters stands in the items
         for file in sorted(self.path.glob("*.jsonl")):
-            if _DAY.fullmatch(file.name):
+            if DAY.fullmatch(file.name):
                 self._caught_up(file)
 
     def _caught_up(self, path: Path) -> None:
@@ -156,3 +145,19 @@ class Folder:
                 except (ValueError, TypeError, KeyError, RecursionError):
                     continue  # not written by us
         self._sizes[path.name] = at
+
+
+def put_in_place(path: Path, state: Mapping[str, Any]) -> None:
+    """Writes a small file of JSON beside the old one and then in its place. Raises UsageError where that fails; the items are safe."""
+    try:
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                json.dump(state, file)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+    except OSError as fault:
+        raise UsageError(f"{path} cannot be written: {fault.strerror}. Make room, then start again: nothing is lost.") from None

@@ -22,7 +22,7 @@ from ..fetch.settings import stamp
 from ..fetch.unpack import content
 from ..fetch.web import Web
 from ..model import Document, Problem
-from ..read import feeds, lists
+from ..read import feeds, jsonfeed, lists
 from ..read.source import Part, ReadOptions, Source, is_address, whole
 from ..read.xml import elements, local
 from ..text.ids import content_id
@@ -105,7 +105,7 @@ class Watcher:
                 feed.note(item, digest)
                 continue
             changed = item in feed.seen
-            self.folder.add(day, _row(name, part, got.fetched, (item, digest)))
+            self.folder.add(day, _row(name, part, got.fetched, (item, digest)) | ({"changed": True} if changed else {}))
             yield Added(name, bounded(part.document, got.fetched), changed)
         feed.forget(there)
         if had and there >= _TELLING and not old:
@@ -158,6 +158,9 @@ def listed(sources: Sequence[str], options: ReadOptions = ReadOptions()) -> tupl
 
 def _of_file(path: str, options: ReadOptions) -> list[str]:
     with Path(path).open("rb") as file:
+        if _may_be_json(file.read(1000)):
+            return [path]  # what is wrong with it is told at each look
+        file.seek(0)
         root = next(elements(Source(path, file, options), lists.ITEMS | feeds.ITEMS), None)
         name = "" if root is None else local(root)
         if name.lower() in feeds.ROOTS:
@@ -209,6 +212,10 @@ def _from_file(path: str, options: ReadOptions) -> _Got | _Failed:
 
 
 def _parts(name: str, raw: bytes, options: ReadOptions) -> Iterator[Part | Problem]:
+    if _may_be_json(raw):
+        feed = jsonfeed.feed_in(raw, name)
+        yield from [_no_feed(name)] if feed is None else jsonfeed.parts(feed, name)
+        return
     try:
         found = elements(Source(name, io.BytesIO(raw), options), feeds.ITEMS)
         root = next(found, None)
@@ -220,8 +227,12 @@ def _parts(name: str, raw: bytes, options: ReadOptions) -> Iterator[Part | Probl
         yield _no_feed(name) if fault.kind == "empty" else Problem(name, fault.kind, fault.detail)
 
 
+def _may_be_json(raw: bytes) -> bool:
+    return raw[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+
+
 def _no_feed(name: str) -> Problem:
-    return Problem(name, "no-feed", f"{name} is no feed (RSS or Atom). Look on the site for the address of its feed, and watch that.")
+    return Problem(name, "no-feed", f"{name} is no feed (RSS, Atom or JSON Feed). Look on the site for the address of its feed, and watch that.")
 
 
 def _identity(part: Part) -> tuple[str, str]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 from ..model import Credit, CreditKind, Declared, Document, Problem
+from .hosts import host_of
 from .source import Found, Part, Source, named
 from .xml import children, local, text
 
@@ -106,19 +106,10 @@ def _plain(value: str | None) -> str | None:
 def _link(item: Any) -> str | None:
     for link in children(item, "link"):
         target = link.get("href") or text(link)
-        if target and link.get("rel", "alternate") == "alternate" and _host(target):
+        if target and link.get("rel", "alternate") == "alternate" and host_of(target):
             return str(target)
     guid = text(item, "guid", "id")
-    return guid if guid and _host(guid) else None
-
-
-def _host(url: str | None) -> str | None:
-    try:
-        parts = urlsplit((url or "").strip())
-        host = parts.hostname
-    except ValueError:
-        return None
-    return re.sub(r"^www\.", "", host) if host and parts.scheme in ("http", "https") else None
+    return guid if guid and host_of(guid) else None
 
 
 def _authors(item: Any) -> tuple[str, ...]:
@@ -138,14 +129,14 @@ def _credits(item: Any, url: str | None) -> tuple[tuple[Credit, ...], str | None
     house = None
     for element in children(item, "source"):
         home = element.get("url") or next((h for link in children(element, "link") if (h := link.get("href"))), None)
-        name = text(element, "title") or (text(element) if not len(element) else None) or _host(home)
+        name = text(element, "title") or (text(element) if not len(element) else None) or host_of(home)
         if name:
             told.append(_credit("feed-source", name, "feed: source of the item"))
-            host, own = _host(home), _host(url)
+            host, own = host_of(home), host_of(url)
             if own in _AGGREGATORS or (host is not None and host == own):
                 house = name
     for element in children(item, "link"):
-        target = _host(element.get("href"))
+        target = host_of(element.get("href"))
         if element.get("rel") == "via" and target:
             told.append(_credit("via", target, "feed: link to where it was found"))
     return tuple(dict.fromkeys(told)), house

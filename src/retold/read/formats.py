@@ -11,6 +11,7 @@ from . import feeds, lists, newsml
 from .items import items
 from .jsonl import jsonl
 from .mail import mail
+from .mbox import mbox
 from .packed import gunzip, unzip
 from .parquet import parquet
 from .single import MARKDOWN, PAGE, TEXT, single
@@ -44,6 +45,7 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys((".xml", ".rss", ".atom", ".rdf", ".opml"), _xml),
     ".json": items,
     ".eml": mail,
+    ".mbox": mbox,
     ".warc": warc,
     ".parquet": parquet,
 }
@@ -54,11 +56,11 @@ READABLE = frozenset(READERS)
 _OTHER_FORMATS = frozenset(
     f".{ending}"
     for ending in (
-        *("xls", "xlsx", "pdf", "doc", "docx", "odt", "rtf", "epub", "tar", "tgz", "bz2", "xz", "zst", "7z", "rar", "mbox", "msg", "cdx"),
+        *("xls", "xlsx", "pdf", "doc", "docx", "odt", "rtf", "epub", "tar", "tgz", "bz2", "xz", "zst", "7z", "rar", "msg", "cdx"),
         *("png", "jpg", "jpeg", "gif", "webp", "svg", "py", "js", "css"),
     )
 )
-LISTED = "Readable are .txt, .md, .html, .jsonl, .json, .csv, .tsv, .xml (feeds), .eml, .warc, .parquet, and .zip and .gz of these"
+LISTED = "Readable are .txt, .md, .html, .jsonl, .json, .csv, .tsv, .xml (feeds), .eml, .mbox, .warc, .parquet, and .zip and .gz of these"
 
 
 def reader(path: str, *, named: bool) -> Reader:

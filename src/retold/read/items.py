@@ -8,6 +8,7 @@ from typing import Any
 
 from ..errors import UnreadableError
 from ..model import Credit, Problem
+from . import jsonfeed
 from .decode import decode
 from .rows import Row, parsed, row_part, words
 from .source import Found, Part, Source, named, whole
@@ -28,7 +29,8 @@ def items(source: Source) -> Found:
         raise UnreadableError(source.path, "empty", f"{source.path} is empty. Write an object with a field `text`, or a list of such objects.")
     # An object around it, so that a list can be read by the same door as a row.
     data = parsed(f'{{"value":{raw}}}', source.path, "The content")["value"]
-    return named(_parts(data, source), source.path, f"{source.path} holds an empty list. Write objects with a field `text` into it.")
+    found = jsonfeed.parts(data, source.path) if jsonfeed.is_feed(data) and not source.options.columns else _parts(data, source)
+    return named(found, source.path, f"{source.path} holds an empty list. Write objects with a field `text` into it.")
 
 
 def _parts(data: Any, source: Source) -> Iterator[Part | Problem]:

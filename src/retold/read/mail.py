@@ -15,7 +15,7 @@ from email.message import Message
 from ..errors import UnreadableError
 from ..model import Declared, Document, Problem
 from .decode import decode
-from .source import Found, Source, whole
+from .source import Found, ReadOptions, Source, whole
 
 #: A plain part with fewer characters only says that the other part is to be read.
 _FEWEST = 200
@@ -28,27 +28,31 @@ _NAMES = ("From", "Subject", "Date", "List-Id")
 
 def mail(source: Source) -> Found:
     """The message in a file. Raises UnreadableError (`broken-mail`, `empty`, `huge`)."""
-    path = source.path
     raw = whole(source, source.options.max_bytes * 4)  # attachments, which are not read, may be large
+    return message(raw, source.path, source.options)
+
+
+def message(raw: bytes, path: str, options: ReadOptions) -> Found:
+    """The words of one message, and a problem that names what was attached to it. Raises UnreadableError (`broken-mail`, `empty`, `huge`)."""
     try:
-        message = message_from_bytes(raw, policy=policy.compat32)
-        parts = list(_leaves(message, 0))
+        found = message_from_bytes(raw, policy=policy.compat32)
+        parts = list(_leaves(found, 0))
     except (RecursionError, MessageError, ValueError, LookupError, AttributeError) as fault:
         detail = f"{path} is no message that can be read ({type(fault).__name__}). Save its text in a .txt file and try again."
         raise UnreadableError(path, "broken-mail", detail) from None
-    if not any(message.get(name) for name in _NAMES):
+    if not any(found.get(name) for name in _NAMES):
         detail = f"{path} does not begin like a message (From, Subject, Date). Save it again as .eml, or its text as .txt."
         raise UnreadableError(path, "broken-mail", detail)
     attached = [a for p in parts if (a := _attachment(p))]
     if attached:
         detail = f"{path} has attachments that were not read: {', '.join(attached[:5])[:300]}. Save those that matter as files of their own."
         yield Problem(path, "skipped", detail)
-    media, body = _body([p for p in parts if not _attachment(p)], path, source.options.max_bytes)
+    media, body = _body([p for p in parts if not _attachment(p)], path, options.max_bytes)
     if not body.strip():
         raise UnreadableError(path, "empty", f"{path} is a message without words. Save what is attached to it as files of their own.")
-    name, host = _sender(_header(message, "From"))
-    house = _header(message, "List-Id").partition("<")[0].strip(" \"'") or name or host
-    declared = Declared(_header(message, "Subject") or None, house or None, _header(message, "Date") or None, None, (name,) if name else ())
+    name, host = _sender(_header(found, "From"))
+    house = _header(found, "List-Id").partition("<")[0].strip(" \"'") or name or host
+    declared = Declared(_header(found, "Subject") or None, house or None, _header(found, "Date") or None, None, (name,) if name else ())
     yield Document(path, "html" if media == "html" else "text", body, None, declared)
 
 

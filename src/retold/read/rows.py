@@ -25,7 +25,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "language": ("language", "lang"),
     "url": ("url", "link", "permalink"),
     "authors": ("authors", "author", "byline"),
-    "updated": ("updated", "updated_at", "modified"),
+    "updated": ("updated", "updated_at", "updatedat", "modified", "modified_at", "date_modified", "datemodified"),
     "fetched": ("fetched", "fetched_at", "crawled", "crawl_date", "date_download", "retrieved"),
 }
 #: Larger stamps are milliseconds.

@@ -13,7 +13,7 @@ from math import log
 
 from ..model import Credit, Evidence, Place, Rendering, Statement
 from ..text.words import forms
-from .names import MENTIONED, looks_like_agency, names_agency, same_house
+from .names import MENTIONED, in_prose, looks_like_agency, names_agency, same_house
 from .phrasing import counted
 from .selves import says
 from .witnesses import IS_RELEASE, Carrier, mentions
@@ -54,8 +54,8 @@ def credited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
     opening = exemplar.findings.article.text[:_OPENING]
     hits = [c for c in copy.credits if any(same_house(c.name, h) for h in exemplar.houses) or (release and c.name in opening)]
     if hits:
-        best = min(hits, key=lambda c: (c.where == MENTIONED, c.kind == "via", c.start or 0))
-        weight = CREDIT_PHRASE if best.kind == "via" else CREDIT_LINE
+        best = min(hits, key=lambda c: (c.where == MENTIONED, in_prose(c), c.start or 0))
+        weight = CREDIT_PHRASE if in_prose(best) else CREDIT_LINE
         detail = told_of(best)
         if exemplar.is_surely_after(copy) and not _may_be_outlet(best):
             weight += LATER_REPORT

@@ -7,9 +7,10 @@ from dataclasses import replace
 from ..model import Article, Credit
 from .credit_phrases import phrases
 from .credits import head_lines, named, source_lines, tags, vague, with_material
+from .names import LINK
 
-#: What `articles` says of a line of the page that may have stayed in the text.
-_PAGE_LINE = "line of the page"
+#: What `articles` says of a line of the page, and of a sentence with a link, that stayed in the text.
+_IN_TEXT = ("line of the page", LINK)
 #: Of two credits in the same words for the same name, the more telling kind stays.
 _ORDER = ("source-line", "agency", "dateline", "via", "byline", "link", "canonical", "feed-source")
 
@@ -36,7 +37,7 @@ def find(article: Article) -> tuple[Credit, ...]:
     kept.sort(key=lambda c: (c.start or 0, c.end or 0, c.name, c.kind))
     outside: list[Credit] = []
     for credit in sorted(article.provenance, key=lambda c: (c.kind, c.name, c.text, c.where)):
-        at = text.find(credit.text) if credit.where == _PAGE_LINE else -1
+        at = text.find(credit.text) if credit.where in _IN_TEXT else -1
         placed = credit if at < 0 else replace(credit, start=at, end=at + len(credit.text))
         if at < 0:
             outside.append(placed)

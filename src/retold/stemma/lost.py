@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Credit, Evidence, Place
 from .direction import points_at_agency, told_of, unresolved
-from .names import MENTIONED, house, looks_like_agency, looks_like_outlet, names_agency, same_house
+from .names import MENTIONED, house, in_prose, looks_like_agency, looks_like_outlet, names_agency, same_house
 from .witnesses import Carrier
 
 # -- the table of weights (nats) ---------------------------------------------------------------------------------------------------------
@@ -107,10 +107,8 @@ def stated(lost: Lost, n: int, in_pile: bool = False) -> Evidence | None:
     given = [c for m, c in lost.credits if m == n]
     if not given:
         return None
-    credit = min(given, key=lambda c: (c.where == MENTIONED, c.kind == "via", c.start or 0))
-    weight = (
-        (LOST_PHRASE if credit.kind == "via" else LOST_LINE) + (SHARED_CREDIT if len(lost.copies) > 1 else 0) + (ANOTHER_REPORT if in_pile else 0)
-    )
+    credit = min(given, key=lambda c: (c.where == MENTIONED, in_prose(c), c.start or 0))
+    weight = (LOST_PHRASE if in_prose(credit) else LOST_LINE) + (SHARED_CREDIT if len(lost.copies) > 1 else 0) + (ANOTHER_REPORT if in_pile else 0)
     whose = "it may be another report of that house than the one compared here" if in_pile else f"no article of {lost.name} is among those compared"
     detail = f"{told_of(credit)[:-1]}; {whose}."
     return Evidence("mention" if credit.where == MENTIONED else "credit", detail, weight, ())

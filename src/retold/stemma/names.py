@@ -11,6 +11,7 @@ from importlib import resources
 
 from babel import Locale
 
+from ..model import Credit
 from ..text.given import given_names
 from ..text.languages import codes
 from ..text.normal import folded
@@ -18,6 +19,8 @@ from ..text.words import forms
 
 #: `where` of a credit that is no more than the name of a house in the story: the account tells of that house, and need not say that it is a source.
 MENTIONED = "mention"
+#: `where` of a credit that is a link in a sentence, as `articles` says it.
+LINK = "link in the text"
 #: Words that open a name without telling houses apart.
 ARTICLES = frozenset(["the", "la", "le", "les", "el", "los", "las", "der", "die", "das", "l", "a", "an"])
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -85,11 +88,19 @@ def is_person(name: str) -> bool:
     return 1 < len(parts) < 4 and all(p[0].isupper() for p in parts) and folded(parts[0]) in given_names() and not looks_like_outlet(name)
 
 
+def in_prose(credit: Credit) -> bool:
+    """Is a house credited in a sentence of the story, by a phrase or a link, and not in a line for that?"""
+    return credit.kind == "via" or credit.where == LINK
+
+
 @lru_cache(_REMEMBERED)
 def house(name: str) -> str | None:
     """The agency that is known under this name, or None. Short names count only as they are usually written ("AP", "dpa", not "ap")."""
     found = gazetteer().agencies.get(folded(name.strip(" .")))
-    if found is None or (len(name.strip(" .")) <= 4 and name.islower() and name not in ("dpa", "epd", "rtr")):
+    if found is None:
+        kind, _, rest = folded(name.strip(" .")).partition(" ")
+        return gazetteer().agencies.get(rest) if kind in gazetteer().words["agency_words"] else None  # "Agência Lusa", "Agenzia ANSA"
+    if len(name.strip(" .")) <= 4 and name.islower() and name not in ("dpa", "epd", "rtr"):
         return None
     return found
 
@@ -174,6 +185,16 @@ def _uninflected(word: str) -> str:
     return _ADJECTIVE.sub("", word)
 
 
+def _is_host_of(address: str, name: str) -> bool:
+    """Is the one the host of a site whose name is the other, written in one word: themarinereview.example, The Marine Review?"""
+    domain = _DOMAIN.match(address.strip())
+    if not domain or _DOMAIN.match(name.strip()):
+        return False
+    labels = address.strip().casefold().removeprefix("www.").split(".")
+    spelt = {"".join(words) for words in (tokens(name), forms(name))}
+    return any(len(label) >= _LONG and re.sub(r"[^\w]", "", label) in {re.sub(r"[^\w]", "", s) for s in spelt} for label in labels[:-1])
+
+
 @lru_cache(_REMEMBERED)
 def same_house(one: str, other: str) -> bool:
     """Do two names mean one house? Equal but for articles, one the short form of the other ("the Hornet", "Daily Hornet"), or its initials."""
@@ -183,6 +204,8 @@ def same_house(one: str, other: str) -> bool:
     if known[0] or known[1]:
         return known[0] == known[1]
     a, b = tokens(one), tokens(other)
+    if _is_host_of(one, other) or _is_host_of(other, one):
+        return True
     if not a or not b or is_generic(one) or is_generic(other):
         return bool(a) and a == b
     if a == b or [_uninflected(w) for w in a] == [_uninflected(w) for w in b] or _abbreviates(one.strip(), other) or _abbreviates(other.strip(), one):

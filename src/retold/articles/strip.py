@@ -1,0 +1,311 @@
+"""What is taken out of a page before the account is looked for in it, and what is made a paragraph: by how pages are built, not by their words.
+
+Boxes say what they are in the names that templates give them ("related-posts", "cookie-banner", "reklama"); old pages divide paragraphs by two
+line breaks in a table's cell, new ones by elements without a meaning. Nothing is taken out that holds a good part of the words of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+#: Words in the names of elements that are furniture, whatever language their template was written in.
+_FURNITURE = frozenset(
+    [
+        # other stories
+        *("related", "recommended", "recommendation", "recommendations", "recirculation", "recirc", "reco", "outbrain", "taboola", "mostread"),
+        *("trending", "readmore", "leestip", "playlist", "carousel", "slideshow"),
+        # what readers are asked for, and what they say
+        *("newsletter", "newsletters", "subscribe", "subscription", "signup", "paywall", "regwall", "donate", "donation", "membership", "upsell"),
+        *("share", "sharing", "social", "socials", "addthis", "reactions", "disqus", "rating", "views", "viewcount"),
+        *("comment", "comments", "kommentare", "kommentarer", "commentaires", "comentarios", "komentarze", "komentarz", "reacties"),
+        *("cookie", "cookies", "consent", "gdpr", "onetrust", "didomi", "cmp", "popup", "modal", "banner"),
+        # advertisements
+        *("ad", "ads", "advert", "advertisement", "reklama", "werbung", "anzeige", "publicite", "publicidad", "pubblicita", "advertentie"),
+        *("annons", "sponsored", "promo", "partner", "partners"),
+        # the way about the site
+        *("breadcrumb", "breadcrumbs", "pagination", "pager", "tags", "taglist", "navigation", "menu", "menus", "toolbar", "skip"),
+        # films, and words under pictures
+        *(
+            "player",
+            "caption",
+            "captions",
+            "cap",
+            "legend",
+            "legende",
+            "legenda",
+            "bildunterschrift",
+            "bildtext",
+            "podpis",
+            "didascalia",
+            "onderschrift",
+        ),
+    ]
+)
+#: Two words that make one of the above together: a box about the author.
+_PAIRS = frozenset((a, b) for a in ("author", "autor", "auteur", "autore") for b in ("box", "bio", "pill", "card", "profile", "biography"))
+_PAIRS |= frozenset(
+    [
+        ("most", "read"),
+        ("read", "more"),
+        ("also", "read"),
+        ("read", "also"),
+        ("cookie", "banner"),
+        ("primary", "image"),
+        ("know", "more"),
+        ("premium", "offer"),
+    ]
+)
+#: Attributes in which templates call their elements names.
+_NAMED_BY = ("class", "id", "data-testid", "data-component", "data-module")
+TOKEN = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])")
+#: No box holds so much of the words of a page (share), and none so many that a whole report fits in (characters, for captions and the like).
+_MOST_SHARE = 0.35
+_PICTURES = ("img", "picture", "video", "iframe", "amp-img", "object", "embed", "canvas")
+_CANDIDATES = (
+    "div",
+    "section",
+    "aside",
+    "p",
+    "span",
+    "ul",
+    "ol",
+    "figcaption",
+    "footer",
+    "header",
+    "nav",
+    "h2",
+    "h3",
+    "h4",
+    "amp-list",
+    "amp-ad",
+    "dl",
+)
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "em",
+        "font",
+        "i",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "br",
+        "img",
+        "wbr",
+    ]
+)
+#: Elements in which old pages divide their paragraphs by line breaks.
+_BROKEN = ("td", "div", "font", "span", "center", "body", "article", "section", "blockquote")
+#: A paragraph of prose has so many characters; a title of a list of links fewer.
+_PROSE, _SHORT = 80, 40
+#: Where <p> holds less than this share of the prose of a page, elements without a meaning are its paragraphs.
+_FEW = 0.4
+#: These are set apart on a page, even where no blank divides them.
+_APART = frozenset(["span", "time", "a"])
+_DEEPEST = 6
+#: What boxes of photographs are called; so many elements above a picture are looked at, and no caption has more characters.
+_PHOTOGRAPH = frozenset(["foto", "photo", "photograph", "image", "imagen", "immagine", "imagem", "bild", "picture", "zdjecie", "afbeelding"])
+_UP, _CAPTION = 3, 300
+#: Words around a film, in characters.
+_PLAYER = 150
+_MOST_TABLES, _MOST_BREAKS = 200, 5_000
+
+
+def strip(tree: Any) -> None:
+    """Takes the furniture out of a page and makes paragraphs of what stands for them. Changes the tree."""
+    _pictures(tree)
+    _players(tree)
+    _photographs(tree)
+    _breaks(tree)
+    _layout_tables(tree)
+    _leaves(tree)
+    words = len(text_of(tree)) or 1
+    for element in list(tree.iter(*_CANDIDATES)):
+        if element.getparent() is not None and is_box(element) and _may_go(element, words):
+            element.drop_tree()
+    for element in list(tree.iter("p")):
+        if element.getparent() is not None and _only_links(element):
+            element.drop_tree()
+
+
+def is_box(element: Any) -> bool:
+    """Do the names of an element say that it is furniture?"""
+    for key in _NAMED_BY:
+        value = element.get(key)
+        if not value:
+            continue
+        for name in value.split()[:12]:
+            tokens = [t.lower() for t in TOKEN.findall(name[:80])]
+            if any(t in _FURNITURE for t in tokens) or any(pair in _PAIRS for pair in pairwise(tokens)):
+                return True
+    return False
+
+
+def _may_go(element: Any, words: int) -> bool:
+    """Does it hold little of the page, and neither its headline nor its body?"""
+    return len(text_of(element)) <= _MOST_SHARE * words and next(element.iter("h1", "article", "main"), None) is None
+
+
+def _only_links(paragraph: Any) -> bool:
+    """Is a paragraph nothing but the title of another story, as a link?"""
+    links = [a for a in paragraph.iter("a") if a.get("href")]
+    if not links:
+        return False
+    linked = sum(len(text_of(a)) for a in links)
+    rest = len(re.sub(r"\W+", "", text_of(paragraph))) - sum(len(re.sub(r"\W+", "", text_of(a))) for a in links)
+    return linked > 0 and rest <= 2
+
+
+def _pictures(tree: Any) -> None:
+    """A figure without a picture holds words of the account: a quotation, a table."""
+    for figure in list(tree.iter("figure")):
+        if next(figure.iter(*_PICTURES), None) is None and next(figure.iter("blockquote", "table"), None) is not None:
+            figure.tag = "div"
+
+
+def _photographs(tree: Any) -> None:
+    """The words in a box that is called a photograph and holds one are its caption."""
+    for picture in list(tree.iter("img", "amp-img", "picture")):
+        box = picture.getparent()
+        for _ in range(_UP):
+            if box is None or box.tag not in ("div", "section", "span", "a", "p", "figure") or len(text_of(box)) > _CAPTION:
+                break
+            names = {t.lower() for t in TOKEN.findall(f"{box.get('class') or ''} {box.get('id') or ''}")}
+            if names & _PHOTOGRAPH and next(box.iter("h1", "h2"), None) is None:
+                box.drop_tree()
+                break
+            box = box.getparent()
+
+
+def _players(tree: Any) -> None:
+    """What stands around a film says how to see it."""
+    for film in list(tree.iter("video", "audio")):
+        around = film.getparent()
+        if around is not None and around.tag in ("div", "section", "span") and len(text_of(around)) <= _PLAYER:
+            around.drop_tree()
+
+
+def _layout_tables(tree: Any) -> None:
+    """A table that holds paragraphs is no table but how pages were once laid out; as one, its account would come out in cells."""
+    for table in list(tree.iter("table"))[:_MOST_TABLES]:
+        if sum(len(text_of(p)) >= _PROSE for p in table.iter("p")) >= 2:
+            for element in table.iter("table", "tbody", "thead", "tr", "td", "th"):
+                element.tag = "div"
+
+
+# -- paragraphs --------------------------------------------------------------------------------------------------------------------------
+def _breaks(tree: Any) -> None:
+    """Paragraphs that two line breaks divide become paragraphs, from the inside out."""
+    holders = [e for e in tree.iter(*_BROKEN) if sum(1 for c in e if c.tag == "br") >= 2]
+    for element in holders[:_MOST_BREAKS][::-1]:
+        parts = list(_divided(element))
+        if sum(_is_prose(p) for p in parts) < 1 or len(parts) < 2:
+            continue
+        for child in list(element):
+            element.remove(child)
+        element.text = None
+        for part in parts:
+            element.append(part)
+        if element.tag in ("font", "span", "center"):
+            element.tag = "div"
+
+
+def _divided(element: Any) -> Iterator[Any]:
+    """The children of an element, with what stands between two line breaks in a <p> each."""
+    current = _paragraph(element, element.text)
+    breaks = 0
+    for child in list(element):
+        tail, child.tail = child.tail, None
+        if child.tag == "br":
+            breaks += 1
+            if breaks == 2:
+                yield from _filled(current)
+                current = _paragraph(element, tail)
+            elif breaks == 1:
+                current.append(child)
+                child.tail = tail
+            else:
+                current.text = (current.text or "") + (tail or "")
+            breaks = 0 if (tail or "").strip() else breaks
+            continue
+        breaks = 0 if (tail or "").strip() or child.tag in INLINE else breaks
+        if child.tag in INLINE and all(inner.tag in INLINE for inner in child.iter()):
+            current.append(child)
+            child.tail = tail
+        else:
+            yield from _filled(current)
+            yield child
+            current = _paragraph(element, tail)
+    yield from _filled(current)
+
+
+def _paragraph(like: Any, text: str | None) -> Any:
+    made = like.makeelement("p")
+    made.text = text
+    return made
+
+
+def _filled(paragraph: Any) -> Iterator[Any]:
+    if text_of(paragraph):
+        yield paragraph
+
+
+def _is_prose(element: Any) -> bool:
+    return element.tag == "p" and len(text_of(element)) >= _PROSE
+
+
+def _leaves(tree: Any) -> None:
+    """On a page that knows no <p>, the innermost elements with prose are its paragraphs."""
+    leaves = [e for e in tree.iter("div", "section", "td") if len(_text_of_leaf(e)) >= _SHORT]
+    prose = sum(n for e in leaves if (n := len(_text_of_leaf(e))) >= _PROSE)
+    written = sum(n for e in tree.iter("p") if (n := len(text_of(e))) >= _SHORT)
+    if prose and written < _FEW * (prose + written):
+        for element in leaves:
+            if element.tag != "td":
+                element.tag = "p"
+
+
+def _text_of_leaf(element: Any) -> str:
+    """The words of an element that holds no block; empty where it does."""
+    if any(child.tag not in INLINE for child in element):
+        return ""
+    return text_of(element)
+
+
+def text_of(element: Any) -> str:
+    """The words of an element on one line."""
+    return " ".join(str(element.text_content()).split())
+
+
+def lines_of(element: Any) -> list[str]:
+    """The lines of an element: what line breaks and blocks divide; parts that have elements of their own do not run together."""
+    parts: list[str] = []
+
+    def walk(node: Any, depth: int) -> None:
+        parts.append(node.text or "")
+        for child in node:
+            line = child.tag == "br" or child.tag not in INLINE
+            parts.append("\n" if line else " " if child.tag in _APART else "")
+            if depth < _DEEPEST:
+                walk(child, depth + 1)
+            parts.append("\n" if line else " " if child.tag in _APART else "")
+            parts.append(child.tail or "")
+
+    walk(element, 0)
+    return [line for part in re.sub(r"[^\S\n]*\n\s*", "\n", "".join(parts)).split("\n") if len(line := " ".join(part.split())) > 2]

@@ -1,0 +1,104 @@
+"""The head of an account on its page: which element is the headline, and the lines around it that tell who wrote it and when.
+
+A page has its headline in <h1>, or the name of its site; in any bold line, on old pages; in an element without a meaning, on new ones. The title of
+the window tells which: it is the headline, with the name of the site before or behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from .dates import line_stamps
+from .provenance import aside
+from .strip import INLINE, TOKEN, lines_of, text_of
+
+#: What divides the title of a window.
+_DIVIDED = re.compile(r"\s+[-–—|•·»/]+\s+|\s*[|•·»]\s*|\s*::\s*|(?<=\w):\s+")
+#: Elements that may be a headline, in this order.
+_HEADLINES = (("h1",), ("h2", "h3", "h4"), ("b", "strong", "font", "div", "span", "p", "td", "big", "center"))
+_LONGEST_HEADLINE, _FEWEST_LETTERS = 300, 12
+_HOLDERS = frozenset(["p", "div", "section", "ul", "ol", "table", "article", "main", "header"])
+_HOLD_LINES = frozenset(["p", "div", "span", "time", "small", "li", "address", "em", "b", "font", "i", "strong", "h2"])
+_MOST_TOP, _MOST_BEFORE = 40, 15
+LONGEST_LINE = 160
+_LONGEST_DATE = 60
+#: So much text around the headline is more than its head: the account begins.
+_HEAD, _LEVELS = 300, 6
+#: Names of elements that hold the date of an account, and of those that hold today's.
+_DATED, _TODAY = (
+    frozenset(["date", "published", "timestamp", "time", "data", "fecha", "datum", "dato"]),
+    frozenset(["current", "today", "now", "clock"]),
+)
+
+
+def heading(tree: Any) -> Any | None:
+    """The element that holds the headline of the page; None where there is none."""
+    first = [e for e in tree.iter("h1") if text_of(e) and not _leads_home(e)][:5]
+    window = next((text_of(e) for e in tree.iter("title")), "")
+    parts = sorted({_letters(p) for p in (window, *_DIVIDED.split(window)) if len(_letters(p)) >= _FEWEST_LETTERS}, key=lambda p: (-len(p), p))
+    for element in first:
+        if _letters(text_of(element)) in parts:
+            return element
+    if not first or _DIVIDED.search(window):
+        for part in parts:
+            found = _reading(tree, part)
+            if found is not None:
+                return found
+    return first[0] if first else None
+
+
+def _reading(tree: Any, letters: str) -> Any | None:
+    """The element, the most telling kind first, that says just these letters."""
+    for tags in _HEADLINES:
+        for element in tree.iter(*tags):
+            if _is_leaf(element) and _letters(text_of(element)) == letters and not _leads_home(element):
+                return element
+    return None
+
+
+def _is_leaf(element: Any) -> bool:
+    """Does it hold no block, and few words?"""
+    return len(element) <= 4 and all(inner.tag in INLINE for inner in element.iterdescendants()) and len(element.text or "") <= _LONGEST_HEADLINE
+
+
+def _leads_home(element: Any) -> bool:
+    """Is it the name of the site, which leads to its first page?"""
+    target = next((a.get("href") or "" for a in element.iter("a")), None)
+    return target is not None and bool(re.fullmatch(r"/?(?:index\.\w+)?|https?://[^/]+/?", target.strip()))
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def top_lines(head: Any | None) -> list[str]:
+    """The short lines between the headline and the first paragraph: bylines, times, places; and dates that stand right above the headline."""
+    found: list[str] = []
+    for number, element in enumerate(head.xpath("following::*[position() <= 40]") if head is not None else ()):
+        line = text_of(element)
+        if number >= _MOST_TOP or (len(line) > LONGEST_LINE and not any(child.tag in _HOLDERS for child in element)):
+            break  # the first paragraph
+        if 2 < len(line) <= LONGEST_LINE and element.tag in _HOLD_LINES and not aside(element):
+            found += lines_of(element)
+    return list(dict.fromkeys([*found, *_dates_above(head)]))
+
+
+def _dates_above(head: Any | None) -> Iterator[str]:
+    if head is None:
+        return
+    holder = head
+    for _ in range(_LEVELS):
+        above = holder.getparent()
+        if above is None or above.tag in ("body", "html") or len(text_of(holder)) > _HEAD + len(text_of(head)):
+            break
+        holder = above
+    inside = set(holder.iter())
+    for element in head.xpath(f"preceding::*[position() <= {_MOST_BEFORE}]")[::-1]:
+        line = text_of(element)
+        if not 5 < len(line) <= _LONGEST_DATE or element.tag not in _HOLD_LINES or aside(element):
+            continue
+        names = {t.lower() for t in TOKEN.findall(f"{element.get('class') or ''} {element.get('id') or ''}")}
+        if (element in inside or names & _DATED) and not names & _TODAY and line_stamps(line):
+            yield line

@@ -1,0 +1,55 @@
+"""The pages written by hand: what is read of them, and that the score can fail."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.pages.hand import hand, parsed
+from bench.pages.score_hand import Read, counted, figures, misses, ours, total, trafilatura_alone
+from bench.pages.speed import around, pages
+
+
+def test_pages_and_their_gold() -> None:
+    """Ten languages; no mark is left in a page; what is gold stands in it, what is flagged has no more than a stub."""
+    found = list(hand())
+    assert len(found) >= 24
+    assert len({p.language for p in found}) >= 10
+    for page in found:
+        assert not set("⟦⟧⟪⟫⸢⸣") & set(page.page)
+        assert page.flagged or len(page.body.split()) > 50
+        assert page.flagged or page.title in page.page
+
+
+def test_what_is_read() -> None:
+    """What was promised for pages of many layouts, and no less than trafilatura alone."""
+    mine, peer = figures(total(ours)), figures(total(trafilatura_alone))
+    assert mine["text F1"] >= max(0.975, peer["text F1"])
+    assert mine["furniture out"] >= 0.95
+    assert mine["flagged"] >= 0.95
+    assert mine["flagged wrongly"] <= 0.05
+    for key, recall, precision in (("author", 0.9, 0.9), ("date", 0.9, 0.97), ("credit", 0.93, 0.95)):
+        assert mine[f"{key} recall"] >= recall
+        assert mine[f"{key} precision"] >= precision
+
+
+def test_the_score_can_fail() -> None:
+    """Reading nothing, furniture, or somebody else's name is told so; what is neither right nor wrong counts for nothing."""
+    page = next(p for p in hand() if p.authors and p.credits and not p.flagged)
+    assert counted(page, Read(""))["words right"] == 0
+    wrong = counted(page, Read("\n".join([page.body, *page.furniture]), "x", ["Max Other"], {"2001-01-01"}, {"Weatherhouse"}, flagged=True))
+    assert (wrong["author wrong"], wrong["date wrong"], wrong["credit wrong"], wrong["furniture out"], wrong["flags wrong"]) == (1, 1, 1, 0, 1)
+    assert len(list(misses(page, Read(page.furniture[0])))) >= 5
+    right = counted(page, Read(f"{page.beside}\n{page.body}", page.title, list(page.authors), {page.date or ""}, set(page.credits)))
+    assert right["words read"] == right["words right"] == right["words gold"]
+    assert not list(misses(page, Read(page.body, page.title, list(page.authors), {page.date or ""}, set(page.credits))))
+    with pytest.raises(ValueError, match="do not pair"):
+        parsed("x", "title = 'x'\n+++\n<p>⟦one</p>")
+
+
+def test_pages_for_speed() -> None:
+    """They are as large as pages are, and still hold their account."""
+    page, _ = pages()[0]
+    assert len(page) > 100_000
+    import random
+
+    assert "⟦" not in around(page, random.Random(0))
