@@ -68,3 +68,9 @@ def test_one_account_alone_has_nothing_only_here() -> None:
     """There is none that could omit it."""
     a = findings(article(_ALONE, "en", None, "A"))
     assert only_here((a,), (), (), (), word_encoder) == ()
+
+
+def test_a_line_of_the_head_is_no_passage() -> None:
+    """Who signs an account, and where he stands, is told of the account and not by it."""
+    line = "Sentry staff at Corn Exchange, with agency material of May 2025"
+    assert _two(f"{line}\n\n{_SHARED} {_ALONE}", _SHARED, links=(("A", 1, "B", 0),)) == [("A", _ALONE)]

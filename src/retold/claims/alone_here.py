@@ -36,6 +36,8 @@ _NEAREST = 3
 _WORDS = 4
 #: A word in more sentences than this tells nothing of any.
 _COMMON = 60
+#: How a sentence ends.
+_ENDED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 _DIVIDER = re.compile(r"[,;:()–—“”„«»\"]\s?|\s-\s")
 
 
@@ -187,4 +189,13 @@ def _tells(found: Findings, passage: Span) -> bool:
     headline = found.article.headline
     credited = [Span(c.start, c.end) for c in found.credits if c.start is not None and c.end is not None]
     is_credit = any(passage.start <= c.start and c.end <= passage.end and 2 * (c.end - c.start) > passage.end - passage.start for c in credited)
-    return not is_credit and not (headline and headline.start <= passage.start < headline.end)
+    return not is_credit and not _heads(found, passage, credited) and not (headline and headline.start <= passage.start < headline.end)
+
+
+def _heads(found: Findings, passage: Span, credited: Sequence[Span]) -> bool:
+    """Is it a line of the head ("Oxmere Sentry staff, with agency material"): no sentence, with a credit in it or above the first sentence?"""
+    text = found.article.text
+    if _ENDED.search(text[passage.start : passage.end]):
+        return False
+    first = next((p.start for p in found.passages if _ENDED.search(text[p.start : p.end])), len(text))
+    return passage.start < first or any(passage.start <= c.start < passage.end for c in credited)
