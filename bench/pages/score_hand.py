@@ -18,6 +18,7 @@ from retold.stemma.find import find as find_credits
 from retold.stemma.names import same_house
 
 from .hand import Hand, hand
+from .score import figures as shares
 
 _BOUNDS = ("modified", "updated", "fetched")
 
@@ -100,16 +101,7 @@ def total(reader: object = ours) -> Counter[str]:
 
 def figures(count: Counter[str]) -> dict[str, float]:
     """Shares from 0 to 1."""
-    precision, recall = count["words right"] / count["words read"], count["words right"] / count["words gold"]
-    result = {
-        "text F1": 2 * precision * recall / (precision + recall),
-        "furniture out": count["furniture out"] / count["furniture"],
-        "titles": count["titles right"] / count["titles"],
-    }
-    for key in ("author", "date", "credit"):
-        read = count[f"{key} right"] + count[f"{key} wrong"]
-        result[f"{key} recall"] = count[f"{key} right"] / count[f"{key} gold"]
-        result[f"{key} precision"] = count[f"{key} right"] / read if read else 0.0
+    result = shares(count)
     result["flagged"] = count["flags right"] / count["flags gold"]
     result["flagged wrongly"] = count["flags wrong"] / max(1, sum(not p.flagged for p in hand()))
     return result
