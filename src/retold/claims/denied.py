@@ -62,6 +62,8 @@ def _contrary(link: Correspondence, known: Mapping[str, Findings]) -> tuple[_Sid
     if code is None or code != right.article.language:
         return None
     one, other = (words(f.article.text, p.start, p.end) for f, p in ((left, link.left), (right, link.right)))
+    if any(f.article.text[p.start : p.end].rstrip(' "”’»').endswith("?") for f, p in ((left, link.left), (right, link.right))):
+        return None  # who asks denies nothing
     if max(len(one), len(other)) > _MOST or any(lexicon(code).has("partly", w.form) for w in (*one, *other)):
         return None
     found = _denial(code, one, other) or _opposite(code, one, other)

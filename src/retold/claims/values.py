@@ -52,6 +52,8 @@ _LADDERS: tuple[tuple[str, ...], ...] = (
 _WHOLE = frozenset(_LADDERS[-2] + _LADDERS[-1])
 #: Units into which nothing is carried over unasked.
 _SELDOM = frozenset(("ha", "km²", "m³"))
+#: A stretch of time in whole hours or minutes leaves out so much of one of them: six minutes are six minutes and ten seconds as well.
+_OF_TIME, _ODD_TIME = frozenset(("hours", "minutes", "seconds")), 1 / 6
 #: Two measures in different systems say the same where they lie this near (70 km, 43 miles).
 _NEAR = 0.04
 #: So far apart they may lie where both are small whole numbers.
@@ -187,6 +189,8 @@ def _same_quantity(a: Quantity, b: Quantity) -> bool:
         near = _BOTH_ROUNDED if _round(a) and _round(b) and min(abs(a.number), abs(b.number)) < _SMALL else _NEAR
         return abs(x - y) <= near * max(abs(x), abs(y))
     if _rounds(a.number, b.size * a.number / x if x else 0.0) or _rounds(b.number, a.size * b.number / y if y else 0.0):
+        return True
+    if a.unit != b.unit and {a.unit, b.unit} <= _OF_TIME and x and y and abs(x - y) <= _ODD_TIME * max(x / a.number, y / b.number):
         return True
     for rough, exact in ((a, b), (b, a)):
         if rough.rough and abs(rough.size - exact.size) <= _slack(rough.number) * rough.size / max(abs(rough.number), 1e-9):
