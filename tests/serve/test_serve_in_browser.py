@@ -191,8 +191,7 @@ def test_every_page_without_scripts_and_on_paper(relayed: str, addresses: list[s
         heading = re.search(r"<h1.*?</h1>", on.dom, re.DOTALL)
         assert heading
         assert heading[0] in off.dom
-    for address in (addresses[0], addresses[-1].split("/decide")[0]):
-        assert Browser(needs_chromium, tmp_path / "p").print(relayed + address, tmp_path / "page.pdf")[:5] == b"%PDF-"
+        assert Browser(needs_chromium, tmp_path / "p").print(relayed + address, tmp_path / "page.pdf")[:5] == b"%PDF-", address
 
 
 def test_the_policy_blocks_nothing_of_ours(relayed: str, addresses: list[str], needs_chromium: str, tmp_path: Path) -> None:
