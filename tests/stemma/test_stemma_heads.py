@@ -116,11 +116,12 @@ def test_of_those_that_share_the_language_of_a_credit_one_is_the_source() -> Non
     everyone = (copy, near, german)
     assert in_language_of_source(copy, [1, 2], everyone, [credit]) == [2]
     assert in_language_of_source(copy, [1], everyone, [credit]) == [1]
-    alone = language_of_source(german, copy, (credit,), alone=True)
-    several = language_of_source(german, copy, (credit,), alone=False)
-    other = language_of_source(near, copy, (credit,), alone=True)
+    alone = language_of_source(german, copy, (credit,), {"en": 2, "de": 1})
+    several = language_of_source(german, copy, (credit,), {"en": 2, "de": 2})
+    other = language_of_source(near, copy, (credit,), {"en": 2, "de": 1})
     assert alone and several and other
     assert alone.weight > several.weight > 0 > other.weight
+    assert language_of_source(german, copy, (credit,), {"en": 1, "de": 2}) is None  # all others are German: it tells of none of them
 
 
 def test_an_agencys_tag_in_a_head_is_no_house() -> None:

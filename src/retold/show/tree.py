@@ -20,7 +20,7 @@ from . import axis
 from .axis import Period
 from .names import MONTHS, Name, Names, one_line
 from .pages import Branch, Tree
-from .wording import BASIS_WORDS, confidence
+from .wording import BASIS_WORDS, linked
 
 _HIGH, _GAP_X, _GAP_Y, _EDGE, _AXIS = 60, 36, 20, 12, 34
 #: How wide a box is, by the number of columns: as wide as leaves room for the list beside the drawing.
@@ -236,7 +236,7 @@ def _line(laid: Layout, ends: tuple[str, str], edge: Descent, prefix: str) -> Ma
         gap = y2 + (1 if exemplar.lane > copy.lane else -1) * (_HIGH + _GAP_Y) // 2
         near, far, half = x1 + _GAP_X - 4, x2 - _GAP_X + 11, _GAP_X // 2
         path = f"M{x1} {y1}C{x1 + half} {y1} {near - half} {gap} {near} {gap}H{far}C{far + half} {gap} {x2 - half} {y2} {x2} {y2}"
-    title = f"{_called(copy)} comes from {_called(exemplar)}: {BASIS_WORDS[edge.basis]}, {confidence(edge.confidence)}"
+    title = f"{_called(copy)} comes from {_called(exemplar)}: {linked(edge.basis, edge.confidence)}"
     drawn = Markup('<title>{}</title><path d="{}"/><path class="head" d="M{} {}l-8 -4.5v9z"/>').format(title, path, x2 + 7, y2)
     return Markup('<g class="line {}">{}</g>').format(_STYLES[edge.basis], _linked(drawn, prefix, edge_anchor(prefix, edge)))
 
@@ -298,4 +298,4 @@ def _said(laid: Layout, key: str, edge: dict[tuple[str, str], Descent]) -> str:
     parents.sort(key=lambda a: (a != laid.above[key], -edge[a, key].confidence, a))
     if not parents:
         return "known from the others only" if laid.nodes[key].names[0].lost else "not known to come from another account"
-    return "; also ".join(f"from {_called(laid.nodes[a])}, {BASIS_WORDS[edge[a, key].basis]}, {confidence(edge[a, key].confidence)}" for a in parents)
+    return "; also ".join(f"from {_called(laid.nodes[a])}, {linked(edge[a, key].basis, edge[a, key].confidence)}" for a in parents)

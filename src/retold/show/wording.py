@@ -131,6 +131,11 @@ def confidence(value: float) -> str:
     return f"uncertain ({shown})"
 
 
+def linked(basis: Basis, value: float) -> str:
+    """What a link of the tree rests on, with its confidence: "possible (0.85)"."""
+    return f"{BASIS_WORDS[basis]} ({min(value, 0.99):.2f})"
+
+
 def origins(counted: Origins) -> str:
     """An estimate with its range, the range left out where it says nothing more."""
     return str(counted.estimate) if counted.low == counted.high == counted.estimate else f"{counted.estimate} ({counted.low} to {counted.high})"

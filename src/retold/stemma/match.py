@@ -25,6 +25,9 @@ from .witnesses import Carrier, carriers, lost_sigil, stamped
 INFERRED, POSSIBLE = 0.9, 0.5
 #: An agency's dateline over an account of which no other house is known: reprinted, or the agency's own report? Rather the first, hardly more.
 OWN_OR_REPRINT = 0.6
+#: How much of the doubt (below INFERRED) is left. Over our stories, those read and those not, this fits best; drawn families would have less of it
+#: left, and stories with harder heads than those that the rules were made on all of it.
+DOUBT = 0.7
 #: Where an account surely has some exemplar (at most so much for none) and only which one is in doubt, the one of the best tree is shown from
 #: this probability on: of the least sure of them somewhat more than half are right (6 of 11 in five sets).
 SURELY_SOME, LEAST_CHANCE = 0.25, 0.3
@@ -79,6 +82,7 @@ def match(
             # Where two exemplars explain different matter they are no rivals: what speaks for either speaks for the pair.
             chance = float(chances[p, c]) + (float(chances[second[0], c]) if second else 0.0)
             if is_shown(net, exemplars, (p, c), chance, float(roots[c])):
+                chance = calibrated(chance)
                 edges.append((p, c, min(chance, OWN_OR_REPRINT if (p, c) in tagged else at_most(net, p, c)), net.evidence.get((p, c), ())))
                 edges += [second] if second else []
                 shown_here = {e[0] for e in edges if e[1] == c}
@@ -103,6 +107,11 @@ def is_shown(net: Network, exemplars: Sequence[int | None], edge: tuple[int, int
     if max(p, c) >= n or exemplars[p] is not None or 1 - none >= NEWS_CHANCE:
         return True
     return len(own_news(net, c, [(q, x) for x, q in enumerate(exemplars) if q is not None])) < NEWS_PASSAGES
+
+
+def calibrated(chance: float) -> float:
+    """The confidence of a shown edge: in the range of the possible ones the trees are more often right than their probability says."""
+    return max(chance, INFERRED - DOUBT * (INFERRED - chance))
 
 
 def at_most(net: Network, p: int, c: int) -> float:

@@ -152,7 +152,7 @@ def network(carriers: tuple[Carrier, ...], lost: tuple[Lost, ...], bonds: dict[t
                 or (credited_perhaps(older, younger, absent[c]) if p in perhaps[c] else None)
                 or (credit_inherited(older, younger) if any(d not in (p, c) and credited(carriers[d], younger) for d in range(n)) else None),
                 credits_back(older, younger) or (perhaps_back(older, younger, absent[p]) if c in perhaps[p] else None),
-                language_of_source(older, younger, (*absent[c], *younger.vague), written[older.findings.article.language] < 2),
+                language_of_source(older, younger, (*absent[c], *younger.vague), written),
                 time(older, younger),
                 later_version(older, younger),
                 other_figures(older, younger, bonds[i, j], c == i),

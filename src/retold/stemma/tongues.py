@@ -8,7 +8,7 @@ and away from the others. The words are data: `[credits] peoples` of each langua
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from ..model import Credit, Evidence
@@ -66,19 +66,21 @@ def tongue(credit: Credit, code: str | None) -> tuple[str, bool] | None:
     return (named, False) if named else None
 
 
-def language_of_source(exemplar: Carrier, copy: Carrier, pointing: tuple[Credit, ...], alone: bool) -> Evidence | None:
+def language_of_source(exemplar: Carrier, copy: Carrier, pointing: tuple[Credit, ...], written: Mapping[str | None, int]) -> Evidence | None:
     """Is the exemplar in the language that a credit of the copy tells of? `pointing` are its credits that no known house answers, vague ones too;
-    `alone`: no other account is in the exemplar's language.
+    `written`: how many accounts of the story are in each language. Where all others are in that language, it tells nothing.
     """
-    written = exemplar.findings.article.language
+    here, own = exemplar.findings.article.language, copy.findings.article.language
     for credit in pointing:
-        found = tongue(credit, copy.findings.article.language)
-        if found is None or written is None:
+        found = tongue(credit, own)
+        if found is None or here is None:
             continue
         code, by_word = found
-        agrees = code == written
+        agrees = code == here
+        if agrees and not any(number - (other == own) > 0 for other, number in written.items() if other != code):
+            continue
         weight = (WORD_AGREES if agrees else WORD_DIFFERS) if by_word else (NAME_AGREES if agrees else NAME_DIFFERS)
-        weight += (FOREIGN if alone else FOREIGN_OF_SEVERAL) if agrees and code != copy.findings.article.language else 0.0
+        weight += (FOREIGN if written[here] < 2 else FOREIGN_OF_SEVERAL) if agrees and code != own else 0.0
         said = f"“{credit.text}”" if by_word else f"the name {credit.name}"
         detail = f"Going by {said}, the source of this account is in {load(code).name}, and the other account is{'' if agrees else ' not'}."
         return Evidence("source-language", detail, weight)
