@@ -44,12 +44,13 @@ class Headcount:
 @dataclass(frozen=True, slots=True)
 class Root:
     """An account (several names: nearly the same texts), here or lost, that is not known to come from another, and those that go back to it. `own`
-    is the percentage of its text that no other account has, None where it is lost.
+    is the percentage of its text that no other account has, None where it is lost; `sure`: no link between them is only possible.
     """
 
     names: tuple[Name, ...]
     below: tuple[Name, ...]
     own: int | None
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)

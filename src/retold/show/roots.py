@@ -24,8 +24,10 @@ def roots(names: Names, edges: Sequence[Descent], rows: Sequence[WitnessRow]) ->
     found = []
     for key, node in laid.nodes.items():
         if key not in copies:
-            after = [n for k in _all_below(key, below) for n in laid.nodes[k].names if not n.lost]
-            found.append(Root(node.names, _in_order(after, names), own.get(node.names[0])))
+            those = _all_below(key, below)
+            after = [n for k in those for n in laid.nodes[k].names if not n.lost]
+            sure = all(edge.basis != "possible" for exemplar, copy, edge in laid.edges if copy in those and exemplar in those | {key})
+            found.append(Root(node.names, _in_order(after, names), own.get(node.names[0]), sure))
     found.sort(key=lambda r: (-len(r.below), r.names[0].lost))
     return tuple(found)
 
