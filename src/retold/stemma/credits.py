@@ -225,7 +225,7 @@ def _head_name(text: str, span: Span, known: Phrases, byline: bool) -> Iterator[
         name = name_after(text, span.start + within.end(), known)
         called = text[name.start : name.end] if name else ""
         whole = name is not None and name.end == span.end and within.start() == 0 and " " not in called  # "with Bea Ollerton" is a person
-        if name and not is_person(called) and (whole or _credible(called)):
+        if name and (whole or _credible(called)):
             yield _credit(_beside(called), called, text, Span(span.start + within.start(), name.end), "head")
             return
     origin = known.origin.match(segment) if known.origin else None

@@ -1,0 +1,59 @@
+"""Lost witnesses: what speaks for an account coming from one that no article is of, and against it."""
+
+from __future__ import annotations
+
+from retold.model import Article, Correspondence, Evidence, Place
+from retold.pipeline import find
+from retold.stemma.bonds import bonds
+from retold.stemma.lost import KIN_OF_COPY, PRINT, Lost, kin_of_copy, lost_witnesses
+from retold.stemma.network import Network, network
+from retold.stemma.witnesses import carriers
+
+PARTS = (
+    "A barge carried a hundred drums of paint down the canal on Monday and lost forty of them at the lower lock.",
+    "The lock keeper counted them twice, since nobody who stood on the bridge that morning would believe the number.",
+    "Divers are to look for the rest on Friday, when the water has been let out as far as the second step.",
+)
+
+
+def compared(*heads_and_ends: tuple[str, str]) -> Network:
+    """The network of accounts that tell the same in the same words below these heads and above these ends."""
+    found = []
+    for name, (head, end) in zip("abc", heads_and_ends, strict=False):
+        text = "\n\n".join(("Barge loses its paint", head, *PARTS, end))
+        found.append(find(Article(name, name, text, language="en")))
+    links = []
+    for i, one in enumerate(found):
+        for other in found[i + 1 :]:
+            for part in PARTS:
+                at = [f.article.text.index(part) for f in (one, other)]
+                here, there = (Place(f.article.id, x, x + len(part)) for f, x in zip((one, other), at, strict=True))
+                links.append(Correspondence(here, there, "verbatim", 0.99, ()))
+    ours = carriers(found, ())[0]
+    return network(ours, lost_witnesses(ours), bonds(ours, links), ())
+
+
+def from_lost(net: Network, article: str) -> dict[str, Evidence]:
+    """What speaks for an account coming from the one lost witness, by kind."""
+    (n,) = (n for n, c in enumerate(net.carriers) if c.id == article)
+    return {e.kind: e for e in net.evidence.get((len(net.carriers), n), ())}
+
+
+def test_who_prints_most_of_a_report_stands_beside_its_prints() -> None:
+    """The more an uncredited account shares with one that credits an agency, the less speaks against a common source; within bounds."""
+    lost = Lost("Norwire", ())
+    weights = [kin_of_copy("the Post", lost, shared).weight for shared in (0.0, 2.0, 3.0, 4.0, 6.0, 20.0)]
+    assert weights == sorted(weights)
+    assert weights[0] == KIN_OF_COPY
+    assert weights[0] < weights[-1] == KIN_OF_COPY + PRINT < 0
+
+
+def test_who_names_a_source_that_is_here_needs_no_lost_one() -> None:
+    """An account that credits the Post, which credits an agency, has the words from the Post."""
+    post = ("Oxmere Post, 4 May 2025", "(Norwire)")
+    with_credit = compared(post, ("By our staff", "The Oxmere Post was the first to tell of it, according to the Oxmere Post."))
+    without = compared(post, ("By our staff", "Nobody else has told of it, and nobody will."))
+    assert "names-another" not in from_lost(without, "b")
+    told = from_lost(with_credit, "b")["names-another"]
+    assert told.weight < 0
+    assert "Oxmere Post" in told.detail
