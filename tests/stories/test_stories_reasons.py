@@ -77,7 +77,7 @@ def test_nothing_shared_is_said() -> None:
 def test_two_languages_are_said() -> None:
     """With what was compared."""
     joined = reasons([account(LOCK), account("Ein Lastkahn rammte das Tor der Schleuse in Harrowmouth, sagte Ilse Brandt.", "de")], word_encoder)
-    assert all("two languages (de, en)" in told(j)["two-languages"] for j in joined)
+    assert all("two languages (German, English)" in told(j)["two-languages"] for j in joined)
 
 
 def test_one_alone_needs_no_reason() -> None:

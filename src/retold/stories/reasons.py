@@ -12,6 +12,7 @@ from datetime import date
 from itertools import pairwise
 
 import numpy as np
+from babel import Locale
 
 from ..model import Evidence, Findings, Joined, Place
 from ..text.encoder import Encoder
@@ -144,7 +145,12 @@ def _languages(one: Findings, other: Findings) -> Evidence | None:
     a, b = sorted((one.article.language or "", other.article.language or ""))
     if not a or a == b:
         return None
-    return Evidence("two-languages", f"They are in two languages ({a}, {b}): what their first sentences mean was compared, too.", 0.0)
+    called = Locale("en").languages
+    return Evidence(
+        "two-languages",
+        f"They are in two languages ({called.get(a, a)}, {called.get(b, b)}): what their first sentences mean was compared, too.",
+        0.0,
+    )
 
 
 def _listed(items: Sequence[str], most: int) -> str:
