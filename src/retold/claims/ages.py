@@ -21,6 +21,8 @@ _YOUNGEST, OLDEST, _GROWN = 1, 115, 15
 #: Between a name and an age in apposition, and behind it.
 _BEFORE, _BEHIND = re.compile(r"(?:,\s|\s?\()$"), re.compile(r"\s?[,).;:]|\n|$")
 _LONGEST = 4
+#: What is written onto an age in words: "a twelve-year-old girl" is one word, of which "twelve" is the number.
+_WRITTEN_ON = re.compile(r"[-‑]([^\W\d_]+[-‑][^\W\d_]+)\b")
 #: So many words behind "the 58-year-old" may stand before the name.
 _NEAR = 3
 
@@ -47,6 +49,9 @@ def _old(reader: Reader, number: Number, before: int, after: int) -> tuple[int, 
     """Where an age ends that says so ("58 years old", "58-year-old", "aged 58"), and its owner."""
     words = reader.words
     end = _years(reader, number, after)
+    written_on = _WRITTEN_ON.match(reader.text, number.end)
+    if written_on and folded(written_on[1]) in reader.lexicon.sets["ages_after"] and not written_on[1].startswith("mon"):
+        return written_on.end(), _name_behind(reader, reader.at(written_on.end())) or _name_before(reader, before)
     for size in (3, 2, 1):
         key = phrase_at(reader, number, after, size)
         if key and any(key == a or (size == 1 and "-" in a and key.startswith(a)) for a in _years_old(reader)):

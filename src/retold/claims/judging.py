@@ -14,7 +14,7 @@ from .item import Item
 from .origins import origins
 from .titles import title
 from .updates import newest, says_newer
-from .values import coarser, compatible
+from .values import coarser, compatible, step
 
 _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 #: Longer names of accounts, mostly headlines, are cut.
@@ -62,8 +62,10 @@ def _classes(members: Sequence[Item]) -> list[list[Item]]:
     return sorted((c for _, c in found), key=lambda c: (-len(c), c[0].said.value))
 
 
-def _vague(item: Item) -> tuple[bool, int]:
-    return item.said.value.startswith("~"), -len(item.said.value) if item.said.kind == "date" else 0
+def _vague(item: Item) -> tuple[bool, int, float]:
+    """Values in the order of how exactly they are told: of "28 feet" and 8.6 m the tenths of a metre are the finer."""
+    longer_tells_more = item.said.kind == "date" or item.said.unit == "votes"  # 388-43 tells more than nine to one
+    return item.said.value.startswith("~"), -len(item.said.value) if longer_tells_more else 0, step(item.quantity) if item.quantity else 0.0
 
 
 def _value(item: Item, exact: Item, differ: bool) -> ClaimValue:

@@ -37,7 +37,8 @@ _HYPHENED = re.compile(r"[-‑]([^\W\d_]+)")
 _PERCENT_BEHIND = re.compile(r"\s?%")
 
 
-_DEGREES_BEHIND = re.compile(r"\s?°\s?([CF])\b")
+#: "34 °C", and without the sign where both scales are given or there is frost: "34C (93F)", "-12C". A seat may be 34C too.
+_DEGREES_BEHIND = re.compile(r"\s?°\s?([CF])\b|([CF])(?=\s?[(/]\s?-?\d+\s?°?[CF]\b)")
 
 
 #: Rates that have a unit of their own.
@@ -76,7 +77,7 @@ def measure(reader: Reader, number: Number, after: int) -> tuple[str, int, bool]
         return "%", reader.words[after + size - 1].end, False  # "21 in every hundred"
     degrees = _DEGREES_BEHIND.match(text, number.end)
     if degrees:
-        return f"°{degrees[1]}", degrees.end(), False
+        return f"°{degrees[1] or degrees[2]}", degrees.end(), False
     glued = _HYPHENED.match(text, number.end)  # "a four-year term"
     if glued and (unit := lexicon.units.get(folded(glued[1]))):
         old = any(folded(text[number.end + 1 : number.end + 12]).startswith(a) for a in lexicon.sets["ages_after"])

@@ -41,6 +41,8 @@ UNITS: dict[str, tuple[str, float]] = {
     **{"°C": ("degrees Celsius", 1.0), "°F": ("degrees Fahrenheit", 1.0), "%": ("share", 1.0), "percentage points": ("points", 1.0)},
     **{"seconds": ("time", 1.0), "minutes": ("time", 60.0), "hours": ("time", 3600.0), "days": ("time", 86400.0), "weeks": ("time", 604800.0)},
     **{"months": ("months", 1.0), "years": ("months", 12.0)},
+    # What German calls "Franken" is a franc in the languages of its neighbours.
+    **{"francs": ("francs", 1.0), "Swiss francs": ("francs", 1.0)},
 }
 #: Units of one system between which values are carried over exactly, largest first. Miles stay miles: carrying over would invent precision.
 _LADDERS: tuple[tuple[str, ...], ...] = (
@@ -65,6 +67,8 @@ _ROUNDING = 0.05
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _AS_NUMBER = re.compile(r"(~?)(-?\d+(?:\.\d+)?)(?: (million|billion|trillion))?(?: ?(.+))?$")
 _ONE_IN = re.compile(r"(~?)1 in ([1-9]\d*)$")
+#: Votes for and against.
+_VOTES = re.compile(r"(\d+)-(\d+)$")
 _TIME = re.compile(r"\d\d:\d\d$")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -134,7 +138,7 @@ def compatible(kind: AssertionKind, left: str, right: str) -> bool:
     if kind != "number":
         return _same_name(left, right)
     a, b = read(left), read(right)
-    return a is not None and b is not None and _same_quantity(a, b)
+    return (a is not None and b is not None and _same_quantity(a, b)) or _same_ratio(left, right)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -147,6 +151,15 @@ def contradicts(kind: AssertionKind, left: str, right: str) -> bool:
             return True
         return not (left.startswith("~") or right.startswith("~")) and _other_date(left, right)
     return kind != "number" or not (_exceeds(left, right) or _exceeds(right, left))
+
+
+def _same_ratio(left: str, right: str) -> bool:
+    """Is one vote the other one as a ratio: "nine to one" beside 388 to 43?"""
+    votes = [(int(m[1]), int(m[2])) for v in (left, right) if (m := _VOTES.match(v))]
+    if len(votes) < len((left, right)):
+        return False
+    (few, one), (most, rest) = sorted(votes)
+    return one == 1 and rest > 1 and few > 1 and round(most / rest) == few
 
 
 def _exceeds(part: str, count: str) -> bool:
@@ -211,6 +224,15 @@ def _rounds(short: float, long: float) -> bool:
         return False
     step = 10.0 ** (math.floor(math.log10(abs(short))) - places + 1)
     return abs(short - long) < step / 2 * 1.0001 or 0 <= long - short < step
+
+
+def step(quantity: Quantity) -> float:
+    """The size of the last place in which a measure is told: a tenth of a metre for 8.6 m, a foot for 28 feet; 0 for what has no unit of a family."""
+    if quantity.unit is None or quantity.unit.partition(" per ")[0] not in UNITS or not quantity.number:
+        return 0.0
+    after = len(f"{abs(quantity.number):.6f}".rstrip("0").partition(".")[2])
+    last = 0.5 if quantity.number % 1 == 0.5 else 10.0**-after  # "four and a half feet" are told by halves
+    return last * quantity.size / quantity.number
 
 
 def _places(number: float) -> int:
