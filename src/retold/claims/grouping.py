@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .item import Item, fates_of
 from .matter import TELLING, telling
 from .single import ONE
+from .updates import says_earlier
 from .values import coarser, compatible
 
 Key = tuple[str, int, int, str]
@@ -87,7 +88,7 @@ class _Sets:
         for a, b in beside:
             self._beside.setdefault(a, []).append(b)
             self._beside.setdefault(b, []).append(a)
-        self._old = old
+        self._old = dict(old)
         self._values = {i.key: {i.said.value} for i in everything}
 
     def _find(self, key: Key) -> Key:
@@ -106,7 +107,7 @@ class _Sets:
                 self._set_against |= {a.key, b.key}
             return
         one_value = len(self._values[x]) == 1 and self._values[x] == self._values[y]
-        if not one_value and ((same and not self._all_agree(x, y)) or not self._consistent(x, y)):
+        if not one_value and ((same and not self._all_agree(x, y)) or not (self._consistent(x, y) or (not same and self._explained(x, y)))):
             return
         if not same:
             self._set_against |= {a.key, b.key}
@@ -129,6 +130,27 @@ class _Sets:
             for other in said.get(item.article, ()):
                 if not compatible(item.said.kind, item.said.value, other.said.value) and not self._replaced(item, other) and not _stale(item, other):
                     return False
+        return True
+
+    def _explained(self, x: Key, y: Key) -> bool:
+        """Does every account that has both values tell one of them as the older? Other accounts were set against each other with these two, so
+        "earlier reports had given the number as 131" beside 113 is the same matter; the older is then one of those that were replaced.
+        """
+        older: dict[Key, Item] = {}
+        there: dict[str, list[Item]] = {}
+        for item in self._members[x]:
+            there.setdefault(item.article, []).append(item)
+        for b in self._members[y]:
+            for a in there.get(b.article, ()):
+                if compatible(a.said.kind, a.said.value, b.said.value) or self._replaced(a, b) or _stale(a, b):
+                    continue
+                told = [(p, q) for p, q in ((a, b), (b, a)) if _told_before(p, q)]
+                if len(told) != 1:
+                    return False
+                older[told[0][0].key] = told[0][1]
+        if any(new.key in older for new in older.values()):
+            return False
+        self._old.update(older)
         return True
 
     def _replaced(self, a: Item, b: Item) -> bool:
@@ -177,6 +199,14 @@ class _Sets:
             met.update(more)
             found = more
         return met
+
+
+def _told_before(old: Item, new: Item) -> bool:
+    """Does an account tell one of its two figures with words for what was said before, and the other without them or with its noun?"""
+    if old.quantity is None or new.quantity is None or not says_earlier(old) or old.headline:
+        return False
+    short = " " not in old.said.text and " " in new.said.text  # of two in one sentence the older is the one without its noun
+    return not says_earlier(new) or (old.order == new.order and short)
 
 
 def _named_by_one_word(members: Sequence[Item]) -> bool:
