@@ -50,6 +50,7 @@ def parsed(name: str, text: str) -> Hand:
             raise ValueError(f"{name}: {opens} and {closes} do not pair")
     gold = tomllib.loads(head)
     body, furniture, beside = (_marked(page, pair) for pair in ("⟦⟧", "⟪⟫", "⸢⸣"))
+    told = "\n".join((*body, *beside))
     return Hand(
         name,
         gold["language"],
@@ -57,7 +58,7 @@ def parsed(name: str, text: str) -> Hand:
         page.translate(_MARKS),
         gold["title"],
         "\n".join(body),
-        tuple(furniture),
+        tuple(line for line in furniture if line not in told),  # "Ferry" as a tag of a story about a ferry tells nothing
         "\n".join(beside),
         tuple(gold["authors"]),
         gold.get("date"),

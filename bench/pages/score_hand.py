@@ -83,6 +83,8 @@ def counted(page: Hand, read: Read) -> Counter[str]:
 
 
 def _same(key: str, wanted: str | None, got: str) -> bool:
+    if key == "author" and wanted is not None:
+        return wanted.casefold() == got.casefold()
     return wanted == got or (key == "credit" and wanted is not None and same_house(got, wanted))
 
 

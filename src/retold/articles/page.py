@@ -22,6 +22,7 @@ from .fragment import blocks, parse
 from .furniture import holds_plea, is_box, is_plea
 from .headline import same_title, without_site
 from .hosts import host, house_of, own_url
+from .lead import lead
 from .linked import Linked, linked
 from .provenance import AUTHOR_TAGS, Head, aside, credit_lines, stated
 from .strip import lines_of, strip, text_of
@@ -220,6 +221,7 @@ def _account(tree: Any, document: Document) -> list[str]:
     if sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS:
         found = _extracted(tree)
     text = found if found and len(found) >= _FEWEST_CHARACTERS else "\n".join(plain) or everything
+    text = "\n".join([*lead(tree, text.split("\n")), text])
     lines = (line[2:] if line.startswith("- ") and line[2:].strip() in items else line for line in text.split("\n"))
     result = [p for line in lines for p in paragraphs(line)]
     if not any(c.isalnum() for p in result for c in p):

@@ -14,15 +14,19 @@ from typing import Any
 
 from ..model import Credit, CreditKind
 from ..text.normal import folded, plain_marks
-from .byline import is_agency, parts
+from .byline import is_agency, names_outlet, parts
 from .hosts import host, site
 from .languages import languages, phrases
 from .linked import Linked
 from .strip import is_box, lines_of
 
 _LONGEST_LINE, _LONGEST_BYLINE, _LONGEST_TAG = 250, 60, 40
-#: No more names sign one account.
-_SIGNERS = 4
+#: A label and what it is the label of.
+_LABELLED = 2
+#: No more names sign one account; the name of a house has at most so many words.
+_SIGNERS, _HOUSE_WORDS = 4, 4
+#: What divides the names in a line of source.
+_LISTED = re.compile(r"\s*[,;/]\s*|\s+(?:and|und|et|y|e|en|i|oraz|och|та|і|й)\s+")
 #: Where a credit in a line of the page stands; the line may have stayed in the text.
 LINE = "line of the page"
 #: Elements that hold a line, where they hold no block themselves.
@@ -141,7 +145,7 @@ def _patterns() -> _Patterns:
 
     agencies = {w for language in languages() for w in language.words("pages", "agencies")}
     return _Patterns(
-        re.compile(rf"^\W{{0,3}}(?:{any_of('source')})\s?:\s*(?=\S)", re.IGNORECASE),
+        re.compile(rf"^\W{{0,3}}(?:{any_of('source')}|via)\s?:\s*(?=\S)", re.IGNORECASE),
         re.compile(rf"(?:^|[(\[.;,/–—-]\s?|\w\s)(?:{any_of('material')})\s+(?=\S)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{any_of('first_published')})\s+(?=\S)", re.IGNORECASE),
         re.compile(rf"^\W{{0,3}}(?:{any_of('reporting')})\s*:?\s+(?=[^\W\d_a-z])", re.IGNORECASE),
@@ -182,12 +186,31 @@ def _short_lines(tree: Any) -> Iterator[tuple[str, Any]]:
         if number > _MOST_ELEMENTS:
             return
         if any(child.tag in _HOLDERS for child in element):
+            if len(element) == _LABELLED and (labelled := _labelled(element)):
+                yield labelled, element
+            continue
+        labelled = _labelled(element) if len(element) == _LABELLED and not (element.text or "").strip() else None
+        if labelled:
+            yield labelled, element
             continue
         line = " ".join(str(element.text_content()).split())
         if 2 <= len(line) <= _LONGEST_LINE:
             yield line, element
         elif line and any(child.tag == "br" for child in element):
             yield from ((part, element) for part in lines_of(element) if len(part) <= _LONGEST_LINE)
+
+
+def _labelled(element: Any) -> str | None:
+    """A line of source whose label is an element of its own and has no colon: "SOURCE" beside "Millbank Gazette", as one line."""
+    label, value = (" ".join(str(child.text_content()).split()) for child in element)
+    if not value or len(label) + len(value) > _LONGEST_TAG * 2 or label.rstrip(" :").casefold() not in _source_labels():
+        return None
+    return f"{label.rstrip(' :')}: {value}"
+
+
+@cache
+def _source_labels() -> frozenset[str]:
+    return frozenset(phrases("source")) | {"via"}
 
 
 def aside(element: Any) -> bool:
@@ -213,7 +236,10 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
         ("agency", None if cue else _material(plain)),
     )
     for kind, match in kinds:
-        name = _name(line[match.end() :]) if match and len(line) == len(plain) else None
+        rest = line[match.end() :] if match and len(line) == len(plain) else ""
+        name = _name(rest)
+        if name and match is cue:
+            yield from (Credit(kind, other, line, None, None, LINE) for other in _further(rest, name))
         if name and (kind != "agency" or is_agency(name) or name in known.agencies):
             yield Credit(kind, name, line, None, None, LINE)
     yield from (Credit("agency", n, line, None, None, LINE) for n in _signed(line) if _near(element))
@@ -221,6 +247,16 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
     if tag and len(line) <= _LONGEST_TAG and _near(element):
         names = [n.strip() for n in tag[1].split("/")]
         yield from (Credit("agency", n, line, None, None, LINE) for n in names if n in known.agencies)
+
+
+def _further(rest: str, first: str) -> list[str]:
+    """The other houses in a line of source ("RMF FM, PAP"): a list of names only, at least one of them known or called like a house."""
+    listed = [n.strip(" .\"'“”„«»()") for n in _LISTED.split(rest)]
+    if not 1 < len(listed) <= _SIGNERS or any(not n or not (n[0].isupper() or "." in n) or len(n.split()) > _HOUSE_WORDS for n in listed):
+        return []
+    if not any(n in _patterns().agencies or is_agency(n) or names_outlet(n) for n in listed):
+        return []
+    return [n for n in listed if n != first and len(n) > 1]
 
 
 def _signed(line: str) -> list[str]:

@@ -11,14 +11,30 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+from .boxes import without_boxes
+
 #: Words in the names of elements that are furniture, whatever language their template was written in.
 _FURNITURE = frozenset(
     [
         # other stories
         *("related", "recommended", "recommendation", "recommendations", "recirculation", "recirc", "reco", "outbrain", "taboola", "mostread"),
-        *("trending", "readmore", "leestip", "playlist", "carousel", "slideshow"),
+        *("trending", "readmore", "leestip", "playlist", "carousel", "slideshow", "teaserbox", "onwards", "richlink", "interstitial", "evergreen"),
+        *(
+            "correlati",
+            "correlate",
+            "relacionadas",
+            "relacionados",
+            "relacionado",
+            "relacionada",
+            "powiazane",
+            "gerelateerd",
+            "relaterat",
+            "verwandte",
+        ),
         # what readers are asked for, and what they say
         *("newsletter", "newsletters", "subscribe", "subscription", "signup", "paywall", "regwall", "donate", "donation", "membership", "upsell"),
+        *("quiz", "poll", "survey", "bookmark", "cta", "mailing", "feedback", "leadgen", "signin", "trust", "reuse", "reprint", "reprints"),
+        *("merken", "teilen", "udostepnij", "condividi", "compartir", "partager", "partilhar", "delen", "dela", "count", "readingtime"),
         *("share", "sharing", "social", "socials", "addthis", "reactions", "disqus", "rating", "views", "viewcount"),
         *("comment", "comments", "kommentare", "kommentarer", "commentaires", "comentarios", "komentarze", "komentarz", "reacties"),
         *("cookie", "cookies", "consent", "gdpr", "onetrust", "didomi", "cmp", "popup", "modal", "banner"),
@@ -26,6 +42,7 @@ _FURNITURE = frozenset(
         *("ad", "ads", "advert", "advertisement", "reklama", "werbung", "anzeige", "publicite", "publicidad", "pubblicita", "advertentie"),
         *("annons", "sponsored", "promo", "partner", "partners"),
         # the way about the site
+        *("schlagworte", "schlagwoerter", "etiquetas", "tagi", "tagg", "taggar", "argomenti", "temas", "tematy", "themen", "topics", "keywords"),
         *("breadcrumb", "breadcrumbs", "pagination", "pager", "tags", "taglist", "navigation", "menu", "menus", "toolbar", "skip"),
         # films, and words under pictures
         *(
@@ -56,10 +73,33 @@ _PAIRS |= frozenset(
         ("primary", "image"),
         ("know", "more"),
         ("premium", "offer"),
+        ("rich", "link"),
+        ("reading", "time"),
+        ("follow", "us"),
+        ("more", "stories"),
+        ("link", "box"),
+        ("see", "also"),
+        ("leia", "mais"),
+        ("zie", "ook"),
+        ("lees", "ook"),
+        ("leggi", "anche"),
+        ("tags", "links"),
+        ("field", "tags"),
+        ("social", "media"),
     ]
 )
+#: Names that templates write in one word begin so ("relatedposts", "newsletterblock", "sharebar").
+_BEGINS = (
+    *("related", "recommend", "newsletter", "subscri", "sharing", "sharebar", "sharetool", "sharelink", "sharedaddy", "comments", "kommentar"),
+    *("cookie", "advert", "sponsor", "reklam", "mostread", "mostpopular", "readmore", "paywall", "tagcloud", "breadcrumb", "authorbio", "authorbox"),
+)
+#: What holds the source of an account is no furniture, whatever else it is called ("post-source-tags").
+_SOURCES = frozenset(["source", "via", "quelle", "fuente", "fonte", "fonti", "bron", "zrodlo", "kalla", "dzherelo", "agency", "agentur", "agencia"])
 #: Attributes in which templates call their elements names.
-_NAMED_BY = ("class", "id", "data-testid", "data-component", "data-module")
+_NAMED_BY = (
+    *("class", "id", "data-testid", "data-component", "data-module", "data-area", "data-gu-name", "data-spacefinder-role", "data-hook"),
+    "data-type",
+)
 TOKEN = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])")
 #: No box holds so much of the words of a page (share), and none so many that a whole report fits in (characters, for captions and the like).
 _MOST_SHARE = 0.35
@@ -136,6 +176,7 @@ def strip(tree: Any) -> None:
     _layout_tables(tree)
     _leaves(tree)
     words = len(text_of(tree)) or 1
+    without_boxes(tree, text_of, lambda element: _may_go(element, words))
     for element in list(tree.iter(*_CANDIDATES)):
         if element.getparent() is not None and is_box(element) and _may_go(element, words):
             element.drop_tree()
@@ -152,7 +193,9 @@ def is_box(element: Any) -> bool:
             continue
         for name in value.split()[:12]:
             tokens = [t.lower() for t in TOKEN.findall(name[:80])]
-            if any(t in _FURNITURE for t in tokens) or any(pair in _PAIRS for pair in pairwise(tokens)):
+            if not _SOURCES.isdisjoint(tokens):
+                continue
+            if any(t in _FURNITURE or t.startswith(_BEGINS) for t in tokens) or any(pair in _PAIRS for pair in pairwise(tokens)):
                 return True
     return False
 

@@ -41,10 +41,16 @@ def find(article: Article) -> tuple[Credit, ...]:
         placed = credit if at < 0 else replace(credit, start=at, end=at + len(credit.text))
         if at < 0:
             outside.append(placed)
-        elif not any(_overlaps(placed, k) and k.where != "vague" for k in kept):  # else the text told it already
+        elif not any(_overlaps(placed, k) and k.where != "vague" and _same(placed, k) for k in kept):  # else the text told it already
             kept.append(placed)
     kept.sort(key=lambda c: (c.start or 0, c.end or 0, c.name, c.kind))
     return (*kept, *outside)
+
+
+def _same(one: Credit, other: Credit) -> bool:
+    """Do two credits in the same words name one house? A line of source may name several; any other line names one."""
+    listed = one.kind == other.kind == "source-line"
+    return not listed or one.name in other.name or other.name in one.name
 
 
 def _overlaps(one: Credit, other: Credit) -> bool:

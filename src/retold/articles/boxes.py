@@ -1,0 +1,128 @@
+"""Boxes that no name betrays: what a page sets around and into its account is told by how it is built.
+
+A block that is nothing but links (with a label before them) leads to other stories; a block around an input field asks for an address; what is
+hidden, or bears the role of a menu or of a note beside the page, is none of the account; short words around a picture are its caption. A line that
+says where the account comes from stays, and so does whatever holds a good part of the words of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from .furniture import credit_line
+
+#: May an element be taken out: does it hold little of the page, and neither its headline nor its body?
+MayGo = Callable[[Any], bool]
+#: WAI-ARIA roles of what stands beside the main part of a page.
+_ROLES = frozenset(
+    ["complementary", "search", "navigation", "dialog", "alertdialog", "banner", "contentinfo", "menu", "menubar", "tablist", "toolbar", "note"]
+)
+#: Never words of an account.
+_CONTROLS = ("button", "select", "textarea", "label", "dialog", "datalist", "summary")
+_ASKING = ("input", "form")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LINK_BLOCKS = ("div", "section", "ul", "ol", "p", "h2", "h3", "h4", "h5", "dl", "table", "aside", "nav", "blockquote")
+#: In characters: no box of links has more, nor more beside its links; at least this share of its letters is linked.
+_BOX, _LABEL, _LINKED = 600, 70, 0.4
+#: A box that asks for an address has no more characters, and lies no more elements above its field.
+_PLEA, _UP = 350, 8
+#: A caption has no more characters; so many elements above a picture are looked at.
+_CAPTION, _ABOVE = 220, 2
+_SENTENCE = re.compile(r"[.!?…][\"”’»“)]*(?:\s|$)")
+#: Words that stand in the credit of a picture, in any language.
+_TAKEN_BY = re.compile(
+    r"©|(?<!\w)(?:photos?|fotos?|photograph\w*|fotograf\w*|picture|imagen|image|immagine|imagem|bild(?:er)?|beeld|zdjęcie|фото|fot|credit|crédit\w*"
+    r"|getty|imago|shutterstock|archiv\w*)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def without_boxes(tree: Any, text_of: Callable[[Any], str], may_go: MayGo) -> None:
+    """Takes such boxes out of a page. Changes the tree; `text_of` gives the words of an element on one line."""
+    for element in list(tree.iter(*_CONTROLS)):
+        _drop(element) if next(element.iter("p", "h1"), None) is None else None
+    for element in list(tree.iter("div", "section", "p", "span", "ul", "aside", "header", "footer", "form", "nav")):
+        if element.getparent() is not None and _beside(element) and may_go(element):
+            _drop(element)
+    for field in list(tree.iter(*_ASKING)):
+        box = _around_field(field, text_of)
+        if box is not None and box.getparent() is not None and may_go(box):
+            _drop(box)
+    for picture in list(tree.iter("img", "picture", "amp-img")):
+        _caption(picture, text_of)
+    for element in list(tree.iter(*_LINK_BLOCKS)):
+        if element.getparent() is not None and only_leads_on(element, text_of) and may_go(element):
+            _drop(element)
+
+
+def only_leads_on(element: Any, text_of: Callable[[Any], str]) -> bool:
+    """Is a block nothing but links to elsewhere, perhaps behind a label ("Read also:")? A credit that is a link is none."""
+    links = [a for a in element.iter("a") if a.get("href") and not a.get("href").startswith("#")]
+    if not links:
+        return False
+    words = text_of(element)
+    if not words or len(words) > _BOX:
+        return False
+    linked = "".join(text_of(a) for a in links)
+    beside = _beside_links(element)
+    if len(beside) > _LABEL or _SENTENCE.search(beside.strip()) or len(linked) < _LINKED * len(words):
+        return False
+    if element.tag == "p" and words.rstrip().endswith(".") and beside.strip(' .«»"”“'):
+        return False  # a sentence of the account, most of which is a link
+    return not credit_line(words)
+
+
+def _beside_links(element: Any) -> str:
+    """The words of an element outside its links."""
+    parts: list[str] = []
+
+    def walk(node: Any, depth: int) -> None:
+        parts.append(node.text or "")
+        for child in node:
+            if (child.tag != "a" or not child.get("href")) and depth < 12:
+                walk(child, depth + 1)
+            parts.append(" " + (child.tail or ""))
+
+    walk(element, 0)
+    return " ".join("".join(parts).split())
+
+
+def _beside(element: Any) -> bool:
+    """Is it hidden, or has it the role of something beside the account?"""
+    if (element.get("role") or "").strip().lower() in _ROLES or element.get("hidden") is not None:
+        return True
+    return bool(_HIDDEN.search(element.get("style") or "")) or element.get("aria-hidden") == "true"
+
+
+def _around_field(field: Any, text_of: Callable[[Any], str]) -> Any | None:
+    """The largest box around an input field that still is small: the words that ask to fill it in."""
+    found, node = None, field
+    for _ in range(_UP):
+        if node is None or node.tag in ("body", "html", "article", "main", "td") or len(text_of(node)) > _PLEA:
+            break
+        if next(node.iter("h1", "article"), None) is not None or sum(len(text_of(p)) > 120 for p in node.iter("p")) > 1:
+            break
+        found, node = node, node.getparent()
+    return found
+
+
+def _caption(picture: Any, text_of: Callable[[Any], str]) -> None:
+    """Takes out a box that holds a picture and its caption: few words, that name who took it or are no sentence."""
+    box = picture.getparent()
+    for _ in range(_ABOVE):
+        if box is None or box.getparent() is None or box.tag not in ("div", "section", "span", "table", "tr", "td", "tbody"):
+            return
+        words = text_of(box)
+        if len(words) > _CAPTION or next(box.iter("h1", "h2", "blockquote"), None) is not None:
+            return
+        if words and (_TAKEN_BY.search(words) or not _SENTENCE.search(words)):
+            _drop(box)
+            return
+        box = box.getparent()
+
+
+def _drop(element: Any) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
