@@ -11,6 +11,9 @@ from .single import ONE
 from .updates import says_earlier
 from .values import coarser, compatible
 
+#: Sentences between a figure and the older one that it corrects, at most: farther off, "earlier" and "had" are said of something else.
+_NEAR = 1
+
 Key = tuple[str, int, int, str]
 Edges = list[tuple[float, Item, Item]]
 
@@ -203,7 +206,7 @@ class _Sets:
 
 def _told_before(old: Item, new: Item) -> bool:
     """Does an account tell one of its two figures with words for what was said before, and the other without them or with its noun?"""
-    if old.quantity is None or new.quantity is None or not says_earlier(old) or old.headline:
+    if old.quantity is None or new.quantity is None or not says_earlier(old) or old.headline or abs(old.order - new.order) > _NEAR:
         return False
     short = " " not in old.said.text and " " in new.said.text  # of two in one sentence the older is the one without its noun
     return not says_earlier(new) or (old.order == new.order and short)
