@@ -31,7 +31,7 @@ def lead(tree: Any, account: Sequence[str]) -> list[str]:
     for _ in range(_LEVELS):
         if node is None or node.tag in ("article", "main", "body", "html"):
             break
-        before = []
+        before: list[str] = []
         for sibling in node.itersiblings(preceding=True):
             if sibling.tag in ("h1", "header") or next(sibling.iter("h1"), None) is not None:
                 return _fit([*reversed(before), *found], told)
