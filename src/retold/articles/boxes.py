@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
+from itertools import islice
 from typing import Any
 
+from .byline import authors
 from .furniture import credit_line
+from .languages import phrases
 
 #: May an element be taken out: does it hold little of the page, and neither its headline nor its body?
 MayGo = Callable[[Any], bool]
@@ -31,26 +35,23 @@ _PLEA, _UP = 350, 8
 #: A caption has no more characters; so many elements above a picture are looked at.
 _CAPTION, _ABOVE = 220, 2
 _SENTENCE = re.compile(r"[.!?…][\"”’»“)]*(?:\s|$)")
-#: Words that stand in the credit of a picture, in any language.
-_TAKEN_BY = re.compile(
-    r"©|(?<!\w)(?:photos?|fotos?|photograph\w*|fotograf\w*|picture|imagen|image|immagine|imagem|bild(?:er)?|beeld|zdjęcie|фото|fot|credit|crédit\w*"
-    r"|getty|imago|shutterstock|archiv\w*)(?!\w)",
-    re.IGNORECASE,
-)
+#: So many fields and pictures of a page are looked at: a bound on time, far beyond any page of a newspaper.
+_MOST_FIELDS, _MOST_PICTURES = 200, 1_000
 
 
 def without_boxes(tree: Any, text_of: Callable[[Any], str], may_go: MayGo) -> None:
     """Takes such boxes out of a page. Changes the tree; `text_of` gives the words of an element on one line."""
     for element in list(tree.iter(*_CONTROLS)):
-        _drop(element) if next(element.iter("p", "h1"), None) is None else None
+        if next(element.iter("p", "h1"), None) is None:
+            _drop(element)
     for element in list(tree.iter("div", "section", "p", "span", "ul", "aside", "header", "footer", "form", "nav")):
         if element.getparent() is not None and _beside(element) and may_go(element):
             _drop(element)
-    for field in list(tree.iter(*_ASKING)):
+    for field in list(islice(tree.iter(*_ASKING), _MOST_FIELDS)):
         box = _around_field(field, text_of)
         if box is not None and box.getparent() is not None and may_go(box):
             _drop(box)
-    for picture in list(tree.iter("img", "picture", "amp-img")):
+    for picture in list(islice(tree.iter("img", "picture", "amp-img"), _MOST_PICTURES)):
         _caption(picture, text_of)
     for element in list(tree.iter(*_LINK_BLOCKS)):
         if element.getparent() is not None and only_leads_on(element, text_of) and may_go(element):
@@ -109,7 +110,11 @@ def _around_field(field: Any, text_of: Callable[[Any], str]) -> Any | None:
 
 
 def _caption(picture: Any, text_of: Callable[[Any], str]) -> None:
-    """Takes out a box that holds a picture and its caption: few words, that name who took it or are no sentence."""
+    """Takes out a box that holds a picture and its caption: few words, that say who took it or are no sentence.
+
+    A sentence that only speaks of a photograph ("Police released a photo of him.") may be one of the account.
+    A byline beside the portrait of its author stays: it may name an agency as well.
+    """
     box = picture.getparent()
     for _ in range(_ABOVE):
         if box is None or box.getparent() is None or box.tag not in ("div", "section", "span", "table", "tr", "td", "tbody"):
@@ -117,10 +122,18 @@ def _caption(picture: Any, text_of: Callable[[Any], str]) -> None:
         words = text_of(box)
         if len(words) > _CAPTION or next(box.iter("h1", "h2", "blockquote"), None) is not None:
             return
-        if words and (_TAKEN_BY.search(words) or not _SENTENCE.search(words)):
+        signed = credit_line(words) or authors((words,))
+        if words and not signed and (_taken_by().search(words) or not _SENTENCE.search(words)):
             _drop(box)
             return
         box = box.getparent()
+
+
+@cache
+def _taken_by() -> re.Pattern[str]:
+    """The credit of a picture, in whatever language: a mark of rights, or a word for pictures with a colon, a stroke or a bracket at it."""
+    words = "|".join(re.escape(w) for w in phrases("picture_credit"))
+    return re.compile(rf"©|(?<!\w)(?:{words})\s?[:/|]|[/(\[|]\s?(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def _drop(element: Any) -> None:

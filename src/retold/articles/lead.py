@@ -41,7 +41,7 @@ def lead(tree: Any, account: Sequence[str]) -> list[str]:
             before += [text_of(e) for e in reversed(inner) if not any(a in inner for a in e.iterancestors())]
         found = [*reversed(before), *found]
         node = node.getparent()
-    return _fit(found, told)
+    return []  # no headline before it: what stands there may lead to other stories
 
 
 def _is_line(element: Any) -> bool:

@@ -25,8 +25,6 @@ _LONGEST_LINE, _LONGEST_BYLINE, _LONGEST_TAG = 250, 60, 40
 _LABELLED = 2
 #: No more names sign one account; the name of a house has at most so many words.
 _SIGNERS, _HOUSE_WORDS = 4, 4
-#: What divides the names in a line of source.
-_LISTED = re.compile(r"\s*[,;/]\s*|\s+(?:and|und|et|y|e|en|i|oraz|och|та|і|й)\s+")
 #: Where a credit in a line of the page stands; the line may have stayed in the text.
 LINE = "line of the page"
 #: Elements that hold a line, where they hold no block themselves.
@@ -145,7 +143,7 @@ def _patterns() -> _Patterns:
 
     agencies = {w for language in languages() for w in language.words("pages", "agencies")}
     return _Patterns(
-        re.compile(rf"^\W{{0,3}}(?:{any_of('source')}|via)\s?:\s*(?=\S)", re.IGNORECASE),
+        re.compile(rf"^\W{{0,3}}(?:{any_of('source')})\s?:\s*(?=\S)", re.IGNORECASE),
         re.compile(rf"(?:^|[(\[.;,/–—-]\s?|\w\s)(?:{any_of('material')})\s+(?=\S)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{any_of('first_published')})\s+(?=\S)", re.IGNORECASE),
         re.compile(rf"^\W{{0,3}}(?:{any_of('reporting')})\s*:?\s+(?=[^\W\d_a-z])", re.IGNORECASE),
@@ -203,14 +201,16 @@ def _short_lines(tree: Any) -> Iterator[tuple[str, Any]]:
 def _labelled(element: Any) -> str | None:
     """A line of source whose label is an element of its own and has no colon: "SOURCE" beside "Millbank Gazette", as one line."""
     label, value = (" ".join(str(child.text_content()).split()) for child in element)
-    if not value or len(label) + len(value) > _LONGEST_TAG * 2 or label.rstrip(" :").casefold() not in _source_labels():
+    if not value or len(label) + len(value) > _LONGEST_TAG * 2 or label.rstrip(" :").casefold() not in phrases("source"):
         return None
     return f"{label.rstrip(' :')}: {value}"
 
 
 @cache
-def _source_labels() -> frozenset[str]:
-    return frozenset(phrases("source")) | {"via"}
+def _listed() -> re.Pattern[str]:
+    """What divides the names in a line of source, in whatever language."""
+    words = "|".join(re.escape(w) for w in phrases("listed"))
+    return re.compile(rf"\s*[,;/]\s*|\s+(?:{words})\s+")
 
 
 def aside(element: Any) -> bool:
@@ -251,7 +251,7 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
 
 def _further(rest: str, first: str) -> list[str]:
     """The other houses in a line of source ("RMF FM, PAP"): a list of names only, at least one of them known or called like a house."""
-    listed = [n.strip(" .\"'“”„«»()") for n in _LISTED.split(rest)]
+    listed = [n.strip(" .\"'“”„«»()") for n in _listed().split(rest)]
     if not 1 < len(listed) <= _SIGNERS or any(not n or not (n[0].isupper() or "." in n) or len(n.split()) > _HOUSE_WORDS for n in listed):
         return []
     if not any(n in _patterns().agencies or is_agency(n) or names_outlet(n) for n in listed):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from .boxes import without_boxes
@@ -164,7 +164,7 @@ _PHOTOGRAPH = frozenset(["foto", "photo", "photograph", "image", "imagen", "imma
 _UP, _CAPTION = 3, 300
 #: Words around a film, in characters.
 _PLAYER = 150
-_MOST_TABLES, _MOST_BREAKS = 200, 5_000
+_MOST_TABLES, _MOST_BREAKS, _MOST_PICTURES = 200, 5_000, 1_000
 
 
 def strip(tree: Any) -> None:
@@ -224,7 +224,7 @@ def _pictures(tree: Any) -> None:
 
 def _photographs(tree: Any) -> None:
     """The words in a box that is called a photograph and holds one are its caption."""
-    for picture in list(tree.iter("img", "amp-img", "picture")):
+    for picture in list(islice(tree.iter("img", "amp-img", "picture"), _MOST_PICTURES)):
         box = picture.getparent()
         for _ in range(_UP):
             if box is None or box.tag not in ("div", "section", "span", "a", "p", "figure") or len(text_of(box)) > _CAPTION:

@@ -50,7 +50,7 @@ def _old(reader: Reader, number: Number, before: int, after: int) -> tuple[int, 
     words = reader.words
     end = _years(reader, number, after)
     written_on = _WRITTEN_ON.match(reader.text, number.end)
-    if written_on and folded(written_on[1]) in reader.lexicon.sets["ages_after"] and not written_on[1].startswith("mon"):
+    if written_on and folded(written_on[1]) in _years_old(reader):
         return written_on.end(), _name_behind(reader, reader.at(written_on.end())) or _name_before(reader, before)
     for size in (3, 2, 1):
         key = phrase_at(reader, number, after, size)

@@ -1,0 +1,116 @@
+"""What is taken out of a page by how it is built, and the lead that stands by itself; and what of an account has to stay."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from retold.articles.boxes import only_leads_on
+from retold.articles.find import find
+from retold.articles.lead import lead
+from retold.articles.strip import strip, text_of
+from retold.model import Article, Document
+
+PROSE = "A mill burnt down on Monday night in Harrow, and nobody was hurt, the fire service said on Tuesday morning."
+MORE = "The cause is not known yet, and the service will look into it over the next weeks, it said in a statement."
+LEAD = "Nobody was hurt when the old mill of Harrow burnt down, but the street stays closed."
+
+
+def article(body: str) -> Article:
+    """The article of a page."""
+    return find(Document("a.html", "html", f"<!doctype html><html><body>{body}</body></html>", "https://harrow.example/1"))
+
+
+def stripped(body: str) -> str:
+    """The words of a page that are left."""
+    tree = html.document_fromstring(f"<html><body><article><h1>Mill burns down</h1><p>{PROSE}</p>{body}<p>{MORE}</p></article></body></html>")
+    strip(tree)
+    return text_of(tree)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div role='complementary'><p>ELSEWHERE in brief.</p></div>",
+        "<div hidden><p>ELSEWHERE in brief.</p></div>",
+        "<div aria-hidden='true'><p>ELSEWHERE in brief.</p></div>",
+        "<p style='color:red; display : none'>ELSEWHERE in brief.</p>",
+        "<div><p>Get ELSEWHERE by mail every day.</p><input type='email'></div>",
+        "<div><b>Read also:</b> <a href='/2'>ELSEWHERE a barn burnt down</a></div>",
+        "<ul><li><a href='/2'>ELSEWHERE one</a></li><li><a href='/3'>ELSEWHERE two</a></li></ul>",
+        "<div><img src='a.jpg'><p>ELSEWHERE, the mill on Tuesday</p></div>",
+        "<div><img src='a.jpg'><p>ELSEWHERE is gone. Photo: Jane Roe</p></div>",
+        "<div><img src='a.jpg'><p>ELSEWHERE steht nicht mehr. (Foto: Jana Reh)</p></div>",
+        "<button>ELSEWHERE</button>",
+    ],
+)
+def test_a_box_goes_by_how_it_is_built(box: str) -> None:
+    """Roles, what is hidden, what asks for an address, links behind a label, and captions; the account around them stays."""
+    left = stripped(box)
+    assert "ELSEWHERE" not in left
+    assert PROSE in left
+    assert MORE in left
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div><img src='a.jpg'><p>Police released a photo of THE MILL.</p></div>",
+        "<div><img src='a.jpg'><p>Die Polizei zeigte ein Bild von THE MILL.</p></div>",
+        "<p>The report on THE MILL was <a href='/report'>published in full by the county last week</a>.</p>",
+        "<div><p>THE MILL was built in 1880.</p></div>",
+        "<p>Source: <a href='https://norpress.example'>THE MILL Gazette</a></p>",
+        "<div><img src='logo.png'><p>Source: THE MILL Gazette</p></div>",
+        "<div><img src='portrait.jpg'><span>By Jane Roe, THE MILL</span></div>",
+    ],
+)
+def test_what_the_account_says_stays(body: str) -> None:
+    """A sentence beside a picture that speaks of one, a sentence most of which is a link, where the account comes from, and who signs it."""
+    assert "THE MILL" in stripped(body)
+
+
+def test_a_hidden_account_stays() -> None:
+    """A page that was saved with a window open over it hides its whole account."""
+    assert PROSE in article(f"<div aria-hidden='true'><h1>Mill burns down</h1><p>{PROSE}</p><p>{MORE}</p></div>").text
+
+
+def test_links_alone_lead_on() -> None:
+    """A block of links is told from one that has words of its own, and a link within the page leads nowhere."""
+    assert only_leads_on(html.fromstring("<div>More: <a href='/2'>A barn burnt down</a></div>"), text_of)
+    assert not only_leads_on(html.fromstring("<div>Nobody was hurt. <a href='/2'>A barn burnt down</a></div>"), text_of)
+    assert not only_leads_on(html.fromstring("<div><a href='#top'>A barn burnt down</a></div>"), text_of)
+
+
+@pytest.mark.parametrize("crowd", ["<input>", "<img>", "<div><a href='/2'>a</a></div>"])
+def test_a_crowd_of_elements_ends(crowd: str) -> None:
+    """Hundreds of thousands of fields, pictures or links in one box: each must not be asked about all the others."""
+    tree = html.document_fromstring(f"<html><body><p>{PROSE}</p><div>{crowd * 200_000}</div><p>{MORE}</p></body></html>")
+    strip(tree)
+    assert PROSE in text_of(tree)
+
+
+def page(before: str) -> list[str]:
+    """The lead of a page whose text begins with PROSE."""
+    tree = html.document_fromstring(f"<html><body><article>{before}<div><p>{PROSE}</p><p>{MORE}</p></div></article></body></html>")
+    return lead(tree, [PROSE, MORE])
+
+
+def test_a_lead_between_headline_and_text() -> None:
+    """It stands behind the headline, outside of the box of the text."""
+    assert page(f"<h1>Mill burns down</h1><p>{LEAD}</p>") == [LEAD]
+    assert page(f"<header><h1>Mill burns down</h1></header><div><strong>{LEAD}</strong></div>") == [LEAD]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        f"<p>{LEAD}</p>",
+        f"<p>{LEAD}</p><h1>Mill burns down</h1>",
+        "<h1>Mill burns down</h1><p>Harrow, Tuesday, by our reporter who was at the place all night</p>",
+        f"<h1>Mill burns down</h1><p>{PROSE}</p>",
+        f"<h1>Mill burns down</h1><p>{LEAD} 1.</p><p>{LEAD} 2.</p><p>{LEAD} 3.</p><p>{LEAD} 4.</p>",
+    ],
+)
+def test_what_is_no_lead(before: str) -> None:
+    """What no headline precedes, what is no sentence, what the text has anyway, and a list of other stories."""
+    assert page(before) == []
