@@ -110,8 +110,13 @@ class _Sets:
                 self._set_against |= {a.key, b.key}
             return
         one_value = len(self._values[x]) == 1 and self._values[x] == self._values[y]
-        if not one_value and ((same and not self._all_agree(x, y)) or not (self._consistent(x, y) or (not same and self._explained(x, y)))):
+        if not one_value and same and not self._all_agree(x, y):
             return
+        if not one_value and not self._consistent(x, y):
+            older = None if same else self._told_older(x, y)
+            if older is None:
+                return
+            self._old.update(older)
         if not same:
             self._set_against |= {a.key, b.key}
         self._top[y] = x
@@ -135,9 +140,10 @@ class _Sets:
                     return False
         return True
 
-    def _explained(self, x: Key, y: Key) -> bool:
-        """Does every account that has both values tell one of them as the older? Other accounts were set against each other with these two, so
-        "earlier reports had given the number as 131" beside 113 is the same matter; the older is then one of those that were replaced.
+    def _told_older(self, x: Key, y: Key) -> dict[Key, Item] | None:
+        """The older values and those that replace them, where every account that has both tells one of them as the older; else None.
+
+        Other accounts were set against each other with these two, so "earlier reports had given the number as 131" beside 113 is the same matter.
         """
         older: dict[Key, Item] = {}
         there: dict[str, list[Item]] = {}
@@ -149,12 +155,9 @@ class _Sets:
                     continue
                 told = [(p, q) for p, q in ((a, b), (b, a)) if _told_before(p, q)]
                 if len(told) != 1:
-                    return False
+                    return None
                 older[told[0][0].key] = told[0][1]
-        if any(new.key in older for new in older.values()):
-            return False
-        self._old.update(older)
-        return True
+        return None if any(new.key in older for new in older.values()) else older
 
     def _replaced(self, a: Item, b: Item) -> bool:
         for x, y in ((a, b), (b, a)):
