@@ -54,6 +54,12 @@ _HEAD_TAG = re.compile(r"\(([A-Z]{3,6}(?:/[A-Z]{2,6})?)\)\s*$")
 _NO_HOUSES = frozenset(
     ["ends", "end", "ende", "fin", "more", "advertisement", "ad", "sponsored", "anzeige", "werbung", "publicité", "publicidad", "anuncio"]
 )
+#: An agency's initials as it writes them: "AFN", "AdP".
+_CAPITALS = re.compile(r"[A-Z]{2,6}|[A-Z][a-z]{1,2}[A-Z]{1,2}")
+#: An agency's tag and the initials of the paper's own desk, alone in a line at the end: "adp/eb".
+_SMALL_SIGNED = re.compile(r"([a-z]{3,4})/([a-z]{2,3})\.?")
+#: A line of the head between strokes, as Nordic papers give an agency: "/North Sea Wire/".
+_BETWEEN_STROKES = re.compile(r"\s*/([^\W\d_][^/\n]{1,38}[^\W_])/\s*")
 #: An agency's capitals beside a house or an author: "Summit Daily / APD", "Lamp reporter and ANS", "Colin Farraday, ANS".
 _BESIDE = re.compile(r"(?<=[^\W\d_]/)[A-Z]{3,5}$|(?<=[^\W\d_] / )[A-Z]{3,5}$|(?<=[a-z], )[A-Z]{3,5}$|(?<=[a-z] and )[A-Z]{3,5}$")
 _ENDS_PROSE = re.compile(r"[.!?…][\"”’»)]*\s*$")
@@ -119,6 +125,9 @@ def _tags_at_end(text: str, line: str, block: Span, number: int) -> Iterator[Cre
     if bracket and not line[bracket.end() :].strip(" .") and (number or bracket.start()):
         span = Span(block.start + bracket.start(), block.start + bracket.end())
         yield from (_credit("agency", n, text, span, "tag at the end") for n in _tag_names(bracket[1]))
+    small = _SMALL_SIGNED.fullmatch(line)
+    if small and small[1] not in _NO_SMALL_TAGS:
+        yield _credit("agency", small[1], text, block, "tag at the end")
     signed = _SIGNED_TAG.match(line)
     if signed:
         yield _credit("agency", signed[1], text, block, "tag at the end")
@@ -159,7 +168,7 @@ def _tag_names(inside: str) -> list[str]:
         return []
     if len(parts) > 1 and parts[0][0].isupper():
         parts = [p for p in parts if not _INITIALS.fullmatch(p) or house(p)]  # "(Norpress/bm)": the desk's initials
-    capitals = [p for p in parts if re.fullmatch(r"[A-Z]{2,6}", p) or house(p) or (_TAG.fullmatch(p) and p[0].isupper() and looks_like_agency(p))]
+    capitals = [p for p in parts if _CAPITALS.fullmatch(p) or house(p) or (_TAG.fullmatch(p) and p[0].isupper() and looks_like_agency(p))]
     if capitals and len(capitals) == len(parts):
         return capitals
     if len(parts) == 1 and " " in parts[0] and not looks_like_outlet(parts[0]):
@@ -191,6 +200,10 @@ def head_lines(text: str, headline: Span | None, known: Phrases) -> Iterator[Cre
         if tag:
             span = Span(line.start() + tag.start(), line.start() + tag.end(1) + 1)
             yield from (_credit("agency", n, text, span, "dateline") for n in _tag_names(tag[1]))
+        stroked = _BETWEEN_STROKES.fullmatch(plain)
+        if stroked:
+            yield _credit("agency", stroked[1], text, Span(line.start(), line.end()), "dateline")
+            continue
         opening = known.byline.match(plain) if known.byline else None
         at = opening.end() if opening else 0
         for beside in _BESIDE.finditer(plain):

@@ -25,7 +25,7 @@ _TAIL = 300
 #: A name of a page has at most so many words; the word for its kind stands among so many words behind it.
 _LONGEST, _KIND_REACH = 6, 6
 #: What divides the parts of a line; the mark itself tells nothing.
-_PARTS = re.compile(r"\s*::\s*|\s*[|•·>›/“”\"✨★●▪►»«]\s*|\s+[-–—]\s+|\s*[:;,(#]\s+|\s+#|\s*\(|\.(?:\s+|$)|\)\s*")
+_PARTS = re.compile(r"\s*::\s*|\s*[|•·>›/“”\"✨★●▪►»«]\s*|\s+[-–—/]\s+|\s*[:;,(#]\s+|\s+#|\s*\(|\.(?:\s+|$)|\)\s*")
 #: Marks between the sections of a page: two of them, and the first part is no person.
 _SECTIONS = re.compile(r"\s[|•·>›»/–—]\s")
 #: Two capitals inside one word: no person and no place is written so, but for Mc and Mac.
@@ -34,6 +34,8 @@ _DOMAIN = re.compile(r"\.(?:com|org|net|info|money|news|co\.\w\w|\w\w)$")
 #: "The Provenance Letter No" (212): the number stands behind the point.
 _NUMBERED = re.compile(r"\s+(?:No|Nr|Nº|N°|n|Issue|Ausgabe|Numéro|Número)$", re.IGNORECASE)
 _ITS_NUMBER = re.compile(r"^\d{1,4}$")
+#: An agency, as Nordic papers give it: "/North Sea Wire/".
+_BETWEEN_STROKES = re.compile(r"\s*/[^/\n]+/\s*")
 _TIME = re.compile(r"^\d{1,2}[.:h]\d{2}")
 #: Where on a site a page stands: "Home > News".
 _TRAIL = re.compile(r"\w\s*[>›»]\s*\w")
@@ -155,7 +157,7 @@ def _lines(article: Article) -> list[str]:
 
 def _in_line(line: str, following: str, office: bool, known: _Words) -> list[HeadName]:
     """`office`: a press office signs somewhere in the head, so that a name alone in a line is that of its body; `following`: the next line."""
-    parts = [p.strip() for p in _PARTS.split(line) if p.strip()]
+    parts = [p.strip() for p in _PARTS.split(line) if p.strip()] if not _BETWEEN_STROKES.fullmatch(line) else []
     found: list[HeadName] = []
     for number, part in enumerate(parts):
         one = _read(part, known)
@@ -212,12 +214,16 @@ def _read(part: str, known: _Words) -> _Part:
     name = part[len(opening) :].strip() if opening else part
     if opening:
         for word in known.for_house:
-            after = name.partition(f" {word} ")[2]
+            at = name.casefold().find(f" {word} ")  # "By GEMMA STROUD FOR OXMERE ONLINE"
+            after = name[at + len(word) + 2 :] if at > 0 else ""
             if after[:1].isupper():
                 return _Part(_without(after, known.staff)[0], byline=True, signed=True)
     name = _NUMBERED.sub("", name)
     name, title = _without(name, known.titles)
+    whole = name
     name, signed = _without(name, known.staff)
+    if signed and len(tokens(name)) == 1 and looks_like_outlet(whole) and not looks_like_outlet(name):
+        name = whole  # "Midlands Online": the desk is a part of the name, for the rest is none
     name, kind = _without(name, tuple(sorted(known.kinds)), small=True)
     first, _, rest = name.partition(" ")
     if signed and rest and first.islower() and first in known.joining:

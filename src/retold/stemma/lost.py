@@ -58,8 +58,8 @@ def lost_witnesses(carriers: Sequence[Carrier]) -> tuple[Lost, ...]:
     """One for each absent house that is credited, by name; different names of one house are joined."""
     found: list[list[tuple[int, Credit]]] = []
     every = [(n, c) for n, carrier in enumerate(carriers) for c in carrier.credits]
-    absent = list(unresolved(carriers))
     agencies = {c.name for _, c in every if c.kind in ("agency", "dateline")}
+    absent = [*unresolved(carriers), *((n, c) for n, c in every if _of_earlier_report(c, carriers[n], carriers))]
     for n, credit in sorted(every, key=lambda x: (-len(x[1].name), x[1].name, x[0], x[1].start or 0)):
         named = looks_like_agency(credit.name)
         agency = (
@@ -86,15 +86,23 @@ def lost_witnesses(carriers: Sequence[Carrier]) -> tuple[Lost, ...]:
     return tuple(sorted(lost, key=lambda x: x.name))
 
 
+def _of_earlier_report(credit: Credit, copy: Carrier, carriers: Sequence[Carrier]) -> bool:
+    """Is an agency credited of which all reports that are here call themselves updates or were surely sent after the copy was published?"""
+    own = [c for c in carriers if c is not copy and any(same_house(credit.name, h) for h in c.houses)]
+    sends = any(c.tagged or any(looks_like_agency(h) for h in c.houses) for c in own)
+    return sends and all(c.updated or c.is_surely_after(copy) for c in own) and any(c.is_surely_after(copy) for c in own)
+
+
 def _names_house(credit: Credit) -> bool:
     """Is what an account names in a phrase surely a house, by its name or by the phrase ("la agencia Meridian")?"""
     return looks_like_outlet(credit.name) or names_agency(credit.text)
 
 
 def _may_be_initials(given: Sequence[tuple[int, Credit]]) -> bool:
-    """A tag in small letters that a single account bears may be its author's initials, or its own house's."""
+    """A tag in small letters that a single account bears may be its author's initials, or its own house's; two in a row ("ibl/mcr") rather are."""
     name = given[0][1].name
-    return name.islower() and len(name) <= _INITIALS and house(name) is None and len({n for n, _ in given}) < 2
+    short = len(name) <= _INITIALS or all("/" in c.text and c.where == "tag at the end" for _, c in given)
+    return name.islower() and short and house(name) is None and len({n for n, _ in given}) < 2
 
 
 def by_tag(lost: Lost, n: int) -> bool:
