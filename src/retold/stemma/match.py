@@ -142,7 +142,7 @@ def _directed(exemplar: Carrier) -> frozenset[str]:
     """
     if exemplar.updated is not None:
         return frozenset({*DIRECTED, "exclusive-matter"} - NAMED)
-    reprint = bool(exemplar.tagged) and len(exemplar.tagged) == len(exemplar.houses)
+    reprint = bool(exemplar.houses) and all(h in exemplar.tagged or h in exemplar.phrased for h in exemplar.houses)
     return frozenset(DIRECTED) - NAMED if reprint else frozenset(DIRECTED)
 
 

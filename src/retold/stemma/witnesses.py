@@ -16,6 +16,7 @@ from ..text.words import words
 from .heads import head_acronyms, head_names
 from .names import house, is_generic, looks_like_agency, looks_like_outlet, names_agency, same_house, tokens
 from .naming import PARTS, credits_of_heads, named_by_others, own_tags
+from .own_phrases import speaks_of_itself
 from .selves import MOST_WORDS, calls_itself_update, page, phrase_list, plain_words, release, says, told_house, update
 
 #: Words in a run of narration that two accounts share only rarely by chance.
@@ -55,6 +56,8 @@ class Carrier:
     #: Of `houses`, those known only from an agency's tag, which a reprint bears as well; and the word by which it calls itself an update.
     tagged: tuple[str, ...] = ()
     updated: str | None = None
+    #: Of `houses`, those known only from a phrase in which the account speaks of its house; a copy may have kept it.
+    phrased: tuple[str, ...] = ()
 
     @property
     def interval(self) -> tuple[float, float] | None:
@@ -129,6 +132,8 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
     credited = tuple(n for n in credited if not any(same_house(n, t) for t in tags))  # "kb/npa" in a head is a credit to NPA
     tagged = own_tags(ordered)
     reprinted = _reprinted(ordered, group_of, tagged)
+    known = {f.article.id: (*_houses(f), *_houses_by_tag(f), *tagged.get(f.article.id, ())) for f in ordered}
+    of_themselves = speaks_of_itself(ordered, known)
     found, everyone, done = [], [], set()
     for f in ordered:
         members = group_of.get(f.article.id, (f.article.id,))
@@ -145,8 +150,17 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
             others = tuple(n for n in named_by_others(standing, credited) if not sure or any(same_house(n, h) for h in sure))
             of_pile = () if own_page else (*others, *tagged.get(standing.article.id, ()))
             agencies = tuple(sorted({c.name for g in ordered if g.article.id not in members for c in g.credits if is_tag(c)}))
-            found.append(_carrier(standing, one, members, later, (of_pile, agencies, reprinted.get(standing.article.id, ()))))
+            one_carrier = _carrier(standing, one, members, later, (of_pile, agencies, reprinted.get(standing.article.id, ())))
+            found.append(_of_itself(one_carrier, of_themselves.get(standing.article.id, ())))
     return tuple(found), tuple(everyone)
+
+
+def _of_itself(carrier: Carrier, names: tuple[str, ...]) -> Carrier:
+    """With the house of which the account speaks as of itself, where no other is known."""
+    if not names or carrier.houses:
+        return carrier
+    credits = tuple(c for c in carrier.credits if not any(same_house(c.name, n) for n in names))
+    return replace(carrier, houses=names, credits=credits, phrased=names)
 
 
 def _reprinted(

@@ -1,0 +1,89 @@
+"""Houses that speak of themselves in the third person: "an email seen by The Irish Ledger", "ein Schreiben, das dem Küsten-Merkur vorliegt".
+
+Such an account often has its name nowhere else. Others who took the story up write the same words, but they say what the house is ("the Spanish
+daily X told", "the newspaper X"), or have a house of their own. Only the pile can tell: one account without a house names X as houses name
+themselves, and another one credits X.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from ..model import Article, Credit, Findings
+from ..text.languages import load
+from ..text.normal import plain_marks
+from .credit_phrases import phrases
+from .names import ARTICLES, MENTIONED, is_generic, looks_like_agency, names_agency, same_house
+
+#: So far (characters) before a name stands what it is called ("the Spanish daily X").
+_REACH = 50
+
+
+def speaks_of_itself(findings: Sequence[Findings], houses: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """The house of each account that tells it in no other way, by article. `houses`: those known otherwise, of each article.
+
+    An agency signs what it sends, so none is found here. Where two accounts could be the house, neither is.
+    """
+    given = {f.article.id: [c for c in f.credits if c.kind == "via" and c.where in ("text", MENTIONED) and c.start is not None] for f in findings}
+    found: dict[str, tuple[str, ...]] = {}
+    known = [h for those in houses.values() for h in those]
+    names = {c.name for credits in given.values() for c in credits if not _is_of_agency(c)}
+    for name in sorted(n for n in names if not any(same_house(n, h) for h in known)):
+        naming = {f.article.id: [c for c in given[f.article.id] if same_house(c.name, name)] for f in findings}
+        able = [f.article for f in findings if not houses.get(f.article.id) and naming[f.article.id] and _may_be(f.article, naming[f.article.id])]
+        shown = [a for a in able if any(_is_shown(a, c) for c in naming[a.id])]
+        others = [a for a, credits in naming.items() if credits and a not in {x.id for x in able}]
+        chosen = shown if shown else able
+        if len(chosen) == 1 and others:
+            found[chosen[0].id] = (*found.get(chosen[0].id, ()), name)
+    return {a: names for a, names in found.items() if all(same_house(n, names[0]) for n in names)}
+
+
+def _is_of_agency(credit: Credit) -> bool:
+    return looks_like_agency(credit.name) or names_agency(credit.text) or is_generic(credit.name)
+
+
+def _may_be(article: Article, credits: Sequence[Credit]) -> bool:
+    """Does an account name the house only as houses name themselves, and never say what it is?"""
+    if not load(article.language).tables.get("credits"):
+        return False  # what it is called in that language is not known
+    return all((c.where == MENTIONED or _is_shown(article, c)) and not _is_described(article, c) for c in credits)
+
+
+def _is_shown(article: Article, credit: Credit) -> bool:
+    """Was the house told or shown something: "told X", "seen by X", "das dem X vorliegt"?"""
+    before, behind = _told(article.language), _shown(article.language)
+    plain = plain_marks(article.text)
+    for hit in re.finditer(rf"(?<![\w-]){re.escape(plain_marks(credit.name))}(?![\w-])", plain):
+        if (before and before.search(plain[max(0, hit.start() - _REACH) : hit.start()])) or (behind and behind.match(plain, hit.end())):
+            return True
+    return False
+
+
+def _is_described(article: Article, credit: Credit) -> bool:
+    """Does a word for what it is, or for whose it is, stand before the name ("the Spanish daily X", "Germany's X")?"""
+    at = article.text.find(credit.name, credit.start or 0)
+    described = _describing(article.language)
+    return at >= 0 and described is not None and described.search(plain_marks(article.text[max(0, at - _REACH) : at])) is not None
+
+
+@lru_cache(64)
+def _describing(code: str | None) -> re.Pattern[str] | None:
+    known = phrases(code)
+    words = sorted({plain_marks(w).casefold() for w in (*known.skipped, *load(code).words("credits", "nouns"))} - known.articles)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})\s+[\"']?$", re.IGNORECASE) if words else None
+
+
+@lru_cache(64)
+def _told(code: str | None) -> re.Pattern[str] | None:
+    words = load(code).words("credits", "told")
+    articles = "|".join(sorted({*ARTICLES, *phrases(code).articles}))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(plain_marks(w)) for w in words)})\s+(?:(?:{articles})\s+)?[\"']?$", re.IGNORECASE) if words else None
+
+
+@lru_cache(64)
+def _shown(code: str | None) -> re.Pattern[str] | None:
+    words = load(code).words("credits", "shown")
+    return re.compile(rf"[\"']?\s+(?:{'|'.join(re.escape(plain_marks(w)) for w in words)})(?!\w)", re.IGNORECASE) if words else None
