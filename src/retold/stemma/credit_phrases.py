@@ -70,7 +70,7 @@ def phrases(code: str | None) -> Phrases:
         noun_between=_any_of(words("nouns"), r"(?<![\w'])%s(?![\w'])"),
         noun_before=_any_of(words("nouns"), r"(?<![\w'])%s,? $"),
         noun_behind=_any_of(tuple(w for w in words("nouns") if names_agency(w)), r" (?-i:%s)(?!\w)"),
-        media=_media(words("media"), words("not_media"), words("never_bare")),
+        media=_media(words("media"), words("not_media"), words("never_bare"), words("then_whose")),
         one_of_them=_any_of(
             words("nouns") if one else (),
             rf"\b(?:{one})\s+(?:[^\W\d_A-Z][\w'’-]*\s+){{0,3}}%s\b(?!\s+(?-i:[A-Z\"]))(?:\s+(?-i:[a-zà-ü]){{1}}[^\W\d_]{{5,14}}(?=[,.;]))?",
@@ -81,8 +81,10 @@ def phrases(code: str | None) -> Phrases:
     )
 
 
-def _media(nouns: tuple[str, ...], others: tuple[str, ...], never_bare: tuple[str, ...]) -> re.Pattern[str] | None:
+def _media(nouns: tuple[str, ...], others: tuple[str, ...], never_bare: tuple[str, ...], then_whose: tuple[str, ...]) -> re.Pattern[str] | None:
     """Words that mean the media at large, with up to two words before them: "Portuguese media", not "social media", not "the press".
+
+    `then_whose` are those behind which Romance languages say which media: "la presse spécialisée".
 
     The nouns are written as in the data: "the Oxmere Press" is a name.
     """
@@ -95,6 +97,8 @@ def _media(nouns: tuple[str, ...], others: tuple[str, ...], never_bare: tuple[st
     unlike = "|".join(re.escape(plain_marks(w)) for w in sorted(set(others)))
     every = "|".join(those)
     wanted = rf"(?:{not_those}{article}[^\W\d_]{{3,20}}\s+){{1,2}}(?:{every})|(?:{bare})"
+    behind = "|".join(re.escape(plain_marks(w)) for w in then_whose)
+    wanted += rf"|(?:{behind})\s+{not_those}[a-zà-ÿ]{{4,20}}(?=[\s,.;:])" if behind else ""
     return re.compile(
         rf"(?<!\w)(?:(?P<other>(?i:{unlike})\s+(?:{every}))|{wanted})(?!\w)(?!\s+(?i:{unlike})\b)" if unlike else rf"(?<!\w)(?:{wanted})(?!\w)"
     )

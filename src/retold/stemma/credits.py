@@ -353,10 +353,17 @@ def _agencies_alone(text: str, known: Phrases) -> Iterator[Credit]:
             last = re.split(joined, part)[-1] if joined else part
             part = part.rpartition(": ")[2] if ": " in part else part  # "Words: agencies"
             alone = known.agencies is not None and known.agencies.match(part)
-            if alone or (known.agencies and known.agencies.match(last) and known.byline and known.byline.match(part)):
+            signed = known.byline is not None and known.byline.match(part) is not None
+            if alone or (known.agencies and known.agencies.match(last) and (signed or _is_desk(part[: -len(last)], known))):
                 begin = end - len(part) if alone else end - len(last)
                 name = plain_marks(line[0])[begin:end].strip(" -()[].")
                 yield _credit("agency", name, text, Span(line.start() + begin, line.start() + end), "vague")
+
+
+def _is_desk(part: str, known: Phrases) -> bool:
+    """Is it a desk or the staff of the page, before "and agencies": "Business desk and"?"""
+    said = " ".join(part.casefold().split()[:-1])
+    return any(said == w or said.endswith(" " + w) for w in (s.casefold() for s in known.staff))
 
 
 def _credible(name: str, sure: bool = False) -> bool:
