@@ -7,6 +7,7 @@ import re
 from ..model import Span
 from ..text.normal import plain_marks
 from .credit_phrases import Phrases
+from .names import is_territory
 
 #: Names are not longer than this, in words and in characters.
 _LONGEST_NAME, NAME_REACH = 8, 90
@@ -28,6 +29,8 @@ def name_after(text: str, at: int, known: Phrases) -> Span | None:
         if elided and word[elided.end()].isupper():
             word, begin = word[elided.end() :], begin + elided.end()  # l'Écho
         lower = word.casefold()
+        if skipping and word[0].isupper() and _is_country(word) and _more(text, place):
+            continue  # "Germany's Küsten-Merkur"
         if skipping and (plain_marks(word) in known.skipped or (not word[0].isupper() and lower in known.articles)) and _more(text, place):
             continue
         if word[0].isupper() or (word[0].isdigit() and start is not None):
@@ -36,6 +39,12 @@ def name_after(text: str, at: int, known: Phrases) -> Span | None:
             break
         count += 1
     return _bare(text, start, end) if start is not None and end is not None else None
+
+
+def _is_country(word: str) -> bool:
+    """Is it a country with the ending of a possessor?"""
+    owner = plain_marks(word)
+    return owner.endswith("'s") and is_territory(owner[:-2])
 
 
 def _more(text: str, at: int) -> bool:
