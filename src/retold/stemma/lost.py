@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from ..model import Credit, Evidence, Place
 from .direction import points_at_agency, told_of, unresolved
@@ -42,6 +42,8 @@ class Lost:
 
     name: str
     credits: tuple[tuple[int, Credit], ...]
+    #: It is called as agencies are, or somebody credits it as one credits an agency.
+    is_agency: bool = False
 
     @property
     def copies(self) -> frozenset[int]:
@@ -82,8 +84,14 @@ def lost_witnesses(carriers: Sequence[Carrier]) -> tuple[Lost, ...]:
         else:
             found.append([(n, credit)])
     found = [together for together in found if not _may_be_initials(together)]
-    lost = [Lost(together[0][1].name, tuple(sorted(together, key=lambda x: (x[0], x[1].start or 0)))) for together in found]
+    lost = [_lost(together, agencies) for together in found]
     return tuple(sorted(lost, key=lambda x: x.name))
+
+
+def _lost(given: Sequence[tuple[int, Credit]], agencies: Collection[str]) -> Lost:
+    name = given[0][1].name
+    agency = looks_like_agency(name) or any(same_house(name, a) for a in agencies)
+    return Lost(name, tuple(sorted(given, key=lambda x: (x[0], x[1].start or 0))), agency)
 
 
 def _of_earlier_report(credit: Credit, copy: Carrier, carriers: Sequence[Carrier]) -> bool:
@@ -129,7 +137,7 @@ def credit_place(carrier: Carrier, lost: Lost, n: int) -> tuple[Place, ...]:
 
 def unnamed_agency(carrier: Carrier, lost: Lost) -> Evidence | None:
     """An account credits an agency without a name, and the lost house is one."""
-    if not points_at_agency(carrier) or (not looks_like_agency(lost.name) and not any(c.kind in ("agency", "dateline") for _, c in lost.credits)):
+    if not points_at_agency(carrier) or not lost.is_agency:
         return None
     words = carrier.vague[0].text
     return Evidence(
@@ -144,6 +152,11 @@ def kin_of_copy(name: str, lost: Lost, shared: float) -> Evidence:
     closer = PRINT * min(1.0, max(0.0, (shared - PRINT_FROM) / PRINT_OVER))
     detail = f"It tells the same as {name}, which credits {lost.name}; both may come from there."
     return Evidence("lost-source", detail, round(KIN_OF_COPY + closer, 3))
+
+
+def through_lost(inherited: Evidence, lost: Lost) -> Evidence:
+    """An account and a copy of the lost source credit one further house: the lost source will have named it."""
+    return replace(inherited, detail=f"{inherited.detail[:-1]}, or both from {lost.name}.")
 
 
 def names_another(called: str) -> Evidence:

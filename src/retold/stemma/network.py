@@ -37,6 +37,7 @@ from .lost import (
     kin_of_copy,
     names_another,
     stated,
+    through_lost,
     unnamed_agency,
 )
 from .names import same_house
@@ -240,12 +241,13 @@ def _add_lost(
                 copy = carriers[-nearest[1]]
                 shared = Evidence("shared-matter", f"It tells the same as {copy.called}.", round(nearest[0] + usual, 3))
                 vague = unnamed_agency(carriers[c], x)
+                inherited = next((e for d in sorted(x.copies) if (e := credit_inherited(carriers[d], carriers[c])) is not None), None)
                 elsewhere = next((carriers[p] for p in range(n) if any(e.kind == "credit" for e in evidence.get((p, c), ()))), None)
                 evidence[node, c] = (
                     shared,
                     kin_of_copy(copy.called, x, 0.0 if carriers[c].credits else nearest[0] + usual),
                     *([vague] if vague else []),
-                    *([names_another(elsewhere.called)] if elsewhere else []),
+                    *([through_lost(inherited, x)] if inherited and vague else [names_another(elsewhere.called)] if elsewhere else []),
                 )
             weights[node, c] = sum(e.weight for e in evidence[node, c])
         for p in family:
