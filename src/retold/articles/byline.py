@@ -157,7 +157,9 @@ def outlet(lines: Sequence[str]) -> str | None:
             continue
         dated = bool(line_stamps(line) or _READING_TIME.search(line) or any(is_weekday(w.strip(".,")) for w in line.split()))
         barred = len(_BAR.split(line)) > 1
-        for part in (piece for part in _SEPARATOR.split(line) for piece in part.split(" / ")):  # "Jornal da Raia / Noris": behind it an agency
+        for part in (
+            beside for divided in _SEPARATOR.split(line) for beside in divided.split(" / ")
+        ):  # "Jornal da Raia / Noris": behind it an agency
             name, desk = _without_desk(part.strip(" ."))
             if not desk and _words().byline.match(part):
                 continue

@@ -38,6 +38,7 @@ class Phrases:
     agencies: re.Pattern[str] | None
     joining_words: frozenset[str]
     origin: re.Pattern[str] | None
+    days: frozenset[str]
 
 
 def _any_of(words: tuple[str, ...], shape: str) -> re.Pattern[str] | None:
@@ -70,21 +71,24 @@ def phrases(code: str | None) -> Phrases:
         noun_between=_any_of(words("nouns"), r"(?<![\w'])%s(?![\w'])"),
         noun_before=_any_of(words("nouns"), r"(?<![\w'])%s,? $"),
         noun_behind=_any_of(tuple(w for w in words("nouns") if names_agency(w)), r" (?-i:%s)(?!\w)"),
-        media=_media(words("media"), words("not_media"), words("never_bare"), words("then_whose")),
+        media=_media(words("media"), words("not_media"), words("never_bare"), (words("then_whose"), words("whose"))),
         one_of_them=_any_of(
             words("nouns") if one else (),
             rf"\b(?:{one})\s+(?:[^\W\d_A-Z][\w'’-]*\s+){{0,3}}%s\b(?!\s+(?-i:[A-Z\"]))(?:\s+(?-i:[a-zà-ü]){{1}}[^\W\d_]{{5,14}}(?=[,.;]))?",
         ),
         agencies=_any_of(words("agencies"), r"^[\s(\[–—-]*%s[\s)\].]*$"),
         origin=_any_of(words("from"), r"^\s*%s\s+"),
+        days=frozenset(w.casefold() for language in languages for w in language.words("dates", "weekdays")) - {"sunday"},
         joining_words=frozenset(re.escape(w) for w in words("with")),
     )
 
 
-def _media(nouns: tuple[str, ...], others: tuple[str, ...], never_bare: tuple[str, ...], then_whose: tuple[str, ...]) -> re.Pattern[str] | None:
+def _media(
+    nouns: tuple[str, ...], others: tuple[str, ...], never_bare: tuple[str, ...], behind: tuple[tuple[str, ...], tuple[str, ...]]
+) -> re.Pattern[str] | None:
     """Words that mean the media at large, with up to two words before them: "Portuguese media", not "social media", not "the press".
 
-    `then_whose` are those behind which Romance languages say which media: "la presse spécialisée".
+    `behind` are those behind which Romance languages say which media, and the words that do: "la presse spécialisée".
 
     The nouns are written as in the data: "the Oxmere Press" is a name.
     """
@@ -97,8 +101,8 @@ def _media(nouns: tuple[str, ...], others: tuple[str, ...], never_bare: tuple[st
     unlike = "|".join(re.escape(plain_marks(w)) for w in sorted(set(others)))
     every = "|".join(those)
     wanted = rf"(?:{not_those}{article}[^\W\d_]{{3,20}}\s+){{1,2}}(?:{every})|(?:{bare})"
-    behind = "|".join(re.escape(plain_marks(w)) for w in then_whose)
-    wanted += rf"|(?:{behind})\s+{not_those}[a-zà-ÿ]{{4,20}}(?=[\s,.;:])" if behind else ""
+    then, whose = ("|".join(re.escape(plain_marks(w)) for w in some) for some in behind)
+    wanted += rf"|(?:{then})\s+(?:{whose})" if then and whose else ""
     return re.compile(
         rf"(?<!\w)(?:(?P<other>(?i:{unlike})\s+(?:{every}))|{wanted})(?!\w)(?!\s+(?i:{unlike})\b)" if unlike else rf"(?<!\w)(?:{wanted})(?!\w)"
     )

@@ -60,7 +60,7 @@ def lost_witnesses(carriers: Sequence[Carrier]) -> tuple[Lost, ...]:
     """One for each absent house that is credited, by name; different names of one house are joined."""
     found: list[list[tuple[int, Credit]]] = []
     every = [(n, c) for n, carrier in enumerate(carriers) for c in carrier.credits]
-    agencies = {c.name for _, c in every if c.kind in ("agency", "dateline")}
+    agencies = {c.name for _, c in every if c.kind in ("agency", "dateline")} | {h for c in carriers for h in c.houses if looks_like_agency(h)}
     absent = [*unresolved(carriers), *((n, c) for n, c in every if _of_earlier_report(c, carriers[n], carriers))]
     for n, credit in sorted(every, key=lambda x: (-len(x[1].name), x[1].name, x[0], x[1].start or 0)):
         named = looks_like_agency(credit.name)

@@ -77,7 +77,10 @@ def credits_of_heads(findings: Sequence[Findings]) -> dict[str, tuple[Credit, ..
         here = pages[f.article.id]
         known = [c.name for c in f.credits if c.where != "vague"] + [h.name for h in heads[f.article.id]]
         others = {
-            h.name: h.sure and not h.issuer and (tokens(h.name) not in speakers or looks_like_outlet(h.name)) for a, those in heads.items() if a != f.article.id for h in those
+            h.name: h.sure and not h.issuer and (tokens(h.name) not in speakers or looks_like_outlet(h.name))
+            for a, those in heads.items()
+            if a != f.article.id
+            for h in those
         }
         others |= {n: True for a, names in agencies.items() if a != f.article.id for n in names}
         others |= {n: True for a, names in papers.items() if a != f.article.id for n in names if not any(same_house(n, o) for o in others)}

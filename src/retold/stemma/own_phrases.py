@@ -29,12 +29,12 @@ def speaks_of_itself(findings: Sequence[Findings], houses: Mapping[str, Sequence
     given = {f.article.id: [c for c in f.credits if c.kind == "via" and c.where in ("text", MENTIONED) and c.start is not None] for f in findings}
     found: dict[str, tuple[str, ...]] = {}
     known = [h for those in houses.values() for h in those]
-    names = {c.name for credits in given.values() for c in credits if not _is_of_agency(c)}
+    names = {c.name for those in given.values() for c in those if not _is_of_agency(c)}
     for name in sorted(n for n in names if not any(same_house(n, h) for h in known)):
         naming = {f.article.id: [c for c in given[f.article.id] if same_house(c.name, name)] for f in findings}
         able = [f.article for f in findings if not houses.get(f.article.id) and naming[f.article.id] and _may_be(f.article, naming[f.article.id])]
         shown = [a for a in able if any(_is_shown(a, c) for c in naming[a.id])]
-        others = [a for a, credits in naming.items() if credits and a not in {x.id for x in able}]
+        others = [a for a, those in naming.items() if those and a not in {x.id for x in able}]
         chosen = shown if shown else able
         if len(chosen) == 1 and others:
             found[chosen[0].id] = (*found.get(chosen[0].id, ()), name)
@@ -45,11 +45,11 @@ def _is_of_agency(credit: Credit) -> bool:
     return looks_like_agency(credit.name) or names_agency(credit.text) or is_generic(credit.name)
 
 
-def _may_be(article: Article, credits: Sequence[Credit]) -> bool:
+def _may_be(article: Article, named: Sequence[Credit]) -> bool:
     """Does an account name the house only as houses name themselves, and never say what it is?"""
     if not load(article.language).tables.get("credits"):
         return False  # what it is called in that language is not known
-    return all((c.where == MENTIONED or _is_shown(article, c)) and not _is_described(article, c) for c in credits)
+    return all((c.where == MENTIONED or _is_shown(article, c)) and not _is_described(article, c) for c in named)
 
 
 def _is_shown(article: Article, credit: Credit) -> bool:
@@ -80,7 +80,11 @@ def _describing(code: str | None) -> re.Pattern[str] | None:
 def _told(code: str | None) -> re.Pattern[str] | None:
     words = load(code).words("credits", "told")
     articles = "|".join(sorted({*ARTICLES, *phrases(code).articles}))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(plain_marks(w)) for w in words)})\s+(?:(?:{articles})\s+)?[\"']?$", re.IGNORECASE) if words else None
+    return (
+        re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(plain_marks(w)) for w in words)})\s+(?:(?:{articles})\s+)?[\"']?$", re.IGNORECASE)
+        if words
+        else None
+    )
 
 
 @lru_cache(64)

@@ -35,10 +35,16 @@ def name_after(text: str, at: int, known: Phrases) -> Span | None:
             continue
         if word[0].isupper() or (word[0].isdigit() and start is not None):
             start, end, skipping = begin if start is None else start, token.end(), False
-        elif start is None or not (word == "&" or lower in known.joining):
+        elif start is None or not (word == "&" or lower in known.joining) or _day_follows(text, place, known):
             break
         count += 1
     return _bare(text, start, end) if start is not None and end is not None else None
+
+
+def _day_follows(text: str, at: int, known: Phrases) -> bool:
+    """Does a day follow: "told the Oxmere Post on Monday"? Sunday papers are called so ("the Mail on Sunday")."""
+    following = _TOKEN.match(text, at + 1)
+    return following is not None and following[0].casefold() in known.days
 
 
 def _is_country(word: str) -> bool:

@@ -159,8 +159,8 @@ def _of_itself(carrier: Carrier, names: tuple[str, ...]) -> Carrier:
     """With the house of which the account speaks as of itself, where no other is known."""
     if not names or carrier.houses:
         return carrier
-    credits = tuple(c for c in carrier.credits if not any(same_house(c.name, n) for n in names))
-    return replace(carrier, houses=names, credits=credits, phrased=names)
+    others = tuple(c for c in carrier.credits if not any(same_house(c.name, n) for n in names))
+    return replace(carrier, houses=names, credits=others, phrased=names)
 
 
 def _reprinted(

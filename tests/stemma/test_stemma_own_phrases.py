@@ -1,0 +1,97 @@
+"""Houses that speak of themselves in the third person: found where another account credits them, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+from retold.model import Article, Dating
+from retold.pipeline import find
+from retold.stemma.lost import lost_witnesses
+from retold.stemma.witnesses import Carrier, carriers
+
+OWN = {
+    "en": "The mill owner knew of the crack, according to an email seen by The Aldport Ledger. “We will wait,” it says.",
+    "de": "Der Müller wusste von dem Riss. Das geht aus einem Schreiben hervor, das dem Aldauer Merkur vorliegt. „Wir warten“, heißt es darin.",
+    "es": "El molinero sabía de la grieta. «No dormí», declaró a Diario de la Vega, sentado en la escalera del molino.",
+    "fr": "Le meunier savait tout de la fissure, d’après une lettre que L’Écho du Marais a pu consulter. « Nous attendrons », dit-elle.",
+}
+CREDIT = {
+    "en": ("nl", "De molenaar wist van de scheur, schrijft de krant The Aldport Ledger op maandag."),
+    "de": ("en", "The miller knew of the crack, the German newspaper Aldauer Merkur reported on Monday."),
+    "es": ("en", "The miller did not sleep, he told the Spanish daily Diario de la Vega on Monday."),
+    "fr": ("en", "The miller knew all about the crack, according to the French daily L’Écho du Marais."),
+}
+
+
+def read(*texts: tuple[str, str]) -> tuple[Carrier, ...]:
+    """The carriers of accounts in these languages, a, b, c ..."""
+    articles = [
+        Article(name, name, f"The crack in the mill\n\n{text}", language=language) for name, (language, text) in zip("abcd", texts, strict=False)
+    ]
+    return tuple(sorted(carriers([find(a) for a in articles], ())[0], key=lambda c: c.id))
+
+
+@pytest.mark.parametrize("language", sorted(OWN))
+def test_it_is_the_house_where_another_account_credits_it(language: str) -> None:
+    """It has the house, credits nobody, and nothing is lost; the one that says what the paper is stays the one that credits it."""
+    own, copy = read((language, OWN[language]), CREDIT[language])
+    assert len(own.houses) == 1 and own.phrased == own.houses
+    assert own.credits == ()
+    assert copy.houses == () and len(copy.credits) == 1
+    assert lost_witnesses((own, copy)) == ()
+
+
+@pytest.mark.parametrize("language", sorted(OWN))
+def test_alone_it_may_as_well_be_a_copy(language: str) -> None:
+    """Nobody else speaks of the house: who "told X" may be anyone's reader."""
+    (own,) = read((language, OWN[language]))
+    assert own.phrased == ()
+
+
+def test_of_two_that_could_be_it_neither_is() -> None:
+    """Two accounts with the same phrase: one of them copied it, and nothing tells which."""
+    found = read(("en", OWN["en"]), ("en", OWN["en"].replace("We will wait", "We shall wait")), CREDIT["en"])
+    assert [c.phrased for c in found] == [(), (), ()]
+
+
+def test_who_says_what_the_house_is_does_not_speak_of_itself() -> None:
+    """“The Spanish daily X” is written about another house, also behind "told"."""
+    found = read(CREDIT["es"], ("en", "The mill is old, the Diario de la Vega reported."))
+    assert [c.phrased for c in found] == [(), ()]
+
+
+def test_an_agency_is_not_found_so() -> None:
+    """An agency signs what it sends; who told it something did not speak to the account's own house."""
+    found = read(("en", "“We will wait,” the miller told Fen Sea Wire on Monday."), ("en", "The miller waits, according to Fen Sea Wire."))
+    assert [c.phrased for c in found] == [(), ()]
+
+
+def test_an_update_sent_later_is_not_the_report_that_was_copied() -> None:
+    """An agency is credited hours before the only report of it that is here was sent: an earlier one is lost."""
+
+    def at(time: str) -> Dating:
+        return Dating(time, time)
+
+    first = "La cabina se paró a las tres y veinte sobre el barranco y nadie pudo bajar en cinco horas, dijo la sargento."
+    copy = Article(
+        "a",
+        "a",
+        f"Susto en la cabina\n\n{first}\n\n(Con información de Norpa)",
+        language="es",
+        outlet="Onda Vega",
+        published=at("2025-11-07T21:31:00Z"),
+    )
+    later = Article(
+        "b",
+        "b",
+        f"Una herida en la cabina\n\n{first}\n\nUna mujer sigue ingresada.",
+        language="es",
+        outlet="Agencia Norpa",
+        published=at("2025-11-08T09:50:00Z"),
+    )
+    found = carriers([find(copy), find(later)], ())[0]
+    assert [x.name for x in lost_witnesses(found)] == ["Norpa"]
+    early = carriers(
+        [find(copy), find(Article("b", "b", later.text, language="es", outlet="Agencia Norpa", published=at("2025-11-07T20:10:00Z")))], ()
+    )[0]
+    assert lost_witnesses(early) == ()
