@@ -21,6 +21,8 @@ from .selves import MOST_WORDS, calls_itself_update, page, phrase_list, plain_wo
 
 #: Words in a run of narration that two accounts share only rarely by chance.
 RUN = 4
+#: A word by which alone a house is known has so many letters.
+_SHORTEST_CALLED = 5
 #: A passage is a quotation where more than this share of its words stands in marks.
 _MOSTLY_QUOTED = 0.5
 #: Endings of files that tell a reader nothing; no name is longer (characters).
@@ -399,6 +401,13 @@ def _is_of_others(article: Article, own: str, given: Sequence[Credit]) -> bool:
 
 
 def mentions(carrier: Carrier, name: str) -> bool:
-    """Does the text of a witness name this house anywhere, in full?"""
-    plain = " ".join(tokens(name))
-    return len(tokens(name)) > 1 and looks_like_outlet(name) and f" {plain} " in plain_words(carrier.findings.article.text)
+    """Does the text of a witness name this house anywhere, in full?
+
+    A house that is known by its last word alone ("told the Chronicle") is named in full where that word ends a name ("the Oxmere Chronicle").
+    """
+    article = carrier.findings.article
+    if not looks_like_outlet(name):
+        return False
+    if len(tokens(name)) == 1:
+        return len(name) >= _SHORTEST_CALLED and re.search(rf"\b[A-Z][\w'’-]+ {re.escape(name)}\b(?! [A-Z])", article.text) is not None
+    return f" {' '.join(tokens(name))} " in plain_words(article.text)
