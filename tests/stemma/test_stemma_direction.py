@@ -55,10 +55,17 @@ def test_a_third_account_tells_nothing_across_languages() -> None:
         ((Evidence("shared-narration", "", 9.0), Evidence("coverage", "", 1.5)), UNSURE),
         ((Evidence("shared-narration", "", 9.0), Evidence("time", "", 0.6)), UNSURE),
         ((Evidence("credit", "", 4.5), Evidence("time", "", -2.2)), SUREST),
+        ((Evidence("shared-narration", "", 9.0), Evidence("later-version", "", 2.5)), SUREST),
+        ((Evidence("shared-narration", "", 9.0), Evidence("later-version", "", 2.5), Evidence("closer-elsewhere", "", -0.7)), UNSURE),
+        ((Evidence("shared-narration", "", 9.0), Evidence("later-version", "", 2.5), Evidence("closer-elsewhere", "", -0.3)), SUREST),
+        ((Evidence("credit", "", 4.5), Evidence("closer-elsewhere", "", -0.7)), SUREST),
     ],
 )
 def test_kinship_alone_is_never_inferred(evidence: tuple[Evidence, ...], most: float) -> None:
-    """However much two share, and even with a time stamp: that one was first is possible, not more. A credit may say so."""
+    """However much two share, and even with a time stamp: that one was first is possible, not more. A credit may say so.
+
+    Nor where a passage of the copy is clearly closer to another account, unless the copy names this one.
+    """
     ours = carried(findings("a"), findings("b"))
     net = Network(ours, (), {}, {}, np.zeros((2, 2)), np.zeros(2), {(0, 1): evidence})
     assert at_most(net, 0, 1) == most

@@ -43,6 +43,9 @@ UNSURE = 0.85
 DIRECTED, LEAST_SIGNS = ("credit", "mention", "credit-perhaps", "credit-back", "time", "later-version"), 1.2
 #: Of these, what rests on the name of the exemplar's house.
 NAMED = frozenset(["credit", "mention"])
+#: Where nothing names the exemplar, and in some passage another account is closer by so much (nats), the edge is not called inferred: of forty
+#: such in our stories and drawn families 31 were right, of the others nineteen in twenty.
+CREDITING, CLOSER = frozenset(["credit", "mention", "credit-perhaps", "credit-inherited"]), -0.65
 #: Rivals below this are not worth a line.
 RIVAL = 0.1
 #: A twin shares the exemplars of the one that stands for the group, a little less surely.
@@ -118,7 +121,7 @@ def at_most(net: Network, p: int, c: int) -> float:
     """The confidence that an edge can have.
 
     What two accounts share does not tell which of them was first: without a sign of direction no edge is called inferred, however well the rest
-    of the tree fits. Nor is a lost witness that the account does not credit itself, or that a kindred account may be which does not say where it
+    of the tree fits, nor where a passage of the copy is clearly closer to another account. Nor is a lost witness that the account does not credit itself, or that a kindred account may be which does not say where it
     belongs.
     """
     if p < len(net.carriers):
@@ -126,12 +129,16 @@ def at_most(net: Network, p: int, c: int) -> float:
         signs = sum(e.weight for e in evidence if e.kind in _directed(net.carriers[p])) + odds(sum(e.weight for e in evidence if e.kind in POLAR))
         if c < len(net.carriers) and not net.carriers[p].updated:
             signs += sum(e.weight for e in net.carriers[p].first_hand) - sum(e.weight for e in net.carriers[c].first_hand)
-        return SUREST if signs >= LEAST_SIGNS else UNSURE
+        return SUREST if signs >= LEAST_SIGNS and (CREDITING & {e.kind for e in evidence} or not _closer_elsewhere(evidence)) else UNSURE
     lost = net.lost[p - len(net.carriers)]
     if c not in lost.copies:
         return UNSURE
     others = [d for d, x in enumerate(net.carriers) if not x.houses and d != c and d not in lost.copies]
     return UNSURE if any(net.kin.get((min(c, d), max(c, d)), -1.0) > 0 for d in others) else SUREST
+
+
+def _closer_elsewhere(evidence: Sequence[Evidence]) -> bool:
+    return any(e.kind == "closer-elsewhere" and e.weight <= CLOSER for e in evidence)
 
 
 def _directed(exemplar: Carrier) -> frozenset[str]:
