@@ -55,6 +55,7 @@ def phrases(code: str | None) -> Phrases:
         return tuple(w for language in languages for w in language.words("credits", key))
 
     one = "|".join(words("indefinite"))
+    peoples = tuple(stem for language in languages for stem in language.mapping("credits", "peoples"))
     return Phrases(
         source=_any_of(words("source"), r"(?:^|(?<=[(\[])|(?<=[.!?|•·–—-] ))\s*(%s)\s*:\s*"),
         strong=_any_of(words("strong"), r"\b%s\s+"),
@@ -71,7 +72,7 @@ def phrases(code: str | None) -> Phrases:
         noun_between=_any_of(words("nouns"), r"(?<![\w'])%s(?![\w'])"),
         noun_before=_any_of(words("nouns"), r"(?<![\w'])%s,? $"),
         noun_behind=_any_of(tuple(w for w in words("nouns") if names_agency(w)), r" (?-i:%s)(?!\w)"),
-        media=_media(words("media"), words("not_media"), words("never_bare"), (words("then_whose"), words("whose"), tuple(stem for language in languages for stem in language.mapping("credits", "peoples")))),
+        media=_media(words("media"), words("not_media"), words("never_bare"), (words("then_whose"), words("whose"), peoples)),
         one_of_them=_any_of(
             words("nouns") if one else (),
             rf"\b(?:{one})\s+(?:[^\W\d_A-Z][\w'’-]*\s+){{0,3}}%s\b(?!\s+(?-i:[A-Z\"]))(?:\s+(?-i:[a-zà-ü]){{1}}[^\W\d_]{{5,14}}(?=[,.;]))?",
@@ -101,8 +102,8 @@ def _media(
     unlike = "|".join(re.escape(plain_marks(w)) for w in sorted(set(others)))
     every = "|".join(those)
     wanted = rf"(?:{not_those}{article}[^\W\d_]{{3,20}}\s+){{1,2}}(?:{every})|(?:{bare})"
-    then, whose, peoples = ("|".join(re.escape(plain_marks(w)) for w in some) for some in behind)
-    wanted += rf"|(?:{then})\s+(?:{whose}|(?:{peoples})[a-zà-ÿ]{{0,4}})" if then and whose else ""
+    then, whose, people = ("|".join(re.escape(plain_marks(w)) for w in some) for some in behind)
+    wanted += rf"|(?:{then})\s+(?:{whose}|(?:{people})[a-zà-ÿ]{{0,4}})" if then and whose else ""
     return re.compile(
         rf"(?<!\w)(?:(?P<other>(?i:{unlike})\s+(?:{every}))|{wanted})(?!\w)(?!\s+(?i:{unlike})\b)" if unlike else rf"(?<!\w)(?:{wanted})(?!\w)"
     )

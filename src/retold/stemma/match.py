@@ -121,8 +121,8 @@ def at_most(net: Network, p: int, c: int) -> float:
     """The confidence that an edge can have.
 
     What two accounts share does not tell which of them was first: without a sign of direction no edge is called inferred, however well the rest
-    of the tree fits, nor where a passage of the copy is clearly closer to another account. Nor is a lost witness that the account does not credit itself, or that a kindred account may be which does not say where it
-    belongs.
+    of the tree fits, nor where a passage of the copy is clearly closer to another account. Nor is a lost witness that the account does not credit
+    itself, or that a kindred account may be which does not say where it belongs.
     """
     if p < len(net.carriers):
         evidence = net.evidence.get((p, c), ())
