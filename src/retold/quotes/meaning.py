@@ -13,6 +13,8 @@ from .wording import Alignment, Moved, Wording, phrase_places, phrases
 _MONTHS = ("May", "Might")
 #: A word that denies, so many words before or behind "certain" at most, takes it back.
 _DENIED = 2
+#: So many words before "possible": "it was not at all possible" leaves nothing open.
+_NEVER = 4
 #: Share of the content words of a sentence that must be the same before "may" is compared with its absence, and with "certainly".
 _LIKE_SENTENCE, _AKIN = 0.5, 0.34
 #: A question told as a fact has this share of its matter from the question, and so many words of matter.
@@ -85,6 +87,8 @@ class _Strength:
                     continue
                 if key == "possible" and (words.lower() in plain or unable.get(a, 0) > b - a):
                     continue  # "konnte", "could not": what was, or was not, possible
+                if (forms[a],) in phrases(code, "can_be") and denied(forms[max(0, a - _NEVER) : a]):
+                    continue  # "não era possível": could not
                 return words
             return ""
 

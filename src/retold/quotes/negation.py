@@ -19,6 +19,8 @@ _SAME_SENTENCE, _LIKE_SENTENCE = 0.75, 0.5
 _NEGATIVE_ENDS, _LONG = ("less", "los", "lose", "losen", "loser"), 6
 #: So many words apart, at most, stand the two parts of a negation ("ne ... personne"); so many, where the particle must come first ("ne ... plus").
 _PAIRED, _BEFORE = 8, 4
+#: So many words behind "without" a word that denies repeats it ("sin saber nada": without knowing anything).
+_WITHIN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ def denials(wording: Wording, start: int, end: int) -> Denials:
     table = wording.language.tables.get("changes", {})
     needy, needed, after = (frozenset(table.get(key, ())) for key in ("paired_negators", "negation_needs", "negation_after"))
     beside = [k for k, form in enumerate(forms) if form in needed]
+    without = frozenset(table.get("without", ()))
+    places = [(a, b) for a, b in places if without.isdisjoint(forms[max(0, a - _WITHIN) : a])]
     places = [(a, b) for a, b in places if forms[a] not in needy or _paired(a, beside, after_only=forms[a] in after)]
     words = tuple(wording.said(start + a, start + b) for a, b in places)
     used = {k for a, b in places for k in range(a, b)}

@@ -29,6 +29,8 @@ _LONGEST = 16
 _MORE_OF_BODY, _LONGEST_TITLE = 5, 3
 #: Small words that bind inside a name but begin something else behind a noun ("said a spokesman in Bern").
 _LOOSE = frozenset(("and", "und", "et", "y", "in", "at", "on", "en", "à", "au", "a", "ad", "em"))
+#: Prepositions drawn together with an article that are an article of their own as well: "dei testimoni dicono".
+_SOME = frozenset(("dei", "degli", "delle", "des", "du"))
 _AND = frozenset(("and", "&"))
 #: Nobody in particular, until a name follows.
 _SOMEBODY = frozenset(("somebody", "someone", "one", "jemand", "quelqu'un", "alguien", "qualcuno", "alguém", "iemand"))
@@ -47,9 +49,11 @@ def subject_of(tokens: Sequence[Token], lexicon: Lexicon, limit: int | None = No
         if t.quote < 0 and t.word and _begins(t, lexicon) and not leads_as_adverb(tokens, i, lexicon):
             phrase = phrase_from(tokens, i, lexicon)
             if phrase is not None and can_speak(tokens, phrase, lexicon):
-                if i == 0 or tokens[i - 1].low not in lexicon.prepositions:
+                drawn = t.low in lexicon.prepositions and t.low in lexicon.articles and t.low not in _SOME  # "prima della sentenza"
+                if not drawn and (i == 0 or tokens[i - 1].low not in lexicon.prepositions):
                     return phrase
-                fallback = fallback or phrase
+                if not drawn or phrase.name_first >= 0:
+                    fallback = fallback or phrase
             if phrase is not None:
                 i = phrase.last
         i += 1

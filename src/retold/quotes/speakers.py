@@ -32,7 +32,7 @@ _LABEL = re.compile(r"([A-Z][A-Z.'’\- ]{2,40}): ")
 
 
 #: Pronouns that begin a sentence of its own: "“...” He has ten days to ask".
-_NEW_SENTENCE = frozenset(("He", "She", "It", "They", "We"))
+_NEW_SENTENCE = frozenset(("He", "She", "It", "They", "We", "A", "An", "The"))
 #: Signs at the end of a quotation that the sentence goes on behind.
 _OPEN_ENDS = frozenset(",!?")
 #: What may stand behind them: blanks, and the closing marks of words quoted inside.
@@ -316,7 +316,7 @@ def _tells(cue: Cue, subject: Phrase) -> bool:
 
 
 def _in_next(tokens: Sequence[Token], cue: Cue, p: int) -> bool:
-    """Is it an infinitive of the sentence behind the words ("“...” He has ten days to ask for it.")?"""
+    """Is it an infinitive of the sentence behind the words ("“...” He has ten days to ask for it.", "“...” A spokesman declined to answer.")?"""
     lead = _lead(cue)
     return lead > p and tokens[lead].raw in _NEW_SENTENCE and tokens[cue.last - 1].low == "to" and not any(t.raw == ":" for t in tokens[cue.last :])
 
