@@ -21,6 +21,8 @@ _SOON = 400
 _SAME = 50
 #: The kind under which all words for a firm are kept.
 _FIRM = "firm"
+#: "La empresa concesionaria, Telvane": so many words stand between the article and the comma, the noun among them.
+_BEHIND_NOUN = 2
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class Bodies:
     def __init__(self, found: Sequence[Run], registry: Registry, lexicon: Lexicon) -> None:
         """Take the bodies among the names, and the names that the article calls a firm, a charity and so on."""
         self._lexicon, self._registry = lexicon, registry
+        self._firms = lexicon.business | {bare(w) for w in lexicon.business}  # names are compared without accents
         self._known: dict[tuple[str, ...], Body] = {}
         for entity in registry.all.values():
             if entity.body:
@@ -74,7 +77,7 @@ class Bodies:
         self._mentions(named)
 
     def _kind(self, word: str) -> str:
-        return _FIRM if word in self._lexicon.business else word
+        return _FIRM if word in self._firms else word
 
     # -- reading -----------------------------------------------------------------------------------------------------------------------------
     def _describe(self, tokens: Sequence[Token], run: tuple[int, int], words: tuple[str, ...]) -> None:
@@ -125,10 +128,15 @@ def _led(tokens: Sequence[Token], a: int, lexicon: Lexicon) -> set[str]:
     before = tokens[max(0, a - 5) : a]
     if not before:
         return set()
+    if before[-1].raw == ",":  # "the operator, Telvane": an article, the noun, at most one word behind it
+        beside = [k for k, t in enumerate(before[:-1]) if t.low in lexicon.business and k and before[k - 1].low in lexicon.articles]
+        named = bool(beside) and len(before) - 1 - beside[-1] <= _BEHIND_NOUN and all(t.word and t.raw.islower() for t in before[beside[-1] : -1])
+        return {before[beside[-1]].low} if named else set()
     last = before[-1].low
     if last in lexicon.business or (lexicon.body(last) and before[-1].raw.islower() and lexicon.code == "en"):
         return {last}
-    plain = lexicon.code != "en" and all(t.word and t.raw.islower() for t in before[-2:])
+    of_place = last in lexicon.prepositions  # "el hospital comarcal de Arveda"
+    plain = lexicon.code != "en" and not of_place and all(t.word and t.raw.islower() for t in before[-2:])
     return {t.low for t in before if t.low in lexicon.business} if plain else set()
 
 
