@@ -15,6 +15,9 @@ from pathlib import Path
 
 #: Seconds that a process of Spark may take to say that it is there.
 _PATIENCE = 90
+#: Programs that live for a minute are compiled lightly: the second compiler of Java costs them more than it gives, and so does a collector of garbage
+#: that has threads of its own.
+JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 
 @dataclass
@@ -37,7 +40,8 @@ def cluster(folder: Path, workers: int = 2) -> Iterator[Cluster]:
 
     home = Path(pyspark.__file__).parent
     environment = {**os.environ, "SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable, "SPARK_NO_DAEMONIZE": "1"}
-    environment |= {"SPARK_LOCAL_DIRS": str(folder / "local"), "SPARK_DAEMON_MEMORY": "256m", "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+    environment |= {"SPARK_LOCAL_DIRS": str(folder / "local"), "SPARK_DAEMON_MEMORY": "256m", "SPARK_DAEMON_JAVA_OPTS": JAVA}
+    environment["PYTHONPATH"] = os.pathsep.join(p for p in sys.path if p)
     started: list[subprocess.Popen[bytes]] = []
 
     def start(name: str, *arguments: str) -> tuple[subprocess.Popen[bytes], Path]:
