@@ -167,12 +167,13 @@ def test_a_page_without_scripts_hides_nothing(page: str) -> None:
     )
 
 
-def test_axe_finds_nothing(browser: Browser, tmp_path: Path, page: str) -> None:
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing(browser: Browser, tmp_path: Path, page: str, width: int) -> None:
     """WCAG 2.1 AA and good practice as far as axe-core can tell, on wide screens and small ones: one story, several, hostile texts."""
     several = html(two_stories(), "test")
     hostile = html(example.trace(title="W" * 300 + " <b>x", tail=" \u202e" + "w" * 3000 + " <script>"), "test")
-    for width in (1280, 360):
-        assert audit(replace(browser, budget=60_000, width=width), tmp_path, {"ferry": page, "several": several, "hostile": hostile}) == []
+    looked = replace(browser, budget=60_000, width=width)
+    assert audit(looked, tmp_path, {"ferry": page, "several": several, "hostile": hostile}) == []
 
 
 def test_every_page_of_a_folder_without_scripts(browser: Browser, tmp_path: Path) -> None:
