@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import FrameType
 
 #: Seconds that a process of Spark may take to say that it is there.
 _PATIENCE = 90
@@ -52,7 +53,20 @@ def cluster(folder: Path, workers: int = 2) -> Iterator[Cluster]:
         started.append(process)
         return process, log
 
+    def end() -> None:
+        for process in reversed(started):
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait(30)
+
+    def out_of_time(number: int, frame: FrameType | None) -> None:
+        end()
+        if callable(before):
+            before(number, frame)
+        os._exit(1)
+
     folder.mkdir(parents=True, exist_ok=True)
+    before = signal.signal(signal.SIGTERM, out_of_time)  # the processes are in groups of their own, and would outlive the tests
     try:
         package = "org.apache.spark.deploy"
         process, log = start("master", f"{package}.master.Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0")
@@ -64,10 +78,8 @@ def cluster(folder: Path, workers: int = 2) -> Iterator[Cluster]:
             _said("Successfully registered with master", process, log)
         yield made
     finally:
-        for process in reversed(started):
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait(30)
+        signal.signal(signal.SIGTERM, before)
+        end()
 
 
 def _said(pattern: str, process: subprocess.Popen[bytes], log: Path) -> str:
