@@ -1,5 +1,5 @@
 # make demo    an example story, traced: the summary here, the whole page in report.html
-# make test    every check: style, types, the order of the house, tests
+# make test    every check: style, types, the order of the house, tests in as many processes as there are cores; JOBS=0 for one
 # make test-nlp  the tests of the parser of English, with the extra nlp, in .venv-nlp
 # make test-spark  a cluster of one master and two workers on loopback, with the extra spark, in .venv-spark; needs Java 17 or later
 # make test-nightly  the tests that take minutes: writers of an archive killed a hundred times
@@ -23,6 +23,7 @@ FIT = import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	"$$python" -c '$(FIT)' 2>/dev/null && echo "$$python" && break; done)
 RUN = .venv/bin/python
+JOBS ?= auto
 CHECK = $(RUN) -m
 
 demo: .venv/run
@@ -33,7 +34,7 @@ test: .venv/dev
 	$(CHECK) ruff format --check .
 	$(CHECK) mypy --strict
 	.venv/bin/lint-imports --no-logo
-	$(CHECK) pytest -m "not nlp and not spark"
+	$(CHECK) pytest -m "not nlp and not spark" -n $(JOBS)
 
 test-nlp: .venv-nlp/nlp
 	.venv-nlp/bin/python -m pytest -m nlp tests/nlp

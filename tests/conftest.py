@@ -12,6 +12,8 @@ import pytest
 from hypothesis import settings
 
 from retold.text import parser
+from web_browser import Browser
+from web_chromium import launched
 from web_server import Site, Still, serving
 
 if TYPE_CHECKING:
@@ -52,10 +54,17 @@ def tool(*names: str) -> str:
     pytest.skip(missing)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def needs_chromium() -> str:
     """The path of Chromium."""
     return tool("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def browser(needs_chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser: one for all tests, in which each page begins anew."""
+    with launched(needs_chromium, tmp_path_factory.mktemp("chromium")) as running:
+        yield Browser(running)
 
 
 @pytest.fixture

@@ -4,53 +4,83 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-from collections.abc import Mapping
+from base64 import b64decode
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape, unescape
 from importlib import resources
 from pathlib import Path
 
-#: A setting of the browser, as if somebody had switched scripts off; what stands in `<noscript>` then counts.
-_NO_SCRIPTS = {"profile": {"default_content_setting_values": {"javascript": 2}}}
+from web_chromium import Chromium, Told
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What a browser made of a page: its final DOM, and what it complained about (the policy, mistakes of a script)."""
+    """What a browser made of a page: its final DOM, what it complained about (the policy, mistakes of a script), and a PDF if one was asked for."""
 
     dom: str
     complaints: str
+    printed: bytes = b""
+
+
+#: What a page tells that is a complaint, and where its words stand.
+_COMPLAINTS: dict[str, Callable[[Told], str]] = {
+    "Log.entryAdded": lambda told: str(told["entry"]["text"]),
+    "Runtime.consoleAPICalled": lambda told: " ".join(str(a.get("value", a.get("description"))) for a in told["args"]),
+    "Runtime.exceptionThrown": lambda told: json.dumps(told["exceptionDetails"]),
+}
+
+
+def _is_status(told: Told, address: str) -> bool:
+    """Does a page tell that it was itself answered with a 404, say? Whoever asks for it means that one."""
+    entry = told.get("entry", {})
+    return bool(entry.get("source") == "network" and entry.get("url") == address)
 
 
 @dataclass(frozen=True)
 class Browser:
-    """A browser with a profile of its own. `budget` are milliseconds of its own clock, which stands still while it waits for answers."""
+    """A browser in which each page is looked at with nothing kept from any other. `budget` are milliseconds of the page's own clock, which stands
+    still while it waits for answers. Without `scripts` it is as if somebody had switched them off; what stands in `<noscript>` then counts.
+    """
 
-    chromium: str
-    profile: Path
+    chromium: Chromium
     scripts: bool = True
     budget: int = 5000
     width: int = 1400
 
-    def look(self, address: str) -> Seen:
+    def look(self, address: str, on_paper: bool = False) -> Seen:
         """Loads a page, and waits until it has come to rest."""
-        done = self._run(address, "--dump-dom")
-        return Seen(done.stdout, "\n".join(line for line in done.stderr.splitlines() if "CONSOLE" in line))
+        with self._page(address) as session:
+            root = self.chromium.ask("DOM.getDocument", session, depth=0)["root"]["nodeId"]
+            dom = self.chromium.ask("DOM.getOuterHTML", session, nodeId=root)["outerHTML"]
+            printed = b64decode(self.chromium.ask("Page.printToPDF", session)["data"]) if on_paper else b""
+            told = self.chromium.told(session)
+        complaints = [_COMPLAINTS[m["method"]](m["params"]) for m in told if m["method"] in _COMPLAINTS and not _is_status(m["params"], address)]
+        return Seen(dom, "\n".join(complaints), printed)
 
-    def print(self, address: str, to: Path) -> bytes:
-        """The page as a PDF."""
-        self._run(address, f"--print-to-pdf={to}", "--no-pdf-header-footer")
-        return to.read_bytes()
-
-    def _run(self, address: str, *options: str) -> subprocess.CompletedProcess[str]:
-        folder = self.profile / ("with" if self.scripts else "without")
-        if not self.scripts:
-            (folder / "Default").mkdir(parents=True, exist_ok=True)
-            (folder / "Default" / "Preferences").write_text(json.dumps(_NO_SCRIPTS), encoding="utf-8")
-        command = [self.chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--enable-logging=stderr"]
-        command += [f"--user-data-dir={folder}", f"--window-size={self.width},1000", f"--virtual-time-budget={self.budget}"]
-        return subprocess.run([*command, *options, address], capture_output=True, text=True, timeout=180, check=True)
+    @contextmanager
+    def _page(self, address: str) -> Iterator[str]:
+        """A session with a page that has come to rest."""
+        ask = self.chromium.ask
+        context = ask("Target.createBrowserContext")["browserContextId"]
+        try:
+            target = ask("Target.createTarget", url="about:blank", width=self.width, height=1000, browserContextId=context)["targetId"]
+            session = str(ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"])
+            for part in ("Page", "Log", "Runtime"):
+                ask(f"{part}.enable", session)
+            ask("Emulation.setScriptExecutionDisabled", session, value=not self.scripts)
+            # The page's clock begins when the page does, and then runs as that of headless Chromium with --virtual-time-budget.
+            ask("Emulation.setVirtualTimePolicy", session, policy="pause")
+            if fault := ask("Page.navigate", session, url=address).get("errorText"):
+                raise AssertionError(f"{address}: {fault}")
+            policy = {"policy": "pauseIfNetworkFetchesPending", "budget": self.budget, "maxVirtualTimeTaskStarvationCount": 9999}
+            ask("Emulation.setVirtualTimePolicy", session, **policy)
+            self.chromium.wait("Emulation.virtualTimeBudgetExpired", session)
+            self.chromium.wait("Page.loadEventFired", session)
+            yield session
+        finally:
+            ask("Target.disposeBrowserContext", browserContextId=context)
 
 
 #: Puts axe-core into each frame, one after the other, with all parts opened, and writes down what it finds.

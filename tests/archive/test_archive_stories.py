@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retold import desk, pipeline
+from retold.archive.catalogue import Catalogue
 from retold.archive.nouns import Change, StoryLine
+from retold.archive.parts import Parts
 from retold.archive.placing import renamed
-from retold.archive.reader import Wanted, ask
+from retold.archive.reader import NEWEST_SQL, Reader, Wanted, ask
 from retold.articles.merge import merge
 from retold.errors import UsageError
 from retold.show.json import retelling
@@ -120,6 +124,36 @@ def test_since_and_accounts(tmp_path: Path) -> None:
     assert [line.accounts for line in lines(tmp_path, Wanted(since="2026-01-06"))] == [2]
     assert [line.accounts for line in lines(tmp_path, Wanted(accounts=3))] == [3]
     assert len(lines(tmp_path, Wanted(most=1))) == 1
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 5), st.integers(1, 3)), max_size=14), st.integers(0, 6), st.integers(1, 3))
+def test_a_few_stories_are_the_first_of_all(told: list[tuple[int, int, int]], most: int, accounts: int) -> None:
+    """Whatever days accounts are of (0: not known) and whatever story they are in; with and without a day from which on."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
+        catalogue = Catalogue(base)
+        catalogue.create()
+        for i, (story, day, long) in enumerate(told, 1):
+            days = (f"2026-01-0{day}", f"2026-01-0{day + long}") if day else (None, None)
+            base.execute("INSERT INTO articles VALUES (?, 1, 'T', ?, 'en', ?, ?, NULL, 'p', 1)", (i, f"house {i % 3}", *days))
+            base.execute("INSERT INTO placed VALUES (?, ?)", (i, story))
+        reader = Reader(Parts(Path()), catalogue, merge)
+        for since, one_by_one in itertools.product((None, "2026-01-03"), (2, 100)):
+            whole_list = reader.stories(Wanted(accounts, since))
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr("retold.archive.reader._MOST_LOOKED_AT", one_by_one)
+                assert reader.stories(Wanted(accounts, since, most)) == whole_list[:most]
+
+
+def test_the_newest_stories_are_found_by_an_index(tmp_path: Path) -> None:
+    """Also in an archive that was made without it, from its next writer on: all articles are neither looked through nor sorted for a few stories."""
+    with writing(tmp_path) as writer:
+        put(writer, [article(t) for t in TEXTS])
+        writer.catalogue.base.execute("DROP INDEX newest")
+    assert [line.accounts for line in lines(tmp_path, Wanted(most=1))] == [3]
+    with writing(tmp_path) as writer:
+        plan = " ".join(str(row[3]) for row in writer.catalogue.base.execute("EXPLAIN QUERY PLAN " + NEWEST_SQL))
+    assert "USING INDEX newest" in plan
+    assert "TEMP B-TREE" not in plan
 
 
 def test_search(tmp_path: Path) -> None:

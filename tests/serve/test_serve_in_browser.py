@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def addresses(shown: TestClient) -> list[str]:
     return [*found, f"/stories/{story}/decide?statement={statement}"]
 
 
-def test_nothing_is_wider_than_the_screen(shown: TestClient, addresses: list[str], needs_chromium: str, tmp_path: Path) -> None:
+def test_nothing_is_wider_than_the_screen(shown: TestClient, addresses: list[str], browser: Browser, tmp_path: Path) -> None:
     """At 1280, 360 and 320 pixels, with all details open, also where an article has a word of ten thousand letters."""
     style = shown.get(re.search(r'href="(/static/[^"]+)"', shown.get("/").text)[1]).text  # type: ignore[index]
     frames = ""
@@ -59,7 +59,7 @@ def test_nothing_is_wider_than_the_screen(shown: TestClient, addresses: list[str
             made = escaping.escape(page)
             frames += f'<iframe data-name="{escaping.escape(address)}" style="border:0;width:{width}px;height:800px" srcdoc="{made}"></iframe>'
     (tmp_path / "frames.html").write_text(FRAMES.format(frames=frames), encoding="utf-8")
-    dom = Browser(needs_chromium, tmp_path).look((tmp_path / "frames.html").as_uri()).dom
+    dom = browser.look((tmp_path / "frames.html").as_uri()).dom
     found = json.loads(escaping.unescape(re.search(r'<pre id="found">(.*?)</pre>', dom, re.DOTALL)[1]))  # type: ignore[index]
     assert len(found) == 3 * len(addresses)
     assert [(name, width, needs) for name, width, needs in found if needs > width] == []
@@ -104,7 +104,7 @@ def relayed(shown: TestClient) -> Iterator[str]:
         yield address
 
 
-def test_a_page_in_the_making_tells_how_far_it_is_and_then_is_there(needs_chromium: str, tmp_path: Path) -> None:
+def test_a_page_in_the_making_tells_how_far_it_is_and_then_is_there(browser: Browser) -> None:
     """The script of the page in between asks, tells, and leads to the report; the policy lets it, and has no word of complaint."""
     texts = [{"text": (serve_site.FERRY / name).read_text(encoding="utf-8")} for name in ("coast-telegraph.txt", "daily-lantern.txt")]
     with serve_site.site(limits=Limits(patience=0.0, rate=0)) as client, relay(client, "/progress") as address:
@@ -112,7 +112,7 @@ def test_a_page_in_the_making_tells_how_far_it_is_and_then_is_there(needs_chromi
         waiting = client.get(where)
         assert waiting.status_code == 202
         assert 'role="status"' in waiting.text
-        seen = Browser(needs_chromium, tmp_path, budget=120_000).look(address + where)
+        seen = replace(browser, budget=120_000).look(address + where)
     assert 'class="facts"' in seen.dom, "the browser did not come to the report"
     assert seen.complaints == ""
 
@@ -126,12 +126,12 @@ class Answer:
     content: bytes
 
 
-def test_without_scripts_the_page_in_the_making_asks_again(needs_chromium: str, tmp_path: Path) -> None:
+def test_without_scripts_the_page_in_the_making_asks_again(browser: Browser) -> None:
     """Where scripts are off, the browser loads it anew every two seconds until the report stands there."""
     texts = [{"text": (serve_site.FERRY / name).read_text(encoding="utf-8")} for name in ("coast-telegraph.txt", "daily-lantern.txt")]
     with serve_site.site(limits=Limits(patience=1.0, rate=0)) as client, relay(client) as address:
         where = client.post("/compare", json={"articles": texts}).headers["location"]
-        seen = Browser(needs_chromium, tmp_path, scripts=False, budget=120_000).look(address + where)
+        seen = replace(browser, scripts=False, budget=120_000).look(address + where)
     assert 'class="facts"' in seen.dom, "the browser did not come to the report"
 
 
@@ -151,13 +151,13 @@ class Told:
         return Answer(200, {"Content-Type": "application/json"}, json.dumps(self.answers[min(self.asked, len(self.answers)) - 1]).encode())
 
 
-def test_how_much_of_an_archive_was_compared_is_told_as_it_grows(needs_chromium: str, tmp_path: Path) -> None:
+def test_how_much_of_an_archive_was_compared_is_told_as_it_grows(browser: Browser) -> None:
     """The note on a list changes with what the site answers, up to the end, and then asks no more; the page stays."""
     made = environment("retold.serve").from_string('{% from "links.html" import progress_note with context %}<h1>x</h1>{{ progress_note(told) }}')
     page = "<!DOCTYPE html><html lang=en><title>x</title>" + made.render(told=Progress(9, 2, 0), live=live())
     site = Told(page, [{"stories": 9, "compared": n, "failed": f} for n, f in ((3, 0), (5, 0), (8, 1))])
     with relay(site) as address:
-        seen = Browser(needs_chromium, tmp_path, budget=20_000).look(address + "/stories")
+        seen = replace(browser, budget=20_000).look(address + "/stories")
     assert "Compared so far: 8 of 9 stories." in seen.dom
     assert site.asked == 3
     assert seen.complaints == ""
@@ -169,7 +169,8 @@ def styled(shown: TestClient, address: str) -> str:
     return shown.get(address).text.replace("</head>", f"<style>{style}</style></head>")
 
 
-def test_axe_finds_nothing(shown: TestClient, addresses: list[str], needs_chromium: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing(shown: TestClient, addresses: list[str], browser: Browser, tmp_path: Path, width: int) -> None:
     """Every page of the site, the one in the making too, on wide screens and small ones, by day and by night; hostile articles among them."""
     waiting = WaitPage("Your articles are compared", "/results/x", "/results/x/progress", StepPage("working", "Reading articles: 2 of 5 …", 1, 5, 3))
     made = environment("retold.serve").get_template("wait.html")
@@ -177,26 +178,23 @@ def test_axe_finds_nothing(shown: TestClient, addresses: list[str], needs_chromi
     style = re.search("<style>.*?</style>", styled(shown, "/"), re.DOTALL)
     pages = {address: styled(shown, address) for address in addresses}
     pages["in the making"] = made.render(page=waiting, **given).replace("</head>", f"{style[0] if style else ''}</head>")
-    for width in (1280, 360):
-        folder = tmp_path / str(width)
-        folder.mkdir()
-        assert audit(Browser(needs_chromium, folder, budget=120_000, width=width), folder, pages) == []
+    assert audit(replace(browser, budget=120_000, width=width), tmp_path, pages) == []
 
 
-def test_every_page_without_scripts_and_on_paper(relayed: str, addresses: list[str], needs_chromium: str, tmp_path: Path) -> None:
+def test_every_page_without_scripts_and_on_paper(relayed: str, addresses: list[str], browser: Browser) -> None:
     """With scripts switched off each page is whole and says the same, and it prints."""
     for address in (*addresses, addresses[-1].split("/decide")[0]):
-        on, off = (Browser(needs_chromium, tmp_path / "p", scripts=s).look(relayed + address) for s in (True, False))
+        on, off = browser.look(relayed + address, on_paper=True), replace(browser, scripts=False).look(relayed + address)
         assert off.complaints == "", address
         heading = re.search(r"<h1.*?</h1>", on.dom, re.DOTALL)
         assert heading
         assert heading[0] in off.dom
-        assert Browser(needs_chromium, tmp_path / "p").print(relayed + address, tmp_path / "page.pdf")[:5] == b"%PDF-", address
+        assert on.printed[:5] == b"%PDF-", address
 
 
-def test_the_policy_blocks_nothing_of_ours(relayed: str, addresses: list[str], needs_chromium: str, tmp_path: Path) -> None:
+def test_the_policy_blocks_nothing_of_ours(relayed: str, addresses: list[str], browser: Browser) -> None:
     """A browser loads each page with its policy, finds the style, and has no word of complaint; no script of an article has run."""
     for address in (*addresses, addresses[-1].split("/decide")[0]):
-        seen = Browser(needs_chromium, tmp_path).look(relayed + address)
+        seen = browser.look(relayed + address)
         assert "<h1" in seen.dom
         assert seen.complaints == "", address

@@ -6,6 +6,7 @@ import html as escaping
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ addEventListener('load', () => {{
 </script>"""
 
 
-def laid_out(chromium: str, folder: Path, page: str, frames: Sequence[tuple[int, bool]]) -> list[dict[str, float]]:
+def laid_out(browser: Browser, folder: Path, page: str, frames: Sequence[tuple[int, bool]]) -> list[dict[str, float]]:
     """What each frame (width in pixels, details opened) came to."""
     # The policy of the page would hold for the measuring script, too.
     bare = re.sub(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "", page)
@@ -41,7 +42,7 @@ def laid_out(chromium: str, folder: Path, page: str, frames: Sequence[tuple[int,
         for width, opened in frames
     )
     (folder / "frames.html").write_text(FRAMES.format(frames=made), encoding="utf-8")
-    dom = Browser(chromium, folder).look((folder / "frames.html").as_uri()).dom
+    dom = browser.look((folder / "frames.html").as_uri()).dom
     found = re.search(r'<pre id="found">(.*?)</pre>', dom, re.DOTALL)
     assert found
     assert found[1], "the measuring script did not run"
@@ -54,30 +55,30 @@ def page() -> str:
     return html(trace([str(FERRY)]), "test")
 
 
-def test_the_page_fits_every_screen(needs_chromium: str, tmp_path: Path, page: str) -> None:
+def test_the_page_fits_every_screen(browser: Browser, tmp_path: Path, page: str) -> None:
     """At 320, 360 and 1280 pixels nothing is cut off sideways, with all details closed and opened."""
     frames = [(width, opened) for width in (320, 360, 1280) for opened in (False, True)]
-    assert [row for row in laid_out(needs_chromium, tmp_path, page, frames) if row["needs"] > row["width"]] == []
+    assert [row for row in laid_out(browser, tmp_path, page, frames) if row["needs"] > row["width"]] == []
 
 
-def test_a_word_without_end_fits(needs_chromium: str, tmp_path: Path) -> None:
+def test_a_word_without_end_fits(browser: Browser, tmp_path: Path) -> None:
     """A word of ten thousand letters in every text and title, and marks that turn the direction, widen nothing."""
     made = html(example.trace(title="W" * 10_000, tail=" \u202e" + "w" * 10_000 + "\u202d. End."), "test")
     frames = [(width, opened) for width in (320, 1280) for opened in (False, True)]
-    assert [row for row in laid_out(needs_chromium, tmp_path, made, frames) if row["needs"] > row["width"]] == []
+    assert [row for row in laid_out(browser, tmp_path, made, frames) if row["needs"] > row["width"]] == []
 
 
-def test_the_first_screen(needs_chromium: str, tmp_path: Path, page: str) -> None:
+def test_the_first_screen(browser: Browser, tmp_path: Path, page: str) -> None:
     """At 1280 x 800 the altered quotation and the first number conflict are seen without scrolling."""
-    (row,) = laid_out(needs_chromium, tmp_path, page, [(1280, False)])
+    (row,) = laid_out(browser, tmp_path, page, [(1280, False)])
     assert 0 < row["altered"] < 800
     assert 0 < row["conflict"] < 800
 
 
-def test_the_policy_lets_the_page_be_what_it_is(needs_chromium: str, tmp_path: Path, page: str) -> None:
+def test_the_policy_lets_the_page_be_what_it_is(browser: Browser, tmp_path: Path, page: str) -> None:
     """Opened from disk, nothing of the page is refused by its own security policy, and nothing is asked from outside."""
     (tmp_path / "report.html").write_text(page, encoding="utf-8")
-    seen = Browser(needs_chromium, tmp_path).look((tmp_path / "report.html").as_uri())
+    seen = browser.look((tmp_path / "report.html").as_uri())
     assert "independent origins" in seen.dom
     assert seen.complaints == ""
 
@@ -124,11 +125,11 @@ addEventListener('load', () => {
 """
 
 
-def test_filters_keys_and_links(needs_chromium: str, tmp_path: Path, page: str) -> None:
+def test_filters_keys_and_links(browser: Browser, tmp_path: Path, page: str) -> None:
     """Filters leave what fits; n and p lead on and back, and can be switched off; one base text is open; a link opens what it points at."""
     bare = re.sub(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "", page)
     (tmp_path / "report.html").write_text(bare.replace("</body>", f"<script>{DOES}</script></body>"), encoding="utf-8")
-    dom = Browser(needs_chromium, tmp_path).look((tmp_path / "report.html").as_uri()).dom
+    dom = browser.look((tmp_path / "report.html").as_uri()).dom
     said = re.search(r'<pre id="found">(.*?)</pre>', dom, re.DOTALL)
     assert said
     found = json.loads(escaping.unescape(said[1]))
@@ -148,13 +149,12 @@ def test_filters_keys_and_links(needs_chromium: str, tmp_path: Path, page: str) 
     assert found["opened"]
 
 
-def test_on_paper(needs_chromium: str, tmp_path: Path, page: str) -> None:
+def test_on_paper(browser: Browser, tmp_path: Path, page: str) -> None:
     """The page prints to a PDF of more than one sheet."""
     (tmp_path / "report.html").write_text(page, encoding="utf-8")
-    made = tmp_path / "report.pdf"
-    Browser(needs_chromium, tmp_path).print((tmp_path / "report.html").as_uri(), made)
-    assert made.read_bytes()[:5] == b"%PDF-"
-    assert len(re.findall(rb"/Type\s*/Page\b", made.read_bytes())) > 2
+    made = browser.look((tmp_path / "report.html").as_uri(), on_paper=True).printed
+    assert made[:5] == b"%PDF-"
+    assert len(re.findall(rb"/Type\s*/Page\b", made)) > 2
 
 
 def test_a_page_without_scripts_hides_nothing(page: str) -> None:
@@ -167,24 +167,22 @@ def test_a_page_without_scripts_hides_nothing(page: str) -> None:
     )
 
 
-def test_axe_finds_nothing(needs_chromium: str, tmp_path: Path, page: str) -> None:
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing(browser: Browser, tmp_path: Path, page: str, width: int) -> None:
     """WCAG 2.1 AA and good practice as far as axe-core can tell, on wide screens and small ones: one story, several, hostile texts."""
     several = html(two_stories(), "test")
     hostile = html(example.trace(title="W" * 300 + " <b>x", tail=" \u202e" + "w" * 3000 + " <script>"), "test")
-    for width in (1280, 360):
-        folder = tmp_path / str(width)
-        folder.mkdir()
-        looked = Browser(needs_chromium, folder, budget=60_000, width=width)
-        assert audit(looked, folder, {"ferry": page, "several": several, "hostile": hostile}) == []
+    looked = replace(browser, budget=60_000, width=width)
+    assert audit(looked, tmp_path, {"ferry": page, "several": several, "hostile": hostile}) == []
 
 
-def test_every_page_of_a_folder_without_scripts(needs_chromium: str, tmp_path: Path) -> None:
+def test_every_page_of_a_folder_without_scripts(browser: Browser, tmp_path: Path) -> None:
     """From disk and with scripts switched off: an index and a page a story, whole, and nobody complains; filters that need scripts do not show."""
     for name, made in pages(two_stories(), "test").items():
         (tmp_path / name).write_text(made, encoding="utf-8")
     for name in ("index.html", "story-t1.html"):
         for scripts in (True, False):
-            seen = Browser(needs_chromium, tmp_path / "profile", scripts=scripts).look((tmp_path / name).as_uri())
+            seen = replace(browser, scripts=scripts).look((tmp_path / name).as_uri())
             assert seen.complaints == ""
             assert ("Ada Brome" in seen.dom) == (name != "index.html")
             assert "<h1" in seen.dom
@@ -192,11 +190,11 @@ def test_every_page_of_a_folder_without_scripts(needs_chromium: str, tmp_path: P
                 assert ("copy</button>" in seen.dom) == scripts, "copying is there where scripts are, and only there"
 
 
-def test_hostile_texts_do_nothing_in_a_browser(needs_chromium: str, tmp_path: Path) -> None:
+def test_hostile_texts_do_nothing_in_a_browser(browser: Browser, tmp_path: Path) -> None:
     """Tags, handlers and addresses of scripts in every text: nothing runs, nothing is refused because nothing is tried, nothing but text is added."""
     made = html(example.trace(title=HOSTILE, tail=HOSTILE), "test")
     (tmp_path / "report.html").write_text(made, encoding="utf-8")
-    seen = Browser(needs_chromium, tmp_path).look((tmp_path / "report.html").as_uri())
+    seen = browser.look((tmp_path / "report.html").as_uri())
     assert seen.complaints == ""
     assert seen.dom.count("<script") == 1
     assert "<img" not in seen.dom

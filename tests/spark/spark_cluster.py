@@ -12,9 +12,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import FrameType
 
 #: Seconds that a process of Spark may take to say that it is there.
 _PATIENCE = 90
+#: Programs that live for a minute are compiled lightly: the second compiler of Java costs them more than it gives, and so does a collector of garbage
+#: that has threads of its own.
+JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 
 @dataclass
@@ -37,7 +41,8 @@ def cluster(folder: Path, workers: int = 2) -> Iterator[Cluster]:
 
     home = Path(pyspark.__file__).parent
     environment = {**os.environ, "SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable, "SPARK_NO_DAEMONIZE": "1"}
-    environment |= {"SPARK_LOCAL_DIRS": str(folder / "local"), "SPARK_DAEMON_MEMORY": "256m", "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+    environment |= {"SPARK_LOCAL_DIRS": str(folder / "local"), "SPARK_DAEMON_MEMORY": "256m", "SPARK_DAEMON_JAVA_OPTS": JAVA}
+    environment["PYTHONPATH"] = os.pathsep.join(p for p in sys.path if p)
     started: list[subprocess.Popen[bytes]] = []
 
     def start(name: str, *arguments: str) -> tuple[subprocess.Popen[bytes], Path]:
@@ -48,7 +53,20 @@ def cluster(folder: Path, workers: int = 2) -> Iterator[Cluster]:
         started.append(process)
         return process, log
 
+    def end() -> None:
+        for process in reversed(started):
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait(30)
+
+    def out_of_time(number: int, frame: FrameType | None) -> None:
+        end()
+        if callable(before):
+            before(number, frame)
+        os._exit(1)
+
     folder.mkdir(parents=True, exist_ok=True)
+    before = signal.signal(signal.SIGTERM, out_of_time)  # the processes are in groups of their own, and would outlive the tests
     try:
         package = "org.apache.spark.deploy"
         process, log = start("master", f"{package}.master.Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0")
@@ -60,10 +78,8 @@ def cluster(folder: Path, workers: int = 2) -> Iterator[Cluster]:
             _said("Successfully registered with master", process, log)
         yield made
     finally:
-        for process in reversed(started):
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait(30)
+        signal.signal(signal.SIGTERM, before)
+        end()
 
 
 def _said(pattern: str, process: subprocess.Popen[bytes], log: Path) -> str:

@@ -8,12 +8,14 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from spark_cluster import Cluster, cluster
+from spark_cluster import JAVA, Cluster, cluster
 
 from retold.engine.tables import Engine
 
 #: What a small machine can do beside the rest.
 SETTINGS = {
+    "spark.executor.extraJavaOptions": JAVA,
+    "spark.driver.extraJavaOptions": JAVA,
     "spark.executor.memory": "512m",
     "spark.driver.memory": "512m",
     "spark.driver.host": "127.0.0.1",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from retold.engine.tables import Batch
 from retold.stories import prints as module
-from retold.stories.overlap import Least, overlap
+from retold.stories.overlap import _ROOM, Least, _sorted, overlap
 from retold.stories.prints import ORDERS, fingerprint, portions, prints
 from retold.text.words import forms, shingles
 
@@ -157,3 +157,20 @@ def test_portions_are_all_texts_in_order(texts: list[str]) -> None:
     ranges = list(portions(texts, 500))
     assert [i for low, high in ranges for i in range(low, high)] == list(range(len(texts)))
     assert all(sum(map(len, texts[low : high - 1])) < 500 for low, high in ranges)
+
+
+@pytest.mark.parametrize("long", [3, 30_000])
+def test_sets_of_a_portion_are_those_of_each_text(long: int) -> None:
+    """Whether they fit into one table or one text is so long that they do not; with words again and again, with few words, and with none."""
+    texts = [
+        "a b c d e " * 40,
+        "",
+        "one two",
+        *(f"w{i} x{i} y z u v {'t ' * (i % 9)}" for i in range(300)),
+        " ".join(f"q{i % 20_000}" for i in range(long)),
+    ]
+    made = prints(texts)
+    assert (len(texts) * int(made.counts.max()) > _ROOM + 2 * len(made.hashes)) == (long > 1000)
+    ends = np.cumsum(made.counts)
+    for own, end, count in zip(_sorted(made), ends, made.counts, strict=True):
+        assert own.tolist() == [*sorted(set(made.hashes[end - count : end].tolist())), 2**64 - 1]

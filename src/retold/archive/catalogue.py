@@ -41,6 +41,8 @@ SCHEMA = (
     "CREATE TABLE postings (key INTEGER, article INTEGER, PRIMARY KEY (key, article)) WITHOUT ROWID",
     "CREATE VIRTUAL TABLE words USING fts5 (text, content='', tokenize='unicode61 remove_diacritics 2')",
 )
+#: By it the newest stories are listed without a look at all articles. An archive that was made without it gets it from its next writer.
+_BY_DAY = "CREATE INDEX IF NOT EXISTS newest ON articles (COALESCE(latest, earliest))"
 #: What is compared when a catalogue is checked against one made anew.
 TRUTHS = ("batches", "articles", "sightings", "findings", "problems", "placed", "changes", "slim", "terms", "postings")
 _DERIVED = ("words", *TRUTHS, "meta")
@@ -84,7 +86,7 @@ class Catalogue:
         """Empty tables, whatever was there."""
         for table in _DERIVED:
             self.base.execute(f"DROP TABLE IF EXISTS {table}")
-        for statement in SCHEMA:
+        for statement in (*SCHEMA, _BY_DAY):
             self.base.execute(statement)
         self.base.execute("INSERT INTO meta VALUES ('format', ?)", (FORMAT,))
 
@@ -262,6 +264,7 @@ def writable(path: Path) -> Catalogue:
             if not made.fits():
                 with made.change():
                     made.create()
+            base.execute(_BY_DAY)
             return made
         except sqlite3.DatabaseError as fault:
             base.close()

@@ -7,7 +7,7 @@ until") are left alone. Opposites are those of the language's table; which words
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,8 +43,13 @@ class _Side:
 def denied(findings: Sequence[Findings], correspondences: Sequence[Correspondence], stemma: Stemma) -> tuple[Claim, ...]:
     """A conflicting claim of the kind `fact` for every matter that one account affirms and another denies or turns round."""
     known = {f.article.id: f for f in findings}
+
+    @cache  # where many accounts tell the same, each sentence is in many correspondences
+    def cut(place: Place) -> list[Word]:
+        return words(known[place.article].article.text, place.start, place.end)
+
     groups: list[dict[tuple[str, int], _Side]] = []
-    for a, b in (pair for c in correspondences if c.confidence >= _SURE and (pair := _contrary(c, known))):
+    for a, b in (pair for c in correspondences if c.confidence >= _SURE and (pair := _contrary(c, known, cut))):
         keys = [(s.article, s.start) for s in (a, b)]
         home = next((g for g in groups if any(k in g and g[k].value == s.value for k, s in zip(keys, (a, b), strict=True))), None)
         if home is None:
@@ -56,12 +61,12 @@ def denied(findings: Sequence[Findings], correspondences: Sequence[Correspondenc
     return tuple(sorted(made, key=lambda c: (c.values[0].article, c.values[0].start, c.id)))
 
 
-def _contrary(link: Correspondence, known: Mapping[str, Findings]) -> tuple[_Side, _Side] | None:
+def _contrary(link: Correspondence, known: Mapping[str, Findings], cut: Callable[[Place], list[Word]]) -> tuple[_Side, _Side] | None:
     left, right = known[link.left.article], known[link.right.article]
     code = left.article.language
     if code is None or code != right.article.language:
         return None
-    one, other = (words(f.article.text, p.start, p.end) for f, p in ((left, link.left), (right, link.right)))
+    one, other = cut(link.left), cut(link.right)
     if any(f.article.text[p.start : p.end].rstrip(' "”’»').endswith("?") for f, p in ((left, link.left), (right, link.right))):
         return None  # who asks denies nothing
     if max(len(one), len(other)) > _MOST or any(lexicon(code).has("partly", w.form) for w in (*one, *other)):
@@ -97,7 +102,9 @@ def _opposite(code: str, one: Sequence[Word], other: Sequence[Word]) -> tuple[_T
     """One word of either side alone has its opposite in the other, and the sentences are else the same."""
     if sum(_denies(code, w.form) for w in one) != sum(_denies(code, w.form) for w in other):
         return None
-    found = [(a, b) for a in one for b in other if _poles(code).get(a.form, frozenset()) & {(n, 1 - p) for n, p in _poles(code).get(b.form, ())}]
+    poles = _poles(code)
+    turned = [(b, {(name, 1 - pole) for name, pole in poles[b.form]}) for b in other if b.form in poles]
+    found = [(a, b) for a in one if a.form in poles for b, against in turned if poles[a.form] & against]
     if len(found) != 1:
         return None
     a, b = found[0]

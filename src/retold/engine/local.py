@@ -67,6 +67,7 @@ class Local:
             raise EngineError(f"An engine cannot work in {room.folder}: its name has one of * ? [ ] {{ }} ' in it. Choose another folder.")
         self._room = room
         self._pool: ProcessPoolExecutor | None = None
+        self._viewed: dict[str, str] = {}
         self._spill = room.folder / f".spill-{os.getpid()}"
         try:
             self._spill.mkdir(parents=True, exist_ok=True)
@@ -177,7 +178,10 @@ class Local:
 
     def _views(self, tables: Mapping[str, Table]) -> None:
         for name, table in tables.items():
-            self._asked(f"CREATE OR REPLACE TEMP VIEW {name} AS {_reading(table.files, table.schema)}", f"what reads the table {name}")
+            reading = _reading(table.files, table.schema)
+            if self._viewed.get(name) != reading:  # making a view opens each of its files
+                self._asked(f"CREATE OR REPLACE TEMP VIEW {name} AS {reading}", f"what reads the table {name}")
+                self._viewed[name] = reading
 
     def _asked(self, query: str, what: str) -> list[Any]:
         import duckdb  # noqa: PLC0415 - an extra

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from retold.model import Descent, Findings, Retelling, Span, VariationUnit
 from retold.text.words import forms
@@ -86,11 +87,17 @@ def _passages(found: Findings, held: Sequence[Held], names: Names, shown: Shown)
     return tuple(replace(row, apparatus=()) if row.apparatus == after else row for row, after in zip(rows, nexts, strict=True))
 
 
+@lru_cache(maxsize=1 << 12)
+def _compared(reading: str) -> tuple[str, ...]:
+    """The words of a reading as they are compared: every account of a place asks for them anew."""
+    return tuple(forms(reading))
+
+
 def _chips(held: Held, article: str, names: Names, shown: Shown) -> Apparatus:
     """The others at one place: those that have the base's words, other words, nothing."""
     span, number, unit = held
-    mine = next(tuple(forms(r.text)) for r in unit.readings if any(p.article == article and p.start == span.start for p in r.places))
-    same = {p.article for r in unit.readings if tuple(forms(r.text)) == mine for p in r.places} - {article}
+    mine = next(_compared(r.text) for r in unit.readings if any(p.article == article and p.start == span.start for p in r.places))
+    same = {p.article for r in unit.readings if _compared(r.text) == mine for p in r.places} - {article}
     other = {p.article for r in unit.readings for p in r.places} - same - {article}
     anchor = unit_anchor(shown.prefix, number) if number in shown.numbers else ""
     return Apparatus(anchor, names.all_of(same), names.all_of(other), names.all_of(unit.absent), names.all_of(set(unit.moved) - {article}))

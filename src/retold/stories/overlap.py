@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from ..engine.tables import Batch, Schema
-from .prints import SIGNS, portions, prints
+from .prints import SIGNS, Prints, portions, prints
 
 #: What `overlap` makes of a pair: shingles that both have, that each has, and these as shares of what either has, and of what the shorter has.
 SCHEMA: Schema = (
@@ -18,6 +19,8 @@ SCHEMA: Schema = (
 PARCELS: Schema = (("part", "BIGINT"), ("piece", "BIGINT"), ("a", "BIGINT"), ("b", "BIGINT"), ("text", "VARCHAR"))
 #: Larger than the hash of any shingle (but for one in 2**64, which is then counted as none).
 _NONE = np.uint64((1 << 64) - 1)
+#: Places that a table of sets may have beyond twice the shingles in it.
+_ROOM = 65_536
 _Set = npt.NDArray[np.uint64]
 
 
@@ -46,19 +49,28 @@ def overlap(least: Least, batch: Batch) -> Batch:
 
 def _sets(texts: npt.NDArray[np.object_]) -> list[_Set]:
     """The different shingles of each text, sorted, and behind them one number that stands for none."""
-    sets: list[_Set] = []
-    for low, high in portions(texts, SIGNS):
-        made = prints(texts[low:high])
-        end = 0
-        for count in made.counts.tolist():
-            own = np.append(made.hashes[end : end + count], _NONE)
-            own.sort()
-            new = own[1:] != own[:-1]
-            sets.append(own if new.all() else np.append(own[:-1][new], _NONE))
-            end += count
-    return sets
+    return [own for low, high in portions(texts, SIGNS) for own in _sorted(prints(texts[low:high]))]
+
+
+def _sorted(made: Prints) -> Iterator[_Set]:
+    """The sets of one portion: as the rows of one table, where no text is so long that the table would be mostly empty."""
+    width = int(made.counts.max(initial=0)) + 1
+    if width * len(made.counts) > _ROOM + 2 * len(made.hashes):
+        ends = np.cumsum(made.counts)
+        for end, count in zip(ends.tolist(), made.counts.tolist(), strict=True):
+            yield np.append(np.unique(made.hashes[end - count : end]), _NONE)
+        return
+    rows = np.full((len(made.counts), width), _NONE)
+    rows[np.arange(width) < made.counts[:, None]] = made.hashes
+    rows.sort(axis=1)
+    twice = (rows[:, 1:] == rows[:, :-1]).sum(axis=1) + made.counts + 1 > width
+    for row, count, again in zip(rows, made.counts.tolist(), twice.tolist(), strict=True):
+        yield np.append(np.unique(row[:count]), _NONE) if again else row[: count + 1]
 
 
 def _common(one: _Set, other: _Set) -> int:
-    """How many shingles are in both."""
-    return int(np.count_nonzero(one[one.searchsorted(other[:-1])] == other[:-1]))
+    """How many shingles are in both: those of the smaller set are looked up in the larger."""
+    if len(one) < len(other):
+        one, other = other, one
+    asked = other[:-1]
+    return int(np.count_nonzero(one.take(one.searchsorted(asked)) == asked))

@@ -29,6 +29,8 @@ Texts = Sequence[str] | npt.NDArray[np.object_]
 SHINGLE_WORDS = 5
 #: Wider windows make fewer keys, and most of the time goes with their number; with 24, copies of a passage of 28 words are found.
 _WINDOW = 24
+#: Places from the end of an article at which no whole window begins.
+_BEHIND = np.arange(1, _WINDOW)
 #: In an article with fewer shingles, each is a key: it has few windows.
 _SHORT = 64
 #: In how many orders the smallest of an article's keys is a key of its own: two texts share each with about the chance that they are alike
@@ -109,9 +111,13 @@ def _keys(ids: npt.NDArray[np.int64], made: Prints) -> tuple[npt.NDArray[np.int6
         return (np.zeros(0, np.int64),) * 3
     ends = np.cumsum(counts)
     lows = _lows(hashes)
-    short = np.repeat(counts < _SHORT, counts)
-    places = np.flatnonzero(_winnowed(lows, counts, ends) | short)
-    chosen = np.where(short, hashes, lows)[places]
+    taken = _winnowed(lows, counts, ends)
+    few = counts < _SHORT
+    if few.any():
+        short = np.repeat(few, counts)
+        taken, lows = taken | short, np.where(short, hashes, lows)
+    places = np.flatnonzero(taken)
+    chosen = lows[places]
     owners = np.repeat(np.arange(len(ids)), counts)[places]
     first = np.flatnonzero(np.append(True, owners[1:] != owners[:-1]))
     with np.errstate(over="ignore"):
@@ -126,8 +132,7 @@ def _winnowed(lows: Hashes, counts: Counts, ends: Counts) -> npt.NDArray[np.bool
     chosen = np.ones(len(lows), bool)
     chosen[1:] = lows[1:] != lows[:-1]
     chosen[(ends - counts)[counts >= _WINDOW]] = True
-    for k in range(1, _WINDOW):
-        chosen[ends[counts >= k] - k] = False
+    chosen[(ends[:, None] - _BEHIND)[counts[:, None] >= _BEHIND]] = False
     return chosen
 
 
