@@ -129,7 +129,7 @@ class Printed:
         while at < len(items) and items[at].said.start < passage.end:
             item = items[at]
             at += 1
-            same = found.setdefault(_sort(item), [])
+            same = found.setdefault(sort_of(item), [])
             if same and item.said.kind == "name" and same[-1].said.start == item.said.start:
                 same[-1] = item  # rather than as a place, of which the same words are read too
             elif not any(o.said.value.lstrip("~") == item.said.value.lstrip("~") or o.said.start == item.said.start for o in same):
@@ -164,7 +164,7 @@ class Printed:
         return any(compatible("name", name, value) for key in word_keys(name) for value in known.get(key, ()))
 
 
-def _sort(item: Item) -> tuple[str, str]:
+def sort_of(item: Item) -> tuple[str, str]:
     """Values of one sort can be exchanged for each other: names, days, years, times, counts, and measures of one family."""
     kind = item.said.kind
     if kind in ("name", "place"):
