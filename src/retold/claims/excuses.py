@@ -21,7 +21,13 @@ _NOON = 120
 
 def excused(a: Item, b: Item) -> bool:
     """May both values be true: one sets a limit that the other keeps, one leaves somebody out, one is a rounder time of day?"""
-    if _rest(a, b) or _rest(b, a) or a.partial != b.partial or (a.said.kind == "date" and (_near_times(a, b) or reckoned(a) != reckoned(b) or _other_week(a, b))):
+    if (
+        _rest(a, b)
+        or _rest(b, a)
+        or _at_sea(a, b)
+        or a.partial != b.partial
+        or (a.said.kind == "date" and (_near_times(a, b) or reckoned(a) != reckoned(b) or _other_week(a, b)))
+    ):
         return True
     # Two limits for one thing are two figures ("at least 45", "at least 52"), and so is one that the other account tells as the newer.
     figures = a.bound and a.bound == b.bound and not any(_dozens(i) for i in (a, b))
@@ -35,6 +41,12 @@ def _rest(part: Item, whole: Item) -> bool:
     if x is None or y is None or larger is None:
         return False
     return 0 < x.size < larger < y.size and y.size % larger == x.size
+
+
+def _at_sea(a: Item, b: Item) -> bool:
+    """Is it one number of miles, of which one account says that they are nautical ones? At sea both are."""
+    x, y = a.quantity, b.quantity
+    return x is not None and y is not None and {x.unit, y.unit} == {"miles", "nautical miles"} and x.number == y.number
 
 
 def _dozens(item: Item) -> bool:

@@ -52,6 +52,9 @@ def set_phrases(reader: Reader) -> list[Draft]:
             continue
         size, key = found
         span = (words[i].start, words[i + size - 1].end)
+        if key in lexicon.phrases and _behind_a_number(reader, i):
+            i += 1
+            continue
         if key in lexicon.phrases:
             value = lexicon.phrases[key]
             unit = value.partition(" ")[2]
@@ -62,6 +65,12 @@ def set_phrases(reader: Reader) -> list[Draft]:
             drafts += _none(reader, span, i + size)
         i += size
     return drafts
+
+
+def _behind_a_number(reader: Reader, at: int) -> bool:
+    """Does "three and" stand before: the phrase is then only the rest of a quantity ("trzy i pół roku")?"""
+    words = reader.words
+    return at > 1 and reader.joined(at - 2, at) and reader.lexicon.has("and", words[at - 1].form) and words[at - 2].start in reader.numbered
 
 
 def _fraction(reader: Reader, span: tuple[int, int], at: int, share: float) -> list[Draft]:
