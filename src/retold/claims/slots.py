@@ -55,6 +55,8 @@ _MET = 0.9
 _SAME_NOUN, _OTHER_TONGUE, _REST = 1.1, 0.9, 0.85
 #: Two names that share no word are of one thing only where their letters are this like.
 _ALIKE, _SHORTEST, _ENDING = 0.6, 5, 4
+#: Letters of an ending that makes another word of a name, at most.
+_ENDED = 2
 #: Of names that begin alike less is asked where the words around them are the same too: a burglary in Orlheim, a burglary in Orlend.
 _BEGIN_ALIKE = 0.35
 
@@ -261,7 +263,7 @@ def _says_nothing(item: Item) -> bool:
 
 def _named(a: Item, b: Item, within: Printed, around: _Around) -> float:
     """Of names: neither account has the other's anywhere, and they have a word in common or are nearly the same."""
-    if not within.strangers(a, b) or _two_bodies(a, b):
+    if not within.strangers(a, b) or _two_bodies(a, b) or _derived(a.said.value, b.said.value):
         return 0.0
     one_tongue = a.language == b.language
     one_place = around.sure >= _SURER and around.alone and (not one_tongue or around.context >= _NEAR)
@@ -286,6 +288,12 @@ def _other_first_name(left: str, right: str) -> bool:
     if len(a) != _FULL or len(b) != _FULL or a[1] != b[1] or a[0] == b[0]:
         return False
     return {a[0], b[0]} <= given_names() and not sounds_alike(left, right) and not inflected(a[0], b[0])
+
+
+def _derived(left: str, right: str) -> bool:
+    """Is one of two single words the other with an ending: German and Germany, the Fjeld and the Fjelds?"""
+    shorter, longer = sorted((folded(left), folded(right)), key=len)
+    return " " not in longer and longer.startswith(shorter) and 0 < len(longer) - len(shorter) <= _ENDED
 
 
 def _two_bodies(a: Item, b: Item) -> bool:
