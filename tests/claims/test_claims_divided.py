@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,18 @@ from claims_story import aligned, article, cases, findings, stemma
 
 from retold.claims.match import match
 from retold.model import Claim
-from retold.text.encoder import RememberingEncoder, default_encoder
-
-_ENCODE = RememberingEncoder(default_encoder(), "default")
+from retold.text.encoder import Encoder, RememberingEncoder, default_encoder
 
 
-def _claims(case: dict[str, Any], encode: RememberingEncoder | None = _ENCODE, backwards: bool = False) -> tuple[Claim, ...]:
+@cache
+def _vectors() -> Encoder:
+    return RememberingEncoder(default_encoder(), "default")
+
+
+def _claims(case: dict[str, Any], backwards: bool = False, meaning: bool = True) -> tuple[Claim, ...]:
     found = {k: findings(article(text, language, None, k)) for k, (language, text) in case["articles"].items()}
     ordered = list(found.values())[::-1] if backwards else list(found.values())
-    return match(ordered, aligned(found, case.get("aligned", ())), stemma(list(found)), (), encode)
+    return match(ordered, aligned(found, case.get("aligned", ())), stemma(list(found)), (), _vectors() if meaning else None)
 
 
 def _differing(claims: tuple[Claim, ...]) -> list[list[str]]:
@@ -52,4 +56,4 @@ def test_two_matters_are_left_apart(case: dict[str, Any]) -> None:
 
 def test_without_vectors_nothing_is_weighed() -> None:
     """Two times in sentences that share no word are two times where nothing tells what the sentences mean."""
-    assert _differing(_claims(cases("divided")["divided"][0], None)) == []
+    assert _differing(_claims(cases("divided")["divided"][0], meaning=False)) == []
