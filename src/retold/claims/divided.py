@@ -26,7 +26,7 @@ from .values import compatible, contradicts
 _STORY, _BEHIND = 3, 3
 #: So sure must it be that two values are on one matter, and so near must they be at least: figures a half apart, times three quarters of an hour.
 #: Weekdays and months without a day are never near: every account has several.
-_SURE, _NEAR = 0.75, 0.31
+_SURE, _NEAR = 0.82, 0.31
 #: Slips of the pen (42 for 24) may be three times as large.
 _ONE_SIZE = 0.06
 #: How fast the nearness of two figures falls with the logarithm of their ratio.
