@@ -99,7 +99,7 @@ def match(story: Story, findings: Sequence[Findings], encode: Encoder, base: str
     undirected, applied = decided.statements(match_quotations(here, correspondences, encode), here, decisions, encode)
     tree = match_stemma(here, story.groups, correspondences, undirected, commonness_of(encode))
     statements = orient(undirected, tree, here)
-    claims = match_claims(here, correspondences, tree, statements)
+    claims = match_claims(here, correspondences, tree, statements, encode)
     actors = positions(here, statements)
     return Retelling(
         id=story.id,

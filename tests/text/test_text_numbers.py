@@ -42,7 +42,8 @@ LATER = [
     ("pt", "um milhão e trezentos mil", "1300000"), ("pt", "1.200 pessoas", "1200"), ("pt", "segundo o ministro", ""), ("pt", "segunda-feira", ""),
     ("nl", "eenendertig", "31"), ("nl", "tweeëntwintig", "22"), ("nl", "driehonderdvijftig", "350"), ("nl", "achttienhonderd", "1800"),
     ("nl", "een miljoen driehonderdduizend", "1300000"), ("nl", "1.200 mensen", "1200"), ("nl", "een man", ""), ("nl", "tientallen mensen", ""),
-    ("es", "las tres y veinte", "3 20"), ("sv", "tjugotre arbetare", ""), ("sv", "1200 personer", "1200"),
+    ("es", "las tres y veinte", "3 20"), ("fi", "kaksikymmentäkolme työntekijää", ""), ("fi", "1200 henkilöä", "1200"),
+    ("sv", "tjugotre arbetare", "23"), ("da", "femogtyve møller", "25"), ("nb", "tjuefem hus", "25"), ("pl", "trzydziestu trzech osób", "33"),
 ]  # fmt: skip
 
 

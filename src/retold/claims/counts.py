@@ -16,7 +16,7 @@ from .elided import HUNDREDS, bare, elided, part_of_whole, strong
 from .halves import with_halves
 from .lexicon import Lexicon, concept
 from .meanings import PERSONS, THINGS
-from .measures import measure, money
+from .measures import coded, measure, money
 from .nought import nought
 from .nouns import PRONOUNS, noun_behind
 from .reader import Draft, Reader, Stretches, phrase_at
@@ -77,7 +77,7 @@ def _of_before(draft: Draft, drafts: Sequence[Draft]) -> Draft:
 
 def _one(reader: Reader, number: Number, bare_year: bool) -> Draft | None:
     """A number with its unit, currency, noun or label."""
-    if is_code(reader, number):
+    if coded(reader, number) is None and is_code(reader, number):
         return None
     after = reader.at(number.end)
     before = reader.at(number.start) - 1

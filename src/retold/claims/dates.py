@@ -25,7 +25,7 @@ from .values import MONTHS, WEEKDAYS
 
 _NUMERIC = re.compile(r"(?<![\d.,/-])(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})[./](\d{1,2})[./](\d{4}))(?![\d/]|[.,]\d)")
 _CLOCK = re.compile(
-    r"(?<![\d.,:/€$£-])(?:(?P<h>[01]?\d|2[0-3])(?:(?P<mark>[:.]|\s?h\s?)(?P<m>[0-5]\d))?)(?P<tail>\s?(?:[ap]\.?\s?m\b\.?|o['’]clock|Uhr\b|heures\b|horas\b|h\b))?(?![\d:/-]|[.,]\d)",
+    r"(?<![\d.,:/€$£-])(?:(?P<h>[01]?\d|2[0-3])(?:(?P<mark>[:.]|\s?h\s?)(?P<m>[0-5]\d))?)(?P<tail>\s?(?:[ap]\.?\s?m\b\.?|o['’]clock|Uhr\b|uur\b|heures\b|horas\b|h\b))?(?![\d:/-]|[.,]\d)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -185,7 +185,7 @@ def _year_behind(text: str, words: Sequence[Word], end: int, i: int, lexicon: Le
 def _clocks(text: str, lexicon: Lexicon) -> Iterator[Moment]:
     for m in _CLOCK.finditer(text):
         tail = re.sub(r"[\s.’']", "", m["tail"] or "").casefold()
-        if not tail and (m["m"] is None or (m["mark"] != ":" and "h" not in m["mark"])):
+        if not tail and (m["m"] is None or (m["mark"] != ":" and "h" not in m["mark"].casefold())):
             continue
         if (
             m["m"] is None

@@ -13,17 +13,40 @@ _LIMIT_TELLS = 2.0
 #: "More than a dozen" is a round number too.
 _DOZEN, _DOZENS = 12, 48
 _WEEK = 7
+#: Of what so many months or minutes are the rest: years and hours, in the sizes of their families.
+_LARGER: dict[str | None, float] = {"months": 12.0, "time": 3600.0}
 #: So many minutes off a time may be that is told as noon or midnight.
 _NOON = 120
 
 
 def excused(a: Item, b: Item) -> bool:
     """May both values be true: one sets a limit that the other keeps, one leaves somebody out, one is a rounder time of day?"""
-    if a.partial != b.partial or (a.said.kind == "date" and (_near_times(a, b) or reckoned(a) != reckoned(b) or _other_week(a, b))):
+    if (
+        _rest(a, b)
+        or _rest(b, a)
+        or _at_sea(a, b)
+        or a.partial != b.partial
+        or (a.said.kind == "date" and (_near_times(a, b) or reckoned(a) != reckoned(b) or _other_week(a, b)))
+    ):
         return True
     # Two limits for one thing are two figures ("at least 45", "at least 52"), and so is one that the other account tells as the newer.
     figures = a.bound and a.bound == b.bound and not any(_dozens(i) for i in (a, b))
     return not figures and any(_within_bounds(x, y) and not says_newer(y) for x, y in ((a, b), (b, a)))
+
+
+def _rest(part: Item, whole: Item) -> bool:
+    """Is one only the months or minutes of the other: "six and four months" leaves out the years of "six years and four months"?"""
+    x, y = part.quantity, whole.quantity
+    larger = _LARGER.get(x.family) if x is not None and y is not None and x.family == y.family and x.family else None
+    if x is None or y is None or larger is None:
+        return False
+    return 0 < x.size < larger < y.size and y.size % larger == x.size
+
+
+def _at_sea(a: Item, b: Item) -> bool:
+    """Is it one number of miles, of which one account says that they are nautical ones? At sea both are."""
+    x, y = a.quantity, b.quantity
+    return x is not None and y is not None and {x.unit, y.unit} == {"miles", "nautical miles"} and x.number == y.number
 
 
 def _dozens(item: Item) -> bool:

@@ -30,7 +30,7 @@ def with_halves(reader: Reader, found: Sequence[Number]) -> list[Number]:
     """The numbers of a text, those with a half or a part of a magnitude as they are meant; a number that is a part of one is not told again."""
     code = reader.lexicon.code
     made = [*_parts(reader), *(n for n in _glued(reader, code))]
-    if any(w.form in _half_marks(code) for w in reader.words):
+    if "½" in reader.text or any(w.form.rpartition("-")[2] in _half_marks(code) or "-half-" in w.form for w in reader.words):
         made += [half for number in found if (half := _and_a_half(reader, number, code)) is not None]
     if not made:
         return list(found)
@@ -42,6 +42,9 @@ def _and_a_half(reader: Reader, number: Number, code: str) -> Number | None:
     """Such as "four and a half", "two and a half million"; or with the unit between, "cuatro metros y medio"."""
     if number.kind != "cardinal" or number.value % 1 or number.value < 1 or is_code(reader, number):
         return None
+    written = next((w for w in ("½", " ½", *_hyphened(code)) if folded(reader.text[number.end : number.end + len(w)]) == folded(w)), None)
+    if written is not None:
+        return replace(number, end=number.end + len(written), value=_more(number.value))
     at = reader.at(number.end)
     size = _phrase(reader, at, _words(code, "halves"))
     if size:
@@ -118,6 +121,12 @@ def _joined(reader: Reader, first: int, last: int) -> bool:
 def _half_marks(code: str) -> frozenset[str]:
     """The last words of the phrases for a half: an article without any has no such number."""
     return frozenset(p.rpartition(" ")[2] for p in _words(code, "halves"))
+
+
+@cache
+def _hyphened(code: str) -> tuple[str, ...]:
+    """The phrases for a half as they are written within one word: "three-and-a-half-year"."""
+    return tuple(sorted("-" + p.replace(" ", "-") for p in _words(code, "halves")))
 
 
 @cache

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ..model import Claim, Correspondence, Findings, Statement, Stemma
+from ..text.encoder import Encoder
 from .ages import AGE
 from .alone import Alone
 from .currencies import exchanged_currencies
 from .denied import denied
 from .digits import exchanged_digits
+from .divided import Ground, divided
 from .grouping import Edges, Group, Key, Pairs, grouped
 from .item import Item, items
 from .judging import claim
@@ -39,14 +41,18 @@ from .values import compatible
 
 
 def match(
-    findings: Sequence[Findings], correspondences: Sequence[Correspondence], stemma: Stemma, statements: Sequence[Statement] = ()
+    findings: Sequence[Findings],
+    correspondences: Sequence[Correspondence],
+    stemma: Stemma,
+    statements: Sequence[Statement] = (),
+    encode: Encoder | None = None,
 ) -> tuple[Claim, ...]:
     """All claims of one story, conflicts first, then by place.
 
     `correspondences` are the passages that stand in several articles, `stemma` tells which of them go back to one origin, `statements` who says
-    the same words in which article. Every article has at
-    most one value in a claim: the current one, where it gives an older one too. Matters of one article alone become claims only where no other
-    says the same.
+    the same words in which article. With `encode` two values over which the accounts divide are also told by what their sentences mean. Every
+    article has at most one value in a claim: the current one, where it gives an older one too. Matters of one article alone become claims only
+    where no other says the same.
     """
     read = {a.id for f in findings for a in f.assertions}
     findings = with_known_names(findings)
@@ -57,6 +63,10 @@ def match(
     pairs = _pairs(everything, correspondences, statements, old, borrowed)
     groups = grouped(everything, pairs, old)
     odd = odd_ones(groups, everything, findings)
+    if encode is not None:
+        agreed = grouped(everything, replace(pairs, different=[]), old)
+        linked = links([*correspondences, *renderings_beside(statements, correspondences)])
+        odd = [*odd, *divided(agreed, everything, Ground(findings, linked, Weights(everything), encode))]
     if odd:
         groups = grouped(everything, replace(pairs, different=[*pairs.different, *odd]), old)
     printed = _printed(everything)

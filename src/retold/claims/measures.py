@@ -15,6 +15,16 @@ from .values import UNITS
 _SYMBOLS = {"€": "euros", "£": "pounds", "$": "dollars", "¥": "yen", "₴": "hryvnias", "₽": "roubles", "₹": "rupees", "₺": "lira", "zł": "zlotys"}
 
 
+#: ISO 4217 codes, which stand before or behind a sum in every language: "EUR 2.7 billion", "400 CHF".
+_CODES = {
+    "EUR": "euros", "USD": "dollars", "GBP": "pounds", "CHF": "Swiss francs", "JPY": "yen", "CNY": "yuan", "RUB": "roubles", "INR": "rupees",
+    "PLN": "zlotys", "UAH": "hryvnias", "TRY": "lira", "CAD": "Canadian dollars", "AUD": "Australian dollars", "NZD": "New Zealand dollars",
+    "SEK": "Swedish kronor", "NOK": "Norwegian kroner", "DKK": "Danish kroner", "BRL": "reais", "MXN": "pesos",
+}  # fmt: skip
+_CODE_BEFORE = re.compile(rf"(?<![A-Za-z\d])({'|'.join(_CODES)})[ \u00a0\u202f]?$")
+_CODE_BEHIND = re.compile(rf"[ \u00a0\u202f]?({'|'.join(_CODES)})(?![A-Za-z\d])")
+
+
 _PREFIXED = {
     "c": "Canadian dollars",
     "ca": "Canadian dollars",
@@ -28,7 +38,7 @@ _PREFIXED = {
 _SYMBOL_BEFORE = re.compile(r"(?:(?<![A-Za-z])(US|CA|AU|NZ|C|A))?([€£$¥₴₽₹₺])\s?$")
 
 
-_SYMBOL_BEHIND = re.compile(r"\s?(€|£|\$|zł|₴|₽)")
+_SYMBOL_BEHIND = re.compile(r"\s?(€|£|\$|zł(?!\w)|₴|₽)")
 
 
 _HYPHENED = re.compile(r"[-‑]([^\W\d_]+)")
@@ -39,6 +49,7 @@ _PERCENT_BEHIND = re.compile(r"\s?%")
 
 #: "34 °C", and without the sign where both scales are given or there is frost: "34C (93F)", "-12C". A seat may be 34C too.
 _DEGREES_BEHIND = re.compile(r"\s?°\s?([CF])\b|([CF])(?=\s?[(/]\s?-?\d+\s?°?[CF]\b)")
+_FROST_BEHIND, _FROST_BEFORE = re.compile(r"\s?([CF])\b"), re.compile(r"(?:(?:^|[\s(])[-−–]|\bminus\s)$", re.IGNORECASE)
 
 
 #: Rates that have a unit of their own.
@@ -59,12 +70,31 @@ def money(reader: Reader, number: Number, after: int) -> tuple[str, int, int] | 
     sign = _SYMBOL_BEHIND.match(text, number.end)
     if sign:
         return _SYMBOLS[sign[1]], number.start, sign.end()
+    code = coded(reader, number)
+    if code is not None:
+        return code
+    glued = _HYPHENED.match(text, number.end)  # "a 41-million-euro quay"
+    if (
+        glued and not text.endswith("-", 0, number.start) and (currency := reader.lexicon.currencies.get(folded(glued[1])))
+    ):  # nor "half-million-pound"
+        return currency, number.start, glued.end()
     at = past_of(reader, number, after)
     for size in (2, 1):
         key = phrase_at(reader, number, at, size)
         if key and key in reader.lexicon.currencies:
             return reader.lexicon.currencies[key], number.start, reader.words[at + size - 1].end
     return None
+
+
+def coded(reader: Reader, number: Number) -> tuple[str, int, int] | None:
+    """Currency, start and end of a sum with the code of its currency before it or behind it."""
+    before = _CODE_BEFORE.search(reader.text, max(0, number.start - 5), number.start)
+    if before:
+        at = reader.at(before.start()) - 1
+        label = at >= 0 and any(reader.lexicon.has(key, reader.words[at].form) for key in ("not_counted", "identifiers"))  # "flight EUR 400"
+        return None if label else (_CODES[before[1]], before.start(), number.end)
+    behind = _CODE_BEHIND.match(reader.text, number.end)
+    return (_CODES[behind[1]], number.start, behind.end()) if behind else None
 
 
 def measure(reader: Reader, number: Number, after: int) -> tuple[str, int, bool] | None:
@@ -78,6 +108,9 @@ def measure(reader: Reader, number: Number, after: int) -> tuple[str, int, bool]
     degrees = _DEGREES_BEHIND.match(text, number.end)
     if degrees:
         return f"°{degrees[1] or degrees[2]}", degrees.end(), False
+    frost = _FROST_BEHIND.match(text, number.end)
+    if frost and _FROST_BEFORE.search(text[max(0, number.start - 7) : number.start]):
+        return f"°{frost[1]}", frost.end(), False
     glued = _HYPHENED.match(text, number.end)  # "a four-year term"
     if glued and (unit := lexicon.units.get(folded(glued[1]))):
         old = any(folded(text[number.end + 1 : number.end + 12]).startswith(a) for a in lexicon.sets["ages_after"])

@@ -1,6 +1,8 @@
-"""Days, years and times of which one may be a slip for the other."""
+"""Days, years and times of which one may be a slip for the other, and how near two of them are."""
 
 from __future__ import annotations
+
+import math
 
 from .excuses import reckoned
 from .item import Item
@@ -8,6 +10,8 @@ from .values import clock_minutes, contradicts
 
 #: Minutes on a dial, and what may lie between a time and its slip; years; days of a month; letters of a month without a day.
 _DIAL, _HOURS, _YEARS, _MONTH, _MONTH_ONLY = 720, 180, 5, 31, 4
+#: Times so many minutes apart, days so many days, and years so many years are near to one part in e; weekdays and bare months are as near as this.
+_MINUTES_NEAR, _DAYS_NEAR, _YEARS_NEAR, _NEITHER = 45.0, 10.0, 4.0, 0.3
 
 
 def near_days(a: Item, b: Item) -> bool:
@@ -25,3 +29,15 @@ def near_days(a: Item, b: Item) -> bool:
     days = [int(v[-5:-3]) * _MONTH + int(v[-2:]) for v in (x, y) if v[-2:].isdecimal() and v[-5:-3].isdecimal() and len(v) > _MONTH_ONLY]
     same_year = len(x) != len(y) or x[:-5] == y[:-5]
     return len(days) == len((x, y)) and same_year and abs(days[0] - days[1]) <= _MONTH
+
+
+def nearness(a: Item, b: Item) -> float:
+    """How near two times, days or years are, 0 to 1, whatever the year of the days; of weekdays and of months without a day nobody can tell."""
+    x, y = (i.said.value.lstrip("~") for i in (a, b))
+    if ":" in x and ":" in y:
+        apart = abs(clock_minutes(x) - clock_minutes(y)) % _DIAL
+        return math.exp(-min(apart, _DIAL - apart) / _MINUTES_NEAR)
+    if x.isdecimal() and y.isdecimal():
+        return math.exp(-abs(int(x) - int(y)) / _YEARS_NEAR)
+    days = [int(v[-5:-3]) * _MONTH + int(v[-2:]) for v in (x, y) if v[-5:-3].isdecimal() and v[-2:].isdecimal()]
+    return math.exp(-abs(days[0] - days[1]) / _DAYS_NEAR) if len(days) == len((x, y)) else _NEITHER

@@ -55,6 +55,8 @@ _MET = 0.9
 _SAME_NOUN, _OTHER_TONGUE, _REST = 1.1, 0.9, 0.85
 #: Two names that share no word are of one thing only where their letters are this like.
 _ALIKE, _SHORTEST, _ENDING = 0.6, 5, 4
+#: Letters of an ending that makes another word of a name, at most.
+_ENDED = 2
 #: Of names that begin alike less is asked where the words around them are the same too: a burglary in Orlheim, a burglary in Orlend.
 _BEGIN_ALIKE = 0.35
 
@@ -129,7 +131,7 @@ class Printed:
         while at < len(items) and items[at].said.start < passage.end:
             item = items[at]
             at += 1
-            same = found.setdefault(_sort(item), [])
+            same = found.setdefault(sort_of(item), [])
             if same and item.said.kind == "name" and same[-1].said.start == item.said.start:
                 same[-1] = item  # rather than as a place, of which the same words are read too
             elif not any(o.said.value.lstrip("~") == item.said.value.lstrip("~") or o.said.start == item.said.start for o in same):
@@ -164,7 +166,7 @@ class Printed:
         return any(compatible("name", name, value) for key in word_keys(name) for value in known.get(key, ()))
 
 
-def _sort(item: Item) -> tuple[str, str]:
+def sort_of(item: Item) -> tuple[str, str]:
     """Values of one sort can be exchanged for each other: names, days, years, times, counts, and measures of one family."""
     kind = item.said.kind
     if kind in ("name", "place"):
@@ -261,7 +263,7 @@ def _says_nothing(item: Item) -> bool:
 
 def _named(a: Item, b: Item, within: Printed, around: _Around) -> float:
     """Of names: neither account has the other's anywhere, and they have a word in common or are nearly the same."""
-    if not within.strangers(a, b) or _two_bodies(a, b):
+    if not within.strangers(a, b) or _two_bodies(a, b) or _derived(a.said.value, b.said.value):
         return 0.0
     one_tongue = a.language == b.language
     one_place = around.sure >= _SURER and around.alone and (not one_tongue or around.context >= _NEAR)
@@ -286,6 +288,12 @@ def _other_first_name(left: str, right: str) -> bool:
     if len(a) != _FULL or len(b) != _FULL or a[1] != b[1] or a[0] == b[0]:
         return False
     return {a[0], b[0]} <= given_names() and not sounds_alike(left, right) and not inflected(a[0], b[0])
+
+
+def _derived(left: str, right: str) -> bool:
+    """Is one of two single words the other with an ending: German and Germany, the Fjeld and the Fjelds?"""
+    shorter, longer = sorted((folded(left), folded(right)), key=len)
+    return " " not in longer and longer.startswith(shorter) and 0 < len(longer) - len(shorter) <= _ENDED
 
 
 def _two_bodies(a: Item, b: Item) -> bool:

@@ -24,6 +24,8 @@ _AGAINST = re.compile(r"\s?[-–:]\s?|\s(?:\w+\s)?(?:to|against|zu|gegen|a|contr
 
 #: So many words stand between those for and those against: "were in favour and".
 _BETWEEN_VOTES = 6
+#: "One in a million".
+_MILLION = 1_000_000
 _STOPPED = re.compile(r"[.!?]\s")
 #: "7:3", which is read as one number.
 _SCORED = re.compile(r"(\d{1,3}):(\d{1,3})")
@@ -50,6 +52,9 @@ def set_phrases(reader: Reader) -> list[Draft]:
             continue
         size, key = found
         span = (words[i].start, words[i + size - 1].end)
+        if key in lexicon.phrases and _behind_a_number(reader, i):
+            i += 1
+            continue
         if key in lexicon.phrases:
             value = lexicon.phrases[key]
             unit = value.partition(" ")[2]
@@ -60,6 +65,12 @@ def set_phrases(reader: Reader) -> list[Draft]:
             drafts += _none(reader, span, i + size)
         i += size
     return drafts
+
+
+def _behind_a_number(reader: Reader, at: int) -> bool:
+    """Does "three and" stand before: the phrase is then only the rest of a quantity ("trzy i pół roku")?"""
+    words = reader.words
+    return at > 1 and reader.joined(at - 2, at) and reader.lexicon.has("and", words[at - 1].form) and words[at - 2].start in reader.numbered
 
 
 def _fraction(reader: Reader, span: tuple[int, int], at: int, share: float) -> list[Draft]:
@@ -111,6 +122,8 @@ def vote_or_chance(reader: Reader, found: Sequence[Number], i: int) -> Draft | N
 def _chance(reader: Reader, number: Number) -> Draft | None:
     """Such as "one in 14,000", "eins zu 14.000", "un sur 1 400": only where nothing follows that could be counted."""
     lexicon, at = reader.lexicon, reader.at(number.start)
+    if at > 2 and number.value >= _MILLION and lexicon.has("articles", reader.words[at - 1].form):
+        at -= 1
     if at < 2 or number.value < 10 or not lexicon.has("chances", reader.words[at - 1].form) or not lexicon.has("ones", reader.words[at - 2].form):
         return None
     if phrase_at(reader, number, reader.at(number.end), 1) in lexicon.units or BREAK.search(reader.text, reader.words[at - 2].start, number.start):

@@ -14,6 +14,8 @@ from .values import compatible
 _NEAR = 1
 #: ... and between a part of a crowd and what is left of it.
 _STORY = 3
+#: Characters between a figure and the one that it is told not to be, at most.
+_BESIDE = 24
 #: The family of percentages, of which a story has many for many things.
 _SHARE = "share"
 
@@ -27,6 +29,10 @@ def replaced(everything: Sequence[Item]) -> dict[tuple[str, int, int, str], Item
             near.setdefault((item.article, item.order), []).append(item)
     for (article, order), here in near.items():
         for old in here:
+            told = [n for n in here if _instead(n, old)]
+            if told:
+                found[old.key] = _nearest(told, old)
+                continue
             if not says_earlier(old):
                 continue
             newer = [n for at in range(order - _NEAR, order + _NEAR + 1) for n in near.get((article, at), ()) if _replaces(n, old)]
@@ -35,6 +41,15 @@ def replaced(everything: Sequence[Item]) -> dict[tuple[str, int, int, str], Item
         for whole, left in _left_of(near, article, order):
             found.setdefault(whole.key, left)
     return {key: new for key, new in found.items() if new.key not in found or found[new.key].key != key or _is_older(found[new.key], new)}
+
+
+def _instead(new: Item, old: Item) -> bool:
+    """Is it a figure that the account denies behind its own: "twelve children, and not eleven as was said"?"""
+    if old.said.polarity != "negated" or new.said.polarity == "negated" or not 0 <= old.said.start - new.said.end <= _BESIDE:
+        return False
+    if new.quantity is None or old.quantity is None or compatible("number", new.said.value, old.said.value):
+        return False
+    return new.quantity.family == old.quantity.family and (new.head == old.head or old.bare or new.bare)
 
 
 def _nearest(newer: Iterable[Item], old: Item) -> Item:

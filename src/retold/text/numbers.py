@@ -25,6 +25,8 @@ _SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)")
 #: What may stand between two words of one number.
 _GAP = re.compile(r"[ \u00a0\u202f\u2009-]{1,2}|")
 _CURRENCY = "$€£¥₹"
+#: The code of a currency before a sum: "PLN 12m" are millions, "12m" alone may be metres.
+_CODE = re.compile(r"(?<![A-Za-z])(?:EUR|USD|GBP|CHF|JPY|CNY|RUB|INR|PLN|UAH|TRY|CAD|AUD|NZD|SEK|NOK|DKK|BRL|MXN)$")
 #: No number in a news story is larger; a chain of magnitudes beyond it is noise.
 _LARGEST = Decimal(10) ** 24
 #: More digits than this are an account number or noise, not a quantity.
@@ -274,8 +276,8 @@ class _Reader:
         """Is a magnitude meant? "1.2bn" and "£3m" are millions; "40m" may be metres, "40 m" surely is."""
         if not self._touching(here):
             return False
-        before = self.text[max(0, self.tokens[here - 1].start - 2) : self.tokens[here - 1].start].strip()
-        return len(form) > 1 or form == "k" or bool(before and before[-1] in _CURRENCY)
+        before = self.text[max(0, self.tokens[here - 1].start - 5) : self.tokens[here - 1].start].strip()
+        return len(form) > 1 or form == "k" or bool(before and (before[-1] in _CURRENCY or _CODE.search(before)))
 
 
 def _finished(text: str, tokens: list[_Token], first: int, percent: bool, lexicon: _Lexicon, number: Number) -> Number:  # noqa: PLR0913, PLR0917

@@ -2,6 +2,9 @@
 
 A file has a table for each stage that needs words of the language (`[sentences]`, `[quotes]`, `[changes]`, `[credits]`, `[claims]`, ...). A stage
 asks for the lists it needs and gets an empty one where the language has none, so that a language can be added table by table.
+
+A language in `figures/` is known only as far as numbers, dates and what is counted are told: enough to compare what an account in it says with
+what the others say. It is none of `codes()`, so that whatever else is read goes by what all languages share.
 """
 
 from __future__ import annotations
@@ -40,8 +43,10 @@ def codes() -> tuple[str, ...]:
 @cache
 def load(code: str | None) -> Language:
     """The data of a language; a language without a file (or None) has no words of its own, and everything still runs."""
-    file = resources.files(__package__) / f"{code}.toml"
-    if code is None or not code.isalpha() or not file.is_file():
+    here = resources.files(__package__)
+    files = [f for f in (here / f"{code}.toml", here / "figures" / f"{code}.toml") if code is not None and code.isalpha() and f.is_file()]
+    if code is None or not files:
         return Language(code or "und", code or "unknown", {})
+    file = files[0]
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     return Language(code, str(data.pop("name", code)), data)
