@@ -14,7 +14,7 @@ from typing import Any
 
 from ..model import Credit, CreditKind
 from ..text.normal import folded, plain_marks
-from .byline import is_agency, names_outlet, parts
+from .byline import is_agency, is_person, names_outlet, parts
 from .hosts import host, site
 from .languages import languages, phrases
 from .linked import Linked
@@ -23,6 +23,7 @@ from .strip import is_box, lines_of
 _LONGEST_LINE, _LONGEST_BYLINE, _LONGEST_TAG = 250, 60, 40
 #: A label and what it is the label of.
 _LABELLED = 2
+_SIGNS = re.compile(r"\s*[/,|(]\s*|\s[–—-]\s")
 #: No more names sign one account; the name of a house has at most so many words.
 _SIGNERS, _HOUSE_WORDS = 4, 4
 #: Where a credit in a line of the page stands; the line may have stayed in the text.
@@ -55,6 +56,13 @@ _NAME_END = re.compile(r"[.;:(\n|]|,\s|\s(?:and|und|et|y|on|am|le|el|at|in|um)\s
 _ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|la|le|les|el|los|il|lo|de|het|o|os|as)\s+(?=\S)")
 _TAG = re.compile(r"^[(\[]?\s*([\w.&-]{2,30}(?:\s[\w.&-]{2,30}){0,2}(?:\s?/\s?[\w.&-]{2,20}){0,3})\s*[)\]]?$")
 _WORD = re.compile(r"\w+")
+#: "© dpa-infocom, dpa:250709-930-770112/1", "Copyright 2025 The Associated Press.": whose the rights of the account are, with a year or a number.
+_RIGHTS = re.compile(r"^\W{0,3}(?:©|\(c\)\s|copyright\b)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d\b,?\s*)?(?:by\s+)?(?=\S)", re.IGNORECASE)
+_DIGITS = re.compile(r"\d{4}")
+#: Marks around an agency's name that stands by itself: "/ritzau/", "(©NTB)", "– AFP –".
+_MARKS = " ()[]/©*•·|.–—-"
+#: Initials of those who worked on a report: "PAP, tm", "AFP/mm".
+_INITIALS = re.compile(r"[^\W\d_]{1,3}\.?")
 _MOST_ELEMENTS, _MOST_LINES = 60_000, 200
 
 
@@ -94,7 +102,8 @@ def stated(head: Head) -> list[Credit]:
         if name and is_agency(name) and not is_own(name, head):
             found.append(Credit("source-line", name, value, None, None, f"meta {key}"))
     authors = [*told.authors, *told.bodies, *(v for k in AUTHOR_TAGS if (v := meta.get(k)))]
-    agencies = [p for a in dict.fromkeys(authors) for p in parts(a) if is_agency(p) and not is_own(p, head)]
+    known = _patterns().agencies
+    agencies = [p for a in dict.fromkeys(authors) for p in parts(a) if (is_agency(p) or p in known) and not is_own(p, head)]
     return found + [Credit("byline", n, n, None, None, "page author") for n in dict.fromkeys(agencies)]
 
 
@@ -166,7 +175,7 @@ def credit_lines(tree: Any, head: Head) -> tuple[list[Credit], list[str]]:
         if number >= _MOST_LINES * 50 or len(found) + len(reporting) >= _MOST_LINES:
             break
         plain, known = plain_marks(line), _patterns()
-        if not (_may_credit(plain, known) or (len(line) <= _LONGEST_TAG and _TAG.match(line)) or _signed(line)) or aside(element):
+        if not (_may_credit(plain, known) or _told(line) or _of_rights(line)) or aside(element):
             continue
         if known.reporting.match(plain) and _near(element):
             reporting.append(line)
@@ -242,11 +251,11 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
             yield from (Credit(kind, other, line, None, None, LINE) for other in _further(rest, name))
         if name and (kind != "agency" or is_agency(name) or name in known.agencies):
             yield Credit(kind, name, line, None, None, LINE)
-    yield from (Credit("agency", n, line, None, None, LINE) for n in _signed(line) if _near(element))
-    tag = _TAG.match(line)
-    if tag and len(line) <= _LONGEST_TAG and _near(element):
-        names = [n.strip() for n in tag[1].split("/")]
-        yield from (Credit("agency", n, line, None, None, LINE) for n in names if n in known.agencies)
+    yield from (
+        Credit("agency", n, line, None, None, LINE)
+        for n in dict.fromkeys([*_told(line), *(() if _at_picture(element) else _of_rights(line))])
+        if _near(element)
+    )
 
 
 def _further(rest: str, first: str) -> list[str]:
@@ -259,12 +268,72 @@ def _further(rest: str, first: str) -> list[str]:
     return [n for n in listed if n != first and len(n) > 1]
 
 
+def _told(line: str) -> list[str]:
+    """The agencies in a line that is made for that, and has no phrase."""
+    return _alone(line) or _signed(line) or _bylined(line)
+
+
 def _signed(line: str) -> list[str]:
-    """The agencies in a line that signs with initials or desks before them: "red, harrow.example/APA"."""
-    parts = [p.strip(" ()[]") for p in re.split(r"\s*[/,|]\s*", line)]
-    if len(line) > _LONGEST_BYLINE or not 1 < len(parts) <= _SIGNERS or any(len(p.split()) > 2 for p in parts):
+    """The agencies in a line that signs with a person, initials or desks beside them: "red, harrow.example/APA", "PAP, tm", "Jane Roe, AP"."""
+    if len(line) > _LONGEST_BYLINE or not _SIGNS.search(line):
         return []
-    return [p for p in parts[1:] if p in _patterns().agencies]
+    told = [p.strip(_MARKS) for p in _SIGNS.split(line)]
+    if not 1 < len(told) <= _SIGNERS or any(len(p.split()) > _HOUSE_WORDS for p in told[1:]) or len(told[0].split()) > _HOUSE_WORDS + 2:
+        return []
+    found = [p for p in told if p in _patterns().agencies]
+    others = [p for p in told if p and p not in found]
+    if told[0] in found and not all(_INITIALS.fullmatch(p) or p in found for p in others):
+        return []  # "AFP, Reuters and a dozen others were there"
+    return [p for p in found if p not in told[:1] or others] if _sign(others) else []
+
+
+def _sign(others: list[str]) -> bool:
+    """May all these stand beside an agency in a line that signs: initials, a desk, an address, a person?"""
+    return all(len(p.split()) <= 2 or parts(p) and all(is_person(name) for name in parts(p)) for p in others)
+
+
+def _alone(line: str) -> list[str]:
+    """The agencies in a line that names nothing else: "dpa/AFP", "/ritzau/", "(©NTB)"."""
+    if len(line) > _LONGEST_TAG:
+        return []
+    known, whole = _patterns().agencies, line.strip(_MARKS)
+    label, _, named = whole.partition(":")
+    if named and len(label.split()) <= _LABELLED and not _picture_words() & set(_WORD.findall(label.casefold())):
+        whole = named.strip(_MARKS)  # "Text: dpa", "Autor: PAP"
+    if whole in known:
+        return [whole]
+    return [n for p in whole.split("/") if (n := p.strip(_MARKS)) in known] if _TAG.match(whole) else []
+
+
+def _bylined(line: str) -> list[str]:
+    """The agencies in a byline beside nobody or persons: "By AFP", "Von Jana Reh und dpa"."""
+    if len(line) > _LONGEST_BYLINE:
+        return []
+    named = [p.strip(_MARKS) for p in parts(line)]
+    found = [p for p in named if p in _patterns().agencies]
+    return found if all(p in found or is_person(p) for p in named) else []
+
+
+@cache
+def _picture_words() -> frozenset[str]:
+    return frozenset(w for phrase in phrases("picture_credit") for w in _WORD.findall(phrase))
+
+
+def _at_picture(element: Any) -> bool:
+    """Does it share a small box with a picture, whose rights it then may tell?"""
+    box = element.getparent()
+    return box is not None and len(str(box.text_content())) <= _LONGEST_LINE and next(box.iter("img", "picture", "amp-img"), None) is not None
+
+
+def _of_rights(line: str) -> list[str]:
+    """The agency that a line of rights names, where it bears a year or the number of a report; the rights of a picture are told without."""
+    found = _RIGHTS.match(line)
+    if not found or not _DIGITS.search(line):
+        return []
+    rest = line[found.end() :]
+    name = _ARTICLE.sub("", re.split(r"[,.;:|]|\s[-–—]\s|\b(?:19|20)\d\d\b", rest)[0].strip())
+    known = _patterns().agencies
+    return [n for n in (name, name.partition("-")[0], f"The {name}") if n in known][:1]
 
 
 def _of_itself(plain: str) -> re.Match[str] | None:

@@ -44,7 +44,11 @@ _BARE_DATELINE = re.compile(r"^([A-ZÄÖÜÉ][^\n!?;():\d]{1,40}?)\.? \(([A-Z]{2
 #: "HOHENRIED ndm/rk |": such a tag, and the initials of the paper's own desk, behind the place and without brackets.
 _SMALL_DATELINE = re.compile(r"^[A-ZÄÖÜ][\w.' -]{2,30}\w[,.]? ([a-z]{2,4})/[a-z]{2,4}(?:\s[|–—-]\s|\.?$)")
 #: "ANS jk/rd" alone in a line: an agency's tag with the initials of its desk.
+#: "ORRIN BAY, April 3 /PRNewswire/ --", "MOSCOW, March 5. /TASS/.": an agency's tag between strokes; alone it signs ("/ritzau/").
+_STROKES = re.compile(r"^(?:[^\n/!?;]{2,60}?[.,]?\s)?/([^\W\d_][\w -]{1,24})/\s?(?:--|[-–—.](?=\s)|\.?$)")
 _SIGNED_TAG = re.compile(r"^([A-Z]{2,6}|[A-Z][a-z]{3,24}) [a-z]{2,3}/[a-z]{2,3}$")
+#: "(©NTB)".
+_RIGHTS_MARK = re.compile(r"^\s*(?:©|\(c\))\s*")
 _DASH_TAG = re.compile(r"^\s*[-–—]\s*([^\W\d_][^\n]{1,50})$")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\s?\d\d\b")
 _SEGMENT = re.compile(r"\s*[,|•·/]\s*|\s+[-–—]\s+")
@@ -107,6 +111,9 @@ def tags(text: str, known: Phrases) -> Iterator[Credit]:
         small = _SMALL_DATELINE.match(line) if number <= _HEAD_LINES else None
         if small:
             yield _credit("dateline", small[1], text, Span(block.start + small.start(1), block.start + small.end(1)), "dateline")
+        strokes = _STROKES.match(line) if tail or number <= _HEAD_LINES else None
+        if strokes and house(strokes[1]):
+            yield _credit("dateline", strokes[1], text, Span(block.start + strokes.start(1) - 1, block.start + strokes.end(1) + 1), "dateline")
         if tail:
             yield from _tags_at_end(text, line, block, number)
 
@@ -118,7 +125,7 @@ def _tags_at_end(text: str, line: str, block: Span, number: int) -> Iterator[Cre
         pass
     if bracket and not line[bracket.end() :].strip(" .") and (number or bracket.start()):
         span = Span(block.start + bracket.start(), block.start + bracket.end())
-        yield from (_credit("agency", n, text, span, "tag at the end") for n in _tag_names(bracket[1]))
+        yield from (_credit("agency", n, text, span, "tag at the end") for n in _tag_names(_RIGHTS_MARK.sub("", bracket[1])))
     signed = _SIGNED_TAG.match(line)
     if signed:
         yield _credit("agency", signed[1], text, block, "tag at the end")
@@ -157,8 +164,8 @@ def _tag_names(inside: str) -> list[str]:
     parts = [p.strip() for p in re.split(r"\s*[/,]\s*|\s+-\s+", inside) if p.strip()]
     if any(folded(p) in gazetteer().words["no_tags"] or is_territory(p) for p in parts) or any(p.casefold() in _NO_HOUSES for p in parts):
         return []
-    if len(parts) > 1 and parts[0][0].isupper():
-        parts = [p for p in parts if not _INITIALS.fullmatch(p) or house(p)]  # "(Norpress/bm)": the desk's initials
+    if len(parts) > 1 and (parts[0][0].isupper() or house(parts[0])):
+        parts = [p for p in parts if not _INITIALS.fullmatch(p) or house(p)]  # "(Norpress/bm)", "(dpa/lby)": the desk's initials
     capitals = [p for p in parts if re.fullmatch(r"[A-Z]{2,6}", p) or house(p) or (_TAG.fullmatch(p) and p[0].isupper() and looks_like_agency(p))]
     if capitals and len(capitals) == len(parts):
         return capitals
