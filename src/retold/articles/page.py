@@ -24,7 +24,9 @@ from .headline import same_title, without_site
 from .hosts import host, house_of, own_url
 from .lead import lead
 from .linked import Linked, linked
+from .marked import marked
 from .provenance import AUTHOR_TAGS, Head, aside, credit_lines, stated
+from .reported import reported
 from .strip import lines_of, strip, text_of
 from .top import LONGEST_LINE, top_lines
 from .top import heading as find_heading
@@ -102,7 +104,7 @@ def page(document: Document) -> Page:
     house = _house(meta, told, url)
     head = Head(meta, told, url, house, _canonical(tree))
     credits_, reporting = credit_lines(tree, head)
-    credits_ += link_credits(tree, head)
+    credits_ += [*link_credits(tree, head), *marked(tree, head)]
     top = top_lines(head_line)
     authors, stamps = _authors(tree, told, meta, [*top, *(line.partition(";")[0] for line in reporting)]), _stamps(tree, told, meta)
     language = next(iter(tree.xpath("/html/@lang")), None) or told.language
@@ -116,6 +118,7 @@ def page(document: Document) -> Page:
     if refused:
         raise UnreadableError(document.path, refused[0], f"{document.path} {refused[1]}")
     text = "\n".join(account)
+    credits_ += reported(account, str(language) if language else None, head)
     account += [line for line in reporting if line not in text]
     return Page(
         account,

@@ -14,16 +14,16 @@ from typing import Any
 
 from ..model import Credit, CreditKind
 from ..text.normal import folded, plain_marks
-from .byline import is_agency, is_person, names_outlet, parts
+from .byline import is_agency, names_outlet, parts
 from .hosts import host, site
 from .languages import languages, phrases
 from .linked import Linked
+from .signed import agencies, of_rights, told
 from .strip import is_box, lines_of
 
 _LONGEST_LINE, _LONGEST_BYLINE, _LONGEST_TAG = 250, 60, 40
 #: A label and what it is the label of.
 _LABELLED = 2
-_SIGNS = re.compile(r"\s*[/,|(]\s*|\s[–—-]\s")
 #: No more names sign one account; the name of a house has at most so many words.
 _SIGNERS, _HOUSE_WORDS = 4, 4
 #: Where a credit in a line of the page stands; the line may have stayed in the text.
@@ -54,15 +54,7 @@ _CREDIT_LIKE = re.compile(
 _NAME_END = re.compile(r"[.;:(\n|]|,\s|\s(?:and|und|et|y|on|am|le|el|at|in|um)\s(?=\d)|\s[-–—]\s")
 #: An article in small letters belongs to the sentence, one in a capital to the name.
 _ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|la|le|les|el|los|il|lo|de|het|o|os|as)\s+(?=\S)")
-_TAG = re.compile(r"^[(\[]?\s*([\w.&-]{2,30}(?:\s[\w.&-]{2,30}){0,2}(?:\s?/\s?[\w.&-]{2,20}){0,3})\s*[)\]]?$")
 _WORD = re.compile(r"\w+")
-#: "© dpa-infocom, dpa:250709-930-770112/1", "Copyright 2025 The Associated Press.": whose the rights of the account are, with a year or a number.
-_RIGHTS = re.compile(r"^\W{0,3}(?:©|\(c\)\s|copyright\b)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d\b,?\s*)?(?:by\s+)?(?=\S)", re.IGNORECASE)
-_DIGITS = re.compile(r"\d{4}")
-#: Marks around an agency's name that stands by itself: "/ritzau/", "(©NTB)", "– AFP –".
-_MARKS = " ()[]/©*•·|.–—-"
-#: Initials of those who worked on a report: "PAP, tm", "AFP/mm".
-_INITIALS = re.compile(r"[^\W\d_]{1,3}\.?")
 _MOST_ELEMENTS, _MOST_LINES = 60_000, 200
 
 
@@ -94,17 +86,27 @@ def stated(head: Head) -> list[Credit]:
         if value and name and own and (named is None or site(named) != site(own)) and not is_own(name, head):
             found.append(Credit(kind, name, value, None, None, where))
     for key, name in told.houses:
-        if not is_own(name, head) and (key == "sourceOrganization" or is_agency(name)):
+        if not is_own(name, head) and (key == "sourceOrganization" or is_agency(name) or _is_paper(name)):
             found.append(Credit("agency", name, name, None, None, f"json-ld {key}"))
     for key in ("dc.source", "dcterms.source", "source", "copyright", "dc.rights", "dc.publisher"):
         value = meta.get(key, "")
         name = re.sub(r"^(?:©|\(c\)|copyright)?\s*(?:\d{4})?\s*", "", value, flags=re.IGNORECASE).strip(" .")
-        if name and is_agency(name) and not is_own(name, head):
+        if name and (is_agency(name) or (key == "source" and _is_paper(name))) and not is_own(name, head):
             found.append(Credit("source-line", name, value, None, None, f"meta {key}"))
     authors = [*told.authors, *told.bodies, *(v for k in AUTHOR_TAGS if (v := meta.get(k)))]
-    known = _patterns().agencies
-    agencies = [p for a in dict.fromkeys(authors) for p in parts(a) if (is_agency(p) or p in known) and not is_own(p, head)]
-    return found + [Credit("byline", n, n, None, None, "page author") for n in dict.fromkeys(agencies)]
+    signing = [p for a in dict.fromkeys(authors) for p in parts(a) if (is_agency(p) or p in agencies()) and not is_own(p, head)]
+    papers = [n for n in told.bodies if _is_paper(n) and n not in signing and head.house and not is_own(n, head)]
+    return found + [Credit("byline", n, n, None, None, "page author") for n in dict.fromkeys([*signing, *papers])]
+
+
+def _is_paper(name: str) -> bool:
+    """Is it called as papers and stations are, in two words or more, and is no desk of one?"""
+    return 1 < len(name.split()) <= _HOUSE_WORDS and names_outlet(name) and not any(w in _desk_words() for w in folded(name).split())
+
+
+@cache
+def _desk_words() -> frozenset[str]:
+    return frozenset(folded(w) for t in languages() for desk in t.words("articles", "desks") for w in desk.split())
 
 
 #: Meta tags that name authors, best first.
@@ -141,7 +143,6 @@ class _Patterns:
     first: re.Pattern[str]
     reporting: re.Pattern[str]
     any: re.Pattern[str]
-    agencies: frozenset[str]
     firsts: frozenset[str]
 
 
@@ -150,14 +151,12 @@ def _patterns() -> _Patterns:
     def any_of(key: str) -> str:
         return "|".join(map(re.escape, phrases(key))) or r"(?!)"
 
-    agencies = {w for language in languages() for w in language.words("pages", "agencies")}
     return _Patterns(
         re.compile(rf"^\W{{0,3}}(?:{any_of('source')})\s?:\s*(?=\S)", re.IGNORECASE),
         re.compile(rf"(?:^|[(\[.;,/–—-]\s?|\w\s)(?:{any_of('material')})\s+(?=\S)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{any_of('first_published')})\s+(?=\S)", re.IGNORECASE),
         re.compile(rf"^\W{{0,3}}(?:{any_of('reporting')})\s*:?\s+(?=[^\W\d_a-z])", re.IGNORECASE),
         re.compile("|".join(map(any_of, ("source", "material", "first_published", "reporting"))), re.IGNORECASE),
-        frozenset(agencies),
         frozenset(
             _WORD.findall(plain_marks(w).casefold())[0] for key in ("source", "material", "first_published", "reporting") for w in phrases(key)
         ),
@@ -175,7 +174,7 @@ def credit_lines(tree: Any, head: Head) -> tuple[list[Credit], list[str]]:
         if number >= _MOST_LINES * 50 or len(found) + len(reporting) >= _MOST_LINES:
             break
         plain, known = plain_marks(line), _patterns()
-        if not (_may_credit(plain, known) or _told(line) or _of_rights(line)) or aside(element):
+        if not (_may_credit(plain, known) or told(line) or of_rights(line) or _verb_last(line)) or aside(element):
             continue
         if known.reporting.match(plain) and _near(element):
             reporting.append(line)
@@ -249,11 +248,14 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
         name = _name(rest)
         if name and match is cue:
             yield from (Credit(kind, other, line, None, None, LINE) for other in _further(rest, name))
-        if name and (kind != "agency" or is_agency(name) or name in known.agencies):
+        if name and (kind != "agency" or is_agency(name) or name in agencies()):
             yield Credit(kind, name, line, None, None, LINE)
+    last = _verb_last(line)
+    if last:
+        yield Credit("source-line", last, line, None, None, LINE)
     yield from (
         Credit("agency", n, line, None, None, LINE)
-        for n in dict.fromkeys([*_told(line), *(() if _at_picture(element) else _of_rights(line))])
+        for n in dict.fromkeys([*told(line), *(() if _at_picture(element) else of_rights(line))])
         if _near(element)
     )
 
@@ -263,60 +265,9 @@ def _further(rest: str, first: str) -> list[str]:
     listed = [n.strip(" .\"'“”„«»()") for n in _listed().split(rest)]
     if not 1 < len(listed) <= _SIGNERS or any(not n or not (n[0].isupper() or "." in n) or len(n.split()) > _HOUSE_WORDS for n in listed):
         return []
-    if not any(n in _patterns().agencies or is_agency(n) or names_outlet(n) for n in listed):
+    if not any(n in agencies() or is_agency(n) or names_outlet(n) for n in listed):
         return []
     return [n for n in listed if n != first and len(n) > 1]
-
-
-def _told(line: str) -> list[str]:
-    """The agencies in a line that is made for that, and has no phrase."""
-    return _alone(line) or _signed(line) or _bylined(line)
-
-
-def _signed(line: str) -> list[str]:
-    """The agencies in a line that signs with a person, initials or desks beside them: "red, harrow.example/APA", "PAP, tm", "Jane Roe, AP"."""
-    if len(line) > _LONGEST_BYLINE or not _SIGNS.search(line):
-        return []
-    told = [p.strip(_MARKS) for p in _SIGNS.split(line)]
-    if not 1 < len(told) <= _SIGNERS or any(len(p.split()) > _HOUSE_WORDS for p in told[1:]) or len(told[0].split()) > _HOUSE_WORDS + 2:
-        return []
-    found = [p for p in told if p in _patterns().agencies]
-    others = [p for p in told if p and p not in found]
-    if told[0] in found and not all(_INITIALS.fullmatch(p) or p in found for p in others):
-        return []  # "AFP, Reuters and a dozen others were there"
-    return [p for p in found if p not in told[:1] or others] if _sign(others) else []
-
-
-def _sign(others: list[str]) -> bool:
-    """May all these stand beside an agency in a line that signs: initials, a desk, an address, a person?"""
-    return all(len(p.split()) <= 2 or parts(p) and all(is_person(name) for name in parts(p)) for p in others)
-
-
-def _alone(line: str) -> list[str]:
-    """The agencies in a line that names nothing else: "dpa/AFP", "/ritzau/", "(©NTB)"."""
-    if len(line) > _LONGEST_TAG:
-        return []
-    known, whole = _patterns().agencies, line.strip(_MARKS)
-    label, _, named = whole.partition(":")
-    if named and len(label.split()) <= _LABELLED and not _picture_words() & set(_WORD.findall(label.casefold())):
-        whole = named.strip(_MARKS)  # "Text: dpa", "Autor: PAP"
-    if whole in known:
-        return [whole]
-    return [n for p in whole.split("/") if (n := p.strip(_MARKS)) in known] if _TAG.match(whole) else []
-
-
-def _bylined(line: str) -> list[str]:
-    """The agencies in a byline beside nobody or persons: "By AFP", "Von Jana Reh und dpa"."""
-    if len(line) > _LONGEST_BYLINE:
-        return []
-    named = [p.strip(_MARKS) for p in parts(line)]
-    found = [p for p in named if p in _patterns().agencies]
-    return found if all(p in found or is_person(p) for p in named) else []
-
-
-@cache
-def _picture_words() -> frozenset[str]:
-    return frozenset(w for phrase in phrases("picture_credit") for w in _WORD.findall(phrase))
 
 
 def _at_picture(element: Any) -> bool:
@@ -325,22 +276,28 @@ def _at_picture(element: Any) -> bool:
     return box is not None and len(str(box.text_content())) <= _LONGEST_LINE and next(box.iter("img", "picture", "amp-img"), None) is not None
 
 
-def _of_rights(line: str) -> list[str]:
-    """The agency that a line of rights names, where it bears a year or the number of a report; the rights of a picture are told without."""
-    found = _RIGHTS.match(line)
-    if not found or not _DIGITS.search(line):
-        return []
-    rest = line[found.end() :]
-    name = _ARTICLE.sub("", re.split(r"[,.;:|]|\s[-–—]\s|\b(?:19|20)\d\d\b", rest)[0].strip())
-    known = _patterns().agencies
-    return [n for n in (name, name.partition("-")[0], f"The {name}") if n in known][:1]
-
-
 def _of_itself(plain: str) -> re.Match[str] | None:
     """Words such as "first published in", where they are said of this very article, not of the study or the book that it tells of."""
     found = _patterns().first.search(plain)
     before = plain[: found.start()].casefold().strip(" (*") if found else ""
     return found if not before or before.startswith(phrases("itself")) else None
+
+
+#: "Dieser Text ist zuerst im Hafenblatt erschienen", "Dit stuk werd eerder op Hafen.nl gepubliceerd": the verb stands behind the name.
+_VERB_LAST = re.compile(
+    r"(?:zuerst|zunächst|ursprünglich|erstmals|eerst|eerder|oorspronkelijk) "
+    r"(?:in der|in dem|in het|in de|in|im|bei der|beim|bei|auf|von der|vom|von|op|bij|door) "
+    r"(?P<name>.{2,60}?) (?:erschienen|veröffentlicht|publiziert|verschenen|gepubliceerd|geplaatst)\b",
+    re.IGNORECASE,
+)
+
+
+def _verb_last(line: str) -> str | None:
+    """The house in such a line, where it is said of this very article."""
+    found = _VERB_LAST.search(line)
+    if not found or not plain_marks(line[: found.start()]).casefold().strip(" (*").startswith(phrases("itself")):
+        return None
+    return _name(found["name"])
 
 
 def _material(plain: str) -> re.Match[str] | None:
@@ -354,7 +311,7 @@ def _name(rest: str) -> str | None:
     end = _NAME_END.search(rest)
     name = _ARTICLE.sub("", (rest[: end.start()] if end else rest).strip(" .,\"'“”„«»*"))
     fit = name and 1 <= len(name.split()) <= 8 and len(name) <= 80 and (name[0].isupper() or name[0].isdigit() or "." in name)
-    return name if fit or name in _patterns().agencies else None
+    return name if fit or name in agencies() else None
 
 
 def _near(element: Any) -> bool:

@@ -94,7 +94,7 @@ _BEGINS = (
     *("cookie", "advert", "sponsor", "reklam", "mostread", "mostpopular", "readmore", "paywall", "tagcloud", "breadcrumb", "authorbio", "authorbox"),
 )
 #: What holds the source of an account is no furniture, whatever else it is called ("post-source-tags").
-_SOURCES = frozenset(["source", "via", "quelle", "fuente", "fonte", "fonti", "bron", "zrodlo", "kalla", "dzherelo", "agency", "agentur", "agencia"])
+SOURCES = frozenset(["source", "via", "quelle", "fuente", "fonte", "fonti", "bron", "zrodlo", "kalla", "dzherelo", "agency", "agentur", "agencia"])
 #: Attributes in which templates call their elements names.
 _NAMED_BY = (
     *("class", "id", "data-testid", "data-component", "data-module", "data-area", "data-gu-name", "data-spacefinder-role", "data-hook"),
@@ -193,7 +193,7 @@ def is_box(element: Any) -> bool:
             continue
         for name in value.split()[:12]:
             tokens = [t.lower() for t in TOKEN.findall(name[:80])]
-            if not _SOURCES.isdisjoint(tokens):
+            if not SOURCES.isdisjoint(tokens):
                 continue
             if any(t in _FURNITURE or t.startswith(_BEGINS) for t in tokens) or any(pair in _PAIRS for pair in pairwise(tokens)):
                 return True

@@ -38,6 +38,7 @@ _INITIALS_AND = re.compile(r"^[A-Za-z]{2,4} ?/ ?([^\W\d_]{4,20})(?:\.| [–—-]
 _INITIALS = re.compile(r"[a-z]{2,3}")
 #: German and Swiss agencies sign in small letters. What stands so as well: own desks, own reports, releases, and remarks.
 _SMALL_TAG = re.compile(r"[a-z]{2,4}")
+_SMALL_AGENCIES = frozenset(["dpa", "epd", "sda", "afp", "apa", "kna", "sid", "rtr", "ats", "awp"])
 _NO_SMALL_TAGS = frozenset(["red", "eb", "eig", "ots", "pm", "ber", "sic", "dt", "ab", "up", "wk", "cm", "km", "pdf", "mit"])
 #: "HARROW (NPU) The government ...": a place and a tag without any dash.
 _BARE_DATELINE = re.compile(r"^([A-ZÄÖÜÉ][^\n!?;():\d]{1,40}?)\.? \(([A-Z]{2,6}|[a-z]{2,4})\)\s+(?=[A-ZÄÖÜÉ\"„“«‘])")
@@ -49,6 +50,8 @@ _STROKES = re.compile(r"^(?:[^\n/!?;]{2,60}?[.,]?\s)?/([^\W\d_][\w -]{1,24})/\s?
 _SIGNED_TAG = re.compile(r"^([A-Z]{2,6}|[A-Z][a-z]{3,24}) [a-z]{2,3}/[a-z]{2,3}$")
 #: "(©NTB)".
 _RIGHTS_MARK = re.compile(r"^\s*(?:©|\(c\))\s*")
+#: "... said the mayor. AFP", "... zu hören. dpa": an agency's name alone behind the last sentence.
+_BEHIND_PROSE = re.compile(r"[.!?][\"”»“]?\s+[-–—/]?\s?([A-Z][\w-]{1,14}|dpa|epd|afp|sda)[./]?$")
 _DASH_TAG = re.compile(r"^\s*[-–—]\s*([^\W\d_][^\n]{1,50})$")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\s?\d\d\b")
 _SEGMENT = re.compile(r"\s*[,|•·/]\s*|\s+[-–—]\s+")
@@ -126,6 +129,9 @@ def _tags_at_end(text: str, line: str, block: Span, number: int) -> Iterator[Cre
     if bracket and not line[bracket.end() :].strip(" .") and (number or bracket.start()):
         span = Span(block.start + bracket.start(), block.start + bracket.end())
         yield from (_credit("agency", n, text, span, "tag at the end") for n in _tag_names(_RIGHTS_MARK.sub("", bracket[1])))
+    behind = _BEHIND_PROSE.search(line)
+    if behind and (house(behind[1]) or house(behind[1].upper())):
+        yield _credit("agency", behind[1], text, Span(block.start + behind.start(1), block.start + behind.end(1)), "tag at the end")
     signed = _SIGNED_TAG.match(line)
     if signed:
         yield _credit("agency", signed[1], text, block, "tag at the end")
@@ -164,6 +170,8 @@ def _tag_names(inside: str) -> list[str]:
     parts = [p.strip() for p in re.split(r"\s*[/,]\s*|\s+-\s+", inside) if p.strip()]
     if any(folded(p) in gazetteer().words["no_tags"] or is_territory(p) for p in parts) or any(p.casefold() in _NO_HOUSES for p in parts):
         return []
+    if len(parts) > 1 and _SMALL_AGENCIES & set(parts) and all(_SMALL_TAG.fullmatch(p) for p in parts):
+        return [p for p in parts if p in _SMALL_AGENCIES or house(p.upper())]  # "(sda/afp)"
     if len(parts) > 1 and (parts[0][0].isupper() or house(parts[0])):
         parts = [p for p in parts if not _INITIALS.fullmatch(p) or house(p)]  # "(Norpress/bm)", "(dpa/lby)": the desk's initials
     capitals = [p for p in parts if re.fullmatch(r"[A-Z]{2,6}", p) or house(p) or (_TAG.fullmatch(p) and p[0].isupper() and looks_like_agency(p))]
