@@ -27,10 +27,11 @@ from .linked import Linked, linked
 from .marked import marked
 from .provenance import AUTHOR_TAGS, Head, aside, credit_lines, stated
 from .reported import reported
+from .shape import shape
 from .strip import lines_of, strip, text_of
 from .top import LONGEST_LINE, top_lines
 from .top import heading as find_heading
-from .walls import refusal, unlike
+from .walls import Told, refusal, unlike
 
 #: A larger page is read by its <p> elements alone: time stays bounded.
 _MOST_ELEMENTS = 15_000
@@ -110,11 +111,12 @@ def page(document: Document) -> Page:
     language = next(iter(tree.xpath("/html/@lang")), None) or told.language
     window = _first(tree, "//title")
     everything = " ".join(text_of(b) for b in tree.iter("body"))
+    built = shape(tree, told.kinds, meta.get("og:type", ""), url)
     pleading = holds_plea(everything) and _pleads(tree)
     account = _below_the_masthead([p for p in _account(tree, document) if not is_box(p)], top)
     title = _title([told.title or meta.get("og:title") or heading or window, heading], house, account)
-    kinds = told.kinds
-    refused = refusal([t for t in (title, heading, window) if t], account, any(k.endswith(("Article", "Report")) for k in kinds), everything)
+    described = any(k.endswith(("Article", "Report")) for k in told.kinds)
+    refused = refusal([t for t in (title, heading, window) if t], account, Told(described, bool(stamps), everything))
     if refused:
         raise UnreadableError(document.path, refused[0], f"{document.path} {refused[1]}")
     text = "\n".join(account)
@@ -130,7 +132,7 @@ def page(document: Document) -> Page:
         told.closed,
         tuple(dict.fromkeys([*stated(head), *standing(credits_, text)])),
         str(language) if language else None,
-        unlike(kinds, meta.get("og:type", ""), title, account),
+        unlike(built, title, account),
         tuple(top),
         pleading,
     )
