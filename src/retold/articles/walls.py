@@ -74,7 +74,7 @@ def refusal(titles: Sequence[str], paragraphs: Sequence[str], told: Told) -> tup
         inside = sum(w in text or (key == "wall" and w in beyond) for w in said)
         if key == "missing":
             if not told.described and (
-                headed or (not told.dated and _says_that_it_is_gone([*(h for h in heads if ":" not in h and words < _FILM), *paragraphs[:_LINES]]))
+                headed or (not told.dated and _says_that_it_is_gone([*(h for h in heads if words < _FILM), *paragraphs[:_LINES]]))
             ):
                 return tag, reason
         elif headed or inside >= 2 or (key == "cookies" and not told.described and not told.dated and _asks_for_consent(paragraphs)):
@@ -100,7 +100,7 @@ def _says_that_it_is_gone(lines: Sequence[str]) -> bool:
         plain = plain_marks(line).casefold()
         if len(plain) > _LINE:
             return False  # prose begins
-        if _QUOTED.search(plain):
+        if _QUOTED.search(plain) or ":" in plain:
             continue
         pages, missing = _either("page_words"), _either("not_there")
         for sentence in re.split(r"(?<=[.!?])\s+", plain):
