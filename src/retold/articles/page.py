@@ -25,19 +25,22 @@ from .hosts import host, house_of, own_url
 from .lead import lead
 from .linked import Linked, linked
 from .marked import marked
+from .order import in_order
 from .provenance import AUTHOR_TAGS, Head, aside, credit_lines, stated
 from .reported import reported
 from .shape import shape
 from .strip import lines_of, strip, text_of
 from .top import LONGEST_LINE, top_lines
 from .top import heading as find_heading
-from .walls import Told, refusal, unlike
+from .walls import Told, is_clock, refusal, unlike
 
 #: A larger page is read by its <p> elements alone: time stays bounded.
 _MOST_ELEMENTS = 15_000
 #: A line of its own holds few elements.
 _FEW_CHILDREN = 4
 _FEWEST_CHARACTERS = 25
+#: A line of so few characters without a letter counts views or shares.
+_FIGURES = 12
 _NO_TEXT = ("script", "style", "noscript", "template", "svg", "iframe")
 #: Meta tags with the time of publication, best first, and of the last change.
 _PUBLISHED = (
@@ -226,9 +229,10 @@ def _account(tree: Any, document: Document) -> list[str]:
     if sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS:
         found = _extracted(tree)
     text = found if found and len(found) >= _FEWEST_CHARACTERS else "\n".join(plain) or everything
-    text = "\n".join([*lead(tree, text.split("\n")), text])
+    ordered = in_order(tree, text.split("\n"))
+    text = "\n".join([*lead(tree, ordered), *ordered])
     lines = (line[2:] if line.startswith("- ") and line[2:].strip() in items else line for line in text.split("\n"))
-    result = [p for line in lines for p in paragraphs(line)]
+    result = [p for line in lines for p in paragraphs(line) if len(p) > _FIGURES or is_clock(p) or any(c.isalpha() for c in p)]
     if not any(c.isalnum() for p in result for c in p):
         raise UnreadableError(document.path, "empty", f"{document.path} is a page without an account in it. Save the article's text in a .txt file.")
     return result

@@ -18,6 +18,21 @@ _FURNITURE = frozenset(
     [
         # other stories
         *("related", "recommended", "recommendation", "recommendations", "recirculation", "recirc", "reco", "outbrain", "taboola", "mostread"),
+        *(
+            "gallery",
+            "galerie",
+            "galeria",
+            "fotostrecke",
+            "offer",
+            "offers",
+            "upgrade",
+            "upsell",
+            "piano",
+            "barrier",
+            "barreira",
+            "premiumbox",
+            "regwall",
+        ),
         *("trending", "readmore", "leestip", "playlist", "carousel", "slideshow", "teaserbox", "onwards", "richlink", "interstitial", "evergreen"),
         *(
             "correlati",
