@@ -7,15 +7,12 @@ and whatever a parser does, the answer is a Page or an UnreadableError.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from ..errors import UnreadableError
 from ..model import Author, Credit, Document
 from .anchors import link_credits, standing
-from .byline import authors as named_in
-from .byline import of_house, persons
 from .clean import paragraphs
 from .dates import line_stamps
 from .fragment import blocks, parse
@@ -26,12 +23,13 @@ from .lead import lead
 from .linked import Linked, linked
 from .marked import marked
 from .order import in_order
-from .provenance import AUTHOR_TAGS, Head, aside, credit_lines, stated
+from .provenance import LINE, Head, credit_lines, stated
 from .reported import reported
 from .shape import shape
-from .strip import lines_of, strip, text_of
-from .top import LONGEST_LINE, top_lines
+from .signatures import signed_by
+from .strip import strip, text_of
 from .top import heading as find_heading
+from .top import top_lines
 from .walls import Told, is_clock, refusal, unlike
 
 #: A larger page is read by its <p> elements alone: time stays bounded.
@@ -39,6 +37,8 @@ _MOST_ELEMENTS = 15_000
 #: A line of its own holds few elements.
 _FEW_CHILDREN = 4
 _FEWEST_CHARACTERS = 25
+#: Share of the characters of an answer on one line that stand in <p>.
+_GLUED = 0.4
 #: A line of so few characters without a letter counts views or shares.
 _FIGURES = 12
 _NO_TEXT = ("script", "style", "noscript", "template", "svg", "iframe")
@@ -58,15 +58,6 @@ _PUBLISHED = (
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
 #: How hAtom and h-entry mark the time of publication, in an attribute beside the words.
 _HATOM = " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in ("published", "dt-published"))
-#: What templates call the author's name; "author-box" and "author-bio" tell of his life.
-_CALLED = ("author", "byline", "autor", "auteur", "firma", "signature", "skribent")
-_AUTHOR = re.compile(r"(?:^|[-_])(?:author|byline|autor|auteur|autore|firma|signature|skribent)(?:[-_]{1,2}(?:name|names|link))?s?$")
-#: Where the page of an author lies on the site.
-_OF_AUTHOR = re.compile(
-    r"/(?:authors?|autor(?:es|en|i|zy)?|auteurs?|autor[ei]|firme|signataires?|skribent(?:er)?|reporters?|journalist\w{0,3})/[\w%.-]{3,}/?$"
-)
-_BARS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
-_MOST_BYLINES, _PARTS = 50, 4
 #: A line that is a date has no more characters.
 _DAY = 60
 
@@ -110,7 +101,9 @@ def page(document: Document) -> Page:
     credits_, reporting = credit_lines(tree, head)
     credits_ += [*link_credits(tree, head), *marked(tree, head)]
     top = top_lines(head_line)
-    authors, stamps = _authors(tree, told, meta, [*top, *(line.partition(";")[0] for line in reporting)]), _stamps(tree, told, meta)
+    lines = [*top, *(line.partition(";")[0] for line in reporting)]
+    authors = signed_by(tree, told, meta, lines, [c.text for c in credits_ if c.where == LINE])
+    stamps = _stamps(tree, told, meta)
     language = next(iter(tree.xpath("/html/@lang")), None) or told.language
     window = _first(tree, "//title")
     everything = " ".join(text_of(b) for b in tree.iter("body"))
@@ -172,29 +165,6 @@ def _stamps(tree: Any, told: Linked, meta: dict[str, str]) -> tuple[tuple[str, s
     return tuple(dict.fromkeys(found))
 
 
-def _authors(tree: Any, told: Linked, meta: dict[str, str], lines: list[str]) -> tuple[Author, ...]:
-    """Persons whom the page names as authors: to machines, in meta tags, else where templates put a byline, else in a line such as "By A"."""
-    houses = tuple(h.casefold() for h in (told.publisher, meta.get("og:site_name"), meta.get("application-name")) if h)
-    tagged = [n for k in AUTHOR_TAGS if (n := meta.get(k)) and "/" not in n]
-    found = [a for a in (*persons(told.authors, "json-ld"), *persons(tagged, "meta")) if not of_house(a.name, houses)]
-    if found:
-        return tuple(found)
-    marked = [part for e in _bylines(tree) if len(text_of(e)) <= LONGEST_LINE for line in lines_of(e) for part in _BARS.split(line) if part]
-    first = next((p for part in marked[:_PARTS] if (p := persons([part], "byline element"))), ())
-    found = [*first, *named_in(marked)]
-    named = tuple(dict.fromkeys(Author(a.name, "byline element") for a in found if not of_house(a.name, houses)))
-    return named or tuple(Author(a.name, "line of the page") for a in named_in(lines) if not of_house(a.name, houses))
-
-
-def _bylines(tree: Any) -> list[Any]:
-    """The first elements that a template calls the author or the byline of the article."""
-    named = tree.xpath("//*[@rel='author' or contains(@itemprop, 'author')]")
-    called = (e for e in tree.xpath(f"//*[{' or '.join(f'contains(@class, {n!r})' for n in _CALLED)}]")[:_MOST_BYLINES])
-    pages = [e for e in tree.iter("a") if _OF_AUTHOR.search(e.get("href") or "")][:_MOST_BYLINES]
-    fit = (e for e in (*named, *called, *pages) if e in named or e in pages or any(_AUTHOR.search(c) for c in (e.get("class") or "").lower().split()))
-    return [e for e in fit if not aside(e)][:3]
-
-
 def _below_the_masthead(account: list[str], top: list[str]) -> list[str]:
     """Without the day on which the page was called up, which some sites set above everything."""
     while top and len(account) > 2 and len(account[0]) <= _DAY and account[0] not in top and line_stamps(account[0]):
@@ -228,6 +198,8 @@ def _account(tree: Any, document: Document) -> list[str]:
     found: str | None = None
     if sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS:
         found = _extracted(tree)
+    if found and plain and "\n" not in found and sum(map(len, plain)) >= _GLUED * len(found):
+        found = None  # everything on one line, where the page is short: its paragraphs say it better
     text = found if found and len(found) >= _FEWEST_CHARACTERS else "\n".join(plain) or everything
     ordered = in_order(tree, text.split("\n"))
     text = "\n".join([*lead(tree, ordered), *ordered])
