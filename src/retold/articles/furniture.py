@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..text.normal import plain_marks
+from .labels import of_the_page, speaks_to_reader, words_of
 from .languages import PhraseList, languages, phrases
 
 #: So many paragraphs at the end may be furniture; a list of links behind its heading may be longer.
@@ -48,9 +49,6 @@ _ELSEWHERE = re.compile(
 _MARK = re.compile(r"^\W{0,3}\(?[A-Z]{2,5}(?:/[A-Za-z.]{2,5})*\)?\W{0,3}$")
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»\n]{25,}")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}|(?<!\w)@\w{3,}")
-_LETTERS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-#: The polite address of German, which within a sentence is told from "she" and "they" by its capital.
-_POLITE = re.compile(r"(?<=[\w,] )(?:Sie|Ihnen|Ihre?[mnrs]?)\b")
 #: How many comments there are.
 _COUNTED = re.compile(r"^\(?\d[\d.,]{0,6}\)?\s|\s?\(?\d[\d.,]{0,6}\)?$")
 #: A line of so many characters says how long the reading takes, or is a heading.
@@ -172,51 +170,13 @@ def is_box(paragraph: str) -> bool:
     plain = plain_marks(_BULLET.sub("", paragraph)).casefold()
     if plain.strip(" .:-–—") in _words().labels:
         return True
-    if _asks_to_follow(plain) or _of_the_page(paragraph, plain):
+    if _asks_to_follow(plain) or of_the_page(paragraph):
         return True
     if not plain.startswith(_words().starts):
         return False
     if len(plain) > _LONGEST_LINK or paragraph.rstrip().endswith((".", "”", '"', "»")) or credit_line(paragraph):
         return False
     return any(plain.startswith(s) and (s.endswith(":") or plain[len(s) :].lstrip().startswith(":")) for s in _words().starts if s[:1].isalpha())
-
-
-def _of_the_page(paragraph: str, plain: str) -> bool:
-    """Is it how long the reading takes, whose a picture is, or an offer of letters by mail?"""
-    if len(plain) <= _LONGEST_PLEA and _by_mail().search(plain) and not _QUOTED.search(paragraph) and speaks_to_reader(paragraph):
-        return True
-    return (len(plain) <= _SHORTEST_TIME and bool(_reading_time().match(plain))) or (len(plain) <= _LONGEST_HOLDER and bool(_taken().search(plain)))
-
-
-def speaks_to_reader(paragraph: str) -> bool:
-    """Does it say "you" to its reader (in German also "Sie" within a sentence)?"""
-    words = _LETTERS.findall(plain_marks(paragraph).casefold())
-    return not _reader().isdisjoint(words) or bool(_POLITE.search(paragraph))
-
-
-@cache
-def _reader() -> frozenset[str]:
-    return frozenset(phrases("reader"))
-
-
-@cache
-def _by_mail() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases('mail')))})(?!\w)")
-
-
-@cache
-def _reading_time() -> re.Pattern[str]:
-    said = "|".join(map(re.escape, phrases("reading_time")))
-    return re.compile(
-        rf"^(?:(?:{said})\W*)?(?:ca\.? |circa |~)?\d{{1,2}}\s?(?:min|minut\w{{0,3}}|mins|хв\w{{0,6}}|мин\w{{0,4}})\b\.?(?:\s(?:{said}))?\W*$"
-    )
-
-
-@cache
-def _taken() -> re.Pattern[str]:
-    """A line that begins with whose a picture is, or a caption that ends so: "Foto: Jana Reh", "The mill on Monday. Photo: Jane Roe"."""
-    said = "|".join(map(re.escape, phrases("picture_credit")))
-    return re.compile(rf"^\W{{0,3}}(?:{said})(?: (?:{said}))?\s?[:/]\s?\S|(?:^|[.!?)] |\()(?:{said})\s?[:/]\s?[^.:;!?]{{2,50}}[).]{{0,2}}$")
 
 
 def _asks_to_follow(plain: str) -> bool:
@@ -297,7 +257,7 @@ def _asks_for_support(paragraph: str, _: Tail) -> bool:
     """Such as "Your support makes independent journalism possible": two words of such pleas, said to the reader."""
     if len(paragraph) > _LONGEST_PLEA or _QUOTED.search(paragraph) or not speaks_to_reader(paragraph):
         return False
-    words = set(_LETTERS.findall(plain_marks(paragraph).casefold()))
+    words = set(words_of(plain_marks(paragraph).casefold()))
     return sum(any(w.startswith(stem) for w in words) for stem in phrases("plea_stems")) >= 2
 
 

@@ -26,7 +26,7 @@ from .order import in_order
 from .provenance import LINE, Head, credit_lines, stated
 from .reported import reported
 from .shape import shape
-from .signatures import signed_by
+from .signatures import bare_name, signed_by
 from .strip import strip, text_of
 from .top import heading as find_heading
 from .top import top_lines
@@ -112,6 +112,7 @@ def page(document: Document) -> Page:
     account = _below_the_masthead([p for p in _account(tree, document) if not is_box(p)], top)
     title = _title([told.title or meta.get("og:title") or heading or window, heading], house, account)
     described = any(k.endswith(("Article", "Report")) for k in told.kinds)
+    authors = authors or bare_name(top, [p for p in (title, *account) if p], [house] if house else [])
     refused = refusal([t for t in (title, heading, window) if t], account, Told(described, bool(stamps), everything))
     if refused:
         raise UnreadableError(document.path, refused[0], f"{document.path} {refused[1]}")

@@ -10,8 +10,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..model import Author
+from ..text.given import given_names
+from ..text.normal import folded
 from .byline import authors as named_in
 from .byline import is_person, of_house, persons
+from .dates import line_stamps
 from .linked import Linked
 from .provenance import AUTHOR_TAGS, aside
 from .signed import agencies
@@ -57,6 +60,8 @@ _OF_AUTHOR = re.compile(
     r"/[\w%.-]{3,}/?$"
 )
 _BARS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
+#: A line that is no more than a name and a date, in characters.
+_LONGEST_NAMED = 60
 _STROKES = re.compile(r"\s*/\s*")
 
 
@@ -101,6 +106,29 @@ def _beside_agencies(signatures: Sequence[str]) -> list[Author]:
         if len(pieces) > 1 and is_person(pieces[0]) and any(p in agencies() for p in pieces[1:]):
             return [Author(pieces[0], "signature")]
     return []
+
+
+def bare_name(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) -> tuple[Author, ...]:
+    """A person whose name stands by itself beside the date at the top, or as the last line, and whom neither headline nor story names.
+
+    Whom a story tells about is named in it; who wrote it is not. Only names that begin with a known given name count.
+    """
+    told = " ".join(account)
+    dated = [bool(line_stamps(line)) for line in top]
+    for number, line in enumerate(top):
+        if len(line) > _LONGEST_NAMED or not any(dated[max(0, number - 1) : number + 2]):
+            continue
+        for part in re.split(r"\s*[|•·,]\s*|\s+[-–—]\s+", line):
+            if _is_name(part) and told.count(part.split()[-1]) <= sum(p.count(part.split()[-1]) for p in account if p in top):
+                return persons([part], "line of the page") if not of_house(part, houses) else ()
+    last = account[-1].strip(" ()[]–—-*.") if len(account) > 2 else ""
+    if _is_name(last) and last.split()[-1] not in " ".join(account[:-1]):
+        return persons([last], "signature")
+    return ()
+
+
+def _is_name(part: str) -> bool:
+    return len(part) <= _LONGEST_NAMED and is_person(part) and folded(part.split(maxsplit=1)[0]) in given_names()
 
 
 def _bylines(tree: Any) -> list[Any]:
