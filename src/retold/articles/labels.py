@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ..text.normal import plain_marks
-from .languages import phrases
+from .languages import PhraseList, phrases
 
 #: In characters: such lines are no longer; a caption; a line about time.
 _LONGEST, _LONGEST_CAPTION, _SHORTEST_TIME = 320, 200, 40
@@ -38,9 +38,11 @@ def of_the_page(paragraph: str) -> bool:
         return False
     if _shares(plain) or _PATH.match(plain) or _views().match(plain):
         return True
-    if len(plain) <= _LONGEST and _by_mail().search(plain) and not _QUOTED.search(paragraph) and speaks_to_reader(paragraph):
+    if len(plain) <= _LONGEST and _by_mail().within(plain) and not _QUOTED.search(paragraph) and speaks_to_reader(paragraph):
         return True
-    return (len(plain) <= _SHORTEST_TIME and bool(_reading_time().match(plain))) or (len(plain) <= _LONGEST_CAPTION and bool(_taken().search(plain)))
+    return (len(plain) <= _SHORTEST_TIME and bool(_reading_time().match(plain))) or (
+        len(plain) <= _LONGEST_CAPTION and any(mark in plain for mark in ":/") and bool(_taken().search(plain))
+    )
 
 
 def speaks_to_reader(paragraph: str) -> bool:
@@ -55,8 +57,8 @@ def _reader() -> frozenset[str]:
 
 
 @cache
-def _by_mail() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases('mail')))})(?!\w)")
+def _by_mail() -> PhraseList:
+    return PhraseList(phrases("mail"))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from .byline import authors
@@ -13,6 +14,8 @@ from .strip import INLINE, TOKEN, text_of
 
 #: So many elements around the first paragraph are looked at; the lead has so many characters, and there are no more paragraphs of it.
 _LEVELS, _SHORTEST, _LONGEST, _MOST = 5, 50, 600, 3
+#: Bounds on time.
+_MOST_INNER, _MOST_BEFORE = 200, 300
 #: The beginning of a paragraph by which it is found on the page again, in characters.
 _KNOWN = 60
 _STOPPED = re.compile(r"[.!?…][\"”’»“)]*$")
@@ -48,8 +51,10 @@ def lead(tree: Any, account: Sequence[str]) -> list[str]:
                 return _fit([*reversed(before), *found], told)
             if sibling.tag not in _HELD:
                 continue
-            inner = [e for e in sibling.iter(*_HELD) if _is_line(e)]
+            inner = {e: None for e in islice(sibling.iter(*_HELD), _MOST_INNER) if _is_line(e)}
             before += [(text_of(e), _is_called(e)) for e in reversed(inner) if not any(a in inner for a in e.iterancestors())]
+            if len(before) > _MOST_BEFORE:
+                return []  # a page of short lines has no lead
         found = [*reversed(before), *found]
         node = node.getparent()
     return []  # no headline before it: what stands there may lead to other stories

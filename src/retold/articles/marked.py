@@ -7,6 +7,7 @@ Templates have a place for the source, whatever language they are written in: `<
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -83,6 +84,8 @@ _OTHER = frozenset(
         ),
     ]
 )
+#: In a list of other stories each has a source of its own: so many elements of one name are too many.
+_FEW = 2
 _LONGEST, _MOST_WORDS, _MOST, _MOST_PICTURES = 40, 5, 3_000, 60
 _FIGURES = ("img", "picture", "svg", "canvas", "iframe", "table", "amp-img")
 _NAME = re.compile(r"[^\W\d_][\w.&'’ -]*")
@@ -96,6 +99,7 @@ def marked(tree: Any, head: Head) -> list[Credit]:
 
 
 def _called(tree: Any) -> Iterator[Credit]:
+    many = Counter(islice(tree.xpath("//@class"), _MOST * 20))
     for element in islice(tree.iter("span", "div", "p", "li", "a", "cite", "em", "strong", "small"), _MOST * 10):
         called = element.get("class") or element.get("id")
         if not called or len(element) > 2:
@@ -105,7 +109,7 @@ def _called(tree: Any) -> Iterator[Credit]:
             continue
         line = text_of(element)
         name = _LABEL.sub("", line)
-        if _is_house(name) and not aside(element) and _first_of_its_kind(element) and not _of_a_figure(element):
+        if _is_house(name) and not aside(element) and many[element.get("class")] <= _FEW and not _of_a_figure(element):
             yield Credit("source-line", name, line, None, None, LINE)
 
 
@@ -127,15 +131,6 @@ def _of_a_figure(element: Any) -> bool:
         return True
     beside = [element.getprevious(), element.getnext()]
     return any(node is not None and (node.tag in _FIGURES or next(node.iter(*_FIGURES), None) is not None) for node in beside)
-
-
-def _first_of_its_kind(element: Any) -> bool:
-    """Is it not one of many: in a list of other stories each has a source of its own?"""
-    called = element.get("class")
-    if not called:
-        return True
-    root = element.getroottree().getroot()
-    return len(root.xpath("//*[@class=$called]", called=called)[:3]) < 3
 
 
 def _microdata(tree: Any) -> Iterator[Credit]:

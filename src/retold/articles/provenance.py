@@ -24,6 +24,8 @@ from .strip import is_box, lines_of
 _LONGEST_LINE, _LONGEST_BYLINE, _LONGEST_TAG = 250, 60, 40
 #: A label and what it is the label of.
 _LABELLED = 2
+#: A small box has no more elements.
+_FEW = 20
 #: No more names sign one account; the name of a house has at most so many words.
 _SIGNERS, _HOUSE_WORDS = 4, 4
 #: Where a credit in a line of the page stands; the line may have stayed in the text.
@@ -273,7 +275,12 @@ def _further(rest: str, first: str) -> list[str]:
 def _at_picture(element: Any) -> bool:
     """Does it share a small box with a picture, whose rights it then may tell?"""
     box = element.getparent()
-    return box is not None and len(str(box.text_content())) <= _LONGEST_LINE and next(box.iter("img", "picture", "amp-img"), None) is not None
+    return (
+        box is not None
+        and len(box) <= _FEW
+        and len(str(box.text_content())) <= _LONGEST_LINE
+        and next(box.iter("img", "picture", "amp-img"), None) is not None
+    )
 
 
 def _of_itself(plain: str) -> re.Match[str] | None:
@@ -292,9 +299,12 @@ _VERB_LAST = re.compile(
 )
 
 
+_VERBS = ("erschienen", "veröffentlicht", "publiziert", "verschenen", "gepubliceerd", "geplaatst")
+
+
 def _verb_last(line: str) -> str | None:
     """The house in such a line, where it is said of this very article."""
-    found = _VERB_LAST.search(line)
+    found = _VERB_LAST.search(line) if any(verb in line for verb in _VERBS) else None
     if not found or not plain_marks(line[: found.start()]).casefold().strip(" (*").startswith(phrases("itself")):
         return None
     return _name(found["name"])

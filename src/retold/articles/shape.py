@@ -22,7 +22,8 @@ _UP, _PROSE = 3, 50
 #: What templates call the whole of a live blog.
 _LIVE = (frozenset(["live"]), frozenset(["blog", "feed", "ticker", "post", "posts", "entry", "entries", "updates", "stream", "coverage"]))
 _LIVE_NAMES = ("liveblog", "livefeed", "liveticker", "newsticker", "minutebyminute", "liveposts")
-_MOST, _MOST_NAMED = 20_000, 400
+#: Bounds on time, far beyond any page of a newspaper.
+_MOST, _MOST_NAMED, _MOST_BLOCKS, _MOST_CHILDREN = 20_000, 400, 2_000, 500
 
 
 def shape(tree: Any, kinds: set[str], media: str, url: str | None) -> Shape:
@@ -33,28 +34,38 @@ def shape(tree: Any, kinds: set[str], media: str, url: str | None) -> Shape:
 def _entries(tree: Any) -> int:
     """How many blocks of prose have a time of the day by itself in front of them, each its own."""
     blocks: set[Any] = set()
+    known: dict[Any, bool | None] = {}
     for element in islice(tree.iter("time", "span", "div", "p", "strong", "b", "h2", "h3", "h4", "a"), _MOST):
         if len(element) > 1 or not 3 < len(text_of(element)) <= _LONGEST or not _TIME.match(text_of(element)) or aside(element):
             continue
-        block = _block(element)
+        block = _block(element, known)
         if block is not None:
             blocks.add(block)
-        if len(blocks) > _MOST_NAMED:
+        if len(blocks) > _MOST_NAMED or len(known) > _MOST_BLOCKS:
             break
     return len(blocks)
 
 
-def _block(element: Any) -> Any | None:
+def _block(element: Any, known: dict[Any, bool | None]) -> Any | None:
     """The entry that a time opens: the nearest element around it with prose of its own; None for a whole account with its one time."""
     node = element.getparent()
     for _ in range(_UP):
-        if node is None or node.tag in ("body", "html", "main") or next(node.iter("h1"), None) is not None:
+        if node is None or node.tag in ("body", "html", "main"):
             return None
-        prose = sum(len(text_of(p)) for p in node.iter("p") if next(p.iter("a"), None) is None or len(text_of(p)) > 2 * _PROSE)
-        if prose >= _PROSE:
-            return None if is_box(node) else node
+        if node not in known:
+            known[node] = _holds_prose(node)
+        if known[node] is not None:
+            return node if known[node] else None
         node = node.getparent()
     return None
+
+
+def _holds_prose(node: Any) -> bool | None:
+    """Whether an element is an entry; None where it has no prose and what is around it may."""
+    if len(node) > _MOST_CHILDREN or next(node.iter("h1"), None) is not None:
+        return False
+    prose = sum(len(text_of(p)) for p in islice(node.iter("p"), _MOST_CHILDREN) if next(p.iter("a"), None) is None or len(text_of(p)) > 2 * _PROSE)
+    return None if prose < _PROSE else not is_box(node)
 
 
 def _live(tree: Any) -> bool:

@@ -53,7 +53,7 @@ _NOT_NAME = frozenset(
     ]
 )
 #: Elements that microdata or links call the author come first; of the others so many are looked at.
-_MOST_BYLINES, _MOST_ELEMENTS, _FIRST, _PARTS = 50, 20_000, 4, 4
+_MOST_BYLINES, _MOST_ELEMENTS, _MOST_TAGS, _FIRST, _PARTS = 50, 20_000, 300, 4, 4
 #: Where the page of an author lies on the site.
 _OF_AUTHOR = re.compile(
     r"/(?:authors?|autor(?:es|en|i|zy|a)?|auteurs?|autor[ei]|firm[ae]s?|signataires?|skribent(?:er)?|reporters?|journalist\w{0,3}|redactie|autoren|by|people|profile)"
@@ -85,7 +85,7 @@ def signed_by(tree: Any, told: Linked, meta: dict[str, str], lines: Sequence[str
 def _contents(tree: Any, key: str, meta: dict[str, str]) -> Iterator[str]:
     """All values of a meta tag: several authors have one each."""
     if key in meta:
-        for tag in tree.xpath("//meta[@content]")[:_MOST_ELEMENTS]:
+        for tag in tree.xpath("//meta[@content]")[:_MOST_TAGS]:
             if key in {(tag.get(k) or "").strip().lower() for k in ("name", "property", "itemprop")}:
                 yield " ".join(tag.get("content").split())[:1000]
 
