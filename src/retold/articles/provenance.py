@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from ..model import Credit, CreditKind
 from ..text.normal import folded, plain_marks
 from .byline import is_agency, names_outlet, parts
 from .hosts import host, site
-from .languages import languages, phrases
+from .languages import PhraseList, languages, phrases
 from .linked import Linked
 from .signed import agencies, of_rights, told
 from .strip import is_box, lines_of
@@ -144,8 +145,7 @@ class _Patterns:
     material: re.Pattern[str]
     first: re.Pattern[str]
     reporting: re.Pattern[str]
-    any: re.Pattern[str]
-    firsts: frozenset[str]
+    any: PhraseList
 
 
 @cache
@@ -158,10 +158,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"(?:^|[(\[.;,/–—-]\s?|\w\s)(?:{any_of('material')})\s+(?=\S)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{any_of('first_published')})\s+(?=\S)", re.IGNORECASE),
         re.compile(rf"^\W{{0,3}}(?:{any_of('reporting')})\s*:?\s+(?=[^\W\d_a-z])", re.IGNORECASE),
-        re.compile("|".join(map(any_of, ("source", "material", "first_published", "reporting"))), re.IGNORECASE),
-        frozenset(
-            _WORD.findall(plain_marks(w).casefold())[0] for key in ("source", "material", "first_published", "reporting") for w in phrases(key)
-        ),
+        PhraseList(plain_marks(w).casefold() for key in ("source", "material", "first_published", "reporting") for w in phrases(key)),
     )
 
 
@@ -186,7 +183,7 @@ def credit_lines(tree: Any, head: Head) -> tuple[list[Credit], list[str]]:
 
 def _may_credit(plain: str, known: _Patterns) -> bool:
     """Is there a phrase in a line? Most lines of a page do not even hold the first word of one, which is quickly seen."""
-    return not known.firsts.isdisjoint(_WORD.findall(plain.casefold())) and bool(known.any.search(plain))
+    return known.any.within(plain.casefold())
 
 
 def _short_lines(tree: Any) -> Iterator[tuple[str, Any]]:
@@ -257,7 +254,7 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
         yield Credit("source-line", last, line, None, None, LINE)
     yield from (
         Credit("agency", n, line, None, None, LINE)
-        for n in dict.fromkeys([*told(line), *(() if _at_picture(element) else of_rights(line))])
+        for n in dict.fromkeys([*told(line), *(n for n in of_rights(line) if not _at_picture(element))])
         if _near(element)
     )
 
@@ -277,7 +274,7 @@ def _at_picture(element: Any) -> bool:
     box = element.getparent()
     return (
         box is not None
-        and len(box) <= _FEW
+        and sum(1 for _ in islice(box, _FEW + 1)) <= _FEW
         and len(str(box.text_content())) <= _LONGEST_LINE
         and next(box.iter("img", "picture", "amp-img"), None) is not None
     )
