@@ -53,6 +53,9 @@ _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}|(?<!\w)@\w{3,}")
 _COUNTED = re.compile(r"^\(?\d[\d.,]{0,6}\)?\s|\s?\(?\d[\d.,]{0,6}\)?$")
 #: A line of so many characters says how long the reading takes, or is a heading.
 _SHORTEST_TIME = 40
+#: A label that asks for payment is no longer (characters); bars divide labels on a line.
+_SHORT_PLEA = 60
+_BARRED = re.compile(r"\s*[|•·]\s*")
 _BULLET = re.compile(r"^[\s■▪•*»›>→\-–—|]+")
 
 
@@ -168,7 +171,9 @@ def is_box(paragraph: str) -> bool:
     Such a label is closed by a colon, and is no sentence.
     """
     plain = plain_marks(_BULLET.sub("", paragraph)).casefold()
-    if plain.strip(" .:-–—") in _words().labels:
+    if all(part.strip(" .:-–—") in _words().labels for part in _BARRED.split(plain)):
+        return True
+    if len(plain) <= _SHORT_PLEA and not plain.endswith(".") and _words().paywall.within(plain):
         return True
     if _asks_to_follow(plain) or of_the_page(paragraph):
         return True
@@ -176,7 +181,11 @@ def is_box(paragraph: str) -> bool:
         return False
     if len(plain) > _LONGEST_LINK or paragraph.rstrip().endswith((".", "”", '"', "»")) or credit_line(paragraph):
         return False
-    return any(plain.startswith(s) and (s.endswith(":") or plain[len(s) :].lstrip().startswith(":")) for s in _words().starts if s[:1].isalpha())
+    return any(
+        plain.startswith(s) and (s.endswith(":") or plain[len(s) :].lstrip().startswith((":", "–", "—", "- ")))
+        for s in _words().starts
+        if s[:1].isalpha()
+    )
 
 
 def _asks_to_follow(plain: str) -> bool:
@@ -255,10 +264,11 @@ def _asks_for_payment(paragraph: str, _: Tail) -> bool:
 
 def _asks_for_support(paragraph: str, _: Tail) -> bool:
     """Such as "Your support makes independent journalism possible": two words of such pleas, said to the reader."""
-    if len(paragraph) > _LONGEST_PLEA or _QUOTED.search(paragraph) or not speaks_to_reader(paragraph):
+    if len(paragraph) > _LONGEST_PLEA or _QUOTED.search(paragraph):
         return False
     words = set(words_of(plain_marks(paragraph).casefold()))
-    return sum(any(w.startswith(stem) for w in words) for stem in phrases("plea_stems")) >= 2
+    asked = sum(any(w.startswith(stem) for w in words) for stem in phrases("plea_stems"))
+    return asked > 2 or (asked == 2 and speaks_to_reader(paragraph))
 
 
 def _tells_of_its_author(paragraph: str, tail: Tail) -> bool:

@@ -22,11 +22,13 @@ from .linked import Linked
 from .signed import agencies, of_rights, told
 from .strip import is_box, lines_of
 
-_LONGEST_LINE, _LONGEST_BYLINE, _LONGEST_TAG = 250, 60, 40
+_LONGEST_LINE, _LONGEST_BYLINE, _LONGEST_TAG, _LONGEST_SIGNED = 250, 60, 40, 120
 #: A label and what it is the label of.
 _LABELLED = 2
 #: A small box has no more elements.
 _FEW = 20
+#: A signature stands so many elements below a box with prose; a paragraph of prose has so many characters.
+_UP, _PROSE = 4, 80
 #: No more names sign one account; the name of a house has at most so many words.
 _SIGNERS, _HOUSE_WORDS = 4, 4
 #: Where a credit in a line of the page stands; the line may have stayed in the text.
@@ -310,7 +312,8 @@ def _verb_last(line: str) -> str | None:
 def _material(plain: str) -> re.Match[str] | None:
     """Words such as "with material from", at the beginning of a line or in a short one ("Jane Roe, with AFP"); in prose it may mean anything."""
     found = _patterns().material.search(plain)
-    return found if found and (found.start() <= 1 or len(plain) <= _LONGEST_BYLINE) else None
+    closing = found is not None and found[0][:1] in "([,/–—-" and len(plain) - found.end() <= _LONGEST_TAG and len(plain) <= _LONGEST_SIGNED
+    return found if found and (found.start() <= 1 or len(plain) <= _LONGEST_BYLINE or closing) else None
 
 
 def _name(rest: str) -> str | None:
@@ -329,4 +332,16 @@ def _near(element: Any) -> bool:
         if node.tag in ("article", "main") or _CREDIT_LIKE.search(called) or (steps and _BODY_LIKE.search(called)):
             return True
         node, steps = node.getparent(), steps + 1
+    return _in_prose(element)
+
+
+def _in_prose(element: Any) -> bool:
+    """Does it stand in a box, smaller than the page, with paragraphs of prose?"""
+    node = element.getparent()
+    for _ in range(_UP):
+        if node is None or node.tag in ("body", "html"):
+            return False
+        if sum(len(str(p.text_content())) > _PROSE for p in islice(node.iter("p"), _FEW)) > 1:
+            return True
+        node = node.getparent()
     return False

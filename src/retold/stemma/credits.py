@@ -30,7 +30,7 @@ _MEDIA_WORDS = 4
 
 _LINE = re.compile(r"[^\n]+")
 _TAG = re.compile(r"[\w.&-]+(?: [\w.&-]+){0,4}")
-_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
+_IN_BRACKETS = re.compile(r"[(\[（]([^()\[\]（）\n]{2,60})[)\]）]")
 _DATELINE = re.compile(r"^((?:[^\W\d_][^\n!?;]{0,60}?)?)\(([^()\n]{2,50})\)\s*(?:\.?[-–—:.]|$|(?=[^!?]{1,40}$))|^()\(([^()\n]{2,50})\)\s+(?=\S)")
 _SLASH_TAG = re.compile(r"(?<![\w/])([A-Z]{2,6})/(?:[A-Za-z]{2,6})\.?$")
 _INITIALS_AND = re.compile(r"^[A-Za-z]{2,4} ?/ ?([^\W\d_]{4,20})(?:\.| [–—-])\s")
