@@ -97,6 +97,8 @@ def persons(names: Sequence[str], origin: str) -> tuple[Author, ...]:
 
 def _without_trade(name: str) -> str:
     """A name without the trade behind it: "Jane Roe Staff Writer". Only behind a given name; "New York Post" names nobody."""
+    if is_person(name):
+        return name
     words = name.split()
     trade = next((n for n, w in enumerate(words) if w.casefold().strip(".,") in _words().no_person), 0)
     return " ".join(words[:trade]) if trade > 1 and folded(words[0]) in given_names() else name

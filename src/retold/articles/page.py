@@ -26,8 +26,8 @@ from .order import in_order
 from .provenance import LINE, Head, credit_lines, stated
 from .reported import reported
 from .shape import shape
-from .signatures import bare_name, signed_by
-from .strip import strip, text_of
+from .signatures import bare_name, signed_by, without_houses
+from .strip import TOKEN, strip, text_of
 from .top import heading as find_heading
 from .top import top_lines
 from .walls import Told, is_clock, refusal, unlike
@@ -37,6 +37,8 @@ _MOST_ELEMENTS = 15_000
 #: A line of its own holds few elements.
 _FEW_CHILDREN = 4
 _FEWEST_CHARACTERS = 25
+#: What the boxes of walls are called; they have no more characters.
+_WALLS, _LONGEST_WALL = frozenset(["paywall", "regwall", "softwall", "hardwall", "barrier", "barreira", "piano"]), 600
 #: Share of the characters of an answer on one line that stand in <p>.
 _GLUED = 0.4
 #: A line of so few characters without a letter counts views or shares.
@@ -108,11 +110,12 @@ def page(document: Document) -> Page:
     window = _first(tree, "//title")
     everything = " ".join(text_of(b) for b in tree.iter("body"))
     built = shape(tree, told.kinds, meta.get("og:type", ""), url)
-    pleading = holds_plea(everything) and _pleads(tree)
+    pleading = _pleads(tree, worded=holds_plea(everything))
     account = _below_the_masthead([p for p in _account(tree, document) if not is_box(p)], top)
     title = _title([told.title or meta.get("og:title") or heading or window, heading], house, account)
     described = any(k.endswith(("Article", "Report")) for k in told.kinds)
-    authors = authors or bare_name(top, [p for p in (title, *account) if p], [house] if house else [])
+    credited = [c.name for c in (*stated(head), *credits_)]
+    authors = without_houses(authors, credited) or bare_name(top, [p for p in (title, *account) if p], [house] if house else [])
     refused = refusal([t for t in (title, heading, window) if t], account, Told(described, bool(stamps), everything))
     if refused:
         raise UnreadableError(document.path, refused[0], f"{document.path} {refused[1]}")
@@ -173,14 +176,23 @@ def _below_the_masthead(account: list[str], top: list[str]) -> list[str]:
     return account
 
 
-def _pleads(tree: Any) -> bool:
+def _pleads(tree: Any, *, worded: bool) -> bool:
     """Does a line of the page, outside its head and foot, ask to pay or to register in order to read on?"""
     for number, element in enumerate(tree.iter("p", "div", "span", "h2", "h3", "h4", "strong", "button", "a", "section")):
         if number > _MOST_ELEMENTS:
             break
-        if len(element) <= _FEW_CHILDREN and is_plea(text_of(element)) and not _beside_all(element):
+        if element.tag in ("div", "section") and _is_wall(element) and not _beside_all(element):
+            return True
+        if worded and len(element) <= _FEW_CHILDREN and is_plea(text_of(element)) and not _beside_all(element):
             return True
     return False
+
+
+def _is_wall(element: Any) -> bool:
+    """Is a box with words in it called a wall?"""
+    called = element.get("class") or element.get("id")
+    names = {t.lower() for t in TOKEN.findall(called[:120])} if called else set()
+    return not names.isdisjoint(_WALLS) and _FEWEST_CHARACTERS <= len(text_of(element)) <= _LONGEST_WALL
 
 
 def _beside_all(element: Any) -> bool:

@@ -108,6 +108,16 @@ def _beside_agencies(signatures: Sequence[str]) -> list[Author]:
     return []
 
 
+def without_houses(found: Sequence[Author], credited: Sequence[str]) -> tuple[Author, ...]:
+    """Authors without the name of a credited house that a template glued to theirs: "Jane Roe Fenwire"."""
+    result: list[Author] = []
+    for author in found:
+        house = next((c for c in credited if author.name.casefold().endswith(f" {c.casefold()}")), None)
+        name = author.name[: -len(house) - 1] if house else author.name
+        result.append(Author(name, author.origin) if is_person(name) else author)
+    return tuple(dict.fromkeys(result))
+
+
 def bare_name(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) -> tuple[Author, ...]:
     """A person whose name stands by itself beside the date at the top, or as the last line, and whom neither headline nor story names.
 
