@@ -129,7 +129,7 @@ def bare_name(top: Sequence[str], account: Sequence[str], houses: Sequence[str])
         if len(line) > _LONGEST_NAMED or not any(dated[max(0, number - 1) : number + 2]):
             continue
         for part in re.split(r"\s*[|•·,]\s*|\s+[-–—]\s+", line):
-            if _is_name(part) and told.count(part.split()[-1]) <= sum(p.count(part.split()[-1]) for p in account if p in top):
+            if _is_name(part) and told.count(part.split()[-1]) <= sum(p.count(part.split()[-1]) for p in account if len(p) <= _LONGEST_NAMED):
                 return persons([part], "line of the page") if not of_house(part, houses) else ()
     last = account[-1].strip(" ()[]–—-*.") if len(account) > 2 else ""
     if _is_name(last) and last.split()[-1] not in " ".join(account[:-1]):

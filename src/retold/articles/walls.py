@@ -25,6 +25,8 @@ _CLOCK = re.compile(r"^\W{0,3}(?:[01]?\d|2[0-3])\s?(?:[:.h]\s?[0-5]\d|uhr)\b", r
 _ENTRIES, _FEW_ENTRIES = 6, 2
 #: A line that says that a page is not there is short, and stands among the first.
 _LINE, _LINES = 110, 4
+#: So many characters stand at most between "page" and what says that it is not there.
+_BETWEEN = 20
 #: A question about data names so many of the things that such questions are about, and speaks to the reader so often.
 _MATTERS, _SPOKEN = 4, 3
 _QUOTED = re.compile(r"[\"“„«»”]")
@@ -104,7 +106,8 @@ def _says_that_it_is_gone(lines: Sequence[str]) -> bool:
             continue
         pages, missing = _either("page_words"), _either("not_there")
         for sentence in re.split(r"(?<=[.!?])\s+", plain):
-            if pages.search(sentence) and missing.search(sentence):
+            spans = [(a, b) for a in pages.finditer(sentence) for b in missing.finditer(sentence)]
+            if any(max(a.start(), b.start()) - min(a.end(), b.end()) <= _BETWEEN for a, b in spans):
                 return True
     return False
 

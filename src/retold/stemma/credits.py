@@ -28,6 +28,8 @@ _CUE_REACH = 40
 #: "the French media", "mehreren belgischen Medien": so many words behind a cue.
 _MEDIA_WORDS = 4
 
+#: A house beside a dateline has no longer name (characters); more is the story.
+_LONGEST_HOUSE = 40
 _LINE = re.compile(r"[^\n]+")
 _TAG = re.compile(r"[\w.&-]+(?: [\w.&-]+){0,4}")
 _IN_BRACKETS = re.compile(r"[(\[（]([^()\[\]（）\n]{2,60})[)\]）]")
@@ -100,7 +102,7 @@ def tags(text: str, known: Phrases) -> Iterator[Credit]:
         if dated and (_is_place(dated[1] or "") or not dated[1]):
             inside = dated[2] or dated[4]
             beside = [line[a:b] for a, b in _segments(plain_marks(line), dated.end())] if len(line) <= _SHORT_LINE else []
-            if not looks_like_outlet(inside) and not inside.isupper() and any(looks_like_outlet(x) for x in beside):
+            if not looks_like_outlet(inside) and not inside.isupper() and any(len(x) <= _LONGEST_HOUSE and looks_like_outlet(x) for x in beside):
                 continue  # "HUALLARIPA (Peru), Wednesday - Condor Press": the house stands behind, in brackets the country
             span = Span(block.start, block.start + line.index(f"({inside})", dated.end(1) if dated[1] else 0) + len(inside) + 2)
             joined = known.within.match(inside) if known.within else None
