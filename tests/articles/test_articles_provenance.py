@@ -133,7 +133,7 @@ def test_meta_tags() -> None:
     <meta property="article:published_time" content="2025-03-04T09:00:00Z"><meta property="article:modified_time" content="2025-03-05">
     <meta property="og:site_name" content="Harrow Live"><meta name="source" content="Harrow Live">"""
     found = article(head)
-    assert [a.name for a in found.authors] == ["JANE ROE"]
+    assert [a.name for a in found.authors] == ["Jane Roe"]
     assert {(c.kind, c.name) for c in found.provenance} == {("byline", "REUTERS"), ("source-line", "Norwire News Agency")}
     assert [(s.value, s.origin) for s in found.published.candidates] == [("2025-03-04T09:00:00Z", "meta"), ("2025-03-05", "meta: modified")]
     assert found.published.latest == "2025-03-04T09:00:00Z"

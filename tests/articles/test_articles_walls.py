@@ -38,6 +38,20 @@ REFUSED = [
     ),
     ("Hafenbote", "wall", "<h2>Mit Werbung weiterlesen</h2><p>Mit üblichem Tracking.</p><h2>Werbefrei im PUR-Abo</h2><p>Für 3 Euro.</p>"),
     ("Le Quai", "wall", "<p>Accepter et continuer</p><p>S'abonner pour refuser les cookies publicitaires</p>"),
+    ("¡Vaya!", "gone", "<p>No hemos encontrado la página que buscas.</p><h2>Últimas noticias</h2><p>El Ebro baja dos metros.</p>"),
+    ("Harrow Live", "gone", "<p>Sorry, this page no longer exists.</p>"),
+    ("Вісник", "gone", "<p>На жаль, такої сторінки не існує.</p>"),
+    (
+        "Noorderkust",
+        "wall",
+        "<p>Wij en derden plaatsen cookies en verzamelen gegevens over jou en jouw apparaat.</p>"
+        "<p>Zo kunnen we onze advertenties op maat tonen. Klik op Instellen als je dat niet wilt.</p>",
+    ),
+    (
+        "Le Quai",
+        "wall",
+        "<p>Vous pouvez lire nos articles en acceptant que vos données de navigation servent à la publicité de nos partenaires.</p>",
+    ),
     ("Harvera", "wall", "<p>Utilizamos cookies propias.</p><p>Aceptar todo</p><p>Rechazar todo</p>"),
 ]
 
@@ -58,6 +72,19 @@ READ = [
     ("Gone with the tide: the last ferry of Harrow", STORY),
     ("Access to the quay denied after the fire", STORY),
     ("Live music returns to the quay", STORY),
+    (
+        "Regulator looks at cookies",
+        "<p>The regulator said that publishers must ask for consent before they share data with advertising partners.</p>" * 2,
+    ),
+    (
+        "Council loses a report",
+        "<p>The page of the report that names the builder was not found, said the clerk, who had looked for it on Monday.</p>",
+    ),
+    ("Last page of the diary missing", "<p>“The page does not exist,” he said.</p>" + STORY),
+    (
+        "Three trains late",
+        "<p>10:42 was the time of the first, said the railway.</p>" + STORY + "<ul><li>10:05 <a href='/2'>Barn burns</a></li></ul>",
+    ),
 ]
 
 
@@ -73,6 +100,24 @@ def test_an_article_described_to_machines_is_not_gone() -> None:
     """Whoever writes about the page that was not found may call it so."""
     head = f"<script type='application/ld+json'>{json.dumps({'@type': 'NewsArticle', 'headline': 'Not found'})}</script>"
     assert page("Not found", STORY, head).text
+
+
+def test_how_a_page_is_built_tells_what_it_is() -> None:
+    """Entries whose times stand in elements of their own, a player above a few words, a place on the site for films, a box called a wall."""
+    entry = (
+        "<div class='entry'><div class='t'>1%d:42</div><h3>News %d</h3><p>The engineers have opened the bridge to light traffic, they said.</p></div>"
+    )
+    feed = "<div class='live-feed'>" + "".join(entry % (n, n) for n in range(3)) + "</div>"
+    live = page("Flood in Harrow", feed)
+    assert live.partial
+    assert [f"News {n}" in live.text for n in range(3)] == [True] * 3
+    assert page("Wreck is lifted", "<div><video src='a.mp4'></video></div><p>The schooner had lain on the ground since 1924.</p>").partial
+    assert not page("Wreck is lifted", STORY * 4 + "<video src='a.mp4'></video>").partial
+    words = "<p>The train passes at four, and each time she holds the cups so that they do not fall.</p>"
+    assert page("The line", words + "<div class='paywall-box'><p>Take out an offer from one euro today.</p></div>").partial
+    assert not page("The line", words + "<div class='paywall-box'></div>").partial
+    comments = "<div class='comments'>" + "".join(f"<div><span>1{n}:42</span>{STORY}</div>" for n in range(8)) + "</div>"
+    assert not page("Mill burns", STORY + comments).partial
 
 
 def test_live_blogs_and_videos_are_partial() -> None:

@@ -16,7 +16,7 @@ def test_pages_and_their_gold() -> None:
     assert len({p.language for p in found}) >= 10
     for page in found:
         assert not set("⟦⟧⟪⟫⸢⸣") & set(page.page)
-        assert page.flagged or len(page.body.split()) > 50
+        assert page.flagged or len(page.body.encode()) > 300
         assert page.flagged or page.title in page.page
 
 

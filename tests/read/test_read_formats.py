@@ -303,3 +303,13 @@ def test_mailbox(tmp_path: Path) -> None:
         "Words 1.",
         "Words 2.",
     ]
+
+
+@pytest.mark.parametrize("ending", ["zst", "xz", "bz2", "7z"])
+def test_packed_by_what_is_not_installed(tmp_path: Path, ending: str) -> None:
+    """Such a file is named as a problem that says how to unpack it; nothing of it is read as text."""
+    (problem,) = found(tmp_path, f"a.jsonl.{ending}", b"\x28\xb5\x2f\xfd text")
+    assert isinstance(problem, Problem)
+    assert problem.kind == "unsupported"
+    assert f".{ending}" in problem.detail
+    assert "Unpack it" in problem.detail

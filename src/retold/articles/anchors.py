@@ -70,7 +70,7 @@ class _Link:
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Cues before a link, inside it, and behind it; and those that only houses are behind."""
     sure, every = phrases("link_sure"), tuple(sorted({*phrases("link_sure"), *phrases("link_says")}, key=lambda w: (-len(w), w)))
     words, surely = ("|".join(re.escape(plain_marks(w)) for w in group) for group in (every, sure))
@@ -163,17 +163,17 @@ def _flat(text: str) -> str:
 def _told(link: _Link, name: str) -> Credit | None:
     """The credit that a link is, or None."""
     before, inside, after = plain_marks(link.before), plain_marks(link.inside), plain_marks(link.after)
-    left, within, right, surely = _cues()
-    cues = (left.search(before), within.search(inside), right.match(after))
-    if not any(cues) or len(link.inside) > _LONGEST_NAME * 2:
+    left, within, right, surely = cues()
+    there = (left.search(before), within.search(inside), right.match(after))
+    if not any(there) or len(link.inside) > _LONGEST_NAME * 2:
         return None
     called = _name(link.inside)
-    sure = any(cue and surely.search(cue[0]) for cue in cues)
+    sure = any(cue and surely.search(cue[0]) for cue in there)
     news = is_news(name) or (called is not None and (names_outlet(called) or is_agency(called)))
     if not news and not (sure and called and (_QUOTED.search(link.inside) or not is_person(called))):
         return None
-    start = cues[0].start() if cues[0] else len(before)
-    text = (link.before[start:] + link.inside + (link.after[: cues[2].end()] if cues[2] else "")).strip(" ,")
+    start = there[0].start() if there[0] else len(before)
+    text = (link.before[start:] + link.inside + (link.after[: there[2].end()] if there[2] else "")).strip(" ,")
     return Credit("link", called or house_of(link.url) or name, text, None, None, LINK)
 
 
@@ -182,7 +182,7 @@ def _name(words: str) -> str | None:
     quoted = _QUOTED.search(words)
     rest = quoted[1] if quoted else words
     if not quoted:
-        cue = next(iter(_cues()[1].finditer(plain_marks(words))), None)
+        cue = next(iter(cues()[1].finditer(plain_marks(words))), None)
         if cue:
             rest = words[cue.end() :] if cue.start() < len(words) - cue.end() else words[: cue.start()]
         rest = re.sub(r"^(?:[^\W\d_A-ZÀ-ÞА-ЯІЇЄ][\w'’]*[\s]+){0,3}(?:[dl][’'])?", "", rest.strip(" ,.:'’\"“”„«»"))

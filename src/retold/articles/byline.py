@@ -91,7 +91,25 @@ def parts(name: str) -> list[str]:
 
 def persons(names: Sequence[str], origin: str) -> tuple[Author, ...]:
     """The persons among declared names; "By A and B" is taken apart."""
-    return tuple(dict.fromkeys(Author(part, origin) for name in names for part in parts(name) if is_person(part)))
+    found = (_without_trade(part) for name in names for part in parts(name))
+    return tuple(dict.fromkeys(Author(as_written(name), origin) for name in found if is_person(name)))
+
+
+def _without_trade(name: str) -> str:
+    """A name without the trade behind it: "Jane Roe Staff Writer". Only behind a given name; "New York Post" names nobody."""
+    if is_person(name):
+        return name
+    words = name.split()
+    trade = next((n for n, w in enumerate(words) if w.casefold().strip(".,") in _words().no_person), 0)
+    return " ".join(words[:trade]) if trade > 1 and folded(words[0]) in given_names() else name
+
+
+def as_written(name: str) -> str:
+    """A name set in capitals, as names are written: "MARLA DE LA CRUZ" is Marla de la Cruz; any other as it stands."""
+    if not name.isupper():
+        return name
+    words = [w.casefold() if number and w.casefold() in _PARTICLES else w for number, w in enumerate(name.split())]
+    return " ".join(re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0].capitalize(), w) if w.isupper() else w for w in words)
 
 
 def is_agency(name: str) -> bool:
@@ -114,7 +132,7 @@ def authors(lines: Sequence[str]) -> tuple[Author, ...]:
         if found:
             people = _named(line[found.end() :])
             if people:
-                return tuple(Author(p, "text: byline") for p in people)
+                return tuple(Author(as_written(p), "text: byline") for p in people)
     return ()
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..text.normal import plain_marks
+from .labels import of_the_page, speaks_to_reader, words_of
 from .languages import PhraseList, languages, phrases
 
 #: So many paragraphs at the end may be furniture; a list of links behind its heading may be longer.
@@ -48,6 +49,13 @@ _ELSEWHERE = re.compile(
 _MARK = re.compile(r"^\W{0,3}\(?[A-Z]{2,5}(?:/[A-Za-z.]{2,5})*\)?\W{0,3}$")
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»\n]{25,}")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}|(?<!\w)@\w{3,}")
+#: How many comments there are.
+_COUNTED = re.compile(r"^\(?\d[\d.,]{0,6}\)?\s|\s?\(?\d[\d.,]{0,6}\)?$")
+#: A line of so many characters says how long the reading takes, or is a heading.
+_SHORTEST_TIME = 40
+#: A label that asks for payment is no longer (characters); bars divide labels on a line.
+_SHORT_PLEA = 60
+_BARRED = re.compile(r"\s*[|•·]\s*")
 _BULLET = re.compile(r"^[\s■▪•*»›>→\-–—|]+")
 
 
@@ -115,6 +123,10 @@ def without_tail(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     if plea is not None:  # the box of a wall: its offers say everything but that they are some
         cut = kept[plea:] + cut
         del kept[plea:]
+    said = _comments(kept)
+    if said is not None:
+        cut = kept[said:] + cut
+        del kept[said:]
     at = len(kept) - 1
     for _ in range(_TAIL):
         if at < 1:
@@ -129,6 +141,16 @@ def without_tail(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
             break
     rest = sum(not credit_line(p) for p in kept)
     return (kept, cut) if rest > 0 else (list(paragraphs), [])
+
+
+def _comments(paragraphs: Sequence[str]) -> int | None:
+    """Where the readers' comments begin behind an account: a heading that says no more than that, behind the larger part of the words."""
+    words = [len(p.split()) for p in paragraphs]
+    for at in range(2, len(paragraphs)):
+        plain = plain_marks(paragraphs[at]).casefold()
+        if len(plain) <= _SHORTEST_TIME and _COUNTED.sub("", plain).strip(" :.") in phrases("comments_heading"):
+            return at if sum(words[:at]) * 2 > sum(words) else None
+    return None
 
 
 def _is_wall(paragraphs: Sequence[str]) -> bool:
@@ -149,15 +171,21 @@ def is_box(paragraph: str) -> bool:
     Such a label is closed by a colon, and is no sentence.
     """
     plain = plain_marks(_BULLET.sub("", paragraph)).casefold()
-    if plain.strip(" .:-–—") in _words().labels:
+    if all(part.strip(" .:-–—") in _words().labels for part in _BARRED.split(plain)):
         return True
-    if _asks_to_follow(plain):
+    if len(plain) <= _SHORT_PLEA and not plain.endswith(".") and _words().paywall.within(plain):
+        return True
+    if _asks_to_follow(plain) or of_the_page(paragraph):
         return True
     if not plain.startswith(_words().starts):
         return False
     if len(plain) > _LONGEST_LINK or paragraph.rstrip().endswith((".", "”", '"', "»")) or credit_line(paragraph):
         return False
-    return any(plain.startswith(s) and (s.endswith(":") or plain[len(s) :].lstrip().startswith(":")) for s in _words().starts if s[:1].isalpha())
+    return any(
+        plain.startswith(s) and (s.endswith(":") or plain[len(s) :].lstrip().startswith((":", "–", "—", "- ")))
+        for s in _words().starts
+        if s[:1].isalpha()
+    )
 
 
 def _asks_to_follow(plain: str) -> bool:
@@ -234,6 +262,15 @@ def _asks_for_payment(paragraph: str, _: Tail) -> bool:
     return is_plea(paragraph) and not _QUOTED.search(paragraph)
 
 
+def _asks_for_support(paragraph: str, _: Tail) -> bool:
+    """Such as "Your support makes independent journalism possible": two words of such pleas, said to the reader."""
+    if len(paragraph) > _LONGEST_PLEA or _QUOTED.search(paragraph):
+        return False
+    words = set(words_of(plain_marks(paragraph).casefold()))
+    asked = sum(any(w.startswith(stem) for w in words) for stem in phrases("plea_stems"))
+    return asked > 2 or (asked == 2 and speaks_to_reader(paragraph))
+
+
 def _tells_of_its_author(paragraph: str, tail: Tail) -> bool:
     """An author's biography: "X is a reporter at ...", "X covers ...", of somebody whom the story itself does not tell about."""
     if len(paragraph) > _LONGEST_BIOGRAPHY or _QUOTED.search(paragraph):
@@ -267,6 +304,7 @@ _RULES: tuple[Callable[[str, Tail], bool], ...] = (
     _holds_a_plea,
     _counts_comments,
     _asks_for_payment,
+    _asks_for_support,
     _tells_of_its_author,
     _introduces_itself,
     _gives_an_address,

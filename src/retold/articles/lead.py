@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
-from .strip import INLINE, text_of
+from .byline import authors
+from .dates import line_stamps
+from .furniture import credit_line
+from .strip import INLINE, TOKEN, text_of
 
 #: So many elements around the first paragraph are looked at; the lead has so many characters, and there are no more paragraphs of it.
 _LEVELS, _SHORTEST, _LONGEST, _MOST = 5, 50, 600, 3
+#: Bounds on time.
+_MOST_INNER, _MOST_BEFORE = 200, 300
 #: The beginning of a paragraph by which it is found on the page again, in characters.
 _KNOWN = 60
 _STOPPED = re.compile(r"[.!?…][\"”’»“)]*$")
+#: What templates call a lead; such a one, and a heading of the second rank, need not end like a sentence.
+_CALLED = frozenset(
+    [
+        *("lead", "lede", "deck", "dek", "standfirst", "subtitle", "subtitulo", "subheadline", "subheading", "summary", "intro", "introduction"),
+        *("vorspann", "teaser", "chapo", "chapeau", "entradilla", "bajada", "sumario", "copete", "sommario", "catenaccio", "inleiding", "fina"),
+        *("zajawka", "ingress", "preamble", "perex", "spot", "abstract", "excerpt", "resumo", "subtítulo", "bigode", "manchet", "description"),
+    ]
+)
 _HELD = ("p", "div", "h2", "strong", "b")
 
 
@@ -26,19 +40,21 @@ def lead(tree: Any, account: Sequence[str]) -> list[str]:
     if start is None or first is None:
         return []
     told = "".join(account)
-    found: list[str] = []
+    found: list[tuple[str, bool]] = []
     node = start
     for _ in range(_LEVELS):
-        if node is None or node.tag in ("article", "main", "body", "html"):
+        if node is None or node.tag in ("main", "body", "html") or next(node.iter("h1"), None) is not None:
             break
-        before: list[str] = []
+        before: list[tuple[str, bool]] = []
         for sibling in node.itersiblings(preceding=True):
             if sibling.tag in ("h1", "header") or next(sibling.iter("h1"), None) is not None:
                 return _fit([*reversed(before), *found], told)
             if sibling.tag not in _HELD:
                 continue
-            inner = [e for e in sibling.iter(*_HELD) if _is_line(e)]
-            before += [text_of(e) for e in reversed(inner) if not any(a in inner for a in e.iterancestors())]
+            inner = {e: None for e in islice(sibling.iter(*_HELD), _MOST_INNER) if _is_line(e)}
+            before += [(text_of(e), _is_called(e)) for e in reversed(inner) if not any(a in inner for a in e.iterancestors())]
+            if len(before) > _MOST_BEFORE:
+                return []  # a page of short lines has no lead
         found = [*reversed(before), *found]
         node = node.getparent()
     return []  # no headline before it: what stands there may lead to other stories
@@ -49,6 +65,13 @@ def _is_line(element: Any) -> bool:
     return all(inner.tag in INLINE for inner in element.iterdescendants()) and bool(text_of(element))
 
 
-def _fit(lines: list[str], told: str) -> list[str]:
-    fit = [line for line in lines if _SHORTEST <= len(line) <= _LONGEST and _STOPPED.search(line) and line not in told]
+def _is_called(element: Any) -> bool:
+    """Is it called a lead, or a heading of the second rank?"""
+    names = {t.lower() for t in TOKEN.findall(f"{element.get('class') or ''} {element.get('id') or ''}"[:200])}
+    return element.tag == "h2" or not names.isdisjoint(_CALLED)
+
+
+def _fit(lines: list[tuple[str, bool]], told: str) -> list[str]:
+    fit = [line for line, called in lines if _SHORTEST <= len(line) <= _LONGEST and (called or _STOPPED.search(line)) and line not in told]
+    fit = [line for line in fit if _STOPPED.search(line) or not (line_stamps(line) or authors((line,)) or credit_line(line))]
     return fit if len(fit) <= _MOST else []

@@ -7,15 +7,12 @@ and whatever a parser does, the answer is a Page or an UnreadableError.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from ..errors import UnreadableError
 from ..model import Author, Credit, Document
 from .anchors import link_credits, standing
-from .byline import authors as named_in
-from .byline import of_house, persons
 from .clean import paragraphs
 from .dates import line_stamps
 from .fragment import blocks, parse
@@ -24,17 +21,28 @@ from .headline import same_title, without_site
 from .hosts import host, house_of, own_url
 from .lead import lead
 from .linked import Linked, linked
-from .provenance import AUTHOR_TAGS, Head, aside, credit_lines, stated
-from .strip import lines_of, strip, text_of
-from .top import LONGEST_LINE, top_lines
+from .marked import marked
+from .order import in_order
+from .provenance import LINE, Head, credit_lines, stated
+from .reported import reported
+from .shape import shape
+from .signatures import bare_name, signed_by, without_houses
+from .strip import TOKEN, strip, text_of
 from .top import heading as find_heading
-from .walls import refusal, unlike
+from .top import top_lines
+from .walls import Told, is_clock, refusal, unlike
 
 #: A larger page is read by its <p> elements alone: time stays bounded.
 _MOST_ELEMENTS = 15_000
 #: A line of its own holds few elements.
 _FEW_CHILDREN = 4
 _FEWEST_CHARACTERS = 25
+#: What the boxes of walls are called; they have no more characters.
+_WALLS, _LONGEST_WALL = frozenset(["paywall", "regwall", "softwall", "hardwall", "barrier", "barreira", "piano"]), 600
+#: Share of the characters of an answer on one line that stand in <p>.
+_GLUED = 0.4
+#: A line of so few characters without a letter counts views or shares.
+_FIGURES = 12
 _NO_TEXT = ("script", "style", "noscript", "template", "svg", "iframe")
 #: Meta tags with the time of publication, best first, and of the last change.
 _PUBLISHED = (
@@ -52,15 +60,6 @@ _PUBLISHED = (
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
 #: How hAtom and h-entry mark the time of publication, in an attribute beside the words.
 _HATOM = " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in ("published", "dt-published"))
-#: What templates call the author's name; "author-box" and "author-bio" tell of his life.
-_CALLED = ("author", "byline", "autor", "auteur", "firma", "signature", "skribent")
-_AUTHOR = re.compile(r"(?:^|[-_])(?:author|byline|autor|auteur|autore|firma|signature|skribent)(?:[-_]{1,2}(?:name|names|link))?s?$")
-#: Where the page of an author lies on the site.
-_OF_AUTHOR = re.compile(
-    r"/(?:authors?|autor(?:es|en|i|zy)?|auteurs?|autor[ei]|firme|signataires?|skribent(?:er)?|reporters?|journalist\w{0,3})/[\w%.-]{3,}/?$"
-)
-_BARS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
-_MOST_BYLINES, _PARTS = 50, 4
 #: A line that is a date has no more characters.
 _DAY = 60
 
@@ -102,20 +101,26 @@ def page(document: Document) -> Page:
     house = _house(meta, told, url)
     head = Head(meta, told, url, house, _canonical(tree))
     credits_, reporting = credit_lines(tree, head)
-    credits_ += link_credits(tree, head)
+    credits_ += [*link_credits(tree, head), *marked(tree, head)]
     top = top_lines(head_line)
-    authors, stamps = _authors(tree, told, meta, [*top, *(line.partition(";")[0] for line in reporting)]), _stamps(tree, told, meta)
+    lines = [*top, *(line.partition(";")[0] for line in reporting)]
+    authors = signed_by(tree, told, meta, lines, [c.text for c in credits_ if c.where == LINE])
+    stamps = _stamps(tree, told, meta)
     language = next(iter(tree.xpath("/html/@lang")), None) or told.language
     window = _first(tree, "//title")
     everything = " ".join(text_of(b) for b in tree.iter("body"))
-    pleading = holds_plea(everything) and _pleads(tree)
+    built = shape(tree, told.kinds, meta.get("og:type", ""), url)
+    pleading = _pleads(tree, worded=holds_plea(everything))
     account = _below_the_masthead([p for p in _account(tree, document) if not is_box(p)], top)
     title = _title([told.title or meta.get("og:title") or heading or window, heading], house, account)
-    kinds = told.kinds
-    refused = refusal([t for t in (title, heading, window) if t], account, any(k.endswith(("Article", "Report")) for k in kinds), everything)
+    described = any(k.endswith(("Article", "Report")) for k in told.kinds)
+    credited = [c.name for c in (*stated(head), *credits_)]
+    authors = without_houses(authors, credited) or bare_name(top, [p for p in (title, *account) if p], [house] if house else [])
+    refused = refusal([t for t in (title, heading, window) if t], account, Told(described, bool(stamps), everything))
     if refused:
         raise UnreadableError(document.path, refused[0], f"{document.path} {refused[1]}")
     text = "\n".join(account)
+    credits_ += reported(account, str(language) if language else None, head)
     account += [line for line in reporting if line not in text]
     return Page(
         account,
@@ -127,7 +132,7 @@ def page(document: Document) -> Page:
         told.closed,
         tuple(dict.fromkeys([*stated(head), *standing(credits_, text)])),
         str(language) if language else None,
-        unlike(kinds, meta.get("og:type", ""), title, account),
+        unlike(built, title, account),
         tuple(top),
         pleading,
     )
@@ -164,29 +169,6 @@ def _stamps(tree: Any, told: Linked, meta: dict[str, str]) -> tuple[tuple[str, s
     return tuple(dict.fromkeys(found))
 
 
-def _authors(tree: Any, told: Linked, meta: dict[str, str], lines: list[str]) -> tuple[Author, ...]:
-    """Persons whom the page names as authors: to machines, in meta tags, else where templates put a byline, else in a line such as "By A"."""
-    houses = tuple(h.casefold() for h in (told.publisher, meta.get("og:site_name"), meta.get("application-name")) if h)
-    tagged = [n for k in AUTHOR_TAGS if (n := meta.get(k)) and "/" not in n]
-    found = [a for a in (*persons(told.authors, "json-ld"), *persons(tagged, "meta")) if not of_house(a.name, houses)]
-    if found:
-        return tuple(found)
-    marked = [part for e in _bylines(tree) if len(text_of(e)) <= LONGEST_LINE for line in lines_of(e) for part in _BARS.split(line) if part]
-    first = next((p for part in marked[:_PARTS] if (p := persons([part], "byline element"))), ())
-    found = [*first, *named_in(marked)]
-    named = tuple(dict.fromkeys(Author(a.name, "byline element") for a in found if not of_house(a.name, houses)))
-    return named or tuple(Author(a.name, "line of the page") for a in named_in(lines) if not of_house(a.name, houses))
-
-
-def _bylines(tree: Any) -> list[Any]:
-    """The first elements that a template calls the author or the byline of the article."""
-    named = tree.xpath("//*[@rel='author' or contains(@itemprop, 'author')]")
-    called = (e for e in tree.xpath(f"//*[{' or '.join(f'contains(@class, {n!r})' for n in _CALLED)}]")[:_MOST_BYLINES])
-    pages = [e for e in tree.iter("a") if _OF_AUTHOR.search(e.get("href") or "")][:_MOST_BYLINES]
-    fit = (e for e in (*named, *called, *pages) if e in named or e in pages or any(_AUTHOR.search(c) for c in (e.get("class") or "").lower().split()))
-    return [e for e in fit if not aside(e)][:3]
-
-
 def _below_the_masthead(account: list[str], top: list[str]) -> list[str]:
     """Without the day on which the page was called up, which some sites set above everything."""
     while top and len(account) > 2 and len(account[0]) <= _DAY and account[0] not in top and line_stamps(account[0]):
@@ -194,14 +176,23 @@ def _below_the_masthead(account: list[str], top: list[str]) -> list[str]:
     return account
 
 
-def _pleads(tree: Any) -> bool:
+def _pleads(tree: Any, *, worded: bool) -> bool:
     """Does a line of the page, outside its head and foot, ask to pay or to register in order to read on?"""
     for number, element in enumerate(tree.iter("p", "div", "span", "h2", "h3", "h4", "strong", "button", "a", "section")):
         if number > _MOST_ELEMENTS:
             break
-        if len(element) <= _FEW_CHILDREN and is_plea(text_of(element)) and not _beside_all(element):
+        if element.tag in ("div", "section") and _is_wall(element) and not _beside_all(element):
+            return True
+        if worded and len(element) <= _FEW_CHILDREN and is_plea(text_of(element)) and not _beside_all(element):
             return True
     return False
+
+
+def _is_wall(element: Any) -> bool:
+    """Is a box with words in it called a wall?"""
+    called = element.get("class") or element.get("id")
+    names = {t.lower() for t in TOKEN.findall(called[:120])} if called else set()
+    return not names.isdisjoint(_WALLS) and _FEWEST_CHARACTERS <= len(text_of(element)) <= _LONGEST_WALL
 
 
 def _beside_all(element: Any) -> bool:
@@ -220,10 +211,13 @@ def _account(tree: Any, document: Document) -> list[str]:
     found: str | None = None
     if sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS:
         found = _extracted(tree)
+    if found and plain and "\n" not in found and sum(map(len, plain)) >= _GLUED * len(found):
+        found = None  # everything on one line, where the page is short: its paragraphs say it better
     text = found if found and len(found) >= _FEWEST_CHARACTERS else "\n".join(plain) or everything
-    text = "\n".join([*lead(tree, text.split("\n")), text])
+    ordered = in_order(tree, text.split("\n"))
+    text = "\n".join([*lead(tree, ordered), *ordered])
     lines = (line[2:] if line.startswith("- ") and line[2:].strip() in items else line for line in text.split("\n"))
-    result = [p for line in lines for p in paragraphs(line)]
+    result = [p for line in lines for p in paragraphs(line) if len(p) > _FIGURES or is_clock(p) or any(c.isalpha() for c in p)]
     if not any(c.isalnum() for p in result for c in p):
         raise UnreadableError(document.path, "empty", f"{document.path} is a page without an account in it. Save the article's text in a .txt file.")
     return result

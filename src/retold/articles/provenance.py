@@ -10,19 +10,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from ..model import Credit, CreditKind
 from ..text.normal import folded, plain_marks
 from .byline import is_agency, names_outlet, parts
 from .hosts import host, site
-from .languages import languages, phrases
+from .languages import PhraseList, languages, phrases
 from .linked import Linked
+from .signed import agencies, of_rights, told
 from .strip import is_box, lines_of
 
-_LONGEST_LINE, _LONGEST_BYLINE, _LONGEST_TAG = 250, 60, 40
+_LONGEST_LINE, _LONGEST_BYLINE, _LONGEST_TAG, _LONGEST_SIGNED = 250, 60, 40, 120
 #: A label and what it is the label of.
 _LABELLED = 2
+#: A small box has no more elements.
+_FEW = 20
+#: A signature stands so many elements below a box with prose; a paragraph of prose has so many characters.
+_UP, _PROSE = 4, 80
 #: No more names sign one account; the name of a house has at most so many words.
 _SIGNERS, _HOUSE_WORDS = 4, 4
 #: Where a credit in a line of the page stands; the line may have stayed in the text.
@@ -53,7 +59,6 @@ _CREDIT_LIKE = re.compile(
 _NAME_END = re.compile(r"[.;:(\n|]|,\s|\s(?:and|und|et|y|on|am|le|el|at|in|um)\s(?=\d)|\s[-–—]\s")
 #: An article in small letters belongs to the sentence, one in a capital to the name.
 _ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|la|le|les|el|los|il|lo|de|het|o|os|as)\s+(?=\S)")
-_TAG = re.compile(r"^[(\[]?\s*([\w.&-]{2,30}(?:\s[\w.&-]{2,30}){0,2}(?:\s?/\s?[\w.&-]{2,20}){0,3})\s*[)\]]?$")
 _WORD = re.compile(r"\w+")
 _MOST_ELEMENTS, _MOST_LINES = 60_000, 200
 
@@ -86,16 +91,27 @@ def stated(head: Head) -> list[Credit]:
         if value and name and own and (named is None or site(named) != site(own)) and not is_own(name, head):
             found.append(Credit(kind, name, value, None, None, where))
     for key, name in told.houses:
-        if not is_own(name, head) and (key == "sourceOrganization" or is_agency(name)):
+        if not is_own(name, head) and (key == "sourceOrganization" or is_agency(name) or _is_paper(name)):
             found.append(Credit("agency", name, name, None, None, f"json-ld {key}"))
     for key in ("dc.source", "dcterms.source", "source", "copyright", "dc.rights", "dc.publisher"):
         value = meta.get(key, "")
         name = re.sub(r"^(?:©|\(c\)|copyright)?\s*(?:\d{4})?\s*", "", value, flags=re.IGNORECASE).strip(" .")
-        if name and is_agency(name) and not is_own(name, head):
+        if name and (is_agency(name) or (key == "source" and _is_paper(name))) and not is_own(name, head):
             found.append(Credit("source-line", name, value, None, None, f"meta {key}"))
     authors = [*told.authors, *told.bodies, *(v for k in AUTHOR_TAGS if (v := meta.get(k)))]
-    agencies = [p for a in dict.fromkeys(authors) for p in parts(a) if is_agency(p) and not is_own(p, head)]
-    return found + [Credit("byline", n, n, None, None, "page author") for n in dict.fromkeys(agencies)]
+    signing = [p for a in dict.fromkeys(authors) for p in parts(a) if (is_agency(p) or p in agencies()) and not is_own(p, head)]
+    papers = [n for n in told.bodies if _is_paper(n) and n not in signing and head.house and not is_own(n, head)]
+    return found + [Credit("byline", n, n, None, None, "page author") for n in dict.fromkeys([*signing, *papers])]
+
+
+def _is_paper(name: str) -> bool:
+    """Is it called as papers and stations are, in two words or more, and is no desk of one?"""
+    return 1 < len(name.split()) <= _HOUSE_WORDS and names_outlet(name) and not any(w in _desk_words() for w in folded(name).split())
+
+
+@cache
+def _desk_words() -> frozenset[str]:
+    return frozenset(folded(w) for t in languages() for desk in t.words("articles", "desks") for w in desk.split())
 
 
 #: Meta tags that name authors, best first.
@@ -131,9 +147,7 @@ class _Patterns:
     material: re.Pattern[str]
     first: re.Pattern[str]
     reporting: re.Pattern[str]
-    any: re.Pattern[str]
-    agencies: frozenset[str]
-    firsts: frozenset[str]
+    any: PhraseList
 
 
 @cache
@@ -141,17 +155,12 @@ def _patterns() -> _Patterns:
     def any_of(key: str) -> str:
         return "|".join(map(re.escape, phrases(key))) or r"(?!)"
 
-    agencies = {w for language in languages() for w in language.words("pages", "agencies")}
     return _Patterns(
         re.compile(rf"^\W{{0,3}}(?:{any_of('source')})\s?:\s*(?=\S)", re.IGNORECASE),
         re.compile(rf"(?:^|[(\[.;,/–—-]\s?|\w\s)(?:{any_of('material')})\s+(?=\S)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{any_of('first_published')})\s+(?=\S)", re.IGNORECASE),
         re.compile(rf"^\W{{0,3}}(?:{any_of('reporting')})\s*:?\s+(?=[^\W\d_a-z])", re.IGNORECASE),
-        re.compile("|".join(map(any_of, ("source", "material", "first_published", "reporting"))), re.IGNORECASE),
-        frozenset(agencies),
-        frozenset(
-            _WORD.findall(plain_marks(w).casefold())[0] for key in ("source", "material", "first_published", "reporting") for w in phrases(key)
-        ),
+        PhraseList(plain_marks(w).casefold() for key in ("source", "material", "first_published", "reporting") for w in phrases(key)),
     )
 
 
@@ -166,7 +175,7 @@ def credit_lines(tree: Any, head: Head) -> tuple[list[Credit], list[str]]:
         if number >= _MOST_LINES * 50 or len(found) + len(reporting) >= _MOST_LINES:
             break
         plain, known = plain_marks(line), _patterns()
-        if not (_may_credit(plain, known) or (len(line) <= _LONGEST_TAG and _TAG.match(line)) or _signed(line)) or aside(element):
+        if not (_may_credit(plain, known) or told(line) or of_rights(line) or _verb_last(line)) or aside(element):
             continue
         if known.reporting.match(plain) and _near(element):
             reporting.append(line)
@@ -176,7 +185,7 @@ def credit_lines(tree: Any, head: Head) -> tuple[list[Credit], list[str]]:
 
 def _may_credit(plain: str, known: _Patterns) -> bool:
     """Is there a phrase in a line? Most lines of a page do not even hold the first word of one, which is quickly seen."""
-    return not known.firsts.isdisjoint(_WORD.findall(plain.casefold())) and bool(known.any.search(plain))
+    return known.any.within(plain.casefold())
 
 
 def _short_lines(tree: Any) -> Iterator[tuple[str, Any]]:
@@ -240,13 +249,16 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
         name = _name(rest)
         if name and match is cue:
             yield from (Credit(kind, other, line, None, None, LINE) for other in _further(rest, name))
-        if name and (kind != "agency" or is_agency(name) or name in known.agencies):
+        if name and (kind != "agency" or is_agency(name) or name in agencies()):
             yield Credit(kind, name, line, None, None, LINE)
-    yield from (Credit("agency", n, line, None, None, LINE) for n in _signed(line) if _near(element))
-    tag = _TAG.match(line)
-    if tag and len(line) <= _LONGEST_TAG and _near(element):
-        names = [n.strip() for n in tag[1].split("/")]
-        yield from (Credit("agency", n, line, None, None, LINE) for n in names if n in known.agencies)
+    last = _verb_last(line)
+    if last:
+        yield Credit("source-line", last, line, None, None, LINE)
+    yield from (
+        Credit("agency", n, line, None, None, LINE)
+        for n in dict.fromkeys([*told(line), *(n for n in of_rights(line) if not _at_picture(element))])
+        if _near(element)
+    )
 
 
 def _further(rest: str, first: str) -> list[str]:
@@ -254,17 +266,20 @@ def _further(rest: str, first: str) -> list[str]:
     listed = [n.strip(" .\"'“”„«»()") for n in _listed().split(rest)]
     if not 1 < len(listed) <= _SIGNERS or any(not n or not (n[0].isupper() or "." in n) or len(n.split()) > _HOUSE_WORDS for n in listed):
         return []
-    if not any(n in _patterns().agencies or is_agency(n) or names_outlet(n) for n in listed):
+    if not any(n in agencies() or is_agency(n) or names_outlet(n) for n in listed):
         return []
     return [n for n in listed if n != first and len(n) > 1]
 
 
-def _signed(line: str) -> list[str]:
-    """The agencies in a line that signs with initials or desks before them: "red, harrow.example/APA"."""
-    parts = [p.strip(" ()[]") for p in re.split(r"\s*[/,|]\s*", line)]
-    if len(line) > _LONGEST_BYLINE or not 1 < len(parts) <= _SIGNERS or any(len(p.split()) > 2 for p in parts):
-        return []
-    return [p for p in parts[1:] if p in _patterns().agencies]
+def _at_picture(element: Any) -> bool:
+    """Does it share a small box with a picture, whose rights it then may tell?"""
+    box = element.getparent()
+    return (
+        box is not None
+        and sum(1 for _ in islice(box, _FEW + 1)) <= _FEW
+        and len(str(box.text_content())) <= _LONGEST_LINE
+        and next(box.iter("img", "picture", "amp-img"), None) is not None
+    )
 
 
 def _of_itself(plain: str) -> re.Match[str] | None:
@@ -274,10 +289,31 @@ def _of_itself(plain: str) -> re.Match[str] | None:
     return found if not before or before.startswith(phrases("itself")) else None
 
 
+#: "Dieser Text ist zuerst im Hafenblatt erschienen", "Dit stuk werd eerder op Hafen.nl gepubliceerd": the verb stands behind the name.
+_VERB_LAST = re.compile(
+    r"(?:zuerst|zunächst|ursprünglich|erstmals|eerst|eerder|oorspronkelijk) "
+    r"(?:in der|in dem|in het|in de|in|im|bei der|beim|bei|auf|von der|vom|von|op|bij|door) "
+    r"(?P<name>.{2,60}?) (?:erschienen|veröffentlicht|publiziert|verschenen|gepubliceerd|geplaatst)\b",
+    re.IGNORECASE,
+)
+
+
+_VERBS = ("erschienen", "veröffentlicht", "publiziert", "verschenen", "gepubliceerd", "geplaatst")
+
+
+def _verb_last(line: str) -> str | None:
+    """The house in such a line, where it is said of this very article."""
+    found = _VERB_LAST.search(line) if any(verb in line for verb in _VERBS) else None
+    if not found or not plain_marks(line[: found.start()]).casefold().strip(" (*").startswith(phrases("itself")):
+        return None
+    return _name(found["name"])
+
+
 def _material(plain: str) -> re.Match[str] | None:
     """Words such as "with material from", at the beginning of a line or in a short one ("Jane Roe, with AFP"); in prose it may mean anything."""
     found = _patterns().material.search(plain)
-    return found if found and (found.start() <= 1 or len(plain) <= _LONGEST_BYLINE) else None
+    closing = found is not None and found[0][:1] in "([,/–—-" and len(plain) - found.end() <= _LONGEST_TAG and len(plain) <= _LONGEST_SIGNED
+    return found if found and (found.start() <= 1 or len(plain) <= _LONGEST_BYLINE or closing) else None
 
 
 def _name(rest: str) -> str | None:
@@ -285,7 +321,7 @@ def _name(rest: str) -> str | None:
     end = _NAME_END.search(rest)
     name = _ARTICLE.sub("", (rest[: end.start()] if end else rest).strip(" .,\"'“”„«»*"))
     fit = name and 1 <= len(name.split()) <= 8 and len(name) <= 80 and (name[0].isupper() or name[0].isdigit() or "." in name)
-    return name if fit or name in _patterns().agencies else None
+    return name if fit or name in agencies() else None
 
 
 def _near(element: Any) -> bool:
@@ -296,4 +332,16 @@ def _near(element: Any) -> bool:
         if node.tag in ("article", "main") or _CREDIT_LIKE.search(called) or (steps and _BODY_LIKE.search(called)):
             return True
         node, steps = node.getparent(), steps + 1
+    return _in_prose(element)
+
+
+def _in_prose(element: Any) -> bool:
+    """Does it stand in a box, smaller than the page, with paragraphs of prose?"""
+    node = element.getparent()
+    for _ in range(_UP):
+        if node is None or node.tag in ("body", "html"):
+            return False
+        if sum(len(str(p.text_content())) > _PROSE for p in islice(node.iter("p"), _FEW)) > 1:
+            return True
+        node = node.getparent()
     return False

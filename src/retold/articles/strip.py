@@ -13,11 +13,31 @@ from typing import Any
 
 from .boxes import without_boxes
 
+#: What holds the text that subscribers see is no furniture ("subscriber-only").
+_FOR_READERS = frozenset(
+    (a, b) for a in ("subscriber", "subscribers", "member", "members") for b in ("only", "preview", "content", "premium", "text")
+)
 #: Words in the names of elements that are furniture, whatever language their template was written in.
 _FURNITURE = frozenset(
     [
         # other stories
         *("related", "recommended", "recommendation", "recommendations", "recirculation", "recirc", "reco", "outbrain", "taboola", "mostread"),
+        *(
+            "gallery",
+            "audio",
+            "galerie",
+            "galeria",
+            "fotostrecke",
+            "offer",
+            "offers",
+            "upgrade",
+            "upsell",
+            "piano",
+            "barrier",
+            "barreira",
+            "premiumbox",
+            "regwall",
+        ),
         *("trending", "readmore", "leestip", "playlist", "carousel", "slideshow", "teaserbox", "onwards", "richlink", "interstitial", "evergreen"),
         *(
             "correlati",
@@ -94,7 +114,7 @@ _BEGINS = (
     *("cookie", "advert", "sponsor", "reklam", "mostread", "mostpopular", "readmore", "paywall", "tagcloud", "breadcrumb", "authorbio", "authorbox"),
 )
 #: What holds the source of an account is no furniture, whatever else it is called ("post-source-tags").
-_SOURCES = frozenset(["source", "via", "quelle", "fuente", "fonte", "fonti", "bron", "zrodlo", "kalla", "dzherelo", "agency", "agentur", "agencia"])
+SOURCES = frozenset(["source", "via", "quelle", "fuente", "fonte", "fonti", "bron", "zrodlo", "kalla", "dzherelo", "agency", "agentur", "agencia"])
 #: Attributes in which templates call their elements names.
 _NAMED_BY = (
     *("class", "id", "data-testid", "data-component", "data-module", "data-area", "data-gu-name", "data-spacefinder-role", "data-hook"),
@@ -164,6 +184,8 @@ _PHOTOGRAPH = frozenset(["foto", "photo", "photograph", "image", "imagen", "imma
 _UP, _CAPTION = 3, 300
 #: Words around a film, in characters.
 _PLAYER = 150
+#: A quotation that is pulled out of the account has fewer letters.
+_PULLED = 250
 _MOST_TABLES, _MOST_BREAKS, _MOST_PICTURES = 200, 5_000, 1_000
 
 
@@ -171,6 +193,7 @@ def strip(tree: Any) -> None:
     """Takes the furniture out of a page and makes paragraphs of what stands for them. Changes the tree."""
     _pictures(tree)
     _players(tree)
+    _pulled(tree)
     _photographs(tree)
     _breaks(tree)
     _layout_tables(tree)
@@ -193,7 +216,7 @@ def is_box(element: Any) -> bool:
             continue
         for name in value.split()[:12]:
             tokens = [t.lower() for t in TOKEN.findall(name[:80])]
-            if not _SOURCES.isdisjoint(tokens):
+            if not SOURCES.isdisjoint(tokens) or any(pair in _FOR_READERS for pair in pairwise(tokens)):
                 continue
             if any(t in _FURNITURE or t.startswith(_BEGINS) for t in tokens) or any(pair in _PAIRS for pair in pairwise(tokens)):
                 return True
@@ -220,6 +243,27 @@ def _pictures(tree: Any) -> None:
     for figure in list(tree.iter("figure")):
         if next(figure.iter(*_PICTURES), None) is None and next(figure.iter("blockquote", "table"), None) is not None:
             figure.tag = "div"
+
+
+def _pulled(tree: Any) -> None:
+    """A short quotation set apart that repeats words of the account is pulled out of it."""
+    apart = [e for e in islice(tree.iter("blockquote", "aside", "div", "figure"), _MOST_BREAKS) if e.tag == "blockquote" or _is_pulled(e)]
+    if not apart:
+        return
+    told = _bare(text_of(tree))
+    for element in apart[:_MOST_TABLES]:
+        words = _bare(text_of(element))
+        if 10 < len(words) <= _PULLED and told.count(words) > 1 and element.getparent() is not None:
+            element.drop_tree()
+
+
+def _is_pulled(element: Any) -> bool:
+    names = {t.lower() for t in TOKEN.findall(f"{element.get('class') or ''} {element.get('id') or ''}"[:200])}
+    return "pullquote" in names or {"pull", "quote"} <= names
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
 
 
 def _photographs(tree: Any) -> None:

@@ -26,6 +26,11 @@ LONGEST_LINE = 160
 _LONGEST_DATE = 60
 #: So much text around the headline is more than its head: the account begins.
 _HEAD, _LEVELS = 300, 6
+#: Elements looked at for the largest letters, and how those are told; blocks hold more than a line.
+_MOST_LOUD = 400
+_SIZE = re.compile(r"^\s*([+-]?)([1-7])\s*$")
+_STYLED = re.compile(r"font-size\s*:\s*(\d{1,3}(?:\.\d{1,3})?)\s*(px|pt|em)", re.IGNORECASE)
+_BLOCKS = frozenset(["p", "div", "table", "td", "section", "article", "ul", "ol", "h1", "h2", "h3"])
 #: Names of elements that hold the date of an account, and of those that hold today's.
 _DATED, _TODAY = (
     frozenset(["date", "published", "timestamp", "time", "data", "fecha", "datum", "dato"]),
@@ -46,7 +51,49 @@ def heading(tree: Any) -> Any | None:
             found = _reading(tree, part)
             if found is not None:
                 return found
-    return first[0] if first else None
+    return first[0] if first else _loudest(tree)
+
+
+def _loudest(tree: Any) -> Any | None:
+    """The line in the largest letters in front of the first prose, on a page that calls nothing a headline and whose window has another title."""
+    best: tuple[float, Any] | None = None
+    for number, element in enumerate(tree.iter("font", "big", "b", "strong", "span", "p", "div", "h2", "h3")):
+        line = text_of(element)
+        if number > _MOST_LOUD or (len(line) > _LONGEST_HEADLINE and not any(c.tag in _BLOCKS for c in element.iterdescendants())):
+            break
+        if (
+            not _is_leaf(element)
+            or not len(_letters(line)) >= _FEWEST_LETTERS
+            or len(line) > _LONGEST_HEADLINE
+            or line_stamps(line)
+            or _leads_home(element)
+        ):
+            continue
+        size = _size(element)
+        if size and (best is None or size > best[0]):
+            best = size, element
+    return best[1] if best else None
+
+
+def _size(element: Any) -> float:
+    """How much larger than its text a line is set, as old pages say it; 0 where it is not."""
+    node, bold = element, element.tag in ("b", "strong")
+    for _ in range(3):
+        if node is None or node.tag in ("td", "body", "table", "tr"):
+            break
+        bold = bold or node.tag in ("b", "strong")
+        if node.tag in ("h2", "h3"):
+            return 5.0
+        told = _SIZE.match(node.get("size") or "") if node.tag == "font" else None
+        if told:
+            size = int(told[2]) + (3 if told[1] else 0)
+            return size + 0.5 * bold if size > 3 and told[1] != "-" else 0.0
+        styled = _STYLED.search(node.get("style") or "")
+        if styled:
+            pixels = float(styled[1]) * {"px": 1.0, "pt": 1.33, "em": 16.0}[styled[2].lower()]
+            return pixels / 5 if pixels >= 20 else 0.0
+        node = node.getparent()
+    return 0.0
 
 
 def _reading(tree: Any, letters: str) -> Any | None:

@@ -60,6 +60,8 @@ _OTHER_FORMATS = frozenset(
         *("png", "jpg", "jpeg", "gif", "webp", "svg", "py", "js", "css"),
     )
 )
+#: Packed by what the base install has no library for; how to unpack it.
+_PACKED = {".zst": "zstd -d", ".xz": "xz -d", ".bz2": "bunzip2", ".7z": "7z x", ".rar": "unrar x"}
 LISTED = "Readable are .txt, .md, .html, .jsonl, .json, .csv, .tsv, .xml (feeds), .eml, .mbox, .warc, .parquet, and .zip and .gz of these"
 
 
@@ -75,6 +77,11 @@ def reader(path: str, *, named: bool) -> Reader:
 
 
 def _unsupported(source: Source) -> Found:
+    if source.suffix in _PACKED:
+        how = _PACKED[source.suffix]
+        detail = f"{source.path} was not read: no library for {source.suffix} comes with this program. Unpack it ({how}) and read what it holds."
+        yield Problem(source.path, "unsupported", detail)
+        return
     what = source.suffix or "a file without an ending"
     yield Problem(source.path, "unsupported", f"{source.path} was not read: {what} is no format known here. {LISTED}.")
 

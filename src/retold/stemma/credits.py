@@ -28,9 +28,11 @@ _CUE_REACH = 40
 #: "the French media", "mehreren belgischen Medien": so many words behind a cue.
 _MEDIA_WORDS = 4
 
+#: A house beside a dateline has no longer name (characters); more is the story.
+_LONGEST_HOUSE = 40
 _LINE = re.compile(r"[^\n]+")
 _TAG = re.compile(r"[\w.&-]+(?: [\w.&-]+){0,4}")
-_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
+_IN_BRACKETS = re.compile(r"[(\[（]([^()\[\]（）\n]{2,60})[)\]）]")
 _DATELINE = re.compile(r"^((?:[^\W\d_][^\n!?;]{0,60}?)?)\(([^()\n]{2,50})\)\s*(?:\.?[-–—:.]|$|(?=[^!?]{1,40}$))|^()\(([^()\n]{2,50})\)\s+(?=\S)")
 _SLASH_TAG = re.compile(r"(?<![\w/])([A-Z]{2,6})/(?:[A-Za-z]{2,6})\.?$")
 _INITIALS_AND = re.compile(r"^[A-Za-z]{2,4} ?/ ?([^\W\d_]{4,20})(?:\.| [–—-])\s")
@@ -38,13 +40,20 @@ _INITIALS_AND = re.compile(r"^[A-Za-z]{2,4} ?/ ?([^\W\d_]{4,20})(?:\.| [–—-]
 _INITIALS = re.compile(r"[a-z]{2,3}")
 #: German and Swiss agencies sign in small letters. What stands so as well: own desks, own reports, releases, and remarks.
 _SMALL_TAG = re.compile(r"[a-z]{2,4}")
+_SMALL_AGENCIES = frozenset(["dpa", "epd", "sda", "afp", "apa", "kna", "sid", "rtr", "ats", "awp"])
 _NO_SMALL_TAGS = frozenset(["red", "eb", "eig", "ots", "pm", "ber", "sic", "dt", "ab", "up", "wk", "cm", "km", "pdf", "mit"])
 #: "HARROW (NPU) The government ...": a place and a tag without any dash.
 _BARE_DATELINE = re.compile(r"^([A-ZÄÖÜÉ][^\n!?;():\d]{1,40}?)\.? \(([A-Z]{2,6}|[a-z]{2,4})\)\s+(?=[A-ZÄÖÜÉ\"„“«‘])")
 #: "HOHENRIED ndm/rk |": such a tag, and the initials of the paper's own desk, behind the place and without brackets.
 _SMALL_DATELINE = re.compile(r"^[A-ZÄÖÜ][\w.' -]{2,30}\w[,.]? ([a-z]{2,4})/[a-z]{2,4}(?:\s[|–—-]\s|\.?$)")
 #: "ANS jk/rd" alone in a line: an agency's tag with the initials of its desk.
+#: "ORRIN BAY, April 3 /PRNewswire/ --", "MOSCOW, March 5. /TASS/.": an agency's tag between strokes; alone it signs ("/ritzau/").
+_STROKES = re.compile(r"^(?:[^\n/!?;]{2,60}?[.,]?\s)?/([^\W\d_][\w -]{1,24})/\s?(?:--|[-–—.](?=\s)|\.?$)")
 _SIGNED_TAG = re.compile(r"^([A-Z]{2,6}|[A-Z][a-z]{3,24}) [a-z]{2,3}/[a-z]{2,3}$")
+#: "(©NTB)".
+_RIGHTS_MARK = re.compile(r"^\s*(?:©|\(c\))\s*")
+#: "... said the mayor. AFP", "... zu hören. dpa": an agency's name alone behind the last sentence.
+_BEHIND_PROSE = re.compile(r"[.!?][\"”»“]?\s+[-–—/]?\s?([A-Z][\w-]{1,14}|dpa|epd|afp|sda)[./]?$")
 _DASH_TAG = re.compile(r"^\s*[-–—]\s*([^\W\d_][^\n]{1,50})$")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\s?\d\d\b")
 _SEGMENT = re.compile(r"\s*[,|•·/]\s*|\s+[-–—]\s+")
@@ -99,7 +108,7 @@ def tags(text: str, known: Phrases) -> Iterator[Credit]:
         if dated and (_is_place(dated[1] or "") or not dated[1]):
             inside = dated[2] or dated[4]
             beside = [line[a:b] for a, b in _segments(plain_marks(line), dated.end())] if len(line) <= _SHORT_LINE else []
-            if not looks_like_outlet(inside) and not inside.isupper() and any(looks_like_outlet(x) for x in beside):
+            if not looks_like_outlet(inside) and not inside.isupper() and any(len(x) <= _LONGEST_HOUSE and looks_like_outlet(x) for x in beside):
                 continue  # "HUALLARIPA (Peru), Wednesday - Condor Press": the house stands behind, in brackets the country
             span = Span(block.start, block.start + line.index(f"({inside})", dated.end(1) if dated[1] else 0) + len(inside) + 2)
             joined = known.within.match(inside) if known.within else None
@@ -113,6 +122,9 @@ def tags(text: str, known: Phrases) -> Iterator[Credit]:
         small = _SMALL_DATELINE.match(line) if number <= _HEAD_LINES else None
         if small:
             yield _credit("dateline", small[1], text, Span(block.start + small.start(1), block.start + small.end(1)), "dateline")
+        strokes = _STROKES.match(line) if tail or number <= _HEAD_LINES else None
+        if strokes and house(strokes[1]):
+            yield _credit("dateline", strokes[1], text, Span(block.start + strokes.start(1) - 1, block.start + strokes.end(1) + 1), "dateline")
         if tail:
             yield from _tags_at_end(text, line, block, number)
 
@@ -124,7 +136,10 @@ def _tags_at_end(text: str, line: str, block: Span, number: int) -> Iterator[Cre
         pass
     if bracket and not line[bracket.end() :].strip(" .") and (number or bracket.start()):
         span = Span(block.start + bracket.start(), block.start + bracket.end())
-        yield from (_credit("agency", n, text, span, "tag at the end") for n in _tag_names(bracket[1]))
+        yield from (_credit("agency", n, text, span, "tag at the end") for n in _tag_names(_RIGHTS_MARK.sub("", bracket[1])))
+    behind = _BEHIND_PROSE.search(line)
+    if behind and (house(behind[1]) or house(behind[1].upper())):
+        yield _credit("agency", behind[1], text, Span(block.start + behind.start(1), block.start + behind.end(1)), "tag at the end")
     small = _SMALL_SIGNED.fullmatch(line)
     if small and small[1] not in _NO_SMALL_TAGS:
         yield _credit("agency", small[1], text, block, "tag at the end")
@@ -166,8 +181,10 @@ def _tag_names(inside: str) -> list[str]:
     parts = [p.strip() for p in re.split(r"\s*[/,]\s*|\s+-\s+", inside) if p.strip()]
     if any(folded(p) in gazetteer().words["no_tags"] or is_territory(p) for p in parts) or any(p.casefold() in _NO_HOUSES for p in parts):
         return []
-    if len(parts) > 1 and parts[0][0].isupper():
-        parts = [p for p in parts if not _INITIALS.fullmatch(p) or house(p)]  # "(Norpress/bm)": the desk's initials
+    if len(parts) > 1 and _SMALL_AGENCIES & set(parts) and all(_SMALL_TAG.fullmatch(p) for p in parts):
+        return [p for p in parts if p in _SMALL_AGENCIES or house(p.upper())]  # "(sda/afp)"
+    if len(parts) > 1 and (parts[0][0].isupper() or house(parts[0])):
+        parts = [p for p in parts if not _INITIALS.fullmatch(p) or house(p)]  # "(Norpress/bm)", "(dpa/lby)": the desk's initials
     capitals = [p for p in parts if _CAPITALS.fullmatch(p) or house(p) or (_TAG.fullmatch(p) and p[0].isupper() and looks_like_agency(p))]
     if capitals and len(capitals) == len(parts):
         return capitals

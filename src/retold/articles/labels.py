@@ -1,0 +1,92 @@
+"""Short lines that are a page's and not an account's, wherever they stand: told by their shape and a few words of each language."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..text.normal import plain_marks
+from .languages import PhraseList, phrases
+
+#: In characters: such lines are no longer; a caption; a line about time.
+_LONGEST, _LONGEST_CAPTION, _SHORTEST_TIME = 320, 200, 40
+#: A line of places to share at has no more words.
+_PLACES = 10
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»\n]{25,}")
+_CHANNELS = frozenset(
+    [
+        *("facebook", "twitter", "x", "whatsapp", "telegram", "linkedin", "pinterest", "reddit", "threads", "bluesky", "messenger", "viber", "xing"),
+        *("flipboard", "pocket", "mastodon", "instagram", "youtube", "tiktok", "tumblr", "vk", "email", "e-mail", "mail", "sms"),
+    ]
+)
+#: "Home > News > Harrow": the way to a page.
+_PATH = re.compile(r"^[^.!?>›»]{2,40}(?:\s?[>›»]\s?[^.!?>›»]{2,60}){2,6}$")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+#: The polite address of German, which within a sentence is told from "she" and "they" by its capital.
+_POLITE = re.compile(r"(?<=[\w,] )(?:Sie|Ihnen|Ihre?[mnrs]?)\b")
+
+
+def words_of(plain: str) -> list[str]:
+    """The words of a text, without figures."""
+    return _LETTERS.findall(plain)
+
+
+def of_the_page(paragraph: str) -> bool:
+    """Is it how long the reading takes, whose a picture is, an offer of letters, places to share it at, the way to it, or how often it was seen?"""
+    plain = plain_marks(paragraph).casefold()
+    if len(plain) > _LONGEST:
+        return False
+    if _shares(plain) or _PATH.match(plain) or _views().match(plain):
+        return True
+    if len(plain) <= _LONGEST and _by_mail().within(plain) and not _QUOTED.search(paragraph) and speaks_to_reader(paragraph):
+        return True
+    return (len(plain) <= _SHORTEST_TIME and bool(_reading_time().match(plain))) or (
+        len(plain) <= _LONGEST_CAPTION and any(mark in plain for mark in ":/") and bool(_taken().search(plain))
+    )
+
+
+def speaks_to_reader(paragraph: str) -> bool:
+    """Does it say "you" to its reader (in German also "Sie" within a sentence)?"""
+    words = words_of(plain_marks(paragraph).casefold())
+    return not _reader().isdisjoint(words) or bool(_POLITE.search(paragraph))
+
+
+@cache
+def _reader() -> frozenset[str]:
+    return frozenset(phrases("reader"))
+
+
+@cache
+def _by_mail() -> PhraseList:
+    return PhraseList(phrases("mail"))
+
+
+@cache
+def _reading_time() -> re.Pattern[str]:
+    said = "|".join(map(re.escape, phrases("reading_time")))
+    return re.compile(
+        rf"^(?:(?:{said})\W*)?(?:ca\.? |circa |~)?\d{{1,2}}\s?(?:min|minut\w{{0,3}}|mins|хв\w{{0,6}}|мин\w{{0,4}})\b\.?(?:\s(?:{said}))?\W*$"
+    )
+
+
+@cache
+def _taken() -> re.Pattern[str]:
+    """A line that begins with whose a picture is, or a caption that ends so: "Foto: Jana Reh", "The mill on Monday. Photo: Jane Roe"."""
+    said = "|".join(map(re.escape, phrases("picture_credit")))
+    return re.compile(rf"^\W{{0,3}}(?:{said})(?: (?:{said}))?\s?[:/]\s?\S|(?:^|[.!?)] |\()(?:{said})\s?[:/]\s?[^.:;!?]{{2,50}}[).]{{0,2}}$")
+
+
+def _shares(plain: str) -> bool:
+    """Is it nothing but places to share at: "Share on Facebook WhatsApp E-Mail"?"""
+    words = words_of(plain)
+    return 0 < len(words) <= _PLACES and not _CHANNELS.isdisjoint(words) and all(w in _CHANNELS or w in _sharing() for w in words)
+
+
+@cache
+def _sharing() -> frozenset[str]:
+    return frozenset(phrases("share_words"))
+
+
+@cache
+def _views() -> re.Pattern[str]:
+    return re.compile(rf"^\W*\d[\d.,]{{0,9}}\s?[km]?\s(?:{'|'.join(map(re.escape, phrases('view_words')))})\W*$")

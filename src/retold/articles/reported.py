@@ -1,0 +1,58 @@
+"""Houses that the prose of an account credits, in languages whose phrases for that are known here only for links ("jak podaje PAP", "uppger TT").
+
+Languages with a table `[credits]` are read by the stage that reads credits. For the others the words that credit beside a link (`link_sure`,
+`link_says`) serve without one too, but only for agencies that are known and for names in marks or of several words that papers are called by:
+without a link, nothing else tells a house from whoever speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..model import Credit
+from ..text.languages import codes
+from ..text.normal import plain_marks
+from .anchors import cues
+from .byline import is_agency, is_person, names_outlet
+from .provenance import LINE, Head, is_own
+from .signed import agencies
+
+_UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŹŻŽΑ-ΩА-ЯЁІЇЄҐ]"
+#: What may be a name: words in marks, or one to four words with capitals.
+_NAME = re.compile(rf"\"([^\"\n]{{2,40}})\"|({_UPPER}[\w'.-]*(?:\s{_UPPER}[\w'.-]*){{0,3}})")
+#: Cues are looked for no farther from the name than this; so many names of an account are looked at, in paragraphs no longer than this.
+_REACH, _MOST, _LONGEST = 60, 2_000, 3_000
+
+
+def reported(account: Sequence[str], language: str | None, head: Head) -> list[Credit]:
+    """The credits in the prose of an account in a language without a table of its own.
+
+    Example: reported(["Nikt nie ucierpiał, jak podaje PAP."], "pl", head) credits PAP.
+    """
+    if language is None or language[:2].lower() in codes():
+        return []
+    found = [c for n, p in enumerate(account) if n < _MOST and len(p) <= _LONGEST for c in _in_paragraph(p)]
+    return list(dict.fromkeys(c for c in found if not is_own(c.name, head)))
+
+
+def _in_paragraph(paragraph: str) -> Iterator[Credit]:
+    plain = plain_marks(paragraph)
+    if len(plain) != len(paragraph):
+        return
+    left, _, right, _ = cues()
+    for match in _NAME.finditer(plain):
+        name = (match[1] or match[2]).strip(" .,")
+        if not _is_house(name, marked=match[1] is not None):
+            continue
+        before, after = left.search(plain[max(0, match.start() - _REACH) : match.start()]), right.match(plain[match.end() : match.end() + _REACH])
+        if before or after:
+            start = match.start() - (len(before[0]) if before else 0)
+            end = match.end() + (after.end() if after else 0)
+            yield Credit("via", name, paragraph[start:end].strip(' ,"'), None, None, LINE)
+
+
+def _is_house(name: str, *, marked: bool) -> bool:
+    if name in agencies():
+        return True
+    return (marked or len(name.split()) > 1) and (is_agency(name) or names_outlet(name)) and not is_person(name)

@@ -1,0 +1,104 @@
+"""Lines that sign a report and say nothing else: an agency by itself, beside initials, a desk or a person, in a byline, in a line of rights.
+
+Such lines hold no phrase; what tells them is their shape and the name of a known agency, as agencies write it (`[pages] agencies` of the languages).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .byline import is_person, parts
+from .languages import languages, phrases
+
+_LONGEST_BYLINE, _LONGEST_TAG = 60, 40
+#: No more names sign one account; the name of a house has at most so many words, and a label before it.
+_SIGNERS, _HOUSE_WORDS, _LABEL = 4, 4, 2
+#: An article in small letters belongs to the sentence.
+_ARTICLE = re.compile(r"^(?:the|der|die|das|la|le|l['’])\s*(?=\S)")
+_WORD = re.compile(r"\w+")
+_SIGNS = re.compile(r"\s*[/,|(]\s*|\s[–—-]\s")
+#: "© dpa-infocom, dpa:250709-930-770112/1", "Copyright 2025 The Associated Press.": whose the rights of the account are, with a year or a number.
+_RIGHTS = re.compile(r"^\W{0,3}(?:©|\(c\)\s|copyright\b)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d\b,?\s*)?(?:by\s+)?(?=\S)", re.IGNORECASE)
+_DIGITS = re.compile(r"\d{4}")
+#: Marks around an agency's name that stands by itself: "/ritzau/", "(©NTB)", "– AFP –".
+_MARKS = " ()[]/©*•·|.–—-"
+#: Initials of those who worked on a report: "PAP, tm", "AFP/mm".
+_INITIALS = re.compile(r"[^\W\d_]{1,3}\.?")
+_TAG = re.compile(r"^[(\[]?\s*([\w.&-]{2,30}(?:\s[\w.&-]{2,30}){0,2}(?:\s?/\s?[\w.&-]{2,20}){0,3})\s*[)\]]?$")
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """The agencies of all languages, as they are written where they stand alone."""
+    return frozenset(w for language in languages() for w in language.words("pages", "agencies"))
+
+
+def told(line: str) -> list[str]:
+    """The agencies in a line that is made for that, and has no phrase."""
+    return _alone(line) or _through(line) or _signed(line) or _bylined(line)
+
+
+def _through(line: str) -> list[str]:
+    """An agency and by whom its report came here: "AFP via Le Monde"."""
+    first, via, second = line.strip(_MARKS).partition(" via ")
+    if not via or len(line) > _LONGEST_TAG or not {first, second} & agencies():
+        return []
+    return [n for n in (first, second) if n[:1].isupper() and len(n.split()) <= _HOUSE_WORDS]
+
+
+def _signed(line: str) -> list[str]:
+    """The agencies in a line that signs with a person, initials or desks beside them: "red, harrow.example/APA", "PAP, tm", "Jane Roe, AP"."""
+    if len(line) > _LONGEST_BYLINE or not _SIGNS.search(line):
+        return []
+    named = [p.strip(_MARKS) for p in _SIGNS.split(line)]
+    if not 1 < len(named) <= _SIGNERS or any(len(p.split()) > _HOUSE_WORDS for p in named[1:]) or len(named[0].split()) > _HOUSE_WORDS + 2:
+        return []
+    found = [p for p in named if p in agencies()]
+    others = [p for p in named if p and p not in found]
+    if named[0] in found and not all(_INITIALS.fullmatch(p) or p in found for p in others):
+        return []  # "AFP, Reuters and a dozen others were there"
+    return [p for p in found if p not in named[:1] or others] if _sign(others) else []
+
+
+def _sign(others: list[str]) -> bool:
+    """May all these stand beside an agency in a line that signs: initials, a desk, an address, a person?"""
+    return all(len(p.split()) <= 2 or (parts(p) and all(is_person(name) for name in parts(p))) for p in others)
+
+
+def _alone(line: str) -> list[str]:
+    """The agencies in a line that names nothing else: "dpa/AFP", "/ritzau/", "(©NTB)"."""
+    if len(line) > _LONGEST_TAG:
+        return []
+    known, whole = agencies(), line.strip(_MARKS)
+    label, _, named = whole.partition(":")
+    if named and len(label.split()) <= _LABEL and not _picture_words() & set(_WORD.findall(label.casefold())):
+        whole = named.strip(_MARKS)  # "Text: dpa", "Autor: PAP"
+    if whole in known:
+        return [whole]
+    return [n for p in whole.split("/") if (n := p.strip(_MARKS)) in known] if _TAG.match(whole) else []
+
+
+def _bylined(line: str) -> list[str]:
+    """The agencies in a byline beside nobody or persons: "By AFP", "Von Jana Reh und dpa"."""
+    if len(line) > _LONGEST_BYLINE:
+        return []
+    named = [p.strip(_MARKS) for p in parts(line)]
+    found = [p for p in named if p in agencies()]
+    return found if all(p in found or is_person(p) for p in named) else []
+
+
+@cache
+def _picture_words() -> frozenset[str]:
+    return frozenset(w for phrase in phrases("picture_credit") for w in _WORD.findall(phrase))
+
+
+def of_rights(line: str) -> list[str]:
+    """The agency that a line of rights names, where it bears a year or the number of a report; the rights of a picture are told without."""
+    found = _RIGHTS.match(line)
+    if not found or not _DIGITS.search(line):
+        return []
+    rest = line[found.end() :]
+    name = _ARTICLE.sub("", re.split(r"[,.;:|]|\s[-–—]\s|\b(?:19|20)\d\d\b", rest)[0].strip())
+    known = agencies()
+    return [n for n in (name, name.partition("-")[0], f"The {name}") if n in known][:1]
