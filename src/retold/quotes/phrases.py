@@ -29,8 +29,8 @@ _LONGEST = 16
 _MORE_OF_BODY, _LONGEST_TITLE = 5, 3
 #: Small words that bind inside a name but begin something else behind a noun ("said a spokesman in Bern").
 _LOOSE = frozenset(("and", "und", "et", "y", "in", "at", "on", "en", "à", "au", "a", "ad", "em"))
-#: Prepositions drawn together with an article that are an article of their own as well: "dei testimoni dicono".
-_SOME = frozenset(("dei", "degli", "delle", "des", "du"))
+#: What is a preposition, or one drawn together with an article, and an article of its own as well: "dei testimoni dicono", "a presidente diz".
+_SOME = frozenset(("dei", "degli", "delle", "des", "du", "a"))
 _AND = frozenset(("and", "&"))
 #: Nobody in particular, until a name follows.
 _SOMEBODY = frozenset(("somebody", "someone", "one", "jemand", "quelqu'un", "alguien", "qualcuno", "alguém", "iemand"))
