@@ -34,6 +34,8 @@ _BOX, _LABEL, _LINKED = 600, 70, 0.4
 _PLEA, _UP = 350, 8
 #: A caption has no more characters; so many elements above a picture are looked at.
 _CAPTION, _ABOVE = 220, 2
+#: A box of a picture and its caption has so many parts at most.
+_PARTS = 20
 _SENTENCE = re.compile(r"[.!?…][\"”’»“)]*(?:\s|$)")
 #: So many fields and pictures of a page are looked at: a bound on time, far beyond any page of a newspaper.
 _MOST_FIELDS, _MOST_PICTURES = 200, 1_000
@@ -119,6 +121,8 @@ def _caption(picture: Any, text_of: Callable[[Any], str]) -> None:
     for _ in range(_ABOVE):
         if box is None or box.getparent() is None or box.tag not in ("div", "section", "span", "table", "tr", "td", "tbody"):
             return
+        if next(islice(box, _PARTS, None), None) is not None:
+            return  # a crowd, whose words cost time for each of its pictures
         words = text_of(box)
         if len(words) > _CAPTION or next(box.iter("h1", "h2", "blockquote"), None) is not None:
             return
