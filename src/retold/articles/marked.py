@@ -23,13 +23,12 @@ from .strip import SOURCES, TOKEN, text_of
 #: Microdata that tell whose an article is (schema.org).
 _PROPERTIES = frozenset(["sourceorganization", "provider", "copyrightholder", "isbasedon", "credittext"])
 #: Words in names of elements that make a source one of pictures, of figures, of traffic, or of the site.
-_OTHER = frozenset(
-    (
-        "image img photo foto bild picture media video audio caption figure gallery chart map data ad src set code open url "
-        "link links icon logo list related footer header nav menu body content tag tags topics label labels travel real estate "
-        "via quote blockquote pull testimonial infobox table stat fact box"
-    ).split()
-)
+_OTHER = frozenset([
+    "image", "img", "photo", "foto", "bild", "picture", "media", "video", "audio", "caption", "figure", "gallery", "chart", "map", "data", "ad",
+    "src", "set", "code", "open", "url", "link", "links", "icon", "logo", "list", "related", "footer", "header", "nav", "menu", "body",
+    "content", "tag", "tags", "topics", "label", "labels", "travel", "real", "estate", "via", "quote", "blockquote", "pull", "testimonial",
+    "infobox", "table", "stat", "fact", "box",
+])  # fmt: skip
 #: In a list of other stories each has a source of its own: so many elements of one name are too many.
 _FEW = 2
 _LONGEST, _MOST_WORDS, _MOST, _MOST_PICTURES = 40, 5, 3_000, 60
