@@ -40,7 +40,6 @@ _INITIALS_AND = re.compile(r"^[A-Za-z]{2,4} ?/ ?([^\W\d_]{4,20})(?:\.| [–—-]
 _INITIALS = re.compile(r"[a-z]{2,3}")
 #: German and Swiss agencies sign in small letters. What stands so as well: own desks, own reports, releases, and remarks.
 _SMALL_TAG = re.compile(r"[a-z]{2,4}")
-_SMALL_AGENCIES = frozenset(["dpa", "epd", "sda", "afp", "apa", "kna", "sid", "rtr", "ats", "awp"])
 _NO_SMALL_TAGS = frozenset(["red", "eb", "eig", "ots", "pm", "ber", "sic", "dt", "ab", "up", "wk", "cm", "km", "pdf", "mit"])
 #: "HARROW (NPU) The government ...": a place and a tag without any dash.
 _BARE_DATELINE = re.compile(r"^([A-ZÄÖÜÉ][^\n!?;():\d]{1,40}?)\.? \(([A-Z]{2,6}|[a-z]{2,4})\)\s+(?=[A-ZÄÖÜÉ\"„“«‘])")
@@ -53,7 +52,7 @@ _SIGNED_TAG = re.compile(r"^([A-Z]{2,6}|[A-Z][a-z]{3,24}) [a-z]{2,3}/[a-z]{2,3}$
 #: "(©NTB)".
 _RIGHTS_MARK = re.compile(r"^\s*(?:©|\(c\))\s*")
 #: "... said the mayor. AFP", "... zu hören. dpa": an agency's name alone behind the last sentence.
-_BEHIND_PROSE = re.compile(r"[.!?][\"”»“]?\s+[-–—/]?\s?([A-Z][\w-]{1,14}|dpa|epd|afp|sda)[./]?$")
+_BEHIND_PROSE = re.compile(r"[.!?][\"”»“]?\s+[-–—/]?\s?([A-Z][\w-]{1,14}|[a-z]{3})[./]?$")
 _DASH_TAG = re.compile(r"^\s*[-–—]\s*([^\W\d_][^\n]{1,50})$")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\s?\d\d\b")
 _SEGMENT = re.compile(r"\s*[,|•·/]\s*|\s+[-–—]\s+")
@@ -68,7 +67,7 @@ _CAPITALS = re.compile(r"[A-Z]{2,6}|[A-Z][a-z]{1,2}[A-Z]{1,2}")
 #: An agency's tag and the initials of the paper's own desk, alone in a line at the end: "adp/eb".
 _SMALL_SIGNED = re.compile(r"([a-z]{3,4})/([a-z]{2,3})\.?")
 #: A line of the head between strokes, as Nordic papers give an agency: "/North Sea Wire/".
-_BETWEEN_STROKES = re.compile(r"\s*/([^\W\d_][^/\n]{1,38}[^\W_])/\s*")
+BETWEEN_STROKES = re.compile(r"\s*/([^\W\d_][^/\n]{1,38}[^\W_])/\s*")
 #: An agency's capitals beside a house or an author: "Summit Daily / APD", "Lamp reporter and ANS", "Colin Farraday, ANS".
 _BESIDE = re.compile(r"(?<=[^\W\d_]/)[A-Z]{3,5}$|(?<=[^\W\d_] / )[A-Z]{3,5}$|(?<=[a-z], )[A-Z]{3,5}$|(?<=[a-z] and )[A-Z]{3,5}$")
 _ENDS_PROSE = re.compile(r"[.!?…][\"”’»)]*\s*$")
@@ -138,7 +137,7 @@ def _tags_at_end(text: str, line: str, block: Span, number: int) -> Iterator[Cre
         span = Span(block.start + bracket.start(), block.start + bracket.end())
         yield from (_credit("agency", n, text, span, "tag at the end") for n in _tag_names(_RIGHTS_MARK.sub("", bracket[1])))
     behind = _BEHIND_PROSE.search(line)
-    if behind and (house(behind[1]) or house(behind[1].upper())):
+    if behind and (behind[1] in gazetteer().words["small_tags"] or (behind[1][0].isupper() and house(behind[1]))):
         yield _credit("agency", behind[1], text, Span(block.start + behind.start(1), block.start + behind.end(1)), "tag at the end")
     small = _SMALL_SIGNED.fullmatch(line)
     if small and small[1] not in _NO_SMALL_TAGS:
@@ -181,8 +180,9 @@ def _tag_names(inside: str) -> list[str]:
     parts = [p.strip() for p in re.split(r"\s*[/,]\s*|\s+-\s+", inside) if p.strip()]
     if any(folded(p) in gazetteer().words["no_tags"] or is_territory(p) for p in parts) or any(p.casefold() in _NO_HOUSES for p in parts):
         return []
-    if len(parts) > 1 and _SMALL_AGENCIES & set(parts) and all(_SMALL_TAG.fullmatch(p) for p in parts):
-        return [p for p in parts if p in _SMALL_AGENCIES or house(p.upper())]  # "(sda/afp)"
+    small = gazetteer().words["small_tags"]
+    if len(parts) > 1 and small & set(parts) and all(_SMALL_TAG.fullmatch(p) for p in parts):
+        return [p for p in parts if p in small or house(p.upper())]  # "(sda/afp)"
     if len(parts) > 1 and (parts[0][0].isupper() or house(parts[0])):
         parts = [p for p in parts if not _INITIALS.fullmatch(p) or house(p)]  # "(Norpress/bm)", "(dpa/lby)": the desk's initials
     capitals = [p for p in parts if _CAPITALS.fullmatch(p) or house(p) or (_TAG.fullmatch(p) and p[0].isupper() and looks_like_agency(p))]
@@ -217,7 +217,7 @@ def head_lines(text: str, headline: Span | None, known: Phrases) -> Iterator[Cre
         if tag:
             span = Span(line.start() + tag.start(), line.start() + tag.end(1) + 1)
             yield from (_credit("agency", n, text, span, "dateline") for n in _tag_names(tag[1]))
-        stroked = _BETWEEN_STROKES.fullmatch(plain)
+        stroked = BETWEEN_STROKES.fullmatch(plain)
         if stroked:
             yield _credit("agency", stroked[1], text, Span(line.start(), line.end()), "dateline")
             continue

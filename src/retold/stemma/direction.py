@@ -13,10 +13,11 @@ from math import log
 
 from ..model import Credit, Evidence, Place, Rendering, Statement
 from ..text.words import forms
+from .first_hand import IS_RELEASE
 from .names import MENTIONED, in_prose, looks_like_agency, names_agency, same_house
 from .phrasing import counted
 from .selves import says
-from .witnesses import IS_RELEASE, Carrier, mentions
+from .witnesses import Carrier, mentions
 
 # -- the table of weights ----------------------------------------------------------------------------------------------------------------
 #: An account names the other's house: by a line or tag made for it, in a phrase, or just somewhere.

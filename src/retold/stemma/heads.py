@@ -14,6 +14,7 @@ from functools import cache
 from ..model import Article
 from ..text.languages import codes, load
 from ..text.normal import plain_marks
+from .credits import BETWEEN_STROKES
 from .names import ARTICLES, house, is_generic, looks_like_agency, looks_like_outlet, same_house, tokens
 
 #: Short lines at the top that are looked at, the headline aside; a longer line is prose. In characters.
@@ -34,8 +35,6 @@ _DOMAIN = re.compile(r"\.(?:com|org|net|info|money|news|co\.\w\w|\w\w)$")
 #: "The Provenance Letter No" (212): the number stands behind the point.
 _NUMBERED = re.compile(r"\s+(?:No|Nr|Nº|N°|n|Issue|Ausgabe|Numéro|Número)$", re.IGNORECASE)
 _ITS_NUMBER = re.compile(r"^\d{1,4}$")
-#: An agency, as Nordic papers give it: "/North Sea Wire/".
-_BETWEEN_STROKES = re.compile(r"\s*/[^/\n]+/\s*")
 _TIME = re.compile(r"^\d{1,2}[.:h]\d{2}")
 #: Where on a site a page stands: "Home > News".
 _TRAIL = re.compile(r"\w\s*[>›»]\s*\w")
@@ -157,7 +156,7 @@ def _lines(article: Article) -> list[str]:
 
 def _in_line(line: str, following: str, office: bool, known: _Words) -> list[HeadName]:
     """`office`: a press office signs somewhere in the head, so that a name alone in a line is that of its body; `following`: the next line."""
-    parts = [p.strip() for p in _PARTS.split(line) if p.strip()] if not _BETWEEN_STROKES.fullmatch(line) else []
+    parts = [p.strip() for p in _PARTS.split(line) if p.strip()] if not BETWEEN_STROKES.fullmatch(line) else []
     found: list[HeadName] = []
     for number, part in enumerate(parts):
         one = _read(part, known)

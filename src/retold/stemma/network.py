@@ -25,6 +25,7 @@ from .direction import (
     time,
     unresolved,
 )
+from .first_hand import IS_RELEASE
 from .lost import (
     ABOVE_LOST,
     COMMON_SHARE,
@@ -47,7 +48,7 @@ from .sayings import sayings
 from .tongues import in_language_of_source, language_of_source
 from .tree import NEVER, Floats
 from .versions import from_earlier, has_earlier_version, later_version, other_figures
-from .witnesses import IS_RELEASE, Carrier
+from .witnesses import Carrier
 
 #: The weight of having no exemplar here, before the text's own signs (nats).
 ROOT = -0.25

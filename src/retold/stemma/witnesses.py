@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..model import Article, Credit, Evidence, Findings, Place, Span, Witness
-from ..text.sentences import paragraphs
 from ..text.words import words
+from .first_hand import first_hand, is_told
 from .heads import head_acronyms, head_names
 from .names import house, is_generic, looks_like_agency, looks_like_outlet, names_agency, same_house, tokens
 from .naming import PARTS, credits_of_heads, named_by_others, own_tags
 from .own_phrases import speaks_of_itself
-from .selves import MOST_WORDS, calls_itself_update, page, phrase_list, plain_words, release, says, told_house, update
+from .selves import MOST_WORDS, calls_itself_update, page, phrase_list, plain_words, says, update
 
 #: Words in a run of narration that two accounts share only rarely by chance.
 RUN = 4
@@ -27,16 +27,6 @@ _SHORTEST_CALLED = 5
 _MOSTLY_QUOTED = 0.5
 #: Endings of files that tell a reader nothing; no name is longer (characters).
 _ENDING, _NAME = re.compile(r"(?<=.)\.(?:txt|text|md|markdown|html?|xhtml)$", re.IGNORECASE), 60
-
-# -- how far a text's own words make it first-hand, in nats (positive: it needs no exemplar) ---------------------------------------------
-#: It calls itself a press release: others copy from it.
-IS_RELEASE = 5.5
-#: Somebody told its own house something, or its own desk signs it.
-TOLD_OWN_HOUSE = 2.4
-#: It names a correspondent of its own.
-OWN_CORRESPONDENT = 1.3
-#: It points at others without naming them ("media reports"): it is a copy of something.
-VAGUE_CREDIT = -1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +219,7 @@ def _carrier(findings: Findings, witness: Witness, members: tuple[str, ...], lat
     vague = tuple(c for c in findings.credits if c.where == "vague")
     quoted = tuple(Span(q.start, q.end) for q in findings.quotations if q.mode != "indirect")
     earliest, latest = _interval(findings)
-    signs = tuple(_first_hand(findings, houses, (*foreign, *vague)))
+    signs = tuple(first_hand(findings, houses, (*foreign, *vague)))
     narration = _narration(article.text, quoted)
     # An agency sends every version out; the page of a paper that is "updated" stays one page.
     sends = any(looks_like_agency(h) or any(same_house(h, a) for a in more[1]) for h in houses)
@@ -289,11 +279,11 @@ def _houses(findings: Findings) -> tuple[str, ...]:
         return (own_page,)
     found = [h.name for h in head_names(article) if h.sure and not looks_like_agency(h.name)]
     told = [c for c in findings.credits if c.kind == "via" and c.where != "vague"]
-    others = [c.name for c in told if not _is_told(c, article.language)]  # what it says that somebody else reports
+    others = [c.name for c in told if not is_told(c, article.language)]  # what it says that somebody else reports
     own = [
         c.name
         for c in told
-        if len(tokens(c.name)) == 1 and not is_generic(c.name) and _is_told(c, article.language) and not any(same_house(c.name, o) for o in others)
+        if len(tokens(c.name)) == 1 and not is_generic(c.name) and is_told(c, article.language) and not any(same_house(c.name, o) for o in others)
     ]
     voiced = [c.name for c in told if _is_own_voice(c, article.language) and not is_generic(c.name)]
     if voiced:  # who tells of itself by name was not told by another house under that name
@@ -322,12 +312,6 @@ def _houses_by_tag(findings: Findings) -> tuple[str, ...]:
 def is_tag(credit: Credit) -> bool:
     """Is it a credit as agencies are given, by a tag or in a dateline?"""
     return credit.where != "vague" and (credit.kind == "agency" or credit.where == "dateline")
-
-
-def _is_told(credit: Credit, code: str | None) -> bool:
-    """Does somebody speak to the house in this phrase?"""
-    said = " ".join(w.form for w in words(credit.text))
-    return any(said.startswith(p) for p in phrase_list("told", code))
 
 
 def _is_own_voice(credit: Credit, code: str | None) -> bool:
@@ -362,42 +346,6 @@ def _narration(text: str, quoted: Sequence[Span]) -> tuple[tuple[str, ...], ...]
         if len(current) == RUN:
             runs.append(tuple(current))
     return tuple(runs)
-
-
-def _first_hand(findings: Findings, houses: Sequence[str], given: Sequence[Credit]) -> list[Evidence]:
-    """Signs in a text that it was, or was not, written from own reporting. `given` are its credits to others, the vague ones among them."""
-    article, found = findings.article, []
-    for_press = release(article)
-    if for_press:
-        said, block = for_press
-        place = Place(article.id, block.start, block.end)
-        found.append(Evidence("first-hand", f"The text calls itself a statement for the press (“{said}”).", IS_RELEASE, (place,)))
-    via = [c for c in findings.credits if c.kind == "via" and c.where != "vague" and any(same_house(c.name, h) for h in houses)]
-    told = [c for c in via if _is_told(c, article.language)]
-    for c in told[:1]:
-        place = Place(article.id, c.start or 0, c.end or 0)
-        found.append(
-            Evidence("first-hand", f"The account says that its own house was told or shown something (“{c.text}”).", TOLD_OWN_HOUSE, (place,))
-        )
-    spoken = None if told else told_house(article, houses)
-    if spoken:
-        found.append(Evidence("first-hand", f"The account says that its own house was told or shown something (“{spoken}”).", TOLD_OWN_HOUSE))
-    own = says(article, "own_desk")
-    if own and not told and not spoken and not _is_of_others(article, own, given):
-        found.append(Evidence("first-hand", f"The account names a reporter or a desk of its own (“{own}”).", OWN_CORRESPONDENT))
-    for c in [c for c in given if c.where == "vague"][:1]:
-        place = Place(article.id, c.start or 0, c.end or 0)
-        found.append(Evidence("vague-credit", f"The account points at others without naming them (“{c.text}”).", VAGUE_CREDIT, (place,)))
-    return found
-
-
-def _is_of_others(article: Article, own: str, given: Sequence[Credit]) -> bool:
-    """Does a house that the account credits sign in the paragraph of these words ("Reporting by Fenwire bureaus"), and stand there in a reprint?"""
-    for block in paragraphs(article.text):
-        plain = plain_words(article.text[block.start : block.end])
-        if f" {own} " in plain and any(c.where != "vague" and f" {' '.join(tokens(c.name))} " in plain for c in given):
-            return True
-    return False
 
 
 def mentions(carrier: Carrier, name: str) -> bool:

@@ -16,6 +16,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+#: One language under two codes: Norwegian, and Bokmål, in which nearly all of it is written.
+_WRITTEN_AS = {"nb": "no"}
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -43,10 +46,9 @@ def codes() -> tuple[str, ...]:
 @cache
 def load(code: str | None) -> Language:
     """The data of a language; a language without a file (or None) has no words of its own, and everything still runs."""
-    here = resources.files(__package__)
-    files = [f for f in (here / f"{code}.toml", here / "figures" / f"{code}.toml") if code is not None and code.isalpha() and f.is_file()]
-    if code is None or not files:
+    here, called = resources.files(__package__), _WRITTEN_AS.get(code or "", code or "")
+    file = next((f for f in (here / f"{called}.toml", here / "figures" / f"{called}.toml") if called.isalpha() and f.is_file()), None)
+    if code is None or file is None:
         return Language(code or "und", code or "unknown", {})
-    file = files[0]
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     return Language(code, str(data.pop("name", code)), data)
