@@ -25,7 +25,7 @@ _FIRM = "firm"
 _BEHIND_NOUN = 2
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Body:
     """A body: its name, what it is called, and where it is named."""
 
@@ -50,7 +50,8 @@ class Bodies:
     def __init__(self, found: Sequence[Run], registry: Registry, lexicon: Lexicon) -> None:
         """Take the bodies among the names, and the names that the article calls a firm, a charity and so on."""
         self._lexicon, self._registry = lexicon, registry
-        self._firms = lexicon.business | {bare(w) for w in lexicon.business}  # names are compared without accents
+        firms = lexicon.business - lexicon.institutions
+        self._firms = firms | {bare(w) for w in firms}  # names are compared without accents
         self._known: dict[tuple[str, ...], Body] = {}
         for entity in registry.all.values():
             if entity.body:
@@ -114,13 +115,40 @@ class Bodies:
             return None
         fits = [body for body in self._by_word.get(heads[-1], ()) if words <= set(body.words)]
         if not fits and len(words) == 1 and phrase[-1].word and bare(phrase[-1].raw) == heads[-1] and definite(phrase[0], lexicon):
-            fits = [body for body in self._by_kind.get(self._kind(heads[-1]), []) if body.last(at) >= 0 or body.near(at)]
-        if len(fits) > 1:
-            longest = max(fits, key=lambda e: (len(e.words), -e.places[0] if e.places else 0))
-            if all(set(body.words) <= set(longest.words) for body in fits):
-                return longest.name
-            fits = [max(fits, key=lambda body: body.last(at))] if definite(phrase[0], lexicon) else []
-        return fits[0].name if fits else None
+            fits = self._of_kind(heads[-1], at)
+        return _chosen(fits, at, nearest=definite(phrase[0], lexicon))
+
+    def known(self, name: str) -> bool:
+        """Is this the full name of a body of the article that is no outlet?"""
+        return any(body.name == name and body.words[-1] not in self._lexicon.outlets for body in self._known.values())
+
+    def of_noun(self, noun: str, at: int) -> str | None:
+        """The fullest name of the one body that a noun without an article means at offset `at` ("a university | spokeswoman"); None of several."""
+        noun = bare(noun)
+        named = [body for body in self._by_word.get(noun, ()) if len(body.words) > 1]  # German writes nouns large
+        of_kind = [body for body in self._of_kind(noun, at) if noun not in body.words]
+        if self._lexicon.code == "de":
+            of_kind = [body for body in of_kind if len(body.words) > 1 or len(body.places) > 1]
+        headed = [body for body in named if body.words[-1] == noun or (body.words[0] == noun and not self._joined(body))]
+        return _chosen(list(dict.fromkeys((*headed, *of_kind))) or named, at, nearest=False)
+
+    def _joined(self, body: Body) -> bool:
+        """“University and Research Staff Union” is no university."""
+        second = body.name.split()[1:2]
+        return bool(second) and form(second[0]) in self._lexicon.joints
+
+    def _of_kind(self, noun: str, at: int) -> list[Body]:
+        return [body for body in self._by_kind.get(self._kind(noun), []) if body.last(at) >= 0 or body.near(at)]
+
+
+def _chosen(fits: Sequence[Body], at: int, *, nearest: bool) -> str | None:
+    """The name of the only body that fits, of the one whose name holds all others, or of the one named last."""
+    if len(fits) > 1:
+        longest = max(fits, key=lambda e: (len(e.words), -e.places[0] if e.places else 0))
+        if all(set(body.words) <= set(longest.words) for body in fits):
+            return longest.name
+        fits = [max(fits, key=lambda body: body.last(at))] if nearest else []
+    return fits[0].name if fits else None
 
 
 def _led(tokens: Sequence[Token], a: int, lexicon: Lexicon) -> set[str]:

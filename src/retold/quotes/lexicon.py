@@ -58,6 +58,7 @@ class Lexicon:
     outlets: frozenset[str]
     outlets_alone: frozenset[str]  # those of them that many other bodies are called, too
     business: frozenset[str]
+    institutions: frozenset[str]  # those of them that no firm is called
     perfect: frozenset[str]  # participles with which "have" makes a cue, where the language sets them apart from it (German)
     finite: frozenset[str]  # forms that are cues by themselves, there
     prefixed: dict[str, frozenset[str]]  # finite forms that need a prefix at the end of the clause, with those that make them verbs of speech
@@ -180,6 +181,10 @@ class Lexicon:
         return bool(self.past) and word.endswith("ly") and len(word) > 4 and word not in self.no_adverbs and self.role(word) is None
 
     @lru_cache(maxsize=_KEPT)  # noqa: B019
+    def firm(self, word: str) -> bool:
+        """Is this a noun for a firm, or for whatever body an article is about, and not for a ministry, a university, a union?"""
+        return word in self.business and word not in self.institutions
+
     def body(self, word: str) -> bool:
         """Is this a noun for a body that can speak?"""
         if word in self.bodies or (word.endswith("s") and word[:-1] in self.bodies):
@@ -280,8 +285,9 @@ def _abroad() -> dict[str, str]:
 _LISTS = (
     "doubtful", "hearer", "that", "nouns", "articles", "possessives", "be", "auxiliaries", "joints", "prepositions", "binding", "stops",
     "particles", "opposite",
-    "connectors", "subjunctive", "bylines", "intending", "naming", "outlets", "outlets_alone", "business", "introducing", "epithets", "subordinators",
-    "complements", "oblique", "haves", "known", "causing", "places", "replacing", "works", "impersonal", "whence", "by", "answerers", "askers",
+    "connectors", "subjunctive", "bylines", "intending", "naming", "outlets", "outlets_alone", "business", "introducing", "epithets",
+    "institutions", "subordinators", "complements", "oblique", "haves", "known", "causing", "places", "replacing", "works",
+    "impersonal", "whence", "by", "answerers", "askers",
     "unchanged", "bearing", "inscribed", "labelling", "so_called",
     "about", "determiners", "documents", "done", "hearing", "helping", "making", "no_adverbs", "past", "perceiving", "relatives", "somebody", "times",
     "under", "in_the_eyes", "conditional", "reading", "convinced", "given_to", "elisions", "clitics", "passive", "like_infinitives",

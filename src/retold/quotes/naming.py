@@ -17,6 +17,7 @@ from .offices import definite
 from .phrases import Phrase, subject_of
 from .registry import Entity
 from .runs import bare
+from .spokes import Spokes
 from .tails import tail
 from .things import Things
 from .ways import Way
@@ -83,6 +84,8 @@ class Namer:
         self.found: dict[int, Attribution] = {}
         self._epithets = Epithets(sentences, entities, lexicon)
         self._groups = Groups(sentences, lexicon)
+        self._spokes = Spokes(entities, lexicon)
+        self._speak_for: dict[int, str] = {}  # the body for which somebody without a name speaks, by the identity of that entity
         self._things = Things(sentences, entities, lexicon, self._entity_of)
 
     def _entity_of(self, number: int, phrase: Phrase) -> str | None:
@@ -93,8 +96,25 @@ class Namer:
         """The speaker that a phrase of a sentence names (asked in the order of the text, since pronouns look back)."""
         key = (number, phrase.first, phrase.last)
         if key not in self.named:
-            self.named[key] = self._name(number, phrase)
+            self.named[key] = self._for_body(number, phrase, self._name(number, phrase))
         return self.named[key]
+
+    def _for_body(self, number: int, phrase: Phrase, named: Named | None) -> Named | None:
+        """The same, where somebody without a name speaks for a body with that body as the entity."""
+        if named is None or named.how != "phrase":
+            return named
+        entity = named.entity
+        body = self._speak_for.get(id(entity)) if entity is not None else None
+        if body is None:
+            words = self._words(number, phrase._replace(last=tail(self.sentences[number].tokens, phrase, self.lexicon)))
+            body = self._spokes.body(words) or (self._firm_before(number) if self._spokes.firm(words) else None)
+            if body is None and self._spokes.bare(words):
+                body = self._things.body_led(number, phrase.first)
+        if body is None:
+            return named
+        if entity is not None:
+            self._speak_for[id(entity)] = body
+        return replace(named, speaker=replace(named.speaker, entity=body))
 
     def _name(self, number: int, phrase: Phrase) -> Named | None:
         tokens = self.sentences[number].tokens
@@ -177,11 +197,17 @@ class Namer:
             name = entity.name if entity is not None else None
         if name is not None:
             return Named(self._speaker(number, phrase, name), "body", None, 0.95)
-        if len(words) == 2 and definite(words[0], self.lexicon) and words[-1].low in self.lexicon.business:
-            name = self._things.before(number)
-            if name is not None and name[0].isupper() and (" " in name or name.isupper() or self.text.count(name) > 1):
-                return Named(self._speaker(number, phrase, name), "body", None, 0.75)
+        if len(words) == 2 and definite(words[0], self.lexicon) and self.lexicon.firm(words[-1].low):
+            name = self._firm_before(number)
+            return Named(self._speaker(number, phrase, name), "body", None, 0.75) if name is not None else None
         return None
+
+    def _firm_before(self, number: int) -> str | None:
+        """The name of what the sentence before is about, if it may be that of a firm."""
+        name = self._things.before(number)
+        if name is None or not name[0].isupper() or self.lexicon.firm(form(name)):
+            return None
+        return name if " " in name or name.isupper() or self.text.count(name) > 1 else None
 
     def _by_document(self, number: int, phrase: Phrase) -> Named | None:
         """“The statement went on”: whoever spoke "in a statement" just before."""
@@ -260,7 +286,7 @@ class Namer:
         return Named(self._speaker(number, phrase, self._called(entity)), "role", entity, factor)
 
     def _called(self, entity: Entity) -> str:
-        return entity.name if entity.words else self._bare_phrase(entity.name)
+        return entity.name if entity.words else self._speak_for.get(id(entity)) or self._bare_phrase(entity.name)
 
     # -- names -------------------------------------------------------------------------------------------------------------------------------
     def _by_name(self, number: int, phrase: Phrase) -> Named:

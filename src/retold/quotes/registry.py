@@ -323,6 +323,7 @@ class Registry:
         if len(words) > 1:
             return [e for e in longer if e.person and e.words[: len(words)] == words]
         given = [e for e in longer if e.words[0] == words[0]]
+        given = [e for e in given if e.words[-1] not in self._lexicon.outlets] or given  # a university and a paper with the name of one town
         return given or [e for e in longer if e.person and len(words[0]) > 2 and words[0] not in self._lexicon.particles]
 
 

@@ -41,6 +41,24 @@ class Things:
             return self._document(k, documents[0]) if len(documents) == 1 else None
         return None
 
+    def body_led(self, number: int, at: int) -> str | None:
+        """The body by its name that leads what word `at` of a sentence reports, or else the sentence before, in the same paragraph.
+
+        “The museum will not ask for compensation, a spokesman said.” “Tidewatt would not say how many. “...,” a spokesman said.”
+        """
+        here = self._sentences[number].tokens
+        subject = subject_of(here, self._lexicon, at, led=False) if at > 1 and here[0].quote < 0 else None
+        if subject is not None:
+            return self._known_body(number, subject)
+        if number < 1 or self._sentences[number - 1].block != self._sentences[number].block or self._entities.anybody(number - 1):
+            return None
+        subject = subject_of(self._sentences[number - 1].tokens, self._lexicon, led=False)
+        return self._known_body(number - 1, subject) if subject is not None else None
+
+    def _known_body(self, number: int, subject: Phrase) -> str | None:
+        name = self._thing_of(number, subject)
+        return name if name is not None and self._entities.bodies.known(name) else None
+
     def before_colon(self, number: int) -> str | None:
         """“The union means to fight: “We will not yield,” it announced”: the subject of the clause that leads to the words in marks."""
         tokens = self._sentences[number].tokens

@@ -104,12 +104,18 @@ def given_to(vague: Voice, person: Voice) -> Literal["", "body", "nobody"]:
 
 def _may_be(vague: Voice, person: Voice) -> bool:
     """May "a neighbour" or "an official" be the person whom the same account names? Always; only a spokesman is nobody else, unless called so."""
-    speaking = frozenset(w for code in codes() for w in load(code).words("changes", "speaking_for"))
+    speaking = _speaking_for()
     if not speaking.intersection(_head(vague.written)[-1:]):
         return True
     surname = re.compile(rf"(?<!\w){re.escape(person.name.split()[-1])}(?!\w)")
     beside = (s for text in (vague.account, person.account) for s in _SENTENCE_ENDS.split(text) if surname.search(s))
     return any(not speaking.isdisjoint(folded(m[0]).rstrip(".") for m in _NAME.finditer(s)) for s in beside)
+
+
+@cache
+def _speaking_for() -> frozenset[str]:
+    """Nouns for who speaks for a body, of all languages."""
+    return frozenset(w for code in codes() for w in load(code).words("changes", "speaking_for"))
 
 
 def _head(written: str) -> list[str]:
@@ -122,8 +128,9 @@ def _is_body(name: str, written: str, code: str | None) -> bool:
     """Is this the name of a body: by a word for bodies in it, or because the account says "it" or "the company"?"""
     forms = [folded(w) for w in _words(name)]
     bodies = {w for c in (code, "en") if c for p in phrases(load(c).code, "body_words") for w in p}
-    if not forms or _indefinite(written, code):
-        return False
+    speaks_for = any(w.endswith(tuple(_speaking_for())) for w in _head(written)[-1:])
+    if not forms or _indefinite(written, code) or speaks_for:
+        return False  # who speaks for a body is a person
     return any(f in bodies for f in forms) or _gender_of(written) == "n" or written_as_body(written, code)
 
 
