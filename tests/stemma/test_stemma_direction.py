@@ -91,6 +91,12 @@ def test_two_datelines_are_two_reprints() -> None:
     assert own_tags([tagged("a", OWN)]) == {}
 
 
+def test_who_prints_a_source_line_is_not_the_agency() -> None:
+    """An account with "Source: Norwire" above the agency's own dateline is a reprint, whoever else credits the agency."""
+    head, _, body = OWN.partition("\n\n")
+    assert own_tags([tagged("a", f"{head}\n\nMonday, 3 March 2025 | Source: Norwire\n\n{body}"), tagged("b", REPRINT)]) == {}
+
+
 @pytest.mark.parametrize("mark", ["(Ends)", "(ENDE)", "(Anzeige)"])
 def test_end_marks_are_no_agencies(mark: str) -> None:
     """What closes a text in brackets is not always a house."""

@@ -41,6 +41,8 @@ _INITIALS = re.compile(r"[a-z]{2,3}")
 #: German and Swiss agencies sign in small letters. What stands so as well: own desks, own reports, releases, and remarks.
 _SMALL_TAG = re.compile(r"[a-z]{2,4}")
 _NO_SMALL_TAGS = frozenset(["red", "eb", "eig", "ots", "pm", "ber", "sic", "dt", "ab", "up", "wk", "cm", "km", "pdf", "mit"])
+#: Such a tag with the paper's own desk or a service of the agency behind it: "(np/red)", "(np-Wirtschaft)".
+_TAG_AND_DESK = re.compile(r"([a-z]{2,4})(?:/([a-z]{2,4})\.?|-[A-ZÄÖÜ][\w]{2,})")
 #: "HARROW (NPU) The government ...": a place and a tag without any dash.
 _BARE_DATELINE = re.compile(r"^([A-ZÄÖÜÉ][^\n!?;():\d]{1,40}?)\.? \(([A-Z]{2,6}|[a-z]{2,4})\)\s+(?=[A-ZÄÖÜÉ\"„“«‘])")
 #: "HOHENRIED ndm/rk |": such a tag, and the initials of the paper's own desk, behind the place and without brackets.
@@ -86,7 +88,9 @@ def source_lines(text: str, known: Phrases) -> Iterator[Credit]:
             if known.media and known.media.fullmatch(value):
                 yield _credit("via", value, text, Span(line.start() + opening.start(1), line.start() + opening.end() + len(value)), "vague")
                 continue
-            if not value or len(value) > 80 or not (value[0].isupper() or value[0].isdigit() or looks_like_outlet(value)):
+            small = value in gazetteer().words["small_tags"] or (bool(_small_tag(value)) and f"({value})" in text)  # "Source: web" is nobody
+            written = bool(value) and (value[0].isupper() or value[0].isdigit() or small or looks_like_outlet(value))
+            if not written or len(value) > 80:
                 continue
             begin = line.start() + opening.start(1)
             yield from _each_name(text, value, Span(begin, line.start() + opening.end() + len(value)))
@@ -114,7 +118,10 @@ def tags(text: str, known: Phrases) -> Iterator[Credit]:
             names = _tag_names(inside[joined.end() :] if joined else inside) or _small_tag(inside) or _short_tag(inside, dated[1] or "")
             if len(names) == 1 and re.search(rf"[A-Z][a-z]+ {re.escape(names[0])}\b", text) and not looks_like_outlet(names[0]):
                 continue  # "CLIP (Petrie):" names a person of the story
-            yield from (_credit("dateline", n, text, span, "dateline") for n in names)
+            # "(np/red)" has the paper's own desk: who bears that reprints.
+            edited = _TAG_AND_DESK.fullmatch(inside.strip())
+            kind: CreditKind = "agency" if edited and edited[2] in _NO_SMALL_TAGS else "dateline"
+            yield from (_credit(kind, n, text, span, "dateline") for n in names)
         bare = _BARE_DATELINE.match(line) if number <= _HEAD_LINES and not dated else None
         if bare and (bare[2].isupper() or _small_tag(bare[2])) and _tag_names(bare[2].upper()):
             yield _credit("dateline", bare[2], text, Span(block.start, block.start + bare.end(2) + 1), "dateline")
@@ -153,8 +160,11 @@ def _tags_at_end(text: str, line: str, block: Span, number: int) -> Iterator[Cre
 
 
 def _small_tag(inside: str) -> list[str]:
-    """The tag of a German agency at the head of a paragraph: "(np) –", "(alp.)"; an empty list where it names the own desk or a kind of text."""
+    """The tag of a German agency at the head of a paragraph: "(np) –", "(alp.)", "(np/red)"; an empty list for the own desk or a kind of text."""
     tag = inside.strip().rstrip(".")
+    beside = _TAG_AND_DESK.fullmatch(tag)
+    if beside and (beside[2] is None or beside[2] in _NO_SMALL_TAGS):
+        tag = beside[1]
     return [tag] if _SMALL_TAG.fullmatch(tag) and tag not in _NO_SMALL_TAGS else []
 
 

@@ -109,6 +109,8 @@ def own_tags(findings: Sequence[Findings]) -> dict[str, tuple[str, ...]]:
         if f.article.outlet is not None or len(own) != 1:
             continue
         name = own[0].name
+        if any(c.kind == "source-line" and same_house(c.name, name) for c in f.credits):
+            continue  # "Source: AFN" no page of AFN says
         rivals = [a for a, given in heads.items() if a != f.article.id and any(same_house(c.name, name) for c in given)]
         reprints = [g for g in findings if g is not f and any(_is_reprinted(c, name) for c in g.credits)]
         if reprints and all(any(g.article.id == a for g in reprints) for a in rivals) and not any(_is_of(g, name) for g in findings):
