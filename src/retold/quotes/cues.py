@@ -150,6 +150,8 @@ def _signed(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Cue | None:
     phrase = phrase_from(tokens, k, lexicon)
     if phrase is None or phrase.first != phrase.name_first:
         return None
+    if sign == ":" and phrase.name_last < phrase.last:
+        return None  # ‘I stole nothing’: French court weighs fate of official
     if sign == ":" and lexicon.complements and tokens[k].low not in lexicon.given and lexicon.role(tokens[k].low) is None:
         return None  # “Es hätte Tote geben können”: Dramatische Bergung in Lee
     after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None

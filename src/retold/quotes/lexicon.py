@@ -105,6 +105,7 @@ class Lexicon:
     helping: frozenset[str]
     making: frozenset[str]
     no_adverbs: frozenset[str]
+    openings: frozenset[str]  # small words that open a sentence with a place ("Back home, ...")
     past: frozenset[str]
     perceiving: frozenset[str]
     relatives: frozenset[str]
@@ -180,11 +181,11 @@ class Lexicon:
         """Is this an English adverb in "ly" ("angrily", not "family")?"""
         return bool(self.past) and word.endswith("ly") and len(word) > 4 and word not in self.no_adverbs and self.role(word) is None
 
-    @lru_cache(maxsize=_KEPT)  # noqa: B019
     def firm(self, word: str) -> bool:
         """Is this a noun for a firm, or for whatever body an article is about, and not for a ministry, a university, a union?"""
         return word in self.business and word not in self.institutions
 
+    @lru_cache(maxsize=_KEPT)  # noqa: B019
     def body(self, word: str) -> bool:
         """Is this a noun for a body that can speak?"""
         if word in self.bodies or (word.endswith("s") and word[:-1] in self.bodies):
@@ -289,7 +290,8 @@ _LISTS = (
     "institutions", "subordinators", "complements", "oblique", "haves", "known", "causing", "places", "replacing", "works",
     "impersonal", "whence", "by", "answerers", "askers",
     "unchanged", "bearing", "inscribed", "labelling", "so_called",
-    "about", "determiners", "documents", "done", "hearing", "helping", "making", "no_adverbs", "past", "perceiving", "relatives", "somebody", "times",
+    "about", "determiners", "documents", "done", "hearing", "helping", "making", "no_adverbs", "openings",
+    "past", "perceiving", "relatives", "somebody", "times",
     "under", "in_the_eyes", "conditional", "reading", "convinced", "given_to", "elisions", "clitics", "passive", "like_infinitives",
 )  # fmt: skip
 

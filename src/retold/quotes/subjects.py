@@ -15,7 +15,7 @@ from .frames import Token
 from .lexicon import Lexicon
 from .phrases import Phrase, can_speak, person
 from .sight import LONG_AGO, LONGEST_VERB, Clause, Kind, Sight
-from .word_class import is_dateline, is_led_in, is_noun, is_object
+from .word_class import is_dateline, is_led_in, is_noun, is_object, leads_as_adverb
 
 _AND = frozenset(("and", "but", "or", "then", "yet"))
 #: Prepositions before somebody who is heard or seen to speak: "a video of Lee saying", "with Lee adding".
@@ -140,7 +140,7 @@ class _Walk(Sight):
     def _leading(self, i: int) -> int:
         """Prepositions, and participles in "ing"."""
         t, lexicon = self.tokens[i], self.lexicon
-        if t.low in lexicon.prepositions or t.low in ("to", "as") or t.low in lexicon.according:
+        if t.low in lexicon.prepositions or t.low in ("to", "as") or t.low in lexicon.according or leads_as_adverb(self.tokens, i, lexicon):
             self.led = t.low
         elif t.raw.islower() and t.low.endswith("ing") and not is_noun(self.tokens, i, lexicon):
             if not self.between_commas(i):  # "Ann Lee, prosecuting, told the court"

@@ -108,6 +108,8 @@ def leads_as_verb(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
 def leads_as_adverb(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
     """Is the capital at the head of a sentence that of an adverb ("Thirdly, ..."), no name's ("Emily, ...")?"""
     t = tokens[k]
+    if t.low in lexicon.openings and any(w.raw == "," for w in tokens[k + 1 : k + 5]) and not any(w.word for w in tokens[:k]):
+        return tokens[k + 1].raw.islower()  # "Back home, ...", "Down in Leeds, ..."
     comma = t.capital and k + 1 < len(tokens) and tokens[k + 1].raw == ","
     return comma and lexicon.adverb(t.low) and t.low not in lexicon.given and not any(w.word for w in tokens[:k])
 
