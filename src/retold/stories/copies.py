@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..engine.rules import statement
-from ..engine.tables import Engine, Schema, Table
+from ..engine.tables import Engine, Rows, Schema, Table
 from .groups import groups
-from .overlap import SCHEMA, Least, overlap
+from .overlap import PARCELS, SCHEMA, Least, overlap
 from .prints import fingerprint
 
 #: The table of articles that all begins with. Each `article` stands in it once; ids are 63 bits.
@@ -97,15 +97,15 @@ def behind_whom(engine: Engine, articles: Table, several: Table) -> tuple[Table,
     Each is compared with the very article it stands behind: through others, small changes add up. Whoever is too far from the first of its group
     is left for the next round, in a group without that one.
     """
-    given = parcels(engine, articles, engine.sql("alike", _text("alike"), repeated=several), "near")
-    near = left = engine.map(partial(overlap, Least(jaccard=SAME)), given, "near", SCHEMA, _TOGETHER)
+    alike = engine.sql("alike", _text("alike"), repeated=several)
+    texts = engine.sql("texts", _text("texts"), articles=articles, pairs=alike)
+    near = left = _measured(engine, texts, alike, Least(jaccard=SAME), "near")
     files: tuple[str, ...] = ()
     for number in range(1, _ROUNDS + 1):
         labels = groups(engine, left, f"copies_{number}_groups")
         stars = engine.sql(f"copies_{number}_stars", _text("stars"), labels=labels, near=near)
         far = Table((), SCHEMA)
         if _count(engine, stars):
-            texts = engine.sql("near_texts", _text("unpacked"), parcels=given, stars=stars)
             far = _measured(engine, texts, stars, Least(jaccard=SAME), f"copies_{number}_far")
         files += engine.sql(f"copies_{number}", _text("behind"), near=near, labels=labels, far=far).files
         behind = Table(files, COPIES)
@@ -120,14 +120,14 @@ def _measured(engine: Engine, articles: Table, pairs: Table, least: Least, out: 
     return engine.map(partial(overlap, least), parcels(engine, articles, pairs, out), out, SCHEMA, _TOGETHER)
 
 
-def parcels(engine: Engine, articles: Table, pairs: Table, out: str) -> Table:
-    """Pairs with the texts they are made of (`overlap.PARCELS`), as a table of the engine.
+def parcels(engine: Engine, articles: Table, pairs: Table, out: str) -> Rows:
+    """Pairs with the texts they are made of (`overlap.PARCELS`), for a batch function that gets each `part` and `piece` together.
 
     Those that hang together lie together, so that each of their texts is read and cut up once.
     """
     labels = groups(engine, pairs, f"{out}_groups")
     members = engine.sql(f"{out}_members", _text("members").format(most=TOGETHER), labels=labels, pairs=pairs)
-    return engine.sql(f"{out}_parcels", _text("parcels"), members=members, articles=articles)
+    return Rows(_text("parcels"), {"members": members, "articles": articles}, PARCELS)
 
 
 def _count(engine: Engine, table: Table) -> int:

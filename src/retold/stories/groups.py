@@ -11,11 +11,12 @@ from functools import partial
 import numpy as np
 
 from ..engine.rules import statement
-from ..engine.tables import Batch, Engine, Schema, Table
+from ..engine.tables import Batch, Engine, Rows, Schema, Table
 from ..errors import EngineError
 
 #: What groups are told by: each node, with the least node of its group.
 LABELS: Schema = (("node", "BIGINT"), ("head", "BIGINT"))
+_WHOLE: Schema = (("part", "BIGINT"), ("a", "BIGINT"), ("b", "BIGINT"))
 #: So many edges are looked at in one go, in some 100 MB.
 AT_ONCE = 1_000_000
 #: A chain of a million nodes takes some twenty rounds. More than these mean that something is wrong, and it is said.
@@ -27,8 +28,8 @@ def groups(engine: Engine, edges: Table, out: str) -> Table:
     """The table `out` (`LABELS`): each node of `edges` (`a`, `b`) with the least node of its group. Raises EngineError as `by_rounds` does."""
     if engine.scalar("SELECT COUNT(*) AS n FROM edges e", edges=edges) > AT_ONCE:
         return by_rounds(engine, edges, out)[0]
-    one = engine.sql(f"{out}_edges", "SELECT CAST(0 AS BIGINT) AS part, e.a, e.b FROM edges e", edges=edges)
-    return engine.map(at_once, one, out, LABELS, ("part",))
+    whole = Rows("SELECT CAST(0 AS BIGINT) AS part, e.a, e.b FROM edges e", {"edges": edges}, _WHOLE)
+    return engine.map(at_once, whole, out, LABELS, ("part",))
 
 
 def at_once(batch: Batch) -> Batch:
