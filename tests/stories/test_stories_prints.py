@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retold.engine.tables import Batch
+from retold.stories import overlap as sets
 from retold.stories import prints as module
-from retold.stories.overlap import _ROOM, Least, _sorted, overlap
+from retold.stories.overlap import Least, _firsts, _sets, overlap
 from retold.stories.prints import ORDERS, fingerprint, portions, prints
 from retold.text.words import forms, shingles
 
@@ -159,18 +160,35 @@ def test_portions_are_all_texts_in_order(texts: list[str]) -> None:
     assert all(sum(map(len, texts[low : high - 1])) < 500 for low, high in ranges)
 
 
-@pytest.mark.parametrize("long", [3, 30_000])
-def test_sets_of_a_portion_are_those_of_each_text(long: int) -> None:
-    """Whether they fit into one table or one text is so long that they do not; with words again and again, with few words, and with none."""
-    texts = [
-        "a b c d e " * 40,
-        "",
-        "one two",
-        *(f"w{i} x{i} y z u v {'t ' * (i % 9)}" for i in range(300)),
-        " ".join(f"q{i % 20_000}" for i in range(long)),
-    ]
-    made = prints(texts)
-    assert (len(texts) * int(made.counts.max()) > _ROOM + 2 * len(made.hashes)) == (long > 1000)
-    ends = np.cumsum(made.counts)
-    for own, end, count in zip(_sorted(made), ends, made.counts, strict=True):
-        assert own.tolist() == [*sorted(set(made.hashes[end - count : end].tolist())), 2**64 - 1]
+def test_sets_are_those_of_each_text() -> None:
+    """With words again and again, with few words, with none, and as much of one as of another; the same shingle has one number in all."""
+    texts = ["a b c d e " * 40, "", "one two", *(f"w{i % 40} x{i % 40} y z u v {'t ' * (i % 9)}" for i in range(300)), "two one"]
+    found, size = _sets(np.array(texts, object))
+    numbers, shingled = [set(own.tolist()) for own in found], [set(of(text)) for text in texts]
+    assert [len(own) for own in found] == [len(own) for own in numbers] == [len(own) for own in shingled]
+    assert all(0 <= n < size for own in numbers for n in own)
+    for i in range(len(texts)):
+        assert [len(numbers[i] & own) for own in numbers] == [len(shingled[i] & own) for own in shingled]
+
+
+@given(st.lists(st.one_of(st.integers(0, 40), st.integers(0, 40).map(lambda n: n << 58), st.integers(0, (1 << 64) - 1)), max_size=3000))
+def test_equal_values_have_one_place(values: list[int]) -> None:
+    """Also where many are multiples of a power of two, or one after the other, and where slots are few."""
+    found = _firsts(np.array(values, np.uint64)).tolist()
+    assert [values[place] for place in found] == values
+    assert len(set(found)) == len(set(values))
+
+
+def test_groups_cut_into_several_portions_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many are measured at once: pairs of three groups, one of which has no pair, and one no text with words."""
+    texts = ["a b c d e f g", "a b c d e f h", "", "b c d e f h i", "x", "x"]
+    part, a, b = [0, 0, 0, 1, 2, 2, 2, 3, 3, 3], [0, 1, 0, 2, 0, 1, 3, 4, 5, 4], [0, 1, 1, 2, 3, 1, 3, 4, 5, 5]
+    part[4], a[4], b[4] = 2, 1, 3
+    given = {name: np.array(values, np.int64) for name, values in {"part": part, "piece": [0] * 10, "a": a, "b": b}.items()}
+    given["text"] = np.array([texts[x] if x == y else None for x, y in zip(a, b, strict=True)], object)
+    made = []
+    for most in (1, 20, 10**6):
+        monkeypatch.setattr(sets, "_AT_ONCE", most)
+        made.append(sorted(zip(*(v.tolist() for v in overlap(Least(), given).values()), strict=True)))
+    assert made[0] == made[1] == made[2]
+    assert [row[:3] for row in made[0]] == [(0, 1, 2), (1, 3, 2), (4, 5, 1)]

@@ -62,7 +62,7 @@ class Prints:
 def fingerprint(batch: Batch) -> Batch:
     """From articles (`article`, `text`) to what they are found by (`article`, `kind`, `key`).
 
-    Kind 0 are winnowed shingles, kinds 1 to `ORDERS` the smallest shingle in that order. A key that comes twice in one text may stand there twice.
+    Kind 0 are winnowed shingles, each once; kinds 1 to `ORDERS` the smallest shingle in that order.
     """
     ids = batch["article"]
     parts = [_keys(ids[low:high], prints(batch["text"][low:high])) for low, high in portions(batch["text"], SIGNS)]
@@ -79,9 +79,9 @@ def prints(texts: Texts) -> Prints:
             return Prints(words, counts)
         ends = np.cumsum(counts)
         padded = np.concatenate((words, np.zeros(size, np.uint64)))
-        whole = padded[: len(words)] * _WEIGHTS[0]
+        whole, weighed = words * _WEIGHTS[0], np.empty_like(words)
         for k in range(1, size):
-            whole += padded[k : len(words) + k] * _WEIGHTS[k]
+            whole += np.multiply(padded[k : len(words) + k], _WEIGHTS[k], out=weighed)
         starts = np.ones(len(words), bool)
         for k in range(1, size):
             starts[ends[counts >= k] - k] = False
@@ -117,14 +117,26 @@ def _keys(ids: npt.NDArray[np.int64], made: Prints) -> tuple[npt.NDArray[np.int6
         short = np.repeat(few, counts)
         taken, lows = taken | short, np.where(short, hashes, lows)
     places = np.flatnonzero(taken)
-    chosen = lows[places]
-    owners = np.repeat(np.arange(len(ids)), counts)[places]
+    owners, chosen = _once(np.repeat(np.arange(len(ids)), counts)[places], lows[places])
     first = np.flatnonzero(np.append(True, owners[1:] != owners[:-1]))
     with np.errstate(over="ignore"):
         smallest = [np.minimum.reduceat(chosen * weight, first) for weight in _WEIGHTS[:ORDERS]]
     kinds = np.repeat(np.arange(ORDERS + 1), [len(places), *[len(ids)] * ORDERS])
     whose = np.concatenate([ids[owners], *[ids] * ORDERS])
     return whose, kinds, (np.concatenate([chosen, *smallest]) >> np.uint64(1)).astype(np.int64)
+
+
+def _once(owners: Counts, chosen: Hashes) -> tuple[Counts, Hashes]:
+    """Keys and whose they are, without those that come twice in one article. (That is seldom so, and seen fast: by one sort.)"""
+    with np.errstate(over="ignore"):
+        marked = chosen + owners.astype(np.uint64) * _WEIGHTS[0]
+    marked.sort()
+    if (marked[1:] != marked[:-1]).all():
+        return owners, chosen
+    order = np.lexsort((chosen, owners))
+    owners, chosen = owners[order], chosen[order]
+    new = np.append(True, (owners[1:] != owners[:-1]) | (chosen[1:] != chosen[:-1]))
+    return owners[new], chosen[new]
 
 
 def _winnowed(lows: Hashes, counts: Counts, ends: Counts) -> npt.NDArray[np.bool_]:
@@ -138,10 +150,12 @@ def _winnowed(lows: Hashes, counts: Counts, ends: Counts) -> npt.NDArray[np.bool
 
 def _lows(hashes: Hashes) -> Hashes:
     """The smallest shingle of the window that begins at each (at the end, of what is left)."""
-    lows, reach = hashes.copy(), 1
+    lows, spare, reach = hashes.copy(), np.empty_like(hashes), 1
     while reach < _WINDOW:
         step = min(reach, _WINDOW - reach)
-        lows[:-step] = np.minimum(lows[:-step], lows[step:])
+        np.minimum(lows[:-step], lows[step:], out=spare[:-step])
+        spare[-step:] = lows[-step:]
+        lows, spare = spare, lows
         reach += step
     return lows
 
@@ -160,15 +174,20 @@ def _words(texts: Texts) -> tuple[Hashes, Counts]:
     values = forms.astype(np.uint64)
     values *= powers[: len(forms)]
     np.cumsum(values, out=values)
-    words = (values.take(lasts) - values.take(befores)) * inverses.take(befores)
-    borders = np.cumsum([0, *(len(t) + 1 for t in texts)])
-    return words, np.diff(np.searchsorted(befores, borders)).astype(np.int64)
+    words = values.take(lasts)
+    words -= values.take(befores)
+    words *= inverses.take(befores)
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    return words, np.diff(np.searchsorted(befores, np.cumsum(lengths + 1)), prepend=0)
 
 
 def _plain(signs: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[Any], npt.NDArray[np.bool_]]:
-    """The plain forms of signs of ASCII, and which of them are of words. (What is between words cancels out of the sums.)"""
-    small = signs | (((signs - np.uint8(65)) < 26).view(np.uint8) << np.uint8(5))
-    return small, ((small - np.uint8(97)) < 26) | ((small - np.uint8(48)) < 10)
+    """The plain forms of signs of ASCII, and which of them are of words. (What is between words cancels out of the sums, so it may be anything.)"""
+    small = signs | np.uint8(32)  # a digit has this bit already
+    from_a = small - np.uint8(97)
+    of_word = from_a < 26
+    of_word |= np.subtract(signs, np.uint8(48), out=from_a) < 10
+    return small, of_word
 
 
 def _looked_up(signs: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[Any], npt.NDArray[np.bool_] | None]:
@@ -192,11 +211,13 @@ def _edges(of_word: npt.NDArray[np.bool_], single: npt.NDArray[np.bool_] | None)
 def _mixed(values: Hashes) -> Hashes:
     """Every bit of the result depends on every bit of the value (splitmix64, Steele, Lea and Flood 2014)."""
     with np.errstate(over="ignore"):
-        made = values ^ (values >> np.uint64(30))
+        made = values >> np.uint64(30)
+        made ^= values
         made *= np.uint64(0xBF58476D1CE4E5B9)
-        made ^= made >> np.uint64(27)
+        higher = made >> np.uint64(27)
+        made ^= higher
         made *= np.uint64(0x94D049BB133111EB)
-        made ^= made >> np.uint64(31)
+        made ^= np.right_shift(made, np.uint64(31), out=higher)
         return made
 
 
