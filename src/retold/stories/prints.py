@@ -95,12 +95,16 @@ def prints(texts: Texts) -> Prints:
 
 def portions(texts: Texts, most: int) -> Iterator[tuple[int, int]]:
     """Ranges of texts that together have about so many signs."""
-    low = signs = 0
-    for i, text in enumerate(texts):
-        signs += len(text)
-        if signs >= most or i == len(texts) - 1:
-            yield low, i + 1
-            low, signs = i + 1, 0
+    ends = np.cumsum(_lengths(texts))
+    low = before = 0
+    while low < len(ends):
+        high = min(int(np.searchsorted(ends, before + most)) + 1, len(ends))
+        yield low, high
+        low, before = high, int(ends[high - 1])
+
+
+def _lengths(texts: Texts) -> Counts:
+    return np.fromiter(map(len, texts), np.int64, len(texts))
 
 
 def _keys(ids: npt.NDArray[np.int64], made: Prints) -> tuple[npt.NDArray[np.int64], ...]:
@@ -162,12 +166,13 @@ def _lows(hashes: Hashes) -> Hashes:
 
 def _words(texts: Texts) -> tuple[Hashes, Counts]:
     """The hashes of all words of all texts in a row, and how many each text has."""
-    texts = [t if t.isascii() else unicodedata.normalize("NFC", t) for t in texts]
     joined = "\n" + "\n".join(texts) + "\n"
     if joined.isascii():
         forms, of_word = _plain(np.frombuffer(joined.encode("ascii"), np.uint8))
         befores, lasts = _edges(of_word, None)
     else:
+        texts = [t if t.isascii() else unicodedata.normalize("NFC", t) for t in texts]
+        joined = "\n" + "\n".join(texts) + "\n"
         forms, single = _looked_up(np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32))
         befores, lasts = _edges(forms != 0, single)
     powers, inverses = _powers(1 << max(len(forms).bit_length(), 18))
@@ -177,8 +182,9 @@ def _words(texts: Texts) -> tuple[Hashes, Counts]:
     words = values.take(lasts)
     words -= values.take(befores)
     words *= inverses.take(befores)
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-    return words, np.diff(np.searchsorted(befores, np.cumsum(lengths + 1)), prepend=0)
+    ends = np.searchsorted(befores, np.cumsum(_lengths(texts) + 1))
+    ends[1:] -= ends[:-1].copy()
+    return words, ends
 
 
 def _plain(signs: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[Any], npt.NDArray[np.bool_]]:
