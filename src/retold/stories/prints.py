@@ -235,7 +235,7 @@ def _eight(plane: npt.NDArray[np.uint8], starts: Counts, lengths: Counts) -> Has
 
 
 def _plain(signs: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[Any], npt.NDArray[np.bool_]]:
-    """The plain forms of signs of ASCII, and which of them are of words. (What is between words cancels out of the sums, so it may be anything.)"""
+    """The plain forms of signs of ASCII, and which of them are of words. (What is between words may be anything.)"""
     small = signs | np.uint8(32)  # a digit has this bit already
     from_a = small - np.uint8(97)
     of_word = from_a < 26
