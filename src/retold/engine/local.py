@@ -41,6 +41,8 @@ _GROUP, _GROUP_OF_TEXTS = 65536, 2048
 _FILE = "32MB"
 #: What glibc keeps of freed memory is as much as the largest block that was ever freed, up to 32 MB.
 _KEPT = 30_000_000
+#: Rows that are held before they are written to shards; of texts, as many as DuckDB would hold (half a million) are more than the memory that it has.
+_HELD = 16384
 _UNSAFE = frozenset("*?[]{}'\n")
 
 
@@ -165,11 +167,10 @@ class Local:
         order = f" ORDER BY {', '.join(together)}" if together else ""
         if isinstance(source, Rows):
             rules.refuse(source.text)
-            tables, query = tuple(source.tables.values()), _selecting(source)
-            whole = self._streams(source)
+            tables, query, whole = tuple(source.tables.values()), _selecting(source), self._streams(source)
         else:
             tables, query, whole = (source,), _reading(source.files, source.schema), False
-        number = sum(count for table in tables for _, count in self._lengths(table)) // _task(source.schema) + 1
+        number = max((sum(count for _, count in self._lengths(table)) for table in tables), default=0) // _task(source.schema) + 1
         if whole or number == 1:
             return [query + order] if any(table.files for table in tables) else []
         place = self._spill / "shards"
@@ -230,6 +231,7 @@ def connected(memory: int, threads: int, spill: Path) -> Any:
             "threads": str(max(threads, 1)),
             "temp_directory": str(spill),
             "preserve_insertion_order": "false",
+            "partitioned_write_flush_threshold": str(_HELD),
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
             "allow_community_extensions": "false",
