@@ -31,10 +31,11 @@ _ROWS, _TASK, _CELLS = 1024, 16384, 3_000_000
 #: The same where rows are numbers only: these are read as columns, so a task may be more of them.
 _OF_NUMBERS = frozenset({"BIGINT", "DOUBLE"})
 _NUMBERS, _TASK_OF_NUMBERS = 65536, 262_144
-#: A statement over tables of more rows than this together is cut into shards on disk for a batch function; of fewer, its rows go right into that.
-_STREAMED = 1_000_000
 #: What DuckDB may take of the memory for statements, and in each process that only reads and writes files.
 _SHARE, _READER = 0.6, 0.4
+#: The rows of a statement go right into a batch function where its tables are no larger than this share of the memory for statements, and else are
+#: cut into shards on disk, each of about that size at most: a sort of more texts than there is memory can fail, although it spills.
+_STREAMED, _SHARD = 0.5, 0.25
 #: Rows of a group of a Parquet file; a reader holds about one group in memory, so those with texts are small.
 _GROUP, _GROUP_OF_TEXTS = 65536, 2048
 #: Files that a statement writes are about so large, so that the next step has several to share out.
@@ -42,7 +43,7 @@ _FILE = "32MB"
 #: What glibc keeps of freed memory is as much as the largest block that was ever freed, up to 32 MB.
 _KEPT = 30_000_000
 #: Rows that are held before they are written to shards; of texts, as many as DuckDB would hold (half a million) are more than the memory that it has.
-_HELD = 16384
+_HELD = 4096
 _UNSAFE = frozenset("*?[]{}'\n")
 
 
@@ -157,11 +158,6 @@ class Local:
         ranges = [(file, low) for file, count in self._lengths(source) for low in range(0, count, step)]
         return [_reading((file,), source.schema, (low, low + step)) for file, low in ranges]
 
-    def _streams(self, source: Rows) -> bool:
-        """Whether the rows of a statement are best read in one go: where no other process waits for a share of them, and a sort of them is small."""
-        rows = sum(count for table in source.tables.values() for _, count in self._lengths(table))
-        return rows <= (_STREAMED if self._room.processes <= 1 else _task(source.schema))
-
     def _shards(self, source: Table | Rows, together: Together) -> list[str]:
         """What reads a table in portions of whole groups, in order, each a task. They are laid out on disk first, where that is worth it."""
         order = f" ORDER BY {', '.join(together)}" if together else ""
@@ -170,7 +166,7 @@ class Local:
             tables, query, whole = tuple(source.tables.values()), _selecting(source), self._streams(source)
         else:
             tables, query, whole = (source,), _reading(source.files, source.schema), False
-        number = max((sum(count for _, count in self._lengths(table)) for table in tables), default=0) // _task(source.schema) + 1
+        number = 1 + max(self._most(tables) // _task(source.schema), int(self._bytes(tables) / (self._room.memory * 1e6 * _SHARE * _SHARD)))
         if whole or number == 1:
             return [query + order] if any(table.files for table in tables) else []
         place = self._spill / "shards"
@@ -178,6 +174,25 @@ class Local:
         query = f"SELECT *, {together[0]} % {number} AS shard FROM ({query})"  # noqa: S608 - names are ours
         self._asked(f"COPY ({query}) TO '{place}' (FORMAT parquet, PARTITION_BY (shard), ROW_GROUP_SIZE {_GROUP_OF_TEXTS})", str(place))
         return [_reading(tuple(str(p) for p in sorted(shard.iterdir())), source.schema) + order for shard in sorted(place.iterdir())]
+
+    def _streams(self, source: Rows) -> bool:
+        """Whether the rows of a statement are best read in one go: where no other process waits for a share of them, and they surely fit."""
+        tables = tuple(source.tables.values())
+        if self._room.processes > 1:
+            return self._most(tables) <= _task(source.schema)
+        return self._bytes(tables) <= self._room.memory * 1e6 * _SHARE * _STREAMED
+
+    def _most(self, tables: Sequence[Table]) -> int:
+        """How many rows the longest of some tables has."""
+        return max((sum(count for _, count in self._lengths(table)) for table in tables), default=0)
+
+    def _bytes(self, tables: Sequence[Table]) -> int:
+        """How large tables are when they are not packed."""
+        files = [file for table in tables for file in table.files]
+        if not files:
+            return 0
+        query = f"SELECT CAST(SUM(total_uncompressed_size) AS BIGINT) FROM parquet_metadata({_listed(files)})"  # noqa: S608 - names are ours
+        return int(self._asked(query, "a table")[0][0] or 0)
 
     def _lengths(self, source: Table) -> list[tuple[str, int]]:
         if not source.files:
