@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from engine_backends import NUMBERS, doubled, made, no_rows, rows, summed, wrong
 
-from retold.engine.tables import Engine, Table, digest
+from retold.engine.tables import Engine, Rows, Table, digest
 from retold.errors import EngineError
 
 ROWS = [(n, n / 2, f"wörd 'n' {n % 7}" if n % 5 else None) for n in range(40_000)]
@@ -40,6 +40,29 @@ def test_map_keeps_groups_together(engine: Engine, tmp_path: Path) -> None:
     table = made(tmp_path / "parts", (("part", "BIGINT"),), [(p,) for p in parts])
     counted = engine.map(summed, table, "counted", (("part", "BIGINT"), ("rows", "BIGINT")), ("part",))
     assert rows(engine, counted) == sorted(Counter(parts).items())
+
+
+def test_map_takes_the_rows_of_a_statement(engine: Engine, numbers: Table, tmp_path: Path) -> None:
+    """With and without groups, of many rows and of none, and with columns in another order: what comes out is what a table would have given."""
+    text = "WITH w AS (SELECT n.word, n.half, n.number FROM t n WHERE n.number < 30000) SELECT w.word, w.half, w.number FROM w"
+    some = Rows(text, {"t": numbers}, NUMBERS)
+    assert digest(engine, engine.map(doubled, some, "twice", NUMBERS)) == digest(
+        engine, engine.map(doubled, engine.sql("some", text, t=numbers), "again", NUMBERS)
+    )
+    counts = (("part", "BIGINT"), ("rows", "BIGINT"))
+    parts = made(tmp_path / "parts", (("part", "BIGINT"),), [(n % 4001,) for n in range(30_000)])
+    for least, left in ((0, 4001), (4000, 1), (5000, 0)):
+        given = Rows(f"SELECT p.part FROM parts p WHERE p.part >= {least}", {"parts": parts}, (("part", "BIGINT"),))
+        found = rows(engine, engine.map(summed, given, "counted", counts, ("part",)))
+        assert found == sorted(Counter(n % 4001 for n in range(30_000) if n % 4001 >= least).items())
+        assert len(found) == left
+
+
+def test_a_statement_for_a_function_obeys_the_rules(engine: Engine, numbers: Table) -> None:
+    """As one that makes a table does."""
+    for together in ((), ("number",)):
+        with pytest.raises(EngineError, match="not the same on all engines"):
+            engine.map(doubled, Rows("SELECT n.number, n.half, n.word FROM t n LIMIT 5", {"t": numbers}, NUMBERS), "out", NUMBERS, together)
 
 
 def test_nothing_is_a_table_too(engine: Engine, numbers: Table) -> None:

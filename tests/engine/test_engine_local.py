@@ -6,11 +6,12 @@ import os
 import signal
 from pathlib import Path
 
+import numpy as np
 import pytest
 from engine_backends import NUMBERS, doubled, made
 
 from retold.engine.local import Local, Room, connected
-from retold.engine.tables import Batch, Table
+from retold.engine.tables import Batch, Rows, Table
 from retold.errors import EngineError
 
 
@@ -18,6 +19,11 @@ def killed(batch: Batch) -> Batch:
     """What a machine that is out of memory does to a process."""
     os.kill(os.getpid(), signal.SIGKILL)
     return batch
+
+
+def lengths(batch: Batch) -> Batch:
+    """How long each text is."""
+    return {"part": batch["part"], "length": np.array([len(text) for text in batch["text"]])}
 
 
 def test_memory_and_spill_folder_are_always_set(tmp_path: Path) -> None:
@@ -39,6 +45,17 @@ def test_more_than_memory_is_spilt(tmp_path: Path) -> None:
         many = engine.sql("many", "SELECT x.n * 4000 + y.n AS n FROM t x JOIN t y ON y.n >= 0 AND x.n = x.n WHERE x.n < 3000", t=numbers)
         assert engine.scalar("SELECT COUNT(*) AS a FROM (SELECT DISTINCT m.n FROM many m) d", many=many) == 12_000_000
     assert [p.name for p in (tmp_path / "work").iterdir()] == ["many"], "tables stay, what was spilt does not"
+
+
+def test_texts_larger_than_memory_go_through_a_function(tmp_path: Path) -> None:
+    """A statement that joins 170 MB of texts, within 100 MB: by shards, since a sort of them fails."""
+    schema = (("part", "BIGINT"), ("text", "VARCHAR"))
+    texts = made(tmp_path / "given", schema, [(n * 7919 % 100_003, f"{n} {'word' * 700}") for n in range(60_000)])
+    with Local(Room(tmp_path / "work", 167)) as engine:
+        most = engine.sql("most", "SELECT x.part FROM t x WHERE x.part < 90000", t=texts)
+        joined = Rows("SELECT x.part, x.text FROM t x JOIN most y ON y.part = x.part", {"t": texts, "most": most}, schema)
+        found = engine.map(lengths, joined, "lengths", (("part", "BIGINT"), ("length", "BIGINT")), ("part",))
+        assert engine.scalar("SELECT COUNT(*) AS n FROM f WHERE f.length > 2800", f=found) == sum(n * 7919 % 100_003 < 90_000 for n in range(60_000))
 
 
 def test_a_process_that_is_killed_is_a_sentence(tmp_path: Path) -> None:

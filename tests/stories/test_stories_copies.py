@@ -18,7 +18,7 @@ from retold.engine.tables import KINDS, Engine, Schema, Table, digest
 from retold.errors import EngineError
 from retold.stories import groups as module
 from retold.stories.copies import ARTICLES, MOST, TOGETHER, Copies, copies
-from retold.stories.groups import groups
+from retold.stories.groups import by_rounds, groups
 
 _EDGES: Schema = (("a", "BIGINT"), ("b", "BIGINT"))
 
@@ -193,16 +193,20 @@ def test_long_chains_settle(engine: Engine, tmp_path: Path) -> None:
     """Two thousand nodes in a row, in order, against it and shuffled; ids as large as they can be."""
     shuffled = random.Random(1).sample(range((1 << 63) - 4000, (1 << 63) - 2000), 2000)
     for name, nodes in (("up", list(range(2000))), ("down", list(range(2000))[::-1]), ("shuffled", shuffled)):
-        labels, rounds = groups(engine, table(tmp_path / f"{name}.parquet", _EDGES, chained(nodes)), name)
-        assert rows(engine, labels) == [(n, min(nodes)) for n in sorted(nodes)]
+        edges = table(tmp_path / f"{name}.parquet", _EDGES, chained(nodes))
+        labels, rounds = by_rounds(engine, edges, name)
+        for found in (labels, groups(engine, edges, f"{name}_at_once")):
+            assert rows(engine, found) == [(n, min(nodes)) for n in sorted(nodes)]
         assert rounds < 20
 
 
-def test_groups_are_those_of_a_search(engine: Engine, tmp_path: Path) -> None:
-    """Random edges, some of them twice and both ways, and an article joined to itself."""
+@pytest.mark.parametrize("at_once", [module.AT_ONCE, 0])
+def test_groups_are_those_of_a_search(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    """Random edges, some of them twice and both ways, and an article joined to itself; in memory, and by rounds."""
+    monkeypatch.setattr(module, "AT_ONCE", at_once)
     chance = random.Random(2)
     edges = [(chance.randrange(300), chance.randrange(300)) for _ in range(170)]
-    labels, _ = groups(engine, table(tmp_path / "e.parquet", _EDGES, [*edges, *edges[:9], *((b, a) for a, b in edges[:9]), (301, 301)]), "g")
+    labels = groups(engine, table(tmp_path / "e.parquet", _EDGES, [*edges, *edges[:9], *((b, a) for a, b in edges[:9]), (301, 301)]), "g")
     found = dict(rows(engine, labels))
     assert found.keys() == {n for e in edges for n in e} | {301}
     assert all(found[a] == found[b] for a, b in edges)
@@ -216,8 +220,13 @@ def test_groups_are_those_of_a_search(engine: Engine, tmp_path: Path) -> None:
     assert sum(found[a] == found[b] for a, b in combinations(found, 2)) == sum(b in reach[a] for a, b in combinations(found, 2))
 
 
+def test_no_edges_make_no_groups(engine: Engine, tmp_path: Path) -> None:
+    """An empty table."""
+    assert rows(engine, groups(engine, table(tmp_path / "e.parquet", _EDGES, []), "g")) == []
+
+
 def test_rounds_are_bounded(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What does not settle is said, and does not go on for ever."""
     monkeypatch.setattr(module, "MOST_ROUNDS", 2)
     with pytest.raises(EngineError, match="did not settle in 2 rounds"):
-        groups(engine, table(tmp_path / "e.parquet", _EDGES, chained(random.Random(1).sample(range(500), 500))), "g")
+        by_rounds(engine, table(tmp_path / "e.parquet", _EDGES, chained(random.Random(1).sample(range(500), 500))), "g")

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retold.engine.tables import Batch
+from retold.stories import overlap as sets
 from retold.stories import prints as module
-from retold.stories.overlap import _ROOM, Least, _sorted, overlap
+from retold.stories.overlap import Least, _firsts, _sets, overlap
 from retold.stories.prints import ORDERS, fingerprint, portions, prints
 from retold.text.words import forms, shingles
 
@@ -119,10 +120,37 @@ def test_hostile_text_is_a_text() -> None:
         assert len(of(text)) <= 2
 
 
-def test_hashes_never_change() -> None:
-    """They stand in tables that other versions read, and come from machines of other makes."""
-    assert of("The harbour ferry did not sail today") == [13533102410995412184, 9762303026990154861, 9435013932013008884]
-    assert of("Größe ist relativ, sagte er: 市長") == [16529755109605604666, 1687281597776302213, 15000401507526319261]
+def test_hashes_are_the_same_everywhere() -> None:
+    """Fingerprints of one pile come from machines of several makes, and meet in one table."""
+    assert of("The harbour ferry did not sail today") == [4453858954891026999, 5738280836555158734, 16795128506781117732]
+    assert of("Größe ist relativ, sagte er: 市長") == [7218827092713349760, 6083509532417741512, 2037636440380793675]
+
+
+@pytest.mark.parametrize("length", [1, 7, 8, 9, 15, 16, 17, 64, 127, 128, 129, 137, 1000])
+def test_each_sign_of_a_word_counts(length: int) -> None:
+    """Also of a long one: another sign at any place makes another word, and so does one more or one less; what stands beside it does not."""
+    word = "".join(chr(97 + i % 26) for i in range(length))
+    places = range(length) if length < 200 else (0, 7, 8, 127, 128, 135, 136, 500, 992, 999)
+    words = [word, word[:-1], word + "a", *(word[:i] + c + word[i + 1 :] for i in places for c in "09é")]
+    words = sorted(set(words) - {""})
+    plain = {w.replace("é", "e") for w in words}
+    alone = {w: of(f"one two three four {w}")[0] for w in words}
+    assert len(set(alone.values())) == len(plain)
+    for w in words:
+        assert of(f"мэр市長 one two three four {w}-x")[7 - 4] == alone[w]
+
+
+def test_words_of_two_signs_more_or_less_alike_are_different() -> None:
+    """A hundred thousand words that differ in two places, at which sums could meet: the first and the last of the eight signs that are one number."""
+    letters = "abcdefghijklmnopqrstuvwxyz0123456789"
+    for one, other in ((0, 7), (7, 15), (7, 8), (3, 11), (15, 23)):
+        base = list("m" * 24)
+        made = []
+        for a in letters:
+            for b in letters:
+                base[one], base[other] = a, b
+                made.append("".join(base))
+        assert len(set(prints(made).hashes.tolist())) == len(made)
 
 
 def test_two_texts_with_twenty_eight_words_in_common_share_a_key() -> None:
@@ -159,18 +187,35 @@ def test_portions_are_all_texts_in_order(texts: list[str]) -> None:
     assert all(sum(map(len, texts[low : high - 1])) < 500 for low, high in ranges)
 
 
-@pytest.mark.parametrize("long", [3, 30_000])
-def test_sets_of_a_portion_are_those_of_each_text(long: int) -> None:
-    """Whether they fit into one table or one text is so long that they do not; with words again and again, with few words, and with none."""
-    texts = [
-        "a b c d e " * 40,
-        "",
-        "one two",
-        *(f"w{i} x{i} y z u v {'t ' * (i % 9)}" for i in range(300)),
-        " ".join(f"q{i % 20_000}" for i in range(long)),
-    ]
-    made = prints(texts)
-    assert (len(texts) * int(made.counts.max()) > _ROOM + 2 * len(made.hashes)) == (long > 1000)
-    ends = np.cumsum(made.counts)
-    for own, end, count in zip(_sorted(made), ends, made.counts, strict=True):
-        assert own.tolist() == [*sorted(set(made.hashes[end - count : end].tolist())), 2**64 - 1]
+def test_sets_are_those_of_each_text() -> None:
+    """With words again and again, with few words, with none, and as much of one as of another; the same shingle has one number in all."""
+    texts = ["a b c d e " * 40, "", "one two", *(f"w{i % 40} x{i % 40} y z u v {'t ' * (i % 9)}" for i in range(300)), "two one"]
+    found, size = _sets(np.array(texts, object))
+    numbers, shingled = [set(own.tolist()) for own in found], [set(of(text)) for text in texts]
+    assert [len(own) for own in found] == [len(own) for own in numbers] == [len(own) for own in shingled]
+    assert all(0 <= n < size for own in numbers for n in own)
+    for i in range(len(texts)):
+        assert [len(numbers[i] & own) for own in numbers] == [len(shingled[i] & own) for own in shingled]
+
+
+@given(st.lists(st.one_of(st.integers(0, 40), st.integers(0, 40).map(lambda n: n << 58), st.integers(0, (1 << 64) - 1)), max_size=3000))
+def test_equal_values_have_one_place(values: list[int]) -> None:
+    """Also where many are multiples of a power of two, or one after the other, and where slots are few."""
+    found = _firsts(np.array(values, np.uint64)).tolist()
+    assert [values[place] for place in found] == values
+    assert len(set(found)) == len(set(values))
+
+
+def test_groups_cut_into_several_portions_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many are measured at once: pairs of three groups, one of which has no pair, and one no text with words."""
+    texts = ["a b c d e f g", "a b c d e f h", "", "b c d e f h i", "x", "x"]
+    part, a, b = [0, 0, 0, 1, 2, 2, 2, 3, 3, 3], [0, 1, 0, 2, 0, 1, 3, 4, 5, 4], [0, 1, 1, 2, 3, 1, 3, 4, 5, 5]
+    part[4], a[4], b[4] = 2, 1, 3
+    given = {name: np.array(values, np.int64) for name, values in {"part": part, "piece": [0] * 10, "a": a, "b": b}.items()}
+    given["text"] = np.array([texts[x] if x == y else None for x, y in zip(a, b, strict=True)], object)
+    made = []
+    for most in (1, 20, 10**6):
+        monkeypatch.setattr(sets, "_AT_ONCE", most)
+        made.append(sorted(zip(*(v.tolist() for v in overlap(Least(), given).values()), strict=True)))
+    assert made[0] == made[1] == made[2]
+    assert [row[:3] for row in made[0]] == [(0, 1, 2), (1, 3, 2), (4, 5, 1)]

@@ -21,7 +21,7 @@ import numpy as np
 from ..engine.rules import statement
 from ..engine.tables import Batch, Engine, Schema, Table, columns
 from ..model import Article, Findings, Fingerprint
-from ..stories.copies import ARTICLES, KEYS, behind_whom, parcels
+from ..stories.copies import ARTICLES, KEYS, behind_whom, parcels, repeated
 from ..stories.groups import groups
 from ..stories.likeness import Pile, likeness, weighed
 from ..stories.match import limits, match
@@ -80,7 +80,7 @@ def stories_anew(engine: Engine, parts: Sequence[str], lent: Lent, tell: Callabl
     told = engine.map(partial(_told, lent), engine.sql("known", _text("known"), sightings=seen, findings=found), "told", _TOLD, ("article",))
     tell("copies")
     articles = Table(told.files, ARTICLES)
-    _, copies = behind_whom(engine, articles, engine.map(fingerprint, articles, "prints", KEYS))
+    _, copies = behind_whom(engine, articles, repeated(engine, engine.map(fingerprint, articles, "prints", KEYS)))
     fronts = engine.sql("fronts", _text("fronts"), told=told, behind=copies)
     tell("keys")
     size = engine.scalar("SELECT COUNT(*) AS n FROM fronts r", fronts=fronts)
@@ -118,13 +118,13 @@ def _pairs(engine: Engine, keys: Table) -> Table:
 
 def _groups(engine: Engine, edges: Table) -> tuple[Table, int]:
     """What hangs together, in groups that can be clustered at once as far as that is possible; and how many are larger."""
-    labels, _ = groups(engine, edges, "groups")
+    labels = groups(engine, edges, "groups")
     for step, least in enumerate(_CLOSER, 1):
         large = engine.scalar(_text("large").format(largest=LARGEST), labels=labels)
         if not large:
             return labels, 0
         edges = engine.sql(f"closer_{step}", _text("closer").format(largest=LARGEST, least=least), edges=edges, labels=labels)
-        labels, _ = groups(engine, edges, f"groups_closer_{step}")
+        labels = groups(engine, edges, f"groups_closer_{step}")
     return labels, engine.scalar(_text("large").format(largest=LARGEST), labels=labels)
 
 

@@ -20,7 +20,7 @@ import numpy as np
 
 from ..errors import EngineError
 from . import rules
-from .tables import KINDS, Batch, BatchFunction, Schema, Table, Together, checked, columns, whole_groups
+from .tables import KINDS, Batch, BatchFunction, Rows, Schema, Table, Together, checked, columns, whole_groups
 
 #: Rows that a function gets at once, and that come back at once.
 _ROWS = 1024
@@ -49,9 +49,9 @@ class Spark:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._session.stop()
 
-    def map(self, function: BatchFunction, source: Table, out: str, schema: Schema, together: Together = ()) -> Table:
+    def map(self, function: BatchFunction, source: Table | Rows, out: str, schema: Schema, together: Together = ()) -> Table:
         """See Engine."""
-        frame = self._read(source)
+        frame = self._read(source) if isinstance(source, Table) else self._framed(out, source.text, source.tables).select(*dict(source.schema))
         if together:
             frame = frame.repartition(*together).sortWithinPartitions(*together)
         try:
@@ -62,15 +62,7 @@ class Spark:
 
     def sql(self, out: str, text: str, **tables: Table) -> Table:
         """See Engine."""
-        rules.refuse(text)
-        try:
-            frame = self._asked(text, tables)
-            schema = [(name, kind) for name, kind in frame.dtypes]
-        except _spark_errors() as fault:
-            raise EngineError(f"{out} could not be made: {_short(fault)}.") from None
-        if wrong := [f"{name} {kind}" for name, kind in schema if kind not in _KINDS]:
-            raise EngineError(f"{out} would have columns that not every engine has: {', '.join(wrong)}. Write an explicit CAST.")
-        return self._written(frame, out)
+        return self._written(self._framed(out, text, tables), out)
 
     def scalar(self, text: str, **tables: Table) -> int:
         """See Engine."""
@@ -91,6 +83,18 @@ class Spark:
                 held = []
         if held:
             yield columns(held, table.schema)
+
+    def _framed(self, out: str, text: str, tables: Mapping[str, Table]) -> Any:
+        """What a statement will give, if it is one for every engine."""
+        rules.refuse(text)
+        try:
+            frame = self._asked(text, tables)
+            schema = [(name, kind) for name, kind in frame.dtypes]
+        except _spark_errors() as fault:
+            raise EngineError(f"{out} could not be made: {_short(fault)}.") from None
+        if wrong := [f"{name} {kind}" for name, kind in schema if kind not in _KINDS]:
+            raise EngineError(f"{out} would have columns that not every engine has: {', '.join(wrong)}. Write an explicit CAST.")
+        return frame
 
     def _asked(self, text: str, tables: Mapping[str, Table]) -> Any:
         for name, table in tables.items():

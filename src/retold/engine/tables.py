@@ -36,10 +36,22 @@ class Table:
     schema: Schema
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a statement in which `tables` go by these names, with the columns of `schema`: for one batch function, so they need not be a table.
+
+    What many texts are joined to is the dearest to write, and it is read once.
+    """
+
+    text: str
+    tables: Mapping[str, Table]
+    schema: Schema
+
+
 class Engine(Protocol):
     """Runs steps over tables. Raises EngineError where a step cannot be done; nothing half is then taken for a table."""
 
-    def map(self, function: BatchFunction, source: Table, out: str, schema: Schema, together: Together = ()) -> Table:
+    def map(self, function: BatchFunction, source: Table | Rows, out: str, schema: Schema, together: Together = ()) -> Table:
         """Every batch of `source` through `function`, written as the table `out`, which has the columns of `schema`.
 
         Rows that are equal in the columns `together` (BIGINT, not negative) come in one batch, one behind the other. Such a group must fit in memory.

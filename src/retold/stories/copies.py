@@ -1,7 +1,8 @@
 """All pairs of articles of a large pile that share wording, and the families they make: fingerprints by batch functions, everything else by SQL.
 
-    articles --fingerprint--> keys --leaders, overlap--> copies (nearly one text: they stand behind the first of them, and are set aside)
-    keys of the others --shared, candidates, overlap--> pairs (counted over all shingles, never estimated) --groups--> families
+    articles --fingerprint--> keys --repeated--> those that several articles have
+    these --alike, overlap--> copies (nearly one text: they stand behind the first of them, and are set aside)
+    those of the others --shared, candidates, overlap--> pairs (counted over all shingles, never estimated) --groups--> families
 
 A report in four hundred copies would make its own shingles so common that no key of it is looked up; so copies are set aside first.
 Nothing here holds the pile in memory, and no pair becomes an object of Python: it is columns, and Parquet.
@@ -14,9 +15,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..engine.rules import statement
-from ..engine.tables import Engine, Schema, Table
+from ..engine.tables import Engine, Rows, Schema, Table
 from .groups import groups
-from .overlap import SCHEMA, Least, overlap
+from .overlap import PARCELS, SCHEMA, Least, overlap
 from .prints import fingerprint
 
 #: The table of articles that all begins with. Each `article` stands in it once; ids are 63 bits.
@@ -60,16 +61,17 @@ def copies(engine: Engine, articles: Table, least: Least = HALF, tell: Callable[
     """Finds all that share wording in a pile (`ARTICLES`), by whatever engine: the same rows by each. `tell` hears what is being done."""
     tell("fingerprints")
     keys = engine.map(fingerprint, articles, "keys", KEYS)
+    several = repeated(engine, keys)
     tell("copies")
-    near, behind = behind_whom(engine, articles, keys)
+    near, behind = behind_whom(engine, articles, several)
     tell("pairs")
-    common = engine.sql("common", _text("common"), keys=keys, behind=behind)
-    shared = engine.sql("shared", _text("shared"), keys=keys, common=common, behind=behind)
+    shared = engine.sql("shared", _text("shared"), repeated=several, behind=behind)
+    crowded = engine.sql("crowded", _text("crowded").format(most=MOST), shared=shared)
     sizes = engine.sql("sizes", _text("sizes"), keys=keys, shared=shared)
     candidates = engine.sql("candidates", _text("candidates").format(most=MOST), shared=shared, sizes=sizes)
     pairs = _measured(engine, articles, candidates, least, "pairs")
     tell("families")
-    labels, rounds = groups(engine, engine.sql("edges", _text("edges"), pairs=pairs, near=near, behind=behind), "families")
+    labels = groups(engine, engine.sql("edges", _text("edges"), pairs=pairs, near=near, behind=behind), "labels")
     families = engine.sql("families", _text("family"), labels=labels)
     number = partial(_count, engine)
     counts = (
@@ -78,29 +80,32 @@ def copies(engine: Engine, articles: Table, least: Least = HALF, tell: Callable[
         ("candidates compared", number(candidates)),
         ("pairs", number(pairs)),
         ("articles in families", number(families)),
-        ("rounds until families settled", rounds),
-        (f"keys that more than {MOST} articles have", number(common, f" WHERE t.articles > {MOST}")),
-        ("times such a key pairs two articles that are not compared for it", engine.scalar(_text("cut").format(most=MOST), common=common) // 2),
+        (f"keys that more than {MOST} articles have", number(crowded)),
+        ("times such a key pairs two articles that are not compared for it", engine.scalar(_text("cut"), crowded=crowded) // 2),
     )
     return Copies(pairs, behind, families, counts)
 
 
-def behind_whom(engine: Engine, articles: Table, keys: Table) -> tuple[Table, Table]:
-    """Pairs of copies, and who stands behind whom (`COPIES`), of articles (`ARTICLES`) with their fingerprints (`KEYS`).
+def repeated(engine: Engine, keys: Table) -> Table:
+    """Those of all keys (`KEYS`) that several articles have."""
+    return engine.sql("repeated", _text("repeated"), keys=keys)
+
+
+def behind_whom(engine: Engine, articles: Table, several: Table) -> tuple[Table, Table]:
+    """Pairs of copies, and who stands behind whom (`COPIES`), of articles (`ARTICLES`) with those of their keys (`KEYS`) that others have, too.
 
     Each is compared with the very article it stands behind: through others, small changes add up. Whoever is too far from the first of its group
     is left for the next round, in a group without that one.
     """
-    adjacent = engine.sql("adjacent", _text("adjacent"), keys=keys)
-    given = parcels(engine, articles, engine.sql("alike", _text("alike"), adjacent=adjacent, keys=keys), "near")
-    near = left = engine.map(partial(overlap, Least(jaccard=SAME)), given, "near", SCHEMA, _TOGETHER)
+    alike = engine.sql("alike", _text("alike"), repeated=several)
+    texts = engine.sql("texts", _text("texts"), articles=articles, pairs=alike)
+    near = left = _measured(engine, texts, alike, Least(jaccard=SAME), "near")
     files: tuple[str, ...] = ()
     for number in range(1, _ROUNDS + 1):
-        labels, _ = groups(engine, left, f"copies_{number}_groups")
+        labels = groups(engine, left, f"copies_{number}_groups")
         stars = engine.sql(f"copies_{number}_stars", _text("stars"), labels=labels, near=near)
         far = Table((), SCHEMA)
         if _count(engine, stars):
-            texts = engine.sql("near_texts", _text("unpacked"), parcels=given, stars=stars)
             far = _measured(engine, texts, stars, Least(jaccard=SAME), f"copies_{number}_far")
         files += engine.sql(f"copies_{number}", _text("behind"), near=near, labels=labels, far=far).files
         behind = Table(files, COPIES)
@@ -115,15 +120,15 @@ def _measured(engine: Engine, articles: Table, pairs: Table, least: Least, out: 
     return engine.map(partial(overlap, least), parcels(engine, articles, pairs, out), out, SCHEMA, _TOGETHER)
 
 
-def parcels(engine: Engine, articles: Table, pairs: Table, out: str) -> Table:
-    """Pairs with the texts they are made of (`overlap.PARCELS`), as a table of the engine.
+def parcels(engine: Engine, articles: Table, pairs: Table, out: str) -> Rows:
+    """Pairs with the texts they are made of (`overlap.PARCELS`), for a batch function that gets each `part` and `piece` together.
 
     Those that hang together lie together, so that each of their texts is read and cut up once.
     """
-    labels, _ = groups(engine, pairs, f"{out}_groups")
+    labels = groups(engine, pairs, f"{out}_groups")
     members = engine.sql(f"{out}_members", _text("members").format(most=TOGETHER), labels=labels, pairs=pairs)
-    return engine.sql(f"{out}_parcels", _text("parcels"), members=members, articles=articles)
+    return Rows(_text("parcels"), {"members": members, "articles": articles}, PARCELS)
 
 
-def _count(engine: Engine, table: Table, condition: str = "") -> int:
-    return engine.scalar(f"SELECT COUNT(*) AS n FROM t{condition}", t=table)  # noqa: S608 - the condition is ours
+def _count(engine: Engine, table: Table) -> int:
+    return engine.scalar("SELECT COUNT(*) AS n FROM t", t=table)

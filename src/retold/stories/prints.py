@@ -1,8 +1,8 @@
 """Hashed five-word shingles of many articles at once, in numpy: no step of Python is taken for a word or a shingle.
 
-The signs of a whole batch lie in one array. A letter or digit is the number of its plain form (no case, no accent); a word is the sum of its
-signs, each weighed by a power of an odd number (Karp and Rabin 1987, modulo 2**64), so that all words come out of one running sum; a shingle is the
-weighed sum of five words, mixed. What is alike here is alike in `find`, but for marks inside of words, which part them here ("don't" is two).
+The signs of a whole batch lie in one array. A letter or digit is the number of its plain form (no case, no accent). A word is read as numbers of
+eight signs each, and is the sum of these, each weighed by a power of an odd number, mixed; a shingle is the weighed sum of five words, mixed. What is
+alike here is alike in `find`, but for marks inside of words, which part them here ("don't" is two).
 
 Which shingles an article is found by is decided by *winnowing* (Schleimer, Wilkerson and Aiken 2003): the smallest in each window of `_WINDOW`
 shingles, so two texts with `_WINDOW` + 4 words in a row in common surely have one in common, and one in twelve is kept.
@@ -36,11 +36,14 @@ _SHORT = 64
 #: In how many orders the smallest of an article's keys is a key of its own: two texts share each with about the chance that they are alike
 #: (Broder 1997).
 ORDERS = 6
-#: Signs that are hashed at once: what is made of them then stays in the processor's cache.
-SIGNS = 131_072
-#: An odd number without pattern (the golden ratio), and its inverse modulo 2**64.
-_BASE = 0x9E3779B97F4A7C15
-_INVERSE = pow(_BASE, -1, 1 << 64)
+#: Signs that are hashed at once: enough that the calls cost little beside them, and so few that what is made of them stays in a cache.
+SIGNS = 393_216
+#: An odd number without pattern (the golden ratio). Its powers weigh what words are made of.
+_BASE = np.uint64(0x9E3779B97F4A7C15)
+#: Signs that are one number; and so many numbers of all words are taken at once, before the few that are longer still have their turn.
+_EIGHT, _USUAL = 8, 16
+#: What is left of a number that has so many signs of a word, and others behind them.
+_MASKS = np.array([(1 << 8 * signs) - 1 for signs in range(_EIGHT + 1)], np.uint64)
 #: Odd numbers that have nothing to do with each other: the words of a shingle, and orders, are weighed with them.
 _WEIGHTS = [
     np.uint64(n) for n in (0xA24BAED4963EE407, 0x9FB21C651E98DF25, 0xD6E8FEB86659FD93, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5)
@@ -62,7 +65,7 @@ class Prints:
 def fingerprint(batch: Batch) -> Batch:
     """From articles (`article`, `text`) to what they are found by (`article`, `kind`, `key`).
 
-    Kind 0 are winnowed shingles, kinds 1 to `ORDERS` the smallest shingle in that order. A key that comes twice in one text may stand there twice.
+    Kind 0 are winnowed shingles, each once; kinds 1 to `ORDERS` the smallest shingle in that order.
     """
     ids = batch["article"]
     parts = [_keys(ids[low:high], prints(batch["text"][low:high])) for low, high in portions(batch["text"], SIGNS)]
@@ -79,9 +82,9 @@ def prints(texts: Texts) -> Prints:
             return Prints(words, counts)
         ends = np.cumsum(counts)
         padded = np.concatenate((words, np.zeros(size, np.uint64)))
-        whole = padded[: len(words)] * _WEIGHTS[0]
+        whole, weighed = words * _WEIGHTS[0], np.empty_like(words)
         for k in range(1, size):
-            whole += padded[k : len(words) + k] * _WEIGHTS[k]
+            whole += np.multiply(padded[k : len(words) + k], _WEIGHTS[k], out=weighed)
         starts = np.ones(len(words), bool)
         for k in range(1, size):
             starts[ends[counts >= k] - k] = False
@@ -95,12 +98,16 @@ def prints(texts: Texts) -> Prints:
 
 def portions(texts: Texts, most: int) -> Iterator[tuple[int, int]]:
     """Ranges of texts that together have about so many signs."""
-    low = signs = 0
-    for i, text in enumerate(texts):
-        signs += len(text)
-        if signs >= most or i == len(texts) - 1:
-            yield low, i + 1
-            low, signs = i + 1, 0
+    ends = np.cumsum(_lengths(texts))
+    low = before = 0
+    while low < len(ends):
+        high = min(int(np.searchsorted(ends, before + most)) + 1, len(ends))
+        yield low, high
+        low, before = high, int(ends[high - 1])
+
+
+def _lengths(texts: Texts) -> Counts:
+    return np.fromiter(map(len, texts), np.int64, len(texts))
 
 
 def _keys(ids: npt.NDArray[np.int64], made: Prints) -> tuple[npt.NDArray[np.int64], ...]:
@@ -117,14 +124,26 @@ def _keys(ids: npt.NDArray[np.int64], made: Prints) -> tuple[npt.NDArray[np.int6
         short = np.repeat(few, counts)
         taken, lows = taken | short, np.where(short, hashes, lows)
     places = np.flatnonzero(taken)
-    chosen = lows[places]
-    owners = np.repeat(np.arange(len(ids)), counts)[places]
+    owners, chosen = _once(np.repeat(np.arange(len(ids)), counts)[places], lows[places])
     first = np.flatnonzero(np.append(True, owners[1:] != owners[:-1]))
     with np.errstate(over="ignore"):
         smallest = [np.minimum.reduceat(chosen * weight, first) for weight in _WEIGHTS[:ORDERS]]
     kinds = np.repeat(np.arange(ORDERS + 1), [len(places), *[len(ids)] * ORDERS])
     whose = np.concatenate([ids[owners], *[ids] * ORDERS])
     return whose, kinds, (np.concatenate([chosen, *smallest]) >> np.uint64(1)).astype(np.int64)
+
+
+def _once(owners: Counts, chosen: Hashes) -> tuple[Counts, Hashes]:
+    """Keys and whose they are, without those that come twice in one article. (That is seldom so, and seen fast: by one sort.)"""
+    with np.errstate(over="ignore"):
+        marked = chosen + owners.astype(np.uint64) * _WEIGHTS[0]
+    marked.sort()
+    if (marked[1:] != marked[:-1]).all():
+        return owners, chosen
+    order = np.lexsort((chosen, owners))
+    owners, chosen = owners[order], chosen[order]
+    new = np.append(True, (owners[1:] != owners[:-1]) | (chosen[1:] != chosen[:-1]))
+    return owners[new], chosen[new]
 
 
 def _winnowed(lows: Hashes, counts: Counts, ends: Counts) -> npt.NDArray[np.bool_]:
@@ -138,37 +157,90 @@ def _winnowed(lows: Hashes, counts: Counts, ends: Counts) -> npt.NDArray[np.bool
 
 def _lows(hashes: Hashes) -> Hashes:
     """The smallest shingle of the window that begins at each (at the end, of what is left)."""
-    lows, reach = hashes.copy(), 1
+    lows, spare, reach = hashes.copy(), np.empty_like(hashes), 1
     while reach < _WINDOW:
         step = min(reach, _WINDOW - reach)
-        lows[:-step] = np.minimum(lows[:-step], lows[step:])
+        np.minimum(lows[:-step], lows[step:], out=spare[:-step])
+        spare[-step:] = lows[-step:]
+        lows, spare = spare, lows
         reach += step
     return lows
 
 
 def _words(texts: Texts) -> tuple[Hashes, Counts]:
     """The hashes of all words of all texts in a row, and how many each text has."""
-    texts = [t if t.isascii() else unicodedata.normalize("NFC", t) for t in texts]
-    joined = "\n" + "\n".join(texts) + "\n"
+    joined = _joined(texts)
     if joined.isascii():
-        forms, of_word = _plain(np.frombuffer(joined.encode("ascii"), np.uint8))
-        befores, lasts = _edges(of_word, None)
+        small, of_word = _plain(np.frombuffer(joined.encode("ascii"), np.uint8))
+        planes, (befores, lasts) = [small], _edges(of_word, None)
     else:
-        forms, single = _looked_up(np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32))
-        befores, lasts = _edges(forms != 0, single)
-    powers, inverses = _powers(1 << max(len(forms).bit_length(), 18))
-    values = forms.astype(np.uint64)
-    values *= powers[: len(forms)]
-    np.cumsum(values, out=values)
-    words = (values.take(lasts) - values.take(befores)) * inverses.take(befores)
-    borders = np.cumsum([0, *(len(t) + 1 for t in texts)])
-    return words, np.diff(np.searchsorted(befores, borders)).astype(np.int64)
+        texts = [t if t.isascii() else unicodedata.normalize("NFC", t) for t in texts]
+        forms, single = _looked_up(np.frombuffer(_joined(texts).encode("utf-32-le", "surrogatepass"), np.uint32))
+        planes, (befores, lasts) = _planes(forms), _edges(forms != 0, single)
+    starts, lengths = befores + 1, lasts - befores
+    with np.errstate(over="ignore"):
+        words = _numbers(planes[0], starts, lengths)
+        for plane, weight in zip(planes[1:], _WEIGHTS, strict=False):
+            words += _numbers(plane, starts, lengths) * weight
+        words ^= words >> np.uint64(32)
+        words *= _WEIGHTS[-1]
+        words ^= words >> np.uint64(29)
+    ends = np.searchsorted(befores, np.cumsum(_lengths(texts) + 1))
+    ends[1:] -= ends[:-1].copy()
+    return words, ends
+
+
+def _joined(texts: Texts) -> str:
+    """All texts, with something between them that is no word, and room for a number that begins at the last sign."""
+    joined = "\n" + "\n".join(texts) + "\n"
+    return joined.ljust(len(joined) + _EIGHT + -len(joined) % _EIGHT)
+
+
+def _planes(forms: npt.NDArray[np.uint32]) -> list[npt.NDArray[np.uint8]]:
+    """Forms as bytes: the lowest of all; then the higher ones, if any is more than 0. (So words of ASCII are the same beside other scripts.)"""
+    highest = int(forms.max(initial=0)).bit_length()
+    return [(forms >> np.uint32(shift)).astype(np.uint8) for shift in range(0, max(highest, 1), 8)]
+
+
+def _numbers(plane: npt.NDArray[np.uint8], starts: Counts, lengths: Counts) -> Hashes:
+    """What words come to by one byte of each sign."""
+    whole, done = _eight(plane, starts, lengths) * _BASE, 1
+    longer = np.flatnonzero(lengths > _EIGHT)
+    powers = _powers(_USUAL)
+    while len(longer) and done < _USUAL:
+        at = done * _EIGHT
+        whole[longer] += _eight(plane, starts[longer] + at, lengths[longer] - at) * powers[done]
+        done += 1
+        longer = longer[lengths[longer] > done * _EIGHT]
+    for i in longer.tolist():
+        places = np.arange(starts[i] + done * _EIGHT, starts[i] + lengths[i], _EIGHT)
+        rest = _eight(plane, places, starts[i] + lengths[i] - places)
+        whole[i] += (rest * _powers(1 << (done + len(rest)).bit_length())[done : done + len(rest)]).sum(dtype=np.uint64)
+    return whole
+
+
+def _eight(plane: npt.NDArray[np.uint8], starts: Counts, lengths: Counts) -> Hashes:
+    """The eight bytes from each start on as a number, or so many as there are; high bits fold down to low ones."""
+    numbers = plane.view("<u8")
+    places, shifts = starts >> 3, ((starts & 7) << 3).view(np.uint64)
+    made = numbers.take(places)
+    made >>= shifts
+    places += 1
+    above = numbers.take(places)
+    above <<= np.uint64(64) - shifts  # by 64 bits leaves nothing
+    made |= above
+    made &= _MASKS.take(lengths, mode="clip")
+    made ^= made >> np.uint64(32)
+    return made
 
 
 def _plain(signs: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[Any], npt.NDArray[np.bool_]]:
-    """The plain forms of signs of ASCII, and which of them are of words. (What is between words cancels out of the sums.)"""
-    small = signs | (((signs - np.uint8(65)) < 26).view(np.uint8) << np.uint8(5))
-    return small, ((small - np.uint8(97)) < 26) | ((small - np.uint8(48)) < 10)
+    """The plain forms of signs of ASCII, and which of them are of words. (What is between words may be anything.)"""
+    small = signs | np.uint8(32)  # a digit has this bit already
+    from_a = small - np.uint8(97)
+    of_word = from_a < 26
+    of_word |= np.subtract(signs, np.uint8(48), out=from_a) < 10
+    return small, of_word
 
 
 def _looked_up(signs: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[Any], npt.NDArray[np.bool_] | None]:
@@ -192,24 +264,21 @@ def _edges(of_word: npt.NDArray[np.bool_], single: npt.NDArray[np.bool_] | None)
 def _mixed(values: Hashes) -> Hashes:
     """Every bit of the result depends on every bit of the value (splitmix64, Steele, Lea and Flood 2014)."""
     with np.errstate(over="ignore"):
-        made = values ^ (values >> np.uint64(30))
+        made = values >> np.uint64(30)
+        made ^= values
         made *= np.uint64(0xBF58476D1CE4E5B9)
-        made ^= made >> np.uint64(27)
+        higher = made >> np.uint64(27)
+        made ^= higher
         made *= np.uint64(0x94D049BB133111EB)
-        made ^= made >> np.uint64(31)
+        made ^= np.right_shift(made, np.uint64(31), out=higher)
         return made
 
 
 @cache
-def _powers(count: int) -> tuple[Hashes, Hashes]:
-    """The first powers of the base, and of its inverse."""
+def _powers(count: int) -> Hashes:
+    """The first powers of the base, from the first on."""
     with np.errstate(over="ignore"):
-        both = []
-        for base in (_BASE, _INVERSE):
-            row = np.full(count, base, np.uint64)
-            row[0] = 1
-            both.append(np.multiply.accumulate(row))
-    return both[0], both[1]
+        return np.multiply.accumulate(np.full(count, _BASE))
 
 
 @cache

@@ -1,4 +1,3 @@
--- Pairs that were not looked for, since more articles than {most} have their key. Most of them share other keys, or nothing else.
+-- Pairs that were not looked for, since too many articles have their key. Most of them share other keys, or nothing else.
 SELECT COALESCE(CAST(SUM((c.articles - 1) * (c.articles - 2)) AS BIGINT), 0) AS twice
-FROM common c
-WHERE c.articles > {most}
+FROM crowded c
