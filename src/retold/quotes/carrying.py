@@ -12,10 +12,11 @@ from typing import Protocol
 from ..model import Span
 from .cue import Cue
 from .entities import Entities
-from .frames import Sentence
+from .frames import Sentence, Token
 from .lexicon import Lexicon
 from .marks import Stretch
 from .naming import Attribution, Named
+from .newcomers import in_company, newcomer
 from .phrases import Phrase, can_speak, subject_of, with_name_beside
 from .ways import Way
 
@@ -163,21 +164,58 @@ def _about_before(here: Found, a: Attribution, way: Way) -> Attribution | None:
     """The one whom the sentence before is about."""
     number = a.sentence - 1
     tokens = here.sentences[number].tokens
-    subject = subject_of(tokens, here.lexicon, led=False)
+    subject = whom_about(here, number)
     if subject is None or not _no_bare_noun(here, number, subject):
         return None
     named = here.name(number, with_name_beside(tokens, subject, here.lexicon))
     return replace(a, way=way, named=named) if named is not None else None
 
 
+def whom_about(here: Found, number: int) -> Phrase | None:
+    """Whom a sentence is about: its subject, or where that is no person, or people in whose company somebody is, the one whom it introduces."""
+    tokens, lexicon = here.sentences[number].tokens, here.lexicon
+    subject = subject_of(tokens, lexicon, led=False)
+    if subject is not None and _a_person(here, tokens, subject):
+        return subject
+    new = newcomer(tokens, here.entities, lexicon)
+    several = subject is not None and any(lexicon.role(t.low) is not None or lexicon.body(t.low) for t in tokens[subject.first : subject.last + 1])
+    if new is None or (several and not in_company(tokens, new, lexicon)):
+        return subject
+    return new
+
+
+def _a_person(here: Found, tokens: Sequence[Token], subject: Phrase) -> bool:
+    """Is the subject of a sentence one person, by name, by office or as a pronoun?"""
+    lexicon = here.lexicon
+    if subject.name_first >= 0:
+        entity = here.entities.of_words(tokens[subject.name_first : subject.name_last + 1], tokens[subject.first].start)
+        return entity is not None and entity.person
+    roles = [t for t in tokens[subject.first : subject.last + 1] if lexicon.role(t.low) is not None]
+    return (subject.first == subject.last and tokens[subject.first].low in lexicon.pronouns) or any(not lexicon.plural(t.low) for t in roles)
+
+
 def _new_subject(here: Found, low: int, high: int) -> bool:
     """Does a sentence without quotation between two quotations bring somebody else to the fore?"""
+    if _new_behind_marks(here, low):
+        return True
     for number in range(low + 1, high):
         if not here.sentences[number].quotes:
             subject = subject_of(here.sentences[number].tokens, here.lexicon)
             if subject is not None and subject.name_first >= 0 and _no_bare_noun(here, number, subject):
                 return True
     return False
+
+
+def _new_behind_marks(here: Found, number: int) -> bool:
+    """Does another sentence, with a name for its subject, follow the last words in marks of this one: “Lee said: “No.” Price would not have it.”"""
+    tokens = here.sentences[number].tokens
+    at = next((k for k in range(len(tokens) - 2, -1, -1) if tokens[k].quote >= 0), -1)
+    if at < 0 or not tokens[at + 1].capital or here.text[here.quoted[tokens[at].quote].end - 1] not in ".!?":
+        return False
+    if any(c.subject is not None and c.first > at and c.sure for c in here.cues[number]):
+        return False
+    subject = subject_of(tokens[at + 1 :], here.lexicon, led=False)
+    return subject is not None and subject.first == 0 and subject.name_first >= 0
 
 
 def _no_bare_noun(here: Found, number: int, subject: Phrase) -> bool:

@@ -43,6 +43,7 @@ class Lexicon:
     nouns: frozenset[str]
     articles: frozenset[str]
     possessives: frozenset[str]
+    accompanying: frozenset[str]  # prepositions before those in whose company somebody is
     be: frozenset[str]
     auxiliaries: frozenset[str]
     joints: frozenset[str]
@@ -284,7 +285,7 @@ _LISTS = (
     "complements", "oblique", "haves", "known", "causing", "places", "replacing", "works", "impersonal", "whence", "by", "answerers", "askers",
     "unchanged", "bearing", "inscribed", "labelling", "so_called",
     "about", "determiners", "documents", "done", "hearing", "helping", "making", "no_adverbs", "past", "perceiving", "relatives", "somebody", "times",
-    "under", "in_the_eyes", "conditional", "reading", "convinced", "given_to", "elisions", "clitics", "passive", "like_infinitives",
+    "under", "accompanying", "in_the_eyes", "conditional", "reading", "convinced", "given_to", "elisions", "clitics", "passive", "like_infinitives",
 )  # fmt: skip
 
 

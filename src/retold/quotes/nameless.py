@@ -48,7 +48,7 @@ class Nameless:
             if not (leads or beside or t.low in INDEFINITE):
                 continue
             phrase = phrase_from(tokens, i, lexicon)
-            if phrase is None or phrase.name_first >= 0 or phrase.last == i or self._named_beside(tokens, phrase.last + 1):
+            if phrase is None or phrase.name_first >= 0 or phrase.last == i or self._named_beside(tokens, self._whole(tokens, phrase)):
                 continue
             subject = leads or self._beside_speech(tokens, phrase)
             if not subject and t.low not in INDEFINITE:
@@ -100,7 +100,16 @@ class Nameless:
         behind = tokens[n + 1 : n + 6]
         name = next((run for run in runs(behind, self._lexicon) if run[0] == 0), None)
         entity = self._registry.of_run(behind, name) if name is not None else None
-        return entity is not None and entity.person
+        apart = name is not None and name[1] + 1 < len(behind) and behind[name[1] + 1].raw == ","
+        return entity is not None and (entity.person or (apart and len(entity.words) in (2, 3) and not entity.body))
+
+    def _whole(self, tokens: Sequence[Token], phrase: Phrase) -> int:
+        """The place behind a phrase with the people it is taken from: "One | of the drivers, Dwayne Fisk,"."""
+        n = phrase.last + 1
+        if tokens[phrase.first].low in self._lexicon.somebody and n + 1 < len(tokens) and tokens[n].low in self._lexicon.prepositions:
+            inner = phrase_from(tokens, n + 1, self._lexicon)
+            n = inner.last + 1 if inner is not None and inner.name_first < 0 else n
+        return n
 
     def _beside_speech(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
         """Does a phrase stand beside a verb of speech?"""

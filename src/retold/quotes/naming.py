@@ -336,7 +336,7 @@ class Namer:
         gender = self.lexicon.pronouns.get(token.low) or self.lexicon.objects.get(token.low, "")
         written = token.raw.lstrip("-").rsplit("-", 1)[-1]
         start = token.end - len(written)
-        if gender in ("m", "f") and self.lexicon.code in ("de", "fr") and (body := self._things.body_before(number, gender)) is not None:
+        if gender in ("m", "f") and self.lexicon.code in ("de", "fr") and (body := self._things.body_here(number, gender)) is not None:
             return Named(Speaker(written, start, token.end, body), "pronoun", None, 0.75)
         if gender in ("m", "f"):
             focus = self._in_focus(number, token, gender)

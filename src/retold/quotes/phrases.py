@@ -49,7 +49,8 @@ def subject_of(tokens: Sequence[Token], lexicon: Lexicon, limit: int | None = No
         if t.quote < 0 and t.word and _begins(t, lexicon) and not leads_as_adverb(tokens, i, lexicon):
             phrase = phrase_from(tokens, i, lexicon)
             if phrase is not None and can_speak(tokens, phrase, lexicon):
-                drawn = t.low in lexicon.prepositions and t.low in lexicon.articles and t.low not in _SOME  # "prima della sentenza"
+                some = t.low in _SOME and (i == 0 or not tokens[i - 1].word or tokens[i - 1].low in lexicon.that or tokens[i - 1].low in lexicon.joints)
+                drawn = t.low in lexicon.prepositions and t.low in lexicon.articles and not some  # "prima della sentenza", "partir du port"
                 if not drawn and (i == 0 or tokens[i - 1].low not in lexicon.prepositions):
                     return phrase
                 if not drawn or phrase.name_first >= 0:

@@ -189,7 +189,12 @@ def before_apposition(tokens: Sequence[Token], comma: int, lexicon: Lexicon) -> 
     first = next((k for k in range(comma - 1, max(0, comma - 25), -1) if tokens[k].raw == "," or tokens[k].quote >= 0), 0)
     if first < 1 or tokens[first].quote >= 0:
         return None
-    return ending_at(tokens, first - 1, lexicon) if tokens[first + 1].low not in ("dass", "wie", "ob") else None
+    if tokens[first + 1].low in ("dass", "wie", "ob"):
+        return None
+    found = ending_at(tokens, first - 1, lexicon)
+    if found is not None and found.first and tokens[found.first - 1].low in lexicon.prepositions:
+        return before_apposition(tokens, first, lexicon) or found  # "Lee, farmacologista no hospital X, que ..., pede"
+    return found
 
 
 def ending_at(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> Phrase | None:
