@@ -17,11 +17,13 @@ from .lexicon import Lexicon
 from .marks import Stretch
 from .naming import Attribution, Named
 from .newcomers import in_company, newcomer
-from .phrases import Phrase, can_speak, subject_of, with_name_beside
+from .phrases import Phrase, can_speak, right_phrase, subject_of, with_name_beside
 from .ways import Way
 
 #: A turn of a dialogue has at most so many words.
 _TURN = 25
+#: "Così il sindaco.": so many words and signs at least.
+_LEAST_SIGNED = 3
 #: A sentence of nothing but stretches in marks has no more of them, signs included.
 _MOST_SIGNS = 40
 
@@ -75,6 +77,24 @@ def _carried(here: Found, q: int, a: Attribution) -> Attribution | None:
     if previous is None or previous.named is None or _block(here, a) != _block(here, previous):
         return None
     return None if _new_subject(here, previous.sentence, a.sentence) else replace(a, way="carried", named=previous.named)
+
+
+def _signed(here: Found, q: int, a: Attribution) -> Attribution | None:
+    """“«Non ci dimettiamo». Così il sindaco, a margine della giunta.”: the sentence behind the words is nothing but who spoke, and where."""
+    lexicon, n = here.lexicon, a.sentence + 1
+    if not lexicon.thus or n >= len(here.sentences) or here.sentences[n].block != _block(here, a) or here.sentences[n].quotes:
+        return None
+    own, tokens = here.sentences[a.sentence].tokens, here.sentences[n].tokens
+    last = next((k for k in range(len(own) - 1, -1, -1) if own[k].quote >= 0), -1)
+    if own[last].quote != q or any(t.word for t in own[last + 1 :]) or tokens[0].low not in lexicon.thus or len(tokens) < _LEAST_SIGNED:
+        return None
+    phrase = right_phrase(tokens, 1, lexicon)
+    if phrase is None or phrase.first != 1 or not can_speak(tokens, phrase, lexicon):
+        return None
+    behind = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
+    if behind is not None and behind.word and behind.low not in lexicon.prepositions:
+        return None  # "Così il sindaco ha deciso di ..."
+    return replace(a, way="after", named=here.name(n, phrase), cue_span=Span(tokens[0].start, tokens[0].end))
 
 
 def _announced(here: Found, q: int, a: Attribution) -> Attribution | None:
@@ -145,8 +165,8 @@ def _below(here: Found, q: int, a: Attribution) -> Attribution | None:
     return _told_before(here, a, "reported-above") or _about_before(here, a, "introduced-above")
 
 
-_FIRST: tuple[_Way, ...] = (_runs_on, _carried, _announced)
-_LAST: tuple[_Way, ...] = (_runs_on, _carried, _announced, _introduced, _turn, _above, _below)
+_FIRST: tuple[_Way, ...] = (_runs_on, _signed, _carried, _announced)
+_LAST: tuple[_Way, ...] = (_runs_on, _signed, _carried, _announced, _introduced, _turn, _above, _below)
 
 
 # -- what they ask -------------------------------------------------------------------------------------------------------------------------
@@ -174,7 +194,10 @@ def _about_before(here: Found, a: Attribution, way: Way) -> Attribution | None:
 def whom_about(here: Found, number: int) -> Phrase | None:
     """Whom a sentence is about: its subject, or where that is no person, or people in whose company somebody is, the one whom it introduces."""
     tokens, lexicon = here.sentences[number].tokens, here.lexicon
-    subject = subject_of(tokens, lexicon, led=False)
+    begins = _behind_marks(here, number)
+    subject = subject_of(tokens[begins:], lexicon, led=False)
+    if subject is not None and begins:
+        subject = Phrase(*(k + begins if k >= 0 else k for k in subject))
     if subject is not None and _a_person(here, tokens, subject):
         return subject
     new = newcomer(tokens, here.entities, lexicon)
@@ -208,14 +231,18 @@ def _new_subject(here: Found, low: int, high: int) -> bool:
 
 def _new_behind_marks(here: Found, number: int) -> bool:
     """Does another sentence, with a name for its subject, follow the last words in marks of this one: “Lee said: “No.” Price would not have it.”"""
+    begins = _behind_marks(here, number)
+    subject = subject_of(here.sentences[number].tokens[begins:], here.lexicon, led=False) if begins else None
+    return subject is not None and subject.first == 0 and subject.name_first >= 0
+
+
+def _behind_marks(here: Found, number: int) -> int:
+    """Where another sentence begins behind the last words in marks of this one, in which nobody is said to speak; 0 where none does."""
     tokens = here.sentences[number].tokens
     at = next((k for k in range(len(tokens) - 2, -1, -1) if tokens[k].quote >= 0), -1)
     if at < 0 or not tokens[at + 1].capital or here.text[here.quoted[tokens[at].quote].end - 1] not in ".!?":
-        return False
-    if any(c.subject is not None and c.first > at and c.sure for c in here.cues[number]):
-        return False
-    subject = subject_of(tokens[at + 1 :], here.lexicon, led=False)
-    return subject is not None and subject.first == 0 and subject.name_first >= 0
+        return 0
+    return 0 if any(c.subject is not None and c.first > at and c.sure for c in here.cues[number]) else at + 1
 
 
 def _no_bare_noun(here: Found, number: int, subject: Phrase) -> bool:

@@ -71,6 +71,10 @@ class Lexicon:
     reading: frozenset[str]  # "..., peut-on lire dans le communiqué"
     convinced: frozenset[str]  # "est convaincue que"
     given_to: frozenset[str]  # "gab zu bedenken"
+    thus: frozenset[str]  # "Così il sindaco."
+    judged_as: frozenset[str]  # what stands between a verb that judges and its judgement: "described the plan as", "tachó la gestión de"
+    sayings: frozenset[str]  # nouns for words of somebody that stand behind them: "«...», è l'appello di ..."
+    citing: frozenset[str]  # forms of "quote", which a paper does with somebody else's words
     judging_with: dict[str, frozenset[str]]  # verbs that judge together with one of these words: "hält für"
     conditional: frozenset[str]  # forms by which French passes on what somebody says ("aurait", "serait")
     gerunds: bool  # are gerunds and infinitives cues of their own?
@@ -285,7 +289,7 @@ _LISTS = (
     "complements", "oblique", "haves", "known", "causing", "places", "replacing", "works", "impersonal", "whence", "by", "answerers", "askers",
     "unchanged", "bearing", "inscribed", "labelling", "so_called",
     "about", "determiners", "documents", "done", "hearing", "helping", "making", "no_adverbs", "past", "perceiving", "relatives", "somebody", "times",
-    "under", "accompanying", "in_the_eyes", "conditional", "reading", "convinced", "given_to", "elisions", "clitics", "passive", "like_infinitives",
+    "under", "accompanying", "judged_as", "sayings", "thus", "citing", "in_the_eyes", "conditional", "reading", "convinced", "given_to", "elisions", "clitics", "passive", "like_infinitives",
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from .frames import Sentence, Token
 from .lexicon import Lexicon
 from .offices import Offices, definite
 from .phrases import Phrase, phrase_from
-from .registry import INDEFINITE, NOBODY, Entity, Registry
+from .registry import INDEFINITE, NOBODY, Entity, Registry, brings_in
 from .runs import POSSESSIVE, bare, runs, written
 
 #: Nouns for people in general.
@@ -45,13 +45,13 @@ class Nameless:
                 continue
             leads = i <= head or self._behind_opening(tokens, i)
             beside = i > 0 and (tokens[i - 1].raw == "," or tokens[i - 1].low in lexicon.reporting)
-            if not (leads or beside or t.low in INDEFINITE):
+            if not (leads or beside or brings_in(t.low, lexicon)):
                 continue
             phrase = phrase_from(tokens, i, lexicon)
             if phrase is None or phrase.name_first >= 0 or phrase.last == i or self._named_beside(tokens, self._whole(tokens, phrase)):
                 continue
             subject = leads or self._beside_speech(tokens, phrase)
-            if not subject and t.low not in INDEFINITE:
+            if not subject and not brings_in(t.low, lexicon):
                 continue
             entity = self.meet(tokens[i : phrase.last + 1])
             if entity is not None and subject and not (i and tokens[i - 1].low in lexicon.prepositions):
@@ -79,7 +79,7 @@ class Nameless:
         if len(fits) == 1:
             return fits[0]
         told = {bare(w.raw) for w in words if w.word and w.low not in lexicon.stops}
-        again = words[0].low in lexicon.articles and words[0].low not in INDEFINITE
+        again = words[0].low in lexicon.articles and not brings_in(words[0].low, lexicon)
         same = [e for e in self._by_noun[head.low] if told <= e.origin] if again else []
         entity = same[-1] if same else self._new(words, head, told)
         self._by_place[words[0].start] = entity

@@ -135,7 +135,8 @@ class Attributor(Namer):
         after = next((c for c in here if _follows(tokens, c, p)), None)
         ruling = self._ruling(number, p, here)
         before = next((c for c in reversed(here) if _tail(c) < p and _close_before(tokens, _tail(c) + 1, p, c, self.lexicon)), ruling)
-        if before is not None and ruling is not None and before.kind not in ("according", "noun") and before is not ruling:
+        led = before is not None and before.sure and before.kind == "verb" and tokens[p - 1].raw == ":" and _tail(before) == p - 2
+        if before is not None and ruling is not None and not led and before.kind not in ("according", "noun") and before is not ruling:
             before = ruling
         choice = self._nearer(tokens, p, before, after)
         if choice is not None and choice.kind == "passive":
@@ -376,7 +377,13 @@ def _outer(tokens: Sequence[Token], here: Sequence[Cue], chosen: Sequence[Cue], 
         thought = tokens[cue.last].low in lexicon.holding or not cue.sure
         pronoun = cue.subject is not None and cue.subject.first == cue.subject.last and tokens[cue.subject.first].low in lexicon.pronouns
         over = next((c for c in here if c.subject is not None and c.kind == "verb" and c.sure and _tail(c) < lead and lead - _tail(c) <= 2), None)
-        if over is None or over.subject is None or _press(tokens, over.subject, lexicon) or not (thought or pronoun) or (lead - _tail(over) == 2 and tokens[lead - 1].low not in lexicon.that):
+        if (
+            over is None
+            or over.subject is None
+            or _press(tokens, over.subject, lexicon)
+            or not (thought or pronoun)
+            or (lead - _tail(over) == 2 and tokens[lead - 1].low not in lexicon.that)
+        ):
             break
         cue = over
     return cue
