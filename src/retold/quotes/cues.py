@@ -29,6 +29,8 @@ _GERUNDS = ("ant", "ando", "iendo", "endo", "indo")
 _OF = frozenset(("von", "vom", "aus", "de", "d'"))
 #: “Per the report”, but “per head”.
 _PER = ("per",)
+#: "..., bekam Anna Lee zu hören", "..., fick Anna Lee höra": who hears the words.
+_HEARS = frozenset(("zu", "hören", "te", "horen", "höra", "høre", "att", "at", "å", "to", "entendre", "oír", "sentire", "ouvir", "usłyszeć"))
 #: "It was, in Lee's words, “a disgrace”".
 _WORDS = "words"
 #: "..., so die Sprecherin", "..., così la portavoce": behind somebody's words only.
@@ -133,7 +135,8 @@ def _unknown_verb(tokens: Sequence[Token], q: int, lexicon: Lexicon) -> Cue | No
     known = lexicon.verbs | lexicon.judging
     if verb.raw.islower() and verb.low not in lexicon.plain and verb.low not in known and following.capital:
         phrase = phrase_from(tokens, k + 1, lexicon)
-        if phrase is not None and phrase.name_last > phrase.name_first >= 0:
+        heard = phrase is not None and phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].low in _HEARS
+        if phrase is not None and phrase.name_last > phrase.name_first >= 0 and not heard:
             return Cue("verb", k, k, phrase, turned=True, sure=False)
     if lexicon.code != "en" and verb.word and verb.raw.islower() and tokens[k + 1].low in lexicon.articles - lexicon.prepositions:
         new = (

@@ -86,6 +86,9 @@ class Lexicon:
     compounds: bool  # are nouns written together, so that the last part tells ("Regierungssprecher", "politiewoordvoerder")?
     cue_inside: bool  # may the cue stand inside the marks ("« Il est beau, explique Anne Lee. Mais ... »")?
     dialogue_dashes: bool  # may a dash lead speech?
+    dialogue_hyphens: bool  # ... or a hyphen and a blank ("- Vi bygger ikke, siger han.")?
+    dash_inside: bool  # ... in the middle of a paragraph, too?
+    bare_nouns: bool  # stand nouns for people without an article ("siger borgmester Lee", "mówi burmistrz")?
     elisions: frozenset[str]  # words cut off before a vowel, with their apostrophe ("l'"); French has its own rules
     infinitive_endings: tuple[str, ...]  # ... of infinitives, with the pronouns that hang on them (empty in French and Spanish)
     like_infinitives: frozenset[str]  # words with such endings that are none
@@ -243,6 +246,9 @@ def lexicon(code: str | None) -> Lexicon:
         drops=bool(language.words(_TABLE, "dropped")),
         cue_inside=bool(language.tables[_TABLE].get("cue_inside", False)),
         dialogue_dashes=bool(language.tables[_TABLE].get("dialogue_dashes", False)),
+        dialogue_hyphens=bool(language.tables[_TABLE].get("dialogue_hyphens", False)),
+        dash_inside=bool(language.tables[_TABLE].get("dash_inside", False)),
+        bare_nouns=bool(language.tables[_TABLE].get("bare_nouns", False)),
         noun_first=bool(language.tables.get("words", {}).get("noun_first", False)),
         compounds=bool(language.tables.get("words", {}).get("compounds", False)),
         infinitive_endings=tuple(language.words(_TABLE, "infinitive_endings")),
@@ -272,6 +278,11 @@ def lexicon(code: str | None) -> Lexicon:
     )
 
 
+def readable(code: str | None) -> bool:
+    """Is there a table of the words that attribute speech in this language?"""
+    return code is not None and _TABLE in load(code).tables
+
+
 @cache
 def _abroad() -> dict[str, str]:
     """The first names of all languages; those that are a man's name in one and a woman's in another go with either."""
@@ -289,7 +300,8 @@ _LISTS = (
     "complements", "oblique", "haves", "known", "causing", "places", "replacing", "works", "impersonal", "whence", "by", "answerers", "askers",
     "unchanged", "bearing", "inscribed", "labelling", "so_called",
     "about", "determiners", "documents", "done", "hearing", "helping", "making", "no_adverbs", "past", "perceiving", "relatives", "somebody", "times",
-    "under", "accompanying", "judged_as", "sayings", "thus", "citing", "in_the_eyes", "conditional", "reading", "convinced", "given_to", "elisions", "clitics", "passive", "like_infinitives",
+    "under", "accompanying", "judged_as", "sayings", "thus", "citing", "in_the_eyes", "conditional", "reading", "convinced", "given_to", "elisions",
+    "clitics", "passive", "like_infinitives",
 )  # fmt: skip
 
 

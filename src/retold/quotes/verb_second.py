@@ -291,6 +291,7 @@ def noun_phrase(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Phrase | N
         or t.capital
         or t.low in lexicon.titles
         or (lexicon.drops and _bare_speaker(t.low, lexicon))
+        or (lexicon.bare_nouns and (lexicon.role(t.low) is not None or lexicon.body(t.low)))
     ):
         return None
     if (t.low in lexicon.stops and t.low not in lexicon.articles) or lexicon.timed(t.low):
