@@ -201,10 +201,19 @@ def whom_about(here: Found, number: int) -> Phrase | None:
     if subject is not None and _a_person(here, tokens, subject):
         return subject
     new = newcomer(tokens, here.entities, lexicon)
+    if subject is not None and subject.first > begins and subject.name_first < 0 and not _a_body(tokens, subject, lexicon):
+        return new  # "Wer das schreibt, hat die Studie nicht gelesen": a document is read, it does not speak
     several = subject is not None and any(lexicon.role(t.low) is not None or lexicon.body(t.low) for t in tokens[subject.first : subject.last + 1])
     if new is None or (several and not in_company(tokens, new, lexicon)):
         return subject
     return new
+
+
+def _a_body(tokens: Sequence[Token], subject: Phrase, lexicon: Lexicon) -> bool:
+    """Somebody, or a body that is no document."""
+    words = tokens[subject.first : subject.last + 1]
+    documents = lexicon.documents | lexicon.nouns
+    return any(lexicon.role(t.low) is not None or (lexicon.body(t.low) and t.low not in documents) or t.low in lexicon.pronouns for t in words)
 
 
 def _a_person(here: Found, tokens: Sequence[Token], subject: Phrase) -> bool:

@@ -58,7 +58,7 @@ def cues(tokens: Sequence[Token], lexicon: Lexicon, reading: Reading) -> list[Cu
         elif t.low == _WORDS and lexicon.code == "en":
             cue = in_words_of(tokens, i, lexicon)
         elif t.low in lexicon.according:
-            cue = _according(tokens, i, lexicon)
+            cue = _according(tokens, i, lexicon) or (_verb(tokens, i, lexicon, reading) if t.low in lexicon.known else None)
         else:
             if lexicon.relatives and is_noun_of_speech(tokens, i, lexicon):
                 cue = of_noun(tokens, i, lexicon, reading)

@@ -101,7 +101,9 @@ class Nameless:
         name = next((run for run in runs(behind, self._lexicon) if run[0] == 0), None)
         entity = self._registry.of_run(behind, name) if name is not None else None
         apart = name is not None and name[1] + 1 < len(behind) and behind[name[1] + 1].raw == ","
-        return entity is not None and (entity.person or (apart and len(entity.words) in (2, 3) and not entity.body))
+        if entity is not None and apart and not entity.body and tokens[0].low in self._lexicon.somebody and len(entity.words) in (2, 3):
+            entity.person = True  # "One of the drivers, Dwayne Lee, had ..."
+        return entity is not None and entity.person
 
     def _whole(self, tokens: Sequence[Token], phrase: Phrase) -> int:
         """The place behind a phrase with the people it is taken from: "One | of the drivers, Dwayne Fisk,"."""

@@ -308,7 +308,8 @@ class Attributor(Namer):
             return None
         for k in range(number, max(-1, number - _FURTHEST), -1):
             tokens = self.sentences[k].tokens
-            spoken = [c for c in self.cues[k] if c.subject is not None and (k < number or c.last < cue.first) and _tells(c, c.subject)]
+            told = [c for c in self.cues[k] if c.subject is not None and (k < number or c.last < cue.first) and _tells(c, c.subject)]
+            spoken = [c for c in told if c.sure or c.kind != "judging"]  # not "che tutti chiamano Pina"
             subject = spoken[-1].subject if spoken else None
             said = [a.named for t in tokens if t.quote >= 0 and k < number for a in [self.found.get(t.quote)] if a is not None and a.named]
             if subject is None and said:
@@ -330,8 +331,20 @@ class Attributor(Namer):
             return Attribution(tokens[p].quote, "unnamed", cue, span, None, number)
         if cue.subject is None and tokens[cue.last].low in self.lexicon.impersonal:
             return Attribution(tokens[p].quote, "unnamed", cue, span, None, number)
+        if cue.subject is not None and tokens[cue.last].low in self.lexicon.citing and self._a_paper(tokens, cue.subject):
+            written = self._written(number)
+            if written is None:
+                return Attribution(tokens[p].quote, "unnamed", cue, span, None, number)
+            return Attribution(tokens[p].quote, way, cue, span, Named(self._speaker(number, cue.subject, written.name), "body", written, 0.9), number)
         named = self.name(number, cue.subject) if cue.subject is not None else self.goes_on(number, cue)
         return Attribution(tokens[p].quote, way, cue, span, named, number)
+
+    def _a_paper(self, tokens: Sequence[Token], subject: Phrase) -> bool:
+        """Is this a paper by its name or its noun: “Der Küsten-Merkur zitierte aus einem Brief Anna Lees: “...””?"""
+        lexicon, words = self.lexicon, tokens[subject.first : subject.last + 1]
+        if any(t.low in lexicon.given or lexicon.role(t.low) is not None for t in words):
+            return False
+        return any(part in lexicon.outlets and part not in lexicon.outlets_alone for t in words for part in t.low.split("-"))
 
 
 def _tells(cue: Cue, subject: Phrase) -> bool:
@@ -392,7 +405,7 @@ def _outer(tokens: Sequence[Token], here: Sequence[Cue], chosen: Sequence[Cue], 
 def _press(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
     """“Press reports say that Lee spoke of “...””, “..., Lee wrote in a letter, the newspaper said”: a paper tells what somebody else has said."""
     words = tokens[phrase.first : phrase.last + 1]
-    people = any(lexicon.role(t.low) is not None and t.low not in lexicon.outlets | _SOURCES for t in words)
+    people = any(lexicon.role(t.low) is not None and t.low not in lexicon.outlets | _SOURCES for t in words if t.raw.islower())
     return any(t.raw.islower() and t.low in lexicon.outlets - lexicon.outlets_alone - lexicon.business for t in words) and not people
 
 

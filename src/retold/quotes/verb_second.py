@@ -131,6 +131,10 @@ def _impersonal(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> Spoken:
             document = phrase is not None and any(t.low in lexicon.nouns for t in tokens[phrase.first : phrase.last + 1])
             if phrase is not None and (document or (not written and can_speak_here(tokens, phrase, lexicon, False))):
                 return Spoken(phrase, k > verb, True)
+            inside = range(k + 1, clause_end(tokens, verb)) if written else ()
+            letter = next((n for n in inside if tokens[n].capital and tokens[n].low in lexicon.nouns), -1)
+            if letter > 0:
+                return Spoken(Phrase(letter, letter), k > verb, True)  # "in dem auf den 24. Februar datierten Brief"
     return Spoken(None, False, True)
 
 
