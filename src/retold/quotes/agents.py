@@ -8,7 +8,7 @@ from .cue import Cue
 from .frames import Token
 from .lexicon import Lexicon
 from .phrase_names import with_name
-from .phrases import Phrase, can_speak, phrase_to, right_phrase
+from .phrases import Phrase, can_speak, phrase_to, right_phrase, shortened
 from .subjects import Reading
 from .word_class import is_noun
 
@@ -20,6 +20,8 @@ _CONTENT = frozenset(("that", "of", "about", ":", "to"))
 _LINKS = frozenset(("how", "what", "all"))
 #: Right behind a transitive verb they show it to be passive.
 _OF_WHAT = frozenset(("as", "of", "over"))
+#: "L'appello dei residenti *al* sindaco": to whom something is said.
+_TO = frozenset(("a", "al", "allo", "alla", "ai", "agli", "alle", "all'", "à", "au", "aux", "ao", "aos", "às", "aan"))
 _AGENT = frozenset(("by", "from"))
 
 
@@ -125,6 +127,9 @@ def behind_quote(tokens: Sequence[Token], q: int, lexicon: Lexicon) -> Cue | Non
     if k == first or k + 2 >= len(tokens) or tokens[k].low not in lexicon.sayings or tokens[k + 1].low not in lexicon.prepositions:
         return None
     phrase = right_phrase(tokens, k + 1 if tokens[k + 1].low in lexicon.articles else k + 2, lexicon)
+    heard = next((n for n in range(k + 2, phrase.last) if tokens[n].low in _TO), -1) if phrase is not None else -1
+    if phrase is not None and heard > phrase.first:
+        phrase = shortened(tokens, Phrase(phrase.first, phrase.last), heard - 1, lexicon)  # "l'appello dei residenti | al sindaco"
     return Cue("noun", first, k, phrase, turned=True) if phrase is not None and can_speak(tokens, phrase, lexicon) else None
 
 
