@@ -226,6 +226,8 @@ class Attributor(Namer):
             return owner
         if beside is not None and beside.first == 0 and self._headline_noun(tokens, beside):
             return None
+        if (behind := self._behind_adjective(tokens, limit)) is not None:
+            return behind
         if beside is not None and beside.name_first >= 0 and self._speaking(tokens, beside) and limit <= _LONGEST_LEAD:
             return beside
         subject = subject_of(tokens, self.lexicon, limit, led=False) or self._somebody(tokens, limit) or subject_of(tokens, self.lexicon, limit)
@@ -249,6 +251,20 @@ class Attributor(Namer):
             first -= 1
         owner = Phrase(first, last, first, last)
         return owner if last > first and tokens[last].capital and self._speaking(tokens, owner) else None
+
+    def _behind_adjective(self, tokens: Sequence[Token], limit: int) -> Phrase | None:
+        """“Duro l'attacco dell'opposizione: ...”, “Ierse patiënten boos: ...”: an adjective, large because it begins the sentence, is no name."""
+        lexicon, first = self.lexicon, tokens[0]
+        if lexicon.code in ("en", "de") or limit < 2 or not first.capital or not tokens[1].raw.islower() or first.low in lexicon.given:
+            return None
+        entity = self.entities.of_words(tokens[:1], first.start)
+        if first.low in lexicon.plain or lexicon.role(first.low) is not None or (entity is not None and (entity.person or entity.body)):
+            return None
+        if lexicon.noun_first and tokens[1].low in lexicon.articles - lexicon.prepositions:
+            phrase = phrase_from(tokens, 1, lexicon)
+            return phrase if phrase is not None and can_speak(tokens, phrase, lexicon) else None
+        led = lexicon.compounds and lexicon.role(tokens[1].low) is not None
+        return Phrase(0, 1) if led else None
 
     def _with_name(self, number: int, p: int, subject: Phrase) -> Phrase:
         """A subject with the name set beside it, if only behind a clause: "The buyer who gave evidence, Ann Lee, was calm: ..."."""
