@@ -22,6 +22,8 @@ from .ways import Way
 
 #: A turn of a dialogue has at most so many words.
 _TURN = 25
+#: "There is a memo."
+_THERE = frozenset(("there", "es", "hay", "había"))
 #: "Così il sindaco.": so many words and signs at least.
 _LEAST_SIGNED = 3
 #: A sentence of nothing but stretches in marks has no more of them, signs included.
@@ -43,6 +45,12 @@ class Found(Protocol):
     def name(self, number: int, phrase: Phrase) -> Named | None:
         """Whom a phrase of a sentence names."""
 
+    def goes_on(self, number: int, cue: Cue) -> Named | None:
+        """Who speaks where the subject is left out."""
+
+    def of_gender(self, named: Named, verb: str) -> bool:
+        """May somebody be the subject of this verb?"""
+
 
 _Way = Callable[[Found, int, Attribution], Attribution | None]
 
@@ -59,7 +67,13 @@ def _ask(here: Found, order: Sequence[int], ways: Sequence[_Way]) -> None:
     for q in order:
         a = here.found[q]
         if a.named is None and a.way != "unnamed":
-            here.found[q] = next((b for way in ways if (b := way(here, q, a)) is not None), a)
+            here.found[q] = next((b for way in ways if (b := way(here, q, a)) is not None and _may_say(here, a, b)), a)
+
+
+def _may_say(here: Found, a: Attribution, b: Attribution) -> bool:
+    """Does the gender of a verb without a subject ("obiecała") allow the speaker that was found?"""
+    verb = here.sentences[a.sentence].tokens[a.cue.last].low if a.cue is not None else ""
+    return b.named is None or here.of_gender(b.named, verb)
 
 
 # -- the ways ------------------------------------------------------------------------------------------------------------------------------
@@ -175,6 +189,9 @@ def _told_before(here: Found, a: Attribution, way: Way) -> Attribution | None:
     number = a.sentence - 1
     tokens = here.sentences[number].tokens
     for cue in reversed(here.cues[number]):
+        if cue.subject is None and cue.sure and cue.kind == "verb" and here.lexicon.drops:
+            named = here.goes_on(number, cue)  # "Contou que dormiu mal e que a mãe desligou a televisão."
+            return replace(a, way=way, named=named) if named is not None else None
         if cue.subject is not None and cue.sure and cue.kind in ("verb", "participle", "according"):
             return replace(a, way=way, named=here.name(number, cue.subject)) if can_speak(tokens, cue.subject, here.lexicon) else None
     return None
@@ -201,7 +218,8 @@ def whom_about(here: Found, number: int) -> Phrase | None:
     if subject is not None and _a_person(here, tokens, subject):
         return subject
     new = newcomer(tokens, here.entities, lexicon)
-    if subject is not None and subject.first > begins and subject.name_first < 0 and not _a_body(tokens, subject, lexicon):
+    existing = tokens[begins].low in _THERE
+    if subject is not None and subject.first > begins and not existing and subject.name_first < 0 and not _a_body(tokens, subject, lexicon):
         return new  # "Wer das schreibt, hat die Studie nicht gelesen": a document is read, it does not speak
     several = subject is not None and any(lexicon.role(t.low) is not None or lexicon.body(t.low) for t in tokens[subject.first : subject.last + 1])
     if new is None or (several and not in_company(tokens, new, lexicon)):

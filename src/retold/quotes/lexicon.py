@@ -88,6 +88,7 @@ class Lexicon:
     dialogue_dashes: bool  # may a dash lead speech?
     dialogue_hyphens: bool  # ... or a hyphen and a blank ("- Vi bygger ikke, siger han.")?
     dash_inside: bool  # ... in the middle of a paragraph, too?
+    verb_genders: dict[str, str]  # endings of verbs that tell the gender of who speaks ("obiecała")
     bare_nouns: bool  # stand nouns for people without an article ("siger borgmester Lee", "mówi burmistrz")?
     elisions: frozenset[str]  # words cut off before a vowel, with their apostrophe ("l'"); French has its own rules
     infinitive_endings: tuple[str, ...]  # ... of infinitives, with the pronouns that hang on them (empty in French and Spanish)
@@ -248,6 +249,7 @@ def lexicon(code: str | None) -> Lexicon:
         dialogue_dashes=bool(language.tables[_TABLE].get("dialogue_dashes", False)),
         dialogue_hyphens=bool(language.tables[_TABLE].get("dialogue_hyphens", False)),
         dash_inside=bool(language.tables[_TABLE].get("dash_inside", False)),
+        verb_genders={form(k): str(v) for k, v in language.mapping(_TABLE, "verb_genders").items()},
         bare_nouns=bool(language.tables[_TABLE].get("bare_nouns", False)),
         noun_first=bool(language.tables.get("words", {}).get("noun_first", False)),
         compounds=bool(language.tables.get("words", {}).get("compounds", False)),

@@ -265,8 +265,9 @@ def _of_name(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
 def _begins_anew(tokens: Sequence[Token], i: int, e: int, lexicon: Lexicon) -> bool:
     """Does another phrase or clause begin behind `e`?"""
     low, last = tokens[e + 1].low, tokens[e].low
-    if lexicon.bare_nouns and tokens[e].capital and tokens[e + 1].raw.islower() and lexicon.role(low) is not None:
-        return True  # "napisała na Facebooku | posłanka"
+    apart = tokens[e].capital or lexicon.body(last)
+    if lexicon.bare_nouns and apart and tokens[e + 1].raw.islower() and lexicon.role(low) is not None:
+        return True  # "napisała na Facebooku | posłanka", "w muzeum | dyrektor"
     if (last in lexicon.plain and not is_initial(tokens, e)) or is_initial(tokens, e + 1):
         return False
     if low in lexicon.determiners or low in lexicon.relatives:

@@ -329,6 +329,8 @@ class Attributor(Namer):
             subject = spoken[-1].subject if spoken else None
             said = [a.named for t in tokens if t.quote >= 0 and k < number for a in [self.found.get(t.quote)] if a is not None and a.named]
             if subject is None and said:
+                if not self.of_gender(said[-1], self.sentences[number].tokens[cue.last].low):
+                    return None
                 return replace(said[-1], factor=said[-1].factor * 0.85)
             if subject is None and any(c.kind == "verb" and c.sure and c.subject is None for c in self.cues[k] if k < number):
                 continue  # its subject is left out as well: "Contó que su madre durmió"
@@ -336,9 +338,16 @@ class Attributor(Namer):
                 lead = whom_about(self, k)
                 subject = with_name_beside(tokens, lead, self.lexicon) if lead is not None else None
             named = self.name(k, subject) if subject is not None and can_speak(tokens, subject, self.lexicon) else None
+            if named is not None and not self.of_gender(named, self.sentences[number].tokens[cue.last].low):
+                return None
             if named is not None:
                 return replace(named, factor=named.factor * 0.85)
         return None
+
+    def of_gender(self, named: Named, verb: str) -> bool:
+        """May somebody be the subject of a verb whose ending tells a gender ("obiecała": a woman)?"""
+        told = next((g for ending, g in self.lexicon.verb_genders.items() if verb.endswith(ending)), "")
+        return not told or named.entity is None or named.entity.gender in ("", told)
 
     def _made(self, number: int, p: int, cue: Cue, way: Way) -> Attribution:
         tokens = self.sentences[number].tokens

@@ -52,7 +52,11 @@ class Things:
 
     def body_here(self, number: int, gender: str) -> str | None:
         """The body that "elle" or "sie" means: the one before the colon of this sentence, or the one that the sentence before is about."""
-        return self.body_before_colon(number, gender) or self.body_before(number, gender)
+        tokens = self._sentences[number].tokens
+        quoted = next((k for k, t in enumerate(tokens) if t.quote >= 0), 0)
+        if quoted > 1 and tokens[quoted - 1].raw == ":":
+            return self.body_before_colon(number, gender)  # "Un ancien affineur n'y croit guère : « ... », lâche-t-il"
+        return self.body_before(number, gender)
 
     def body_before(self, number: int, gender: str) -> str | None:
         """German and French call a body "sie", "elle": the one that the sentence before is about, in the same paragraph, with nobody named there."""
