@@ -189,7 +189,8 @@ def _told_before(here: Found, a: Attribution, way: Way) -> Attribution | None:
     number = a.sentence - 1
     tokens = here.sentences[number].tokens
     for cue in reversed(here.cues[number]):
-        if cue.subject is None and cue.sure and cue.kind == "verb" and here.lexicon.drops:
+        reports = cue.last + 1 < len(tokens) and tokens[cue.last + 1].low in here.lexicon.that
+        if cue.subject is None and cue.kind == "verb" and here.lexicon.drops and (cue.sure or reports):
             named = here.goes_on(number, cue)  # "Contou que dormiu mal e que a mãe desligou a televisão."
             return replace(a, way=way, named=named) if named is not None else None
         if cue.subject is not None and cue.sure and cue.kind in ("verb", "participle", "according"):
