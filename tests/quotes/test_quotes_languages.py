@@ -16,10 +16,12 @@ from retold.text.sentences import sentences
 
 _CASES = Path(__file__).parents[1] / "cases" / "quotes"
 _LANGUAGES = ("de", "fr", "es", "it", "pt", "nl")
+#: Their tables hold the words of quotations, and no more of the language than figures.
+_QUOTED = ("da", "no", "sv", "pl", "uk")
 
 
 def _cases(ending: str) -> list[Any]:
-    files = [_CASES / f"find-{code}{part}{ending}.json" for code in _LANGUAGES for part in ("", "-more")]
+    files = [_CASES / f"find-{code}{part}{ending}.json" for code in (*_LANGUAGES, *_QUOTED) for part in ("", "-more", "-press")]
     rows = [r for file in files if file.is_file() for r in json.loads(file.read_text(encoding="utf-8"))]
     return [pytest.param(row, id=f"{row['language']}: {row['name']}") for row in rows]
 
@@ -46,7 +48,7 @@ def test_no_speech(row: dict[str, Any]) -> None:
     assert [(q.mode, q.text) for q in _found(row)] == []
 
 
-@pytest.mark.parametrize("code", _LANGUAGES)
+@pytest.mark.parametrize("code", (*_LANGUAGES, *_QUOTED))
 def test_verbs_have_all_their_forms(code: str) -> None:
     """Every line of verbs has an infinitive and more than one form, and no line stands twice."""
     for key in ("reporting", "holding", "judging"):

@@ -48,7 +48,7 @@ def _check(row: dict[str, Any]) -> None:
         assert here[0] == speaker, found
 
 
-@pytest.mark.parametrize("row", _cases("speakers"))
+@pytest.mark.parametrize("row", _cases("speakers") + _cases("speakers-press"))
 def test_names_the_speaker(row: dict[str, Any]) -> None:
     """Passives, nouns of speech, appositions, relative clauses, interviews, carried speakers: the right one is named."""
     _check(row)

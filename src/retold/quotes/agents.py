@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from .cue import Cue
 from .frames import Token
 from .lexicon import Lexicon
-from .phrases import Phrase, can_speak, phrase_to, right_phrase
+from .phrase_names import with_name
+from .phrases import Phrase, can_speak, phrase_to, right_phrase, shortened
 from .subjects import Reading
 from .word_class import is_noun
 
@@ -19,6 +20,8 @@ _CONTENT = frozenset(("that", "of", "about", ":", "to"))
 _LINKS = frozenset(("how", "what", "all"))
 #: Right behind a transitive verb they show it to be passive.
 _OF_WHAT = frozenset(("as", "of", "over"))
+#: "L'appello dei residenti *al* sindaco": to whom something is said.
+_TO = frozenset(("a", "al", "allo", "alla", "ai", "agli", "alle", "all'", "à", "au", "aux", "ao", "aos", "às", "aan"))
 _AGENT = frozenset(("by", "from"))
 
 
@@ -113,6 +116,23 @@ def after_quote(tokens: Sequence[Token], q: int, lexicon: Lexicon) -> Cue | None
     return None
 
 
+def behind_quote(tokens: Sequence[Token], q: int, lexicon: Lexicon) -> Cue | None:
+    """“«...», è l'appello della direttrice Carla Lee”, “«...», le parole del sindaco”: whose words they were, told by a noun right behind them."""
+    k = q + 1
+    while k < len(tokens) and k <= q + 2 and tokens[k].quote < 0 and tokens[k].raw in ",–—:":
+        k += 1
+    first = k
+    k += k < len(tokens) and tokens[k].low in lexicon.be
+    k += k < len(tokens) and tokens[k].low in lexicon.articles
+    if k == first or k + 2 >= len(tokens) or tokens[k].low not in lexicon.sayings or tokens[k + 1].low not in lexicon.prepositions:
+        return None
+    phrase = right_phrase(tokens, k + 1 if tokens[k + 1].low in lexicon.articles else k + 2, lexicon)
+    heard = next((n for n in range(k + 2, phrase.last) if tokens[n].low in _TO), -1) if phrase is not None else -1
+    if phrase is not None and heard > phrase.first:
+        phrase = shortened(tokens, Phrase(phrase.first, phrase.last), heard - 1, lexicon)  # "l'appello dei residenti | al sindaco"
+    return Cue("noun", first, k, phrase, turned=True) if phrase is not None and can_speak(tokens, phrase, lexicon) else None
+
+
 def _content(tokens: Sequence[Token], phrase: Phrase | None) -> bool:
     n = phrase.last + 1 if phrase is not None else len(tokens)
     return n < len(tokens) and (tokens[n].quote >= 0 or tokens[n].low in _CONTENT)
@@ -130,6 +150,15 @@ def _owner(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase | None:
         if not tokens[k].raw.islower() or tokens[k].low in lexicon.plain or tokens[k].low in lexicon.verbs:
             return None
     return None
+
+
+def in_words_of(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
+    """“It was, in Ann Lee's words, “a disgrace””."""
+    led = next((k for k in range(i - 2, max(-1, i - 8), -1) if tokens[k].low == "in" or not tokens[k].word), -1)
+    if led < 0 or tokens[led].low != "in" or not tokens[i - 1].low.endswith(("'s", "s'")):
+        return None
+    owner = with_name(tokens, led + 1, i - 1, lexicon)
+    return Cue("according", led, i, owner) if owner is not None and can_speak(tokens, owner, lexicon) else None
 
 
 def before_colon(tokens: Sequence[Token], limit: int, lexicon: Lexicon) -> Phrase | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from .frames import Token
 from .lexicon import Lexicon, form
 from .offices import definite
-from .registry import FIRMS, INDEFINITE, Registry
+from .registry import FIRMS, INDEFINITE, Registry, brings_in
 from .runs import POSSESSIVE, Run, bare, written
 
 #: Whoever has one of these is a firm.
@@ -111,7 +111,7 @@ class Bodies:
         lexicon = self._lexicon
         words = {bare(t.raw) for t in phrase if t.word and t.low not in lexicon.stops and t.low not in lexicon.connectors}
         heads = [bare(t.raw) for t in phrase if lexicon.body(form(POSSESSIVE.sub("", t.raw))) or t.low in lexicon.business]
-        if not heads or phrase[0].low in INDEFINITE:
+        if not heads or brings_in(phrase[0].low, self._lexicon):
             return None
         fits = [body for body in self._by_word.get(heads[-1], ()) if words <= set(body.words)]
         if not fits and len(words) == 1 and phrase[-1].word and bare(phrase[-1].raw) == heads[-1] and definite(phrase[0], lexicon):

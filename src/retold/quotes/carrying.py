@@ -12,15 +12,20 @@ from typing import Protocol
 from ..model import Span
 from .cue import Cue
 from .entities import Entities
-from .frames import Sentence
+from .frames import Sentence, Token
 from .lexicon import Lexicon
 from .marks import Stretch
 from .naming import Attribution, Named
-from .phrases import Phrase, can_speak, subject_of, with_name_beside
+from .newcomers import in_company, newcomer
+from .phrases import Phrase, can_speak, right_phrase, subject_of, with_name_beside
 from .ways import Way
 
 #: A turn of a dialogue has at most so many words.
 _TURN = 25
+#: "There is a memo."
+_THERE = frozenset(("there", "es", "hay", "había"))
+#: "Così il sindaco.": so many words and signs at least.
+_LEAST_SIGNED = 3
 #: A sentence of nothing but stretches in marks has no more of them, signs included.
 _MOST_SIGNS = 40
 
@@ -40,6 +45,12 @@ class Found(Protocol):
     def name(self, number: int, phrase: Phrase) -> Named | None:
         """Whom a phrase of a sentence names."""
 
+    def goes_on(self, number: int, cue: Cue) -> Named | None:
+        """Who speaks where the subject is left out."""
+
+    def of_gender(self, named: Named, verb: str) -> bool:
+        """May somebody be the subject of this verb?"""
+
 
 _Way = Callable[[Found, int, Attribution], Attribution | None]
 
@@ -56,7 +67,13 @@ def _ask(here: Found, order: Sequence[int], ways: Sequence[_Way]) -> None:
     for q in order:
         a = here.found[q]
         if a.named is None and a.way != "unnamed":
-            here.found[q] = next((b for way in ways if (b := way(here, q, a)) is not None), a)
+            here.found[q] = next((b for way in ways if (b := way(here, q, a)) is not None and _may_say(here, a, b)), a)
+
+
+def _may_say(here: Found, a: Attribution, b: Attribution) -> bool:
+    """Does the gender of a verb without a subject ("obiecała") allow the speaker that was found?"""
+    verb = here.sentences[a.sentence].tokens[a.cue.last].low if a.cue is not None else ""
+    return b.named is None or here.of_gender(b.named, verb)
 
 
 # -- the ways ------------------------------------------------------------------------------------------------------------------------------
@@ -74,6 +91,24 @@ def _carried(here: Found, q: int, a: Attribution) -> Attribution | None:
     if previous is None or previous.named is None or _block(here, a) != _block(here, previous):
         return None
     return None if _new_subject(here, previous.sentence, a.sentence) else replace(a, way="carried", named=previous.named)
+
+
+def _signed(here: Found, q: int, a: Attribution) -> Attribution | None:
+    """“«Non ci dimettiamo». Così il sindaco, a margine della giunta.”: the sentence behind the words is nothing but who spoke, and where."""
+    lexicon, n = here.lexicon, a.sentence + 1
+    if not lexicon.thus or n >= len(here.sentences) or here.sentences[n].block != _block(here, a) or here.sentences[n].quotes:
+        return None
+    own, tokens = here.sentences[a.sentence].tokens, here.sentences[n].tokens
+    last = next((k for k in range(len(own) - 1, -1, -1) if own[k].quote >= 0), -1)
+    if own[last].quote != q or any(t.word for t in own[last + 1 :]) or tokens[0].low not in lexicon.thus or len(tokens) < _LEAST_SIGNED:
+        return None
+    phrase = right_phrase(tokens, 1, lexicon)
+    if phrase is None or phrase.first != 1 or not can_speak(tokens, phrase, lexicon):
+        return None
+    behind = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
+    if behind is not None and behind.word and behind.low not in lexicon.prepositions:
+        return None  # "Così il sindaco ha deciso di ..."
+    return replace(a, way="after", named=here.name(n, phrase), cue_span=Span(tokens[0].start, tokens[0].end))
 
 
 def _announced(here: Found, q: int, a: Attribution) -> Attribution | None:
@@ -144,8 +179,8 @@ def _below(here: Found, q: int, a: Attribution) -> Attribution | None:
     return _told_before(here, a, "reported-above") or _about_before(here, a, "introduced-above")
 
 
-_FIRST: tuple[_Way, ...] = (_runs_on, _carried, _announced)
-_LAST: tuple[_Way, ...] = (_runs_on, _carried, _announced, _introduced, _turn, _above, _below)
+_FIRST: tuple[_Way, ...] = (_runs_on, _signed, _carried, _announced)
+_LAST: tuple[_Way, ...] = (_runs_on, _signed, _carried, _announced, _introduced, _turn, _above, _below)
 
 
 # -- what they ask -------------------------------------------------------------------------------------------------------------------------
@@ -154,6 +189,10 @@ def _told_before(here: Found, a: Attribution, way: Way) -> Attribution | None:
     number = a.sentence - 1
     tokens = here.sentences[number].tokens
     for cue in reversed(here.cues[number]):
+        reports = cue.last + 1 < len(tokens) and tokens[cue.last + 1].low in here.lexicon.that
+        if cue.subject is None and cue.kind == "verb" and here.lexicon.drops and (cue.sure or reports):
+            named = here.goes_on(number, cue)  # "Contou que dormiu mal e que a mãe desligou a televisão."
+            return replace(a, way=way, named=named) if named is not None else None
         if cue.subject is not None and cue.sure and cue.kind in ("verb", "participle", "according"):
             return replace(a, way=way, named=here.name(number, cue.subject)) if can_speak(tokens, cue.subject, here.lexicon) else None
     return None
@@ -163,21 +202,75 @@ def _about_before(here: Found, a: Attribution, way: Way) -> Attribution | None:
     """The one whom the sentence before is about."""
     number = a.sentence - 1
     tokens = here.sentences[number].tokens
-    subject = subject_of(tokens, here.lexicon, led=False)
+    subject = whom_about(here, number)
     if subject is None or not _no_bare_noun(here, number, subject):
         return None
     named = here.name(number, with_name_beside(tokens, subject, here.lexicon))
     return replace(a, way=way, named=named) if named is not None else None
 
 
+def whom_about(here: Found, number: int) -> Phrase | None:
+    """Whom a sentence is about: its subject, or where that is no person, or people in whose company somebody is, the one whom it introduces."""
+    tokens, lexicon = here.sentences[number].tokens, here.lexicon
+    begins = _behind_marks(here, number)
+    subject = subject_of(tokens[begins:], lexicon, led=False)
+    if subject is not None and begins:
+        subject = Phrase(*(k + begins if k >= 0 else k for k in subject))
+    if subject is not None and _a_person(here, tokens, subject):
+        return subject
+    new = newcomer(tokens, here.entities, lexicon)
+    existing = tokens[begins].low in _THERE
+    if subject is not None and subject.first > begins and not existing and subject.name_first < 0 and not _a_body(tokens, subject, lexicon):
+        return new  # "Wer das schreibt, hat die Studie nicht gelesen": a document is read, it does not speak
+    several = subject is not None and any(lexicon.role(t.low) is not None or lexicon.body(t.low) for t in tokens[subject.first : subject.last + 1])
+    if new is None or (several and not in_company(tokens, new, lexicon)):
+        return subject
+    return new
+
+
+def _a_body(tokens: Sequence[Token], subject: Phrase, lexicon: Lexicon) -> bool:
+    """Somebody, or a body that is no document."""
+    words = tokens[subject.first : subject.last + 1]
+    documents = lexicon.documents | lexicon.nouns
+    return any(lexicon.role(t.low) is not None or (lexicon.body(t.low) and t.low not in documents) or t.low in lexicon.pronouns for t in words)
+
+
+def _a_person(here: Found, tokens: Sequence[Token], subject: Phrase) -> bool:
+    """Is the subject of a sentence one person, by name, by office or as a pronoun?"""
+    lexicon = here.lexicon
+    if subject.name_first >= 0:
+        entity = here.entities.of_words(tokens[subject.name_first : subject.name_last + 1], tokens[subject.first].start)
+        return entity is not None and entity.person
+    roles = [t for t in tokens[subject.first : subject.last + 1] if lexicon.role(t.low) is not None]
+    return (subject.first == subject.last and tokens[subject.first].low in lexicon.pronouns) or any(not lexicon.plural(t.low) for t in roles)
+
+
 def _new_subject(here: Found, low: int, high: int) -> bool:
     """Does a sentence without quotation between two quotations bring somebody else to the fore?"""
+    if _new_behind_marks(here, low):
+        return True
     for number in range(low + 1, high):
         if not here.sentences[number].quotes:
             subject = subject_of(here.sentences[number].tokens, here.lexicon)
             if subject is not None and subject.name_first >= 0 and _no_bare_noun(here, number, subject):
                 return True
     return False
+
+
+def _new_behind_marks(here: Found, number: int) -> bool:
+    """Does another sentence, with a name for its subject, follow the last words in marks of this one: “Lee said: “No.” Price would not have it.”"""
+    begins = _behind_marks(here, number)
+    subject = subject_of(here.sentences[number].tokens[begins:], here.lexicon, led=False) if begins else None
+    return subject is not None and subject.first == 0 and subject.name_first >= 0
+
+
+def _behind_marks(here: Found, number: int) -> int:
+    """Where another sentence begins behind the last words in marks of this one, in which nobody is said to speak; 0 where none does."""
+    tokens = here.sentences[number].tokens
+    at = next((k for k in range(len(tokens) - 2, -1, -1) if tokens[k].quote >= 0), -1)
+    if at < 0 or not tokens[at + 1].capital or here.text[here.quoted[tokens[at].quote].end - 1] not in ".!?":
+        return 0
+    return 0 if any(c.subject is not None and c.first > at and c.sure for c in here.cues[number]) else at + 1
 
 
 def _no_bare_noun(here: Found, number: int, subject: Phrase) -> bool:

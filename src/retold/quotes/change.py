@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from ..model import CHANGES, GRAVE, Change, Evidence, Place, Rendering, Variant
 from ..text.diff import diff
+from .absolutes import moved_absolutes
 from .calendar import moved_dates, moved_days
 from .conditions import lost_conditions
 from .cuts import left_out, shorter
@@ -143,6 +144,7 @@ def _sense(pair: Pair, said: frozenset[Change]) -> Found:
     if "negation-changed" not in said:
         found += [_moved("sense-changed", "How sure it is differs", 2.0, m) for m in moved_strengths(pair.alignment)]
         found += [_moved("sense-changed", "A stronger or weaker word", 2.0, m) for m in moved_grades(pair.alignment)]
+        found += [_moved("sense-changed", "Denied for ever, or for now", 2.0, m) for m in moved_absolutes(pair.alignment)]
         found += [_moved("sense-changed", "What is not known is said not to be", 2.5, m) for m in moved_proofs(pair.alignment)]
     if pair.alignment.bridge is not None and pair.alignment.bridge.unlike is not None and not said & GRAVE:
         i, j = pair.alignment.bridge.unlike

@@ -12,6 +12,9 @@ from .wording import wording as read
 
 #: So many words may be cut beside a hedge; where more are, the hedge may have belonged to them.
 _BESIDE_HEDGE = 2
+#: Behind "and" and so many words of matter, a limit belongs to them.
+_AND = frozenset(("and", "und", "et", "y", "e", "ed", "en"))
+_OF_THE_CUT = 2
 #: A clause behind "but" has more words than so many; so many begin a comparison at most.
 _CLAUSE = 3
 #: A step has so many words of matter at most: "after sterilisation".
@@ -67,6 +70,9 @@ def _listed(wording: Wording, cut: range, keys: Sequence[str]) -> str:
                 continue
             if (wording.forms[max(0, start + a - 1)],) in phrases(code, "negators"):
                 continue  # "not only"
+            joined = next((k for k in range(a) if forms[k] in _AND), a)
+            if key == "limits" and sum(wording.tokens[start + k].content for k in range(joined, a)) >= _OF_THE_CUT:
+                continue  # "..., [and the review will last at least until the summer]": a limit to what was cut with it
             if key == "hedges" and end - start > b - a + _BESIDE_HEDGE:
                 continue
             return wording.said(start + a, min(end, start + b + 6) if key == "conditions" else start + b)
@@ -100,7 +106,9 @@ def _restricts(wording: Wording, part: range, start: int, end: int) -> str:
     kept = wording.forms[part.start : start]
     narrow = len(forms) == 1 and end < part.stop and (forms[0],) in phrases(code, "restrictive")
     many = start > part.start and end < part.stop and forms in phrases(code, "quantities")
-    yet = (forms[0],) in phrases(code, "not_yet") and bool(phrase_places(kept, phrases(code, "negators")))
+    denied = phrase_places(kept, phrases(code, "negators"))
+    denies_next = len(forms) == 1 and end < part.stop and (wording.forms[end],) in phrases(code, "negators")  # "noch nicht", "nog niet"
+    yet = (forms[0],) in phrases(code, "not_yet") and bool(denied or denies_next)
     step = phrase_places(forms, phrases(code, "stages"))
     staged = (
         end == part.stop

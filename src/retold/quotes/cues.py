@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .agents import after_quote, by_agent, is_noun_of_speech, of_noun
+from .agents import after_quote, behind_quote, by_agent, in_words_of, is_noun_of_speech, of_noun
 from .cue import Cue, Kind
 from .frames import Token
 from .headings import heading_cues
@@ -18,7 +18,7 @@ from .word_class import is_noun, is_object
 
 #: Words that join a second verb to the same subject.
 _QUOTING = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
-_AND = frozenset(("and", "but", "then", "und", "aber", "et", "puis", "mais", "y", "pero"))
+_AND = frozenset(("and", "but", "then", "und", "aber", "et", "puis", "mais", "y", "pero", "e", "ed", "ma", "mas"))
 
 
 #: "Für Anna Lee ist das ...".
@@ -29,6 +29,10 @@ _GERUNDS = ("ant", "ando", "iendo", "endo", "indo")
 _OF = frozenset(("von", "vom", "aus", "de", "d'"))
 #: “Per the report”, but “per head”.
 _PER = ("per",)
+#: "..., bekam Anna Lee zu hören", "..., fick Anna Lee höra": who hears the words.
+_HEARS = frozenset(("zu", "hören", "te", "horen", "höra", "høre", "att", "at", "å", "to", "entendre", "oír", "sentire", "ouvir", "usłyszeć"))
+#: "It was, in Lee's words, “a disgrace”".
+_WORDS = "words"
 #: "..., so die Sprecherin", "..., così la portavoce": behind somebody's words only.
 _BEHIND_ONLY = (("so",), ("così",), ("aldus",))
 
@@ -38,16 +42,23 @@ def cues(tokens: Sequence[Token], lexicon: Lexicon, reading: Reading) -> list[Cu
     found: list[Cue] = []
     for i, t in enumerate(tokens):
         cue: Cue | None = None
-        if t.quote < 0 and i and not lexicon.telling(t.low):
+        if t.quote < 0 and i and not lexicon.telling(t.low) and t.low != _WORDS:
             continue
         if t.quote >= 0:
-            cue = after_quote(tokens, i, lexicon) or _read_in(tokens, i, lexicon) or _unknown_verb(tokens, i, lexicon)
+            cue = (
+                after_quote(tokens, i, lexicon)
+                or behind_quote(tokens, i, lexicon)
+                or _read_in(tokens, i, lexicon)
+                or _unknown_verb(tokens, i, lexicon)
+            )
         elif t.low in lexicon.views and (view := _own_view(tokens, i, lexicon)) is not None:
             cue = view
         elif i == 0 and t.low in lexicon.in_the_eyes and (eyes := _in_the_eyes(tokens, lexicon)) is not None:
             cue = eyes
+        elif t.low == _WORDS and lexicon.code == "en":
+            cue = in_words_of(tokens, i, lexicon)
         elif t.low in lexicon.according:
-            cue = _according(tokens, i, lexicon)
+            cue = _according(tokens, i, lexicon) or (_verb(tokens, i, lexicon, reading) if t.low in lexicon.known else None)
         else:
             if lexicon.relatives and is_noun_of_speech(tokens, i, lexicon):
                 cue = of_noun(tokens, i, lexicon, reading)
@@ -73,10 +84,18 @@ def _read_in(tokens: Sequence[Token], q: int, lexicon: Lexicon) -> Cue | None:
         if tokens[k].quote >= 0:
             return None
         if tokens[k].low in lexicon.reading and tokens[k + 1].low in lexicon.prepositions:
-            phrase = right_phrase(tokens, k + 2, lexicon)
+            phrase = right_phrase(tokens, k + 2, lexicon) or _document(tokens, k + 2, lexicon)
             said = phrase is not None and any(lexicon.body(t.low) or t.low in lexicon.nouns for t in tokens[phrase.first : phrase.last + 1])
             return Cue("verb", k, k, phrase, turned=True) if said else None
     return None
+
+
+def _document(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Phrase | None:
+    """A document whose noun is the form of a verb as well, with what it belongs to: "una nota della Lee"."""
+    if tokens[k].low not in lexicon.articles or tokens[k + 1].low not in lexicon.nouns:
+        return None
+    owner = right_phrase(tokens, k + 2, lexicon) if k + 2 < len(tokens) and tokens[k + 2].low in lexicon.prepositions else None
+    return Phrase(k, owner.last if owner is not None else k + 1)
 
 
 def _in_the_eyes(tokens: Sequence[Token], lexicon: Lexicon) -> Cue | None:
@@ -84,7 +103,14 @@ def _in_the_eyes(tokens: Sequence[Token], lexicon: Lexicon) -> Cue | None:
     phrase = right_phrase(tokens, 1, lexicon)
     if phrase is None or phrase.last + 3 >= len(tokens) or lexicon.timed(tokens[1].low):
         return None
-    apart = tokens[phrase.last + 1].low in _IS and phrase.name_first >= 0 if lexicon.code == "de" else tokens[phrase.last + 1].raw == ","
+    n = tokens[phrase.last + 1]
+    runs_on = (
+        lexicon.drops
+        and n.raw.islower()
+        and not (n.low in lexicon.prepositions or n.low in lexicon.articles or n.low in _AND)
+        and phrase.name_last > phrase.name_first >= 0
+    )
+    apart = n.low in _IS and phrase.name_first >= 0 if lexicon.code == "de" else n.raw == "," or runs_on
     if not apart:
         return None
     words = tokens[phrase.first : phrase.last + 1]
@@ -109,7 +135,8 @@ def _unknown_verb(tokens: Sequence[Token], q: int, lexicon: Lexicon) -> Cue | No
     known = lexicon.verbs | lexicon.judging
     if verb.raw.islower() and verb.low not in lexicon.plain and verb.low not in known and following.capital:
         phrase = phrase_from(tokens, k + 1, lexicon)
-        if phrase is not None and phrase.name_last > phrase.name_first >= 0:
+        heard = phrase is not None and phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].low in _HEARS
+        if phrase is not None and phrase.name_last > phrase.name_first >= 0 and not heard:
             return Cue("verb", k, k, phrase, turned=True, sure=False)
     if lexicon.code != "en" and verb.word and verb.raw.islower() and tokens[k + 1].low in lexicon.articles - lexicon.prepositions:
         new = (

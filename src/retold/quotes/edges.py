@@ -38,7 +38,7 @@ def settled(text: str, stretches: Sequence[Stretch], lex: Lexicon) -> tuple[Stre
 
 def spoken_parts(text: str, stretch: Stretch, lex: Lexicon) -> tuple[Stretch, ...]:
     """The parts of a paragraph that a dash leads, around the cues in it."""
-    return tuple(part for s in _around_dashes(text, stretch, lex) for part in _around_cue(text, s, lex))
+    return tuple(part for s in _around_dashes(text, stretch, lex) for part in _around_cue(text, s, lex, led=True))
 
 
 def _one_in_block(text: str, stretches: Sequence[Stretch], lex: Lexicon) -> list[Stretch]:
@@ -132,7 +132,8 @@ def _around_dashes(text: str, stretch: Stretch, lex: Lexicon) -> tuple[Stretch, 
         begin += 1
     if begin >= len(tokens):
         return (first,)
-    return first, stretch._replace(start=tokens[begin].start, first=tokens[begin].start)
+    rest = stretch._replace(start=tokens[begin].start, first=tokens[begin].start)
+    return first, *(_around_dashes(text, rest, lex) if lex.dash_inside else (rest,))
 
 
 def _says_next(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
@@ -148,9 +149,9 @@ def _says_next(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     return False
 
 
-def _around_cue(text: str, stretch: Stretch, lex: Lexicon) -> tuple[Stretch, ...]:
+def _around_cue(text: str, stretch: Stretch, lex: Lexicon, *, led: bool = False) -> tuple[Stretch, ...]:
     """The cue between commas inside the marks (« Il est beau, explique la restauratrice Anne Lee. Mais il est faux. »): the parts around it."""
-    if not lex.cue_inside or stretch.single or not stretch.closed:
+    if not (lex.cue_inside or (led and lex.dialogue_hyphens)) or stretch.single or not stretch.closed:
         return (stretch,)
     tokens = plain_tokens(text, stretch.start, stretch.end, lex)
     for k in range(2, len(tokens) - 1):
@@ -173,11 +174,17 @@ def _end_of_cue(tokens: Sequence[Token], cue: int, dashed: bool) -> int:
     Where a dash leads the words, what follows such a comma is about the speaker ("..., a ironisé Lee, chef de file ...").
     """
     for n in range(cue, min(len(tokens), cue + 30)):
-        if tokens[n].raw in ".!?":
+        dated = tokens[n].raw == "." and tokens[n - 1].raw.isdigit() and n + 1 < len(tokens) and tokens[n + 1].raw.islower()  # "den 24. februar"
+        if tokens[n].raw in ".!?" and not dated:
             return n
         if tokens[n].raw == "," and n > cue + 2 and not dashed and not (n + 1 < len(tokens) and tokens[n + 1].capital):
             return n
     return len(tokens)
+
+
+def _speaks(word: str, lex: Lexicon) -> bool:
+    """A pronoun, or a noun for somebody or a body, that stands without an article."""
+    return word in lex.pronouns or lex.role(word) is not None or lex.body(word)
 
 
 def _inserted_cue(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
@@ -188,7 +195,7 @@ def _inserted_cue(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
         t = tokens[n]
         if t.low in lex.reporting and t.raw.islower():
             turned = tokens[n + 1].raw.startswith("-") or (tokens[n - 1].raw.startswith("-") and n > k + 1)
-            subject = tokens[n + 1].low in lex.articles or tokens[n + 1].capital
+            subject = tokens[n + 1].low in lex.articles or tokens[n + 1].capital or (lex.bare_nouns and _speaks(tokens[n + 1].low, lex))
             helped = all(w.low in lex.auxiliaries or w.low in lex.haves for w in tokens[k + 1 : n])
             return n if turned or (subject and helped) else -1
         if not (t.raw.startswith("-") or t.low in lex.auxiliaries):

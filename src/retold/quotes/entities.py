@@ -87,6 +87,7 @@ class Entities:
         for entity in self.registry.all.values():
             for start in sorted({origin[:3] for origin in entity.origin}):
                 self._by_origin.setdefault(start, []).append(entity)
+        self._as: dict[tuple[int, int], str] = {}  # who is "he" and who "she" in a sentence
         self._reading, self._followed = 0, 0  # up to which sentence and offset pronouns have been followed
         for number, sentence in enumerate(sentences):
             met = (Mention(start, number, "subject", entity) for start, entity in self.nameless.subjects(sentence))
@@ -200,6 +201,7 @@ class Entities:
                 if token.start >= self._followed and gender in ("m", "f") and token.quote < 0:
                     meant = self._foremost(gender, self._reading, token.start)
                     if meant is not None and meant.lead >= _SURE:
+                        self._as[self._reading, id(meant.entity)] = gender
                         self._mentions[self._reading].append(Mention(token.start, self._reading, "subject", meant.entity))
             if self._reading == sentence:
                 break
@@ -211,7 +213,8 @@ class Entities:
         scores: dict[int, float] = {}
         mentions: dict[int, Mention] = {}
         for m in self._before(sentence, at):
-            if m.entity.may_be(gender) and m.entity is not asker and fits(m):
+            other = self._as.get((sentence, id(m.entity)), gender) != gender and bool(gender)
+            if m.entity.may_be(gender) and not other and m.entity is not asker and fits(m):
                 value = self._weight(m, gender, sentence)
                 if value > scores.get(id(m.entity), 0.0):
                     scores[id(m.entity)], mentions[id(m.entity)] = value, m

@@ -12,7 +12,6 @@ from dataclasses import replace
 from ..model import Article, Evidence, Quotation, Span
 from ..text.detect import detect
 from ..text.ids import content_id
-from ..text.languages import codes
 from ..text.parser import Parser
 from . import fragments, indirect
 from .dialogues import dialogues
@@ -21,7 +20,7 @@ from .entities import Entities
 from .evidence import reasons
 from .fragments import trimmed
 from .frames import Token, frames, plain_tokens
-from .lexicon import Lexicon, form, lexicon
+from .lexicon import Lexicon, form, lexicon, readable
 from .marks import Stretch, blocks, stretches
 from .modes import mode_of, speech, spots
 from .naming import Attribution
@@ -67,7 +66,7 @@ def in_marks(article: Article, passages: Sequence[Span]) -> tuple[Quotation, ...
 def _without_words(article: Article) -> str | None:
     """The language of an article for which there is no table; None where there is one, or where the language is not known."""
     language = article.language or detect(article.text)
-    return language if language is not None and language not in codes() else None
+    return language if language is not None and not readable(language) else None
 
 
 def _little_known(quotation: Quotation, language: str) -> Quotation:
@@ -81,7 +80,7 @@ def _little_known(quotation: Quotation, language: str) -> Quotation:
 def _read(article: Article, passages: Sequence[Span]) -> Attributor:
     """Marks, sentences, names and cues of an article, and whom its cues name."""
     text = article.text
-    lex = lexicon(article.language if article.language in codes() else (detect(text) if article.language is None else None))
+    lex = lexicon(article.language if readable(article.language) else (detect(text) if article.language is None else None))
     paragraphs = blocks(text)
     quoted = dialogues(text, paragraphs, settled(text, stretches(text, paragraphs, lambda at: cued(text, at, lex)), lex), lex)
     sentences = frames(text, paragraphs, quoted, frozenset(p.end for p in passages), lex)

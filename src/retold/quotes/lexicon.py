@@ -43,6 +43,7 @@ class Lexicon:
     nouns: frozenset[str]
     articles: frozenset[str]
     possessives: frozenset[str]
+    accompanying: frozenset[str]  # prepositions before those in whose company somebody is
     be: frozenset[str]
     auxiliaries: frozenset[str]
     joints: frozenset[str]
@@ -71,6 +72,10 @@ class Lexicon:
     reading: frozenset[str]  # "..., peut-on lire dans le communiqué"
     convinced: frozenset[str]  # "est convaincue que"
     given_to: frozenset[str]  # "gab zu bedenken"
+    thus: frozenset[str]  # "Così il sindaco."
+    judged_as: frozenset[str]  # what stands between a verb that judges and its judgement: "described the plan as", "tachó la gestión de"
+    sayings: frozenset[str]  # nouns for words of somebody that stand behind them: "«...», è l'appello di ..."
+    citing: frozenset[str]  # forms of "quote", which a paper does with somebody else's words
     judging_with: dict[str, frozenset[str]]  # verbs that judge together with one of these words: "hält für"
     conditional: frozenset[str]  # forms by which French passes on what somebody says ("aurait", "serait")
     gerunds: bool  # are gerunds and infinitives cues of their own?
@@ -82,6 +87,10 @@ class Lexicon:
     compounds: bool  # are nouns written together, so that the last part tells ("Regierungssprecher", "politiewoordvoerder")?
     cue_inside: bool  # may the cue stand inside the marks ("« Il est beau, explique Anne Lee. Mais ... »")?
     dialogue_dashes: bool  # may a dash lead speech?
+    dialogue_hyphens: bool  # ... or a hyphen and a blank ("- Vi bygger ikke, siger han.")?
+    dash_inside: bool  # ... in the middle of a paragraph, too?
+    verb_genders: dict[str, str]  # endings of verbs that tell the gender of who speaks ("obiecała")
+    bare_nouns: bool  # stand nouns for people without an article ("siger borgmester Lee", "mówi burmistrz")?
     elisions: frozenset[str]  # words cut off before a vowel, with their apostrophe ("l'"); French has its own rules
     infinitive_endings: tuple[str, ...]  # ... of infinitives, with the pronouns that hang on them (empty in French and Spanish)
     like_infinitives: frozenset[str]  # words with such endings that are none
@@ -244,6 +253,10 @@ def lexicon(code: str | None) -> Lexicon:
         drops=bool(language.words(_TABLE, "dropped")),
         cue_inside=bool(language.tables[_TABLE].get("cue_inside", False)),
         dialogue_dashes=bool(language.tables[_TABLE].get("dialogue_dashes", False)),
+        dialogue_hyphens=bool(language.tables[_TABLE].get("dialogue_hyphens", False)),
+        dash_inside=bool(language.tables[_TABLE].get("dash_inside", False)),
+        verb_genders={form(k): str(v) for k, v in language.mapping(_TABLE, "verb_genders").items()},
+        bare_nouns=bool(language.tables[_TABLE].get("bare_nouns", False)),
         noun_first=bool(language.tables.get("words", {}).get("noun_first", False)),
         compounds=bool(language.tables.get("words", {}).get("compounds", False)),
         infinitive_endings=tuple(language.words(_TABLE, "infinitive_endings")),
@@ -273,6 +286,11 @@ def lexicon(code: str | None) -> Lexicon:
     )
 
 
+def readable(code: str | None) -> bool:
+    """Is there a table of the words that attribute speech in this language?"""
+    return code is not None and _TABLE in load(code).tables
+
+
 @cache
 def _abroad() -> dict[str, str]:
     """The first names of all languages; those that are a man's name in one and a woman's in another go with either."""
@@ -292,7 +310,8 @@ _LISTS = (
     "unchanged", "bearing", "inscribed", "labelling", "so_called",
     "about", "determiners", "documents", "done", "hearing", "helping", "making", "no_adverbs", "openings",
     "past", "perceiving", "relatives", "somebody", "times",
-    "under", "in_the_eyes", "conditional", "reading", "convinced", "given_to", "elisions", "clitics", "passive", "like_infinitives",
+    "under", "accompanying", "judged_as", "sayings", "thus", "citing", "in_the_eyes", "conditional", "reading", "convinced", "given_to", "elisions",
+    "clitics", "passive", "like_infinitives",
 )  # fmt: skip
 
 

@@ -134,6 +134,8 @@ def _turn(text: str, mark: re.Match[str], block: Span, low: bool) -> int:
         return shape
     before = text[mark.start() - 1] if mark.start() > block.start else " "
     after = text[mark.end()] if mark.end() < block.end else " "
+    if shape > 0 and before in "’'" and mark.start() > block.start + 1 and text[mark.start() - 2].isalpha():
+        return 1  # "d'« un sur un million »": an elided word before the mark
     if before.isspace():
         if after.isspace():
             return _at_head(text, mark.end(), block) or shape if mark.start() == block.start else shape

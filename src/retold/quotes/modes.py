@@ -239,10 +239,27 @@ def _fragment(spot: Spot, lexicon: Lexicon) -> float:
     cue = spot.attribution.cue
     led = cue is not None and any(t.low in lexicon.that for t in spot.tokens[cue.last + 1 : cue.last + 4])
     reported = cue is not None and cue.last < spot.at and (cue.sure or led)
+    if words == 1 and _judgement(spot, lexicon):
+        return 0.6
     if words == 1:  # "wrote that she was “shaking”", but "cut it from “hold” to “sell”"
         beside = spot.lead is not None and spot.lead.word and spot.lead.low not in lexicon.prepositions
         return 0.6 if reported and beside else 0.0
     return 0.6 if reported or not spot.stretch.single else 0.0
+
+
+def _judgement(spot: Spot, lexicon: Lexicon) -> bool:
+    """One word by which somebody judges: "calificó la gestión de «nefasta»", "sprach von einem „Skandal“", "considera a proposta «inaceitável»"."""
+    cue, tokens, at = spot.attribution.cue, spot.tokens, spot.at
+    if cue is None or cue.subject is None or cue.last >= at or not (spot.head.islower() or lexicon.complements):
+        return False
+    behind = spot.tail is not None and spot.tail.low in lexicon.judging  # "wurde als „Glücksfall“ bezeichnet"
+    if not behind and tokens[cue.last].low not in lexicon.judging:
+        return False
+    k = at - 1
+    k -= tokens[k].low in lexicon.articles and tokens[k].low not in lexicon.prepositions
+    led = tokens[k].low in lexicon.judged_as
+    thing = k == at - 1 and tokens[k].word and tokens[k].low not in lexicon.plain and k > cue.last + 1
+    return led or thing
 
 
 # -- terms -------------------------------------------------------------------------------------------------------------------------------

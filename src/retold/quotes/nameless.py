@@ -9,7 +9,7 @@ from .frames import Sentence, Token
 from .lexicon import Lexicon
 from .offices import Offices, definite
 from .phrases import Phrase, phrase_from
-from .registry import INDEFINITE, NOBODY, Entity, Registry
+from .registry import INDEFINITE, NOBODY, Entity, Registry, brings_in
 from .runs import POSSESSIVE, bare, runs, written
 
 #: Nouns for people in general.
@@ -45,13 +45,13 @@ class Nameless:
                 continue
             leads = i <= head or self._behind_opening(tokens, i)
             beside = i > 0 and (tokens[i - 1].raw == "," or tokens[i - 1].low in lexicon.reporting)
-            if not (leads or beside or t.low in INDEFINITE):
+            if not (leads or beside or brings_in(t.low, lexicon)):
                 continue
             phrase = phrase_from(tokens, i, lexicon)
-            if phrase is None or phrase.name_first >= 0 or phrase.last == i or self._named_beside(tokens, phrase.last + 1):
+            if phrase is None or phrase.name_first >= 0 or phrase.last == i or self._named_beside(tokens, self._whole(tokens, phrase)):
                 continue
             subject = leads or self._beside_speech(tokens, phrase)
-            if not subject and t.low not in INDEFINITE:
+            if not subject and not brings_in(t.low, lexicon):
                 continue
             entity = self.meet(tokens[i : phrase.last + 1])
             if entity is not None and subject and not (i and tokens[i - 1].low in lexicon.prepositions):
@@ -79,7 +79,7 @@ class Nameless:
         if len(fits) == 1:
             return fits[0]
         told = {bare(w.raw) for w in words if w.word and w.low not in lexicon.stops}
-        again = words[0].low in lexicon.articles and words[0].low not in INDEFINITE
+        again = words[0].low in lexicon.articles and not brings_in(words[0].low, lexicon)
         same = [e for e in self._by_noun[head.low] if told <= e.origin] if again else []
         entity = same[-1] if same else self._new(words, head, told)
         self._by_place[words[0].start] = entity
@@ -100,7 +100,18 @@ class Nameless:
         behind = tokens[n + 1 : n + 6]
         name = next((run for run in runs(behind, self._lexicon) if run[0] == 0), None)
         entity = self._registry.of_run(behind, name) if name is not None else None
+        apart = name is not None and name[1] + 1 < len(behind) and behind[name[1] + 1].raw == ","
+        if entity is not None and apart and not entity.body and tokens[0].low in self._lexicon.somebody and len(entity.words) in (2, 3):
+            entity.person = True  # "One of the drivers, Dwayne Lee, had ..."
         return entity is not None and entity.person
+
+    def _whole(self, tokens: Sequence[Token], phrase: Phrase) -> int:
+        """The place behind a phrase with the people it is taken from: "One | of the drivers, Dwayne Fisk,"."""
+        n = phrase.last + 1
+        if tokens[phrase.first].low in self._lexicon.somebody and n + 1 < len(tokens) and tokens[n].low in self._lexicon.prepositions:
+            inner = phrase_from(tokens, n + 1, self._lexicon)
+            n = inner.last + 1 if inner is not None and inner.name_first < 0 else n
+        return n
 
     def _beside_speech(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
         """Does a phrase stand beside a verb of speech?"""

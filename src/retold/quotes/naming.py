@@ -12,6 +12,7 @@ from .entities import Entities, Focus
 from .epithets import Epithets
 from .frames import Sentence, Token
 from .groups import Groups
+from .letters import writer
 from .lexicon import Lexicon, form
 from .offices import definite
 from .phrases import Phrase, subject_of
@@ -212,15 +213,28 @@ class Namer:
     def _by_document(self, number: int, phrase: Phrase) -> Named | None:
         """“The statement went on”: whoever spoke "in a statement" just before."""
         last = self.sentences[number].tokens[phrase.last]
-        if last.low not in self.lexicon.nouns or not definite(self.sentences[number].tokens[phrase.first], self.lexicon):
+        first = self.sentences[number].tokens[phrase.first]
+        bare_noun = bool(self.lexicon.complements) and phrase.first == phrase.last  # "heißt es in dem ... Brief"
+        if last.low not in self.lexicon.nouns or not (bare_noun or definite(first, self.lexicon)):
             return None
         previous = self.found[max(self.found)] if self.found else None
         if previous is None or number - previous.sentence > _STATEMENT_BACK:
             previous = None
         if previous is not None and previous.named is not None and any(t.low == last.low for t in self.sentences[previous.sentence].tokens):
             return Named(self._speaker(number, phrase, previous.named.speaker.entity), "body", None, 0.9)
+        written = self._written(number)
+        if written is not None:
+            return Named(self._speaker(number, phrase, written.name), "body", written, 0.9)
         author = self._author(number, last.low)
         return Named(self._speaker(number, phrase, author), "body", None, 0.85) if author is not None else None
+
+    def _written(self, number: int) -> Entity | None:
+        """The person who wrote the letter of which this sentence and those right before it tell."""
+        for k in range(number, max(-1, number - 1 - _STATEMENT_BACK), -1):
+            found = writer(self.sentences[k].tokens, self.entities, self.lexicon)
+            if found is not None:
+                return found
+        return None
 
     def _author(self, number: int, noun: str) -> str | None:
         """Who said something "in a statement", "in his letter to the court", in a sentence right before this one."""
@@ -362,7 +376,7 @@ class Namer:
         gender = self.lexicon.pronouns.get(token.low) or self.lexicon.objects.get(token.low, "")
         written = token.raw.lstrip("-").rsplit("-", 1)[-1]
         start = token.end - len(written)
-        if gender in ("m", "f") and self.lexicon.code in ("de", "fr") and (body := self._things.body_before(number, gender)) is not None:
+        if gender in ("m", "f") and self.lexicon.code in ("de", "fr") and (body := self._things.body_here(number, gender)) is not None:
             return Named(Speaker(written, start, token.end, body), "pronoun", None, 0.75)
         if gender in ("m", "f"):
             focus = self._in_focus(number, token, gender)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from .frames import Token
 from .lexicon import Lexicon
-from .registry import COURTESY, INDEFINITE, NOBODY, Entity, Office, Registry
+from .registry import COURTESY, NOBODY, Entity, Office, Registry, brings_in
 from .runs import POSSESSIVE, Run, bare
 
 #: An office is read from so many words before a name, and so many behind it.
@@ -270,7 +270,7 @@ def definite(token: Token, lexicon: Lexicon) -> bool:
     """Does a phrase that begins so point at somebody known? ("the", "his", "Ukraine's")"""
     if token.capital and POSSESSIVE.search(token.raw[-2:]) and token.low not in lexicon.articles:
         return True
-    return token.low in lexicon.articles and token.low not in INDEFINITE and token.low not in NOBODY
+    return token.low in lexicon.articles and not brings_in(token.low, lexicon) and token.low not in NOBODY
 
 
 def _lead(tokens: Sequence[Token], first: int, lexicon: Lexicon, surnames: Collection[str]) -> list[Token]:

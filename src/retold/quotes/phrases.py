@@ -32,6 +32,8 @@ _LOOSE = frozenset(("and", "und", "et", "y", "in", "at", "on", "en", "à", "au",
 #: What is a preposition, or one drawn together with an article, and an article of its own as well: "dei testimoni dicono", "a presidente diz".
 _SOME = frozenset(("dei", "degli", "delle", "des", "du", "a"))
 _AND = frozenset(("and", "&"))
+#: "One of them", "een van hen", "uno di loro".
+_OF_THEM = frozenset(("of", "van", "von", "de", "di", "av", "af"))
 #: Nobody in particular, until a name follows.
 _SOMEBODY = frozenset(("somebody", "someone", "one", "jemand", "quelqu'un", "alguien", "qualcuno", "alguém", "iemand"))
 
@@ -49,7 +51,10 @@ def subject_of(tokens: Sequence[Token], lexicon: Lexicon, limit: int | None = No
         if t.quote < 0 and t.word and _begins(t, lexicon) and not leads_as_adverb(tokens, i, lexicon):
             phrase = phrase_from(tokens, i, lexicon)
             if phrase is not None and can_speak(tokens, phrase, lexicon):
-                drawn = t.low in lexicon.prepositions and t.low in lexicon.articles and t.low not in _SOME  # "prima della sentenza"
+                some = t.low in _SOME and (
+                    i == 0 or not tokens[i - 1].word or tokens[i - 1].low in lexicon.that or tokens[i - 1].low in lexicon.joints
+                )
+                drawn = t.low in lexicon.prepositions and t.low in lexicon.articles and not some  # "prima della sentenza", "partir du port"
                 if not drawn and (i == 0 or tokens[i - 1].low not in lexicon.prepositions):
                     return phrase
                 if not drawn or phrase.name_first >= 0:
@@ -170,7 +175,7 @@ def phrase_from(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase | N
         return None
     if t.low in lexicon.pronouns and not article:
         return Phrase(i, i) if lexicon.pronouns[t.low] != "r" else None
-    if t.low in lexicon.somebody and i + 2 < len(tokens) and tokens[i + 1].low == "of" and tokens[i + 2].low in lexicon.objects:
+    if t.low in lexicon.somebody and i + 2 < len(tokens) and tokens[i + 1].low in _OF_THEM and tokens[i + 2].low in lexicon.objects:
         return Phrase(i, i + 2)  # "one of them"
     if t.low in lexicon.somebody and i + 1 < len(tokens) and _leaves_noun_out(tokens, i, lexicon):
         return Phrase(i, i)  # "some say", "another said"
@@ -260,6 +265,9 @@ def _of_name(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
 def _begins_anew(tokens: Sequence[Token], i: int, e: int, lexicon: Lexicon) -> bool:
     """Does another phrase or clause begin behind `e`?"""
     low, last = tokens[e + 1].low, tokens[e].low
+    apart = tokens[e].capital or lexicon.body(last)
+    if lexicon.bare_nouns and apart and tokens[e + 1].raw.islower() and lexicon.role(low) is not None:
+        return True  # "napisała na Facebooku | posłanka", "w muzeum | dyrektor"
     if (last in lexicon.plain and not is_initial(tokens, e)) or is_initial(tokens, e + 1):
         return False
     if low in lexicon.determiners or low in lexicon.relatives:
@@ -325,9 +333,26 @@ def with_name_beside(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) 
     if tokens[phrase.first].low in lexicon.pronouns and phrase.first == phrase.last:
         return phrase
     beside = phrase_from(tokens, n + 1, lexicon)
-    if beside is None or beside.name_first != n + 1 or beside.name_last == beside.name_first:
+    if beside is None or beside.name_first != n + 1 or (beside.name_last == beside.name_first and not _names_body(tokens, phrase, beside, lexicon)):
         return phrase
     return Phrase(phrase.first, beside.last, beside.name_first, beside.name_last)
+
+
+def _names_body(tokens: Sequence[Token], phrase: Phrase, beside: Phrase, lexicon: Lexicon) -> bool:
+    """“según la empresa concesionaria, Telcumbre.”: a name of one word beside a noun for a firm, at the end of its clause."""
+    head = tokens[phrase.first : phrase.last + 1]
+    known = any(t.low in lexicon.business for t in head) and not any(lexicon.role(t.low) is not None for t in head)
+    n = beside.last + 1
+    ended = n >= len(tokens) or tokens[n].quote >= 0 or tokens[n].raw in ".,;:)"
+    name = tokens[beside.name_first].low
+    return (
+        known
+        and ended
+        and beside.last == beside.name_last
+        and name not in lexicon.places
+        and not lexicon.timed(name)
+        and tokens[phrase.first].low in lexicon.articles
+    )
 
 
 def _whole_office(tokens: Sequence[Token], phrase: Phrase) -> int:

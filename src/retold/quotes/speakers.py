@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ..model import Span, Speaker
 from .agents import before_colon
-from .carrying import carry
+from .carrying import carry, whom_about
 from .cue import Cue
 from .cues import cues
 from .entities import Entities
@@ -43,6 +43,8 @@ _FEWEST_LETTERS = 10
 _IN_THE_EYES = frozenset(("for", "to", "für", "pour", "para", "per", "voor"))
 
 
+#: "Fonti di stampa", "press reports".
+_SOURCES = frozenset(("sources", "source", "reports", "fonti", "fuentes", "fontes", "quellen", "berichte", "bronnen", "sourcen", "informations"))
 #: A heading of the kind "Cycling – Lee: “...”" has so many words before its colon.
 _LONGEST_LEAD = 8
 #: So many sentences back a speaker may be whom a verb without a subject means.
@@ -133,7 +135,8 @@ class Attributor(Namer):
         after = next((c for c in here if _follows(tokens, c, p)), None)
         ruling = self._ruling(number, p, here)
         before = next((c for c in reversed(here) if _tail(c) < p and _close_before(tokens, _tail(c) + 1, p, c, self.lexicon)), ruling)
-        if before is not None and ruling is not None and before.kind not in ("according", "noun") and before is not ruling:
+        led = before is not None and before.sure and before.kind == "verb" and tokens[p - 1].raw == ":" and _tail(before) == p - 2
+        if before is not None and ruling is not None and not led and before.kind not in ("according", "noun") and before is not ruling:
             before = ruling
         choice = self._nearer(tokens, p, before, after)
         if choice is not None and choice.kind == "passive":
@@ -172,6 +175,8 @@ class Attributor(Namer):
         tokens = self.sentences[number].tokens
         spoken = [c for c in telling if c.sure and tokens[c.last].low not in self.lexicon.holding]
         near = [c for c in telling if c.sure or c.kind == "judging" or (_tail(c) < p and _close_before(tokens, _tail(c) + 1, p, c, self.lexicon))]
+        if spoken and telling[0].subject is not None and any(t.raw == ";" for t in tokens[_tail(spoken[0]) : telling[0].first]):
+            return telling[0]  # "Lee says ...; Reed believes it is “...”": two who speak
         return next(iter(spoken or near), None)
 
     def _somewhere(self, number: int, p: int, here: Sequence[Cue], choice: Cue | None) -> Attribution | None:
@@ -183,6 +188,8 @@ class Attributor(Namer):
         if left:
             return self._made(number, p, _outer(tokens, here, [c for c in left if c.sure][-1:] or left[-1:], self.lexicon), "beside")
         if right:
+            told = [c for c in right if not (c.subject is not None and _press(tokens, c.subject, self.lexicon))]
+            right = told or right
             closing = [c for c in right if c.sure and c.kind == "verb" and tokens[_lead(c) - 1].raw == ","]  # "..., Ann Lee told the court"
             return self._made(number, p, (closing[-1:] or right)[0], "beside")
         viewed = self._in_the_eyes(tokens, p) if choice is None else None
@@ -200,6 +207,9 @@ class Attributor(Namer):
         if before is None or after is None:
             return after or before
         last = self.text[self.quoted[tokens[p].quote].end - 1]
+        own = _tail(after) + 1
+        if own < len(tokens) and tokens[own].quote >= 0 and tokens[p - 1].word and last.isalnum():
+            return before  # "Lee spoke of “a trap”, Price defended “the only way left”": each has words of its own
         if last.isalnum() and before.sure and before.turned is False and tokens[p - 1].word and tokens[before.last].low in self.lexicon.reporting:
             return before  # "he told them it was “a slip of the pen”, the court heard"
         if after.subject is not None and (last == "," or _comma_after(tokens, p)):
@@ -212,8 +222,12 @@ class Attributor(Namer):
         if whose is not None:
             return whose
         beside = phrase_to(tokens, limit - 1, self.lexicon)
+        if (owner := self._described(tokens, beside)) is not None:
+            return owner
         if beside is not None and beside.first == 0 and self._headline_noun(tokens, beside):
             return None
+        if (behind := self._behind_adjective(tokens, limit)) is not None:
+            return behind
         if beside is not None and beside.name_first >= 0 and self._speaking(tokens, beside) and limit <= _LONGEST_LEAD:
             return beside
         subject = subject_of(tokens, self.lexicon, limit, led=False) or self._somebody(tokens, limit) or subject_of(tokens, self.lexicon, limit)
@@ -225,6 +239,32 @@ class Attributor(Namer):
             return None
         bare_noun = self.lexicon.code == "de" and subject.first == subject.last and not self._speaking(tokens, subject)
         return None if bare_noun else subject
+
+    def _described(self, tokens: Sequence[Token], beside: Phrase | None) -> Phrase | None:
+        """“Même colère chez Anne Lee, déléguée syndicale : « ... »”: the person whom a noun behind a comma describes."""
+        if beside is None or beside.name_first >= 0 or beside.first < 3 or tokens[beside.first - 1].raw != ",":
+            return None
+        if not any(self.lexicon.role(t.low) is not None for t in tokens[beside.first : beside.last + 1]):
+            return None
+        last = first = beside.first - 2
+        while first > 0 and tokens[first - 1].capital and first - 1 > 0:
+            first -= 1
+        owner = Phrase(first, last, first, last)
+        return owner if last > first and tokens[last].capital and self._speaking(tokens, owner) else None
+
+    def _behind_adjective(self, tokens: Sequence[Token], limit: int) -> Phrase | None:
+        """“Duro l'attacco dell'opposizione: ...”, “Ierse patiënten boos: ...”: an adjective, large because it begins the sentence, is no name."""
+        lexicon, first = self.lexicon, tokens[0]
+        if lexicon.code in ("en", "de") or limit < 2 or not first.capital or not tokens[1].raw.islower() or first.low in lexicon.given:
+            return None
+        entity = self.entities.of_words(tokens[:1], first.start)
+        if first.low in lexicon.plain or lexicon.role(first.low) is not None or (entity is not None and (entity.person or entity.body)):
+            return None
+        if lexicon.noun_first and tokens[1].low in lexicon.articles - lexicon.prepositions:
+            phrase = phrase_from(tokens, 1, lexicon)
+            return phrase if phrase is not None and can_speak(tokens, phrase, lexicon) else None
+        led = lexicon.compounds and lexicon.role(tokens[1].low) is not None
+        return Phrase(0, 1) if led else None
 
     def _with_name(self, number: int, p: int, subject: Phrase) -> Phrase:
         """A subject with the name set beside it, if only behind a clause: "The buyer who gave evidence, Ann Lee, was calm: ..."."""
@@ -284,20 +324,30 @@ class Attributor(Namer):
             return None
         for k in range(number, max(-1, number - _FURTHEST), -1):
             tokens = self.sentences[k].tokens
-            spoken = [c for c in self.cues[k] if c.subject is not None and (k < number or c.last < cue.first) and _tells(c, c.subject)]
+            told = [c for c in self.cues[k] if c.subject is not None and (k < number or c.last < cue.first) and _tells(c, c.subject)]
+            spoken = [c for c in told if c.sure or c.kind != "judging"]  # not "che tutti chiamano Pina"
             subject = spoken[-1].subject if spoken else None
             said = [a.named for t in tokens if t.quote >= 0 and k < number for a in [self.found.get(t.quote)] if a is not None and a.named]
             if subject is None and said:
+                if not self.of_gender(said[-1], self.sentences[number].tokens[cue.last].low):
+                    return None
                 return replace(said[-1], factor=said[-1].factor * 0.85)
             if subject is None and any(c.kind == "verb" and c.sure and c.subject is None for c in self.cues[k] if k < number):
                 continue  # its subject is left out as well: "Contó que su madre durmió"
             if subject is None and k < number:
-                lead = subject_of(tokens, self.lexicon, led=False)
+                lead = whom_about(self, k)
                 subject = with_name_beside(tokens, lead, self.lexicon) if lead is not None else None
             named = self.name(k, subject) if subject is not None and can_speak(tokens, subject, self.lexicon) else None
+            if named is not None and not self.of_gender(named, self.sentences[number].tokens[cue.last].low):
+                return None
             if named is not None:
                 return replace(named, factor=named.factor * 0.85)
         return None
+
+    def of_gender(self, named: Named, verb: str) -> bool:
+        """May somebody be the subject of a verb whose ending tells a gender ("obiecała": a woman)?"""
+        told = next((g for ending, g in self.lexicon.verb_genders.items() if verb.endswith(ending)), "")
+        return not told or named.entity is None or named.entity.gender in ("", told)
 
     def _made(self, number: int, p: int, cue: Cue, way: Way) -> Attribution:
         tokens = self.sentences[number].tokens
@@ -306,8 +356,20 @@ class Attributor(Namer):
             return Attribution(tokens[p].quote, "unnamed", cue, span, None, number)
         if cue.subject is None and tokens[cue.last].low in self.lexicon.impersonal:
             return Attribution(tokens[p].quote, "unnamed", cue, span, None, number)
+        if cue.subject is not None and tokens[cue.last].low in self.lexicon.citing and self._a_paper(tokens, cue.subject):
+            written = self._written(number)
+            if written is None:
+                return Attribution(tokens[p].quote, "unnamed", cue, span, None, number)
+            return Attribution(tokens[p].quote, way, cue, span, Named(self._speaker(number, cue.subject, written.name), "body", written, 0.9), number)
         named = self.name(number, cue.subject) if cue.subject is not None else self.goes_on(number, cue)
         return Attribution(tokens[p].quote, way, cue, span, named, number)
+
+    def _a_paper(self, tokens: Sequence[Token], subject: Phrase) -> bool:
+        """Is this a paper by its name or its noun: “Der Küsten-Merkur zitierte aus einem Brief Anna Lees: “...””?"""
+        lexicon, words = self.lexicon, tokens[subject.first : subject.last + 1]
+        if any(t.low in lexicon.given or lexicon.role(t.low) is not None for t in words):
+            return False
+        return any(part in lexicon.outlets and part not in lexicon.outlets_alone for t in words for part in t.low.split("-"))
 
 
 def _tells(cue: Cue, subject: Phrase) -> bool:
@@ -353,10 +415,23 @@ def _outer(tokens: Sequence[Token], here: Sequence[Cue], chosen: Sequence[Cue], 
         thought = tokens[cue.last].low in lexicon.holding or not cue.sure
         pronoun = cue.subject is not None and cue.subject.first == cue.subject.last and tokens[cue.subject.first].low in lexicon.pronouns
         over = next((c for c in here if c.subject is not None and c.kind == "verb" and c.sure and _tail(c) < lead and lead - _tail(c) <= 2), None)
-        if over is None or not (thought or pronoun) or (lead - _tail(over) == 2 and tokens[lead - 1].low not in lexicon.that):
+        if (
+            over is None
+            or over.subject is None
+            or _press(tokens, over.subject, lexicon)
+            or not (thought or pronoun)
+            or (lead - _tail(over) == 2 and tokens[lead - 1].low not in lexicon.that)
+        ):
             break
         cue = over
     return cue
+
+
+def _press(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
+    """“Press reports say that Lee spoke of “...””, “..., Lee wrote in a letter, the newspaper said”: a paper tells what somebody else has said."""
+    words = tokens[phrase.first : phrase.last + 1]
+    people = any(lexicon.role(t.low) is not None and t.low not in lexicon.outlets | _SOURCES for t in words if t.raw.islower())
+    return any(t.raw.islower() and t.low in lexicon.outlets - lexicon.outlets_alone - lexicon.business for t in words) and not people
 
 
 def _close_before(tokens: Sequence[Token], low: int, high: int, cue: Cue, lexicon: Lexicon) -> bool:

@@ -45,7 +45,8 @@ class Spokes:
         head = next((k for k, t in enumerate(words) if self._speaks(t.low)), None)
         if head is None:
             return None
-        behind = self._behind(words[head + 1 :])
+        first = self._first_part(words[head].low)
+        behind = () if first else self._behind(words[head + 1 :])  # "sagte ein Polizeisprecher der dpa": dpa was told
         if behind:
             nouns = [t for t in behind if t.low not in self._lexicon.articles]
             alone = self._of_noun(nouns[0], *self._stems(nouns[0].low)) if len(nouns) == 1 else None
@@ -53,7 +54,7 @@ class Spokes:
         before = words[1:head] if words[0].low in self._lexicon.articles else words[:head]
         if before:
             return self._named(before) or self._of_noun(before[-1], POSSESSIVE.sub("", before[-1].low))
-        return self._of_noun(words[head], *self._stems(self._first_part(words[head].low)))
+        return self._of_noun(words[head], *self._stems(first))
 
     def _speaks(self, low: str) -> bool:
         return low in self._heads or (self._lexicon.compounds and low.endswith(tuple(self._heads)))
@@ -74,7 +75,7 @@ class Spokes:
         if common or not all(t.capital or t.low in self._lexicon.particles for t in name):
             return None
         entity = self._entities.of_words(name, name[0].start)
-        if entity is None or entity.person or entity.placed * 2 >= entity.count:
+        if entity is None or entity.person or entity.placed * 2 >= entity.count or name[-1].low in self._lexicon.outlets:
             return None
         return entity.name or written(name, 0, len(name) - 1)
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from .frames import Token
 from .lexicon import Lexicon
-from .phrases import Phrase, with_name_beside
+from .phrases import Phrase, phrase_from, with_name_beside
 from .verb_second import (
     Spoken,
     before_apposition,
@@ -22,6 +22,7 @@ from .verb_second import (
     clause_end,
     clause_start,
     ending_at,
+    name_between,
     noun_phrase,
 )
 
@@ -31,6 +32,8 @@ _WHO = frozenset(("qui", "quien", "quienes", "que", "cual", "che", "cui", "quem"
 _RELATIVE = frozenset(("qui", "que", "che"))
 _CLITICS = frozenset(("le", "la", "les", "l'", "lo", "los", "las", "se", "s'", "me", "nos", "no", "ne", "n'", "y", "en"))
 _AND = frozenset(("et", "mais", "puis", "y", "e", "ed", "pero", "però", "mas", "aunque", "ni", "ou", "o"))
+#: How verbs of several people end ("critican", "spiegano", "dizem").
+_PLURAL = ("n", "no", "m")
 _REFLEXIVE = frozenset(("s'", "se", "si", "m'", "me", "mi"))
 _PASSIVE = frozenset(("été", "fut", "furent", "étaient", "était", "sido", "fue", "fueron", "siendo", "est", "sont", "es", "está", "sera"))
 #: Articles that are also the object of a verb: "il le dit", "l'assure".
@@ -41,9 +44,18 @@ def told(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Spoken | None:
     """How the verb at `i` is used, or None where nobody speaks: a noun, a passive, a participle that describes."""
     first = _group(tokens, i, lexicon)
     if first is None:
-        return by_agent(tokens, i, lexicon)
+        return _framed(tokens, i, lexicon) or by_agent(tokens, i, lexicon)
     found = _told(tokens, i, first, lexicon)
     return replace(found, first=first) if found is not None else None
+
+
+def _framed(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Spoken | None:
+    """“..., laat een woordvoerder van het ziekenhuis weten”: the subject between the two halves of the verb (Dutch, Nordic)."""
+    start = clause_start(tokens, i)
+    if tokens[i].low not in lexicon.known or tokens[start].low not in lexicon.causing or lexicon.drops or start + 1 >= i:
+        return None
+    subject = next(candidates(tokens, start + 1, i, lexicon, anybody=True), None)
+    return Spoken(subject, True, True, start) if subject is not None else None
 
 
 def _told(tokens: Sequence[Token], i: int, first: int, lexicon: Lexicon) -> Spoken | None:
@@ -63,9 +75,9 @@ def _told(tokens: Sequence[Token], i: int, first: int, lexicon: Lexicon) -> Spok
         return _leading(tokens, first, i, lexicon, sure)
     inner = (k + 1 for k in range(first - 1, start - 1, -1) if tokens[k].low in lexicon.that or tokens[k].low in _WHO)
     start = next((k for k in inner if not _own_clause(tokens, start, k - 1, first, lexicon)), start)
-    while start < first - 1 and tokens[start].low in _AND:
+    while start < first - 1 and tokens[start].low in _AND and tokens[start].low not in lexicon.articles:  # "o" is "or", and Portuguese "the"
         start += 1
-    left = next(candidates(tokens, start, first, lexicon), None)
+    left = next(candidates(tokens, start, first, lexicon), None) or _from_house(tokens, start, i, lexicon)
     right = _behind(tokens, i, lexicon) if left is None or tokens[start].low in lexicon.according else None
     if left is not None and right is None:
         return Spoken(with_name_beside(tokens, left, lexicon), False, sure)
@@ -159,7 +171,7 @@ def _leading(tokens: Sequence[Token], first: int, i: int, lexicon: Lexicon, sure
     comma = first > 1 and tokens[first - 1].raw == "," and tokens[first - 2].quote < 0
     quoted = start > 0 and (tokens[start - 1].quote >= 0 or (start > 1 and tokens[start - 2].quote >= 0))
     right = None if joined else _behind(tokens, i, lexicon, quoted)
-    if comma and (beside := before_apposition(tokens, first - 1, lexicon)) is not None and not quoted:
+    if comma and not quoted and (beside := before_apposition(tokens, first - 1, lexicon) or name_between(tokens, first - 1, lexicon)) is not None:
         return Spoken(with_name_beside(tokens, beside, lexicon), False, sure)
     if right is not None:
         return Spoken(right, True, sure)
@@ -178,6 +190,16 @@ def _behind(tokens: Sequence[Token], i: int, lexicon: Lexicon, anybody: bool = F
     end = next((k for k in range(i + 1, end) if tokens[k].low in lexicon.that), end)
     found = next(candidates(tokens, i + 1, end, lexicon, anybody), None)
     return found or (_whence(tokens, i, lexicon) if anybody and lexicon.drops else None)
+
+
+def _from_house(tokens: Sequence[Token], start: int, i: int, lexicon: Lexicon) -> Phrase | None:
+    """“Desde el sindicato critican”, “Dal Comune fanno sapere”: the house before a verb in the plural that has no other subject."""
+    if not lexicon.drops or tokens[start].low not in lexicon.whence or not tokens[i].low.endswith(_PLURAL) or start + 1 >= i:
+        return None
+    k = start if tokens[start].low in lexicon.articles else start + 1
+    phrase = phrase_from(tokens, k, lexicon)
+    bodies = phrase is not None and any(lexicon.body(t.low) for t in tokens[phrase.first : phrase.last + 1])
+    return phrase if bodies and phrase is not None and phrase.last < i else None
 
 
 def _whence(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase | None:

@@ -243,7 +243,10 @@ class _Walk(Sight):
         self.last, self.bound, self.joined = phrase, bool(led), False
         if led:
             return
-        if top.subject is None or (top.kind == "relative" and top.verb < 0 and self.object_relative(phrase)):
+        owned = top.kind == "relative" and top.verb < 0 and top.subject is not None and top.subject.last == phrase.first - 1
+        if owned and self._speaks_instead(top.subject, phrase):
+            top.subject, top.commas, self.fresh = phrase, 0, None  # "whose book | the jury called ..."
+        elif top.subject is None or (top.kind == "relative" and top.verb < 0 and self.object_relative(phrase)):
             beside = any(t.raw == "," for t in self.tokens[phrase.first : phrase.last])  # "the minister, Ann Lee"
             top.subject, top.commas, self.fresh = phrase, int(beside), None
         elif top.waits:  # without a comma two phrases side by side: "the harbour master Ann Lee"
@@ -251,8 +254,18 @@ class _Walk(Sight):
                 self.fresh = phrase
             elif top.subject is not None and self.beside(top, phrase):
                 top.subject = Phrase(top.subject.first, phrase.last, phrase.name_first, phrase.name_last)  # "the actor who plays Hamlet, Idris Cole,"
-        elif not (self.fresh is not None and self.commas == 1 and self.set_apart(phrase)):
-            self.fresh, self.commas = phrase, 0
+        elif not (self.fresh is not None and self.commas == 1 and self.set_apart(phrase)) or self._speaks_instead(self.fresh, phrase):
+            apposed = any(t.raw == "," for t in self.tokens[phrase.first : phrase.last])  # "its chief executive, Birgit Lee, | wrote"
+            self.fresh, self.commas = phrase, -int(apposed)
+
+    def _speaks_instead(self, thing: Phrase | None, phrase: Phrase) -> bool:
+        """Can the second of two phrases speak, and the first not: "the scheme, | its chief executive, wrote"?"""
+        tokens, lexicon = self.tokens, self.lexicon
+        led = tokens[phrase.first].low in lexicon.articles or tokens[phrase.first].low in lexicon.possessives
+        if thing is None or not led or not can_speak(tokens, phrase, lexicon):
+            return False
+        bodies = (t for t in tokens[thing.first : thing.last + 1] if lexicon.body(t.low) and t.low not in lexicon.documents)
+        return not person(tokens, thing, lexicon) and next(bodies, None) is None
 
     def _verb(self, i: int) -> None:
         low = self.tokens[i].low

@@ -68,6 +68,14 @@ class Things:
         subject = subject_of(tokens, self._lexicon, colon, led=False)
         return self._thing_of(number, subject) if subject is not None else None
 
+    def body_here(self, number: int, gender: str) -> str | None:
+        """The body that "elle" or "sie" means: the one before the colon of this sentence, or the one that the sentence before is about."""
+        tokens = self._sentences[number].tokens
+        quoted = next((k for k, t in enumerate(tokens) if t.quote >= 0), 0)
+        if quoted > 1 and tokens[quoted - 1].raw == ":":
+            return self.body_before_colon(number, gender)  # "Un ancien affineur n'y croit guère : « ... », lâche-t-il"
+        return self.body_before(number, gender)
+
     def body_before(self, number: int, gender: str) -> str | None:
         """German and French call a body "sie", "elle": the one that the sentence before is about, in the same paragraph, with nobody named there."""
         if number < 1 or self._sentences[number - 1].block != self._sentences[number].block or self._entities.anybody(number - 1):
@@ -80,6 +88,17 @@ class Things:
             return None  # "die Gewerkschaft" is no "er"
         bodies = any(self._lexicon.body(t.low) for t in tokens[subject.first : subject.last + 1])
         return self._thing_of(number - 1, subject) if bodies else None
+
+    def body_before_colon(self, number: int, gender: str) -> str | None:
+        """“Une version que conteste la compagnie Lee : « ... », assure-t-elle”: the body that speaks before the colon."""
+        tokens, lexicon = self._sentences[number].tokens, self._lexicon
+        colon = next((k for k, t in enumerate(tokens) if t.quote >= 0), 0) - 1
+        subject = subject_of(tokens, lexicon, colon, led=False) if colon > 0 and tokens[colon].raw == ":" else None
+        if subject is None or lexicon.of_article.get(tokens[subject.first].low) != gender:
+            return None
+        if not any(lexicon.body(t.low) for t in tokens[subject.first : subject.last + 1]):
+            return None
+        return self._thing_of(number, subject)
 
     def several(self, number: int) -> str | None:
         """What "they" means: the people or the body that lead the sentence before, in the same paragraph."""

@@ -116,7 +116,9 @@ def by_agent(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Spoken | None
         if tokens[k].low in lexicon.by:
             phrase = noun_phrase(tokens, k + 1, lexicon)
             speaks = phrase is not None and can_speak_here(tokens, phrase, lexicon, False)
-            return Spoken(phrase, False, True) if speaks else None
+            helping = next(n for n in range(start, i) if tokens[n].low in lexicon.be)
+            around = helping if any(t.quote >= 0 for t in tokens[helping:i]) else -1  # "wurde von Lee als „Glücksfall“ bezeichnet"
+            return Spoken(phrase, False, True, around, around) if speaks else None
     return None
 
 
@@ -129,6 +131,10 @@ def _impersonal(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> Spoken:
             document = phrase is not None and any(t.low in lexicon.nouns for t in tokens[phrase.first : phrase.last + 1])
             if phrase is not None and (document or (not written and can_speak_here(tokens, phrase, lexicon, False))):
                 return Spoken(phrase, k > verb, True)
+            inside = range(k + 1, clause_end(tokens, verb)) if written else ()
+            letter = next((n for n in inside if tokens[n].capital and tokens[n].low in lexicon.nouns), -1)
+            if letter > 0:
+                return Spoken(Phrase(letter, letter), k > verb, True)  # "in dem auf den 24. Februar datierten Brief"
     return Spoken(None, False, True)
 
 
@@ -171,7 +177,11 @@ def _verb_first(tokens: Sequence[Token], start: int, finite: int, lexicon: Lexic
     right = next(candidates(tokens, finite + 1, clause_end(tokens, finite), lexicon, quoted), None)
     joined = tokens[finite - 1].low in _AND and finite > 0
     comma = start > 1 and tokens[start - 1].raw == "," and tokens[start - 2].quote < 0 and not joined
-    if comma and (beside := before_apposition(tokens, start - 1, lexicon)) is not None and (right is None or tokens[finite].capital):
+    if (
+        comma
+        and (beside := before_apposition(tokens, start - 1, lexicon) or name_between(tokens, start - 1, lexicon)) is not None
+        and (right is None or tokens[finite].capital)
+    ):
         return Spoken(with_name_beside(tokens, beside, lexicon), False, sure)
     if right is not None and not joined:
         return Spoken(right, True, sure)
@@ -184,12 +194,26 @@ def _verb_first(tokens: Sequence[Token], start: int, finite: int, lexicon: Lexic
     return Spoken(None, False, sure)
 
 
+def name_between(tokens: Sequence[Token], comma: int, lexicon: Lexicon) -> Phrase | None:
+    """“El secretario de CGT en la provincia, Ángel Lee, critica”: the full name that stands between two commas, whatever leads to the first."""
+    first = next((k for k in range(comma - 1, max(0, comma - 7), -1) if tokens[k].raw == "," or tokens[k].quote >= 0), -1)
+    if first < 1 or tokens[first].quote >= 0 or comma - first < 3 or tokens[first + 1].low not in lexicon.given:
+        return None
+    named = all(t.capital or t.low in lexicon.particles for t in tokens[first + 1 : comma])
+    return Phrase(first + 1, comma - 1, first + 1, comma - 1) if named else None
+
+
 def before_apposition(tokens: Sequence[Token], comma: int, lexicon: Lexicon) -> Phrase | None:
     """“Hallwanger, eine frühere Richterin, sagte”; “Overbeck, 19, sagte”: the phrase before the first comma."""
     first = next((k for k in range(comma - 1, max(0, comma - 25), -1) if tokens[k].raw == "," or tokens[k].quote >= 0), 0)
     if first < 1 or tokens[first].quote >= 0:
         return None
-    return ending_at(tokens, first - 1, lexicon) if tokens[first + 1].low not in ("dass", "wie", "ob") else None
+    if tokens[first + 1].low in ("dass", "wie", "ob"):
+        return None
+    found = ending_at(tokens, first - 1, lexicon)
+    if found is not None and found.first and tokens[found.first - 1].low in lexicon.prepositions:
+        return before_apposition(tokens, first, lexicon) or found  # "Lee, farmacologista no hospital X, que ..., pede"
+    return found
 
 
 def ending_at(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> Phrase | None:
@@ -223,7 +247,7 @@ def candidates(tokens: Sequence[Token], low: int, high: int, lexicon: Lexicon, a
         t = tokens[k]
         if t.quote >= 0:
             return
-        if t.low in lexicon.prepositions:
+        if t.low in lexicon.prepositions and not _article_a(tokens, k, lexicon):
             led = noun_phrase(tokens, k + 1, lexicon) if k + 1 < high else None
             name = _name_behind(tokens, led, lexicon) if led is not None else None
             if name is not None:
@@ -266,7 +290,12 @@ def noun_phrase(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> Phrase | N
         if t.low not in lexicon.articles:
             return Phrase(k, k)
     elif not (
-        t.low in lexicon.articles - lexicon.prepositions or t.capital or t.low in lexicon.titles or (lexicon.drops and _bare_speaker(t.low, lexicon))
+        t.low in lexicon.articles - lexicon.prepositions
+        or _article_a(tokens, k, lexicon)
+        or t.capital
+        or t.low in lexicon.titles
+        or (lexicon.drops and _bare_speaker(t.low, lexicon))
+        or (lexicon.bare_nouns and (lexicon.role(t.low) is not None or lexicon.body(t.low)))
     ):
         return None
     if (t.low in lexicon.stops and t.low not in lexicon.articles) or lexicon.timed(t.low):
@@ -285,7 +314,14 @@ def _bare_speaker(word: str, lexicon: Lexicon) -> bool:
 
 def _nominative(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
     """Can a phrase that begins here be a subject, as far as its first word tells?"""
-    return tokens[k].low not in lexicon.oblique and tokens[k].low not in lexicon.prepositions
+    return tokens[k].low not in lexicon.oblique and (tokens[k].low not in lexicon.prepositions or _article_a(tokens, k, lexicon))
+
+
+def _article_a(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
+    """Is this "a" the article, as in "responde a investigadora" (Portuguese)? A woman who is told something is "à investigadora"."""
+    if tokens[k].low != "a" or "a" not in lexicon.articles or k + 1 >= len(tokens) or not tokens[k + 1].raw.islower():
+        return False
+    return lexicon.role(tokens[k + 1].low) == "f"
 
 
 def can_speak_here(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon, beside: bool) -> bool:

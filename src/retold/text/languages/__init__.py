@@ -3,8 +3,8 @@
 A file has a table for each stage that needs words of the language (`[sentences]`, `[quotes]`, `[changes]`, `[credits]`, `[claims]`, ...). A stage
 asks for the lists it needs and gets an empty one where the language has none, so that a language can be added table by table.
 
-A language in `figures/` is known only as far as numbers, dates and what is counted are told: enough to compare what an account in it says with
-what the others say. It is none of `codes()`, so that whatever else is read goes by what all languages share.
+A language in `figures/` is known only as far as numbers, dates, what is counted and, with a table `[quotes]`, who is quoted are told: enough to
+compare what an account in it says with what the others say. It is none of `codes()`, so that whatever else is read goes by what all languages share.
 """
 
 from __future__ import annotations
