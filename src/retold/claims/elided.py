@@ -25,6 +25,8 @@ _AHEAD = 5
 HUNDREDS = (100, 1000, 10_000, 100_000, 1_000_000)
 #: Wholes of a mere "in": "nine in ten pupils"; "two in 14" are two of a list.
 _RATES = (10, *HUNDREDS)
+#: Degrees of frost on earth, at most.
+_COLDEST = 90
 #: Words between the part and the whole: "14 samples out of 16".
 _NOUN = 3
 
@@ -76,16 +78,20 @@ def strong(reader: Reader, number: Number) -> Draft | None:
         behind = noun_from(reader, [k for k in range(at + 1, min(at + 4, len(words))) if reader.joined(at, k)][:1])
         return _people(reader, (number.start, behind[1] if behind else words[at].end), number, behind[0] if behind else "people")
     before = _before(reader, number)
-    if before < 1 or not lexicon.has("of", words[before].form) or not lexicon.has("collectives", words[before - 1].form):
+    if before < 1 or not lexicon.has("of", words[before].form) or not _crowd(reader, words[before - 1].form):
         return None
     if noun_behind(reader, number, at) is not None or not reader.joined(before - 1, before):
         return None
     return _people(reader, (words[before - 1].start, number.end), number, words[before - 1].form)
 
 
+def _crowd(reader: Reader, form: str) -> bool:
+    return reader.lexicon.has("collectives", form) or reader.lexicon.has("herds", form)
+
+
 def _people(reader: Reader, span: tuple[int, int], number: Number, noun: str) -> Draft:
     name = concept(reader.lexicon.code, noun)
-    head = name if name in PERSONS else "people"
+    head = name if name in PERSONS else noun if reader.lexicon.has("herds", noun) else "people"
     return _draft(reader, span, number, head, subject(reader, span, head))
 
 
@@ -136,11 +142,21 @@ def bare(reader: Reader, number: Number) -> Draft | None:
         if opens is None or reader.words[here - 1].start > opens.start + 1:
             return None  # "iPhone 6", "Apollo 13"
     span = (number.start, number.end)
+    if _of_frost(reader, number, here):
+        return Draft(*span, written(-float(number.value), False, "°C"), "°C", subject(reader, span, "°C"), "affirmed")
     around = context(reader, span)
     if not around:
         return None
     rough, polarity = hedged(reader, span, number)
     return Draft(*span, written(float(number.value), rough), None, f"number: {around[0]}", polarity)
+
+
+def _of_frost(reader: Reader, number: Number, here: int) -> bool:
+    """Is it "minus four" and no more: so many degrees? Where "minus" is the word for "less" too, nobody can tell."""
+    lexicon = reader.lexicon
+    if lexicon.noun_first or not here or not reader.joined(here - 1, here) or not lexicon.has("minus", reader.words[here - 1].form):
+        return False
+    return number.value <= _COLDEST and (here == 1 or reader.words[here - 2].start not in reader.numbered)  # "ten minus four"
 
 
 def _of_those_before(reader: Reader, number: Number, drafts: Sequence[Draft], after: int) -> Draft | None:

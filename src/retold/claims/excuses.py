@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from .item import Item
+from .lexicon import lexicon
 from .updates import says_newer
-from .values import clock_minutes
+from .values import WEEKDAYS, clock_minutes
 
 #: "More than 12" is said of 15 or 20, not of a thousand: beyond this factor a limit that is kept is no explanation.
 _LIMIT_TELLS = 2.0
 #: "More than a dozen" is a round number too.
 _DOZEN, _DOZENS = 12, 48
 _WEEK = 7
+#: Letters of a day without its year.
+_MONTH_DAY = 5
 #: Of what so many months or minutes are the rest: years and hours, in the sizes of their families.
 _LARGER: dict[str | None, float] = {"months": 12.0, "time": 3600.0}
 #: So many minutes off a time may be that is told as noon or midnight.
@@ -26,7 +29,7 @@ def excused(a: Item, b: Item) -> bool:
         or _rest(b, a)
         or _at_sea(a, b)
         or a.partial != b.partial
-        or (a.said.kind == "date" and (_near_times(a, b) or reckoned(a) != reckoned(b) or _other_week(a, b)))
+        or (a.said.kind == "date" and (_near_times(a, b) or _one_night(a, b) or reckoned(a) != reckoned(b) or _other_week(a, b)))
     ):
         return True
     # Two limits for one thing are two figures ("at least 45", "at least 52"), and so is one that the other account tells as the newer.
@@ -75,6 +78,20 @@ def _other_week(a: Item, b: Item) -> bool:
 def reckoned(item: Item) -> bool:
     """Is this a day that stands in no calendar form, and was reckoned from the account's own date ("on Tuesday"): of which week?"""
     return item.said.value[:4].isdecimal() and not any(c.isdecimal() for c in item.said.text)
+
+
+def _one_night(a: Item, b: Item) -> bool:
+    """Are two days neighbours of which one is told as a night: "on the evening of the 9th", "in the night to the 10th"?"""
+    if not any(lexicon(i.language).sets["nights"] & i.forms for i in (a, b)):
+        return False
+    x, y = (i.said.value.lstrip("~") for i in (a, b))
+    if x in WEEKDAYS and y in WEEKDAYS:
+        return (WEEKDAYS.index(x) - WEEKDAYS.index(y)) % _WEEK in (1, _WEEK - 1)
+    try:
+        first, second = (date.fromisoformat(v if len(v) > _MONTH_DAY else f"2024-{v}") for v in (x, y))
+    except ValueError:
+        return False
+    return len(x) == len(y) and abs((first - second).days) == 1
 
 
 def _near_times(a: Item, b: Item) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from ..model import Article, Assertion, AssertionKind, Polarity, Span
 from ..text.ids import content_id
 from ..text.languages import load
-from ..text.numbers import numbers
+from ..text.numbers import Number, numbers
+from ..text.words import Word
 from ..text.words import words as words_of
 from .ages import ages
 from .counts import counts
@@ -41,7 +42,7 @@ def find(article: Article, passages: Sequence[Span]) -> tuple[Assertion, ...]:
     tongue = lexicon(article.language)
     all_words = words_of(article.text)
     found_numbers = numbers(article.text, load(article.language))
-    reader = Reader(article.text, all_words, [w.start for w in all_words], passages, tongue, frozenset(n.start for n in found_numbers))
+    reader = Reader(article.text, all_words, [w.start for w in all_words], passages, tongue, _starts(all_words, found_numbers))
     dated = moments(article, all_words, tongue)
     aged = list(ages(reader, found_numbers))
     lived = Stretches((d.start, d.end) for d in aged)
@@ -65,6 +66,12 @@ def find(article: Article, passages: Sequence[Span]) -> tuple[Assertion, ...]:
     ]
     inside = [a for a in found if furniture.over(a.start, a.start + 1) is None]
     return tuple(sorted({a.id: a for a in inside}.values(), key=lambda a: (a.start, a.end, a.kind, a.value)))
+
+
+def _starts(words: Sequence[Word], found: Sequence[Number]) -> frozenset[int]:
+    """Where the words of numbers start: of "2,6 Millionen" both."""
+    inside = Stretches((n.start, n.end) for n in found)
+    return frozenset(n.start for n in found) | {w.start for w in words if inside.over(w.start, w.end) is not None}
 
 
 def _opens_paragraph(text: str, at: int) -> bool:

@@ -14,7 +14,7 @@ from .item import Item
 from .origins import origins
 from .titles import title
 from .updates import newest, says_newer
-from .values import coarser, compatible, step
+from .values import MONTHS, WEEKDAYS, coarser, compatible, step
 
 _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 #: Longer names of accounts, mostly headlines, are cut.
@@ -22,6 +22,8 @@ _LONGEST_NAME, _LONGEST_OF_SEVERAL = 56, 36
 #: Quotation marks, and what becomes of them inside others.
 _MARKS, _PAIR = '“”„«»"', 2
 _MARKS_INSIDE = str.maketrans({"“": "‘", "„": "‘", "«": "‘", "”": "’", "»": "’", '"': "'"})
+#: Dates that are words.
+_BARE = frozenset((*MONTHS, *WEEKDAYS))
 #: A full stop that belongs to the word before it ("a.m.").
 _ABBREVIATED = re.compile(r"\b[^\W\d_]\.\s?[^\W\d_]\.$")
 #: Longer sentences are shown by their middle.
@@ -64,6 +66,8 @@ def _classes(members: Sequence[Item]) -> list[list[Item]]:
 
 def _vague(item: Item) -> tuple[bool, int, float]:
     """Values in the order of how exactly they are told: of "28 feet" and 8.6 m the tenths of a metre are the finer."""
+    if item.said.value.lstrip("~") in _BARE:
+        return item.said.value.startswith("~"), 0, 0.0  # "January" is longer than 01-09, and tells less
     longer_tells_more = item.said.kind == "date" or item.said.unit == "votes"  # 388-43 tells more than nine to one
     return item.said.value.startswith("~"), -len(item.said.value) if longer_tells_more else 0, step(item.quantity) if item.quantity else 0.0
 

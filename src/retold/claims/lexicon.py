@@ -55,7 +55,8 @@ _LISTS = (
     "identifiers", "code_marks", "at_place", "dated_parts", "whereof", "motion", "was", "left", "bodies", "outstanding",
     "nobody", "no_such", "came_to", "fates_as_nouns", "supposing", "compared", "plurals",
     "tells", "to_whom", "to_whom_after", "in_favour", "opposed", "ranges", "by_side", "they_were", "denials", "helping", "partly",
-    "minus", "below_zero", "decades",
+    "minus", "below_zero", "decades", "year_words", "a_unit", "unit_alone",
+    "temperatures", "at_a_time", "herds", "nights", "persons_aged",
 )  # fmt: skip
 
 

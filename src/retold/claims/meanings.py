@@ -16,7 +16,8 @@ PERSONS = frozenset((
 #: Meanings that are other countable things.
 THINGS = frozenset((
     "houses", "buildings", "schools", "books", "trees", "cars", "vehicles", "fire engines", "complaints", "turbines", "fragments",
-    "meals", "doses", "countries", "pages", "votes", "seats", "jobs", "shops",
+    "meals", "doses", "countries", "pages", "votes", "seats", "jobs", "shops", "sheep", "cattle", "horses", "dogs", "pigs", "hens", "fish", "birds",
+    "mice", "bottles", "eggs", "trains", "bridges", "tickets", "crossings", "fines", "cabins", "ships", "paintings",
 ))  # fmt: skip
 
 

@@ -58,13 +58,20 @@ def set_phrases(reader: Reader) -> list[Draft]:
         if key in lexicon.phrases:
             value = lexicon.phrases[key]
             unit = value.partition(" ")[2]
-            drafts.append(Draft(*span, value, unit, subject(reader, span, unit), "affirmed"))
+            rough = _hedged(reader, i)
+            drafts.append(Draft(*span, ("~" if rough else "") + value, unit, subject(reader, span, unit), "hedged" if rough else "affirmed"))
         elif key in lexicon.fractions:
             drafts += _fraction(reader, span, i + size, lexicon.fractions[key])
         else:
             drafts += _none(reader, span, i + size)
         i += size
     return drafts
+
+
+def _hedged(reader: Reader, at: int) -> bool:
+    """Does a word such as "almost" stand directly before?"""
+    forms = [w.form for w in reader.words[max(0, at - 3) : at]]
+    return any(" ".join(forms[-n:]) in reader.lexicon.sets["hedges_before"] for n in (1, 2, 3) if len(forms) >= n)
 
 
 def _behind_a_number(reader: Reader, at: int) -> bool:
