@@ -27,7 +27,7 @@ def excused(a: Item, b: Item) -> bool:
     if (
         _rest(a, b)
         or _rest(b, a)
-        or _at_sea(a, b)
+        or at_sea(a, b)
         or a.partial != b.partial
         or (a.said.kind == "date" and (_near_times(a, b) or _one_night(a, b) or reckoned(a) != reckoned(b) or _other_week(a, b)))
     ):
@@ -46,7 +46,7 @@ def _rest(part: Item, whole: Item) -> bool:
     return 0 < x.size < larger < y.size and y.size % larger == x.size
 
 
-def _at_sea(a: Item, b: Item) -> bool:
+def at_sea(a: Item, b: Item) -> bool:
     """Is it one number of miles, of which one account says that they are nautical ones? At sea both are."""
     x, y = a.quantity, b.quantity
     return x is not None and y is not None and {x.unit, y.unit} == {"miles", "nautical miles"} and x.number == y.number

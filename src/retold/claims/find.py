@@ -25,12 +25,16 @@ from .subjects import moment_subject
 #: A line without a full stop is furniture (a dateline, a stamp, "212 comments") where it holds a date, a divider or a year.
 _CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _FURNITURE = re.compile(r"(?<!^)[|•·]|\b(?:1[89]|20)\d\d\b|\d[:.]\d\d|\bby\b|^[^ ]+ - ", re.IGNORECASE)
+#: The hour of a stamp, whose last full stop closes no sentence: "News • November 11, 2025 at 10:26 a.m."
+_STAMPED = re.compile(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE)
 _LONGEST_LINE = 160
 #: What stands behind the date of a dateline: an agency in brackets, a dash; and the longest place before it.
 _DATELINE = re.compile(r"\.?\s?(?:\([^()\n]{2,24}\)\s?)?(?:[—–-]|--)\s")
 _LONGEST_PLACE = 40
 #: The share of a sentence that its dates take up where it is a stamp.
 _STAMP = 0.8
+#: ... and where it begins with "published" or the like.
+_STAMP_SAID = 0.4
 
 
 def find(article: Article, passages: Sequence[Span]) -> tuple[Assertion, ...]:
@@ -88,7 +92,8 @@ def _is_stamp(reader: Reader, dated: Sequence[Moment], moment: Moment) -> bool:
     letters = sum(c.isalnum() for c in reader.text[here.start : here.end])
     first, last = (bisect_left(dated, at, key=lambda m: m.start) for at in (here.start, here.end))
     in_dates = sum(c.isalnum() for m in dated[first:last] for c in reader.text[m.start : m.end])
-    return in_dates >= _STAMP * letters
+    opens = reader.words[reader.at(here.start)].form if reader.at(here.start) < len(reader.words) else ""
+    return in_dates >= (_STAMP_SAID if reader.lexicon.has("stamped", opens) else _STAMP) * letters
 
 
 def _lines(article: Article, passages: Sequence[Span]) -> list[Span]:
@@ -104,7 +109,8 @@ def _lines(article: Article, passages: Sequence[Span]) -> list[Span]:
 
 def _is_furniture(article: Article, line: Span) -> bool:
     words = article.text[line.start : line.end]
-    return line.start > 0 and not _CLOSED.search(words) and bool(_FURNITURE.search(words))
+    stamped = _STAMPED.search(words) and any(mark in words for mark in "|•·")
+    return line.start > 0 and bool(stamped or (not _CLOSED.search(words) and _FURNITURE.search(words)))
 
 
 def _of_count(article: Article, draft: Draft) -> Assertion:

@@ -24,7 +24,7 @@ class Item:
 
     The bound is 1 for a number said to be the least ("at least 12"), -1 for the most ("up to 12"), 0 else. `partial` counts leave somebody
     out ("six other passengers"); before a `past` one stands "was" ("on Monday it was 41,000"),
-    before one that was `left` "up from" and the like.
+    before one that was `left` "up from" and the like; what is to be by a `due` date is to be until then.
     """
 
     article: str
@@ -41,6 +41,7 @@ class Item:
     partial: bool
     past: bool
     left: bool
+    due: bool
 
     @property
     def bare(self) -> bool:
@@ -93,7 +94,8 @@ def _of_article(findings: Findings) -> Iterable[Item]:
                    frozenset(f for _, f in content), frozenset(f for _, f in around), sentence,
                    _bound(tongue, around, said.start), _partial(tongue, around, said),
                    any(tongue.has("was", f) for at, f in around if said.start - _PAST <= at < said.start),
-                   bool(_runs_before(tongue, around, said.start) & tongue.sets["left"]))  # fmt: skip
+                   bool(_runs_before(tongue, around, said.start) & tongue.sets["left"]),
+                   said.kind == "date" and bool(_runs_before(tongue, around, said.start) & tongue.sets["deadlines"]))  # fmt: skip
 
 
 def _around(forms: Sequence[tuple[int, str]], said: Assertion) -> Sequence[tuple[int, str]]:

@@ -9,6 +9,7 @@ from ..model import Agreement, Claim, ClaimValue, Evidence, Findings, Place, Ste
 from ..text.ids import content_id
 from ..text.normal import squeezed
 from ..text.sentences import paragraphs
+from .excuses import at_sea as _at_sea
 from .grouping import Group, Key
 from .item import Item
 from .origins import origins
@@ -41,7 +42,8 @@ def claim(group: Group, findings: Mapping[str, Findings], stemma: Stemma, stead:
     # Where all agree, every place that says so is shown; where they differ, each account is heard once.
     shown = group.mentions if agreement == "agreed" else group.members
     best = {item.key: c[0] for c in (_classes(shown) if agreement == "agreed" else classes) for item in c}
-    values = tuple(_value(item, best[item.key], len(classes) > 1) for item in shown)
+    torn = {i.key for i in shown if _between(i, classes)}
+    values = tuple(_value(item, best[item.key], len(classes) > 1, item.key in torn) for item in shown)
     carriers = sorted({v.article for v in values})
     subject = title(group.members)
     id_ = content_id("claim", subject, *(part for v in values for part in (v.article, v.start, v.end, v.value)))
@@ -64,23 +66,33 @@ def _classes(members: Sequence[Item]) -> list[list[Item]]:
     return sorted((c for _, c in found), key=lambda c: (-len(c), c[0].said.value))
 
 
+def _between(item: Item, classes: Sequence[Sequence[Item]]) -> bool:
+    """Could a value be that of several classes, so that it belongs to none for sure: "in spring" beside March and May?"""
+    return sum(all(compatible(item.said.kind, item.said.value, i.said.value) for i in c) for c in classes) > 1
+
+
 def _vague(item: Item) -> tuple[bool, int, float]:
     """Values in the order of how exactly they are told: of "28 feet" and 8.6 m the tenths of a metre are the finer."""
     if item.said.value.lstrip("~") in _BARE:
         return item.said.value.startswith("~"), 0, 0.0  # "January" is longer than 01-09, and tells less
     longer_tells_more = item.said.kind == "date" or item.said.unit == "votes"  # 388-43 tells more than nine to one
-    return item.said.value.startswith("~"), -len(item.said.value) if longer_tells_more else 0, step(item.quantity) if item.quantity else 0.0
+    season = item.said.kind == "date" and item.said.value[-1:].isalpha()  # "2027-spring" tells less than 2027-03
+    return item.said.value.startswith("~") or season, -len(item.said.value) if longer_tells_more else 0, step(item.quantity) if item.quantity else 0.0
 
 
-def _value(item: Item, exact: Item, differ: bool) -> ClaimValue:
+def _value(item: Item, exact: Item, differ: bool, torn: bool) -> ClaimValue:
     """A value as it stands in the claim: `~` only where it is coarser than another account's (`exact`) on the same matter.
 
     Where accounts differ, a name or date that is only shorter than the one it agrees with stands as that one: "3 March" beside 3 March 2026 is
-    no rounding that would also agree with 13 March.
+    no rounding that would also agree with 13 March. One that is `torn` would agree with both.
     """
     best, kind = exact.said.value, item.said.kind
     plain = item.said.value.lstrip("~")
-    if differ and kind in ("name", "place", "date") and ":" not in plain:
+    if torn and differ and plain != best:
+        value = "~" + plain
+    elif differ and kind in ("name", "place", "date") and ":" not in plain:
+        value = best.lstrip("~")
+    elif _at_sea(item, exact):
         value = best.lstrip("~")
     elif plain == best.lstrip("~") or (kind == "name" and not coarser("name", plain, best)):
         value = plain

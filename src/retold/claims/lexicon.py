@@ -56,7 +56,7 @@ _LISTS = (
     "nobody", "no_such", "came_to", "fates_as_nouns", "supposing", "compared", "plurals",
     "tells", "to_whom", "to_whom_after", "in_favour", "opposed", "ranges", "by_side", "they_were", "denials", "helping", "partly",
     "minus", "below_zero", "decades", "year_words", "a_unit", "unit_alone",
-    "temperatures", "at_a_time", "herds", "nights", "persons_aged",
+    "temperatures", "at_a_time", "herds", "nights", "deadlines", "first_spoken", "converted", "stamped", "persons_aged",
 )  # fmt: skip
 
 

@@ -172,10 +172,15 @@ def sort_of(item: Item) -> tuple[str, str]:
     if kind in ("name", "place"):
         return "name", ""
     if kind == "date":
-        return "date", "weekday" if item.said.value in WEEKDAYS else item.said.unit or ""
+        return "date", "weekday" if item.said.value in WEEKDAYS else "year" if _to_the_month(item.said.value) else item.said.unit or ""
     if item.head == AGE:
         return "age", ""
     return "number", (item.quantity.family if item.quantity else None) or ""
+
+
+def _to_the_month(value: str) -> bool:
+    """Is a date told to the month of its year, such as 2018-10?"""
+    return len(value.lstrip("~")) == len("2018-10") and value[-2:].isdecimal()
 
 
 def _left_over(left: Sequence[Item], right: Sequence[Item]) -> tuple[list[Item], list[Item], list[tuple[Item, Item]]]:

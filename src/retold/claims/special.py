@@ -71,7 +71,8 @@ def set_phrases(reader: Reader) -> list[Draft]:
 def _hedged(reader: Reader, at: int) -> bool:
     """Does a word such as "almost" stand directly before?"""
     forms = [w.form for w in reader.words[max(0, at - 3) : at]]
-    return any(" ".join(forms[-n:]) in reader.lexicon.sets["hedges_before"] for n in (1, 2, 3) if len(forms) >= n)
+    hedges = reader.lexicon.sets["hedges_before"] | reader.lexicon.sets["most"] | reader.lexicon.sets["least"]
+    return any(" ".join(forms[-n:]) in hedges for n in (1, 2, 3) if len(forms) >= n)
 
 
 def _behind_a_number(reader: Reader, at: int) -> bool:

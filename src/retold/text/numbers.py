@@ -58,7 +58,7 @@ class _Token:
 
 
 #: Decimals as some countries of a language write them and others do not: "1.4 millones", "6,318 multas" beside "1,4 millones", "6.318 multas".
-_POINT_WRITTEN = re.compile(r"(?<![\d.,:])\d{1,3}\.\d{1,2}\s?(?:%|por ciento|mil\b|millon|metros|km\b|kil|grados|puntos)", re.IGNORECASE)
+_THOUSANDS = re.compile(r"(?<![\d.,:])[1-9]\d{0,2},\d{3}(?!\d)")
 _COMMA_WRITTEN = re.compile(r"(?<![\d.,:])\d{1,3},\d{1,2}(?![\d,])|(?<![\d.,:])\d{1,3}\.\d{3}(?!\d)")
 
 
@@ -92,7 +92,7 @@ class _Lexicon:
 def numbers(text: str, language: Language) -> list[Number]:
     """All numbers of a text, in order, without overlap."""
     lexicon = _lexicon(language.code) if language.tables else _lexicon(None)
-    if lexicon.either and _POINT_WRITTEN.search(text) and not _COMMA_WRITTEN.search(text):
+    if lexicon.either and _THOUSANDS.search(text) and not _COMMA_WRITTEN.search(text):
         lexicon = replace(lexicon, decimal=".")
     tokens = _tokens(text, lexicon)
     found: list[Number] = []
