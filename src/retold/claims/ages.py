@@ -71,7 +71,8 @@ def _child_of(reader: Reader, before: int) -> bool:
     words, lexicon = reader.words, reader.lexicon
     if before < 1 or not lexicon.noun_first or not lexicon.has("of", words[before].form) or not reader.joined(before - 1, before):
         return False
-    return lexicon.has("persons_aged", words[before - 1].form)
+    form = words[before - 1].form
+    return any(form == p or (p[0] == "-" and form.endswith(p[1:])) for p in lexicon.sets["persons_aged"])
 
 
 def _thing_that_is(reader: Reader, before: int) -> bool:

@@ -64,6 +64,8 @@ def _sorts(item: Item) -> list[str]:
     """What a number measures or counts, where few numbers of a story do; of persons there are many kinds."""
     if item.said.value in WEEKDAYS:
         return ["a weekday"]
+    if item.said.unit == "year":
+        return ["a year"]
     if item.quantity is None or item.head == AGE:
         return []
     if item.quantity.family:

@@ -16,6 +16,8 @@ from .values import Quantity, read
 _PAST = 12
 #: So many words on either side are its sentence, whatever a text without a full stop goes on to say.
 _REACH = 100
+#: So many characters before a number a verb says that it was reached.
+_REACHED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +135,6 @@ def _runs_before(tongue: Lexicon, forms: Sequence[tuple[int, str]], start: int) 
 
 def _bound(tongue: Lexicon, forms: Sequence[tuple[int, str]], start: int) -> int:
     runs = _runs_before(tongue, forms, start)
+    if any(tongue.has("reached", f) for at, f in forms if start - _REACHED <= at < start):
+        return 1 if runs & tongue.sets["least"] else 0  # "went up to 21 degrees" is no limit
     return 1 if runs & tongue.sets["least"] else -1 if runs & tongue.sets["most"] else 0

@@ -90,9 +90,7 @@ def _value(item: Item, exact: Item, differ: bool, torn: bool) -> ClaimValue:
     plain = item.said.value.lstrip("~")
     if torn and differ and plain != best:
         value = "~" + plain
-    elif differ and kind in ("name", "place", "date") and ":" not in plain:
-        value = best.lstrip("~")
-    elif _at_sea(item, exact):
+    elif (differ and kind in ("name", "place", "date") and ":" not in plain) or _at_sea(item, exact):
         value = best.lstrip("~")
     elif plain == best.lstrip("~") or (kind == "name" and not coarser("name", plain, best)):
         value = plain

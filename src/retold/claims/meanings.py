@@ -18,6 +18,8 @@ THINGS = frozenset((
     "houses", "buildings", "schools", "books", "trees", "cars", "vehicles", "fire engines", "complaints", "turbines", "fragments",
     "meals", "doses", "countries", "pages", "votes", "seats", "jobs", "shops", "sheep", "cattle", "horses", "dogs", "pigs", "hens", "fish", "birds",
     "mice", "bottles", "eggs", "trains", "bridges", "tickets", "crossings", "fines", "cabins", "ships", "paintings",
+    "wagons", "nights", "fingers", "lifts", "rooms", "flights", "games", "branches", "farms", "violins", "lorries", "buses",
+    "streets", "letters", "companies", "cities", "villages", "bags", "tests", "helicopters", "planes",
 ))  # fmt: skip
 
 

@@ -53,7 +53,7 @@ _FROST_BEHIND, _FROST_BEFORE = re.compile(r"\s?([CF])\b"), re.compile(r"(?:(?:^|
 
 
 #: Rates that have a unit of their own.
-_SPEEDS = {"miles per hour": "mph", "km per hour": "km/h", "m per second": "m/s"}
+_SPEEDS = {"miles per hour": "mph", "km per hour": "km/h", "m per second": "m/s", "km per second": "km/s"}
 
 
 #: "140 km/h", "25 m/s".

@@ -6,12 +6,15 @@ import math
 
 from .excuses import reckoned
 from .item import Item
-from .values import clock_minutes, contradicts
+from .values import MONTHS, clock_minutes, contradicts
 
 #: Minutes on a dial, and what may lie between a time and its slip; years; days of a month; letters of a month without a day.
 _DIAL, _HOURS, _YEARS, _MONTH, _MONTH_ONLY = 720, 180, 5, 31, 4
 #: Times so many minutes apart, days so many days, and years so many years are near to one part in e; weekdays and bare months are as near as this.
+#: So many months lie between one month and its slip at most.
+_FEW_MONTHS = 2
 _MONTHS_NEAR, _YEAR = 4.0, 4
+_HOUR, _HALF, _ONE_DIGIT = 60, 30, 0.6
 _MINUTES_NEAR, _DAYS_NEAR, _YEARS_NEAR, _NEITHER = 45.0, 10.0, 4.0, 0.3
 
 
@@ -25,6 +28,9 @@ def near_days(a: Item, b: Item) -> bool:
     if ":" in x and ":" in y:
         apart = abs(clock_minutes(x) - clock_minutes(y))
         return min(apart, _DIAL - apart % _DIAL) <= _HOURS
+    if x in MONTHS and y in MONTHS:
+        apart = abs(MONTHS.index(x) - MONTHS.index(y))
+        return min(apart, len(MONTHS) - apart) <= _FEW_MONTHS
     if x.isdecimal() and y.isdecimal():
         return abs(int(x) - int(y)) <= _YEARS
     days = [int(v[-5:-3]) * _MONTH + int(v[-2:]) for v in (x, y) if v[-2:].isdecimal() and v[-5:-3].isdecimal() and len(v) > _MONTH_ONLY]
@@ -45,6 +51,8 @@ def nearness(a: Item, b: Item) -> float:
     x, y = (i.said.value.lstrip("~") for i in (a, b))
     if ":" in x and ":" in y:
         apart = abs(clock_minutes(x) - clock_minutes(y)) % _DIAL
+        if apart == _HOUR and clock_minutes(x) % _HALF:
+            return _ONE_DIGIT  # 2.52 and 3.52: a slip in one digit
         return math.exp(-min(apart, _DIAL - apart) / _MINUTES_NEAR)
     if x.isdecimal() and y.isdecimal():
         return math.exp(-abs(int(x) - int(y)) / _YEARS_NEAR)

@@ -88,7 +88,7 @@ def _may(group: Group) -> bool:
     """Is it a figure with its noun or unit, of a size that is not said of many things, and one on which all of the group agree?"""
     first = group.members[0]
     if first.said.kind in ("name", "place"):
-        return not group.likeness and len({folded(i.said.value) for i in group.members}) == 1
+        return not group.likeness and all(sounds_alike(i.said.value, first.said.value) for i in group.members)
     if first.said.kind == "date" and not group.likeness:
         return any(_day(i)[1] for i in group.members)
     if first.quantity is None or group.likeness:

@@ -77,7 +77,8 @@ def exchanged(within: Printed, correspondences: Sequence[Correspondence], weight
             same += ((_MET, a, b) for a, b in met if c.confidence >= _SURER and _alike(a, b))
             if len(here) == 1 and len(there) == 1:
                 a, b = sorted((here[0], there[0]), key=lambda i: i.key)
-                around = _Around(likeness_around(a, b, weights), bool(met), len(left[key]) == len(right[key]) == 1, c.confidence)
+                rest = len(left[key]) == len(right[key]) == len({i.key for i, _ in met}) + 1 == len({i.key for _, i in met}) + 1
+                around = _Around(likeness_around(a, b, weights), bool(met), rest, c.confidence)
                 score = _named(a, b, within, around) if key[0] == "name" else _told(a, b, around)
                 if not score and around.alone and _one_in_each(a, b, around) and within.unknown(a, b):
                     score = _OTHER_TONGUE

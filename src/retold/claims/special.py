@@ -93,7 +93,8 @@ def _fraction(reader: Reader, span: tuple[int, int], at: int, share: float) -> l
     unit = lexicon.units.get(words[last].form)
     if unit in UNITS and unit != "%":
         whole = (span[0], words[last].end)
-        return [Draft(*whole, written(round(share / 100, 6), False, unit), unit, subject(reader, whole, unit), "affirmed")]
+        near = _hedged(reader, reader.at(span[0]))
+        return [Draft(*whole, written(round(share / 100, 6), near, unit), unit, subject(reader, whole, unit), "hedged" if near else "affirmed")]
     if not any(lexicon.has("of", f) for f in (words[at - 1].form,)) and lexicon.code == "en":
         return []  # "half a loaf"
     whole = span

@@ -71,7 +71,9 @@ def _first_spoken(old: Item, others: Sequence[Item]) -> Item | None:
         and not _tells_first_talk(n)
     ]
     size = abs(old.quantity.size)
-    return min(new, key=lambda n: (n.head != old.head, abs(abs(n.quantity.size if n.quantity else 0.0) - size), n.headline, n.said.start), default=None)
+    return min(
+        new, key=lambda n: (n.head != old.head, abs(abs(n.quantity.size if n.quantity else 0.0) - size), n.headline, n.said.start), default=None
+    )
 
 
 def _tells_first_talk(item: Item) -> bool:
