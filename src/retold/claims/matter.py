@@ -22,7 +22,7 @@ from .ages import AGE, one_person
 from .excuses import excused
 from .item import Item, other_fate
 from .lexicon import concept
-from .meanings import ANYBODY, FATES, GENERAL, KINDS, MEANINGS, PERSONS, STATES
+from .meanings import ANYBODY, DIMENSIONS, FATES, GENERAL, KINDS, MEANINGS, PERSONS, STATES
 from .proper import NAME, slip
 from .single import ONE
 from .values import MONTHS, Quantity, compatible, contradicts
@@ -152,8 +152,13 @@ def head_likeness(a: Item, b: Item) -> float | None:
     if x.family != y.family:
         return None
     if x.family is not None:
-        return {"time": 0.4, "months": 0.4, "share": 0.5}.get(x.family, 0.7)
+        return {"time": 0.4, "months": 0.4, "share": 0.5}.get(x.family, 0.9 if _one_dimension(a, b) else 0.7)
     return 0.5 if a.bare or b.bare else 1.0 if a.head == b.head else _noun_likeness(a, b)
+
+
+def _one_dimension(a: Item, b: Item) -> bool:
+    """Is it of both that the same is measured, in whatever language: a depth, a height?"""
+    return a.said.subject == b.said.subject and a.said.subject.partition(" (")[0] in DIMENSIONS
 
 
 def _noun_likeness(a: Item, b: Item) -> float | None:

@@ -38,6 +38,12 @@ UNREACHED = frozenset(("missing", "trapped"))
 #: What money can be for.
 MONEY = frozenset(("cost", "fund", "sold", "loans", "contract"))
 
+#: What a measure can be of, by the English names of the tables.
+DIMENSIONS = frozenset((
+    "length", "width", "height", "depth", "thickness", "weight", "distance", "speed", "temperature", "altitude", "diameter", "area",
+    "penalty", "fine", "price", "damage", "profit", "loss", "turnover", "salary",
+))  # fmt: skip
+
 #: Words for persons that say nothing of who they are.
 ANYBODY = frozenset((
     "people", "men", "women", "children", "adults", "victims", "survivors", "injured", "dead", "missing", "arrested", "participants", "volunteers",
