@@ -12,7 +12,7 @@ from .item import Item
 from .values import MONTHS, contradicts
 
 #: So many accounts at least set one date each, and so many days lie between two of them at most.
-_SEVERAL, _APART = 3, 100
+_SEVERAL, _APART = 3, 62
 #: Days of a month, for counting; letters of a month and day without their year.
 _MONTH, _SHORT = 31, 5
 #: How surely the two are on one matter: less than what the words around say.

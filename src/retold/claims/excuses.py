@@ -7,7 +7,7 @@ from datetime import date
 from .item import Item
 from .lexicon import lexicon
 from .updates import says_newer
-from .values import WEEKDAYS, clock_minutes
+from .values import MONTHS, WEEKDAYS, clock_minutes
 
 #: "More than 12" is said of 15 or 20, not of a thousand: beyond this factor a limit that is kept is no explanation.
 _LIMIT_TELLS = 2.0
@@ -16,6 +16,8 @@ _DOZEN, _DOZENS = 12, 48
 _WEEK = 7
 #: Letters of a day without its year.
 _MONTH_DAY = 5
+#: From this day on it is the end of a month.
+_LATE = 24
 #: Of what so many months or minutes are the rest: years and hours, in the sizes of their families.
 _LARGER: dict[str | None, float] = {"months": 12.0, "time": 3600.0}
 #: So many minutes off a time may be that is told as noon or midnight.
@@ -29,7 +31,7 @@ def excused(a: Item, b: Item) -> bool:
         or _rest(b, a)
         or at_sea(a, b)
         or a.partial != b.partial
-        or (a.said.kind == "date" and (_near_times(a, b) or _one_night(a, b) or reckoned(a) != reckoned(b) or _other_week(a, b)))
+        or (a.said.kind == "date" and (_near_times(a, b) or one_night(a, b) or reckoned(a) != reckoned(b) or _other_week(a, b)))
     ):
         return True
     # Two limits for one thing are two figures ("at least 45", "at least 52"), and so is one that the other account tells as the newer.
@@ -80,9 +82,11 @@ def reckoned(item: Item) -> bool:
     return item.said.value[:4].isdecimal() and not any(c.isdecimal() for c in item.said.text)
 
 
-def _one_night(a: Item, b: Item) -> bool:
-    """Are two days neighbours of which one is told as a night: "on the evening of the 9th", "in the night to the 10th"?"""
-    if not any(lexicon(i.language).sets["nights"] & i.forms for i in (a, b)):
+def one_night(a: Item, b: Item) -> bool:
+    """Are two days neighbours of which one is told as a night ("on the evening of the 9th", "in the night to the 10th"), or both as the last day
+    or the first day after it ("until 31 October", "before 1 November")?
+    """
+    if not (a.due and b.due) and not any(lexicon(i.language).sets["nights"] & i.forms for i in (a, b)):
         return False
     x, y = (i.said.value.lstrip("~") for i in (a, b))
     if x in WEEKDAYS and y in WEEKDAYS:
@@ -92,6 +96,15 @@ def _one_night(a: Item, b: Item) -> bool:
     except ValueError:
         return False
     return len(x) == len(y) and abs((first - second).days) == 1
+
+
+def ends_it(month: Item, day: Item) -> bool:
+    """Is a month that one account names told of something else than a day of it: what begins in January is not what is to be done by 31 January,
+    nor is the end of November the first?
+    """
+    if month.said.value not in MONTHS or not day.said.value[-2:].isdecimal():
+        return False
+    return int(day.said.value[-2:]) < _LATE if month.due else day.due
 
 
 def _near_times(a: Item, b: Item) -> bool:

@@ -1,7 +1,7 @@
 """The one time of day that an account tells: when it broke out, when the alarm came in.
 
-Accounts that tell but one time tell when the thing itself happened. Where two of them lie within the hour and several accounts have one of the two,
-the other was written for it.
+Accounts that tell but one time tell when the thing itself happened, as long as they are not alone with it: what a single account has may be the
+hour of something else. Where two such times lie within the hour, the accounts divide over one.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from .item import Item
 from .near_days import nearness
 from .values import contradicts
 
-#: So many accounts at least tell one time each, so many of them the same one, and so near the two must be: within three quarters of an hour, or one
+#: So many accounts at least tell one time each, so many have either of the two, and so near they must be: within three quarters of an hour, or one
 #: hour apart to the minute.
 _SEVERAL, _SHARED, _NEAR = 3, 2, 0.4
 #: How surely the two are on one matter: less than what the words around say.
@@ -34,7 +34,7 @@ def hours_apart(everything: Sequence[Item]) -> Iterator[tuple[float, Item, Item]
     for at, one in enumerate(sole):
         for other in sole[at + 1 :]:
             a, b = sorted((one, other), key=lambda i: i.key)
-            if max(shared[_plain(a)], shared[_plain(b)]) < _SHARED or not contradicts("date", a.said.value, b.said.value):
+            if min(shared[_plain(a)], shared[_plain(b)]) < _SHARED or not contradicts("date", a.said.value, b.said.value):
                 continue
             if nearness(a, b) >= _NEAR and not excused(a, b):
                 yield _SCORE, a, b

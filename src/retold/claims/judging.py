@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 
-from ..model import Agreement, Claim, ClaimValue, Evidence, Findings, Place, Stemma
+from ..model import Agreement, AssertionKind, Claim, ClaimValue, Evidence, Findings, Place, Stemma
 from ..text.ids import content_id
 from ..text.normal import squeezed
 from ..text.sentences import paragraphs
-from .excuses import at_sea as _at_sea
+from .excuses import at_sea, ends_it, one_night
 from .grouping import Group, Key
 from .item import Item
 from .origins import origins
@@ -57,13 +57,20 @@ def _classes(members: Sequence[Item]) -> list[list[Item]]:
     kind = "name" if "name" in kinds else members[0].said.kind  # a place that one account names and another puts behind "in"
     for item in sorted(members, key=lambda i: (_vague(i), i.key)):
         value = item.said.value
-        home = next((c for c in found if value in c[0] or all(compatible(kind, value, v) for v in sorted(c[0]))), None)
+        home = next((c for c in found if value in c[0] or all(_one_value(kind, item, other) for other in c[1])), None)
         if home is None:
             found.append(({value}, [item]))
         else:
             home[0].add(value)
             home[1].append(item)
     return sorted((c for _, c in found), key=lambda c: (-len(c), c[0].said.value))
+
+
+def _one_value(kind: AssertionKind, a: Item, b: Item) -> bool:
+    """Do two assertions on one matter say the same?"""
+    if at_sea(a, b) or (kind == "date" and one_night(a, b)):
+        return True
+    return compatible(kind, a.said.value, b.said.value) and not (kind == "date" and (ends_it(a, b) or ends_it(b, a)))
 
 
 def _between(item: Item, classes: Sequence[Sequence[Item]]) -> bool:
@@ -90,7 +97,7 @@ def _value(item: Item, exact: Item, differ: bool, torn: bool) -> ClaimValue:
     plain = item.said.value.lstrip("~")
     if torn and differ and plain != best:
         value = "~" + plain
-    elif (differ and kind in ("name", "place", "date") and ":" not in plain) or _at_sea(item, exact):
+    elif (differ and kind in ("name", "place", "date") and ":" not in plain) or at_sea(item, exact):
         value = best.lstrip("~")
     elif plain == best.lstrip("~") or (kind == "name" and not coarser("name", plain, best)):
         value = plain

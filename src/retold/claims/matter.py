@@ -19,7 +19,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ..model import Correspondence
 from .ages import AGE, one_person
-from .excuses import excused
+from .excuses import ends_it, excused
 from .item import Item, other_fate
 from .lexicon import concept
 from .meanings import ANYBODY, DIMENSIONS, FATES, GENERAL, KINDS, MEANINGS, PERSONS, STATES
@@ -37,8 +37,6 @@ _LARGE, _MANY, _LARGE_TELLS = 1000, 10000, 0.9
 #: Sentences that are all but the same, and roles whose bearers may each have told their own account.
 _TWIN, _TWIN_WORDS = 0.9, 0.6
 _TELLERS = ("agency", "spokesperson")
-#: From this day on it is the end of a month.
-_LATE = 24
 #: "One piece" is a count only beside other pieces.
 _ONE_NOUN, _COUNTED = 0.9, 2
 #: A sentence counts as the other's counterpart from this confidence on.
@@ -233,7 +231,7 @@ def equal_score(a: Item, b: Item, sign: Signs, only: bool = False) -> float:
         return 1.0
     if a.said.kind == "date" and not sign.link and (a.said.value in MONTHS) != (b.said.value in MONTHS):
         return 0.0  # "in May" here and "11 May" there may be two events of one month
-    if a.said.kind == "date" and (_ends_it(a, b) or _ends_it(b, a)):
+    if a.said.kind == "date" and (ends_it(a, b) or ends_it(b, a)):
         return 0.0
     if only and a.said.kind in ("number", "date") and not (a.bare or b.bare):
         return sign.score + telling(a) + _ONLY_ONE
@@ -244,15 +242,6 @@ def equal_score(a: Item, b: Item, sign: Signs, only: bool = False) -> float:
         if (sign.link or sign.context > 0.05 or telling(a) >= TELLING)
         else 0.0
     )
-
-
-def _ends_it(month: Item, day: Item) -> bool:
-    """Is a month that one account names told of something else than a day of it: what begins in January is not what is to be done by 31 January,
-    nor is the end of November the first?
-    """
-    if month.said.value not in MONTHS or not day.said.value[-2:].isdecimal():
-        return False
-    return int(day.said.value[-2:]) < _LATE if month.due else day.due
 
 
 def different_score(a: Item, b: Item, sign: Signs, only: bool = False) -> float:
