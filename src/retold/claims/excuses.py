@@ -14,6 +14,8 @@ _LIMIT_TELLS = 2.0
 #: "More than a dozen" is a round number too.
 _DOZEN, _DOZENS = 12, 48
 _WEEK = 7
+#: Colons of a time that was taken to the second, and how much longer another runner takes at least.
+_CLOCKED, _OTHER_RUN = 2, 1.1
 #: Letters of a day without its year.
 _MONTH_DAY = 5
 #: From this day on it is the end of a month.
@@ -27,7 +29,8 @@ _NOON = 120
 def excused(a: Item, b: Item) -> bool:
     """May both values be true: one sets a limit that the other keeps, one leaves somebody out, one is a rounder time of day?"""
     if (
-        _rest(a, b)
+        _two_runs(a, b)
+        or _rest(a, b)
         or _rest(b, a)
         or at_sea(a, b)
         or a.partial != b.partial
@@ -37,6 +40,15 @@ def excused(a: Item, b: Item) -> bool:
     # Two limits for one thing are two figures ("at least 45", "at least 52"), and so is one that the other account tells as the newer.
     figures = a.bound and a.bound == b.bound and not any(_dozens(i) for i in (a, b))
     return not figures and any(_within_bounds(x, y) and not says_newer(y) for x, y in ((a, b), (b, a)))
+
+
+def _two_runs(a: Item, b: Item) -> bool:
+    """Are these the times of two runners: farther apart than a slip or another clock explains?"""
+    told = [[int(p) for p in i.said.value.split(":")] for i in (a, b) if i.said.kind == "number" and i.said.value.count(":") == _CLOCKED]
+    if len(told) < len((a, b)):
+        return False
+    small, large = sorted(h * 3600 + m * 60 + s for h, m, s in told)
+    return large > _OTHER_RUN * small
 
 
 def _rest(part: Item, whole: Item) -> bool:

@@ -97,7 +97,7 @@ def _of_article(findings: Findings) -> Iterable[Item]:
                    _bound(tongue, around, said.start), _partial(tongue, around, said),
                    any(tongue.has("was", f) for at, f in around if said.start - _PAST <= at < said.start),
                    bool(_runs_before(tongue, around, said.start) & tongue.sets["left"]),
-                   said.kind == "date" and bool(_runs_before(tongue, around, said.start) & tongue.sets["deadlines"]))  # fmt: skip
+                   said.kind == "date" and _due(tongue, around, said.start))  # fmt: skip
 
 
 def _around(forms: Sequence[tuple[int, str]], said: Assertion) -> Sequence[tuple[int, str]]:
@@ -131,6 +131,12 @@ def _runs_before(tongue: Lexicon, forms: Sequence[tuple[int, str]], start: int) 
     """The last one, two and three words before a place, articles aside."""
     before = [f for at, f in forms if at < start and not tongue.has("articles", f)][-3:]
     return frozenset(" ".join(before[-n:]) for n in (1, 2, 3))
+
+
+def _due(tongue: Lexicon, forms: Sequence[tuple[int, str]], start: int) -> bool:
+    """Is something to be by or until this date? "In the night before 10 January" something was."""
+    before = {f for at, f in forms if start - _REACHED <= at < start}
+    return bool(_runs_before(tongue, forms, start) & tongue.sets["deadlines"]) and not before & tongue.sets["nights"]
 
 
 def _bound(tongue: Lexicon, forms: Sequence[tuple[int, str]], start: int) -> int:

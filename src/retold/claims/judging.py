@@ -70,7 +70,7 @@ def _one_value(kind: AssertionKind, a: Item, b: Item) -> bool:
     """Do two assertions on one matter say the same?"""
     if at_sea(a, b) or (kind == "date" and one_night(a, b)):
         return True
-    return compatible(kind, a.said.value, b.said.value) and not (kind == "date" and (ends_it(a, b) or ends_it(b, a)))
+    return compatible(kind, a.said.value, b.said.value) and not (kind == "date" and any(x.due and ends_it(x, y) for x, y in ((a, b), (b, a))))
 
 
 def _between(item: Item, classes: Sequence[Sequence[Item]]) -> bool:

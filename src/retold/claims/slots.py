@@ -59,6 +59,8 @@ _ALIKE, _SHORTEST, _ENDING = 0.6, 5, 4
 _ENDED = 2
 #: Of names that begin alike less is asked where the words around them are the same too: a burglary in Orlheim, a burglary in Orlend.
 _BEGIN_ALIKE = 0.35
+#: Endings of names of peoples, which begin like their countries.
+_PEOPLES = ("iards", "iard", "ians", "ian", "eans", "ish", "ese")
 
 
 def exchanged(within: Printed, correspondences: Sequence[Correspondence], weights: Weights) -> tuple[list[Edge], list[Edge]]:
@@ -316,8 +318,8 @@ def _unlike(words: Sequence[str], others: Sequence[str]) -> list[str]:
 def _begin_alike(left: str, right: str) -> bool:
     """Are these two single words that could be taken for each other?"""
     x, y = folded(left), folded(right)
-    if sounds_alike(left, right) or inflected(x, y) or not (x.isalpha() and y.isalpha()):
-        return False
+    if sounds_alike(left, right) or inflected(x, y) or not (x.isalpha() and y.isalpha()) or any(w.endswith(_PEOPLES) for w in (x, y)):
+        return False  # Spain, the Spaniards
     return x[0] == y[0] and min(len(x), len(y)) >= _SHORTEST and OSA.normalized_similarity(x, y) >= _BEGIN_ALIKE
 
 
