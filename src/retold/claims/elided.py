@@ -113,6 +113,10 @@ def elided(reader: Reader, number: Number, drafts: Sequence[Draft]) -> Draft | N
         return _draft(reader, span, number, "people", f"people {fate}")
     if before >= 0 and reader.lexicon.has("takers", reader.words[before].form):
         return _draft(reader, span, number, "employees", "employees")
+    if before > 0 and reader.lexicon.has("being", reader.words[before].form) and reader.joined(before - 1, before):
+        fate = concept(reader.lexicon.code, reader.words[before - 1].form)
+        if fate in FATES:  # "I feriti sono 38"
+            return _draft(reader, span, number, "people", f"people {fate}")
     fate = _fate_behind(reader, after) if _opens_clause(reader, before, here) else ""
     if fate:
         return _draft(reader, span, number, "people", f"people {fate}")
