@@ -23,6 +23,8 @@ _BEFORE, _BEHIND = re.compile(r"(?:,\s|\s?\()$"), re.compile(r"\s?[,).;:]|\n|$")
 _LONGEST = 4
 #: What is written onto an age in words: "a twelve-year-old girl" is one word, of which "twelve" is the number.
 _WRITTEN_ON = re.compile(r"[-‑]([^\W\d_]+[-‑][^\W\d_]+)\b")
+#: A thing is said to be so old from here on, and the words of "l'appareil avait".
+_GROWING, _ARTICLE_NOUN = 3, 2
 #: So many words behind "the 58-year-old" may stand before the name.
 _NEAR = 3
 
@@ -59,7 +61,27 @@ def _old(reader: Reader, number: Number, before: int, after: int) -> tuple[int, 
             return words[last].end, _name_behind(reader, last + 1) or _name_before(reader, before)
     if aged(reader, before):
         return end or number.end, _name_before(reader, before - 1)
+    if end is not None and (_child_of(reader, before) or (number.value >= _GROWING and _thing_that_is(reader, before) and _closes(reader, end))):
+        return end, ""
     return None
+
+
+def _child_of(reader: Reader, before: int) -> bool:
+    """Does "of" join the years to a person: "una niña de 13 años", "un garçon de 9 ans"? A term of nine years is none."""
+    words, lexicon = reader.words, reader.lexicon
+    if before < 1 or not lexicon.noun_first or not lexicon.has("of", words[before].form) or not reader.joined(before - 1, before):
+        return False
+    form = words[before - 1].form
+    return any(form == p or (p[0] == "-" and form.endswith(p[1:])) for p in lexicon.sets["persons_aged"])
+
+
+def _thing_that_is(reader: Reader, before: int) -> bool:
+    """Has a thing with its article before the verb so many years: "l'appareil avait dix ans", "la máquina tiene diez años"?"""
+    words, lexicon = reader.words, reader.lexicon
+    if before < _ARTICLE_NOUN or not lexicon.noun_first or not lexicon.has("age_verbs", words[before].form) or not reader.joined(before - 1, before):
+        return False
+    noun, article = words[before - 1].form, words[before - 2].form.removesuffix("'")
+    return not lexicon.has("stops", noun) and lexicon.has("articles", article)
 
 
 def _years_old(reader: Reader) -> list[str]:

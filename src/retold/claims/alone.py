@@ -18,10 +18,12 @@ from .nouns import PRONOUNS
 from .proper import NAME, slip
 from .slots import Printed
 from .titles import EMPTY
-from .values import WEEKDAYS
+from .values import MONTHS, WEEKDAYS
 
 #: Measures of which a story has few; of sums of money, shares and stretches of time it may have many.
 RARE = frozenset(("length", "mass", "area", "volume", "power", "energy", "speed", "degrees Celsius", "degrees Fahrenheit"))
+#: ... but where an account tells one stretch in weeks, it is that of the others; of hours and years there are several.
+_STRETCHES = frozenset(("weeks", "days", "months"))
 #: A thing that so many accounts count is one that the story is about.
 _SEVERAL = 3
 #: Values farther apart than by this factor are of two matters.
@@ -64,10 +66,16 @@ def _sorts(item: Item) -> list[str]:
     """What a number measures or counts, where few numbers of a story do; of persons there are many kinds."""
     if item.said.value in WEEKDAYS:
         return ["a weekday"]
+    if item.said.unit == "year":
+        return ["a year"]
+    if item.said.value.lstrip("~") in MONTHS:
+        return ["a month"]
     if item.quantity is None or item.head == AGE:
         return []
     if item.quantity.family:
         about = [f"of {item.said.subject.casefold()}"] if " (" in item.said.subject else []
+        if item.said.unit in _STRETCHES:
+            about.append(f"a stretch of {item.said.unit}")
         return [*about, item.quantity.family] if item.quantity.family.partition(" per ")[0] in RARE else about
     fates = fates_of(item)
     if fates and item.head in PERSONS:  # the dead of a story are one count, and so are the missing

@@ -87,7 +87,7 @@ def _spoken(m: re.Match[str], low: str, lexicon: Lexicon, parts: re.Pattern[str]
     if part is None and (template.endswith(_PART) or (minutes < _SURE_MINUTES and template.endswith((" y {m}", " e {m}")))):
         return  # "las dos y tres cartas"
     hour, minute = divmod(hour * _MINUTES + moved, _MINUTES)
-    start = m.start(name) + (m[name].index(" ") + 1 if template.startswith("@") else 0)
+    start = m.start(name) + (m[name].index(" ") + 1 if template.startswith(("@", "was ")) else 0)
     yield start, part.end() if part else m.end(), _value(hour % _HOURS, minute, _half_of_day(part, lexicon), lexicon, spoken=True)
 
 
@@ -121,7 +121,10 @@ def _followed(low: str, end: int, lexicon: Lexicon) -> bool:
 def _dial(low: str, m: re.Match[str], lexicon: Lexicon) -> bool:
     """English writes prices and times alike ("at 21.40"): only hours after noon count, and no word for prices may stand before."""
     before = low[max(0, m.start() - 60) : m.start()]
-    return int(m["h"]) > 12 and not any(word in before for word in lexicon.sets["prices"])
+    if any(word in before for word in lexicon.sets["prices"]):
+        return False
+    sentence = re.split(r"[.!?\n]\s", before)[-1]
+    return int(m["h"]) > 12 or not lexicon.sets["at_a_time"].isdisjoint(re.findall(r"[a-z]+", sentence))
 
 
 @cache
@@ -157,7 +160,8 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     number = rf"(?:\d{{1,2}}|(?:{small})(?:-(?:{small}))?)"
     minutes = rf"(?:\d{{1,2}}|(?:{small})(?:(?:-| y | e )(?:{small}))?)"
     branches = []
-    for i, template in enumerate(words.clock):
+    # "alle due e un quarto" before "alle due e un ..."
+    for i, template in sorted(enumerate(words.clock), key=lambda t: t[1].endswith((" e {m}", " y {m}"))):
         body = re.escape(template.removesuffix(_PART)).replace(r"\ ", " ").replace("@", f"(?:{before})")
         body = body.replace(r"\{m\}", f"(?P<t{i}m>{minutes})").replace(r"\{h\}", f"(?P<t{i}h>{number})")
         branches.append(f"(?P<t{i}>{body})")

@@ -6,6 +6,7 @@ of injured rose to 17"). Ages, house and page numbers, telephone numbers, scores
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,10 +23,12 @@ from .nouns import PRONOUNS, noun_behind
 from .reader import Draft, Reader, Stretches, phrase_at
 from .repeats import lasting, one_in, repeats
 from .special import announced, set_phrases, vote_or_chance
-from .steps import in_two_steps, side
+from .steps import in_two_steps, one_and_more, side
 from .uncounted import aged, is_age, is_code, not_counted
 from .values import written
 
+#: A word that is written onto a number.
+_WRITTEN_ON = re.compile(r"[-‑][^\W\d_]")
 #: From here on a number is a magnitude rather than a count.
 _LARGE = 1000
 
@@ -48,7 +51,13 @@ def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, i
         if clash is False and (draft is None or draft.unit != "votes"):
             continue
         if draft is None and clash is None:
-            draft = part_of_whole(reader, found, i) or strong(reader, number) or in_two_steps(reader, found, i) or side(reader, found, i)
+            draft = (
+                part_of_whole(reader, found, i)
+                or strong(reader, number)
+                or in_two_steps(reader, found, i)
+                or one_and_more(reader, number)
+                or side(reader, found, i)
+            )
         draft = draft or _one(reader, number, bare_year=clash is not None)
         if draft is None and clash is None:
             draft = announced(reader, number, drafts, found[max(0, i - 3) : i]) or elided(reader, number, drafts) or bare(reader, number)
@@ -109,7 +118,7 @@ def _one(reader: Reader, number: Number, bare_year: bool) -> Draft | None:
 def _counts_something(reader: Reader, number: Number, after: int) -> bool:
     """Does a bare four-digit number that could be a year count something all the same ("2000 people")?"""
     key = phrase_at(reader, number, after, 1)
-    return bool(key) and (key in reader.lexicon.units or key in _meant(reader.lexicon))
+    return bool(key) and not reader.lexicon.has("year_words", key or "") and (key in reader.lexicon.units or key in _meant(reader.lexicon))
 
 
 def _meant(lexicon: Lexicon) -> frozenset[str]:
@@ -126,6 +135,7 @@ def _labelled(reader: Reader, number: Number, before: int, after: int) -> Draft 
         and before >= 0
         and lexicon.has("labels", words[before].form)
         and reader.text[words[before].end : number.start] in (" ", "\u00a0")
+        and not _WRITTEN_ON.match(reader.text, number.end)  # "set four-tenths of a second"
     ):
         name = concept(lexicon.code, words[before].form)
         return draft_of(reader, (words[before].start, number.end), number, f"{name} no.", None)

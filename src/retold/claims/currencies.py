@@ -17,6 +17,10 @@ from .slots import Printed
 _SURE = 0.5
 #: How surely the two are on one matter.
 _SCORE = 0.95
+#: ... where no passages correspond: by a figure that tells by itself, surer than two figures in one place; or by being the only sums.
+_VERY_FIGURE, _ANYWHERE = 1.15, 0.85
+#: Digits of a figure that tells, and the size from which two are enough.
+_DIGITS, _LARGE = 3, 1e5
 
 
 def exchanged_currencies(printed: Printed, correspondences: Sequence[Correspondence]) -> Iterator[tuple[float, Item, Item]]:
@@ -28,6 +32,35 @@ def exchanged_currencies(printed: Printed, correspondences: Sequence[Corresponde
         if len(left) == len(right) == 1 and _one_figure(left[0], right[0]) and not _both(printed, left[0], right[0]):
             a, b = sorted((left[0], right[0]), key=lambda i: i.key)
             yield _SCORE, a, b
+
+
+def one_sum_in_two(everything: Sequence[Item], printed: Printed) -> Iterator[tuple[float, Item, Item]]:
+    """Pairs of sums that give one figure in two currencies, wherever they stand: a figure that no two sums of a story share by chance, or the only
+    sum of either account.
+    """
+    sums: dict[float, list[Item]] = {}
+    amounts: dict[str, set[float]] = {}
+    for item in everything:
+        if _is_money(item) and item.quantity is not None and not item.quantity.rough:
+            sums.setdefault(item.quantity.number, []).append(item)
+            amounts.setdefault(item.article, set()).add(item.quantity.number)
+    for number, items in sums.items():
+        if len({i.said.unit for i in items}) == 1:
+            continue
+        for at, a in enumerate(items):
+            for b in items[at + 1 :]:
+                if a.article == b.article or not _one_figure(a, b) or _both(printed, a, b):
+                    continue
+                if _telling(number):
+                    yield _VERY_FIGURE, a, b
+                elif len(amounts[a.article]) == len(amounts[b.article]) == 1:
+                    yield _ANYWHERE, a, b
+
+
+def _telling(number: float) -> bool:
+    """Has a figure so many digits, or is it so large a sum, that it is hardly told of two things?"""
+    digits = f"{number:.0f}".strip("0")
+    return len(digits) >= _DIGITS or (len(digits) > 1 and number >= _LARGE)
 
 
 def _is_money(item: Item) -> bool:
@@ -43,6 +76,8 @@ def _one_figure(a: Item, b: Item) -> bool:
     x, y = (i.said.unit or "" for i in (a, b))
     if a.quantity is None or b.quantity is None or x.endswith(y) or y.endswith(x):
         return False
+    if a.quantity.rough or b.quantity.rough or any(lexicon(i.language).sets["converted"] & i.forms for i in (a, b)):
+        return False  # "umgerechnet rund 2,4 Millionen Franken"
     return a.quantity.number == b.quantity.number and x.split()[-1] != y.split()[-1]
 
 

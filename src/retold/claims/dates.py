@@ -210,11 +210,14 @@ def _clocks(text: str, lexicon: Lexicon) -> Iterator[Moment]:
 
 def _weekdays(words: Sequence[Word], lexicon: Lexicon, day: date | None) -> Iterator[Moment]:
     for i, word in enumerate(words):
-        number = lexicon.weekdays.get(word.form) or lexicon.weekdays.get(_weekday_stem(word.form, lexicon))
+        form, end = word.form, word.end
+        if form.endswith("'s"):  # "Sunday's marathon"
+            form, end = form[:-2], end - 2
+        number = lexicon.weekdays.get(form) or lexicon.weekdays.get(_weekday_stem(form, lexicon))
         if number is None:
             continue
         if day is None:
-            yield Moment(word.start, word.end, WEEKDAYS[number - 1])
+            yield Moment(word.start, end, WEEKDAYS[number - 1])
             continue
         near = {w.form for w in words[max(0, i - 6) : i]}
         back = (day.isoweekday() - number) % 7
@@ -224,7 +227,7 @@ def _weekdays(words: Sequence[Word], lexicon: Lexicon, day: date | None) -> Iter
             there = day + timedelta((number - day.isoweekday()) % 7 or 7)
         else:
             there = day - timedelta(back)
-        yield Moment(word.start, word.end, there.isoformat())
+        yield Moment(word.start, end, there.isoformat())
 
 
 def _weekday_stem(form: str, lexicon: Lexicon) -> str:

@@ -12,6 +12,9 @@ from .values import compatible
 
 #: Fewer different digits than this are exchanged by chance too, and figures with more than this are rather codes.
 _FEWEST, _MOST = 3, 9
+#: No minutes begin with a higher digit.
+_MOST_TENS = "5"
+_YEAR = 4
 #: Measures of how long something lasts, of which two digits in another order are enough: 74 years, 47 years.
 _LASTING = frozenset(("months",))
 #: How surely the two are on one matter.
@@ -36,13 +39,25 @@ def exchanged_digits(everything: Sequence[Item]) -> Iterator[tuple[float, Item, 
             continue
         for at, a in enumerate(items):
             for b in items[at + 1 :]:
+                if a.said.unit == "year" and _some_have_both(held, a, b):
+                    continue
                 if a.article != b.article and _enough(a, b) and not _holds(held, a, b) and not _holds(held, b, a):
                     yield _SURE, a, b
+
+
+def _some_have_both(held: dict[tuple[str, str], set[str]], a: Item, b: Item) -> bool:
+    """Does any account of the story tell both years, so that they are two?"""
+    return any({a.said.value, b.said.value} <= values for (_, kind), values in held.items() if kind == a.said.kind)
 
 
 def _key(item: Item) -> tuple[str, str, str] | None:
     """What two figures must share: their kind, their measure or letters, their digits in order of size."""
     value = item.said.value.lstrip("~")
+    if ":" in value and item.said.kind == "date":
+        minutes = "".join(sorted(value[-2:]))
+        return ("date", value[:2], minutes) if minutes[0] != minutes[1] and minutes[1] <= _MOST_TENS else None
+    if item.said.unit == "year" and len(value) == _YEAR and value.isdecimal():
+        return "date", "year", "".join(sorted(value))
     if item.said.kind == "date" or " of " in value or ("-" in value and item.said.kind == "number"):
         return None
     digits = "".join(sorted(c for c in value if c.isdecimal()))
@@ -58,6 +73,8 @@ def _key(item: Item) -> tuple[str, str, str] | None:
 
 def _enough(a: Item, b: Item) -> bool:
     """Two digits are enough where the same is measured in the same unit, by figures that are no round ones."""
+    if a.said.kind == "date":
+        return True
     long = sum(c.isdecimal() for c in a.said.value) >= _FEWEST
     return long or (a.said.unit == b.said.unit and "hedged" not in (a.said.polarity, b.said.polarity))
 

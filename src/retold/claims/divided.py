@@ -26,7 +26,7 @@ from .values import compatible, contradicts
 _STORY, _BEHIND = 3, 3
 #: So sure must it be that two values are on one matter, and so near must they be at least: figures a half apart, times three quarters of an hour.
 #: Weekdays and months without a day are never near: every account has several.
-_SURE, _NEAR = 0.82, 0.31
+_SURE, _NEAR = 0.8, 0.31
 #: Slips of the pen (42 for 24) may be three times as large.
 _ONE_SIZE = 0.06
 #: How fast the nearness of two figures falls with the logarithm of their ratio.
@@ -146,7 +146,9 @@ def _may_meet(a: Item, b: Item) -> bool:
 
 def _contradict(a: Group, b: Group) -> bool:
     """Can no mention of one value be true beside one of the other, whatever is said of them?"""
-    every = [(x, y) for x in a.mentions[:_MENTIONS] for y in b.mentions[:_MENTIONS]]
+    exact = ([i for i in g.mentions[:_MENTIONS] if not i.said.value.startswith("~")] for g in (a, b))  # "a little over 52" is near 53 too
+    left, right = (kept or list(g.mentions[:_MENTIONS]) for kept, g in zip(exact, (a, b), strict=True))
+    every = [(x, y) for x in left for y in right]
     if not all(contradicts(x.said.kind, x.said.value, y.said.value) and not other_fate(x, y) for x, y in every):
         return False
     return not all(excused(x, y) for x, y in every)
@@ -164,7 +166,7 @@ def _known(a: Group, b: Group, held: Mapping[tuple[str, tuple[str, str]], Sequen
     """Of how many of the two values does an account with the other one have the very value too, of whatever it is said?"""
     return sum(
         any(
-            compatible(i.said.kind, i.said.value, x.members[0].said.value)
+            not i.said.value.startswith("~") and compatible(i.said.kind, i.said.value, x.members[0].said.value)
             for article in {i.article for i in y.members}
             for i in held.get((article, sort_of(x.members[0])), ())
         )

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 from ..text.numbers import Number
 from .meanings import FATES
 from .reader import Draft, Reader, hedged
 from .subjects import subject
 from .values import written
 
+#: Parts of a unit by their names in the tables, with the unit and the share of it.
+TENTHS = {
+    "tenths of a second": ("seconds", "0.1"), "hundredths of a second": ("seconds", "0.01"), "tenths of a degree": ("°C", "0.1"),
+    "tenths of a mile": ("miles", "0.1"), "tenths of a point": ("percentage points", "0.1"), "tenths of a per cent": ("%", "0.1"),
+}  # fmt: skip
 #: Signs of a number below zero: hyphen, minus, dash.
 _SIGNS = ("-", "−", "–")
 
@@ -19,6 +27,9 @@ def draft_of(reader: Reader, span: tuple[int, int], number: Number, unit: str, m
         return Draft(span[0], span[1], written(float(number.value), rough), "people", f"people {unit}", polarity)
     if reader.lexicon.has("excluding", unit):  # "30 others"
         unit = "people"
+    if unit in TENTHS:  # "four-tenths of a second"
+        unit, share = TENTHS[unit]
+        measure, number = unit, replace(number, value=number.value * Decimal(share))
     head = unit.removesuffix(" no.")
     below = unit in ("°C", "°F") and _below_zero(reader, span, number)
     value = written(-float(number.value) if below else float(number.value), rough, measure)

@@ -25,6 +25,10 @@ _AHEAD = 5
 HUNDREDS = (100, 1000, 10_000, 100_000, 1_000_000)
 #: Wholes of a mere "in": "nine in ten pupils"; "two in 14" are two of a list.
 _RATES = (10, *HUNDREDS)
+#: Families of measures of which a part may be told without its unit.
+_SPREAD = frozenset(("area", "length", "mass", "volume", "power"))
+#: Degrees of frost on earth, at most.
+_COLDEST = 90
 #: Words between the part and the whole: "14 samples out of 16".
 _NOUN = 3
 
@@ -76,16 +80,20 @@ def strong(reader: Reader, number: Number) -> Draft | None:
         behind = noun_from(reader, [k for k in range(at + 1, min(at + 4, len(words))) if reader.joined(at, k)][:1])
         return _people(reader, (number.start, behind[1] if behind else words[at].end), number, behind[0] if behind else "people")
     before = _before(reader, number)
-    if before < 1 or not lexicon.has("of", words[before].form) or not lexicon.has("collectives", words[before - 1].form):
+    if before < 1 or not lexicon.has("of", words[before].form) or not _crowd(reader, words[before - 1].form):
         return None
     if noun_behind(reader, number, at) is not None or not reader.joined(before - 1, before):
         return None
     return _people(reader, (words[before - 1].start, number.end), number, words[before - 1].form)
 
 
+def _crowd(reader: Reader, form: str) -> bool:
+    return reader.lexicon.has("collectives", form) or reader.lexicon.has("herds", form)
+
+
 def _people(reader: Reader, span: tuple[int, int], number: Number, noun: str) -> Draft:
     name = concept(reader.lexicon.code, noun)
-    head = name if name in PERSONS else "people"
+    head = name if name in PERSONS else noun if reader.lexicon.has("herds", noun) else "people"
     return _draft(reader, span, number, head, subject(reader, span, head))
 
 
@@ -105,6 +113,10 @@ def elided(reader: Reader, number: Number, drafts: Sequence[Draft]) -> Draft | N
         return _draft(reader, span, number, "people", f"people {fate}")
     if before >= 0 and reader.lexicon.has("takers", reader.words[before].form):
         return _draft(reader, span, number, "employees", "employees")
+    if before > 0 and reader.lexicon.has("being", reader.words[before].form) and reader.joined(before - 1, before):
+        fate = concept(reader.lexicon.code, reader.words[before - 1].form)
+        if fate in FATES:  # "I feriti sono 38"
+            return _draft(reader, span, number, "people", f"people {fate}")
     fate = _fate_behind(reader, after) if _opens_clause(reader, before, here) else ""
     if fate:
         return _draft(reader, span, number, "people", f"people {fate}")
@@ -136,6 +148,8 @@ def bare(reader: Reader, number: Number) -> Draft | None:
         if opens is None or reader.words[here - 1].start > opens.start + 1:
             return None  # "iPhone 6", "Apollo 13"
     span = (number.start, number.end)
+    if _of_frost(reader, number, here):
+        return Draft(*span, written(-float(number.value), False, "°C"), "°C", subject(reader, span, "°C"), "affirmed")
     around = context(reader, span)
     if not around:
         return None
@@ -143,11 +157,29 @@ def bare(reader: Reader, number: Number) -> Draft | None:
     return Draft(*span, written(float(number.value), rough), None, f"number: {around[0]}", polarity)
 
 
+def _of_a_whole(reader: Reader, draft: Draft) -> bool:
+    """Does a measure open its sentence as the whole of which a part is told: "Of 1,200 hectares, 540 are affected"?"""
+    here, at = passage_of(reader, draft.start), reader.at(draft.start)
+    first = reader.at(here.start) if here else at
+    return first < at <= first + _NOUN and any(reader.lexicon.has("whole_of", w.form) for w in reader.words[first:at])
+
+
+def _of_frost(reader: Reader, number: Number, here: int) -> bool:
+    """Is it "minus four" and no more: so many degrees? Where "minus" is the word for "less" too, nobody can tell."""
+    lexicon = reader.lexicon
+    if lexicon.noun_first or not here or not reader.joined(here - 1, here) or not lexicon.has("minus", reader.words[here - 1].form):
+        return False
+    return number.value <= _COLDEST and (here == 1 or reader.words[here - 2].start not in reader.numbered)  # "ten minus four"
+
+
 def _of_those_before(reader: Reader, number: Number, drafts: Sequence[Draft], after: int) -> Draft | None:
     """The noun of an earlier, larger number of the same sentence, or of one that this figure is said to have been before."""
     passage = passage_of(reader, number.start)
     last = next((d for d in reversed(drafts) if passage and passage.start <= d.start < d.end <= number.start and d.unit), None)
-    if last is None or last.unit is None or last.unit.partition(" ")[0] in UNITS or last.unit in reader.lexicon.currencies.values():
+    if last is None or last.unit is None or last.unit in reader.lexicon.currencies.values():
+        return None
+    measured = last.unit.partition(" ")[0] in UNITS
+    if measured and (UNITS.get(last.unit, ("",))[0] not in _SPREAD or not _of_a_whole(reader, last)):
         return None
     words, here = reader.words, reader.at(number.start)
     if here > 1 and reader.lexicon.has("of", words[here - 1].form) and not reader.lexicon.has("stops", words[here - 2].form):
@@ -159,8 +191,12 @@ def _of_those_before(reader: Reader, number: Number, drafts: Sequence[Draft], af
         return _draft(reader, (number.start, number.end), number, last.unit, subject(reader, (number.start, number.end), last.unit))
     follows = after < len(words) and reader.joined(after - 1, after) and not reader.lexicon.has("of", words[after].form)
     size = last.value.lstrip("~").partition(" ")[0]
-    if not follows or reader.joined(here - 1, here) or not size.isdecimal() or number.value >= int(size):
+    if not follows or (reader.joined(here - 1, here) and not measured) or not size.isdecimal() or number.value >= int(size):
         return None
+    if measured:
+        rough, polarity = hedged(reader, (number.start, number.end), number)
+        span = (number.start, number.end)
+        return Draft(*span, written(float(number.value), rough, last.unit), last.unit, subject(reader, span, last.unit), polarity)
     verb = next((w.form for w in words[after : after + 3] if not reader.lexicon.has("stops", w.form) and not reader.lexicon.has("being", w.form)), "")
     return _draft(reader, (number.start, words[after].end), number, last.unit, f"{last.unit} {verb}".strip())
 
@@ -169,6 +205,9 @@ def _may_follow(reader: Reader, after: int) -> bool:
     """Can this word stand behind a number that counts nothing named there: a small word or a verb?"""
     form = reader.words[after].form
     lexicon = reader.lexicon
+    word = reader.words[after]
+    if lexicon.code == "de" and reader.text[word.start].islower() and not reader.joined(after, after + 1):
+        return True  # "sind 450 betroffen.": a noun would have a capital
     fate = concept(lexicon.code, form) in FATES
     return fate or any(lexicon.has(key, form) for key in ("stops", "being", "and", "excluding")) or (lexicon.code == "en" and form.endswith("ed"))
 

@@ -5,14 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 from .item import Item
+from .lexicon import lexicon
 from .updates import says_newer
-from .values import clock_minutes
+from .values import MONTHS, WEEKDAYS, clock_minutes
 
 #: "More than 12" is said of 15 or 20, not of a thousand: beyond this factor a limit that is kept is no explanation.
 _LIMIT_TELLS = 2.0
 #: "More than a dozen" is a round number too.
 _DOZEN, _DOZENS = 12, 48
 _WEEK = 7
+#: Colons of a time that was taken to the second, and how much longer another runner takes at least.
+_CLOCKED, _OTHER_RUN = 2, 1.1
+#: Letters of a day without its year.
+_MONTH_DAY = 5
+#: From this day on it is the end of a month.
+_LATE = 24
 #: Of what so many months or minutes are the rest: years and hours, in the sizes of their families.
 _LARGER: dict[str | None, float] = {"months": 12.0, "time": 3600.0}
 #: So many minutes off a time may be that is told as noon or midnight.
@@ -22,16 +29,26 @@ _NOON = 120
 def excused(a: Item, b: Item) -> bool:
     """May both values be true: one sets a limit that the other keeps, one leaves somebody out, one is a rounder time of day?"""
     if (
-        _rest(a, b)
+        _two_runs(a, b)
+        or _rest(a, b)
         or _rest(b, a)
-        or _at_sea(a, b)
+        or at_sea(a, b)
         or a.partial != b.partial
-        or (a.said.kind == "date" and (_near_times(a, b) or reckoned(a) != reckoned(b) or _other_week(a, b)))
+        or (a.said.kind == "date" and (_near_times(a, b) or one_night(a, b) or reckoned(a) != reckoned(b) or _other_week(a, b)))
     ):
         return True
     # Two limits for one thing are two figures ("at least 45", "at least 52"), and so is one that the other account tells as the newer.
     figures = a.bound and a.bound == b.bound and not any(_dozens(i) for i in (a, b))
     return not figures and any(_within_bounds(x, y) and not says_newer(y) for x, y in ((a, b), (b, a)))
+
+
+def _two_runs(a: Item, b: Item) -> bool:
+    """Are these the times of two runners: farther apart than a slip or another clock explains?"""
+    told = [[int(p) for p in i.said.value.split(":")] for i in (a, b) if i.said.kind == "number" and i.said.value.count(":") == _CLOCKED]
+    if len(told) < len((a, b)):
+        return False
+    small, large = sorted(h * 3600 + m * 60 + s for h, m, s in told)
+    return large > _OTHER_RUN * small
 
 
 def _rest(part: Item, whole: Item) -> bool:
@@ -43,7 +60,7 @@ def _rest(part: Item, whole: Item) -> bool:
     return 0 < x.size < larger < y.size and y.size % larger == x.size
 
 
-def _at_sea(a: Item, b: Item) -> bool:
+def at_sea(a: Item, b: Item) -> bool:
     """Is it one number of miles, of which one account says that they are nautical ones? At sea both are."""
     x, y = a.quantity, b.quantity
     return x is not None and y is not None and {x.unit, y.unit} == {"miles", "nautical miles"} and x.number == y.number
@@ -75,6 +92,31 @@ def _other_week(a: Item, b: Item) -> bool:
 def reckoned(item: Item) -> bool:
     """Is this a day that stands in no calendar form, and was reckoned from the account's own date ("on Tuesday"): of which week?"""
     return item.said.value[:4].isdecimal() and not any(c.isdecimal() for c in item.said.text)
+
+
+def one_night(a: Item, b: Item) -> bool:
+    """Are two days neighbours of which one is told as a night ("on the evening of the 9th", "in the night to the 10th"), or both as the last day
+    or the first day after it ("until 31 October", "before 1 November")?
+    """
+    if not (a.due and b.due) and not any(lexicon(i.language).sets["nights"] & i.forms for i in (a, b)):
+        return False
+    x, y = (i.said.value.lstrip("~") for i in (a, b))
+    if x in WEEKDAYS and y in WEEKDAYS:
+        return (WEEKDAYS.index(x) - WEEKDAYS.index(y)) % _WEEK in (1, _WEEK - 1)
+    try:
+        first, second = (date.fromisoformat(v if len(v) > _MONTH_DAY else f"2024-{v}") for v in (x, y))
+    except ValueError:
+        return False
+    return len(x) == len(y) and abs((first - second).days) == 1
+
+
+def ends_it(month: Item, day: Item) -> bool:
+    """Is a month that one account names told of something else than a day of it: what begins in January is not what is to be done by 31 January,
+    nor is the end of November the first?
+    """
+    if month.said.value not in MONTHS or not day.said.value[-2:].isdecimal():
+        return False
+    return int(day.said.value[-2:]) < _LATE if month.due else day.due
 
 
 def _near_times(a: Item, b: Item) -> bool:

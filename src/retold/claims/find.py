@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from ..model import Article, Assertion, AssertionKind, Polarity, Span
 from ..text.ids import content_id
 from ..text.languages import load
-from ..text.numbers import numbers
+from ..text.numbers import Number, numbers
+from ..text.words import Word
 from ..text.words import words as words_of
 from .ages import ages
 from .counts import counts
@@ -24,12 +25,16 @@ from .subjects import moment_subject
 #: A line without a full stop is furniture (a dateline, a stamp, "212 comments") where it holds a date, a divider or a year.
 _CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _FURNITURE = re.compile(r"(?<!^)[|•·]|\b(?:1[89]|20)\d\d\b|\d[:.]\d\d|\bby\b|^[^ ]+ - ", re.IGNORECASE)
+#: The hour of a stamp, whose last full stop closes no sentence: "News • November 11, 2025 at 10:26 a.m."
+_STAMPED = re.compile(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE)
 _LONGEST_LINE = 160
 #: What stands behind the date of a dateline: an agency in brackets, a dash; and the longest place before it.
 _DATELINE = re.compile(r"\.?\s?(?:\([^()\n]{2,24}\)\s?)?(?:[—–-]|--)\s")
 _LONGEST_PLACE = 40
 #: The share of a sentence that its dates take up where it is a stamp.
 _STAMP = 0.8
+#: ... and where it begins with "published" or the like.
+_STAMP_SAID = 0.4
 
 
 def find(article: Article, passages: Sequence[Span]) -> tuple[Assertion, ...]:
@@ -41,7 +46,7 @@ def find(article: Article, passages: Sequence[Span]) -> tuple[Assertion, ...]:
     tongue = lexicon(article.language)
     all_words = words_of(article.text)
     found_numbers = numbers(article.text, load(article.language))
-    reader = Reader(article.text, all_words, [w.start for w in all_words], passages, tongue, frozenset(n.start for n in found_numbers))
+    reader = Reader(article.text, all_words, [w.start for w in all_words], passages, tongue, _starts(all_words, found_numbers))
     dated = moments(article, all_words, tongue)
     aged = list(ages(reader, found_numbers))
     lived = Stretches((d.start, d.end) for d in aged)
@@ -67,6 +72,12 @@ def find(article: Article, passages: Sequence[Span]) -> tuple[Assertion, ...]:
     return tuple(sorted({a.id: a for a in inside}.values(), key=lambda a: (a.start, a.end, a.kind, a.value)))
 
 
+def _starts(words: Sequence[Word], found: Sequence[Number]) -> frozenset[int]:
+    """Where the words of numbers start: of "2,6 Millionen" both."""
+    inside = Stretches((n.start, n.end) for n in found)
+    return frozenset(n.start for n in found) | {w.start for w in words if inside.over(w.start, w.end) is not None}
+
+
 def _opens_paragraph(text: str, at: int) -> bool:
     """Does nothing but a place in capitals stand before this in its paragraph, as in a dateline: "LEEDS, Feb. 3 — "?"""
     before = text[max(text.rfind("\n", 0, at) + 1, at - _LONGEST_PLACE) : at]
@@ -81,7 +92,8 @@ def _is_stamp(reader: Reader, dated: Sequence[Moment], moment: Moment) -> bool:
     letters = sum(c.isalnum() for c in reader.text[here.start : here.end])
     first, last = (bisect_left(dated, at, key=lambda m: m.start) for at in (here.start, here.end))
     in_dates = sum(c.isalnum() for m in dated[first:last] for c in reader.text[m.start : m.end])
-    return in_dates >= _STAMP * letters
+    opens = reader.words[reader.at(here.start)].form if reader.at(here.start) < len(reader.words) else ""
+    return in_dates >= (_STAMP_SAID if reader.lexicon.has("stamped", opens) else _STAMP) * letters
 
 
 def _lines(article: Article, passages: Sequence[Span]) -> list[Span]:
@@ -97,7 +109,8 @@ def _lines(article: Article, passages: Sequence[Span]) -> list[Span]:
 
 def _is_furniture(article: Article, line: Span) -> bool:
     words = article.text[line.start : line.end]
-    return line.start > 0 and not _CLOSED.search(words) and bool(_FURNITURE.search(words))
+    stamped = _STAMPED.search(words) and any(mark in words for mark in "|•·")
+    return line.start > 0 and bool(stamped or (not _CLOSED.search(words) and _FURNITURE.search(words)))
 
 
 def _of_count(article: Article, draft: Draft) -> Assertion:

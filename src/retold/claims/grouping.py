@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .item import Item, fates_of
 from .matter import TELLING, telling
+from .meanings import STATES
 from .single import ONE
 from .updates import says_earlier
 from .values import coarser, compatible
@@ -52,7 +53,7 @@ def grouped(everything: Sequence[Item], pairs: Pairs, old: Mapping[Key, Item]) -
             continue
         said = item.said.value.lstrip("~")  # "at least nine" in the body is the "nine" of the headline
         sets.join(first.setdefault((item.article, item.said.kind, item.head, said), item), item, 0.0, same=True)
-    for a, b in twice:
+    for a, b in (*twice, *_without_its_noun(everything)):
         sets.join(a, b, 0.0, same=True)
     for score, a, b in sorted(pairs.equal, key=_order):
         sets.join(a, b, score, same=True)
@@ -72,6 +73,18 @@ def _read_twice(everything: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
             other = placed.setdefault((item.article, item.said.start), item)
             if other.said.kind != item.said.kind and other.said.value == item.said.value:
                 yield other, item
+
+
+def _without_its_noun(everything: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """A count that an account gives with its noun and again without: "61 bakeries closed" in the headline, "we counted 61 closed" below."""
+    said: dict[tuple[str, str], list[Item]] = {}
+    for item in everything:
+        if item.quantity is not None and item.quantity.family is None and not item.bare and telling(item) >= TELLING:
+            said.setdefault((item.article, item.said.value), []).append(item)
+    for items in said.values():
+        for a in items:
+            if a.head in STATES:
+                yield from ((a, b) for b in items if b.head not in STATES and a.head in b.said.subject.split())
 
 
 def _order(edge: tuple[float, Item, Item]) -> tuple[float, Key, Key]:

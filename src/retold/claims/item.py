@@ -16,6 +16,8 @@ from .values import Quantity, read
 _PAST = 12
 #: So many words on either side are its sentence, whatever a text without a full stop goes on to say.
 _REACH = 100
+#: So many characters before a number a verb says that it was reached.
+_REACHED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Item:
 
     The bound is 1 for a number said to be the least ("at least 12"), -1 for the most ("up to 12"), 0 else. `partial` counts leave somebody
     out ("six other passengers"); before a `past` one stands "was" ("on Monday it was 41,000"),
-    before one that was `left` "up from" and the like.
+    before one that was `left` "up from" and the like; what is to be by a `due` date is to be until then.
     """
 
     article: str
@@ -41,6 +43,7 @@ class Item:
     partial: bool
     past: bool
     left: bool
+    due: bool
 
     @property
     def bare(self) -> bool:
@@ -93,7 +96,8 @@ def _of_article(findings: Findings) -> Iterable[Item]:
                    frozenset(f for _, f in content), frozenset(f for _, f in around), sentence,
                    _bound(tongue, around, said.start), _partial(tongue, around, said),
                    any(tongue.has("was", f) for at, f in around if said.start - _PAST <= at < said.start),
-                   bool(_runs_before(tongue, around, said.start) & tongue.sets["left"]))  # fmt: skip
+                   bool(_runs_before(tongue, around, said.start) & tongue.sets["left"]),
+                   said.kind == "date" and _due(tongue, around, said.start))  # fmt: skip
 
 
 def _around(forms: Sequence[tuple[int, str]], said: Assertion) -> Sequence[tuple[int, str]]:
@@ -129,6 +133,14 @@ def _runs_before(tongue: Lexicon, forms: Sequence[tuple[int, str]], start: int) 
     return frozenset(" ".join(before[-n:]) for n in (1, 2, 3))
 
 
+def _due(tongue: Lexicon, forms: Sequence[tuple[int, str]], start: int) -> bool:
+    """Is something to be by or until this date? "In the night before 10 January" something was."""
+    before = {f for at, f in forms if start - _REACHED <= at < start}
+    return bool(_runs_before(tongue, forms, start) & tongue.sets["deadlines"]) and not before & tongue.sets["nights"]
+
+
 def _bound(tongue: Lexicon, forms: Sequence[tuple[int, str]], start: int) -> int:
     runs = _runs_before(tongue, forms, start)
+    if any(tongue.has("reached", f) for at, f in forms if start - _REACHED <= at < start):
+        return 1 if runs & tongue.sets["least"] else 0  # "went up to 21 degrees" is no limit
     return 1 if runs & tongue.sets["least"] else -1 if runs & tongue.sets["most"] else 0

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 
-from ..model import Agreement, Claim, ClaimValue, Evidence, Findings, Place, Stemma
+from ..model import Agreement, AssertionKind, Claim, ClaimValue, Evidence, Findings, Place, Stemma
 from ..text.ids import content_id
 from ..text.normal import squeezed
 from ..text.sentences import paragraphs
+from .excuses import at_sea, ends_it, one_night
 from .grouping import Group, Key
 from .item import Item
 from .origins import origins
 from .titles import title
 from .updates import newest, says_newer
-from .values import coarser, compatible, step
+from .values import MONTHS, WEEKDAYS, coarser, compatible, step
 
 _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 #: Longer names of accounts, mostly headlines, are cut.
@@ -22,6 +23,8 @@ _LONGEST_NAME, _LONGEST_OF_SEVERAL = 56, 36
 #: Quotation marks, and what becomes of them inside others.
 _MARKS, _PAIR = '“”„«»"', 2
 _MARKS_INSIDE = str.maketrans({"“": "‘", "„": "‘", "«": "‘", "”": "’", "»": "’", '"': "'"})
+#: Dates that are words.
+_BARE = frozenset((*MONTHS, *WEEKDAYS))
 #: A full stop that belongs to the word before it ("a.m.").
 _ABBREVIATED = re.compile(r"\b[^\W\d_]\.\s?[^\W\d_]\.$")
 #: Longer sentences are shown by their middle.
@@ -39,7 +42,8 @@ def claim(group: Group, findings: Mapping[str, Findings], stemma: Stemma, stead:
     # Where all agree, every place that says so is shown; where they differ, each account is heard once.
     shown = group.mentions if agreement == "agreed" else group.members
     best = {item.key: c[0] for c in (_classes(shown) if agreement == "agreed" else classes) for item in c}
-    values = tuple(_value(item, best[item.key], len(classes) > 1) for item in shown)
+    torn = {i.key for i in shown if _between(i, classes)}
+    values = tuple(_value(item, best[item.key], len(classes) > 1, item.key in torn) for item in shown)
     carriers = sorted({v.article for v in values})
     subject = title(group.members)
     id_ = content_id("claim", subject, *(part for v in values for part in (v.article, v.start, v.end, v.value)))
@@ -53,7 +57,7 @@ def _classes(members: Sequence[Item]) -> list[list[Item]]:
     kind = "name" if "name" in kinds else members[0].said.kind  # a place that one account names and another puts behind "in"
     for item in sorted(members, key=lambda i: (_vague(i), i.key)):
         value = item.said.value
-        home = next((c for c in found if value in c[0] or all(compatible(kind, value, v) for v in sorted(c[0]))), None)
+        home = next((c for c in found if value in c[0] or all(_one_value(kind, item, other) for other in c[1])), None)
         if home is None:
             found.append(({value}, [item]))
         else:
@@ -62,21 +66,38 @@ def _classes(members: Sequence[Item]) -> list[list[Item]]:
     return sorted((c for _, c in found), key=lambda c: (-len(c), c[0].said.value))
 
 
+def _one_value(kind: AssertionKind, a: Item, b: Item) -> bool:
+    """Do two assertions on one matter say the same?"""
+    if at_sea(a, b) or (kind == "date" and one_night(a, b)):
+        return True
+    return compatible(kind, a.said.value, b.said.value) and not (kind == "date" and any(x.due and ends_it(x, y) for x, y in ((a, b), (b, a))))
+
+
+def _between(item: Item, classes: Sequence[Sequence[Item]]) -> bool:
+    """Could a value be that of several classes, so that it belongs to none for sure: "in spring" beside March and May?"""
+    return sum(all(compatible(item.said.kind, item.said.value, i.said.value) for i in c) for c in classes) > 1
+
+
 def _vague(item: Item) -> tuple[bool, int, float]:
     """Values in the order of how exactly they are told: of "28 feet" and 8.6 m the tenths of a metre are the finer."""
+    if item.said.value.lstrip("~") in _BARE:
+        return item.said.value.startswith("~"), 0, 0.0  # "January" is longer than 01-09, and tells less
     longer_tells_more = item.said.kind == "date" or item.said.unit == "votes"  # 388-43 tells more than nine to one
-    return item.said.value.startswith("~"), -len(item.said.value) if longer_tells_more else 0, step(item.quantity) if item.quantity else 0.0
+    season = item.said.kind == "date" and item.said.value[-1:].isalpha()  # "2027-spring" tells less than 2027-03
+    return item.said.value.startswith("~") or season, -len(item.said.value) if longer_tells_more else 0, step(item.quantity) if item.quantity else 0.0
 
 
-def _value(item: Item, exact: Item, differ: bool) -> ClaimValue:
+def _value(item: Item, exact: Item, differ: bool, torn: bool) -> ClaimValue:
     """A value as it stands in the claim: `~` only where it is coarser than another account's (`exact`) on the same matter.
 
     Where accounts differ, a name or date that is only shorter than the one it agrees with stands as that one: "3 March" beside 3 March 2026 is
-    no rounding that would also agree with 13 March.
+    no rounding that would also agree with 13 March. One that is `torn` would agree with both.
     """
     best, kind = exact.said.value, item.said.kind
     plain = item.said.value.lstrip("~")
-    if differ and kind in ("name", "place", "date") and ":" not in plain:
+    if torn and differ and plain != best:
+        value = "~" + plain
+    elif (differ and kind in ("name", "place", "date") and ":" not in plain) or at_sea(item, exact):
         value = best.lstrip("~")
     elif plain == best.lstrip("~") or (kind == "name" and not coarser("name", plain, best)):
         value = plain

@@ -38,6 +38,7 @@ class Lexicon:
     repeats: Mapping[str, int]
     ensembles: Mapping[str, int]
     deniers: frozenset[str]
+    compounds: bool  # are nouns written together?
     noun_first: bool  # stands the noun of a phrase before what belongs to it (Romance languages)?
     plural_endings: tuple[str, ...]  # how nouns for several end that no table knows
 
@@ -55,7 +56,8 @@ _LISTS = (
     "identifiers", "code_marks", "at_place", "dated_parts", "whereof", "motion", "was", "left", "bodies", "outstanding",
     "nobody", "no_such", "came_to", "fates_as_nouns", "supposing", "compared", "plurals",
     "tells", "to_whom", "to_whom_after", "in_favour", "opposed", "ranges", "by_side", "they_were", "denials", "helping", "partly",
-    "minus", "below_zero", "decades",
+    "minus", "below_zero", "decades", "year_words", "a_unit", "unit_alone",
+    "temperatures", "at_a_time", "herds", "nights", "deadlines", "first_spoken", "converted", "stamped", "whole_of", "reached", "persons_aged",
 )  # fmt: skip
 
 
@@ -101,6 +103,7 @@ def lexicon(code: str | None) -> Lexicon:
         {k: int(v) for k, v in folded_map("claims", "repeats").items()},
         {k: int(v) for k, v in folded_map("claims", "ensembles").items()},
         frozenset(folded(p).partition(" ")[0] for key in ("nobody", "no_such") for p in language.words("claims", key)),
+        bool(language.tables.get("words", {}).get("compounds", False)),
         bool(language.tables.get("words", {}).get("noun_first", False)),
         language.words("claims", "plural_endings") or (("s",) if "claims" in language.tables else ()),
     )

@@ -9,11 +9,13 @@ from ..model import Claim, Correspondence, Findings, Statement, Stemma
 from ..text.encoder import Encoder
 from .ages import AGE
 from .alone import Alone
-from .currencies import exchanged_currencies
+from .currencies import exchanged_currencies, one_sum_in_two
+from .deadlines import deadlines_apart
 from .denied import denied
 from .digits import exchanged_digits
 from .divided import Ground, divided
 from .grouping import Edges, Group, Key, Pairs, grouped
+from .hours import hours_apart
 from .item import Item, items
 from .judging import claim
 from .matter import (
@@ -115,6 +117,7 @@ def _pairs(
     same, other = exchanged(printed, correspondences, weights)
     equal += (*same, *_unsettled(loose, other))
     different += (*other, *exchanged_digits(everything), *exchanged_currencies(printed, correspondences))
+    different += (*one_sum_in_two(everything, printed), *deadlines_apart(everything), *hours_apart(everything))
     different += speakers_named_apart(statements, everything, printed)
     return Pairs(equal, _best_partners(different, [e for e in equal if e[1].key not in old and e[2].key not in old]), beside)
 

@@ -19,10 +19,10 @@ from rapidfuzz.distance import Levenshtein
 
 from ..model import Correspondence
 from .ages import AGE, one_person
-from .excuses import excused
+from .excuses import ends_it, excused
 from .item import Item, other_fate
 from .lexicon import concept
-from .meanings import ANYBODY, FATES, GENERAL, KINDS, MEANINGS, PERSONS, STATES
+from .meanings import ANYBODY, DIMENSIONS, FATES, GENERAL, KINDS, MEANINGS, PERSONS, STATES
 from .proper import NAME, slip
 from .single import ONE
 from .values import MONTHS, Quantity, compatible, contradicts
@@ -150,8 +150,13 @@ def head_likeness(a: Item, b: Item) -> float | None:
     if x.family != y.family:
         return None
     if x.family is not None:
-        return {"time": 0.4, "months": 0.4, "share": 0.5}.get(x.family, 0.7)
+        return {"time": 0.4, "months": 0.4, "share": 0.5}.get(x.family, 0.9 if _one_dimension(a, b) else 0.7)
     return 0.5 if a.bare or b.bare else 1.0 if a.head == b.head else _noun_likeness(a, b)
+
+
+def _one_dimension(a: Item, b: Item) -> bool:
+    """Is it of both that the same is measured, in whatever language: a depth, a height?"""
+    return a.said.subject == b.said.subject and a.said.subject.partition(" (")[0] in DIMENSIONS
 
 
 def _noun_likeness(a: Item, b: Item) -> float | None:
@@ -226,6 +231,8 @@ def equal_score(a: Item, b: Item, sign: Signs, only: bool = False) -> float:
         return 1.0
     if a.said.kind == "date" and not sign.link and (a.said.value in MONTHS) != (b.said.value in MONTHS):
         return 0.0  # "in May" here and "11 May" there may be two events of one month
+    if a.said.kind == "date" and (ends_it(a, b) or ends_it(b, a)):
+        return 0.0
     if only and a.said.kind in ("number", "date") and not (a.bare or b.bare):
         return sign.score + telling(a) + _ONLY_ONE
     strange = _NO_COMMON_WORDS if sign.link and a.language != b.language else 0.0

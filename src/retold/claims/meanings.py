@@ -16,7 +16,10 @@ PERSONS = frozenset((
 #: Meanings that are other countable things.
 THINGS = frozenset((
     "houses", "buildings", "schools", "books", "trees", "cars", "vehicles", "fire engines", "complaints", "turbines", "fragments",
-    "meals", "doses", "countries", "pages", "votes", "seats", "jobs", "shops",
+    "meals", "doses", "countries", "pages", "votes", "seats", "jobs", "shops", "sheep", "cattle", "horses", "dogs", "pigs", "hens", "fish", "birds",
+    "mice", "bottles", "eggs", "trains", "bridges", "tickets", "crossings", "fines", "cabins", "ships", "paintings",
+    "wagons", "nights", "fingers", "lifts", "rooms", "flights", "games", "branches", "farms", "violins", "lorries", "buses",
+    "streets", "letters", "companies", "cities", "villages", "bags", "tests", "helicopters", "planes",
 ))  # fmt: skip
 
 
@@ -34,6 +37,12 @@ UNREACHED = frozenset(("missing", "trapped"))
 
 #: What money can be for.
 MONEY = frozenset(("cost", "fund", "sold", "loans", "contract"))
+
+#: What a measure can be of, by the English names of the tables.
+DIMENSIONS = frozenset((
+    "length", "width", "height", "depth", "thickness", "weight", "distance", "speed", "temperature", "altitude", "diameter", "area",
+    "penalty", "fine", "price", "damage", "profit", "loss", "turnover", "salary",
+))  # fmt: skip
 
 #: Words for persons that say nothing of who they are.
 ANYBODY = frozenset((

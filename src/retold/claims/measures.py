@@ -9,7 +9,7 @@ from ..text.languages import load
 from ..text.normal import folded
 from ..text.numbers import Number
 from .lexicon import lexicon as words_of
-from .reader import Reader, past_of, phrase_at
+from .reader import Reader, passage_of, past_of, phrase_at
 from .values import UNITS
 
 _SYMBOLS = {"€": "euros", "£": "pounds", "$": "dollars", "¥": "yen", "₴": "hryvnias", "₽": "roubles", "₹": "rupees", "₺": "lira", "zł": "zlotys"}
@@ -53,7 +53,7 @@ _FROST_BEHIND, _FROST_BEFORE = re.compile(r"\s?([CF])\b"), re.compile(r"(?:(?:^|
 
 
 #: Rates that have a unit of their own.
-_SPEEDS = {"miles per hour": "mph", "km per hour": "km/h", "m per second": "m/s"}
+_SPEEDS = {"miles per hour": "mph", "km per hour": "km/h", "m per second": "m/s", "km per second": "km/s"}
 
 
 #: "140 km/h", "25 m/s".
@@ -111,12 +111,16 @@ def measure(reader: Reader, number: Number, after: int) -> tuple[str, int, bool]
     frost = _FROST_BEHIND.match(text, number.end)
     if frost and _FROST_BEFORE.search(text[max(0, number.start - 7) : number.start]):
         return f"°{frost[1]}", frost.end(), False
+    if frost and _of_heat(reader, number):
+        return f"°{frost[1]}", frost.end(), False
     glued = _HYPHENED.match(text, number.end)  # "a four-year term"
     if glued and (unit := lexicon.units.get(folded(glued[1]))):
         old = any(folded(text[number.end + 1 : number.end + 12]).startswith(a) for a in lexicon.sets["ages_after"])
         return unit, glued.end(), old
+    if glued and (part := _part_of_a_unit(reader, folded(glued[1]), after)):
+        return *part, False
     at = past_of(reader, number, after)
-    for size in (3, 2, 1):
+    for size in (4, 3, 2, 1):
         key = phrase_at(reader, number, at, size)
         if not key or key not in lexicon.units:
             continue
@@ -131,6 +135,23 @@ def measure(reader: Reader, number: Number, after: int) -> tuple[str, int, bool]
     compound = reader.words[at].form if at < len(reader.words) and reader.joined(at - 1, at) else ""
     if any(compound.startswith(a.split(" ")[0]) and "-" in a and compound.startswith(a) for a in lexicon.sets["ages_after"]):
         return "years", reader.words[at].end, True
+    return None
+
+
+def _of_heat(reader: Reader, number: Number) -> bool:
+    """Is the sentence one on heat or cold, so that a C or F behind a number is no letter of a row or class?"""
+    here = passage_of(reader, number.start)
+    first, last = (reader.at(here.start), reader.at(here.end)) if here else (0, 0)
+    return any(reader.lexicon.has("temperatures", w.form) for w in reader.words[first:last])
+
+
+def _part_of_a_unit(reader: Reader, glued: str, at: int) -> tuple[str, int] | None:
+    """Unit and end of "four-tenths of a second", of which the first two words are one."""
+    words = reader.words
+    for size in (3, 2):
+        unit = reader.lexicon.units.get(" ".join((glued, *(w.form for w in words[at : at + size]))))
+        if unit is not None and reader.joined(at - 1, at + size - 1):
+            return unit, words[at + size - 1].end
     return None
 
 

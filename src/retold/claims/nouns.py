@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..text.numbers import Number
 from .lexicon import Lexicon, concept
-from .meanings import PERSONS, THINGS
+from .meanings import FATES, PERSONS, THINGS
 from .reader import Reader, full_stop, past_of
 
 #: What stands for persons or things named before.
@@ -70,7 +70,7 @@ def _head(reader: Reader, phrase: Sequence[int]) -> int | None:
     for i in free:
         name = concept(lexicon.code, words[i].form)
         if name in PERSONS or name in THINGS:
-            return i
+            return _those_who(reader, free, i) if name in FATES else i
     if lexicon.code == "de":
         return next((i for i in free if text[words[i].start].isupper()), None)
     if lexicon.noun_first:
@@ -78,6 +78,23 @@ def _head(reader: Reader, phrase: Sequence[int]) -> int | None:
     return next((i for i in free if _is_plural(lexicon, words[i].form)), None) or (
         free[-1] if len(free) == 1 and text[words[free[0]].start - 1] in "-‑" else None
     )
+
+
+def _those_who(reader: Reader, free: Sequence[int], fate: int) -> int:
+    """Of a word for what became of those counted beside their noun, the noun: "27 dead ewes", "27 brebis mortes", "27 tote Schafe"."""
+    words, lexicon, text = reader.words, reader.lexicon, reader.text
+    if lexicon.noun_first:
+        before = [i for i in free if i == fate - 1 and _named(lexicon, words[i].form)]
+        return before[0] if before else fate
+    behind = [i for i in free if i == fate + 1]
+    capital = lexicon.code == "de"
+    named = [i for i in behind if (text[words[i].start].isupper() if capital else _is_plural(lexicon, words[i].form))]
+    return named[0] if named and not words[named[0]].form.endswith("ly") else fate
+
+
+def _named(lexicon: Lexicon, form: str) -> bool:
+    """Is this a noun for several rather than a verb ("undici risultano disperse")?"""
+    return concept(lexicon.code, form) in THINGS or (len(form) > 2 and form.endswith(lexicon.plural_endings) and not lexicon.has("being", form))
 
 
 def _is_plural(lexicon: Lexicon, form: str) -> bool:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
 from ..model import Findings
+from ..text.languages import codes, load
 from ..text.normal import folded
 from .excuses import excused
 from .grouping import Edges, Group
 from .item import Item, fates_of, other_fate
 from .matter import head_likeness
-from .proper import inflected, sounds_alike
+from .proper import inflected, one_word, sounds_alike
 from .values import compatible, contradicts
 
 #: So many accounts at least, and such a share of all, agree on a figure that is missed in another account.
@@ -32,6 +34,8 @@ _APART = 0.5
 _FEWEST = 5
 #: Names of one word are misspelt where they have so many letters and are so much alike.
 _LONG, _ALIKE = 6, 0.7
+#: ... or, with one other letter within, so many; words of a name of which one is exchanged.
+_SHORT, _TWO_WORDS = 4, 2
 #: How surely the two are on one matter: less than two figures in sentences that correspond.
 _SCORE = 0.82
 
@@ -84,7 +88,7 @@ def _may(group: Group) -> bool:
     """Is it a figure with its noun or unit, of a size that is not said of many things, and one on which all of the group agree?"""
     first = group.members[0]
     if first.said.kind in ("name", "place"):
-        return not group.likeness and len({folded(i.said.value) for i in group.members}) == 1
+        return not group.likeness and all(sounds_alike(i.said.value, first.said.value) for i in group.members)
     if first.said.kind == "date" and not group.likeness:
         return any(_day(i)[1] for i in group.members)
     if first.quantity is None or group.likeness:
@@ -149,11 +153,34 @@ def _pair(left: Group, right: Group, lengths: dict[str, int]) -> tuple[Item, Ite
 
 
 def _misspelt(left: str, right: str) -> bool:
-    """Is one name the other but for a letter or two within: Zaragoza and Zarapoza?"""
+    """Is one name the other but for a letter or two within (Zaragoza and Zarapoza, Suri and Siri), or for its opposite (Combe Noire, Combe Rouge)?"""
     x, y = folded(left), folded(right)
+    if _contrary(x.replace("-", " ").split(), y.replace("-", " ").split()):
+        return True
+    if len(x) == len(y) >= _SHORT and x[0] == y[0] and x[-1] == y[-1] and x.isalpha() and y.isalpha() and OSA.distance(x, y) == 1:
+        return not sounds_alike(left, right)
     if len(x.split()) != 1 or len(y.split()) != 1 or min(len(x), len(y)) < _LONG or x[0] != y[0] or x[-2:] != y[-2:]:
         return False
     return OSA.normalized_similarity(x, y) >= _ALIKE and not sounds_alike(left, right) and not inflected(x, y)
+
+
+def _contrary(x: Sequence[str], y: Sequence[str]) -> bool:
+    """Do two names of several words differ in one, of which both are of one sort (colours, quarters of the sky, upper and lower)?"""
+    other = [(p, q) for p, q in zip(x, y, strict=False) if p != q and not one_word(p, q)]
+    if len(x) != len(y) or len(x) < _TWO_WORDS or len(other) != 1:
+        return False
+    return bool(_sorts_of_words().get(other[0][0], frozenset()) & _sorts_of_words().get(other[0][1], frozenset()))
+
+
+@cache
+def _sorts_of_words() -> dict[str, frozenset[tuple[str, int]]]:
+    """For each word of the languages' tables the sorts of words in names that it belongs to."""
+    known: dict[str, frozenset[tuple[str, int]]] = {}
+    for code in codes():
+        for number, group in enumerate(load(code).words("claims", "told_apart")):
+            for word in folded(group).split():
+                known[word] = known.get(word, frozenset()) | {(code, number)}
+    return known
 
 
 def _other_month(a: Item, b: Item) -> bool:

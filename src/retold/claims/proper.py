@@ -24,6 +24,7 @@ _ENDINGS = frozenset(("s", "es", "n", "en", "e", "er", "em", "ns", "'s", "a", "i
 _LAST_ENDINGS = frozenset(("s", "es", "ns", "'s", "n", "e"))
 #: Spellings of one sound in different house styles and alphabets, undone from left to right.
 _SOUNDS = (
+    ("ccion", "cion"), ("zione", "cion"), ("ction", "cion"), ("tion", "cion"), ("cao", "cion"),  # Proteção, Protección, Protezione
     ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "u"), ("ph", "f"), ("kh", "h"), ("ck", "k"),
     ("gray", "grey"), ("iy", "y"), ("yi", "y"), ("ij", "y"), ("yy", "y"), ("ii", "y"), ("i", "y"), ("j", "y"), ("w", "v"), ("c", "k"), ("z", "s"),
 )  # fmt: skip

@@ -17,6 +17,8 @@ from .meanings import STATES
 BREAK = re.compile(r"[,;:()\[\]–—\"“”„«».!?…\n|•]|\s-\s")
 
 
+#: A short scale behind digits at the end of a number: "1,2 Mrd", "40 Mio", "3 tys".
+_SCALE = re.compile(r"\d\s?(?!mil$)[^\W\d_]{1,4}$")
 ELISION = re.compile(r"^[dl]'")
 
 
@@ -116,7 +118,8 @@ def phrase_at(reader: Reader, number: Number, at: int, size: int) -> str | None:
 
 def full_stop(reader: Reader, number: Number) -> str:
     """The full stop of an abbreviated scale ("1,2 Mrd. Dosen") parts nothing."""
-    return "." if reader.text[number.end - 1].isalpha() else ""
+    scale = _SCALE.search(reader.text, number.start, number.end)
+    return "." if scale else ""
 
 
 def hedged(reader: Reader, span: tuple[int, int], number: Number) -> tuple[bool, Polarity]:

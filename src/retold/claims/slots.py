@@ -59,6 +59,8 @@ _ALIKE, _SHORTEST, _ENDING = 0.6, 5, 4
 _ENDED = 2
 #: Of names that begin alike less is asked where the words around them are the same too: a burglary in Orlheim, a burglary in Orlend.
 _BEGIN_ALIKE = 0.35
+#: Endings of names of peoples, which begin like their countries.
+_PEOPLES = ("iards", "iard", "ians", "ian", "eans", "ish", "ese")
 
 
 def exchanged(within: Printed, correspondences: Sequence[Correspondence], weights: Weights) -> tuple[list[Edge], list[Edge]]:
@@ -77,7 +79,8 @@ def exchanged(within: Printed, correspondences: Sequence[Correspondence], weight
             same += ((_MET, a, b) for a, b in met if c.confidence >= _SURER and _alike(a, b))
             if len(here) == 1 and len(there) == 1:
                 a, b = sorted((here[0], there[0]), key=lambda i: i.key)
-                around = _Around(likeness_around(a, b, weights), bool(met), len(left[key]) == len(right[key]) == 1, c.confidence)
+                rest = len(left[key]) == len(right[key]) == len({i.key for i, _ in met}) + 1 == len({i.key for _, i in met}) + 1
+                around = _Around(likeness_around(a, b, weights), bool(met), rest, c.confidence)
                 score = _named(a, b, within, around) if key[0] == "name" else _told(a, b, around)
                 if not score and around.alone and _one_in_each(a, b, around) and within.unknown(a, b):
                     score = _OTHER_TONGUE
@@ -172,10 +175,15 @@ def sort_of(item: Item) -> tuple[str, str]:
     if kind in ("name", "place"):
         return "name", ""
     if kind == "date":
-        return "date", "weekday" if item.said.value in WEEKDAYS else item.said.unit or ""
+        return "date", "weekday" if item.said.value in WEEKDAYS else "year" if _to_the_month(item.said.value) else item.said.unit or ""
     if item.head == AGE:
         return "age", ""
     return "number", (item.quantity.family if item.quantity else None) or ""
+
+
+def _to_the_month(value: str) -> bool:
+    """Is a date told to the month of its year, such as 2018-10?"""
+    return len(value.lstrip("~")) == len("2018-10") and value[-2:].isdecimal()
 
 
 def _left_over(left: Sequence[Item], right: Sequence[Item]) -> tuple[list[Item], list[Item], list[tuple[Item, Item]]]:
@@ -310,8 +318,8 @@ def _unlike(words: Sequence[str], others: Sequence[str]) -> list[str]:
 def _begin_alike(left: str, right: str) -> bool:
     """Are these two single words that could be taken for each other?"""
     x, y = folded(left), folded(right)
-    if sounds_alike(left, right) or inflected(x, y) or not (x.isalpha() and y.isalpha()):
-        return False
+    if sounds_alike(left, right) or inflected(x, y) or not (x.isalpha() and y.isalpha()) or any(w.endswith(_PEOPLES) for w in (x, y)):
+        return False  # Spain, the Spaniards
     return x[0] == y[0] and min(len(x), len(y)) >= _SHORTEST and OSA.normalized_similarity(x, y) >= _BEGIN_ALIKE
 
 

@@ -58,13 +58,21 @@ def set_phrases(reader: Reader) -> list[Draft]:
         if key in lexicon.phrases:
             value = lexicon.phrases[key]
             unit = value.partition(" ")[2]
-            drafts.append(Draft(*span, value, unit, subject(reader, span, unit), "affirmed"))
+            rough = _hedged(reader, i)
+            drafts.append(Draft(*span, ("~" if rough else "") + value, unit, subject(reader, span, unit), "hedged" if rough else "affirmed"))
         elif key in lexicon.fractions:
             drafts += _fraction(reader, span, i + size, lexicon.fractions[key])
         else:
             drafts += _none(reader, span, i + size)
         i += size
     return drafts
+
+
+def _hedged(reader: Reader, at: int) -> bool:
+    """Does a word such as "almost" stand directly before?"""
+    forms = [w.form for w in reader.words[max(0, at - 3) : at]]
+    hedges = reader.lexicon.sets["hedges_before"] | reader.lexicon.sets["most"] | reader.lexicon.sets["least"]
+    return any(" ".join(forms[-n:]) in hedges for n in (1, 2, 3) if len(forms) >= n)
 
 
 def _behind_a_number(reader: Reader, at: int) -> bool:
@@ -85,7 +93,8 @@ def _fraction(reader: Reader, span: tuple[int, int], at: int, share: float) -> l
     unit = lexicon.units.get(words[last].form)
     if unit in UNITS and unit != "%":
         whole = (span[0], words[last].end)
-        return [Draft(*whole, written(round(share / 100, 6), False, unit), unit, subject(reader, whole, unit), "affirmed")]
+        near = _hedged(reader, reader.at(span[0]))
+        return [Draft(*whole, written(round(share / 100, 6), near, unit), unit, subject(reader, whole, unit), "hedged" if near else "affirmed")]
     if not any(lexicon.has("of", f) for f in (words[at - 1].form,)) and lexicon.code == "en":
         return []  # "half a loaf"
     whole = span

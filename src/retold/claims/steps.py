@@ -19,6 +19,8 @@ from .values import UNITS, written
 
 #: The unit below, and the least and the most of it that are told without its name.
 _SMALLER = {"m": ("cm", 10, 99), "feet": ("inches", 1, 11)}
+#: Words of "a year and" before the smaller step, and the families of units of which one is said so.
+_ONE_AND, _LASTING = 3, frozenset(("time", "months"))
 _INCHES = re.compile(r"ins?\b")
 
 
@@ -41,6 +43,26 @@ def in_two_steps(reader: Reader, found: Sequence[Number], i: int) -> Draft | Non
     whole = float(large.value) * size / step + float(small.value)
     draft = draft_of(reader, (large.start, second[1]), large, second[0], second[0])
     return replace(draft, value=written(whole, draft.value.startswith("~"), second[0]))
+
+
+def one_and_more(reader: Reader, number: Number) -> Draft | None:
+    """Such as "a year and two months", "einem Jahr und vier Monaten", where an article says the one."""
+    words, at = reader.words, reader.at(number.start)
+    second = measure(reader, number, reader.at(number.end))
+    if at < 2 or second is None or second[2] or second[0] not in UNITS or is_code(reader, number):
+        return None
+    large = reader.lexicon.units.get(words[at - 2].form)
+    alone = reader.lexicon.has("unit_alone", words[at - 2].form)
+    first = at - 2 if alone else at - _ONE_AND
+    if first < 0 or not reader.joined(first, at) or not reader.lexicon.has("and", words[at - 1].form) or large not in UNITS:
+        return None
+    if not alone and not reader.lexicon.has("a_unit", words[first].form):
+        return None
+    (family, size), (other, step) = UNITS[large], UNITS[second[0]]
+    if family != other or family not in _LASTING or step >= size or float(number.value) * step >= size:
+        return None
+    draft = draft_of(reader, (words[first].start, second[1]), number, second[0], second[0])
+    return replace(draft, value=written(size / step + float(number.value), draft.value.startswith("~"), second[0]))
 
 
 def _unsaid(reader: Reader, unit: str, small: Number) -> tuple[str, int, bool] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..text.normal import folded
 from ..text.words import Word
 from .lexicon import concept
 from .meanings import FATES, MONEY, STATES
@@ -12,6 +13,8 @@ from .values import UNITS
 _NEAR = 4
 #: How far from a measure the word is looked for that says what is measured.
 _WIDE = 6
+#: Letters of a word that tells a dimension at the end of another.
+_SHORTEST = 4
 #: English words of action, by their ending: what was measured stands before them.
 _ACTION = ("ed",)
 _ADVERB = ("ly",)
@@ -20,11 +23,19 @@ _ADVERB = ("ly",)
 def subject(reader: Reader, span: tuple[int, int], head: str) -> str:
     """The counted noun with what became of it, or what a measure measures with its unit behind it."""
     if head.partition(" per ")[0] in UNITS or head in reader.lexicon.currencies.values():
-        about = _measured(reader, span)
+        about = _dimension(reader, _measured(reader, span))
         return f"{about} ({head})" if about else head
     state = _state(reader, span, head)
     shown = _surface(reader, span, head)
     return f"{shown} {state}" if state else shown
+
+
+def _dimension(reader: Reader, about: str) -> str:
+    """The English name of what is measured, where the table knows the word or, in a language that writes nouns together, its end."""
+    form, known = folded(about), reader.lexicon.dimensions
+    if form in known or not reader.lexicon.compounds:
+        return known.get(form, about)
+    return next((name for word, name in known.items() if len(word) >= _SHORTEST and form.endswith(word)), about)
 
 
 def moment_subject(reader: Reader, span: tuple[int, int], unit: str) -> str:

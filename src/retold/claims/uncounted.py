@@ -6,8 +6,8 @@ import re
 
 from ..text.numbers import Number
 from .lexicon import concept
-from .meanings import PERSONS
-from .reader import Reader
+from .meanings import PERSONS, THINGS
+from .reader import Reader, phrase_at
 
 #: What makes digits part of a code, a score, a telephone number, a fraction or an address.
 _GLUED_BEFORE = re.compile(r"(?:[+#@/\\_:]|\d[-–:/.]|[^\W\d_]|[A-Z]-|\(0?\d{2,5}\)\s?|\d\s)$")
@@ -60,7 +60,14 @@ def is_age(reader: Reader, number: Number, before: int, after: int) -> bool:
         return True
     if aged(reader, before):
         return True
-    return lexicon.has("of", reader.words[before].form) and before > 0 and concept(lexicon.code, reader.words[before - 1].form) in PERSONS
+    persons = lexicon.has("of", reader.words[before].form) and before > 0 and concept(lexicon.code, reader.words[before - 1].form) in PERSONS
+    return persons and not (_counted_word(reader, number, after))
+
+
+def _counted_word(reader: Reader, number: Number, after: int) -> bool:
+    """Does a word of another thing than years stand behind: "runners from 62 countries"?"""
+    key = phrase_at(reader, number, after, 1)
+    return key is not None and concept(reader.lexicon.code, key) in THINGS
 
 
 def aged(reader: Reader, before: int) -> bool:

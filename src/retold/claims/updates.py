@@ -18,6 +18,8 @@ _STORY = 3
 _BESIDE = 24
 #: The family of percentages, of which a story has many for many things.
 _SHARE = "share"
+#: A first count is seldom off by more than this factor.
+_ONE_SIZE = 1.6
 
 
 def replaced(everything: Sequence[Item]) -> dict[tuple[str, int, int, str], Item]:
@@ -27,11 +29,19 @@ def replaced(everything: Sequence[Item]) -> dict[tuple[str, int, int, str], Item
     for item in everything:
         if item.quantity is not None:
             near.setdefault((item.article, item.order), []).append(item)
+    numbers: dict[str, list[Item]] = {}
+    for item in everything:
+        if item.quantity is not None:
+            numbers.setdefault(item.article, []).append(item)
     for (article, order), here in near.items():
         for old in here:
             told = [n for n in here if _instead(n, old)]
             if told:
                 found[old.key] = _nearest(told, old)
+                continue
+            first = _first_spoken(old, numbers.get(article, ()))
+            if first is not None:
+                found[old.key] = first
                 continue
             if not says_earlier(old):
                 continue
@@ -41,6 +51,39 @@ def replaced(everything: Sequence[Item]) -> dict[tuple[str, int, int, str], Item
         for whole, left in _left_of(near, article, order):
             found.setdefault(whole.key, left)
     return {key: new for key, new in found.items() if new.key not in found or found[new.key].key != key or _is_older(found[new.key], new)}
+
+
+def _first_spoken(old: Item, others: Sequence[Item]) -> Item | None:
+    """The figure of an account behind one of which it says that it was the first talk: "in un primo momento si era parlato di 41 persone"."""
+    largest = max((abs(i.quantity.size) for i in others if i.quantity and i.order == old.order), default=0.0)
+    if old.headline or not _tells_first_talk(old) or old.quantity is None or abs(old.quantity.size) < largest:
+        return None  # "at first there was talk of 41; two small children had no ticket"
+    new = [
+        n
+        for n in others
+        if n.quantity is not None
+        and n.quantity.family == old.quantity.family
+        and (n.head == old.head or (n.head in PERSONS and old.head in PERSONS))
+        and not n.bare
+        and not other_fate(n, old)
+        and not compatible("number", n.said.value, old.said.value)
+        and _like(n.quantity.size, old.quantity.size)
+        and not _tells_first_talk(n)
+    ]
+    size = abs(old.quantity.size)
+    return min(
+        new, key=lambda n: (n.head != old.head, abs(abs(n.quantity.size if n.quantity else 0.0) - size), n.headline, n.said.start), default=None
+    )
+
+
+def _tells_first_talk(item: Item) -> bool:
+    return any(item.forms.issuperset(p.split()) for p in lexicon(item.language).sets["first_spoken"])
+
+
+def _like(x: float, y: float) -> bool:
+    """Are two figures of one size?"""
+    small, large = sorted((abs(x), abs(y)))
+    return large <= _ONE_SIZE * small
 
 
 def _instead(new: Item, old: Item) -> bool:

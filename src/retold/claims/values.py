@@ -37,7 +37,7 @@ UNITS: dict[str, tuple[str, float]] = {
     },
     **{"W": ("power", 1.0), "kW": ("power", 1e3), "MW": ("power", 1e6), "GW": ("power", 1e9), "TW": ("power", 1e12)},
     **{"kWh": ("energy", 1.0), "MWh": ("energy", 1e3), "GWh": ("energy", 1e6), "TWh": ("energy", 1e9)},
-    **{"km/h": ("speed", 1.0), "mph": ("speed", 1.609344), "knots": ("speed", 1.852), "m/s": ("speed", 3.6)},
+    **{"km/h": ("speed", 1.0), "mph": ("speed", 1.609344), "knots": ("speed", 1.852), "m/s": ("speed", 3.6), "km/s": ("speed", 3600.0)},
     **{"°C": ("degrees Celsius", 1.0), "°F": ("degrees Fahrenheit", 1.0), "%": ("share", 1.0), "percentage points": ("points", 1.0)},
     **{"seconds": ("time", 1.0), "minutes": ("time", 60.0), "hours": ("time", 3600.0), "days": ("time", 86400.0), "weeks": ("time", 604800.0)},
     **{"months": ("months", 1.0), "years": ("months", 12.0)},
@@ -64,6 +64,8 @@ _BOTH_ROUNDED, _SMALL = 0.08, 10
 _REMEMBERED = 65536
 #: A number with fewer places is taken for a rounding of another up to this distance.
 _ROUNDING = 0.05
+#: A fraction of less than this is left out.
+_HALF_STEP = 0.5
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _AS_NUMBER = re.compile(r"(~?)(-?\d+(?:\.\d+)?)(?: (million|billion|trillion))?(?: ?(.+))?$")
 _ONE_IN = re.compile(r"(~?)1 in ([1-9]\d*)$")
@@ -201,6 +203,8 @@ def _same_quantity(a: Quantity, b: Quantity) -> bool:
         # Carried over and rounded again: four miles are six kilometres to one, and 6.4 to another.
         near = _BOTH_ROUNDED if _round(a) and _round(b) and min(abs(a.number), abs(b.number)) < _SMALL else _NEAR
         return abs(x - y) <= near * max(abs(x), abs(y))
+    if a.unit in UNITS and a.unit == b.unit and _whole_of(a.number, b.number):
+        return True
     if _rounds(a.number, b.size * a.number / x if x else 0.0) or _rounds(b.number, a.size * b.number / y if y else 0.0):
         return True
     if a.unit != b.unit and {a.unit, b.unit} <= _OF_TIME and x and y and abs(x - y) <= _ODD_TIME * max(x / a.number, y / b.number):
@@ -209,6 +213,12 @@ def _same_quantity(a: Quantity, b: Quantity) -> bool:
         if rough.rough and abs(rough.size - exact.size) <= _slack(rough.number) * rough.size / max(abs(rough.number), 1e-9):
             return True
     return False
+
+
+def _whole_of(x: float, y: float) -> bool:
+    """Is one measure the other without its fraction: 14 metres beside 14.2? Of small ones a fraction is too much."""
+    whole, other = (x, y) if x == int(x) else (y, x)
+    return whole == int(whole) != 0 and other != int(other) and abs(whole - other) < _HALF_STEP and abs(whole - other) <= _ROUNDING * abs(other)
 
 
 def _round(quantity: Quantity) -> bool:

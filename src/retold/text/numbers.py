@@ -57,6 +57,11 @@ class _Token:
     digits: bool
 
 
+#: Decimals as some countries of a language write them and others do not: "1.4 millones", "6,318 multas" beside "1,4 millones", "6.318 multas".
+_THOUSANDS = re.compile(r"(?<![\d.,:])[1-9]\d{0,2},\d{3}(?!\d)")
+_COMMA_WRITTEN = re.compile(r"(?<![\d.,:])\d{1,3},\d{1,2}(?![\d,])|(?<![\d.,:])\d{1,3}\.\d{3}(?!\d)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     """`[numbers]` of one language, ready to look up."""
@@ -81,11 +86,14 @@ class _Lexicon:
     not_before: Mapping[str, frozenset[str]] = field(default_factory=dict)  # "sei un eroe" (you are), not six
     not_after: Mapping[str, frozenset[str]] = field(default_factory=dict)
     beginnings: frozenset[str] = frozenset()
+    either: bool = False  # are decimals written with a point in some of the language's countries?
 
 
 def numbers(text: str, language: Language) -> list[Number]:
     """All numbers of a text, in order, without overlap."""
     lexicon = _lexicon(language.code) if language.tables else _lexicon(None)
+    if lexicon.either and _THOUSANDS.search(text) and not _COMMA_WRITTEN.search(text):
+        lexicon = replace(lexicon, decimal=".")
     tokens = _tokens(text, lexicon)
     found: list[Number] = []
     at = 0
@@ -387,4 +395,5 @@ def _lexicon(code: str | None) -> _Lexicon:
         {folded(w): frozenset(map(folded, others)) for w, others in language.mapping("numbers", "not_before").items()},
         {folded(w): frozenset(map(folded, others)) for w, others in language.mapping("numbers", "not_after").items()},
         frozenset(form.partition(" ")[0] for form in (*values, *magnitudes, *ordinals)),
+        bool(table.get("either_decimal", False)),
     )
