@@ -11,7 +11,8 @@ from retold.articles.find import find
 from retold.articles.furniture import is_box as is_label
 from retold.articles.furniture import without_tail
 from retold.articles.languages import PhraseList
-from retold.articles.strip import is_box, strip, text_of
+from retold.articles.named import is_box
+from retold.articles.strip import strip, text_of
 from retold.articles.top import heading, top_lines
 from retold.model import Article, Document
 

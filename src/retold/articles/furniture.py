@@ -108,6 +108,11 @@ def _words() -> _Words:
     )
 
 
+def headings() -> frozenset[str]:
+    """Lines that say that other stories, a plea or a list of subjects follow, without case and without a colon."""
+    return _words().headings
+
+
 def without_tail(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     """The paragraphs of the account, and those of its tail that were taken off. The first paragraph always stays.
 

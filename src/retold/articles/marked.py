@@ -16,9 +16,10 @@ from ..model import Credit
 from .byline import is_agency, is_person, parts
 from .dates import line_stamps
 from .languages import phrases
+from .named import SOURCES, TOKEN
 from .provenance import LINE, Head, aside, is_own
 from .signed import agencies
-from .strip import SOURCES, TOKEN, text_of
+from .strip import text_of
 
 #: Microdata that tell whose an article is (schema.org).
 _PROPERTIES = frozenset(["sourceorganization", "provider", "copyrightholder", "isbasedon", "credittext"])

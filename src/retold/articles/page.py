@@ -22,12 +22,13 @@ from .hosts import host, house_of, own_url
 from .lead import lead
 from .linked import Linked, linked
 from .marked import marked
+from .named import TOKEN
 from .order import in_order
 from .provenance import LINE, Head, credit_lines, stated
 from .reported import reported
 from .shape import shape
 from .signatures import bare_name, signed_by, without_houses
-from .strip import TOKEN, strip, text_of
+from .strip import strip, text_of
 from .top import heading as find_heading
 from .top import top_lines
 from .walls import Told, is_clock, refusal, unlike

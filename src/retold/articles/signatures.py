@@ -16,9 +16,10 @@ from .byline import authors as named_in
 from .byline import is_person, of_house, persons
 from .dates import line_stamps
 from .linked import Linked
+from .named import TOKEN, is_box
 from .provenance import AUTHOR_TAGS, aside
 from .signed import agencies
-from .strip import TOKEN, is_box, lines_of, text_of
+from .strip import lines_of, text_of
 from .top import LONGEST_LINE
 
 #: Words in the names of elements that hold the author.
