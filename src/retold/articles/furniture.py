@@ -128,10 +128,8 @@ def without_tail(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     if plea is not None:  # the box of a wall: its offers say everything but that they are some
         cut = kept[plea:] + cut
         del kept[plea:]
-    said = _comments(kept)
-    if said is not None:
-        cut = kept[said:] + cut
-        del kept[said:]
+    kept, said = without_comments(kept)
+    cut = said + cut
     at = len(kept) - 1
     for _ in range(_TAIL):
         if at < 1:
@@ -148,14 +146,15 @@ def without_tail(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     return (kept, cut) if rest > 0 else (list(paragraphs), [])
 
 
-def _comments(paragraphs: Sequence[str]) -> int | None:
-    """Where the readers' comments begin behind an account: a heading that says no more than that, behind the larger part of the words."""
+def without_comments(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
+    """An account and the readers' comments behind it: they begin with a heading that says no more than that, behind the larger part of the words."""
     words = [len(p.split()) for p in paragraphs]
     for at in range(2, len(paragraphs)):
         plain = plain_marks(paragraphs[at]).casefold()
         if len(plain) <= _SHORTEST_TIME and _COUNTED.sub("", plain).strip(" :.") in phrases("comments_heading"):
-            return at if sum(words[:at]) * 2 > sum(words) else None
-    return None
+            cut = at if sum(words[:at]) * 2 > sum(words) else len(words)
+            return list(paragraphs[:cut]), list(paragraphs[cut:])
+    return list(paragraphs), []
 
 
 def _is_wall(paragraphs: Sequence[str]) -> bool:

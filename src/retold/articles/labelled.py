@@ -44,7 +44,10 @@ def without_labelled(tree: Any, text_of: Callable[[Any], str], may_go: Callable[
         box = _box(element, words, text_of)
         if box is None or box.getparent() is None or not may_go(box) or credit_line(text_of(box)):
             continue
-        if text_of(box) == words:
+        alone = text_of(box) == words
+        if alone and plain_marks(words).casefold().strip(_ENDS) in phrases("comments_heading"):
+            continue  # what stands behind it is told by it later
+        if alone:
             _with_what_follows(box, text_of)
         box.drop_tree()
 

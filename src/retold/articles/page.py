@@ -16,9 +16,10 @@ from .anchors import link_credits, standing
 from .clean import paragraphs
 from .dates import line_stamps
 from .fragment import blocks, parse
-from .furniture import holds_plea, is_box, is_plea
+from .furniture import credit_line, holds_plea, is_box, is_plea, without_comments
 from .headline import same_title, without_site
-from .hosts import host, house_of, own_url
+from .hosts import host, house_of, own_url, site
+from .labels import gives_own_address
 from .lead import lead
 from .linked import Linked, linked
 from .marked import marked
@@ -112,7 +113,7 @@ def page(document: Document) -> Page:
     everything = " ".join(text_of(b) for b in tree.iter("body"))
     built = shape(tree, told.kinds, meta.get("og:type", ""), url)
     pleading = _pleads(tree, worded=holds_plea(everything))
-    account = _below_the_masthead([p for p in _account(tree, document) if not is_box(p)], top)
+    account = _below_the_masthead([p for p in without_comments(_account(tree, document))[0] if not is_box(p) and not _is_ours(p, url)], top)
     title = _title([told.title or meta.get("og:title") or heading or window, heading], house, account)
     described = any(k.endswith(("Article", "Report")) for k in told.kinds)
     credited = [c.name for c in (*stated(head), *credits_)]
@@ -137,6 +138,12 @@ def page(document: Document) -> Page:
         tuple(top),
         pleading,
     )
+
+
+def _is_ours(paragraph: str, url: str | None) -> bool:
+    """Is it a line in which the page's house gives its address?"""
+    own = host(url) if "@" in paragraph else None
+    return own is not None and gives_own_address(paragraph, site(own)) and not credit_line(paragraph)
 
 
 def _house(meta: dict[str, str], told: Linked, url: str | None) -> str | None:
