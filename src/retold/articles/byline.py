@@ -42,6 +42,7 @@ class _Words:
     agencies: frozenset[str]
     own_people: frozenset[str]
     ours: frozenset[str]
+    labels: frozenset[str]
 
 
 @cache
@@ -63,6 +64,13 @@ def _words() -> _Words:
             w.casefold() for t in tables for key in ("staff", "titles", "persons", "within_byline", "from", "byline") for w in t.words("credits", key)
         ),
         frozenset(all_of("ours")),
+        frozenset(
+            w.strip(" :").casefold()
+            for t in tables
+            for table, keys in (("articles", ("tail_starts", "labels")), ("pages", ("box_labels", "about_author")))
+            for key in keys
+            for w in t.words(table, key)
+        ),
     )
 
 
@@ -73,8 +81,15 @@ def is_person(name: str) -> bool:
     if not 2 <= len(named) <= 5 or len(parts) > 7 or not all(_PERSON_WORD.fullmatch(p) for p in parts):
         return False
     words = _words()
+    if name.casefold() in words.labels:
+        return False  # "Leggi Anche", "Read More"
     odd = words.no_person | words.agencies
     return all(p[0].isupper() or _ELIDED.match(p) for p in named) and not any(p.casefold().strip(".") in odd for p in named)
+
+
+def no_persons() -> frozenset[str]:
+    """Words that make a line a desk, a trade or a paper, without case."""
+    return _words().no_person
 
 
 def of_house(name: str, houses: Iterable[str]) -> bool:

@@ -49,7 +49,7 @@ def lead(tree: Any, account: Sequence[str]) -> list[str]:
         before: list[tuple[str, bool]] = []
         for sibling in node.itersiblings(preceding=True):
             if sibling.tag in ("h1", "header") or next(sibling.iter("h1"), None) is not None:
-                return _fit([*reversed(before), *found], told)
+                return _fit([*_under_headline(sibling), *reversed(before), *found], told)
             if sibling.tag not in _HELD:
                 continue
             inner = {e: None for e in islice(sibling.iter(*_HELD), _MOST_INNER) if _is_line(e)}
@@ -59,6 +59,15 @@ def lead(tree: Any, account: Sequence[str]) -> list[str]:
         found = [*reversed(before), *found]
         node = node.getparent()
     return []  # no headline before it: what stands there may lead to other stories
+
+
+def _under_headline(head: Any) -> list[tuple[str, bool]]:
+    """What is called a lead behind the headline, in the box that holds both; as a sentence only, since a line under a headline is none."""
+    headline = next(iter(head.iter("h1")), None)
+    if headline is None or headline is head:
+        return []
+    behind = (e for e in islice(headline.itersiblings("p", "div"), _MOST_INNER) if _is_line(e))
+    return [(words, True) for e in behind if _is_called(e) and _STOPPED.search(words := text_of(e))]
 
 
 def _is_line(element: Any) -> bool:

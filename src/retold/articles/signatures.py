@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from ..model import Author
 from ..text.given import given_names
-from ..text.normal import folded
+from ..text.normal import folded, plain_marks
+from .byline import as_written, is_person, no_persons, of_house, persons
 from .byline import authors as named_in
-from .byline import is_person, of_house, persons
 from .dates import line_stamps
+from .languages import phrases
 from .linked import Linked
 from .named import TOKEN, is_box
 from .provenance import AUTHOR_TAGS, aside
@@ -55,6 +57,8 @@ _NOT_NAME = frozenset(
 )
 #: Elements that microdata or links call the author come first; of the others so many are looked at.
 _MOST_BYLINES, _MOST_ELEMENTS, _MOST_TAGS, _FIRST, _PARTS = 50, 20_000, 300, 4, 4
+#: A role has no more words; so many links of a byline are looked at; so many paragraphs of prose stand before a byline at most.
+_ROLE, _MOST_NAMES, _MOST_BEFORE, _PROSE = 5, 12, 1, 120
 #: Where the page of an author lies on the site.
 _OF_AUTHOR = re.compile(
     r"/(?:authors?|autor(?:es|en|i|zy|a)?|auteurs?|autor[ei]|firm[ae]s?|signataires?|skribent(?:er)?|reporters?|journalist\w{0,3}|redactie|autoren|by|people|profile)"
@@ -77,10 +81,86 @@ def signed_by(tree: Any, told: Linked, meta: dict[str, str], lines: Sequence[str
     found = fit([*persons(told.authors, "json-ld"), *persons(tagged, "meta")])
     if found:
         return found
-    marked = [part for e in _bylines(tree) if len(text_of(e)) <= LONGEST_LINE for line in lines_of(e) for part in _parts(line)]
-    first = next((p for part in marked[:_PARTS] if (p := persons([part], "byline element"))), ())
+    written = fit(_by_address(tree))
+    if written:
+        return written
+    elements = _bylines(tree)
+    marked = [part for e in elements if len(text_of(e)) <= LONGEST_LINE for line in lines_of(e) for part in _parts(line)]
+    first = _linked_names(elements) or _named_alone(marked)
     by = [Author(a.name, "byline element") for a in (*first, *named_in(marked))]
     return fit(by) or fit([Author(a.name, "line of the page") for a in named_in(lines)]) or fit(_beside_agencies(signatures))
+
+
+def _linked_names(elements: Sequence[Any]) -> tuple[Author, ...]:
+    """The persons whose names are links in the first byline that has such links, or that are links themselves beside each other."""
+    for number, element in enumerate(elements):
+        if len(text_of(element)) > 2 * LONGEST_LINE:
+            continue
+        beside = [e for e in elements[number:] if e.tag == "a" and e.getparent() is element.getparent()] if element.tag == "a" else []
+        links = beside or list(islice(element.iter("a"), _MOST_NAMES))
+        found = persons([words for a in links if is_person(words := text_of(a).strip(" ,.")) and not _took_pictures(a)], "byline element")
+        if found:
+            return found
+    return ()
+
+
+def _took_pictures(link: Any) -> bool:
+    """Does what stands right before or behind a name say that she took the pictures?"""
+    before, after = link.getprevious(), link.getnext()
+    said = (
+        (before.tail or text_of(before)) if before is not None else link.getparent().text,
+        link.tail if (link.tail or "").strip() else text_of(after) if after is not None and after.tag != "a" else "",
+    )
+    return any(_of_pictures(words or "") for words in said)
+
+
+def _of_pictures(words: str) -> bool:
+    plain = plain_marks(words).casefold().strip(" :,.()|•·–—-")
+    return bool(plain) and (plain in phrases("picture_credit") or plain.startswith(phrases("picture_trades")))
+
+
+def _named_alone(parts: Sequence[str]) -> tuple[Author, ...]:
+    """The first persons among the parts of bylines: those in one part, or in several in a row, unless they took the pictures."""
+    found: list[Author] = []
+    for number, part in enumerate(parts):
+        if number >= _PARTS and not found:
+            break
+        named = persons([part], "byline element")
+        if (number and _of_pictures(parts[number - 1])) or (number + 1 < len(parts) and _of_pictures(parts[number + 1])):
+            named = ()
+        if found and not named and not _is_role(part):
+            break
+        found += named
+    return tuple(dict.fromkeys(found))[:_FIRST]
+
+
+def _is_role(part: str) -> bool:
+    """Is it what somebody is, not who: a trade or a desk, in a few words?"""
+    words = part.casefold().split()
+    return len(words) <= _ROLE and any(w.strip(".,") in no_persons() for w in words)
+
+
+def _by_address(tree: Any) -> list[Author]:
+    """Persons whose names are links to their mail addresses, in lines of their own, outside the text and what stands beside it: a byline.
+
+    The name has to stand in the address ("Jana Reh", jana.reh@...), so that no desk and no reader's letter is taken for one.
+    """
+    found: list[Author] = []
+    prose = 0
+    for element in islice(tree.iter("p", "a"), _MOST_ELEMENTS):
+        if element.tag == "p":
+            prose += len(text_of(element)) >= _PROSE
+            continue
+        if prose > _MOST_BEFORE or len(found) >= _FIRST:
+            break
+        if not (element.get("href") or "").startswith("mailto:"):
+            continue
+        name, local = text_of(element).strip(" ,."), folded(element.get("href")[7:].partition("@")[0])
+        if not is_person(name) or len(text_of(element.getparent())) > _LONGEST_NAMED + len(name) or aside(element):
+            continue
+        if any(len(w) > 2 and w in local for w in folded(name).split()):
+            found.append(Author(as_written(name), "byline element"))
+    return list(dict.fromkeys(found))
 
 
 def _contents(tree: Any, key: str, meta: dict[str, str]) -> Iterator[str]:
