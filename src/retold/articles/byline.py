@@ -104,6 +104,11 @@ def parts(name: str) -> list[str]:
     return [p.strip(" .") for p in _words().joint.split(_words().byline.sub("", line, count=1)) if p.strip(" .")]
 
 
+def without_label(line: str) -> str:
+    """A line without the word that opens a byline: "Door ANP" -> "ANP"."""
+    return _words().byline.sub("", " ".join(line.split()), count=1) if _words().byline.match(line) else line
+
+
 def persons(names: Sequence[str], origin: str) -> tuple[Author, ...]:
     """The persons among declared names; "By A and B" is taken apart."""
     found = (_without_trade(part) for name in names for part in parts(name))

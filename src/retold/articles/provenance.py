@@ -247,6 +247,10 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
     )
     for kind, match in kinds:
         rest = line[match.end() :] if match and len(line) == len(plain) else ""
+        listed = _agencies_in(rest) if kind == "agency" else []
+        if listed:
+            yield from (Credit(kind, one, line, None, None, LINE) for one in listed)
+            continue
         name = _name(rest)
         if name and match is cue:
             yield from (Credit(kind, other, line, None, None, LINE) for other in _further(rest, name))
@@ -270,6 +274,12 @@ def _further(rest: str, first: str) -> list[str]:
     if not any(n in agencies() or is_agency(n) or names_outlet(n) for n in listed):
         return []
     return [n for n in listed if n != first and len(n) > 1]
+
+
+def _agencies_in(rest: str) -> list[str]:
+    """Several agencies behind one phrase, and nothing else: "EFE y Reuters)", "dpa, AFP und Reuters"."""
+    listed = [n.strip(" .\"'“”„«»()[]") for n in _listed().split(rest)]
+    return listed if 1 < len(listed) <= _SIGNERS and all(n in agencies() for n in listed) else []
 
 
 def _at_picture(element: Any) -> bool:
@@ -320,7 +330,7 @@ def _material(plain: str) -> re.Match[str] | None:
 def _name(rest: str) -> str | None:
     """The name at the beginning of what follows a phrase; None where it does not look like one."""
     end = _NAME_END.search(rest)
-    name = _ARTICLE.sub("", (rest[: end.start()] if end else rest).strip(" .,\"'“”„«»*"))
+    name = _ARTICLE.sub("", (rest[: end.start()] if end else rest).strip(" .,\"'“”„«»*)]"))
     fit = name and 1 <= len(name.split()) <= 8 and len(name) <= 80 and (name[0].isupper() or name[0].isdigit() or "." in name)
     return name if fit or name in agencies() else None
 
