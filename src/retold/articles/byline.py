@@ -29,6 +29,8 @@ _ELIDED = re.compile(r"(?:d|l|dell|dall)['’][^\W\d_a-zß-ÿ]")
 _MAY_FOLLOW = re.compile(r"(?:(?:in|at|for|bei|aus|à|en|em|da|pour|para|per|voor|für)\b|[-–—(])")
 _READING_TIME = re.compile(r"\b\d{1,2}[ -]?min(?:ute)?s?\b|\bmin(?:uten)? lesezeit\b", re.IGNORECASE)
 _MOST_WORDS = 6
+#: A surname in capitals behind a given name has so many letters; fewer are initials.
+_CAPITALS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +127,16 @@ def _without_trade(name: str) -> str:
 
 
 def as_written(name: str) -> str:
-    """A name set in capitals, as names are written: "MARLA DE LA CRUZ" is Marla de la Cruz; any other as it stands."""
+    """A name set in capitals, as names are written: "MARLA DE LA CRUZ" is Marla de la Cruz, "Marla CRUZ" Marla Cruz; any other as it stands."""
+    words = name.split()
     if not name.isupper():
-        return name
-    words = [w.casefold() if number and w.casefold() in _PARTICLES else w for number, w in enumerate(name.split())]
-    return " ".join(re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0].capitalize(), w) if w.isupper() else w for w in words)
+        return " ".join(_small(w) if number and w.isupper() and len(w) >= _CAPITALS else w for number, w in enumerate(words))
+    words = [w.casefold() if number and w.casefold() in _PARTICLES else w for number, w in enumerate(words)]
+    return " ".join(_small(w) if w.isupper() else w for w in words)
+
+
+def _small(word: str) -> str:
+    return re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0].capitalize(), word)
 
 
 def is_agency(name: str) -> bool:

@@ -67,6 +67,9 @@ _OF_AUTHOR = re.compile(
 _BARS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 #: A line that is no more than a name and a date, in characters.
 _LONGEST_NAMED = 60
+#: As Turkish agencies open a report: "Name SURNAME/PLACE, (AGENCY)-".
+_DATELINE = re.compile(r"(?P<name>[^\W\d_][^/(\n,]{4,50}?)\s?/\s?[^\W\d_][^/()\n]{1,40}?,?\s?\((?P<agency>[\w.&’' -]{2,30})\)\s?[-–—]")
+_TURKISH = re.compile(r"[A-ZÇĞİÖŞÜ]{4,}")
 _STROKES = re.compile(r"\s*/\s*")
 
 
@@ -204,18 +207,31 @@ def bare_name(top: Sequence[str], account: Sequence[str], houses: Sequence[str])
 
     Whom a story tells about is named in it; who wrote it is not. Only names that begin with a known given name count.
     """
+    for paragraph in account[: _PARTS - 1]:
+        dateline = _DATELINE.match(paragraph)
+        if dateline and is_person(dateline["name"]) and dateline["agency"] in agencies():
+            name = dateline["name"]
+            dotless = any("ı" in p for p in account)  # Turkish: the small letter of I has no dot
+            return (Author(as_written(_TURKISH.sub(_dotless, name) if dotless else name), "signature"),)
     told = " ".join(account)
     dated = [bool(line_stamps(line)) for line in top]
     for number, line in enumerate(top):
-        if len(line) > _LONGEST_NAMED or not any(dated[max(0, number - 1) : number + 2]):
+        beside = any(dated[max(0, number - 1) : number + 2])
+        if len(line) > _LONGEST_NAMED or not (beside or number == 0):
             continue
-        for part in re.split(r"\s*[|•·,]\s*|\s+[-–—]\s+", line):
+        for part in re.split(r"\s*[|•·,]\s*|\s+[-–—]\s+|\.\s+(?=[^\W\d_])", line):
+            if not beside and not part.isupper():
+                continue  # away from the date only a name in capitals right below the headline signs
             if _is_name(part) and told.count(part.split()[-1]) <= sum(p.count(part.split()[-1]) for p in account if len(p) <= _LONGEST_NAMED):
                 return persons([part], "line of the page") if not of_house(part, houses) else ()
     last = account[-1].strip(" ()[]–—-*.") if len(account) > 2 else ""
     if _is_name(last) and last.split()[-1] not in " ".join(account[:-1]):
         return persons([last], "signature")
     return ()
+
+
+def _dotless(word: re.Match[str]) -> str:
+    return word[0][0] + word[0][1:].translate({ord("I"): "ı", ord("İ"): "i"}).lower()
 
 
 def _is_name(part: str) -> bool:
