@@ -11,13 +11,15 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
+from urllib.parse import urlsplit
 
 from ..model import Credit
-from .byline import is_agency, is_person, parts
+from ..text.normal import folded
+from .byline import is_agency, is_person, no_persons, parts
 from .dates import line_stamps
 from .languages import phrases
 from .named import SOURCES, TOKEN
-from .provenance import LINE, Head, aside, is_own
+from .provenance import LINE, NO_HOUSES, Head, aside, is_own
 from .signed import agencies
 from .strip import text_of
 
@@ -41,7 +43,19 @@ _LABEL = re.compile(r"^[^\W\d_ ]{3,12}\s?:\s*")
 def marked(tree: Any, head: Head) -> list[Credit]:
     """The credits of a page that its markup gives. Must be called before anything is taken out of the page."""
     found = [*_called(tree), *_microdata(tree), *_signs(tree)]
-    return list(dict.fromkeys(c for c in found if not is_own(c.name, head)))
+    return list(dict.fromkeys(c for c in found if not is_own(c.name, head) and not _is_section(c.name, head)))
+
+
+def _is_section(name: str, head: Head) -> bool:
+    """Is it the name of a section, as the page says or as its address does ("/politik/...")?"""
+    if name in agencies() or is_agency(name):
+        return False
+    try:
+        path = urlsplit(head.url or "").path
+    except ValueError:
+        path = ""
+    sections = {folded(head.meta.get("article:section", "")), *(folded(part) for part in path.split("/")[:-1])}
+    return folded(name).replace(" ", "-") in sections or folded(name) in sections
 
 
 def _called(tree: Any) -> Iterator[Credit]:
@@ -66,6 +80,8 @@ def _is_house(name: str) -> bool:
     if name in agencies() or is_agency(name):
         return True
     plain = name.casefold()
+    if plain in NO_HOUSES or all(w in no_persons() for w in plain.split()):
+        return False  # where pictures and posts come from; "Redaktion", "News Desk"
     if plain in phrases("source") or plain in phrases("picture_credit") or line_stamps(name) or any(is_person(p) for p in parts(name)):
         return False
     return name[0].isupper() and all(w[0].isupper() or len(w) <= 3 for w in name.split())

@@ -64,6 +64,44 @@ _WORD = re.compile(r"\w+")
 _MOST_ELEMENTS, _MOST_LINES = 60_000, 200
 
 
+#: Where pictures are bought and where people post: none of these tells a story first.
+NO_HOUSES = frozenset(
+    [
+        *("getty", "getty images", "shutterstock", "istock", "istockphoto", "adobe stock", "unsplash", "pixabay", "pexels", "freepik", "dreamstime"),
+        *(
+            "depositphotos",
+            "alamy",
+            "imago",
+            "imago images",
+            "profimedia",
+            "picture alliance",
+            "wikimedia",
+            "wikimedia commons",
+            "wikipedia",
+            "flickr",
+        ),
+        *(
+            "flickr",
+            "123rf",
+            "canva",
+            "envato",
+            "archive",
+            "screenshot",
+            "youtube",
+            "facebook",
+            "twitter",
+            "x",
+            "x/twitter",
+            "instagram",
+            "tiktok",
+            "telegram",
+        ),
+        *("whatsapp", "linkedin", "reddit", "threads", "bluesky", "google", "google news", "google maps", "bing", "spotify", "vimeo", "pinterest"),
+        *("chatgpt", "openai", "statista", "datawrapper", "flourish", "infogram"),
+    ]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What the head of a page tells: its meta tags, its JSON-LD, its own address, its house, and the address it calls the original."""
@@ -252,6 +290,7 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
             yield from (Credit(kind, one, line, None, None, LINE) for one in listed)
             continue
         name = _name(rest)
+        name = None if name and name.casefold() in NO_HOUSES else name
         if name and match is cue:
             yield from (Credit(kind, other, line, None, None, LINE) for other in _further(rest, name))
         if name and (kind != "agency" or is_agency(name) or name in agencies()):
