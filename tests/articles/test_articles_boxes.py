@@ -7,8 +7,9 @@ from lxml import html
 
 from retold.articles.boxes import only_leads_on
 from retold.articles.find import find
+from retold.articles.inside import text_of
 from retold.articles.lead import lead
-from retold.articles.strip import strip, text_of
+from retold.articles.strip import strip
 from retold.model import Article, Document
 
 PROSE = "A mill burnt down on Monday night in Harrow, and nobody was hurt, the fire service said on Tuesday morning."

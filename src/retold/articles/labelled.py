@@ -14,6 +14,7 @@ from typing import Any
 
 from ..text.normal import plain_marks
 from .furniture import credit_line, headings
+from .inside import is_longer
 from .languages import phrases
 
 #: A label has no more characters; a box of links or of facts, of an author, has no more, and lies no more elements above its label.
@@ -87,23 +88,13 @@ def _box(element: Any, label: str, text_of: Callable[[Any], str]) -> Any | None:
     node = element
     for _ in range(_UP):
         node = node.getparent()
-        if node is None or node.tag not in _BOXES or _is_large(node):
+        if node is None or node.tag not in _BOXES or is_longer(node, 3 * _BOX):
             break
         words = text_of(node)
         if len(words) > _BOX or not words.startswith(label):
             break
         found = node
     return found
-
-
-def _is_large(element: Any) -> bool:
-    """More words than a box has; counted only as far as that."""
-    size = 0
-    for text in element.itertext():
-        size += len(text)
-        if size > 3 * _BOX:
-            return True
-    return False
 
 
 def _with_what_follows(box: Any, text_of: Callable[[Any], str]) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 from .byline import authors
 from .dates import line_stamps
 from .furniture import credit_line
+from .inside import INLINE, text_of
 from .named import TOKEN
-from .strip import INLINE, text_of
 
 #: So many elements around the first paragraph are looked at; the lead has so many characters, and there are no more paragraphs of it.
 _LEVELS, _SHORTEST, _LONGEST, _MOST = 5, 50, 600, 3

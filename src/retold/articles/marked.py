@@ -17,11 +17,11 @@ from ..model import Credit
 from ..text.normal import folded
 from .byline import is_agency, is_person, no_persons, parts
 from .dates import line_stamps
+from .inside import text_of
 from .languages import phrases
 from .named import SOURCES, TOKEN
 from .provenance import LINE, NO_HOUSES, Head, aside, is_own
 from .signed import agencies
-from .strip import text_of
 
 #: Microdata that tell whose an article is (schema.org).
 _PROPERTIES = frozenset(["sourceorganization", "provider", "copyrightholder", "isbasedon", "credittext"])

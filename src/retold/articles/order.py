@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
-from .strip import INLINE, text_of
+from .inside import INLINE, text_of
 
 #: The beginning of a line by which it is found on the page again, in characters; a heading has no more than this.
 _KNOWN, _HEADING = 80, 150

@@ -19,6 +19,7 @@ from .fragment import blocks, parse
 from .furniture import credit_line, holds_plea, is_box, is_plea, without_comments
 from .headline import same_title, without_site
 from .hosts import host, house_of, own_url, site
+from .inside import text_of
 from .labels import gives_own_address
 from .lead import lead
 from .linked import Linked, linked
@@ -29,7 +30,7 @@ from .provenance import LINE, Head, credit_lines, stated
 from .reported import reported
 from .shape import shape
 from .signatures import bare_name, signed_by, without_houses
-from .strip import strip, text_of
+from .strip import strip
 from .top import heading as find_heading
 from .top import top_lines
 from .walls import Told, is_clock, refusal, unlike

@@ -17,11 +17,11 @@ from ..model import Credit, CreditKind
 from ..text.normal import folded, plain_marks
 from .byline import is_agency, names_outlet, parts
 from .hosts import host, site
+from .inside import lines_of
 from .languages import PhraseList, languages, phrases
 from .linked import Linked
 from .named import is_box
 from .signed import agencies, of_rights, told
-from .strip import lines_of
 
 _LONGEST_LINE, _LONGEST_BYLINE, _LONGEST_TAG, _LONGEST_SIGNED = 250, 60, 40, 120
 #: A label and what it is the label of.

@@ -16,12 +16,12 @@ from ..text.normal import folded, plain_marks
 from .byline import as_written, is_person, no_persons, of_house, persons
 from .byline import authors as named_in
 from .dates import line_stamps
+from .inside import is_longer, lines_of, text_of
 from .languages import phrases
 from .linked import Linked
 from .named import TOKEN, is_box
 from .provenance import AUTHOR_TAGS, aside
 from .signed import agencies
-from .strip import lines_of, text_of
 from .top import LONGEST_LINE
 
 #: Words in the names of elements that hold the author.
@@ -159,7 +159,7 @@ def _by_address(tree: Any) -> list[Author]:
         if not (element.get("href") or "").startswith("mailto:"):
             continue
         name, local = text_of(element).strip(" ,."), folded(element.get("href")[7:].partition("@")[0])
-        if not is_person(name) or len(text_of(element.getparent())) > _LONGEST_NAMED + len(name) or aside(element):
+        if not is_person(name) or is_longer(element.getparent(), _LONGEST_NAMED + len(name)) or aside(element):
             continue
         if any(len(w) > 2 and w in local for w in folded(name).split()):
             found.append(Author(as_written(name), "byline element"))

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from .boxes import without_boxes
+from .inside import INLINE, text_of
 from .labelled import without_labelled
 from .named import TOKEN, is_box
 
@@ -39,42 +40,12 @@ _CANDIDATES = (
     "amp-ad",
     "dl",
 )
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "em",
-        "font",
-        "i",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "br",
-        "img",
-        "wbr",
-    ]
-)
 #: Elements in which old pages divide their paragraphs by line breaks.
 _BROKEN = ("td", "div", "font", "span", "center", "body", "article", "section", "blockquote")
 #: A paragraph of prose has so many characters; a title of a list of links fewer.
 _PROSE, _SHORT = 80, 40
 #: Where <p> holds less than this share of the prose of a page, elements without a meaning are its paragraphs.
 _FEW = 0.4
-#: These are set apart on a page, even where no blank divides them.
-_APART = frozenset(["span", "time", "a"])
-_DEEPEST = 6
 #: What boxes of photographs are called; so many elements above a picture are looked at, and no caption has more characters.
 _PHOTOGRAPH = frozenset(
     [
@@ -293,26 +264,3 @@ def _text_of_leaf(element: Any) -> str:
     if any(child.tag not in INLINE for child in element):
         return ""
     return text_of(element)
-
-
-def text_of(element: Any) -> str:
-    """The words of an element on one line."""
-    return " ".join(str(element.text_content()).split())
-
-
-def lines_of(element: Any) -> list[str]:
-    """The lines of an element: what line breaks and blocks divide; parts that have elements of their own do not run together."""
-    parts: list[str] = []
-
-    def walk(node: Any, depth: int) -> None:
-        parts.append(node.text or "")
-        for child in node:
-            line = child.tag == "br" or child.tag not in INLINE
-            parts.append("\n" if line else " " if child.tag in _APART else "")
-            if depth < _DEEPEST:
-                walk(child, depth + 1)
-            parts.append("\n" if line else " " if child.tag in _APART else "")
-            parts.append(child.tail or "")
-
-    walk(element, 0)
-    return [line for part in re.sub(r"[^\S\n]*\n\s*", "\n", "".join(parts)).split("\n") if len(line := " ".join(part.split())) > 2]
