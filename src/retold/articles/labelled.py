@@ -37,7 +37,7 @@ def without_labelled(tree: Any, text_of: Callable[[Any], str], may_go: Callable[
         if len(element) > 2 or not _is_short(element):
             continue
         words = text_of(element)
-        if not words or not is_label(words):
+        if not words or not is_label(words) or _goes_on(element, words):
             continue
         found += 1
         if found > _MOST:
@@ -57,6 +57,12 @@ def is_label(line: str) -> bool:
     """Does a line say no more than what a box of a page holds: other stories, its author, facts?"""
     plain = plain_marks(line).casefold().strip(_ENDS)
     return 2 < len(plain) <= _LABEL and (plain in headings() or plain in _names() or _of_facts(plain))
+
+
+def _goes_on(element: Any, words: str) -> bool:
+    """Does a sentence go on behind words that stand in it: "<b>The author</b> of a book on mills said"?"""
+    rest = (element.tail or "").strip()
+    return bool(rest) and not words.endswith(":") and not rest.startswith((":", "–", "—", "|", "/", "»", "›"))
 
 
 @cache

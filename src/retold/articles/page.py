@@ -165,7 +165,8 @@ def _title(titles: list[str | None], house: str | None, account: list[str]) -> s
 def _stamps(tree: Any, told: Linked, meta: dict[str, str]) -> tuple[tuple[str, str], ...]:
     """Every stamp of the page, each with where it stands."""
     found = [(v, "json-ld") for v in told.published] + [(meta[k], "meta") for k in _PUBLISHED if k in meta]
-    marked = tree.xpath("//article//time[@pubdate or contains(@itemprop, 'datePublished')]/@datetime | //*[@itemprop='datePublished']/@content")
+    timed = "//time[@pubdate or contains(@itemprop, 'datePublished')][ancestor::article]/@datetime"
+    marked = tree.xpath(f"{timed} | //*[@itemprop='datePublished']/@content")
     marked += tree.xpath(f"//*[{_HATOM}]/@datetime | //*[{_HATOM}]/@title")
     found += [(str(v), "time element") for v in marked[:1]]
     if not found:  # the first time near the heading; further ones are those of other articles

@@ -58,7 +58,7 @@ _NOT_NAME = frozenset(
 #: Elements that microdata or links call the author come first; of the others so many are looked at.
 _MOST_BYLINES, _MOST_ELEMENTS, _MOST_TAGS, _FIRST, _PARTS = 50, 20_000, 300, 4, 4
 #: A role has no more words; so many links of a byline are looked at; so many paragraphs of prose stand before a byline at most.
-_ROLE, _MOST_NAMES, _MOST_BEFORE, _PROSE = 5, 12, 1, 120
+_ROLE, _MOST_NAMES, _MOST_BEFORE, _PROSE = 5, 12, 1, 80
 #: Where the page of an author lies on the site.
 _OF_AUTHOR = re.compile(
     r"/(?:authors?|autor(?:es|en|i|zy|a)?|auteurs?|autor[ei]|firm[ae]s?|signataires?|skribent(?:er)?|reporters?|journalist\w{0,3}|redactie|autoren|by|people|profile)"
@@ -114,7 +114,12 @@ def _took_pictures(link: Any) -> bool:
         (before.tail or text_of(before)) if before is not None else link.getparent().text,
         link.tail if (link.tail or "").strip() else text_of(after) if after is not None and after.tag != "a" else "",
     )
-    return any(_of_pictures(words or "") for words in said)
+    return _of_pictures(said[0] or "") or _is_role_of_pictures(said[1] or "")
+
+
+def _is_role_of_pictures(words: str) -> bool:
+    """The same behind a name; a label with a colon belongs to the next one."""
+    return not words.rstrip().endswith(":") and _of_pictures(words)
 
 
 def _of_pictures(words: str) -> bool:
@@ -129,7 +134,7 @@ def _named_alone(parts: Sequence[str]) -> tuple[Author, ...]:
         if number >= _PARTS and not found:
             break
         named = persons([part], "byline element")
-        if (number and _of_pictures(parts[number - 1])) or (number + 1 < len(parts) and _of_pictures(parts[number + 1])):
+        if (number and _of_pictures(parts[number - 1])) or (number + 1 < len(parts) and _is_role_of_pictures(parts[number + 1])):
             named = ()
         if found and not named and not _is_role(part):
             break

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from .boxes import without_boxes
-from .inside import INLINE, text_of
+from .inside import INLINE, is_longer, text_of
 from .labelled import without_labelled
 from .named import TOKEN, is_box
 
@@ -175,7 +175,9 @@ def _players(tree: Any) -> None:
     """What stands around a film says how to see it."""
     for film in list(tree.iter("video", "audio")):
         around = film.getparent()
-        if around is not None and around.tag in ("div", "section", "span") and len(text_of(around)) <= _PLAYER:
+        if around is None or around.getparent() is None or around.tag not in ("div", "section", "span"):
+            continue  # taken out already, or no box of its own
+        if not is_longer(around, 2 * _PLAYER) and len(text_of(around)) <= _PLAYER:
             around.drop_tree()
 
 
