@@ -111,7 +111,7 @@ def _signs(tree: Any) -> Iterator[Credit]:
     for value in tree.xpath("//*[@data-agency or @data-source or @data-provider]/@*[starts-with(name(), 'data-')]")[:_MOST_PICTURES]:
         if value in agencies():
             yield Credit("agency", str(value), str(value), None, None, "attribute of the page")
-    for picture in tree.xpath("//h1/ancestor::*[self::article or self::main or self::header or self::div][1]//img[@alt]")[:_MOST_PICTURES]:
+    for picture in tree.xpath("(//h1)[position() <= 5]/ancestor::*[self::article or self::main or self::header or self::div][1]//img[@alt]")[:_MOST_PICTURES]:
         name = re.sub(r"^(?:logo|sign)\s(?:of\s)?|\s(?:logo)$", "", " ".join(picture.get("alt").split()), flags=re.IGNORECASE)
         if name in agencies() and not aside(picture):
             yield Credit("agency", name, name, None, None, "sign of an agency")

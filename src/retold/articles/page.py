@@ -114,7 +114,7 @@ def page(document: Document) -> Page:
     everything = " ".join(text_of(b) for b in tree.iter("body"))
     built = shape(tree, told.kinds, meta.get("og:type", ""), url)
     pleading = _pleads(tree, worded=holds_plea(everything))
-    account = _below_the_masthead([p for p in without_comments(_account(tree, document))[0] if not is_box(p) and not _is_ours(p, url)], top)
+    account = _below_the_masthead([p for p in without_comments(_account(tree, document, heading))[0] if not is_box(p) and not _is_ours(p, url)], top)
     title = _title([told.title or meta.get("og:title") or heading or window, heading], house, account)
     described = any(k.endswith(("Article", "Report")) for k in told.kinds)
     credited = [c.name for c in (*stated(head), *credits_)]
@@ -170,7 +170,7 @@ def _stamps(tree: Any, told: Linked, meta: dict[str, str]) -> tuple[tuple[str, s
     marked += tree.xpath(f"//*[{_HATOM}]/@datetime | //*[{_HATOM}]/@title")
     found += [(str(v), "time element") for v in marked[:1]]
     if not found:  # the first time near the heading; further ones are those of other articles
-        near = tree.xpath("//h1/ancestor::*[self::article or self::main or self::header][1]//time/@datetime")
+        near = tree.xpath("(//h1)[position() <= 5]/ancestor::*[self::article or self::main or self::header][1]//time/@datetime")
         found += [(str(v), "time element") for v in near[:1]]
     found += [(v, "json-ld: modified") for v in told.modified] + [(meta[k], "meta: modified") for k in _MODIFIED if k in meta]
     found += [
@@ -210,7 +210,7 @@ def _beside_all(element: Any) -> bool:
     return any(node.tag in ("header", "footer", "nav", "aside", "head") for node in element.iterancestors() if node.tag != "article")
 
 
-def _account(tree: Any, document: Document) -> list[str]:
+def _account(tree: Any, document: Document, heading: str | None) -> list[str]:
     """The paragraphs of the account: as trafilatura sees them, else all <p>, else all words of the page."""
     for element in list(tree.iter(*_NO_TEXT)):
         element.drop_tree() if element.getparent() is not None else None
@@ -225,7 +225,7 @@ def _account(tree: Any, document: Document) -> list[str]:
         found = None  # everything on one line, where the page is short: its paragraphs say it better
     text = found if found and len(found) >= _FEWEST_CHARACTERS else "\n".join(plain) or everything
     ordered = in_order(tree, text.split("\n"))
-    text = "\n".join([*lead(tree, ordered), *ordered])
+    text = "\n".join([*lead(tree, ordered, heading), *ordered])
     lines = (line[2:] if line.startswith("- ") and line[2:].strip() in items else line for line in text.split("\n"))
     result = [p for line in lines for p in paragraphs(line) if len(p) > _FIGURES or is_clock(p) or any(c.isalpha() for c in p)]
     if not any(c.isalnum() for p in result for c in p):

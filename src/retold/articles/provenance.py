@@ -61,6 +61,7 @@ _NAME_END = re.compile(r"[.;:(\n|]|,\s|\s(?:and|und|et|y|on|am|le|el|at|in|um)\s
 #: An article in small letters belongs to the sentence, one in a capital to the name.
 _ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|la|le|les|el|los|il|lo|de|het|o|os|as)\s+(?=\S)")
 _WORD = re.compile(r"\w+")
+_OPENS = frozenset('"“„«»”')
 _MOST_ELEMENTS, _MOST_LINES = 60_000, 200
 
 
@@ -196,7 +197,7 @@ def _patterns() -> _Patterns:
 
     return _Patterns(
         re.compile(rf"^\W{{0,3}}(?:{any_of('source')})\s?:\s*(?=\S)", re.IGNORECASE),
-        re.compile(rf"(?:^|[(\[.;,/–—-]\s?|\w\s)(?:{any_of('material')})\s+(?=\S)", re.IGNORECASE),
+        re.compile(rf"(?:^|[(\[.;,/–—-]\s?|\w\s)(?:{any_of('material')}):?\s+(?=\S)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{any_of('first_published')})\s+(?=\S)", re.IGNORECASE),
         re.compile(rf"^\W{{0,3}}(?:{any_of('reporting')})\s*:?\s+(?=[^\W\d_a-z])", re.IGNORECASE),
         PhraseList(plain_marks(w).casefold() for key in ("source", "material", "first_published", "reporting") for w in phrases(key)),
@@ -293,7 +294,8 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
         name = None if name and name.casefold() in NO_HOUSES else name
         if name and match is cue:
             yield from (Credit(kind, other, line, None, None, LINE) for other in _further(rest, name))
-        if name and (kind != "agency" or is_agency(name) or name in agencies()):
+        paper = rest[:1] in _OPENS and name is not None and _is_paper(name)  # "za: „Kurier Nadburski”"
+        if name and (kind != "agency" or is_agency(name) or name in agencies() or paper):
             yield Credit(kind, name, line, None, None, LINE)
     last = _verb_last(line)
     if last:

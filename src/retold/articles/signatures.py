@@ -138,7 +138,7 @@ def _named_alone(parts: Sequence[str]) -> tuple[Author, ...]:
             named = ()
         if found and not named and not _is_role(part):
             break
-        found += named
+        found += [a for a in named if not found or _is_name(a.name)]  # behind a name may stand a place of two words: "São Paulo"
     return tuple(dict.fromkeys(found))[:_FIRST]
 
 
