@@ -111,7 +111,9 @@ def _signs(tree: Any) -> Iterator[Credit]:
     for value in tree.xpath("//*[@data-agency or @data-source or @data-provider]/@*[starts-with(name(), 'data-')]")[:_MOST_PICTURES]:
         if value in agencies():
             yield Credit("agency", str(value), str(value), None, None, "attribute of the page")
-    for picture in tree.xpath("(//h1)[position() <= 5]/ancestor::*[self::article or self::main or self::header or self::div][1]//img[@alt]")[:_MOST_PICTURES]:
+    boxes = (next(h.iterancestors("article", "main", "header", "div"), None) for h in islice(tree.iter("h1"), _FEW))
+    pictures = (p for box in dict.fromkeys(boxes) if box is not None for p in islice(box.iter("img"), _MOST_PICTURES) if p.get("alt"))
+    for picture in pictures:
         name = re.sub(r"^(?:logo|sign)\s(?:of\s)?|\s(?:logo)$", "", " ".join(picture.get("alt").split()), flags=re.IGNORECASE)
         if name in agencies() and not aside(picture):
             yield Credit("agency", name, name, None, None, "sign of an agency")

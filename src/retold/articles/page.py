@@ -8,6 +8,7 @@ and whatever a parser does, the answer is a Page or an UnreadableError.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from ..errors import UnreadableError
@@ -62,7 +63,9 @@ _PUBLISHED = (
 )
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
 #: How hAtom and h-entry mark the time of publication, in an attribute beside the words.
-_HATOM = " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in ("published", "dt-published"))
+_HATOM = frozenset(["published", "dt-published"])
+#: So many headings are looked at, and times around each.
+_MOST_HEADINGS = 5
 #: A line that is a date has no more characters.
 _DAY = 60
 
@@ -165,18 +168,33 @@ def _title(titles: list[str | None], house: str | None, account: list[str]) -> s
 def _stamps(tree: Any, told: Linked, meta: dict[str, str]) -> tuple[tuple[str, str], ...]:
     """Every stamp of the page, each with where it stands."""
     found = [(v, "json-ld") for v in told.published] + [(meta[k], "meta") for k in _PUBLISHED if k in meta]
-    timed = "//time[@pubdate or contains(@itemprop, 'datePublished')][ancestor::article]/@datetime"
-    marked = tree.xpath(f"{timed} | //*[@itemprop='datePublished']/@content")
-    marked += tree.xpath(f"//*[{_HATOM}]/@datetime | //*[{_HATOM}]/@title")
-    found += [(str(v), "time element") for v in marked[:1]]
+    marked, modified = _marked_stamps(tree)
+    found += [(v, "time element") for v in marked]
     if not found:  # the first time near the heading; further ones are those of other articles
-        near = tree.xpath("(//h1)[position() <= 5]/ancestor::*[self::article or self::main or self::header][1]//time/@datetime")
-        found += [(str(v), "time element") for v in near[:1]]
+        boxes = (next(h.iterancestors("article", "main", "header"), None) for h in islice(tree.iter("h1"), _MOST_HEADINGS))
+        near = (t.get("datetime") for box in boxes if box is not None for t in islice(box.iter("time"), _MOST_HEADINGS) if t.get("datetime"))
+        found += [(str(v), "time element") for v in islice(near, 1)]
     found += [(v, "json-ld: modified") for v in told.modified] + [(meta[k], "meta: modified") for k in _MODIFIED if k in meta]
-    found += [
-        (str(v), "json-ld: modified") for v in tree.xpath("//*[@itemprop='dateModified']/@content | //*[@itemprop='dateModified']/@datetime")[:1]
-    ]
+    found += [(v, "json-ld: modified") for v in modified]
     return tuple(dict.fromkeys(found))
+
+
+def _marked_stamps(tree: Any) -> tuple[list[str], list[str]]:
+    """The first time of publication that microdata, <time> in an article, or hAtom mark, and the first of a change; each at most once."""
+    published: list[str] = []
+    noted: list[str] = []
+    changed: list[str] = []
+    for element in tree.iter():
+        key, at, content = element.get("itemprop") or "", element.get("datetime"), element.get("content")
+        if element.tag == "time" and at and not published and ("datePublished" in key or element.get("pubdate") is not None):
+            published += [at] if next(element.iterancestors("article"), None) is not None else []
+        if key == "datePublished" and content and not published:
+            published.append(content)
+        if key == "dateModified" and (content or at) and not changed:
+            changed.append(content or at or "")
+        if not noted and (at or element.get("title")) and not _HATOM.isdisjoint((element.get("class") or "").split()):
+            noted.append(at or element.get("title") or "")
+    return (published or noted), changed
 
 
 def _below_the_masthead(account: list[str], top: list[str]) -> list[str]:
