@@ -114,6 +114,6 @@ def _signs(tree: Any) -> Iterator[Credit]:
     boxes = (next(h.iterancestors("article", "main", "header", "div"), None) for h in islice(tree.iter("h1"), _FEW))
     pictures = (p for box in dict.fromkeys(boxes) if box is not None for p in islice(box.iter("img"), _MOST_PICTURES) if p.get("alt"))
     for picture in pictures:
-        name = re.sub(r"^(?:logo|sign)\s(?:of\s)?|\s(?:logo)$", "", " ".join(picture.get("alt").split()), flags=re.IGNORECASE)
+        name = re.sub(r"^(?:logo|sign)\s(?:of\s|de\s|von\s|van\s)?|[\s-]logo$", "", " ".join(picture.get("alt").split()), flags=re.IGNORECASE)
         if name in agencies() and not aside(picture):
             yield Credit("agency", name, name, None, None, "sign of an agency")

@@ -61,6 +61,8 @@ _NAME_END = re.compile(r"[.;:(\n|]|,\s|\s(?:and|und|et|y|on|am|le|el|at|in|um)\s
 #: An article in small letters belongs to the sentence, one in a capital to the name.
 _ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|la|le|les|el|los|il|lo|de|het|o|os|as)\s+(?=\S)")
 _WORD = re.compile(r"\w+")
+#: What divides an agency from whoever signs beside it: "Redaktion/dpa", "Jana Reh (AFP)".
+_STROKES = re.compile(r"\s*/\s*|\s*\(|\)\s*")
 _OPENS = frozenset('"“„«»”')
 _MOST_ELEMENTS, _MOST_LINES = 60_000, 200
 
@@ -139,7 +141,8 @@ def stated(head: Head) -> list[Credit]:
         if name and (is_agency(name) or (key == "source" and _is_paper(name))) and not is_own(name, head):
             found.append(Credit("source-line", name, value, None, None, f"meta {key}"))
     authors = [*told.authors, *told.bodies, *(v for k in AUTHOR_TAGS if (v := meta.get(k)))]
-    signing = [p for a in dict.fromkeys(authors) for p in parts(a) if (is_agency(p) or p in agencies()) and not is_own(p, head)]
+    pieces = [p for a in dict.fromkeys(authors) for named in parts(a) for p in (named, *(w.strip() for w in _STROKES.split(named)))]
+    signing = [p for p in pieces if (p in agencies() or (is_agency(p) and not _STROKES.search(p))) and not is_own(p, head)]
     papers = [n for n in told.bodies if _is_paper(n) and n not in signing and head.house and not is_own(n, head)]
     return found + [Credit("byline", n, n, None, None, "page author") for n in dict.fromkeys([*signing, *papers])]
 

@@ -70,6 +70,8 @@ _LONGEST_NAMED = 60
 #: As Turkish agencies open a report: "Name SURNAME/PLACE, (AGENCY)-".
 _DATELINE = re.compile(r"(?P<name>[^\W\d_][^/(\n,]{4,50}?)\s?/\s?[^\W\d_][^/()\n]{1,40}?,?\s?\((?P<agency>[\w.&’' -]{2,30})\)\s?[-–—]")
 _TURKISH = re.compile(r"[A-ZÇĞİÖŞÜ]{4,}")
+#: Behind a name in brackets: a house, a place, initials.
+_IN_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)\s*$")
 _STROKES = re.compile(r"\s*/\s*")
 
 
@@ -81,7 +83,7 @@ def signed_by(tree: Any, told: Linked, meta: dict[str, str], lines: Sequence[str
         return tuple(a for a in dict.fromkeys(found) if not of_house(a.name, houses))
 
     tagged = [n for k in AUTHOR_TAGS for n in _contents(tree, k, meta) if "/" not in n]
-    found = fit([*persons(told.authors, "json-ld"), *persons(tagged, "meta")])
+    found = fit([*persons([_IN_BRACKETS.sub("", n) for n in told.authors], "json-ld"), *persons([_IN_BRACKETS.sub("", n) for n in tagged], "meta")])
     if found:
         return found
     written = fit(_by_address(tree))
