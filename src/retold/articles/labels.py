@@ -12,6 +12,8 @@ from .languages import PhraseList, languages, phrases
 _LONGEST, _LONGEST_CAPTION, _SHORTEST_TIME = 320, 200, 40
 #: A line of places to share at has no more words.
 _PLACES = 10
+#: A line of rights, and one that says who took a picture, in characters.
+_LONGEST_RIGHTS = 100
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»\n]{25,}")
 _CHANNELS = frozenset(
     [
@@ -25,7 +27,8 @@ _PATH = re.compile(r"^[^.!?>›»]{2,40}(?:\s?[>›»]\s?[^.!?>›»]{2,60}){2,6
 _BETWEEN, _LONGEST_CALL = 3, 200
 #: Where people are asked to follow a paper elsewhere; words that other sentences have too ("x", "mail") are none of these.
 _PLACE = re.compile(
-    r"(?<!\w)(?:whats ?app|telegram|viber|google (?:news|noticias|discover)|facebook|instagram|tik ?tok|youtube|twitter|linkedin|threads|bluesky)",
+    r"(?<!\w)(?:whats ?app|telegram|viber|google (?:news|noticias|discover)|facebook|instagram|tik ?tok|youtube|twitter|linkedin|threads|bluesky"
+    r"|app store|google play|play store)",
 )
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _BULLETS = " ■▪•*»›>→–—-|👉📲📱"
@@ -50,6 +53,10 @@ def of_the_page(paragraph: str) -> bool:
     if not _QUOTED.search(paragraph) and (_offers_letters(plain) or _asks_to_follow(plain)):
         return True
     if len(plain) <= _LONGEST and _by_mail().within(plain) and not _QUOTED.search(paragraph) and speaks_to_reader(paragraph):
+        return True
+    if plain.startswith("©") and len(plain) <= _LONGEST_RIGHTS:
+        return True
+    if len(plain) <= _LONGEST_RIGHTS and _taken_by().match(plain):
         return True
     return (len(plain) <= _SHORTEST_TIME and bool(_reading_time().match(plain))) or (
         len(plain) <= _LONGEST_CAPTION and any(mark in plain for mark in ":/") and bool(_taken().search(plain))
@@ -135,6 +142,13 @@ def _taken() -> re.Pattern[str]:
     """A line that begins with whose a picture is, or a caption that ends so: "Foto: Jana Reh", "The mill on Monday. Photo: Jane Roe"."""
     said = "|".join(map(re.escape, phrases("picture_credit")))
     return re.compile(rf"^\W{{0,3}}(?:{said})(?: (?:{said}))?\s?[:/]\s?\S|(?:^|[.!?)] |\()(?:{said})\s?[:/]\s?[^.:;!?]{{2,50}}[).]{{0,2}}$")
+
+
+@cache
+def _taken_by() -> re.Pattern[str]:
+    """A line of its own such as "(Foto di Max Poe / LaPresse)", "fot. Max Poe / PAP"."""
+    said = "|".join(map(re.escape, phrases("picture_credit")))
+    return re.compile(rf"^(?:\((?:{said}) (?:by|di|de|von|av|door|par|por|od)\s[^.:;!?]{{2,60}}\)|\W{{0,2}}fot\.\s[^.:;!?]{{2,60}}\)?)$")
 
 
 def _shares(plain: str) -> bool:

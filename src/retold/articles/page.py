@@ -64,6 +64,7 @@ _PUBLISHED = (
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
 #: How hAtom and h-entry mark the time of publication, in an attribute beside the words.
 _HATOM = frozenset(["published", "dt-published"])
+_MOST_BOXED = 2_000
 #: So many headings are looked at, and times around each.
 _MOST_HEADINGS = 5
 #: A line that is a date has no more characters.
@@ -117,7 +118,9 @@ def page(document: Document) -> Page:
     everything = " ".join(text_of(b) for b in tree.iter("body"))
     built = shape(tree, told.kinds, meta.get("og:type", ""), url)
     pleading = _pleads(tree, worded=holds_plea(everything))
-    account = _below_the_masthead([p for p in without_comments(_account(tree, document, heading))[0] if not is_box(p) and not _is_ours(p, url)], top)
+    headed = {text_of(h) for h in islice(tree.iter("h2", "h3", "h4", "h5"), _MOST_BOXED)}
+    whole = without_comments(_account(tree, document, heading), headed)[0]
+    account = _below_the_masthead([p for p in whole if not is_box(p) and not _is_ours(p, url)], top)
     title = _title([told.title or meta.get("og:title") or heading or window, heading], house, account)
     described = any(k.endswith(("Article", "Report")) for k in told.kinds)
     credited = [c.name for c in (*stated(head), *credits_)]
