@@ -69,8 +69,6 @@ _PHOTOGRAPH = frozenset(
 _UP, _CAPTION = 3, 300
 #: Words around a film, in characters.
 _PLAYER = 150
-#: A line of so many characters and parts at most, which are all of these.
-_LINE, _PARTS, _SET_APART, _MOST_LINES = 200, 12, frozenset(["span", "a", "time", "b", "strong", "em", "i", "small"]), 20_000
 #: A quotation that is pulled out of the account has fewer letters.
 _PULLED = 250
 _MOST_TABLES, _MOST_BREAKS, _MOST_PICTURES = 200, 5_000, 1_000
@@ -82,7 +80,6 @@ def strip(tree: Any) -> None:
     _players(tree)
     _pulled(tree)
     _photographs(tree)
-    _lines(tree)
     _breaks(tree)
     _layout_tables(tree)
     _leaves(tree)
@@ -182,16 +179,6 @@ def _players(tree: Any) -> None:
             continue  # taken out already, or no box of its own
         if not is_longer(around, 2 * _PLAYER) and len(text_of(around)) <= _PLAYER:
             around.drop_tree()
-
-
-def _lines(tree: Any) -> None:
-    """The parts of a line made of nothing but elements ("By", "Jane Roe", "4 March") are words apart, where a page sets them apart by its style."""
-    for box in islice(tree.iter("div", "li", "header", "address", "section"), _MOST_LINES):
-        if not 1 < len(box) <= _PARTS or any(c.tag not in _SET_APART or (c.tail or "").strip() for c in box) or (box.text or "").strip():
-            continue
-        if not is_longer(box, _LINE):
-            for child in box[:-1]:
-                child.tail = " "
 
 
 def _layout_tables(tree: Any) -> None:
