@@ -141,9 +141,9 @@ def stated(head: Head) -> list[Credit]:
         if name and (is_agency(name) or (key == "source" and _is_paper(name))) and not is_own(name, head):
             found.append(Credit("source-line", name, value, None, None, f"meta {key}"))
     authors = [*told.authors, *told.bodies, *(v for k in AUTHOR_TAGS if (v := meta.get(k)))]
-    named = [p for a in dict.fromkeys(authors) for p in parts(a)]
-    pieces = [(p, p in agencies() or (is_agency(p) and not _STROKES.search(p))) for p in named]
-    pieces += [(w, w in agencies()) for p in named if _STROKES.search(p) for piece in _STROKES.split(p) if (w := piece.strip())]
+    signers = [p for a in dict.fromkeys(authors) for p in parts(a)]
+    pieces = [(p, p in agencies() or (is_agency(p) and not _STROKES.search(p))) for p in signers]
+    pieces += [(w, w in agencies()) for p in signers if _STROKES.search(p) for piece in _STROKES.split(p) if (w := piece.strip())]
     signing = [p for p, signs in pieces if signs and not is_own(p, head)]
     papers = [n for n in told.bodies if _is_paper(n) and n not in signing and head.house and not is_own(n, head)]
     return found + [Credit("byline", n, n, None, None, "page author") for n in dict.fromkeys([*signing, *papers])]
