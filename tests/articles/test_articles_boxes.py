@@ -7,8 +7,9 @@ from lxml import html
 
 from retold.articles.boxes import only_leads_on
 from retold.articles.find import find
+from retold.articles.inside import text_of
 from retold.articles.lead import lead
-from retold.articles.strip import strip, text_of
+from retold.articles.strip import strip
 from retold.model import Article, Document
 
 PROSE = "A mill burnt down on Monday night in Harrow, and nobody was hurt, the fire service said on Tuesday morning."
@@ -42,6 +43,11 @@ def stripped(body: str) -> str:
         "<div><img src='a.jpg'><p>ELSEWHERE is gone. Photo: Jane Roe</p></div>",
         "<div><img src='a.jpg'><p>ELSEWHERE steht nicht mehr. (Foto: Jana Reh)</p></div>",
         "<button>ELSEWHERE</button>",
+        "<a class='c1' href='/2'><span>Fire:</span> ELSEWHERE how to tell if your attic is at risk</a>",
+        "<figure><img src='a.jpg'><figcaption><p>ELSEWHERE, the mill</p><span>Photo: Jane Roe</span></figcaption></figure>",
+        "<div class='Figure'><img src='a.jpg'><div class='x'><div>ELSEWHERE</div><div>The mill on Tuesday.</div></div></div>",
+        "<div class='c1 factbox'><p>ELSEWHERE a mill grinds corn.</p></div>",
+        "<div class='related'><article><h3><a href='/2'>ELSEWHERE</a></h3><p>A barn burnt down.</p></article></div>",
     ],
 )
 def test_a_box_goes_by_how_it_is_built(box: str) -> None:
@@ -89,6 +95,27 @@ def test_a_crowd_of_elements_ends(crowd: str) -> None:
     assert PROSE in text_of(tree)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>It was <a href='/2'>THE MILL</a> that burnt.</p>",
+        "<div>Most of <a href='/2'>THE MILL</a> burnt.</div>",
+        "Some say <a href='/2'>THE MILL</a><p>was old.</p>",
+        "<a href='/harrow-post'>Source: THE MILL</a>",
+    ],
+)
+def test_links_with_words_beside_them_stay(body: str) -> None:
+    """Only a link that is a block of its own between blocks leads to another story; one that credits stays."""
+    assert "THE MILL" in stripped(body)
+
+
+def test_a_box_with_most_of_the_prose_stays() -> None:
+    """However small its share of a page of links, a box that holds the account is none of its furniture, whatever it is called."""
+    links = "<ul>" + "".join(f"<li><a href='/{i}'>The day when the number {i} came to town</a></li>" for i in range(300)) + "</ul>"
+    paragraphs = "".join(f"<p>{PROSE} {i}</p>" for i in range(10))
+    assert PROSE in article(f"<div><h1>Mill burns down</h1></div><div class='story-related-topics'>{paragraphs}</div>{links}").text
+
+
 def page(before: str) -> list[str]:
     """The lead of a page whose text begins with PROSE."""
     tree = html.document_fromstring(f"<html><body><article>{before}<div><p>{PROSE}</p><p>{MORE}</p></div></article></body></html>")
@@ -99,6 +126,8 @@ def test_a_lead_between_headline_and_text() -> None:
     """It stands behind the headline, outside of the box of the text."""
     assert page(f"<h1>Mill burns down</h1><p>{LEAD}</p>") == [LEAD]
     assert page(f"<header><h1>Mill burns down</h1></header><div><strong>{LEAD}</strong></div>") == [LEAD]
+    assert page(f"<header><h1>Mill burns down</h1><p class='preamble'>{LEAD}</p></header><div>By Jem Tolliver</div>") == [LEAD]
+    assert page(f"<header><h1>Mill burns down</h1><p>{LEAD}</p></header><div>By Jem Tolliver</div>") == []
 
 
 @pytest.mark.parametrize(

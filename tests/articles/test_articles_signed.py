@@ -43,6 +43,10 @@ def credited(body: str, *, language: str = "en", head: str = "") -> set[str]:
         ("Text: dpa", ["dpa"]),
         ("Par AFP", ["AFP"]),
         ("dpa/AFP", ["dpa", "AFP"]),
+        ("Door ANP/onze nieuwsredactie", ["ANP"]),
+        ("Von dpa und unserer Redaktion", ["dpa"]),
+        ("Von dpa erfuhr die Familie zuerst davon", []),
+        ("Redaktion und dpa waren eingeladen", []),
         ("Foto: dpa", []),
         ("Grafik: dpa", []),
         ("AFP, Reuters and a dozen others were there", []),
@@ -80,6 +84,12 @@ CREDITS = [
     ("de", f"<p>Harrow (dpa/lby) - {PROSE}</p><p>{MORE}</p>", {"dpa"}),
     ("de", f"<p>{PROSE}</p><p>{MORE} (sda/afp)</p>", {"sda", "afp"}),
     ("de", f"<p>{PROSE}</p><p>{MORE}</p><p>Dieser Text ist zuerst im Hafenblatt erschienen.</p>", {"Hafenblatt"}),
+    ("de", f"<p>{PROSE}</p><p>{MORE} (APA, red, 13.7.2024)</p>", {"APA"}),
+    ("sv", f"<p>{PROSE}</p><p>{MORE} (TT)</p>", {"TT"}),
+    ("es", f"<p>{PROSE}</p><p>{MORE}</p><p>(Con información de EFE y Reuters)</p>", {"EFE", "Reuters"}),
+    ("pt", f"<p>por Ana Roe - Repórter da Agência Brasil</p><p>{PROSE}</p><p>{MORE}</p>", {"Agência Brasil"}),
+    ("pl", f"<p>{PROSE}</p><p>{MORE}</p><p>Źródło artykułu: TVN24</p>", {"TVN24"}),
+    ("hu", f"<p>{PROSE}</p><p>Senki sem sérült meg, közölte az MTI a tűzoltóság alapján.</p>", {"MTI"}),
     ("fr", f"<p>{PROSE}</p><p>« La rue reste fermée », a dit le maire. AFP</p>", {"AFP"}),
     ("pl", f"<p>{PROSE}</p><p>Nikt nie ucierpiał, jak podaje PAP, a ulica jest zamknięta do odwołania.</p>", {"PAP"}),
     ("sv", f"<p>{PROSE}</p><p>Ingen skadades, uppger TT, och gatan är avstängd tills vidare.</p>", {"TT"}),
@@ -100,6 +110,9 @@ NONE = [
     ("en", "".join(f"<p>{PROSE}</p><span class='source'>Paper {n}</span>" for n in "ABC")),
     ("en", f"<div><img src='a.jpg'><p>© 2025 AFP</p></div><p>{PROSE}</p><p>{MORE}</p>"),
     ("en", f"<p>{PROSE}</p><p>The study that this story was told from is zuerst im Hafenblatt erschienen.</p>"),
+    ("de", f"<p>{PROSE}</p><p>Die Straße bleibt gesperrt, bis das Dach unten ist, und das dauert (wie man in Harrow sagt)</p>"),
+    ("en", f"<p>{PROSE}</p><span class='source'>Wikimedia Commons</span><p>{MORE}</p>"),
+    ("en", f"<p>{PROSE}</p><span class='source'>News Desk</span><p>{MORE}</p>"),
     ("pl", f"<p>{PROSE}</p><p>Nikt nie ucierpiał, podaje Jan Nowak, a ulica jest zamknięta do odwołania.</p>"),
     ("sv", f"<p>{PROSE}</p><p>Ingen skadades, uppger Anna Berg, och gatan är avstängd tills vidare.</p>"),
 ]
@@ -118,7 +131,25 @@ AUTHORS = [
     ("", "<span data-testid='byline'>JANE ROE</span>", ["Jane Roe"]),
     ("", "<p><span>Anna Weber</span></p><p>4 March 2025</p>", ["Anna Weber"]),
     ("<meta name='author' content='Jane Roe Staff Writer'>", "", ["Jane Roe"]),
+    ("<meta name='author' content='Jana Reh (AFP)'>", "", ["Jana Reh"]),
+    ("<meta name='author' content='dpa/tmn'>", "", []),
     ("<meta name='author' content='Jane Roe Reuters'>", "<p>By Jane Roe, Reuters</p>", ["Jane Roe"]),
+    ("", "<div class='x1'><div><a href='mailto:jana.reh@harrow.example'>Jana Reh</a></div><div>4 March 2025</div></div>", ["Jana Reh"]),
+    ("", "<ul class='x1'><li>Av</li><li><a href='mailto:jana@h.example'>Jana Reh</a></li></ul>", ["Jana Reh"]),
+    ("", "<p class='x1'>di <a href='/f/1'>Jana Reh</a> e <a href='/f/2'>Carla Ponte</a></p>", ["Jana Reh", "Carla Ponte"]),
+    ("", "<div class='byline'><ul><li>Jana Reh</li><li>Reporter</li><li>Carla Ponte</li></ul></div>", ["Jana Reh", "Carla Ponte"]),
+    (
+        "",
+        "<div class='authors'><p><a href='/1'>Jana Reh</a></p><p><a href='/2'>Carla Ponte</a> <i>Fotografin</i></p></div>",
+        ["Jana Reh"],
+    ),
+    ("", "<p class='byline'>Text: <a href='/1'>Jana Reh</a> Foto: <a href='/2'>Carla Ponte</a></p>", ["Jana Reh"]),
+    ("", "<i>JANE ROE. Harrow</i>", ["Jane Roe"]),
+    ("", "<p>Mehmet KARTAL/ANKARA, (DHA)- Something burnt down on Monday night in the old town, and nobody was hurt in it.</p>", ["Mehmet Kartal"]),
+    ("", "<p><a href='mailto:desk@harrow.example'>Jana Reh</a></p>", []),
+    ("", f"<p>{PROSE}</p><p>{MORE}</p><p>Press office: <a href='mailto:jana.reh@harrow.example'>Jana Reh</a></p>", []),
+    ("", "<div class='news-signature'><h4>LEGGI ANCHE</h4></div>", []),
+    ("", "<p>Ort/ZEIT, (DHA)- Something burnt down on Monday night in the old town, and nobody was hurt in it.</p>", []),
     ("", "<div class='comment-author'>Anna Weber</div>", []),
     ("", "<div class='photo-author'>Anna Weber</div>", []),
     ("", "<p>Harrow Live</p><p>4 March 2025</p>", []),
@@ -143,6 +174,9 @@ def test_names_in_capitals() -> None:
     """As names are written; any other stays as it is, and so does the name of a paper without a person before it."""
     assert as_written("MARLA DE LA CRUZ-ROE") == "Marla de la Cruz-Roe"
     assert as_written("Ann McDonald") == "Ann McDonald"
+    assert as_written("Marla CRUZ") == "Marla Cruz"
+    assert as_written("JR Smith") == "JR Smith"
+    assert as_written("Ann Roe MBE") == "Ann Roe MBE"
     assert persons(["New York Post", "Jane Roe"], "x")[0].name == "Jane Roe"
 
 
@@ -157,6 +191,19 @@ def test_names_in_capitals() -> None:
         "Share on Facebook WhatsApp E-Mail",
         "Home > News > Harrow",
         "👁 1204 views",
+        "38 Comentarios",
+        "Kommentare (12)",
+        "Discover the latest with our free newsletter. Over 100,000 readers trust it.",
+        "Головні новини у нашому Telegram. Підпишіться, щоб не пропустити важливе",
+        "Urmărește știrile noastre și pe Google News",
+        "Alle Nachrichten in unserem WhatsApp-Kanal",
+        "This is an archived article and the information in it may be outdated.",
+        "Dieser Artikel ist älter als ein Jahr.",
+        "(Foto di Jana Reh / LaPresse)",
+        "fot. Jana Reh / PAP",
+        "© Jana Reh / AFP",
+        "Download the app from the App Store or Google Play for alerts",
+        "Votre navigateur ne permet pas de lire cette vidéo",
         "Foto: Jana Reh",
         "The mill on Monday. Photo: Jane Roe",
     ],
@@ -173,6 +220,16 @@ def test_lines_of_the_page(line: str) -> None:
         "He waited 3 minutes.",
         "She posted the film on Facebook and WhatsApp on Monday.",
         "1,204 people came.",
+        "38 comments were sent to the council.",
+        "The council has a newsletter of its own, which nobody reads.",
+        "Their channel on Telegram has 400 readers.",
+        "“Follow the money,” she wrote on Facebook.",
+        "Folgen hatte das auch für den Kanal der Stadt, der von Schiffen genutzt wird.",
+        "This article of the constitution is old.",
+        "An error occurred in the count, the clerk said.",
+        "Foto di famiglia, scarpe e un orologio: tutto è bruciato con il mulino di Harrow lunedì sera, ha detto il sindaco.",
+        "Recibe cada mes 300 euros del ayuntamiento.",
+        "Apps from the App Store told them where the fire was.",
         "The photo: nobody had seen it before the trial began in Harrow last week, and the judge had kept it in his desk for years on end.",
         "“You will find it in your inbox with our newsletter tomorrow morning,” she told him.",
     ],
@@ -189,6 +246,41 @@ def test_order_and_headings() -> None:
     )
     assert in_order(tree, [MORE, PROSE]) == ["First", PROSE, MORE]
     assert in_order(tree, [MORE, "Unknown line", PROSE]) == [MORE, "Unknown line", PROSE]
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [("Redaktion/dpa", {"dpa"}), ("AFP/Reuters", {"AFP", "Reuters"}), ("Jana Reh (AFP)", {"AFP"}), ("Jana Reh (Harrow)", set()), ("and/or", set())],
+)
+def test_agencies_in_declared_authors(author: str, names: set[str]) -> None:
+    """Beside a desk, another agency or a person."""
+    assert credited(f"<p>{PROSE}</p><p>{MORE}</p>", head=f"<meta name='author' content='{author}'>", language="de") == names
+
+
+def test_a_number_of_comments_cuts_nothing_off() -> None:
+    """Between two paragraphs it is a line of the page; as a heading behind the account it opens the comments."""
+    counter = f"<p>{PROSE}</p><p>{MORE}</p><div><span>12 comments</span></div><p>The street stays closed until the roof is down, it said.</p>"
+    assert article(counter).text.endswith("the roof is down, it said.")
+    heading = f"<p>{PROSE}</p><p>{MORE}</p><h2>2 comments</h2><p>It was about time that the old thing went, if you ask me.</p>"
+    assert "about time" not in article(heading).text
+
+
+def test_what_was_lost_between_two_lines_comes_back() -> None:
+    """A heading and the points of a list between two paragraphs of one box; not what leads elsewhere, nor what stands in another box."""
+    points = "<h3>The lines</h3><ul><li>Line A: 5 to 7</li><li>Line C: 7 to 9</li><li><a href='/2'>Elsewhere a barn burnt down</a></li></ul>"
+    tree = html.document_fromstring(f"<div><p>{PROSE}</p>{points}<div><p>Another box.</p></div><p>{MORE}</p></div>")
+    assert in_order(tree, [PROSE, MORE]) == [PROSE, "The lines", "Line A: 5 to 7", "Line C: 7 to 9", MORE]
+    end = html.document_fromstring(f"<div><p>{PROSE}</p><p>What is closed:</p><ul><li>The mill</li><li>The quay</li></ul></div>")
+    assert in_order(end, [PROSE, "What is closed:"]) == [PROSE, "What is closed:", "The mill", "The quay"]
+    assert in_order(end, [PROSE]) == [PROSE]
+
+
+def test_the_address_of_the_house() -> None:
+    """A line with a mail address on the page's own site is the house's; one with that of the police is the account's, and so is a quotation."""
+    own = article(f"<p>{PROSE}</p><p>Do you know more? Write to desk@harrow.example</p><p>{MORE}</p>").text
+    others = article(f"<p>{PROSE}</p><p>Anyone who knows more should write to police@county.example</p><p>{MORE}</p>").text
+    assert "desk@" not in own
+    assert "police@county.example" in others
 
 
 def test_a_quotation_pulled_out_goes_and_another_stays() -> None:

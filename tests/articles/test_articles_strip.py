@@ -10,8 +10,10 @@ from retold.articles.dates import line_stamps
 from retold.articles.find import find
 from retold.articles.furniture import is_box as is_label
 from retold.articles.furniture import without_tail
+from retold.articles.inside import text_of
 from retold.articles.languages import PhraseList
-from retold.articles.strip import is_box, strip, text_of
+from retold.articles.named import is_box
+from retold.articles.strip import strip
 from retold.articles.top import heading, top_lines
 from retold.model import Article, Document
 

@@ -28,6 +28,9 @@ _CONTROLS = ("button", "select", "textarea", "label", "dialog", "datalist", "sum
 _ASKING = ("input", "form")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LINK_BLOCKS = ("div", "section", "ul", "ol", "p", "h2", "h3", "h4", "h5", "dl", "table", "aside", "nav", "blockquote")
+#: A link directly in one of these, between blocks, is a block itself.
+_HOLD_BLOCKS = frozenset(["div", "section", "article", "main", "td"])
+_BLOCKS = frozenset(["p", "div", "section", "aside", "figure", "ul", "ol", "h2", "h3", "h4", "blockquote", "table", "header", "footer"])
 #: In characters: no box of links has more, nor more beside its links; at least this share of its letters is linked.
 _BOX, _LABEL, _LINKED = 600, 70, 0.4
 #: A box that asks for an address has no more characters, and lies no more elements above its field.
@@ -38,7 +41,7 @@ _CAPTION, _ABOVE = 220, 2
 _PARTS = 20
 _SENTENCE = re.compile(r"[.!?…][\"”’»“)]*(?:\s|$)")
 #: So many fields and pictures of a page are looked at: a bound on time, far beyond any page of a newspaper.
-_MOST_FIELDS, _MOST_PICTURES = 200, 1_000
+_MOST_FIELDS, _MOST_PICTURES, _MOST_LINKS = 200, 1_000, 5_000
 
 
 def without_boxes(tree: Any, text_of: Callable[[Any], str], may_go: MayGo) -> None:
@@ -55,6 +58,9 @@ def without_boxes(tree: Any, text_of: Callable[[Any], str], may_go: MayGo) -> No
             _drop(box)
     for picture in list(islice(tree.iter("img", "picture", "amp-img"), _MOST_PICTURES)):
         _caption(picture, text_of)
+    for link in list(islice(tree.iter("a"), _MOST_LINKS)):
+        if link.getparent() is not None and _is_block(link, text_of) and may_go(link):
+            _drop(link)
     for element in list(tree.iter(*_LINK_BLOCKS)):
         if element.getparent() is not None and only_leads_on(element, text_of) and may_go(element):
             _drop(element)
@@ -75,6 +81,19 @@ def only_leads_on(element: Any, text_of: Callable[[Any], str]) -> bool:
     if element.tag == "p" and words.rstrip().endswith(".") and beside.strip(' .«»"”“'):
         return False  # a sentence of the account, most of which is a link
     return not credit_line(words)
+
+
+def _is_block(link: Any, text_of: Callable[[Any], str]) -> bool:
+    """Is a link a block of its own between paragraphs, with no words beside it? It leads to another story, unless it names whose this one is."""
+    before, after = link.getprevious(), link.getnext()
+    if not link.get("href") or link.get("href").startswith("#") or link.getparent().tag not in _HOLD_BLOCKS:
+        return False
+    if (link.tail or "").strip() or ((before.tail if before is not None else link.getparent().text) or "").strip():
+        return False
+    if not all(beside is None or beside.tag in _BLOCKS for beside in (before, after)) or (before is None and after is None):
+        return False
+    words = text_of(link)
+    return len(words) <= _CAPTION and next(link.iter("h1", "img", "picture"), None) is None and not credit_line(words)
 
 
 def _beside_links(element: Any) -> str:

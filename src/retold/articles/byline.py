@@ -29,6 +29,8 @@ _ELIDED = re.compile(r"(?:d|l|dell|dall)['’][^\W\d_a-zß-ÿ]")
 _MAY_FOLLOW = re.compile(r"(?:(?:in|at|for|bei|aus|à|en|em|da|pour|para|per|voor|für)\b|[-–—(])")
 _READING_TIME = re.compile(r"\b\d{1,2}[ -]?min(?:ute)?s?\b|\bmin(?:uten)? lesezeit\b", re.IGNORECASE)
 _MOST_WORDS = 6
+#: A surname in capitals behind a given name has so many letters; fewer are initials.
+_CAPITALS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class _Words:
     agencies: frozenset[str]
     own_people: frozenset[str]
     ours: frozenset[str]
+    labels: frozenset[str]
 
 
 @cache
@@ -63,6 +66,13 @@ def _words() -> _Words:
             w.casefold() for t in tables for key in ("staff", "titles", "persons", "within_byline", "from", "byline") for w in t.words("credits", key)
         ),
         frozenset(all_of("ours")),
+        frozenset(
+            w.strip(" :").casefold()
+            for t in tables
+            for table, keys in (("articles", ("tail_starts", "labels")), ("pages", ("box_labels", "about_author")))
+            for key in keys
+            for w in t.words(table, key)
+        ),
     )
 
 
@@ -73,8 +83,15 @@ def is_person(name: str) -> bool:
     if not 2 <= len(named) <= 5 or len(parts) > 7 or not all(_PERSON_WORD.fullmatch(p) for p in parts):
         return False
     words = _words()
+    if name.casefold() in words.labels:
+        return False  # "Leggi Anche", "Read More"
     odd = words.no_person | words.agencies
     return all(p[0].isupper() or _ELIDED.match(p) for p in named) and not any(p.casefold().strip(".") in odd for p in named)
+
+
+def no_persons() -> frozenset[str]:
+    """Words that make a line a desk, a trade or a paper, without case."""
+    return _words().no_person
 
 
 def of_house(name: str, houses: Iterable[str]) -> bool:
@@ -87,6 +104,11 @@ def parts(name: str) -> list[str]:
     """The single names in a declared one: "By A and B"."""
     line = " ".join(name.split())
     return [p.strip(" .") for p in _words().joint.split(_words().byline.sub("", line, count=1)) if p.strip(" .")]
+
+
+def without_label(line: str) -> str:
+    """A line without the word that opens a byline: "Door ANP" -> "ANP"."""
+    return _words().byline.sub("", " ".join(line.split()), count=1) if _words().byline.match(line) else line
 
 
 def persons(names: Sequence[str], origin: str) -> tuple[Author, ...]:
@@ -105,11 +127,16 @@ def _without_trade(name: str) -> str:
 
 
 def as_written(name: str) -> str:
-    """A name set in capitals, as names are written: "MARLA DE LA CRUZ" is Marla de la Cruz; any other as it stands."""
+    """A name set in capitals, as names are written: "MARLA DE LA CRUZ" is Marla de la Cruz, "Marla CRUZ" Marla Cruz; any other as it stands."""
+    words = name.split()
     if not name.isupper():
-        return name
-    words = [w.casefold() if number and w.casefold() in _PARTICLES else w for number, w in enumerate(name.split())]
-    return " ".join(re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0].capitalize(), w) if w.isupper() else w for w in words)
+        return " ".join(_small(w) if number and w.isupper() and len(w) >= _CAPITALS else w for number, w in enumerate(words))
+    words = [w.casefold() if number and w.casefold() in _PARTICLES else w for number, w in enumerate(words)]
+    return " ".join(_small(w) if w.isupper() else w for w in words)
+
+
+def _small(word: str) -> str:
+    return re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0].capitalize(), word)
 
 
 def is_agency(name: str) -> bool:

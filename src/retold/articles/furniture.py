@@ -7,7 +7,7 @@ it stands, and so does everything in quotation marks that somebody said. Words o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -101,11 +101,19 @@ def _words() -> _Words:
         PhraseList(all_of("paywall")),
         all_of("follow"),
         re.compile(rf"(?<!\w)\d[\d.,]{{0,8}} (?:{either('comments')})\b|^(?:{either('comments')})\W*\(?\d", re.IGNORECASE),
-        re.compile(rf"^(?P<name>{_NAME}),? (?:(?i:{either('biography_is')})) (?:(?i:{either('biography_a')})) (?:[\w'’-]+,? ){{0,6}}?{trade}"),
+        re.compile(
+            rf"^(?P<name>{_NAME}),?(?: [^,.]{{2,40}},)? (?:(?i:{either('biography_is')})) (?:(?:(?i:{either('biography_a')})) )?"
+            rf"(?:[\w'’-]+,? ){{0,6}}?{trade}"
+        ),
         re.compile(rf"^(?P<name>{_NAME}) (?:(?i:{either('biography_does')}))\b"),
         re.compile(rf"^(?:(?i:{either('biography_first_person')})) (?:{_NAME}|(?:(?i:{either('biography_a')})) )"),
         re.compile(rf"\b{trade}"),
     )
+
+
+def headings() -> frozenset[str]:
+    """Lines that say that other stories, a plea or a list of subjects follow, without case and without a colon."""
+    return _words().headings
 
 
 def without_tail(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -123,10 +131,8 @@ def without_tail(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     if plea is not None:  # the box of a wall: its offers say everything but that they are some
         cut = kept[plea:] + cut
         del kept[plea:]
-    said = _comments(kept)
-    if said is not None:
-        cut = kept[said:] + cut
-        del kept[said:]
+    kept, said = without_comments(kept)
+    cut = said + cut
     at = len(kept) - 1
     for _ in range(_TAIL):
         if at < 1:
@@ -143,14 +149,21 @@ def without_tail(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     return (kept, cut) if rest > 0 else (list(paragraphs), [])
 
 
-def _comments(paragraphs: Sequence[str]) -> int | None:
-    """Where the readers' comments begin behind an account: a heading that says no more than that, behind the larger part of the words."""
+def without_comments(paragraphs: Sequence[str], headed: Container[str] | None = None) -> tuple[list[str], list[str]]:
+    """An account and the readers' comments behind it: they begin with a heading that says no more than that, behind the larger part of the words.
+
+    A number of comments ("12 comments") may stand anywhere on a page: where its headings are known (`headed`), it counts only as one of them.
+    """
     words = [len(p.split()) for p in paragraphs]
     for at in range(2, len(paragraphs)):
         plain = plain_marks(paragraphs[at]).casefold()
-        if len(plain) <= _SHORTEST_TIME and _COUNTED.sub("", plain).strip(" :.") in phrases("comments_heading"):
-            return at if sum(words[:at]) * 2 > sum(words) else None
-    return None
+        bare = _COUNTED.sub("", plain)
+        if bare != plain and headed is not None and paragraphs[at] not in headed:
+            continue
+        if len(plain) <= _SHORTEST_TIME and bare.strip(" :.") in phrases("comments_heading"):
+            cut = at if sum(words[:at]) * 2 > sum(words) else len(words)
+            return list(paragraphs[:cut]), list(paragraphs[cut:])
+    return list(paragraphs), []
 
 
 def _is_wall(paragraphs: Sequence[str]) -> bool:
@@ -175,7 +188,7 @@ def is_box(paragraph: str) -> bool:
         return True
     if len(plain) <= _SHORT_PLEA and not plain.endswith(".") and _words().paywall.within(plain):
         return True
-    if _asks_to_follow(plain) or of_the_page(paragraph):
+    if _asks_to_follow(plain) or of_the_page(paragraph) or _asks_for_support(paragraph, Tail("")):
         return True
     if not plain.startswith(_words().starts):
         return False

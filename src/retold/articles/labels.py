@@ -6,12 +6,14 @@ import re
 from functools import cache
 
 from ..text.normal import plain_marks
-from .languages import PhraseList, phrases
+from .languages import PhraseList, languages, phrases
 
 #: In characters: such lines are no longer; a caption; a line about time.
 _LONGEST, _LONGEST_CAPTION, _SHORTEST_TIME = 320, 200, 40
 #: A line of places to share at has no more words.
 _PLACES = 10
+#: A line of rights, and one that says who took a picture, in characters.
+_LONGEST_RIGHTS = 100
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»\n]{25,}")
 _CHANNELS = frozenset(
     [
@@ -21,6 +23,16 @@ _CHANNELS = frozenset(
 )
 #: "Home > News > Harrow": the way to a page.
 _PATH = re.compile(r"^[^.!?>›»]{2,40}(?:\s?[>›»]\s?[^.!?>›»]{2,60}){2,6}$")
+#: So many words stand at most between "our" and the letter or the channel that is so called; a call to follow is no longer (characters).
+_BETWEEN, _LONGEST_CALL = 3, 200
+#: Where people are asked to follow a paper elsewhere; words that other sentences have too ("x", "mail") are none of these.
+_PLACE = re.compile(
+    r"(?<!\w)(?:whats ?app|telegram|viber|google (?:news|noticias|discover)|facebook|instagram|tik ?tok|youtube|twitter|linkedin|threads|bluesky"
+    r"|app store|google play|play store)",
+)
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_BULLETS = " ■▪•*»›>→–—-|👉📲📱"
+_MAIL = re.compile(r"[\w.+-]{1,64}@([\w-]{1,64}(?:\.[\w-]{1,64}){1,6})")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 #: The polite address of German, which within a sentence is told from "she" and "they" by its capital.
 _POLITE = re.compile(r"(?<=[\w,] )(?:Sie|Ihnen|Ihre?[mnrs]?)\b")
@@ -36,13 +48,69 @@ def of_the_page(paragraph: str) -> bool:
     plain = plain_marks(paragraph).casefold()
     if len(plain) > _LONGEST:
         return False
-    if _shares(plain) or _PATH.match(plain) or _views().match(plain):
+    if _shares(plain) or _PATH.match(plain) or _views().match(plain) or _counts(plain) or plain.startswith(phrases("notices")):
+        return True
+    if not _QUOTED.search(paragraph) and (_offers_letters(plain) or _asks_to_follow(plain)):
         return True
     if len(plain) <= _LONGEST and _by_mail().within(plain) and not _QUOTED.search(paragraph) and speaks_to_reader(paragraph):
+        return True
+    if plain.startswith("©") and len(plain) <= _LONGEST_RIGHTS:
+        return True
+    if len(plain) <= _LONGEST_RIGHTS and _taken_by().match(plain):
         return True
     return (len(plain) <= _SHORTEST_TIME and bool(_reading_time().match(plain))) or (
         len(plain) <= _LONGEST_CAPTION and any(mark in plain for mark in ":/") and bool(_taken().search(plain))
     )
+
+
+def gives_own_address(paragraph: str, own: str) -> bool:
+    """Does a short line that quotes nobody give a mail address of the page's own house (`own`, its site), to write to somebody there?"""
+    if len(paragraph) > _LONGEST or _QUOTED.search(paragraph):
+        return False
+    return any(m[1].casefold() == own or m[1].casefold().endswith(f".{own}") for m in _MAIL.finditer(paragraph))
+
+
+def _counts(plain: str) -> bool:
+    """Is it how many comments there are, and nothing else: "38 comments", "Kommentare (12)"?"""
+    return len(plain) <= _SHORTEST_TIME and bool(_counted().fullmatch(plain))
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    words = {*phrases("comments_heading"), *(w for t in languages() for w in t.words("articles", "comments"))}
+    said = "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+    return re.compile(rf"\W*(?:\d[\d.,]{{0,6}}\s(?:{said})|(?:{said})\s?\(?\d[\d.,]{{0,6}}\)?)\W*")
+
+
+def _offers_letters(plain: str) -> bool:
+    """Does it speak of letters of the page's own: "our daily newsletter", "free newsletter"?"""
+    return any(_near(plain, word) for word in phrases("mail") if word in plain)
+
+
+def _near(plain: str, word: str) -> bool:
+    """Stand words such as "our" or "free" right before a word?"""
+    before = words_of(plain[: plain.index(word)])[-_BETWEEN:]
+    return not _own().isdisjoint(before)
+
+
+@cache
+def _own() -> frozenset[str]:
+    return frozenset(phrases("our_own"))
+
+
+def _asks_to_follow(plain: str) -> bool:
+    """Does a sentence of a short line begin with a word such as "follow", and does the line name a place to do so, or call such a place its own?"""
+    named = next((m for m in _PLACE.finditer(plain)), None) if len(plain) <= _LONGEST_CALL else None
+    if named is None:
+        return False
+    if any(sentence.lstrip(_BULLETS).startswith(_following()) for sentence in _SENTENCES.split(plain)):
+        return True
+    return not _own().isdisjoint(words_of(plain[: named.start()])[-_BETWEEN:])
+
+
+@cache
+def _following() -> tuple[str, ...]:
+    return tuple(sorted({w for t in languages() for w in t.words("articles", "follow")}))
 
 
 def speaks_to_reader(paragraph: str) -> bool:
@@ -74,6 +142,13 @@ def _taken() -> re.Pattern[str]:
     """A line that begins with whose a picture is, or a caption that ends so: "Foto: Jana Reh", "The mill on Monday. Photo: Jane Roe"."""
     said = "|".join(map(re.escape, phrases("picture_credit")))
     return re.compile(rf"^\W{{0,3}}(?:{said})(?: (?:{said}))?\s?[:/]\s?\S|(?:^|[.!?)] |\()(?:{said})\s?[:/]\s?[^.:;!?]{{2,50}}[).]{{0,2}}$")
+
+
+@cache
+def _taken_by() -> re.Pattern[str]:
+    """A line of its own such as "(Foto di Max Poe / LaPresse)", "fot. Max Poe / PAP"."""
+    said = "|".join(map(re.escape, phrases("picture_credit")))
+    return re.compile(rf"^(?:\((?:{said}) (?:by|di|de|von|av|door|par|por|od)\s[^.:;!?]{{2,60}}\)|\W{{0,2}}fot\.\s[^.:;!?]{{2,60}}\)?)$")
 
 
 def _shares(plain: str) -> bool:

@@ -10,7 +10,8 @@ from typing import Any
 from .byline import authors
 from .dates import line_stamps
 from .furniture import credit_line
-from .strip import INLINE, TOKEN, text_of
+from .inside import INLINE, is_longer, text_of
+from .named import TOKEN
 
 #: So many elements around the first paragraph are looked at; the lead has so many characters, and there are no more paragraphs of it.
 _LEVELS, _SHORTEST, _LONGEST, _MOST = 5, 50, 600, 3
@@ -30,10 +31,11 @@ _CALLED = frozenset(
 _HELD = ("p", "div", "h2", "strong", "b")
 
 
-def lead(tree: Any, account: Sequence[str]) -> list[str]:
+def lead(tree: Any, account: Sequence[str], headline: str | None = None) -> list[str]:
     """The sentences in front of the first paragraph that extraction left out.
 
-    They stand in the same box as it (a few elements around it), behind the headline, each in an element without blocks, and end like sentences.
+    They stand in the same box as it (a few elements around it), behind the headline (<h1>, or the line that reads `headline`), each in an
+    element without blocks, and end like sentences.
     """
     first = next((line for line in account if len(line) >= _SHORTEST), None)
     start = next((e for e in tree.iter("p", "div") if first and text_of(e)[:_KNOWN] == first[:_KNOWN] and _is_line(e)), None)
@@ -47,8 +49,8 @@ def lead(tree: Any, account: Sequence[str]) -> list[str]:
             break
         before: list[tuple[str, bool]] = []
         for sibling in node.itersiblings(preceding=True):
-            if sibling.tag in ("h1", "header") or next(sibling.iter("h1"), None) is not None:
-                return _fit([*reversed(before), *found], told)
+            if sibling.tag in ("h1", "header") or next(sibling.iter("h1"), None) is not None or _reads(sibling, headline):
+                return _fit([*_under_headline(sibling), *reversed(before), *found], told)
             if sibling.tag not in _HELD:
                 continue
             inner = {e: None for e in islice(sibling.iter(*_HELD), _MOST_INNER) if _is_line(e)}
@@ -58,6 +60,19 @@ def lead(tree: Any, account: Sequence[str]) -> list[str]:
         found = [*reversed(before), *found]
         node = node.getparent()
     return []  # no headline before it: what stands there may lead to other stories
+
+
+def _under_headline(head: Any) -> list[tuple[str, bool]]:
+    """What is called a lead behind the headline, in the box that holds both; as a sentence only, since a line under a headline is none."""
+    headline = next(iter(head.iter("h1")), None)
+    if headline is None or headline is head:
+        return []
+    behind = (e for e in islice(headline.itersiblings("p", "div"), _MOST_INNER) if _is_line(e))
+    return [(words, True) for e in behind if _is_called(e) and _STOPPED.search(words := text_of(e))]
+
+
+def _reads(element: Any, headline: str | None) -> bool:
+    return headline is not None and not is_longer(element, 2 * len(headline)) and text_of(element) == headline
 
 
 def _is_line(element: Any) -> bool:

@@ -11,14 +11,17 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
+from urllib.parse import urlsplit
 
 from ..model import Credit
-from .byline import is_agency, is_person, parts
+from ..text.normal import folded
+from .byline import is_agency, is_person, no_persons, parts
 from .dates import line_stamps
+from .inside import text_of
 from .languages import phrases
-from .provenance import LINE, Head, aside, is_own
+from .named import SOURCES, TOKEN
+from .provenance import LINE, NO_HOUSES, Head, aside, is_own
 from .signed import agencies
-from .strip import SOURCES, TOKEN, text_of
 
 #: Microdata that tell whose an article is (schema.org).
 _PROPERTIES = frozenset(["sourceorganization", "provider", "copyrightholder", "isbasedon", "credittext"])
@@ -40,7 +43,19 @@ _LABEL = re.compile(r"^[^\W\d_ ]{3,12}\s?:\s*")
 def marked(tree: Any, head: Head) -> list[Credit]:
     """The credits of a page that its markup gives. Must be called before anything is taken out of the page."""
     found = [*_called(tree), *_microdata(tree), *_signs(tree)]
-    return list(dict.fromkeys(c for c in found if not is_own(c.name, head)))
+    return list(dict.fromkeys(c for c in found if not is_own(c.name, head) and not _is_section(c.name, head)))
+
+
+def _is_section(name: str, head: Head) -> bool:
+    """Is it the name of a section, as the page says or as its address does ("/politik/...")?"""
+    if name in agencies() or is_agency(name):
+        return False
+    try:
+        path = urlsplit(head.url or "").path
+    except ValueError:
+        path = ""
+    sections = {folded(head.meta.get("article:section", "")), *(folded(part) for part in path.split("/")[:-1])}
+    return folded(name).replace(" ", "-") in sections or folded(name) in sections
 
 
 def _called(tree: Any) -> Iterator[Credit]:
@@ -65,6 +80,8 @@ def _is_house(name: str) -> bool:
     if name in agencies() or is_agency(name):
         return True
     plain = name.casefold()
+    if plain in NO_HOUSES or all(w in no_persons() for w in plain.split()):
+        return False  # where pictures and posts come from; "Redaktion", "News Desk"
     if plain in phrases("source") or plain in phrases("picture_credit") or line_stamps(name) or any(is_person(p) for p in parts(name)):
         return False
     return name[0].isupper() and all(w[0].isupper() or len(w) <= 3 for w in name.split())
@@ -94,7 +111,9 @@ def _signs(tree: Any) -> Iterator[Credit]:
     for value in tree.xpath("//*[@data-agency or @data-source or @data-provider]/@*[starts-with(name(), 'data-')]")[:_MOST_PICTURES]:
         if value in agencies():
             yield Credit("agency", str(value), str(value), None, None, "attribute of the page")
-    for picture in tree.xpath("//h1/ancestor::*[self::article or self::main or self::header or self::div][1]//img[@alt]")[:_MOST_PICTURES]:
-        name = re.sub(r"^(?:logo|sign)\s(?:of\s)?|\s(?:logo)$", "", " ".join(picture.get("alt").split()), flags=re.IGNORECASE)
+    boxes = (next(h.iterancestors("article", "main", "header", "div"), None) for h in islice(tree.iter("h1"), _FEW))
+    pictures = (p for box in dict.fromkeys(boxes) if box is not None for p in islice(box.iter("img"), _MOST_PICTURES) if p.get("alt"))
+    for picture in pictures:
+        name = re.sub(r"^(?:logo|sign)\s(?:of\s|de\s|von\s|van\s)?|[\s-]logo$", "", " ".join(picture.get("alt").split()), flags=re.IGNORECASE)
         if name in agencies() and not aside(picture):
             yield Credit("agency", name, name, None, None, "sign of an agency")

@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
-from .strip import INLINE, text_of
+from .inside import INLINE, text_of
 
 #: The beginning of a line by which it is found on the page again, in characters; a heading has no more than this.
 _KNOWN, _HEADING = 80, 150
 _LEAVES = ("p", "li", "div", "h2", "h3", "h4", "h5", "blockquote", "td", "section", "article", "pre", "dd", "dt")
 _HEADINGS = frozenset(["h2", "h3", "h4", "h5"])
+#: What else may be lost between two lines, if it stands in their box and no more of it than this; what is no box of its own.
+_LINES, _GAP = frozenset(["p", "li", "blockquote"]), 30
+_WITHIN = frozenset(["ul", "ol", "li", "blockquote"])
 _MOST_LEAVES, _MOST_LINES = 20_000, 2_000
 
 
@@ -32,23 +35,33 @@ def in_order(tree: Any, lines: Sequence[str]) -> list[str]:
     found = [places.get(line.removeprefix("- ")[:_KNOWN], []) for line in lines]
     if any(len(at) != 1 for at in found):
         return list(lines)
-    return _with_headings(leaves, dict(sorted((at[0], line) for at, line in zip(found, lines, strict=True))))
+    return _with_lost(leaves, dict(sorted((at[0], line) for at, line in zip(found, lines, strict=True))))
 
 
-def _with_headings(leaves: list[Any], kept: dict[int, str]) -> list[str]:
+def _with_lost(leaves: list[Any], kept: dict[int, str]) -> list[str]:
+    """The lines that were kept, and what stands between two of them in the same box: headings, points of a list, short paragraphs."""
     result: list[str] = []
+    last: int | None = None
     for at, line in kept.items():
-        before = leaves[at - 1] if at and at - 1 not in kept else None
-        if (
-            before is not None
-            and before.tag in _HEADINGS
-            and leaves[at].tag not in _HEADINGS
-            and _same_box(before, leaves[at])
-            and _only_words(before)
-        ):
-            result.append(text_of(before))
+        if last is not None and 1 < at - last <= _GAP and _box(leaves[last]) is _box(leaves[at]):
+            result += [text_of(leaf) for leaf in leaves[last + 1 : at] if _box(leaf) is _box(leaves[at]) and _is_words(leaf)]
+        elif at and last != at - 1 and leaves[at - 1].tag in _HEADINGS and leaves[at].tag not in _HEADINGS:
+            heading = leaves[at - 1]
+            result += [text_of(heading)] if _same_box(heading, leaves[at]) and _is_words(heading) else []
+        last = at
         result.append(line)
+    if last is not None and kept[last].endswith(":"):  # "The lines are:", and the account ends with its points
+        points = [leaf for leaf in leaves[last + 1 : last + 1 + _GAP] if leaf.tag == "li" and _box(leaf) is _box(leaves[last])]
+        result += [text_of(leaf) for leaf in points if _is_words(leaf)]
     return result
+
+
+def _box(leaf: Any) -> Any:
+    """What holds a paragraph, or the list of a point."""
+    box = leaf.getparent()
+    while box is not None and box.tag in _WITHIN:
+        box = box.getparent()
+    return box
 
 
 def _same_box(heading: Any, paragraph: Any) -> bool:
@@ -56,6 +69,9 @@ def _same_box(heading: Any, paragraph: Any) -> bool:
     return heading.getparent() is paragraph.getparent() or heading.getparent() is paragraph.getparent().getparent()
 
 
-def _only_words(heading: Any) -> bool:
-    words = text_of(heading)
-    return len(words) <= _HEADING and next(heading.iter("a"), None) is None
+def _is_words(leaf: Any) -> bool:
+    """Has it words of its own, and do no links make up most of them?"""
+    words = text_of(leaf)
+    if leaf.tag in _HEADINGS:
+        return len(words) <= _HEADING and next(leaf.iter("a"), None) is None
+    return leaf.tag in _LINES and 2 * sum(len(text_of(a)) for a in leaf.iter("a")) < len(words)

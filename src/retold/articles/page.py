@@ -8,6 +8,7 @@ and whatever a parser does, the answer is a Page or an UnreadableError.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from ..errors import UnreadableError
@@ -16,18 +17,21 @@ from .anchors import link_credits, standing
 from .clean import paragraphs
 from .dates import line_stamps
 from .fragment import blocks, parse
-from .furniture import holds_plea, is_box, is_plea
+from .furniture import credit_line, holds_plea, is_box, is_plea, without_comments
 from .headline import same_title, without_site
-from .hosts import host, house_of, own_url
+from .hosts import host, house_of, own_url, site
+from .inside import text_of
+from .labels import gives_own_address
 from .lead import lead
 from .linked import Linked, linked
 from .marked import marked
+from .named import TOKEN
 from .order import in_order
 from .provenance import LINE, Head, credit_lines, stated
 from .reported import reported
 from .shape import shape
 from .signatures import bare_name, signed_by, without_houses
-from .strip import TOKEN, strip, text_of
+from .strip import strip
 from .top import heading as find_heading
 from .top import top_lines
 from .walls import Told, is_clock, refusal, unlike
@@ -59,7 +63,10 @@ _PUBLISHED = (
 )
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
 #: How hAtom and h-entry mark the time of publication, in an attribute beside the words.
-_HATOM = " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in ("published", "dt-published"))
+_HATOM = frozenset(["published", "dt-published"])
+_MOST_BOXED = 2_000
+#: So many headings are looked at, and times around each.
+_MOST_HEADINGS = 5
 #: A line that is a date has no more characters.
 _DAY = 60
 
@@ -111,7 +118,9 @@ def page(document: Document) -> Page:
     everything = " ".join(text_of(b) for b in tree.iter("body"))
     built = shape(tree, told.kinds, meta.get("og:type", ""), url)
     pleading = _pleads(tree, worded=holds_plea(everything))
-    account = _below_the_masthead([p for p in _account(tree, document) if not is_box(p)], top)
+    headed = {text_of(h) for h in islice(tree.iter("h2", "h3", "h4", "h5"), _MOST_BOXED)}
+    whole = without_comments(_account(tree, document, heading), headed)[0]
+    account = _below_the_masthead([p for p in whole if not is_box(p) and not _is_ours(p, url)], top)
     title = _title([told.title or meta.get("og:title") or heading or window, heading], house, account)
     described = any(k.endswith(("Article", "Report")) for k in told.kinds)
     credited = [c.name for c in (*stated(head), *credits_)]
@@ -138,6 +147,12 @@ def page(document: Document) -> Page:
     )
 
 
+def _is_ours(paragraph: str, url: str | None) -> bool:
+    """Is it a line in which the page's house gives its address?"""
+    own = host(url) if "@" in paragraph else None
+    return own is not None and gives_own_address(paragraph, site(own)) and not credit_line(paragraph)
+
+
 def _house(meta: dict[str, str], told: Linked, url: str | None) -> str | None:
     """The outlet: as the page calls its site, its publisher, else by the table of hosts, else the host."""
     site = meta.get("og:site_name") or meta.get("application-name")
@@ -156,17 +171,33 @@ def _title(titles: list[str | None], house: str | None, account: list[str]) -> s
 def _stamps(tree: Any, told: Linked, meta: dict[str, str]) -> tuple[tuple[str, str], ...]:
     """Every stamp of the page, each with where it stands."""
     found = [(v, "json-ld") for v in told.published] + [(meta[k], "meta") for k in _PUBLISHED if k in meta]
-    marked = tree.xpath("//article//time[@pubdate or contains(@itemprop, 'datePublished')]/@datetime | //*[@itemprop='datePublished']/@content")
-    marked += tree.xpath(f"//*[{_HATOM}]/@datetime | //*[{_HATOM}]/@title")
-    found += [(str(v), "time element") for v in marked[:1]]
+    marked, modified = _marked_stamps(tree)
+    found += [(v, "time element") for v in marked]
     if not found:  # the first time near the heading; further ones are those of other articles
-        near = tree.xpath("//h1/ancestor::*[self::article or self::main or self::header][1]//time/@datetime")
-        found += [(str(v), "time element") for v in near[:1]]
+        boxes = (next(h.iterancestors("article", "main", "header"), None) for h in islice(tree.iter("h1"), _MOST_HEADINGS))
+        near = (t.get("datetime") for box in boxes if box is not None for t in islice(box.iter("time"), _MOST_HEADINGS) if t.get("datetime"))
+        found += [(str(v), "time element") for v in islice(near, 1)]
     found += [(v, "json-ld: modified") for v in told.modified] + [(meta[k], "meta: modified") for k in _MODIFIED if k in meta]
-    found += [
-        (str(v), "json-ld: modified") for v in tree.xpath("//*[@itemprop='dateModified']/@content | //*[@itemprop='dateModified']/@datetime")[:1]
-    ]
+    found += [(v, "json-ld: modified") for v in modified]
     return tuple(dict.fromkeys(found))
+
+
+def _marked_stamps(tree: Any) -> tuple[list[str], list[str]]:
+    """The first time of publication that microdata, <time> in an article, or hAtom mark, and the first of a change; each at most once."""
+    published: list[str] = []
+    noted: list[str] = []
+    changed: list[str] = []
+    for element in tree.iter():
+        key, at, content = element.get("itemprop") or "", element.get("datetime"), element.get("content")
+        if element.tag == "time" and at and not published and ("datePublished" in key or element.get("pubdate") is not None):
+            published += [at] if next(element.iterancestors("article"), None) is not None else []
+        if key == "datePublished" and content and not published:
+            published.append(content)
+        if key == "dateModified" and (content or at) and not changed:
+            changed.append(content or at or "")
+        if not noted and (at or element.get("title")) and not _HATOM.isdisjoint((element.get("class") or "").split()):
+            noted.append(at or element.get("title") or "")
+    return (published or noted), changed
 
 
 def _below_the_masthead(account: list[str], top: list[str]) -> list[str]:
@@ -200,7 +231,7 @@ def _beside_all(element: Any) -> bool:
     return any(node.tag in ("header", "footer", "nav", "aside", "head") for node in element.iterancestors() if node.tag != "article")
 
 
-def _account(tree: Any, document: Document) -> list[str]:
+def _account(tree: Any, document: Document, heading: str | None) -> list[str]:
     """The paragraphs of the account: as trafilatura sees them, else all <p>, else all words of the page."""
     for element in list(tree.iter(*_NO_TEXT)):
         element.drop_tree() if element.getparent() is not None else None
@@ -215,7 +246,7 @@ def _account(tree: Any, document: Document) -> list[str]:
         found = None  # everything on one line, where the page is short: its paragraphs say it better
     text = found if found and len(found) >= _FEWEST_CHARACTERS else "\n".join(plain) or everything
     ordered = in_order(tree, text.split("\n"))
-    text = "\n".join([*lead(tree, ordered), *ordered])
+    text = "\n".join([*lead(tree, ordered, heading), *ordered])
     lines = (line[2:] if line.startswith("- ") and line[2:].strip() in items else line for line in text.split("\n"))
     result = [p for line in lines for p in paragraphs(line) if len(p) > _FIGURES or is_clock(p) or any(c.isalpha() for c in p)]
     if not any(c.isalnum() for p in result for c in p):

@@ -17,10 +17,11 @@ from ..model import Credit, CreditKind
 from ..text.normal import folded, plain_marks
 from .byline import is_agency, names_outlet, parts
 from .hosts import host, site
+from .inside import lines_of
 from .languages import PhraseList, languages, phrases
 from .linked import Linked
+from .named import is_box
 from .signed import agencies, of_rights, told
-from .strip import is_box, lines_of
 
 _LONGEST_LINE, _LONGEST_BYLINE, _LONGEST_TAG, _LONGEST_SIGNED = 250, 60, 40, 120
 #: A label and what it is the label of.
@@ -60,7 +61,48 @@ _NAME_END = re.compile(r"[.;:(\n|]|,\s|\s(?:and|und|et|y|on|am|le|el|at|in|um)\s
 #: An article in small letters belongs to the sentence, one in a capital to the name.
 _ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|la|le|les|el|los|il|lo|de|het|o|os|as)\s+(?=\S)")
 _WORD = re.compile(r"\w+")
+#: What divides an agency from whoever signs beside it: "Redaktion/dpa", "Jana Reh (AFP)".
+_STROKES = re.compile(r"\s*/\s*|\s*\(|\)\s*")
+_OPENS = frozenset('"“„«»”')
 _MOST_ELEMENTS, _MOST_LINES = 60_000, 200
+
+
+#: Where pictures are bought and where people post: none of these tells a story first.
+NO_HOUSES = frozenset(
+    [
+        *("getty", "getty images", "shutterstock", "istock", "istockphoto", "adobe stock", "unsplash", "pixabay", "pexels", "freepik", "dreamstime"),
+        *(
+            "depositphotos",
+            "alamy",
+            "imago",
+            "imago images",
+            "profimedia",
+            "picture alliance",
+            "wikimedia",
+            "wikimedia commons",
+            "wikipedia",
+            "flickr",
+        ),
+        *(
+            "flickr",
+            "123rf",
+            "canva",
+            "envato",
+            "archive",
+            "screenshot",
+            "youtube",
+            "facebook",
+            "twitter",
+            "x",
+            "x/twitter",
+            "instagram",
+            "tiktok",
+            "telegram",
+        ),
+        *("whatsapp", "linkedin", "reddit", "threads", "bluesky", "google", "google news", "google maps", "bing", "spotify", "vimeo", "pinterest"),
+        *("chatgpt", "openai", "statista", "datawrapper", "flourish", "infogram"),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +141,10 @@ def stated(head: Head) -> list[Credit]:
         if name and (is_agency(name) or (key == "source" and _is_paper(name))) and not is_own(name, head):
             found.append(Credit("source-line", name, value, None, None, f"meta {key}"))
     authors = [*told.authors, *told.bodies, *(v for k in AUTHOR_TAGS if (v := meta.get(k)))]
-    signing = [p for a in dict.fromkeys(authors) for p in parts(a) if (is_agency(p) or p in agencies()) and not is_own(p, head)]
+    signers = [p for a in dict.fromkeys(authors) for p in parts(a)]
+    pieces = [(p, p in agencies() or (is_agency(p) and not _STROKES.search(p))) for p in signers]
+    pieces += [(w, w in agencies()) for p in signers if _STROKES.search(p) for piece in _STROKES.split(p) if (w := piece.strip())]
+    signing = [p for p, signs in pieces if signs and not is_own(p, head)]
     papers = [n for n in told.bodies if _is_paper(n) and n not in signing and head.house and not is_own(n, head)]
     return found + [Credit("byline", n, n, None, None, "page author") for n in dict.fromkeys([*signing, *papers])]
 
@@ -157,7 +202,7 @@ def _patterns() -> _Patterns:
 
     return _Patterns(
         re.compile(rf"^\W{{0,3}}(?:{any_of('source')})\s?:\s*(?=\S)", re.IGNORECASE),
-        re.compile(rf"(?:^|[(\[.;,/–—-]\s?|\w\s)(?:{any_of('material')})\s+(?=\S)", re.IGNORECASE),
+        re.compile(rf"(?:^|[(\[.;,/–—-]\s?|\w\s)(?:{any_of('material')}):?\s+(?=\S)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{any_of('first_published')})\s+(?=\S)", re.IGNORECASE),
         re.compile(rf"^\W{{0,3}}(?:{any_of('reporting')})\s*:?\s+(?=[^\W\d_a-z])", re.IGNORECASE),
         PhraseList(plain_marks(w).casefold() for key in ("source", "material", "first_published", "reporting") for w in phrases(key)),
@@ -246,10 +291,16 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
     )
     for kind, match in kinds:
         rest = line[match.end() :] if match and len(line) == len(plain) else ""
+        listed = _agencies_in(rest) if kind == "agency" else []
+        if listed:
+            yield from (Credit(kind, one, line, None, None, LINE) for one in listed)
+            continue
         name = _name(rest)
+        name = None if name and name.casefold() in NO_HOUSES else name
         if name and match is cue:
             yield from (Credit(kind, other, line, None, None, LINE) for other in _further(rest, name))
-        if name and (kind != "agency" or is_agency(name) or name in agencies()):
+        paper = rest[:1] in _OPENS and name is not None and _is_paper(name)  # "za: „Kurier Nadburski”"
+        if name and (kind != "agency" or is_agency(name) or name in agencies() or paper):
             yield Credit(kind, name, line, None, None, LINE)
     last = _verb_last(line)
     if last:
@@ -269,6 +320,12 @@ def _further(rest: str, first: str) -> list[str]:
     if not any(n in agencies() or is_agency(n) or names_outlet(n) for n in listed):
         return []
     return [n for n in listed if n != first and len(n) > 1]
+
+
+def _agencies_in(rest: str) -> list[str]:
+    """Several agencies behind one phrase, and nothing else: "EFE y Reuters)", "dpa, AFP und Reuters"."""
+    listed = [n.strip(" .\"'“”„«»()[]") for n in _listed().split(rest)]
+    return listed if 1 < len(listed) <= _SIGNERS and all(n in agencies() for n in listed) else []
 
 
 def _at_picture(element: Any) -> bool:
@@ -319,7 +376,7 @@ def _material(plain: str) -> re.Match[str] | None:
 def _name(rest: str) -> str | None:
     """The name at the beginning of what follows a phrase; None where it does not look like one."""
     end = _NAME_END.search(rest)
-    name = _ARTICLE.sub("", (rest[: end.start()] if end else rest).strip(" .,\"'“”„«»*"))
+    name = _ARTICLE.sub("", (rest[: end.start()] if end else rest).strip(" .,\"'“”„«»*)]"))
     fit = name and 1 <= len(name.split()) <= 8 and len(name) <= 80 and (name[0].isupper() or name[0].isdigit() or "." in name)
     return name if fit or name in agencies() else None
 

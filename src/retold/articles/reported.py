@@ -16,23 +16,26 @@ from ..text.normal import plain_marks
 from .anchors import cues
 from .byline import is_agency, is_person, names_outlet
 from .provenance import LINE, Head, is_own
-from .signed import agencies
+from .signed import agencies, closing
 
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŹŻŽΑ-ΩА-ЯЁІЇЄҐ]"
 #: What may be a name: words in marks, or one to four words with capitals.
 _NAME = re.compile(rf"\"([^\"\n]{{2,40}})\"|({_UPPER}[\w'.-]*(?:\s{_UPPER}[\w'.-]*){{0,3}})")
 #: Cues are looked for no farther from the name than this; so many names of an account are looked at, in paragraphs no longer than this.
 _REACH, _MOST, _LONGEST = 60, 2_000, 3_000
+#: An agency signs in a bracket in one of so many last paragraphs.
+_LAST = 3
 
 
 def reported(account: Sequence[str], language: str | None, head: Head) -> list[Credit]:
-    """The credits in the prose of an account in a language without a table of its own.
+    """The credits in the prose of an account: in the bracket that closes it, and for languages without a table of their own in its sentences.
 
     Example: reported(["Nikt nie ucierpiał, jak podaje PAP."], "pl", head) credits PAP.
     """
+    closed = [Credit("agency", name, text, None, None, LINE) for p in account[-_LAST:] for text, names in (closing(p),) for name in names]
     if language is None or language[:2].lower() in codes():
-        return []
-    found = [c for n, p in enumerate(account) if n < _MOST and len(p) <= _LONGEST for c in _in_paragraph(p)]
+        return closed
+    found = closed + [c for n, p in enumerate(account) if n < _MOST and len(p) <= _LONGEST for c in _in_paragraph(p)]
     return list(dict.fromkeys(c for c in found if not is_own(c.name, head)))
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from .inside import text_of
+from .named import TOKEN, is_box
 from .provenance import aside
-from .strip import TOKEN, is_box, text_of
 from .walls import Shape
 
 #: A time by itself, with what may stand beside it: "18.20 GMT", "10:42 Uhr", "kl. 14.05", "Il y a 5 min" is none.

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from ..model import Author
 from ..text.given import given_names
-from ..text.normal import folded
+from ..text.normal import folded, plain_marks
+from .byline import as_written, is_person, no_persons, of_house, persons
 from .byline import authors as named_in
-from .byline import is_person, of_house, persons
 from .dates import line_stamps
+from .inside import is_longer, lines_of, text_of
+from .languages import phrases
 from .linked import Linked
+from .named import TOKEN, is_box
 from .provenance import AUTHOR_TAGS, aside
 from .signed import agencies
-from .strip import TOKEN, is_box, lines_of, text_of
 from .top import LONGEST_LINE
 
 #: Words in the names of elements that hold the author.
@@ -54,6 +57,8 @@ _NOT_NAME = frozenset(
 )
 #: Elements that microdata or links call the author come first; of the others so many are looked at.
 _MOST_BYLINES, _MOST_ELEMENTS, _MOST_TAGS, _FIRST, _PARTS = 50, 20_000, 300, 4, 4
+#: A role has no more words; so many links of a byline are looked at; so many paragraphs of prose stand before a byline at most.
+_ROLE, _MOST_NAMES, _MOST_BEFORE, _PROSE = 5, 12, 1, 80
 #: Where the page of an author lies on the site.
 _OF_AUTHOR = re.compile(
     r"/(?:authors?|autor(?:es|en|i|zy|a)?|auteurs?|autor[ei]|firm[ae]s?|signataires?|skribent(?:er)?|reporters?|journalist\w{0,3}|redactie|autoren|by|people|profile)"
@@ -62,6 +67,11 @@ _OF_AUTHOR = re.compile(
 _BARS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 #: A line that is no more than a name and a date, in characters.
 _LONGEST_NAMED = 60
+#: As Turkish agencies open a report: "Name SURNAME/PLACE, (AGENCY)-".
+_DATELINE = re.compile(r"(?P<name>[^\W\d_][^/(\n,]{4,50}?)\s?/\s?[^\W\d_][^/()\n]{1,40}?,?\s?\((?P<agency>[\w.&’' -]{2,30})\)\s?[-–—]")
+_TURKISH = re.compile(r"[A-ZÇĞİÖŞÜ]{4,}")
+#: Behind a name in brackets: a house, a place, initials.
+_IN_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)\s*$")
 _STROKES = re.compile(r"\s*/\s*")
 
 
@@ -73,13 +83,94 @@ def signed_by(tree: Any, told: Linked, meta: dict[str, str], lines: Sequence[str
         return tuple(a for a in dict.fromkeys(found) if not of_house(a.name, houses))
 
     tagged = [n for k in AUTHOR_TAGS for n in _contents(tree, k, meta) if "/" not in n]
-    found = fit([*persons(told.authors, "json-ld"), *persons(tagged, "meta")])
+    found = fit([*persons([_IN_BRACKETS.sub("", n) for n in told.authors], "json-ld"), *persons([_IN_BRACKETS.sub("", n) for n in tagged], "meta")])
     if found:
         return found
-    marked = [part for e in _bylines(tree) if len(text_of(e)) <= LONGEST_LINE for line in lines_of(e) for part in _parts(line)]
-    first = next((p for part in marked[:_PARTS] if (p := persons([part], "byline element"))), ())
+    written = fit(_by_address(tree))
+    if written:
+        return written
+    elements = _bylines(tree)
+    marked = [part for e in elements if len(text_of(e)) <= LONGEST_LINE for line in lines_of(e) for part in _parts(line)]
+    first = _linked_names(elements) or _named_alone(marked)
     by = [Author(a.name, "byline element") for a in (*first, *named_in(marked))]
     return fit(by) or fit([Author(a.name, "line of the page") for a in named_in(lines)]) or fit(_beside_agencies(signatures))
+
+
+def _linked_names(elements: Sequence[Any]) -> tuple[Author, ...]:
+    """The persons whose names are links in the first byline that has such links, or that are links themselves beside each other."""
+    for number, element in enumerate(elements):
+        if len(text_of(element)) > 2 * LONGEST_LINE:
+            continue
+        beside = [e for e in elements[number:] if e.tag == "a" and e.getparent() is element.getparent()] if element.tag == "a" else []
+        links = beside or list(islice(element.iter("a"), _MOST_NAMES))
+        found = persons([words for a in links if is_person(words := text_of(a).strip(" ,.")) and not _took_pictures(a)], "byline element")
+        if found:
+            return found
+    return ()
+
+
+def _took_pictures(link: Any) -> bool:
+    """Does what stands right before or behind a name say that she took the pictures?"""
+    before, after = link.getprevious(), link.getnext()
+    said = (
+        (before.tail or text_of(before)) if before is not None else link.getparent().text,
+        link.tail if (link.tail or "").strip() else text_of(after) if after is not None and after.tag != "a" else "",
+    )
+    return _of_pictures(said[0] or "") or _is_role_of_pictures(said[1] or "")
+
+
+def _is_role_of_pictures(words: str) -> bool:
+    """The same behind a name; a label with a colon belongs to the next one."""
+    return not words.rstrip().endswith(":") and _of_pictures(words)
+
+
+def _of_pictures(words: str) -> bool:
+    plain = plain_marks(words).casefold().strip(" :,.()|•·–—-")
+    return bool(plain) and (plain in phrases("picture_credit") or plain.startswith(phrases("picture_trades")))
+
+
+def _named_alone(parts: Sequence[str]) -> tuple[Author, ...]:
+    """The first persons among the parts of bylines: those in one part, or in several in a row, unless they took the pictures."""
+    found: list[Author] = []
+    for number, part in enumerate(parts):
+        if number >= _PARTS and not found:
+            break
+        named = persons([part], "byline element")
+        if (number and _of_pictures(parts[number - 1])) or (number + 1 < len(parts) and _is_role_of_pictures(parts[number + 1])):
+            named = ()
+        if found and not named and not _is_role(part):
+            break
+        found += [a for a in named if not found or _is_name(a.name)]  # behind a name may stand a place of two words: "São Paulo"
+    return tuple(dict.fromkeys(found))[:_FIRST]
+
+
+def _is_role(part: str) -> bool:
+    """Is it what somebody is, not who: a trade or a desk, in a few words?"""
+    words = part.casefold().split()
+    return len(words) <= _ROLE and any(w.strip(".,") in no_persons() for w in words)
+
+
+def _by_address(tree: Any) -> list[Author]:
+    """Persons whose names are links to their mail addresses, in lines of their own, outside the text and what stands beside it: a byline.
+
+    The name has to stand in the address ("Jana Reh", jana.reh@...), so that no desk and no reader's letter is taken for one.
+    """
+    found: list[Author] = []
+    prose = 0
+    for element in islice(tree.iter("p", "a"), _MOST_ELEMENTS):
+        if element.tag == "p":
+            prose += len(text_of(element)) >= _PROSE
+            continue
+        if prose > _MOST_BEFORE or len(found) >= _FIRST:
+            break
+        if not (element.get("href") or "").startswith("mailto:"):
+            continue
+        name, local = text_of(element).strip(" ,."), folded(element.get("href")[7:].partition("@")[0])
+        if not is_person(name) or is_longer(element.getparent(), _LONGEST_NAMED + len(name)) or aside(element):
+            continue
+        if any(len(w) > 2 and w in local for w in folded(name).split()):
+            found.append(Author(as_written(name), "byline element"))
+    return list(dict.fromkeys(found))
 
 
 def _contents(tree: Any, key: str, meta: dict[str, str]) -> Iterator[str]:
@@ -123,18 +214,31 @@ def bare_name(top: Sequence[str], account: Sequence[str], houses: Sequence[str])
 
     Whom a story tells about is named in it; who wrote it is not. Only names that begin with a known given name count.
     """
+    for paragraph in account[: _PARTS - 1]:
+        dateline = _DATELINE.match(paragraph)
+        if dateline and is_person(dateline["name"]) and dateline["agency"] in agencies():
+            name = dateline["name"]
+            dotless = any("ı" in p for p in account)  # Turkish: the small letter of I has no dot
+            return (Author(as_written(_TURKISH.sub(_dotless, name) if dotless else name), "signature"),)
     told = " ".join(account)
     dated = [bool(line_stamps(line)) for line in top]
     for number, line in enumerate(top):
-        if len(line) > _LONGEST_NAMED or not any(dated[max(0, number - 1) : number + 2]):
+        beside = any(dated[max(0, number - 1) : number + 2])
+        if len(line) > _LONGEST_NAMED or not (beside or number == 0):
             continue
-        for part in re.split(r"\s*[|•·,]\s*|\s+[-–—]\s+", line):
+        for part in re.split(r"\s*[|•·,]\s*|\s+[-–—]\s+|\.\s+(?=[^\W\d_])", line):
+            if not beside and not part.isupper():
+                continue  # away from the date only a name in capitals right below the headline signs
             if _is_name(part) and told.count(part.split()[-1]) <= sum(p.count(part.split()[-1]) for p in account if len(p) <= _LONGEST_NAMED):
                 return persons([part], "line of the page") if not of_house(part, houses) else ()
     last = account[-1].strip(" ()[]–—-*.") if len(account) > 2 else ""
     if _is_name(last) and last.split()[-1] not in " ".join(account[:-1]):
         return persons([last], "signature")
     return ()
+
+
+def _dotless(word: re.Match[str]) -> str:
+    return word[0][0] + word[0][1:].translate({ord("I"): "ı", ord("İ"): "i"}).lower()
 
 
 def _is_name(part: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .byline import is_person, parts
+from .byline import is_person, no_persons, parts, without_label
 from .languages import languages, phrases
 
 _LONGEST_BYLINE, _LONGEST_TAG = 60, 40
@@ -25,6 +25,10 @@ _DIGITS = re.compile(r"\d{4}")
 _MARKS = " ()[]/©*•·|.–—-"
 #: Initials of those who worked on a report: "PAP, tm", "AFP/mm".
 _INITIALS = re.compile(r"[^\W\d_]{1,3}\.?")
+#: The bracket at the end of a paragraph; a date in it; initials, a desk or an address beside the agency.
+_CLOSING = re.compile(r"(?:^|[\s.!?”\"»«])\(([^()]{2,50})\)\.?$")
+_DATE = re.compile(r"\b\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]{3,9}\.?)\s?(?:\d{2,4})?\b|\b\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b")
+_SHORT_SIGN = re.compile(r"[a-zß-ÿ]{1,6}\.?|[\w-]{2,30}\.(?:at|de|ch|com|org|net|it|fr|es|nl|pl|pt)|[A-Z]{2,5}")
 _TAG = re.compile(r"^[(\[]?\s*([\w.&-]{2,30}(?:\s[\w.&-]{2,30}){0,2}(?:\s?/\s?[\w.&-]{2,20}){0,3})\s*[)\]]?$")
 
 
@@ -36,7 +40,29 @@ def agencies() -> frozenset[str]:
 
 def told(line: str) -> list[str]:
     """The agencies in a line that is made for that, and has no phrase."""
-    return _alone(line) or _through(line) or _signed(line) or _bylined(line)
+    return _alone(line) or _through(line) or _signed(line) or _bylined(line) or _by_desk(line)
+
+
+def closing(paragraph: str) -> tuple[str, list[str]]:
+    """The bracket that closes a paragraph of prose, and the agencies that sign there: "(APA, red, 13.7.2024)", "(dpa/lby)". Both may be empty."""
+    found = _CLOSING.search(paragraph[-_LONGEST_BYLINE - 2 :]) if len(paragraph) > _LONGEST_BYLINE else None
+    if found is None:
+        return "", []
+    named = [p for part in _SIGNS.split(_DATE.sub("", found[1])) if (p := part.strip(_MARKS))]
+    known = [p for p in named if p in agencies()]
+    others = [p for p in named if p not in known]
+    fit = known and len(others) <= _LABEL and all(_SHORT_SIGN.fullmatch(p) for p in others)
+    return (found[0].strip(' .!?”"»«'), known) if fit else ("", [])
+
+
+def _by_desk(line: str) -> list[str]:
+    """The agencies in a byline beside the desk of the house: "Door ANP/onze nieuwsredactie", "Von dpa und unserer Redaktion"."""
+    rest = without_label(line)
+    if rest == line or len(line) > _LONGEST_BYLINE:
+        return []
+    named = [n for piece in _SIGNS.split(rest) for p in parts(piece) if (n := p.strip(_MARKS))]
+    found = [p for p in named if p in agencies()]
+    return found if found and all(p in found or any(w in no_persons() for w in p.casefold().split()) for p in named) else []
 
 
 def _through(line: str) -> list[str]:

@@ -8,121 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Any
 
 from .boxes import without_boxes
+from .inside import INLINE, is_longer, text_of
+from .labelled import without_labelled
+from .named import TOKEN, is_box
 
-#: What holds the text that subscribers see is no furniture ("subscriber-only").
-_FOR_READERS = frozenset(
-    (a, b) for a in ("subscriber", "subscribers", "member", "members") for b in ("only", "preview", "content", "premium", "text")
-)
-#: Words in the names of elements that are furniture, whatever language their template was written in.
-_FURNITURE = frozenset(
-    [
-        # other stories
-        *("related", "recommended", "recommendation", "recommendations", "recirculation", "recirc", "reco", "outbrain", "taboola", "mostread"),
-        *(
-            "gallery",
-            "audio",
-            "galerie",
-            "galeria",
-            "fotostrecke",
-            "offer",
-            "offers",
-            "upgrade",
-            "upsell",
-            "piano",
-            "barrier",
-            "barreira",
-            "premiumbox",
-            "regwall",
-        ),
-        *("trending", "readmore", "leestip", "playlist", "carousel", "slideshow", "teaserbox", "onwards", "richlink", "interstitial", "evergreen"),
-        *(
-            "correlati",
-            "correlate",
-            "relacionadas",
-            "relacionados",
-            "relacionado",
-            "relacionada",
-            "powiazane",
-            "gerelateerd",
-            "relaterat",
-            "verwandte",
-        ),
-        # what readers are asked for, and what they say
-        *("newsletter", "newsletters", "subscribe", "subscription", "signup", "paywall", "regwall", "donate", "donation", "membership", "upsell"),
-        *("quiz", "poll", "survey", "bookmark", "cta", "mailing", "feedback", "leadgen", "signin", "trust", "reuse", "reprint", "reprints"),
-        *("merken", "teilen", "udostepnij", "condividi", "compartir", "partager", "partilhar", "delen", "dela", "count", "readingtime"),
-        *("share", "sharing", "social", "socials", "addthis", "reactions", "disqus", "rating", "views", "viewcount"),
-        *("comment", "comments", "kommentare", "kommentarer", "commentaires", "comentarios", "komentarze", "komentarz", "reacties"),
-        *("cookie", "cookies", "consent", "gdpr", "onetrust", "didomi", "cmp", "popup", "modal", "banner"),
-        # advertisements
-        *("ad", "ads", "advert", "advertisement", "reklama", "werbung", "anzeige", "publicite", "publicidad", "pubblicita", "advertentie"),
-        *("annons", "sponsored", "promo", "partner", "partners"),
-        # the way about the site
-        *("schlagworte", "schlagwoerter", "etiquetas", "tagi", "tagg", "taggar", "argomenti", "temas", "tematy", "themen", "topics", "keywords"),
-        *("breadcrumb", "breadcrumbs", "pagination", "pager", "tags", "taglist", "navigation", "menu", "menus", "toolbar", "skip"),
-        # films, and words under pictures
-        *(
-            "player",
-            "caption",
-            "captions",
-            "cap",
-            "legend",
-            "legende",
-            "legenda",
-            "bildunterschrift",
-            "bildtext",
-            "podpis",
-            "didascalia",
-            "onderschrift",
-        ),
-    ]
-)
-#: Two words that make one of the above together: a box about the author.
-_PAIRS = frozenset((a, b) for a in ("author", "autor", "auteur", "autore") for b in ("box", "bio", "pill", "card", "profile", "biography"))
-_PAIRS |= frozenset(
-    [
-        ("most", "read"),
-        ("read", "more"),
-        ("also", "read"),
-        ("read", "also"),
-        ("cookie", "banner"),
-        ("primary", "image"),
-        ("know", "more"),
-        ("premium", "offer"),
-        ("rich", "link"),
-        ("reading", "time"),
-        ("follow", "us"),
-        ("more", "stories"),
-        ("link", "box"),
-        ("see", "also"),
-        ("leia", "mais"),
-        ("zie", "ook"),
-        ("lees", "ook"),
-        ("leggi", "anche"),
-        ("tags", "links"),
-        ("field", "tags"),
-        ("social", "media"),
-    ]
-)
-#: Names that templates write in one word begin so ("relatedposts", "newsletterblock", "sharebar").
-_BEGINS = (
-    *("related", "recommend", "newsletter", "subscri", "sharing", "sharebar", "sharetool", "sharelink", "sharedaddy", "comments", "kommentar"),
-    *("cookie", "advert", "sponsor", "reklam", "mostread", "mostpopular", "readmore", "paywall", "tagcloud", "breadcrumb", "authorbio", "authorbox"),
-)
-#: What holds the source of an account is no furniture, whatever else it is called ("post-source-tags").
-SOURCES = frozenset(["source", "via", "quelle", "fuente", "fonte", "fonti", "bron", "zrodlo", "kalla", "dzherelo", "agency", "agentur", "agencia"])
-#: Attributes in which templates call their elements names.
-_NAMED_BY = (
-    *("class", "id", "data-testid", "data-component", "data-module", "data-area", "data-gu-name", "data-spacefinder-role", "data-hook"),
-    "data-type",
-)
-TOKEN = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])")
 #: No box holds so much of the words of a page (share), and none so many that a whole report fits in (characters, for captions and the like).
 _MOST_SHARE = 0.35
+#: Nor more than this share of the prose of the page; so few characters are no account's body. A teaser has no more characters.
+_MOST_PROSE, _FEW_WORDS, _TEASER, _MOST_TEASERS = 0.5, 600, 400, 200
 _PICTURES = ("img", "picture", "video", "iframe", "amp-img", "object", "embed", "canvas")
 _CANDIDATES = (
     "div",
@@ -143,44 +40,32 @@ _CANDIDATES = (
     "amp-ad",
     "dl",
 )
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "em",
-        "font",
-        "i",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "br",
-        "img",
-        "wbr",
-    ]
-)
 #: Elements in which old pages divide their paragraphs by line breaks.
 _BROKEN = ("td", "div", "font", "span", "center", "body", "article", "section", "blockquote")
 #: A paragraph of prose has so many characters; a title of a list of links fewer.
 _PROSE, _SHORT = 80, 40
 #: Where <p> holds less than this share of the prose of a page, elements without a meaning are its paragraphs.
 _FEW = 0.4
-#: These are set apart on a page, even where no blank divides them.
-_APART = frozenset(["span", "time", "a"])
-_DEEPEST = 6
 #: What boxes of photographs are called; so many elements above a picture are looked at, and no caption has more characters.
-_PHOTOGRAPH = frozenset(["foto", "photo", "photograph", "image", "imagen", "immagine", "imagem", "bild", "picture", "zdjecie", "afbeelding"])
+_PHOTOGRAPH = frozenset(
+    [
+        "figure",
+        "fotografia",
+        "kuva",
+        "obrazek",
+        "foto",
+        "photo",
+        "photograph",
+        "image",
+        "imagen",
+        "immagine",
+        "imagem",
+        "bild",
+        "picture",
+        "zdjecie",
+        "afbeelding",
+    ]
+)
 _UP, _CAPTION = 3, 300
 #: Words around a film, in characters.
 _PLAYER = 150
@@ -199,33 +84,34 @@ def strip(tree: Any) -> None:
     _layout_tables(tree)
     _leaves(tree)
     words = len(text_of(tree)) or 1
-    without_boxes(tree, text_of, lambda element: _may_go(element, words))
+    prose = _prose(tree)
+
+    def may_go(element: Any) -> bool:
+        return _may_go(element, words, prose)
+
+    without_boxes(tree, text_of, may_go)
     for element in list(tree.iter(*_CANDIDATES)):
-        if element.getparent() is not None and is_box(element) and _may_go(element, words):
+        if element.getparent() is not None and is_box(element) and may_go(element):
             element.drop_tree()
+    without_labelled(tree, text_of, may_go)
     for element in list(tree.iter("p")):
         if element.getparent() is not None and _only_links(element):
             element.drop_tree()
 
 
-def is_box(element: Any) -> bool:
-    """Do the names of an element say that it is furniture?"""
-    for key in _NAMED_BY:
-        value = element.get(key)
-        if not value:
-            continue
-        for name in value.split()[:12]:
-            tokens = [t.lower() for t in TOKEN.findall(name[:80])]
-            if not SOURCES.isdisjoint(tokens) or any(pair in _FOR_READERS for pair in pairwise(tokens)):
-                continue
-            if any(t in _FURNITURE or t.startswith(_BEGINS) for t in tokens) or any(pair in _PAIRS for pair in pairwise(tokens)):
-                return True
-    return False
+def _may_go(element: Any, words: int, prose: int) -> bool:
+    """Does it hold little of the page and of its prose, and neither its headline nor its body? A teaser may be an <article> of its own."""
+    size = len(text_of(element))
+    if size > _MOST_SHARE * words or next(element.iter("h1", "main"), None) is not None:
+        return False
+    if any(len(text_of(a)) > _TEASER for a in islice(element.iter("article"), _MOST_TEASERS)):
+        return False
+    return size <= _FEW_WORDS or _prose(element) <= _MOST_PROSE * prose
 
 
-def _may_go(element: Any, words: int) -> bool:
-    """Does it hold little of the page, and neither its headline nor its body?"""
-    return len(text_of(element)) <= _MOST_SHARE * words and next(element.iter("h1", "article", "main"), None) is None
+def _prose(element: Any) -> int:
+    """How many characters of an element stand in paragraphs of prose."""
+    return sum(n for p in islice(element.iter("p"), _MOST_BREAKS) if (n := len(text_of(p))) >= _PROSE)
 
 
 def _only_links(paragraph: Any) -> bool:
@@ -239,10 +125,15 @@ def _only_links(paragraph: Any) -> bool:
 
 
 def _pictures(tree: Any) -> None:
-    """A figure without a picture holds words of the account: a quotation, a table."""
+    """A figure without a picture holds words of the account: a quotation, a table. All other words in a figure are its caption."""
     for figure in list(tree.iter("figure")):
-        if next(figure.iter(*_PICTURES), None) is None and next(figure.iter("blockquote", "table"), None) is not None:
-            figure.tag = "div"
+        if figure.getparent() is None:
+            continue
+        if next(figure.iter("blockquote", "table"), None) is not None:
+            if next(figure.iter(*_PICTURES), None) is None:
+                figure.tag = "div"
+        elif next(figure.iter("figcaption"), None) is not None and len(text_of(figure)) <= 2 * _CAPTION and next(figure.iter("h1"), None) is None:
+            figure.drop_tree()
 
 
 def _pulled(tree: Any) -> None:
@@ -284,7 +175,9 @@ def _players(tree: Any) -> None:
     """What stands around a film says how to see it."""
     for film in list(tree.iter("video", "audio")):
         around = film.getparent()
-        if around is not None and around.tag in ("div", "section", "span") and len(text_of(around)) <= _PLAYER:
+        if around is None or around.getparent() is None or around.tag not in ("div", "section", "span"):
+            continue  # taken out already, or no box of its own
+        if not is_longer(around, 2 * _PLAYER) and len(text_of(around)) <= _PLAYER:
             around.drop_tree()
 
 
@@ -373,26 +266,3 @@ def _text_of_leaf(element: Any) -> str:
     if any(child.tag not in INLINE for child in element):
         return ""
     return text_of(element)
-
-
-def text_of(element: Any) -> str:
-    """The words of an element on one line."""
-    return " ".join(str(element.text_content()).split())
-
-
-def lines_of(element: Any) -> list[str]:
-    """The lines of an element: what line breaks and blocks divide; parts that have elements of their own do not run together."""
-    parts: list[str] = []
-
-    def walk(node: Any, depth: int) -> None:
-        parts.append(node.text or "")
-        for child in node:
-            line = child.tag == "br" or child.tag not in INLINE
-            parts.append("\n" if line else " " if child.tag in _APART else "")
-            if depth < _DEEPEST:
-                walk(child, depth + 1)
-            parts.append("\n" if line else " " if child.tag in _APART else "")
-            parts.append(child.tail or "")
-
-    walk(element, 0)
-    return [line for part in re.sub(r"[^\S\n]*\n\s*", "\n", "".join(parts)).split("\n") if len(line := " ".join(part.split())) > 2]

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from .dates import line_stamps
+from .inside import INLINE, lines_of, text_of
+from .named import TOKEN
 from .provenance import aside
-from .strip import INLINE, TOKEN, lines_of, text_of
 
 #: What divides the title of a window.
 _DIVIDED = re.compile(r"\s+[-–—|•·»/]+\s+|\s*[|•·»]\s*|\s*::\s*|(?<=\w):\s+")

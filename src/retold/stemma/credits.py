@@ -71,6 +71,8 @@ _SMALL_SIGNED = re.compile(r"([a-z]{3,4})/([a-z]{2,3})\.?")
 #: A line of the head between strokes, as Nordic papers give an agency: "/North Sea Wire/".
 BETWEEN_STROKES = re.compile(r"\s*/([^\W\d_][^/\n]{1,38}[^\W_])/\s*")
 #: An agency's capitals beside a house or an author: "Summit Daily / APD", "Lamp reporter and ANS", "Colin Farraday, ANS".
+#: A word or two for an office, and the small words behind it, in front of a name.
+_OFFICE = re.compile(r"^[^\W\d_]+(?:\s[^\W\d_A-ZÀ-Þ][\w’'-]*){1,3}\s(?:[dl]['’])?(?=[^\W\d_a-zß-ÿ])")
 _BESIDE = re.compile(r"(?<=[^\W\d_]/)[A-Z]{3,5}$|(?<=[^\W\d_] / )[A-Z]{3,5}$|(?<=[a-z], )[A-Z]{3,5}$|(?<=[a-z] and )[A-Z]{3,5}$")
 _ENDS_PROSE = re.compile(r"[.!?…][\"”’»)]*\s*$")
 
@@ -277,6 +279,7 @@ def _head_name(text: str, span: Span, known: Phrases, byline: bool) -> Iterator[
             given: CreditKind = "agency" if looks_like_agency(text[place.start : place.end]) else "source-line"
             yield _credit(given, text[place.start : place.end], text, Span(span.start, place.end), "head")
         return
+    place = _without_office(text, place, known)
     called = text[place.start : place.end]
     for word in known.staff:
         if called.casefold().endswith(" " + word.casefold()) and looks_like_outlet(called[: -len(word) - 1]):
@@ -286,6 +289,15 @@ def _head_name(text: str, span: Span, known: Phrases, byline: bool) -> Iterator[
     if looks_like_outlet(called):
         kind: CreditKind = "byline" if byline else "dateline"
         yield _credit(kind, called, text, Span(place.start, place.start + len(called)), "head")
+
+
+def _without_office(text: str, place: Span, known: Phrases) -> Span:
+    """The house alone, where what somebody is there stands in front: "Reporter of the Fenwire", "Repórter da Agência Lume"."""
+    called = text[place.start : place.end]
+    if not called.casefold().startswith(known.staff):
+        return place
+    office = _OFFICE.match(called)
+    return Span(place.start + office.end(), place.end) if office else place
 
 
 # -- phrases -----------------------------------------------------------------------------------------------------------------------------

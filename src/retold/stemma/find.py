@@ -48,8 +48,8 @@ def find(article: Article) -> tuple[Credit, ...]:
 
 
 def _same(one: Credit, other: Credit) -> bool:
-    """Do two credits in the same words name one house? A line of source may name several; any other line names one."""
-    listed = one.kind == other.kind == "source-line"
+    """Do two credits in the same words name one house? A line of source may name several, and so may one of agencies; any other line names one."""
+    listed = one.kind == other.kind and one.kind in ("source-line", "agency")
     return not listed or one.name in other.name or other.name in one.name
 
 

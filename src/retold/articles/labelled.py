@@ -1,0 +1,113 @@
+"""Boxes that a label opens: "Read also", "About the author", "Facts: ...", whatever their elements are called.
+
+Half of the templates in use give elements names without a meaning ("css-1x9"), but a box still says in its first words what it is. Only a small
+box goes, that holds nothing of the account before its label; where label and stories lie side by side, those that are no prose go with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from itertools import islice
+from typing import Any
+
+from ..text.normal import plain_marks
+from .furniture import credit_line, headings
+from .inside import is_longer
+from .languages import phrases
+
+#: A label has no more characters; a box of links or of facts, of an author, has no more, and lies no more elements above its label.
+_LABEL, _BOX, _UP = 60, 900, 4
+#: A paragraph of prose has so many characters; a box of a label that also stands above prose holds none.
+_PROSE = 80
+#: So many labels are looked at, and so many elements in all: bounds on time.
+_MOST, _MOST_ELEMENTS, _MOST_PARTS = 60, 20_000, 40
+_OPENING = ("h2", "h3", "h4", "h5", "h6", "strong", "b", "span", "p", "div", "dt", "em", "summary", "a", "th")
+_BOXES = frozenset(["div", "section", "aside", "figure", "blockquote", "details", "ul", "ol", "dl", "li", "table", "p", "footer"])
+_ENDS = " :.…-–—|/›»>"
+#: Behind the word for facts: what they are about, in so many words.
+_ABOUT = 8
+
+
+def without_labelled(tree: Any, text_of: Callable[[Any], str], may_go: Callable[[Any], bool]) -> None:
+    """Takes out the boxes that open with a label of furniture. Changes the tree; `text_of` gives the words of an element on one line."""
+    found = 0
+    for element in list(islice(tree.iter(*_OPENING), _MOST_ELEMENTS)):
+        if len(element) > 2 or not _is_short(element):
+            continue
+        words = text_of(element)
+        if not words or not is_label(words) or _goes_on(element, words):
+            continue
+        found += 1
+        if found > _MOST:
+            return
+        box = _box(element, words, text_of)
+        if box is None or box.getparent() is None or not may_go(box) or credit_line(text_of(box)):
+            continue
+        alone = text_of(box) == words
+        if alone and plain_marks(words).casefold().strip(_ENDS) in phrases("comments_heading"):
+            continue  # what stands behind it is told by it later
+        if alone:
+            _with_what_follows(box, text_of)
+        box.drop_tree()
+
+
+def is_label(line: str) -> bool:
+    """Does a line say no more than what a box of a page holds: other stories, its author, facts?"""
+    plain = plain_marks(line).casefold().strip(_ENDS)
+    return 2 < len(plain) <= _LABEL and (plain in headings() or plain in _names() or _of_facts(plain))
+
+
+def _goes_on(element: Any, words: str) -> bool:
+    """Does a sentence go on behind words that stand in it: "<b>The author</b> of a book on mills said"?"""
+    rest = (element.tail or "").strip()
+    return bool(rest) and not words.endswith(":") and not rest.startswith((":", "–", "—", "|", "/", "»", "›"))
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(w for key in ("about_author", "box_labels") for w in phrases(key))
+
+
+def _of_facts(plain: str) -> bool:
+    """Such as "Fakta", "Facts: the mill", "FAKTA / Älg", "Feiten over de molen"."""
+    found = _facts().match(plain)
+    return found is not None and len(plain[found.end() :].split()) <= _ABOUT
+
+
+@cache
+def _facts() -> re.Pattern[str]:
+    said = "|".join(re.escape(w) for w in phrases("fact_labels"))
+    about = "|".join(re.escape(w) for w in phrases("fact_about"))
+    return re.compile(rf"(?:{said})(?:\s*$|\s?[:/|–—]\s?|\s(?:{about})\s)")
+
+
+def _is_short(element: Any) -> bool:
+    """Has it few words? Seen without joining those of a large element."""
+    return sum(len(t) for t in islice(element.itertext(), 6)) <= 2 * _LABEL
+
+
+def _box(element: Any, label: str, text_of: Callable[[Any], str]) -> Any | None:
+    """The largest small box that begins with the label."""
+    found = element if element.tag in _BOXES or element.tag.startswith("h") else None
+    node = element
+    for _ in range(_UP):
+        node = node.getparent()
+        if node is None or node.tag not in _BOXES or is_longer(node, 3 * _BOX):
+            break
+        words = text_of(node)
+        if len(words) > _BOX or not words.startswith(label):
+            break
+        found = node
+    return found
+
+
+def _with_what_follows(box: Any, text_of: Callable[[Any], str]) -> None:
+    """Behind a label by itself: the lists and links that stand beside it go, up to the next prose."""
+    for number, sibling in enumerate(list(islice(box.itersiblings(), _MOST_PARTS))):
+        words = text_of(sibling)
+        linked = sum(len(text_of(a)) for a in islice(sibling.iter("a"), _MOST_PARTS))
+        if not words or (number and sibling.tag.startswith("h")) or linked * 2 < len(words) or credit_line(words):
+            return
+        sibling.drop_tree()

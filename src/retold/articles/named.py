@@ -1,0 +1,164 @@
+"""What templates call the boxes of a page: names of elements that say that they hold furniture, or the source of an account.
+
+The words are English and those of the languages that templates are written in; a name is taken apart at its strokes and capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any
+
+#: What holds the text that subscribers see is no furniture ("subscriber-only").
+_FOR_READERS = frozenset(
+    (a, b) for a in ("subscriber", "subscribers", "member", "members") for b in ("only", "preview", "content", "premium", "text")
+)
+#: Words in the names of elements that are furniture, whatever language their template was written in.
+_FURNITURE = frozenset(
+    [
+        # other stories
+        *("related", "recommended", "recommendation", "recommendations", "recirculation", "recirc", "reco", "outbrain", "taboola", "mostread"),
+        *(
+            "gallery",
+            "audio",
+            "galerie",
+            "galeria",
+            "fotostrecke",
+            "offer",
+            "offers",
+            "upgrade",
+            "upsell",
+            "piano",
+            "barrier",
+            "barreira",
+            "premiumbox",
+            "regwall",
+        ),
+        *("trending", "readmore", "leestip", "playlist", "carousel", "slideshow", "teaserbox", "onwards", "richlink", "interstitial", "evergreen"),
+        *(
+            "correlati",
+            "correlate",
+            "relacionadas",
+            "relacionados",
+            "relacionado",
+            "relacionada",
+            "powiazane",
+            "gerelateerd",
+            "relaterat",
+            "verwandte",
+        ),
+        # what readers are asked for, and what they say
+        *("newsletter", "newsletters", "subscribe", "subscription", "signup", "paywall", "regwall", "donate", "donation", "membership", "upsell"),
+        *("quiz", "poll", "survey", "bookmark", "cta", "mailing", "feedback", "leadgen", "signin", "trust", "reuse", "reprint", "reprints"),
+        *("merken", "teilen", "udostepnij", "condividi", "compartir", "partager", "partilhar", "delen", "dela", "count", "readingtime"),
+        *("share", "sharing", "social", "socials", "addthis", "reactions", "disqus", "rating", "views", "viewcount"),
+        *("comment", "comments", "kommentare", "kommentarer", "commentaires", "comentarios", "komentarze", "komentarz", "reacties"),
+        *("cookie", "cookies", "consent", "gdpr", "onetrust", "didomi", "cmp", "popup", "modal", "banner"),
+        # what stands beside the report: facts in a box, the way it was made, how old it is
+        *(
+            "factbox",
+            "factboxes",
+            "faktabox",
+            "faktaboks",
+            "faktaruta",
+            "faktarutan",
+            "faktalaatikko",
+            "infobox",
+            "infokasten",
+            "infoboks",
+            "infoblok",
+        ),
+        *("fakta", "fakten", "faktenbox", "feiten", "encadre", "encart", "recuadro", "despiece", "riquadro", "boxout", "sidenote", "kadertekst"),
+        *("badge", "badges", "tagline", "notice", "disclaimer", "tooltip", "toc", "puff", "puffar"),
+        *("gift", "giftarticle", "whatsapp", "telegram", "supporter", "supporters", "notification", "notifications", "follow", "loginwall"),
+        # advertisements
+        *("ad", "ads", "advert", "advertisement", "reklama", "werbung", "anzeige", "publicite", "publicidad", "pubblicita", "advertentie"),
+        *("annons", "sponsored", "promo", "partner", "partners"),
+        # the way about the site
+        *("schlagworte", "schlagwoerter", "etiquetas", "tagi", "tagg", "taggar", "argomenti", "temas", "tematy", "themen", "topics", "keywords"),
+        *("breadcrumb", "breadcrumbs", "pagination", "pager", "tags", "taglist", "navigation", "menu", "menus", "toolbar", "skip"),
+        # films, and words under pictures
+        *(
+            "player",
+            "caption",
+            "captions",
+            "cap",
+            "legend",
+            "legende",
+            "legenda",
+            "bildunterschrift",
+            "bildtext",
+            "podpis",
+            "didascalia",
+            "onderschrift",
+        ),
+    ]
+)
+#: Two words that make one of the above together: a box about the author.
+_PAIRS = frozenset((a, b) for a in ("author", "autor", "auteur", "autore") for b in ("box", "bio", "pill", "card", "profile", "biography"))
+_PAIRS |= frozenset(
+    [
+        ("most", "read"),
+        ("read", "more"),
+        ("also", "read"),
+        ("read", "also"),
+        ("cookie", "banner"),
+        ("primary", "image"),
+        ("know", "more"),
+        ("premium", "offer"),
+        ("rich", "link"),
+        ("reading", "time"),
+        ("follow", "us"),
+        ("more", "stories"),
+        ("link", "box"),
+        ("see", "also"),
+        ("leia", "mais"),
+        ("zie", "ook"),
+        ("lees", "ook"),
+        ("leggi", "anche"),
+        ("tags", "links"),
+        ("field", "tags"),
+        ("fact", "box"),
+        ("facts", "box"),
+        ("fact", "sheet"),
+        ("fakta", "box"),
+        ("info", "box"),
+        ("info", "kasten"),
+        ("google", "news"),
+        ("push", "notification"),
+        ("about", "author"),
+        ("about", "authors"),
+        ("les", "mer"),
+        ("lue", "lisaa"),
+        ("latest", "news"),
+        ("social", "media"),
+    ]
+)
+#: Names that templates write in one word begin so ("relatedposts", "newsletterblock", "sharebar").
+_BEGINS = (
+    *("related", "recommend", "newsletter", "subscri", "sharing", "sharebar", "sharetool", "sharelink", "sharedaddy", "comments", "kommentar"),
+    *("cookie", "advert", "sponsor", "reklam", "mostread", "mostpopular", "readmore", "paywall", "tagcloud", "breadcrumb", "authorbio", "authorbox"),
+)
+#: What holds the source of an account is no furniture, whatever else it is called ("post-source-tags").
+SOURCES = frozenset(["source", "via", "quelle", "fuente", "fonte", "fonti", "bron", "zrodlo", "kalla", "dzherelo", "agency", "agentur", "agencia"])
+#: Attributes in which templates call their elements names.
+_NAMED_BY = (
+    *("class", "id", "data-testid", "data-component", "data-module", "data-area", "data-gu-name", "data-spacefinder-role", "data-hook"),
+    "data-type",
+)
+TOKEN = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])")
+
+
+def is_box(element: Any) -> bool:
+    """Do the names of an element say that it is furniture?"""
+    for key in _NAMED_BY:
+        value = element.get(key)
+        if not value:
+            continue
+        for name in value.split()[:12]:
+            tokens = [t.lower() for t in TOKEN.findall(name[:80])]
+            if not SOURCES.isdisjoint(tokens) or any(pair in _FOR_READERS for pair in pairwise(tokens)):
+                continue
+            if any(t in _FURNITURE or t.startswith(_BEGINS) for t in tokens) or any(pair in _PAIRS for pair in pairwise(tokens)):
+                return True
+    return False
