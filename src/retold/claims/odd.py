@@ -17,9 +17,10 @@ from ..text.languages import codes, load
 from ..text.normal import folded
 from .excuses import excused
 from .grouping import Edges, Group
+from .house_spellings import one_word, sounds_alike
 from .item import Item, fates_of, other_fate
 from .matter import head_likeness
-from .proper import inflected, one_word, sounds_alike
+from .proper import inflected
 from .values import compatible, contradicts
 
 #: So many accounts at least, and such a share of all, agree on a figure that is missed in another account.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from ..text.languages import load
 from ..text.normal import folded
 from ..text.words import forms
+from .house_spellings import one_word, sound
 from .names import INSIDE, TITLES
 from .reader import Reader
 
@@ -22,12 +22,6 @@ _CODE = re.compile(r"[^\W_]{0,4}[-‑/]?\d[\d.]{0,5}[^\W\d_]?\b")
 #: Endings that grammar adds to a name.
 _ENDINGS = frozenset(("s", "es", "n", "en", "e", "er", "em", "ns", "'s", "a", "in"))
 _LAST_ENDINGS = frozenset(("s", "es", "ns", "'s", "n", "e"))
-#: Spellings of one sound in different house styles and alphabets, undone from left to right.
-_SOUNDS = (
-    ("ccion", "cion"), ("zione", "cion"), ("ction", "cion"), ("tion", "cion"), ("cao", "cion"),  # Proteção, Protección, Protezione
-    ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "u"), ("ph", "f"), ("kh", "h"), ("ck", "k"),
-    ("gray", "grey"), ("iy", "y"), ("yi", "y"), ("ij", "y"), ("yy", "y"), ("ii", "y"), ("i", "y"), ("j", "y"), ("w", "v"), ("c", "k"), ("z", "s"),
-)  # fmt: skip
 #: A word behind one of these begins a sentence of its own.
 _OPENING = frozenset("“„«‘\"'(")
 #: Endings of English adjectives of nations and quarters.
@@ -183,7 +177,7 @@ def _shouted(word: str) -> bool:
 def word_keys(value: str) -> frozenset[str]:
     """The words by which a name is looked up: two names that agree, or of which one is a slip for the other, have one in common."""
     parts = folded(value).replace("-", " ").split()
-    return frozenset(forms(value)) | frozenset(parts) | frozenset(map(_sound, parts))
+    return frozenset(forms(value)) | frozenset(parts) | frozenset(map(sound, parts))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -192,7 +186,7 @@ def slip(left: str, right: str) -> bool:
     a, b = (folded(v).replace("-", " ").split() for v in (left, right))
     if len(a) != len(b) or len(a) < _FEWEST:
         return False
-    other = [(x, y, k == len(a) - 1) for k, (x, y) in enumerate(zip(a, b, strict=True)) if x != y and _sound(x) != _sound(y) and not one_word(x, y)]
+    other = [(x, y, k == len(a) - 1) for k, (x, y) in enumerate(zip(a, b, strict=True)) if x != y and sound(x) != sound(y) and not one_word(x, y)]
     if len(other) != 1:
         return False
     x, y, last = other[0]
@@ -210,33 +204,6 @@ def inflected(x: str, y: str) -> bool:
     return (longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS) or _stem(x, y)
 
 
-def sounds_alike(left: str, right: str) -> bool:
-    """Are two names one name in two house spellings?"""
-    a, b = (folded(v).replace("-", " ").split() for v in (left, right))
-    return len(a) == len(b) and all(_sound(x) == _sound(y) or one_word(x, y) for x, y in zip(a, b, strict=True))
-
-
-def one_word(x: str, y: str) -> bool:
-    """Do two words of names stand for one thing in two languages or house styles: lake and lough, north and nord?"""
-    return bool(_words_of_names().get(x, frozenset()) & _words_of_names().get(y, frozenset()))
-
-
-@cache
-def _words_of_names() -> dict[str, frozenset[int]]:
-    """For each word the groups of names of one thing that it stands in; the list is the English one, for all languages."""
-    known: dict[str, frozenset[int]] = {}
-    for number, group in enumerate(load("en").words("changes", "same_names")):
-        for word in folded(group).split():
-            known[word] = known.get(word, frozenset()) | {number}
-    return known
-
-
 def _stem(x: str, y: str) -> bool:
     """Do the two differ in an ending alone ("Deutsche", "Deutschen")?"""
     return any(x.endswith(e) and y.endswith(f) and x[: len(x) - len(e)] == y[: len(y) - len(f)] for e in _ENDINGS for f in _ENDINGS if e != f)
-
-
-def _sound(word: str) -> str:
-    for written, sounded in _SOUNDS:
-        word = word.replace(written, sounded)
-    return re.sub(r"(.)\1", r"\1", word)

@@ -17,12 +17,13 @@ from ..text.given import given_names
 from ..text.normal import folded
 from .ages import AGE
 from .excuses import excused
+from .house_spellings import one_word, sounds_alike
 from .item import Item, other_fate
 from .lexicon import lexicon
 from .matter import Weights, counts_one, head_likeness, likeness_around, same_digits
 from .meanings import ANYBODY
 from .near_days import near_days
-from .proper import inflected, one_word, sounds_alike, word_keys
+from .proper import inflected, word_keys
 from .values import WEEKDAYS, compatible, contradicts
 
 Edge = tuple[float, Item, Item]

@@ -14,8 +14,9 @@ from ..model import Correspondence, Place, Rendering, Statement
 from ..text.given import given_names
 from ..text.languages import codes, load
 from ..text.normal import folded
+from .house_spellings import one_word, sounds_alike
 from .item import Item
-from .proper import inflected, one_word, sounds_alike
+from .proper import inflected
 from .slots import Edge, Printed
 from .values import compatible
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from ..model import AssertionKind
 from ..text.words import forms
+from .house_spellings import sounds_alike
 
 #: Units with their family and their size in the family's smallest named unit. Only units of one family can say the same thing.
 UNITS: dict[str, tuple[str, float]] = {
@@ -136,7 +137,7 @@ def compatible(kind: AssertionKind, left: str, right: str) -> bool:
     if kind == "date":
         return _same_date(left, right)
     if kind == "place":
-        return forms(left) == forms(right)
+        return forms(left) == forms(right) or sounds_alike(left, right)
     if kind != "number":
         return _same_name(left, right)
     a, b = read(left), read(right)
@@ -190,7 +191,7 @@ def _granularity(value: str) -> str:
 def _same_name(left: str, right: str) -> bool:
     """Accents and marks aside, does one name only leave out what the other has ("Tern", "MV Tern")?"""
     a, b = (frozenset(forms(v)) for v in (left, right))
-    return bool(a) and bool(b) and (a <= b or b <= a)
+    return bool(a) and bool(b) and (a <= b or b <= a or sounds_alike(left, right))
 
 
 def _same_quantity(a: Quantity, b: Quantity) -> bool:

@@ -1,0 +1,44 @@
+"""One name in the spellings of several houses, alphabets and languages: Kyiv and Kiev, Odesa and Odessa, Lake Tern and Lac Tern."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..text.languages import load
+from ..text.normal import folded
+
+#: Spellings of one sound in different house styles and alphabets, undone from left to right.
+_SOUNDS = (
+    ("ccion", "cion"), ("zione", "cion"), ("ction", "cion"), ("tion", "cion"), ("cao", "cion"),  # Proteção, Protección, Protezione
+    ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "u"), ("ph", "f"), ("kh", "h"), ("ck", "k"),
+    ("gray", "grey"), ("iy", "y"), ("yi", "y"), ("ij", "y"), ("yy", "y"), ("ii", "y"), ("i", "y"), ("j", "y"), ("w", "v"), ("c", "k"), ("z", "s"),
+)  # fmt: skip
+
+
+def sounds_alike(left: str, right: str) -> bool:
+    """Are two names one name in two house spellings?"""
+    a, b = (folded(v).replace("-", " ").split() for v in (left, right))
+    return len(a) == len(b) and all(sound(x) == sound(y) or one_word(x, y) for x, y in zip(a, b, strict=True))
+
+
+def one_word(x: str, y: str) -> bool:
+    """Do two words of names stand for one thing in two languages or house styles: lake and lough, north and nord?"""
+    return bool(_words_of_names().get(x, frozenset()) & _words_of_names().get(y, frozenset()))
+
+
+@cache
+def _words_of_names() -> dict[str, frozenset[int]]:
+    """For each word the groups of names of one thing that it stands in; the list is the English one, for all languages."""
+    known: dict[str, frozenset[int]] = {}
+    for number, group in enumerate(load("en").words("changes", "same_names")):
+        for word in folded(group).split():
+            known[word] = known.get(word, frozenset()) | {number}
+    return known
+
+
+def sound(word: str) -> str:
+    """A word of a name as it sounds, so that its spellings are one."""
+    for written, sounded in _SOUNDS:
+        word = word.replace(written, sounded)
+    return re.sub(r"(.)\1", r"\1", word)
