@@ -22,6 +22,7 @@ CASES = [
     ("en", "thousands of people, five, six", "5 6"),
     ("en", "at 10:30 or 10.30", "10.30 10.30"),
     ("en", "40m away", "40"),
+    ("en", "5m people, 212m hryvnia, 30m long", "5000000 212000000 30"),
     ("de", "zweiundsiebzig, dreitausendsechshundert, einundzwanzig", "72 3600 21"),
     ("de", "14.000 Ziegel, 1,5 Liter, 1,2 Mrd. Dosen, zwei Millionen", "14000 1.5 1200000000 2000000"),
     ("de", "eine Brücke und ein Haus", ""),

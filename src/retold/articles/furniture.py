@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..text.normal import plain_marks
-from .labels import of_the_page, speaks_to_reader, words_of
+from .labels import asks_first, of_the_page, speaks_to_reader, words_of
 from .languages import PhraseList, languages, phrases
 
 #: So many paragraphs at the end may be furniture; a list of links behind its heading may be longer.
@@ -203,7 +203,7 @@ def is_box(paragraph: str) -> bool:
 
 def _asks_to_follow(plain: str) -> bool:
     """Such as "Join our channel on WhatsApp", in a line that begins with the word for it."""
-    return plain.startswith(_words().follow) and len(plain) <= _LONGEST_LINK and bool(_CHANNELS.search(plain))
+    return asks_first(plain) and len(plain) <= _LONGEST_LINK and bool(_CHANNELS.search(plain))
 
 
 def holds_plea(text: str) -> bool:

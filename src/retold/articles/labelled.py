@@ -56,6 +56,8 @@ def without_labelled(tree: Any, text_of: Callable[[Any], str], may_go: Callable[
 def is_label(line: str) -> bool:
     """Does a line say no more than what a box of a page holds: other stories, its author, facts?"""
     plain = plain_marks(line).casefold().strip(_ENDS)
+    if line.rstrip().endswith((".", "!")) and plain not in headings() | _names():
+        return False  # "The facts on the ground are grim." is a sentence
     return 2 < len(plain) <= _LABEL and (plain in headings() or plain in _names() or _of_facts(plain))
 
 

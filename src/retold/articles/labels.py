@@ -15,6 +15,8 @@ _PLACES = 10
 #: A line of rights, and one that says who took a picture, in characters.
 _LONGEST_RIGHTS = 100
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»\n]{25,}")
+#: Words in marks: an account quotes, a notice does not.
+_MARKED = re.compile(r"[\"“„«»”]")
 _CHANNELS = frozenset(
     [
         *("facebook", "twitter", "x", "whatsapp", "telegram", "linkedin", "pinterest", "reddit", "threads", "bluesky", "messenger", "viber", "xing"),
@@ -48,7 +50,9 @@ def of_the_page(paragraph: str) -> bool:
     plain = plain_marks(paragraph).casefold()
     if len(plain) > _LONGEST:
         return False
-    if _shares(plain) or _PATH.match(plain) or _views().match(plain) or _counts(plain) or plain.startswith(phrases("notices")):
+    if _shares(plain) or _PATH.match(plain) or _views().match(plain) or _counts(plain):
+        return True
+    if not _MARKED.search(paragraph) and plain.startswith(phrases("notices")):
         return True
     if not _QUOTED.search(paragraph) and (_offers_letters(plain) or _asks_to_follow(plain)):
         return True
@@ -83,14 +87,14 @@ def _counted() -> re.Pattern[str]:
 
 
 def _offers_letters(plain: str) -> bool:
-    """Does it speak of letters of the page's own: "our daily newsletter", "free newsletter"?"""
-    return any(_near(plain, word) for word in phrases("mail") if word in plain)
+    """Does it speak of letters of the page's own: "our daily newsletter", "free newsletter"? A whole sentence: to the reader, or with both words."""
+    near = max((_near(plain, word) for word in phrases("mail") if word in plain), default=0)
+    return near > 1 or (near == 1 and (speaks_to_reader(plain) or plain[-1:] != "."))
 
 
-def _near(plain: str, word: str) -> bool:
-    """Stand words such as "our" or "free" right before a word?"""
-    before = words_of(plain[: plain.index(word)])[-_BETWEEN:]
-    return not _own().isdisjoint(before)
+def _near(plain: str, word: str) -> int:
+    """How many words such as "our" and "free" stand right before a word."""
+    return len(_own().intersection(words_of(plain[: plain.index(word)])[-_BETWEEN:]))
 
 
 @cache
@@ -103,14 +107,20 @@ def _asks_to_follow(plain: str) -> bool:
     named = next((m for m in _PLACE.finditer(plain)), None) if len(plain) <= _LONGEST_CALL else None
     if named is None:
         return False
-    if any(sentence.lstrip(_BULLETS).startswith(_following()) for sentence in _SENTENCES.split(plain)):
+    if any(_following().match(sentence.lstrip(_BULLETS)) for sentence in _SENTENCES.split(plain)):
         return True
-    return not _own().isdisjoint(words_of(plain[: named.start()])[-_BETWEEN:])
+    return not _own().isdisjoint(words_of(plain[: named.start()])[-_BETWEEN:]) and (speaks_to_reader(plain) or plain[-1:] != ".")
+
+
+def asks_first(plain: str) -> bool:
+    """Does a line begin with a word such as "follow" (and not "followers")?"""
+    return bool(_following().match(plain))
 
 
 @cache
-def _following() -> tuple[str, ...]:
-    return tuple(sorted({w for t in languages() for w in t.words("articles", "follow")}))
+def _following() -> re.Pattern[str]:
+    words = {w for t in languages() for w in t.words("articles", "follow")}
+    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))})(?!\w)")
 
 
 def speaks_to_reader(paragraph: str) -> bool:

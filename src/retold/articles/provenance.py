@@ -81,7 +81,6 @@ NO_HOUSES = frozenset(
             "wikimedia",
             "wikimedia commons",
             "wikipedia",
-            "flickr",
         ),
         *(
             "flickr",

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from ..text.normal import folded
 from ..text.numbers import Number
+from .house_spellings import sounds_alike
 from .names import TITLES
 from .proper import slip
 from .reader import Draft, Reader, passage_of, phrase_at
@@ -25,6 +26,8 @@ _LONGEST = 4
 _WRITTEN_ON = re.compile(r"[-‑]([^\W\d_]+[-‑][^\W\d_]+)\b")
 #: A thing is said to be so old from here on, and the words of "l'appareil avait".
 _GROWING, _ARTICLE_NOUN = 3, 2
+#: An initial has so many letters at most.
+_INITIAL = 2
 #: So many words behind "the 58-year-old" may stand before the name.
 _NEAR = 3
 
@@ -44,7 +47,8 @@ def ages(reader: Reader, found: Sequence[Number]) -> Iterator[Draft]:
 def one_person(left: str, right: str) -> bool | None:
     """Are two ages, by their subjects, of one person? None where one does not tell."""
     a, b = ({w for w in folded(s.removeprefix(AGE).removeprefix(" of ")).split() if w not in TITLES} for s in (left, right))
-    return (a <= b or b <= a or slip(" ".join(sorted(a)), " ".join(sorted(b)))) if a and b else None
+    x, y = " ".join(sorted(a)), " ".join(sorted(b))
+    return (a <= b or b <= a or slip(x, y) or sounds_alike(x, y)) if a and b else None
 
 
 def _old(reader: Reader, number: Number, before: int, after: int) -> tuple[int, str] | None:
@@ -138,8 +142,9 @@ def _name_ending(reader: Reader, last: int) -> str:
     words, text, lexicon = reader.words, reader.text, reader.lexicon
     first = last + 1
     while first > 0 and last - first + 1 < _LONGEST and text[words[first - 1].start].isupper():
-        if first <= last and text[words[first - 1].end : words[first].start].strip(". "):
-            break
+        gap = text[words[first - 1].end : words[first].start] if first <= last else ""
+        if gap.strip(". ") or ("." in gap and words[first - 1].end - words[first - 1].start > _INITIAL and words[first - 1].form not in TITLES):
+            break  # "... in Lyon. Ann Lee, 51," is Ann Lee; "Ann J. Lee" and "Dr. Lee" are one name
         first -= 1
     kept = [k for k in range(first, last + 1) if words[k].form not in TITLES and not lexicon.has("stops", words[k].form)]
     if not kept or any(words[k].form in lexicon.months or words[k].form in lexicon.weekdays for k in kept):

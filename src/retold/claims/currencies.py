@@ -53,7 +53,7 @@ def one_sum_in_two(everything: Sequence[Item], printed: Printed) -> Iterator[tup
                     continue
                 if _telling(number):
                     yield _VERY_FIGURE, a, b
-                elif len(amounts[a.article]) == len(amounts[b.article]) == 1:
+                elif len(amounts[a.article]) == len(amounts[b.article]) == 1 and a.clause & b.clause:
                     yield _ANYWHERE, a, b
 
 

@@ -6,6 +6,7 @@ day, and it runs until another.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from .item import Item
@@ -13,6 +14,7 @@ from .values import MONTHS, contradicts
 
 #: So many accounts at least set one date each, and so many days lie between two of them at most.
 _SEVERAL, _APART = 3, 62
+_SHARED = 2
 #: Days of a month, for counting; letters of a month and day without their year.
 _MONTH, _SHORT = 31, 5
 #: How surely the two are on one matter: less than what the words around say.
@@ -28,9 +30,12 @@ def deadlines_apart(everything: Sequence[Item]) -> Iterator[tuple[float, Item, I
     sole = [(article, items) for article, items in told.items() if len({i.said.value[-_SHORT:] for i in items}) == 1]
     if len(sole) < _SEVERAL:
         return
+    told_twice = Counter(i[0].said.value for _, i in sole)
     for at, (_, mine) in enumerate(sole):
         for _, theirs in sole[at + 1 :]:
             a, b = mine[0], theirs[0]
+            if max(told_twice[a.said.value], told_twice[b.said.value]) < _SHARED:
+                continue
             x, y = _day(a), _day(b)
             if x is not None and y is not None and abs(x - y) <= _APART and contradicts("date", a.said.value, b.said.value):
                 first, second = sorted((a, b), key=lambda i: i.key)

@@ -5,6 +5,7 @@ So many digits meet by chance in no two figures of one story: whatever words sta
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from .item import Item
@@ -15,6 +16,8 @@ _FEWEST, _MOST = 3, 9
 #: No minutes begin with a higher digit.
 _MOST_TENS = "5"
 _YEAR = 4
+#: A time or a year with a slip beside it is told by so many accounts.
+_TWICE = 2
 #: Measures of how long something lasts, of which two digits in another order are enough: 74 years, 47 years.
 _LASTING = frozenset(("months",))
 #: How surely the two are on one matter.
@@ -37,10 +40,13 @@ def exchanged_digits(everything: Sequence[Item]) -> Iterator[tuple[float, Item, 
     for items in buckets.values():
         if len(items) > _CROWD or len({i.said.value for i in items}) == 1:
             continue
+        told = Counter(i.said.value.lstrip("~") for i in items)  # one for each account
         for at, a in enumerate(items):
             for b in items[at + 1 :]:
                 if a.said.unit == "year" and _some_have_both(held, a, b):
                     continue
+                if a.said.kind == "date" and max(told[a.said.value.lstrip("~")], told[b.said.value.lstrip("~")]) < _TWICE:
+                    continue  # 10.25 and 10.52, 1978 and 1987, of one account each are two hours, two years
                 if a.article != b.article and _enough(a, b) and not _holds(held, a, b) and not _holds(held, b, a):
                     yield _SURE, a, b
 

@@ -10,11 +10,12 @@ from .values import MONTHS, clock_minutes, contradicts
 
 #: Minutes on a dial, and what may lie between a time and its slip; years; days of a month; letters of a month without a day.
 _DIAL, _HOURS, _YEARS, _MONTH, _MONTH_ONLY = 720, 180, 5, 31, 4
-#: Times so many minutes apart, days so many days, and years so many years are near to one part in e; weekdays and bare months are as near as this.
-#: So many months lie between one month and its slip at most.
+#: So many months lie between one month and its slip at most; letters of a year.
 _FEW_MONTHS = 2
 _MONTHS_NEAR, _YEAR = 4.0, 4
+#: Times a whole hour or half of one apart differ in one digit; how near that makes them.
 _HOUR, _HALF, _ONE_DIGIT = 60, 30, 0.6
+#: Times so many minutes apart, days so many days, and years so many years are near to one part in e; weekdays and bare months are as near as this.
 _MINUTES_NEAR, _DAYS_NEAR, _YEARS_NEAR, _NEITHER = 45.0, 10.0, 4.0, 0.3
 
 

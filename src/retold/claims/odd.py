@@ -13,6 +13,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from ..model import Findings
+from ..text.given import given_names
 from ..text.languages import codes, load
 from ..text.normal import folded
 from .excuses import excused
@@ -159,7 +160,7 @@ def _misspelt(left: str, right: str) -> bool:
     if _contrary(x.replace("-", " ").split(), y.replace("-", " ").split()):
         return True
     if len(x) == len(y) >= _SHORT and x[0] == y[0] and x[-1] == y[-1] and x.isalpha() and y.isalpha() and OSA.distance(x, y) == 1:
-        return not sounds_alike(left, right)
+        return not sounds_alike(left, right) and given_names().isdisjoint((x, y))
     if len(x.split()) != 1 or len(y.split()) != 1 or min(len(x), len(y)) < _LONG or x[0] != y[0] or x[-2:] != y[-2:]:
         return False
     return OSA.normalized_similarity(x, y) >= _ALIKE and not sounds_alike(left, right) and not inflected(x, y)

@@ -122,10 +122,15 @@ class Bodies:
         """Is this the full name of a body of the article that is no outlet?"""
         return any(body.name == name and body.words[-1] not in self._lexicon.outlets for body in self._known.values())
 
+    def alone(self, name: str) -> bool:
+        """Is this the only body of the article, outlets aside?"""
+        return self.known(name) and all(body.name == name or body.words[-1] in self._lexicon.outlets for body in self._known.values())
+
     def of_noun(self, noun: str, at: int) -> str | None:
         """The fullest name of the one body that a noun without an article means at offset `at` ("a university | spokeswoman"); None of several."""
         noun = bare(noun)
-        named = [body for body in self._by_word.get(noun, ()) if len(body.words) > 1]  # German writes nouns large
+        # German writes nouns large; "Harrow University and Wexham University" are two.
+        named = [body for body in self._by_word.get(noun, ()) if len(body.words) > 1 and body.words.count(noun) == 1]
         of_kind = [body for body in self._of_kind(noun, at) if noun not in body.words]
         if self._lexicon.code == "de":
             of_kind = [body for body in of_kind if len(body.words) > 1 or len(body.places) > 1]

@@ -8,7 +8,7 @@ from .entities import Entities
 from .frames import Token
 from .lexicon import Lexicon
 from .registry import Entity
-from .runs import bare, runs
+from .runs import POSSESSIVE, bare, runs
 
 #: The name of the writer stands so many words behind the noun at most.
 _NEAR = 8
@@ -18,12 +18,44 @@ _BY = frozenset(
 )
 
 
-def writer(tokens: Sequence[Token], entities: Entities, lexicon: Lexicon) -> Entity | None:
+#: One letter is called by several of these; a report, a statement and a letter are three documents.
+_LETTERS = frozenset(
+    (
+        "letter",
+        "note",
+        "memo",
+        "email",
+        "e-mail",
+        "brief",
+        "schreiben",
+        "mail",
+        "lettre",
+        "courrier",
+        "carta",
+        "escrito",
+        "lettera",
+        "nota",
+        "brev",
+        "list",
+    )
+)
+
+
+def writer(tokens: Sequence[Token], noun: str | None, entities: Entities, lexicon: Lexicon) -> Entity | None:
     """The person who wrote what a sentence calls a letter, a statement or the like; None where it does not tell."""
     for at, token in enumerate(tokens):
-        if token.quote < 0 and token.low in lexicon.nouns and (found := _behind(tokens, at, entities, lexicon)) is not None:
+        if (
+            token.quote < 0
+            and token.low in lexicon.nouns
+            and _one_document(token.low, noun)
+            and (found := _behind(tokens, at, entities, lexicon)) is not None
+        ):
             return found
     return None
+
+
+def _one_document(found: str, asked: str | None) -> bool:
+    return asked is None or found == asked or {found, asked} <= _LETTERS
 
 
 def _behind(tokens: Sequence[Token], at: int, entities: Entities, lexicon: Lexicon) -> Entity | None:
@@ -35,6 +67,8 @@ def _behind(tokens: Sequence[Token], at: int, entities: Entities, lexicon: Lexic
         stop += 1
     for first, last in runs(tokens[at + 1 : stop], lexicon):
         name = tokens[at + 1 + first : at + 2 + last]
+        if POSSESSIVE.search(name[-1].raw) or any(t.low in _BY - lexicon.articles for t in tokens[at + 2 : at + 1 + first]):
+            return None  # "a letter from the family of Ann Lee", "the report of Ann Lee's death": somebody else wrote it
         entity = entities.of_words(name, name[0].start)
         if entity is None or not entity.person:
             entity = _genitive(name, entities, lexicon)

@@ -108,7 +108,10 @@ class Namer:
         body = self._speak_for.get(id(entity)) if entity is not None else None
         if body is None:
             words = self._words(number, phrase._replace(last=tail(self.sentences[number].tokens, phrase, self.lexicon)))
-            body = self._spokes.body(words) or (self._firm_before(number) if self._spokes.firm(words) else None)
+            body = self._spokes.body(words)
+            firm = self._firm_before(number) if body is None and self._spokes.firm(words) else None
+            if firm is not None and self._spokes.may_mean(firm, self.sentences[number - 1].tokens):
+                body = firm
             if body is None and self._spokes.bare(words):
                 body = self._things.body_led(number, phrase.first)
         if body is None:
@@ -222,16 +225,16 @@ class Namer:
             previous = None
         if previous is not None and previous.named is not None and any(t.low == last.low for t in self.sentences[previous.sentence].tokens):
             return Named(self._speaker(number, phrase, previous.named.speaker.entity), "body", None, 0.9)
-        written = self._written(number)
+        written = self._written(number, last.low)
         if written is not None:
             return Named(self._speaker(number, phrase, written.name), "body", written, 0.9)
         author = self._author(number, last.low)
         return Named(self._speaker(number, phrase, author), "body", None, 0.85) if author is not None else None
 
-    def _written(self, number: int) -> Entity | None:
+    def _written(self, number: int, noun: str | None = None) -> Entity | None:
         """The person who wrote the letter of which this sentence and those right before it tell."""
         for k in range(number, max(-1, number - 1 - _STATEMENT_BACK), -1):
-            found = writer(self.sentences[k].tokens, self.entities, self.lexicon)
+            found = writer(self.sentences[k].tokens, noun, self.entities, self.lexicon)
             if found is not None:
                 return found
         return None

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Span, Speaker
-from .agents import before_colon
 from .carrying import carry, whom_about
+from .colons import Colons
 from .cue import Cue
 from .cues import cues
 from .entities import Entities
@@ -21,8 +21,7 @@ from .frames import Sentence, Token, plain_tokens
 from .lexicon import Lexicon
 from .marks import Stretch
 from .naming import Attribution, Named, Namer
-from .phrases import Phrase, can_speak, phrase_from, phrase_to, subject_of, with_name_beside
-from .registry import INDEFINITE
+from .phrases import Phrase, can_speak, phrase_from, subject_of, with_name_beside
 from .subjects import Reading
 from .turns import Turn, turns
 from .ways import Way
@@ -45,8 +44,6 @@ _IN_THE_EYES = frozenset(("for", "to", "für", "pour", "para", "per", "voor"))
 
 #: "Fonti di stampa", "press reports".
 _SOURCES = frozenset(("sources", "source", "reports", "fonti", "fuentes", "fontes", "quellen", "berichte", "bronnen", "sourcen", "informations"))
-#: A heading of the kind "Cycling – Lee: “...”" has so many words before its colon.
-_LONGEST_LEAD = 8
 #: So many sentences back a speaker may be whom a verb without a subject means.
 _FURTHEST = 6
 
@@ -62,6 +59,7 @@ class Attributor(Namer):
         self.readings = [Reading(s.tokens, lexicon) for s in sentences]
         self.cues: list[list[Cue]] = [cues(s.tokens, lexicon, r) for s, r in zip(sentences, self.readings, strict=True)]
         self.place: dict[int, int] = {}
+        self._colons = Colons(entities, lexicon)
 
     def run(self) -> dict[int, Attribution]:
         """Attributions by the number of the stretch."""
@@ -150,7 +148,7 @@ class Attributor(Namer):
             wide = next((c for c in reversed(here) if _tail(c) < p and c.subject is not None), None)
             if wide is not None:
                 return self._made(number, p, wide, "before")
-            subject = self._before_colon(tokens, p - 1)
+            subject = self._colons.speaker(tokens, p - 1)
             if subject is not None:
                 return self._made(number, p, Cue("colon", p - 1, p - 1, self._with_name(number, p, subject)), "colon")
         return self._somewhere(number, p, here, choice)
@@ -216,56 +214,6 @@ class Attributor(Namer):
             return after
         return before if last in ".!?…" or (p > 0 and tokens[p - 1].raw == ":") else after
 
-    def _before_colon(self, tokens: Sequence[Token], limit: int) -> Phrase | None:
-        """Who speaks before a colon without a verb of speech: no hearer ("And to the union: “...”"), no bare German noun."""
-        whose = before_colon(tokens, limit, self.lexicon)
-        if whose is not None:
-            return whose
-        beside = phrase_to(tokens, limit - 1, self.lexicon)
-        if (owner := self._described(tokens, beside)) is not None:
-            return owner
-        if beside is not None and beside.first == 0 and self._headline_noun(tokens, beside):
-            return None
-        if (behind := self._behind_adjective(tokens, limit)) is not None:
-            return behind
-        if beside is not None and beside.name_first >= 0 and self._speaking(tokens, beside) and limit <= _LONGEST_LEAD:
-            return beside
-        subject = subject_of(tokens, self.lexicon, limit, led=False) or self._somebody(tokens, limit) or subject_of(tokens, self.lexicon, limit)
-        if subject is None:
-            return None
-        if subject.name_first < 0 and subject.first and tokens[subject.first - 1].low in self.lexicon.prepositions:
-            return None
-        if subject.first == 0 and self._headline_noun(tokens, subject):
-            return None
-        bare_noun = self.lexicon.code == "de" and subject.first == subject.last and not self._speaking(tokens, subject)
-        return None if bare_noun else subject
-
-    def _described(self, tokens: Sequence[Token], beside: Phrase | None) -> Phrase | None:
-        """“Même colère chez Anne Lee, déléguée syndicale : « ... »”: the person whom a noun behind a comma describes."""
-        if beside is None or beside.name_first >= 0 or beside.first < 3 or tokens[beside.first - 1].raw != ",":
-            return None
-        if not any(self.lexicon.role(t.low) is not None for t in tokens[beside.first : beside.last + 1]):
-            return None
-        last = first = beside.first - 2
-        while first > 0 and tokens[first - 1].capital and first - 1 > 0:
-            first -= 1
-        owner = Phrase(first, last, first, last)
-        return owner if last > first and tokens[last].capital and self._speaking(tokens, owner) else None
-
-    def _behind_adjective(self, tokens: Sequence[Token], limit: int) -> Phrase | None:
-        """“Duro l'attacco dell'opposizione: ...”, “Ierse patiënten boos: ...”: an adjective, large because it begins the sentence, is no name."""
-        lexicon, first = self.lexicon, tokens[0]
-        if lexicon.code in ("en", "de") or limit < 2 or not first.capital or not tokens[1].raw.islower() or first.low in lexicon.given:
-            return None
-        entity = self.entities.of_words(tokens[:1], first.start)
-        if first.low in lexicon.plain or lexicon.role(first.low) is not None or (entity is not None and (entity.person or entity.body)):
-            return None
-        if lexicon.noun_first and tokens[1].low in lexicon.articles - lexicon.prepositions:
-            phrase = phrase_from(tokens, 1, lexicon)
-            return phrase if phrase is not None and can_speak(tokens, phrase, lexicon) else None
-        led = lexicon.compounds and lexicon.role(tokens[1].low) is not None
-        return Phrase(0, 1) if led else None
-
     def _with_name(self, number: int, p: int, subject: Phrase) -> Phrase:
         """A subject with the name set beside it, if only behind a clause: "The buyer who gave evidence, Ann Lee, was calm: ..."."""
         beside = with_name_beside(self.sentences[number].tokens, subject, self.lexicon)
@@ -274,42 +222,14 @@ class Attributor(Namer):
         whole = self.readings[number].subjects()
         return next((s for v, s in whole.items() if v < p and s.first == subject.first and s.name_first >= 0), beside)
 
-    def _headline_noun(self, tokens: Sequence[Token], subject: Phrase) -> bool:
-        """“Crue de la Vézance : « ... »”, “Sismo de 6,4: “...””: a noun of a thing, large only because it begins the heading (French, Spanish)."""
-        lexicon, first = self.lexicon, tokens[0]
-        if not lexicon.noun_first or not first.capital or len(tokens) < 2 or tokens[1].low not in lexicon.prepositions:
-            return False
-        known = lexicon.role(first.low) is not None or lexicon.body(first.low) or lexicon.gender(first.low) is not None or first.raw.isupper()
-        entity = self.entities.of_words(tokens[0:1], first.start)
-        return not known and (entity is None or not entity.person)
-
-    def _somebody(self, tokens: Sequence[Token], limit: int) -> Phrase | None:
-        """“A glassblower was unimpressed: “...””: somebody new at the head of the sentence, known for a person by the ending of the noun."""
-        if self.lexicon.code != "en" or tokens[0].low not in INDEFINITE:
-            return None
-        last = 0
-        for k in range(1, min(limit, 5)):
-            if not tokens[k].word or tokens[k].low in self.lexicon.plain or tokens[k].capital:
-                break
-            if tokens[k].low.endswith(self.lexicon.agents):
-                last = k
-        return Phrase(0, last, -1, -1) if last else None
-
     def _in_the_eyes(self, tokens: Sequence[Token], p: int) -> Cue | None:
         """“For Ann Lee, it was “a disgrace””: the cue that these words make."""
         if tokens[0].low not in _IN_THE_EYES or len(tokens) < 2:
             return None
         phrase = phrase_from(tokens, 1, self.lexicon)
-        if phrase is None or phrase.last + 1 >= p or tokens[phrase.last + 1].raw != "," or not self._speaking(tokens, phrase):
+        if phrase is None or phrase.last + 1 >= p or tokens[phrase.last + 1].raw != "," or not self._colons.speaking(tokens, phrase):
             return None
         return Cue("according", 0, 0, phrase, turned=True)
-
-    def _speaking(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
-        """A person of the article, by name or by office."""
-        if phrase.name_first < 0:
-            return can_speak(tokens, phrase, self.lexicon)
-        entity = self.entities.of_words(tokens[phrase.name_first : phrase.name_last + 1], tokens[phrase.first].start)
-        return entity is not None and entity.person
 
     def _fit(self, tokens: Sequence[Token], subject: Phrase, noun: bool) -> bool:
         """Can this be the subject of a doubtful verb? Bare words ("conduct peace talks") cannot."""

@@ -9,7 +9,7 @@ from .entities import Entities
 from .frames import Token
 from .lexicon import Lexicon, form
 from .registry import INDEFINITE
-from .runs import POSSESSIVE, written
+from .runs import POSSESSIVE, runs, written
 
 #: Letters between the two parts of a compound noun ("Unternehmen-s-sprecherin").
 _JOINTS = ("s", "es", "n", "en", "-")
@@ -32,6 +32,16 @@ class Spokes:
         before = [t.low for t in words[:head] if t.low not in self._lexicon.articles]
         told = [t.low for t in behind if t.low not in self._lexicon.articles] or before or [self._first_part(words[head].low)]
         return len(told) == 1 and any(self._lexicon.firm(s) for s in self._stems(told[0]))
+
+    def may_mean(self, name: str, before: Sequence[Token]) -> bool:
+        """May "the company" be what has this name: no council, union or town, and the only house of the sentence before?"""
+        if any(self._lexicon.body(w) and not self._lexicon.firm(w) for w in map(form, name.split())):
+            return False
+        known = self._entities.registry.all.values()
+        if any(e.name == name and (e.placed * 2 >= e.count or (e.person and " " not in name)) for e in known):
+            return False
+        named = (self._entities.of_words(before[a : b + 1], before[a].start) for a, b in runs(before, self._lexicon))
+        return not any(e.name != name and e.placed * 2 < e.count for e in named if e is not None)
 
     def bare(self, words: Sequence[Token]) -> bool:
         """Is it "a spokesman", with no word of whom he speaks for?"""

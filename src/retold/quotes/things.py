@@ -42,7 +42,7 @@ class Things:
         return None
 
     def body_led(self, number: int, at: int) -> str | None:
-        """The body by its name that leads what word `at` of a sentence reports, or else the sentence before, in the same paragraph.
+        """The body by its name that leads what word `at` of a sentence reports; or the only one of the article, if it leads the sentence before.
 
         “The museum will not ask for compensation, a spokesman said.” “Tidewatt would not say how many. “...,” a spokesman said.”
         """
@@ -53,7 +53,8 @@ class Things:
         if number < 1 or self._sentences[number - 1].block != self._sentences[number].block or self._entities.anybody(number - 1):
             return None
         subject = subject_of(self._sentences[number - 1].tokens, self._lexicon, led=False)
-        return self._known_body(number - 1, subject) if subject is not None else None
+        name = self._known_body(number - 1, subject) if subject is not None else None
+        return name if name is not None and self._entities.bodies.alone(name) else None
 
     def _known_body(self, number: int, subject: Phrase) -> str | None:
         name = self._thing_of(number, subject)

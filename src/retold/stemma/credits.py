@@ -70,9 +70,9 @@ _CAPITALS = re.compile(r"[A-Z]{2,6}|[A-Z][a-z]{1,2}[A-Z]{1,2}")
 _SMALL_SIGNED = re.compile(r"([a-z]{3,4})/([a-z]{2,3})\.?")
 #: A line of the head between strokes, as Nordic papers give an agency: "/North Sea Wire/".
 BETWEEN_STROKES = re.compile(r"\s*/([^\W\d_][^/\n]{1,38}[^\W_])/\s*")
-#: An agency's capitals beside a house or an author: "Summit Daily / APD", "Lamp reporter and ANS", "Colin Farraday, ANS".
 #: A word or two for an office, and the small words behind it, in front of a name.
 _OFFICE = re.compile(r"^[^\W\d_]+(?:\s[^\W\d_A-ZÀ-Þ][\w’'-]*){1,3}\s(?:[dl]['’])?(?=[^\W\d_a-zß-ÿ])")
+#: An agency's capitals beside a house or an author: "Summit Daily / APD", "Lamp reporter and ANS", "Colin Farraday, ANS".
 _BESIDE = re.compile(r"(?<=[^\W\d_]/)[A-Z]{3,5}$|(?<=[^\W\d_] / )[A-Z]{3,5}$|(?<=[a-z], )[A-Z]{3,5}$|(?<=[a-z] and )[A-Z]{3,5}$")
 _ENDS_PROSE = re.compile(r"[.!?…][\"”’»)]*\s*$")
 
@@ -90,7 +90,8 @@ def source_lines(text: str, known: Phrases) -> Iterator[Credit]:
             if known.media and known.media.fullmatch(value):
                 yield _credit("via", value, text, Span(line.start() + opening.start(1), line.start() + opening.end() + len(value)), "vague")
                 continue
-            small = value in gazetteer().words["small_tags"] or (bool(_small_tag(value)) and f"({value})" in text)  # "Source: web" is nobody
+            own_dateline = re.search(rf"\({re.escape(value)}\)\s*[-–—]", text) if _small_tag(value) else None  # "Source: web" is nobody
+            small = value in gazetteer().words["small_tags"] or own_dateline is not None
             written = bool(value) and (value[0].isupper() or value[0].isdigit() or small or looks_like_outlet(value))
             if not written or len(value) > 80:
                 continue
@@ -122,7 +123,7 @@ def tags(text: str, known: Phrases) -> Iterator[Credit]:
                 continue  # "CLIP (Petrie):" names a person of the story
             # "(np/red)" has the paper's own desk: who bears that reprints.
             edited = _TAG_AND_DESK.fullmatch(inside.strip())
-            kind: CreditKind = "agency" if edited and edited[2] in _NO_SMALL_TAGS else "dateline"
+            kind: CreditKind = "agency" if edited and edited[2] in _NO_SMALL_TAGS and edited[1] in gazetteer().words["small_tags"] else "dateline"
             yield from (_credit(kind, n, text, span, "dateline") for n in names)
         bare = _BARE_DATELINE.match(line) if number <= _HEAD_LINES and not dated else None
         if bare and (bare[2].isupper() or _small_tag(bare[2])) and _tag_names(bare[2].upper()):
@@ -165,7 +166,7 @@ def _small_tag(inside: str) -> list[str]:
     """The tag of a German agency at the head of a paragraph: "(np) –", "(alp.)", "(np/red)"; an empty list for the own desk or a kind of text."""
     tag = inside.strip().rstrip(".")
     beside = _TAG_AND_DESK.fullmatch(tag)
-    if beside and (beside[2] is None or beside[2] in _NO_SMALL_TAGS):
+    if beside and beside[1] in gazetteer().words["small_tags"] and (beside[2] is None or beside[2] in _NO_SMALL_TAGS):
         tag = beside[1]
     return [tag] if _SMALL_TAG.fullmatch(tag) and tag not in _NO_SMALL_TAGS else []
 

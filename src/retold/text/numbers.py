@@ -87,6 +87,7 @@ class _Lexicon:
     not_after: Mapping[str, frozenset[str]] = field(default_factory=dict)
     beginnings: frozenset[str] = frozenset()
     either: bool = False  # are decimals written with a point in some of the language's countries?
+    in_millions: frozenset[str] = frozenset()  # "5m people" are millions, "5m" alone may be metres
 
 
 def numbers(text: str, language: Language) -> list[Number]:
@@ -285,7 +286,8 @@ class _Reader:
         if not self._touching(here):
             return False
         before = self.text[max(0, self.tokens[here - 1].start - 5) : self.tokens[here - 1].start].strip()
-        return len(form) > 1 or form == "k" or bool(before and (before[-1] in _CURRENCY or _CODE.search(before)))
+        counted = here + 1 < len(self.tokens) and self._close(here + 1) and self.tokens[here + 1].form in self.lexicon.in_millions
+        return len(form) > 1 or form == "k" or counted or bool(before and (before[-1] in _CURRENCY or _CODE.search(before)))
 
 
 def _finished(text: str, tokens: list[_Token], first: int, percent: bool, lexicon: _Lexicon, number: Number) -> Number:  # noqa: PLR0913, PLR0917
@@ -396,4 +398,5 @@ def _lexicon(code: str | None) -> _Lexicon:
         {folded(w): frozenset(map(folded, others)) for w, others in language.mapping("numbers", "not_after").items()},
         frozenset(form.partition(" ")[0] for form in (*values, *magnitudes, *ordinals)),
         bool(table.get("either_decimal", False)),
+        frozenset(folded(w) for w in language.words("numbers", "in_millions")),
     )
