@@ -2,6 +2,8 @@
 
 Meta tags, JSON-LD, the canonical link, and short lines anywhere near the account ("Source: X", "With material from X", "First published in X",
 an agency's name by itself). Credits of pictures are none of the account and are passed over, and so is the page's own house.
+
+It is a few lines longer than other modules for its tables: what is no house, and where on a page a credit may stand, are read beside the rules.
 """
 
 from __future__ import annotations

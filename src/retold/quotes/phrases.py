@@ -1,4 +1,7 @@
-"""Noun phrases, read off the words to the left or the right of a place by the word lists of the language; no parser."""
+"""Noun phrases, read off the words to the left or the right of a place by the word lists of the language; no parser.
+
+It is a few lines longer than other modules: reading to the left and to the right mirror each other, and are mended together.
+"""
 
 from __future__ import annotations
 
