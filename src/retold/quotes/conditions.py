@@ -13,7 +13,6 @@ from .wording import wording as read
 #: So many words may be cut beside a hedge; where more are, the hedge may have belonged to them.
 _BESIDE_HEDGE = 2
 #: Behind "and" and so many words of matter, a limit belongs to them.
-_AND = frozenset(("and", "und", "et", "y", "e", "ed", "en"))
 _OF_THE_CUT = 2
 #: A clause behind "but" has more words than so many; so many begin a comparison at most.
 _CLAUSE = 3
@@ -64,13 +63,14 @@ def _listed(wording: Wording, cut: range, keys: Sequence[str]) -> str:
     """A condition, limit or hedge among the words that were cut."""
     start, end = cut.start, cut.stop
     forms, code = wording.forms[start:end], wording.language.code
+    ands = wording.language.words("claims", "and")
     for key in keys:
         for a, b in phrase_places(forms, phrases(code, key)):
             if a > 0 and key == "conditions" and any(wording.tokens[start + k].content for k in range(a)):
                 continue
             if (wording.forms[max(0, start + a - 1)],) in phrases(code, "negators"):
                 continue  # "not only"
-            joined = next((k for k in range(a) if forms[k] in _AND), a)
+            joined = next((k for k in range(a) if forms[k] in ands), a)
             if key == "limits" and sum(wording.tokens[start + k].content for k in range(joined, a)) >= _OF_THE_CUT:
                 continue  # "..., [and the review will last at least until the summer]": a limit to what was cut with it
             if key == "hedges" and end - start > b - a + _BESIDE_HEDGE:
