@@ -198,8 +198,8 @@ def _is_host_of(address: str, name: str) -> bool:
 @lru_cache(_REMEMBERED)
 def same_house(one: str, other: str) -> bool:
     """Do two names mean one house? Equal but for articles, one the short form of the other ("the Hornet", "Daily Hornet"), or its initials."""
-    if f"({one.strip()})" in other or f"({other.strip()})" in one:
-        return True  # the house itself says so, whatever agency elsewhere has the same initials
+    if f"({one.strip()})".casefold() in other.casefold() or f"({other.strip()})".casefold() in one.casefold():
+        return True  # the house itself says so, in whatever letters others print its tag, and whatever agency elsewhere has the same initials
     known = house(one), house(other)
     if known[0] or known[1]:
         return known[0] == known[1]
