@@ -66,3 +66,11 @@ def test_an_agency_in_a_sentence_weighs_more_than_a_paper() -> None:
     paper, agency, tag = (stated(Lost("Norwire", ((0, c),), is_agency), 0) for c, is_agency in ((said, False), (said, True), (line, True)))
     assert paper and agency and tag
     assert paper.weight < agency.weight < tag.weight
+
+
+def test_what_a_copy_credits_is_not_from_the_agency() -> None:
+    """A print of an agency's report says that the Post told it: then the Post did not have it from the agency."""
+    told = ("OXMERE (NPW) - It was the Fenland Post that told of it.", "The Fenland Post reported it on Monday.")
+    other = ("By our staff", "Nobody else has told of it, and nobody will.")
+    assert "lost-source" in from_lost(compared(told, ("Oxmere Post, 4 May 2025", other[1]), other), "b")
+    assert from_lost(compared(told, ("Fenland Post, 4 May 2025", other[1]), other), "b") == {}

@@ -27,6 +27,8 @@ _BRACKETS = re.compile(r"\([^)]*\)")
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(\w{2,7})$")
 _ADJECTIVE = re.compile(r"(?<=\w{4})(?:e|en|er|es|em)$")
 _CAPITALS = re.compile(r"^[A-Z]{2,6}$")
+#: K or W and three letters; those of two are initials of agencies as often.
+_CALL_SIGN = re.compile(r"[KW][A-Z]{3}(?:-(?:TV|FM|AM))?")
 _SMALL = re.compile(r"^[a-z]{2,4}$")
 
 
@@ -113,6 +115,11 @@ def looks_like_agency(name: str) -> bool:
         or any(w in known["agency_words"] or (len(w) > 5 and w.endswith(tuple(known["agency_ends"]))) for w in words)
         or any(f"{a} {b}" in known["agency_pairs"] for a, b in itertools.pairwise(words))
     )
+
+
+def is_station(name: str) -> bool:
+    """Is it the call sign of a station of the United States, which stand in the datelines of its own reports ("DULUTH, Minn. (KLDT)")?"""
+    return _CALL_SIGN.fullmatch(name.strip()) is not None and house(name) is None
 
 
 def names_agency(phrase: str) -> bool:

@@ -15,9 +15,9 @@ from ..text.clocks import Clock, clock
 from ..text.words import words
 from .first_hand import first_hand, is_told
 from .heads import head_acronyms, head_names
-from .names import house, is_generic, looks_like_agency, looks_like_outlet, names_agency, same_house, tokens
+from .names import house, is_generic, is_station, looks_like_agency, looks_like_outlet, names_agency, same_house, tokens
 from .naming import PARTS, credits_of_heads, named_by_others, own_tags
-from .own_phrases import speaks_of_itself
+from .own_phrases import known_by_address, speaks_of_itself
 from .selves import MOST_WORDS, calls_itself_update, page, phrase_list, plain_words, says, update, wire
 
 #: Words in a run of narration that two accounts share only rarely by chance.
@@ -131,7 +131,8 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
     tagged = own_tags(ordered)
     reprinted = _reprinted(ordered, group_of, tagged)
     known = {f.article.id: (*_houses(f), *_houses_by_tag(f), *tagged.get(f.article.id, ())) for f in ordered}
-    of_themselves = speaks_of_itself(ordered, known)
+    addressed = known_by_address(ordered, known)
+    of_themselves = speaks_of_itself(ordered, {a: (*those, *addressed.get(a, ())) for a, those in known.items()})
     found, everyone, done = [], [], set()
     for f in ordered:
         members = group_of.get(f.article.id, (f.article.id,))
@@ -146,7 +147,7 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
             own_page = page(standing.article)  # where it says whose page it is, another name in its head is a credit
             sure = tuple(h.name for h in head_names(standing.article) if h.sure and not looks_like_agency(h.name))
             others = tuple(n for n in named_by_others(standing, credited) if not sure or any(same_house(n, h) for h in sure))
-            of_pile = () if own_page else (*others, *tagged.get(standing.article.id, ()))
+            of_pile = () if own_page else (*others, *tagged.get(standing.article.id, ()), *addressed.get(standing.article.id, ()))
             agencies = tuple(sorted({c.name for g in ordered if g.article.id not in members for c in g.credits if _is_of_agency(c)}))
             one_carrier = _carrier(standing, one, members, later, (of_pile, agencies, reprinted.get(standing.article.id, ())))
             found.append(_of_itself(one_carrier, of_themselves.get(standing.article.id, ())))
@@ -284,6 +285,7 @@ def _houses(findings: Findings) -> tuple[str, ...]:
     if own_page:
         return (own_page,)
     found = [h.name for h in head_names(article) if h.sure and not looks_like_agency(h.name)]
+    found += [c.name for c in findings.credits if c.where == "dateline" and is_station(c.name)]
     told = [c for c in findings.credits if c.kind == "via" and c.where != "vague"]
     others = [c.name for c in told if not is_told(c, article.language)]  # what it says that somebody else reports
     own = [
