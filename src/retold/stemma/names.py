@@ -16,6 +16,7 @@ from ..text.given import given_names
 from ..text.languages import codes
 from ..text.normal import folded
 from ..text.words import forms
+from .listed import is_listed
 
 #: `where` of a credit that is no more than the name of a house in the story: the account tells of that house, and need not say that it is a source.
 MENTIONED = "mention"
@@ -110,6 +111,8 @@ def house(name: str) -> str | None:
 def looks_like_agency(name: str) -> bool:
     """Is it a known agency, or does its name say so (wire, press service, Agentur ...)?"""
     words, known = tokens(name), gazetteer().words
+    if house(name) is None and any(a in known["other_agencies"] and b == "agency" for a, b in itertools.pairwise(words)):
+        return False  # "the Environment Agency"
     return (
         house(name) is not None
         or any(w in known["agency_words"] or (len(w) > 5 and w.endswith(tuple(known["agency_ends"]))) for w in words)
@@ -132,13 +135,17 @@ def names_agency(phrase: str) -> bool:
 
 
 def looks_like_outlet(name: str) -> bool:
-    """Is it an agency, a web address, or a name with a word that names of papers and stations are made of?"""
+    """Is it an agency, a known house, a web address, or a name with a word that names of papers and stations are made of?"""
     if looks_like_agency(name):
         return len(tokens(name)) > 1 or not is_generic(name)
+    if is_listed(name):
+        return True
     domain = _DOMAIN.match(name.strip())
     if domain and domain[1].casefold() in gazetteer().words["outlet_domains"]:
         return True
     words, known = tokens(name), gazetteer().words
+    if any(a in known["other_agencies"] and b == "agency" for a, b in itertools.pairwise(words)):
+        return False
     if not words or (is_generic(name) and len(words) < 2) or words[-1] in known["not_before"] or " ".join(words[-2:]) in known["not_before"]:
         return False
     return any(w in known["outlet_words"] for w in words) or any(len(w) > 6 and w.endswith(tuple(known["outlet_ends"])) for w in words)

@@ -15,6 +15,7 @@ from ..model import Article, Credit, Findings
 from ..text.languages import load
 from ..text.normal import plain_marks
 from .credit_phrases import phrases
+from .first_hand import is_told
 from .names import ARTICLES, MENTIONED, is_generic, looks_like_agency, names_agency, same_house
 
 #: An address for mail; its host is the house's.
@@ -75,6 +76,8 @@ def _may_be(article: Article, named: Sequence[Credit]) -> bool:
 
 def _is_shown(article: Article, credit: Credit) -> bool:
     """Was the house told or shown something: "told X", "seen by X", "das dem X vorliegt"?"""
+    if credit.where != MENTIONED and is_told(credit, article.language):
+        return True
     before, behind = _told(article.language), _shown(article.language)
     plain = plain_marks(article.text)
     for hit in re.finditer(rf"(?<![\w-]){re.escape(plain_marks(credit.name))}(?![\w-])", plain):
