@@ -44,11 +44,14 @@ def measured(given: list[Article], at_once: int) -> None:
     right = pairs(by_event.values())
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place, "archive")
+        here = desk.Desk(folder, HOLDER, lambda _: None)
         with writing(folder) as writer:
             for start in range(0, len(given), at_once):
+                small = writer.catalogue.size()
                 put(writer, given[start : start + at_once])
+                desk.regrouped(here, writer, small, "words")
         streamed = pairs(stories(folder))
-        desk.placed_anew(desk.Desk(folder, HOLDER, lambda _: None), Power("local", 600, 1), pipeline.Options("words"))
+        desk.placed_anew(here, Power("local", 600, 1), pipeline.Options("words"))
         again = pairs(stories(folder))
     print(f"{len(given):,} accounts in batches of {at_once}:")
     told("stream", streamed, right)

@@ -95,12 +95,14 @@ def _fill(
         run = _Adding(writer, engine, options, _version(options.parser), desk.holder.since[:10])
         done = 0
         for batch in _batches(items):
+            small = writer.catalogue.size()
             for source, told_of in _add(run, batch):
                 had = tallies[source]
                 tallies[source] = replace(
                     had, new=had.new + told_of.new, known=had.known + told_of.known, problems=(*had.problems, *told_of.problems)
                 )
                 done += told_of.new + told_of.known
+            regrouped(desk, writer, small, options.encoder)
             if progress is not None:
                 progress("adding", done, 0)
 
@@ -184,30 +186,47 @@ def placed_anew(desk: Desk, power: Power, options: Options = Options(), tell: Ca
     """
     check_names(options)
     check_engine(power.engine)
-    work = (desk.folder / _WORK).absolute()
     with existing(desk.folder, desk.holder, merge, desk.notice) as writer:
-        shutil.rmtree(work, ignore_errors=True)
-        try:
-            with engine_for(power, work) as engine:
-                parts = [str((writer.parts.folder / part).absolute()) for part in sorted(set(writer.catalogue.batches().values()))]
-                made = stories_anew(engine, parts, Lent(merge, printed, partial(encoder_named, options.encoder)), tell)
-                clusters: dict[int, list[str]] = defaultdict(list)
-                for batch in engine.batches(made.stories):
-                    for article, story in zip(batch["article"].tolist(), batch["story"].tolist(), strict=True):
-                        clusters[story].append(name(article))
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
-        before = writer.catalogue.homes()
-        now, changes = renamed([clusters[s] for s in sorted(clusters)], before)
-        moved = tuple(Placement(a, s) for a, s in sorted(now.items()) if before.get(a) != s)
-        writer.move(desk.holder.since[:10], Moves(moved, changes))
-    return (*made.counts, ("articles in another story than before", len(moved)))
+        return _anew(writer, desk, power, options.encoder, tell)
+
+
+def regrouped(desk: Desk, writer: Writer, before: int, encoder: str) -> bool:
+    """Makes the stories of a small archive anew where it grew, since it had `before` articles, past one of a few sizes; whether it did.
+
+    How much a word weighs in an article is how rare it is among those that came before, and among few nothing is rare: what the first hundred
+    articles missed is found when there are two hundred. Beyond the last of these sizes nothing is gained (`python -m bench.streaming`).
+    """
+    if not any(before < size <= writer.catalogue.size() for size in _SIZES):
+        return False
+    _anew(writer, desk, Power(), encoder, lambda _: None)
+    return True
 
 
 def compacted(desk: Desk, parser: str = "auto") -> Compacted:
     """Joins the tables of each day of an archive, and drops what other code than this found, or was found anew since. Raises as `add` does."""
     with existing(desk.folder, desk.holder, merge, desk.notice) as writer:
         return writer.compact(_version(parser))
+
+
+def _anew(writer: Writer, desk: Desk, power: Power, encoder: str, tell: Callable[[str], None]) -> tuple[tuple[str, int], ...]:
+    """Makes all stories anew in an archive that is open for writing; figures of it."""
+    work = (desk.folder / _WORK).absolute()
+    shutil.rmtree(work, ignore_errors=True)
+    try:
+        with engine_for(power, work) as engine:
+            parts = [str((writer.parts.folder / part).absolute()) for part in sorted(set(writer.catalogue.batches().values()))]
+            made = stories_anew(engine, parts, Lent(merge, printed, partial(encoder_named, encoder)), tell)
+            clusters: dict[int, list[str]] = defaultdict(list)
+            for batch in engine.batches(made.stories):
+                for article, story in zip(batch["article"].tolist(), batch["story"].tolist(), strict=True):
+                    clusters[story].append(name(article))
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    before = writer.catalogue.homes()
+    now, changes = renamed([clusters[s] for s in sorted(clusters)], before)
+    moved = tuple(Placement(a, s) for a, s in sorted(now.items()) if before.get(a) != s)
+    writer.move(desk.holder.since[:10], Moves(moved, changes))
+    return (*made.counts, ("articles in another story than before", len(moved)))
 
 
 def _about(made: Sequence[Decision], articles: Collection[str]) -> tuple[Decision, ...]:
@@ -217,6 +236,8 @@ def _about(made: Sequence[Decision], articles: Collection[str]) -> tuple[Decisio
 
 #: Documents and characters that are read before they are added, at once; stories that are compared at once.
 _DOCUMENTS, _CHARACTERS, _STORIES = 512, 8_000_000, 128
+#: How many articles an archive has when its stories are made anew while it is small: from each to the next it doubles.
+_SIZES = (25, 50, 100, 200, 400, 800)
 #: Where an engine works on an archive: beside its tables, so that a cluster sees both.
 _WORK = "work"
 #: What `find` is made of: findings that were kept are those of the code as it is only where none of this has changed.

@@ -93,6 +93,26 @@ def test_many_events_come_out_as_they_are(tmp_path: Path) -> None:
     assert len(pairs(again)) >= 0.97 * len(right) > 300
 
 
+def test_a_small_archive_that_grows_is_told_anew(tmp_path: Path) -> None:
+    """A hundred and thirty accounts in batches of seven: once there were a hundred, the stories are those of a rebuild."""
+    given = events(130)
+    here = desk.Desk(tmp_path / "b", HOLDER, print)
+    streamed = pairs(stories(filled(tmp_path / "a", given, 7)))
+    grown = []
+    with writing(here.folder) as writer:
+        for start in range(0, len(given), 7):
+            before = writer.catalogue.size()
+            put(writer, given[start : start + 7])
+            if desk.regrouped(here, writer, before, "words"):
+                grown.append(writer.catalogue.size())
+    again = pairs(stories(here.folder))
+    assert [size >= past for size, past in zip(grown, (25, 50, 100), strict=True)] == [True] * 3
+    assert streamed < again
+    made_anew(here.folder)
+    assert len(pairs(stories(here.folder)) - again) <= 0.02 * len(again)
+    assert not check(here.folder, HOLDER, merge, print).damaged
+
+
 def test_groups_that_are_too_large_lose_their_weaker_edges(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A group of three that may hold two at most is not clustered as it is: it is one story where it hangs together closely, and told as such."""
     folder = filled(tmp_path / "a", [article(t) for t in TEXTS], 7)

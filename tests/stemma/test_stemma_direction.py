@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 import numpy as np
 import pytest
 
-from retold.model import Article, Credit, Evidence, Findings, Fingerprint, Rendering, Statement
-from retold.stemma.direction import outside_agreement, quotation_pairs
+from retold.model import Article, Credit, Dating, Evidence, Findings, Fingerprint, Rendering, Statement
+from retold.stemma.direction import outside_agreement, quotation_pairs, time
 from retold.stemma.find import find
 from retold.stemma.match import SUREST, UNSURE, at_most
 from retold.stemma.naming import own_tags
@@ -101,3 +104,32 @@ def test_who_prints_a_source_line_is_not_the_agency() -> None:
 def test_end_marks_are_no_agencies(mark: str) -> None:
     """What closes a text in brackets is not always a house."""
     assert not [c for c in tagged("a", f"Dam breaks\n\nThe dam of Fenmoor broke on Monday.\n\n{mark}").credits if c.kind == "agency"]
+
+
+def dated(name: str, local: str, zone: bool = False, outlet: str | None = None) -> Findings:
+    """An account whose clock showed this, of an unknown zone unless told otherwise."""
+    at = datetime.fromisoformat(local).replace(tzinfo=UTC)
+    ends = (at, at) if zone else (at - timedelta(hours=14), at + timedelta(hours=12))
+    first, last = (f"{e:%Y-%m-%dT%H:%M:%SZ}" for e in ends)
+    when = Dating(first, last)
+    found = findings(name)
+    return replace(found, article=replace(found.article, published=when, outlet=outlet))
+
+
+def test_clocks_without_a_zone_are_mostly_of_one() -> None:
+    """Two hours apart on two clocks of unknown zones tell nearly what they tell with zones; on those of one house the same."""
+    first, second = carried(dated("a", "2025-03-14T14:05"), dated("b", "2025-03-14T16:40"))
+    sure = time(*carried(dated("a", "2025-03-14T14:05", zone=True), dated("b", "2025-03-14T16:40", zone=True)))
+    unsure, back = time(first, second), time(second, first)
+    house = time(*carried(dated("a", "2025-03-14T14:05", outlet="NPS"), dated("b", "2025-03-14T16:40", outlet="NPS")))
+    assert sure and unsure and back and house
+    assert 0.4 < unsure.weight < sure.weight == house.weight
+    assert back.weight < -0.5
+    assert "at 16:40, in whatever time zone" in unsure.detail
+
+
+def test_clocks_that_show_the_same_tell_nothing() -> None:
+    """The same hour on two clocks, and a clock with a zone beside one without: neither is earlier."""
+    assert time(*carried(dated("a", "2025-03-14T14:05"), dated("b", "2025-03-14T14:05"))) is None
+    mixed = time(*carried(dated("a", "2025-03-14T14:05", zone=True), dated("b", "2025-03-14T16:40")))
+    assert mixed is None or abs(mixed.weight) < 0.3

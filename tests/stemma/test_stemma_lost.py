@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from retold.model import Article, Correspondence, Evidence, Place
+from retold.model import Article, Correspondence, Credit, Evidence, Place
 from retold.pipeline import find
 from retold.stemma.bonds import bonds
-from retold.stemma.lost import KIN_OF_COPY, PRINT, Lost, kin_of_copy, lost_witnesses
+from retold.stemma.lost import KIN_OF_COPY, PRINT, Lost, kin_of_copy, lost_witnesses, stated
 from retold.stemma.network import Network, network
 from retold.stemma.witnesses import carriers
 
@@ -57,3 +57,20 @@ def test_who_names_a_source_that_is_here_needs_no_lost_one() -> None:
     told = from_lost(with_credit, "b")["names-another"]
     assert told.weight < 0
     assert "Oxmere Post" in told.detail
+
+
+def test_an_agency_in_a_sentence_weighs_more_than_a_paper() -> None:
+    """Who writes "the agency Norwire reported" prints its report as a rule; who quotes a paper may have one sentence of it. A line says most."""
+    said = Credit("via", "Norwire", "the agency Norwire reported", 10, 40, "text")
+    line = Credit("agency", "Norwire", "(Norwire)", 90, 99, "text")
+    paper, agency, tag = (stated(Lost("Norwire", ((0, c),), is_agency), 0) for c, is_agency in ((said, False), (said, True), (line, True)))
+    assert paper and agency and tag
+    assert paper.weight < agency.weight < tag.weight
+
+
+def test_what_a_copy_credits_is_not_from_the_agency() -> None:
+    """A print of an agency's report says that the Post told it: then the Post did not have it from the agency."""
+    told = ("OXMERE (NPW) - It was the Fenland Post that told of it.", "The Fenland Post reported it on Monday.")
+    other = ("By our staff", "Nobody else has told of it, and nobody will.")
+    assert "lost-source" in from_lost(compared(told, ("Oxmere Post, 4 May 2025", other[1]), other), "b")
+    assert from_lost(compared(told, ("Fenland Post, 4 May 2025", other[1]), other), "b") == {}

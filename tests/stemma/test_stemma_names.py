@@ -31,7 +31,7 @@ def test_not_outlets(name: str) -> None:
     [("the Hornet", "Daily Hornet"), ("Agencia Norpress", "Norpress"), ("CPS", "Continental Press Service (CPS)"), ("Associated Press", "AP"),
      ("The Fenland Post", "Fenland Post"), ("Gazette", "Oxmere Gazette"), ("fenpost.example", "Fenpost"), ("EBN", "Eastline Business News"),
      ("PNW", "Pacific Newswire"), ("AAP", "Agence Alpine de Presse (AAP)"), ("themarinereview.example", "The Marine Review"),
-     ("oxmere-sentry.example", "Oxmere Sentry")],
+     ("oxmere-sentry.example", "Oxmere Sentry"), ("NPD", "Nordpress Deutschland (npd)")],
 )  # fmt: skip
 def test_one_house(one: str, other: str) -> None:
     """Short forms, abbreviations and articles; in either order."""

@@ -95,3 +95,33 @@ def test_an_update_sent_later_is_not_the_report_that_was_copied() -> None:
         [find(copy), find(Article("b", "b", later.text, language="es", outlet="Agencia Norpa", published=at("2025-11-07T20:10:00Z")))], ()
     )[0]
     assert lost_witnesses(early) == ()
+
+
+TIPS = "The mill owner knew of the crack.\n\nDo you know more? Write to tips@{}.example"
+
+
+def test_an_address_for_readers_tells_the_house() -> None:
+    """Where another account credits a house of that name: the account is its own, under the name that others use."""
+    own, copy = read(("en", TIPS.format("aldportledger")), ("nl", "De molenaar wist van de scheur, schrijft de krant The Aldport Ledger op maandag."))
+    assert own.houses == ("The Aldport Ledger",)
+    assert copy.houses == ()
+
+
+@pytest.mark.parametrize("host", ["oxmereledger", "mail"])
+def test_another_address_tells_nothing(host: str) -> None:
+    """An address of another name, or of a host for anybody's mail."""
+    own, _ = read(("en", TIPS.format(host)), ("nl", "De molenaar wist van de scheur, schrijft de krant The Aldport Ledger op maandag."))
+    assert own.houses == ()
+
+
+def test_an_address_that_two_give_tells_nothing() -> None:
+    """A copy kept the last line as well: nobody can tell whose it is."""
+    found = read(("en", TIPS.format("aldportledger")), ("en", TIPS.format("aldportledger")), CREDIT["en"])
+    assert [c.houses for c in found] == [(), (), ()]
+
+
+@pytest.mark.parametrize(("tag", "own"), [("KLDT", ("KLDT",)), ("WXPR-TV", ("WXPR-TV",)), ("WAFA", ()), ("NPWT", ())])
+def test_a_call_sign_in_a_dateline_is_the_stations_own(tag: str, own: tuple[str, ...]) -> None:
+    """Stations of the United States put their call sign where others have an agency; an agency with such letters is in the list of agencies."""
+    (station,) = read(("en", f"DULUTH, Minn. ({tag}) — The mill has a crack, and the owner knew of it."))
+    assert station.houses == own

@@ -7,6 +7,7 @@ import numpy as np
 from retold.model import Article, Correspondence, Evidence, Findings, Fingerprint, Place, Span
 from retold.stemma.bonds import Bond
 from retold.stemma.contamination import second_exemplar
+from retold.stemma.match import no_surer
 from retold.stemma.network import Network
 from retold.stemma.witnesses import carriers
 
@@ -41,3 +42,12 @@ def test_a_credit_alone_makes_no_second_exemplar() -> None:
     """Where the first exemplar explains all that it shares with the other, nothing speaks for a second one."""
     assert second_exemplar(network(5, 0), [None, None, 0], 2) is None
     assert second_exemplar(network(5, 1), [None, None, 0], 2) is None
+
+
+def test_a_second_that_is_not_named_is_no_surer_than_the_first_that_is() -> None:
+    """What an account says of its source comes first, however much it shares with another."""
+    other = (Evidence("shared-narration", "Both have it.", 9.0),)
+    assert no_surer((1, 2, 0.9, other), (0, 2, 0.7, CREDIT))[2] == 0.7
+    assert no_surer((1, 2, 0.6, other), (0, 2, 0.7, CREDIT))[2] == 0.6
+    assert no_surer((1, 2, 0.9, CREDIT), (0, 2, 0.7, CREDIT))[2] == 0.9
+    assert no_surer((1, 2, 0.9, other), (0, 2, 0.7, other))[2] == 0.9

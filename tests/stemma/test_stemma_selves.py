@@ -9,7 +9,7 @@ from retold.model import Article, Evidence, Findings, Fingerprint
 from retold.stemma.find import find
 from retold.stemma.match import SUREST, UNSURE, at_most
 from retold.stemma.network import Network
-from retold.stemma.selves import page, release, told_house, update
+from retold.stemma.selves import page, release, told_house, update, wire
 from retold.stemma.witnesses import Carrier, carriers
 
 
@@ -170,3 +170,36 @@ def test_who_speaks_to_the_house() -> None:
 def test_names_of_sources(text: str, names: list[str]) -> None:
     """Agencies in capitals, with initials, behind "From" and beside a country in brackets; no weather service."""
     assert [c.name for c in find(article(text))] == names
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["npd-Landesdienst Nord hk yz 080642 Nov 25", "AP-WF-03-14-25 1640GMT", "ROM, 12-MAR-25 14:05 NNNN", "ends - more follows", "mfl"],
+)
+def test_what_only_a_wire_has(end: str) -> None:
+    """When it was sent, and that more follows, no page prints."""
+    assert wire(article(f"Mill burns\n\nOxmere (NPD) - The mill burnt down.\n\n{end}")) is not None
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Call 080642 for more. Nov 25 is the last day.",
+        "The mill burnt on 25 November at 14:05.",
+        "Ends",
+        "Updated 12 March 2025, 14:05 GMT",
+        "The miller said that one mill less, and one more, follows from the plan of 2019, which the council reads again on Monday, mfl or not.",
+    ],
+)
+def test_what_any_page_has(end: str) -> None:
+    """Dates, times, and words of a sentence are no marks of a wire."""
+    assert wire(article(f"Mill burns\n\nOxmere (NPD) - The mill burnt down.\n\n{end}")) is None
+
+
+def test_an_agency_is_known_by_the_mark_of_its_wire() -> None:
+    """A dateline alone may be a reprint's; with the mark of the wire below it is the agency's own report, and surely so."""
+    text = "Mill burns\n\nOxmere (npd) - The mill burnt down.\n\n"
+    plain, marked = (carried(text + end)[0] for end in ("Nobody was hurt.", "npd hk yz 080642 Nov 25"))
+    assert plain.houses == ()
+    assert marked.houses == ("npd",)
+    assert marked.tagged == ()

@@ -59,6 +59,18 @@ def test_an_update_comes_after_the_report_of_its_house(tmp_path: Path) -> None:
     assert any(e.kind == "own-reporting" and "later version" in e.detail for e in tree.evidence)
 
 
+def test_a_byline_is_an_agencys_where_others_call_it_one(tmp_path: Path) -> None:
+    """Two takes under "By Kim Aster, NPW": that they are an agency's another account tells ("the news agency NPW")."""
+    head = "{}Ferry aground off Aldport\n\nBy Kim Aster, NPW, at Aldport\n4 May 2026\n\n"
+    body = FIRST.format(head="", more="").partition("\n\n")[2].replace("ALDPORT, May 4 (NPW) - ", "").partition("\n\n(Reporting")[0]
+    told = PAPER.replace(" (NPW)", ' "We were very cold," a passenger told the news agency NPW.')
+    takes = {"first": head.format("") + body, "second": head.format("UPDATE: ") + body + MORE}
+    tree, sigil = stemma(tmp_path, **takes, paper=told)
+    edge = next(e for e in tree.edges if e.copy == sigil["second"])
+    assert edge.exemplar == sigil["first"]
+    assert any(e.kind == "later-version" for e in edge.evidence)
+
+
 def test_an_update_alone_has_a_lost_earlier_version(tmp_path: Path) -> None:
     """Where only the update is here, the report before it is a lost witness."""
     tree, sigil = stemma(tmp_path, second=FIRST.format(head="UPDATE 1-", more=MORE), paper=PAPER)

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from retold.model import Dating
+from retold.text.clocks import clock
 
-from .names import MONTHS, clock
+from .names import MONTHS
 
 #: More periods than this make the drawing wide without telling more; those with the least time between them become one.
 _MOST = 6

@@ -12,6 +12,12 @@ from .names import names_agency
 
 #: Small words inside names of houses, whatever the language of the account: "segundo o Diario del Litoral".
 _JOINING = frozenset(["de", "del", "della", "dei", "des", "di", "du", "da", "do", "dos", "of", "von", "van", "der", "dem"])
+#: Before these stands who did something, behind it a day may ("révélée mercredi par").
+_AGENT = frozenset(
+    ["by", "par", "por", "da", "dal", "dalla", "door", "von", "pelo", "pela", "av", "af", "przez", "in", "on", "to", "a", "w", "dans", "en", "su"]
+)
+#: Between a verb and to whom somebody says it stand so many words at most: an office and a name.
+_BETWEEN = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,12 @@ class Phrases:
     joining_words: frozenset[str]
     origin: re.Pattern[str] | None
     days: frozenset[str]
+    told: re.Pattern[str] | None
+    at: re.Pattern[str] | None
+    bare: re.Pattern[str] | None
+    weak: frozenset[str]
+    together: re.Pattern[str]
+    code: str | None
 
 
 def _any_of(words: tuple[str, ...], shape: str) -> re.Pattern[str] | None:
@@ -55,13 +67,14 @@ def phrases(code: str | None) -> Phrases:
         return tuple(w for language in languages for w in language.words("credits", key))
 
     one = "|".join(words("indefinite"))
+    days = tuple(w for language in languages for w in language.words("dates", "weekdays"))
     peoples = tuple(stem for language in languages for stem in language.mapping("credits", "peoples"))
     return Phrases(
         source=_any_of(words("source"), r"(?:^|(?<=[(\[])|(?<=[.!?|•·–—-] ))\s*(%s)\s*:\s*"),
         strong=_any_of(words("strong"), r"\b%s\s+"),
-        before=_any_of(words("before"), r"\b%s(?:\s+|(?<='))"),
-        strong_after=_any_of(words("strong_after"), r"\s+%s\b"),
-        after=_any_of((*words("after"), *words("own_voice")), r",?\s+%s\b"),
+        before=_before(words("before"), days),
+        strong_after=_any_of(words("strong_after"), r"[^\S\n]+%s\b"),
+        after=_any_of((*words("after"), *words("own_voice")), r",?[^\S\n]+%s\b"),
         within=_any_of(words("with"), r"(?:^|\s)%s\s+"),
         vague=_any_of(words("vague"), r"\b%s\b"),
         byline=_any_of(words("byline"), r"^\s*%s[:\s]\s*"),
@@ -80,8 +93,38 @@ def phrases(code: str | None) -> Phrases:
         agencies=_any_of(words("agencies"), r"^[\s(\[–—-]*%s[\s)\].]*$"),
         origin=_any_of(words("from"), r"^\s*%s\s+"),
         days=frozenset(w.casefold() for language in languages for w in language.words("dates", "weekdays")) - {"sunday"},
+        told=_told(words("telling"), words("to")),
+        at=_told(words("telling"), words("at")),
+        bare=_any_of(
+            (*words("bare"), *(n for n in words("nouns") if n not in words("not_bare"))),
+            r"(?<!\w)%s(?:[^\S\n]+(?-i:[a-zà-ÿ]{3,15}))?(?:[^\S\n]+|(?<='))",
+        ),
+        weak=frozenset(words("weak")),
+        together=re.compile(rf"(?:,\s+|\s+(?:{'|'.join(re.escape(w) for w in ('&', *words('together')))})\s+)", re.IGNORECASE),
+        code=code if len(languages) == 1 else None,
         joining_words=frozenset(re.escape(w) for w in words("with")),
     )
+
+
+def _before(cues: tuple[str, ...], days: tuple[str, ...]) -> re.Pattern[str] | None:
+    """What stands before a name, with a day or two words of time in or behind it: "obtained on Wednesday by", "informó este lunes"."""
+    if not cues:
+        return None
+    day = "|".join(re.escape(plain_marks(d)) for d in sorted(set(days), key=lambda d: (-len(d), d)))
+    when = rf"(?:\s+(?:[^\W\d_]{{1,6}}\s+)?(?:{day})(?:\s+(?:morning|evening|night|früh|abend|matin|soir|noche|mattina|sera)\b)?)?" if day else ""
+    options = []
+    for cue in sorted(set(cues), key=lambda w: (-len(w), w)):
+        head, _, last = plain_marks(cue).rpartition(" ")
+        options.append(rf"{re.escape(head)}{when}\s{re.escape(last)}" if head and last in _AGENT else re.escape(plain_marks(cue)))
+    return re.compile(rf"\b(?:{'|'.join(options)}){when}(?:\s+|(?<='))", re.IGNORECASE)
+
+
+def _told(verbs: tuple[str, ...], to: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Somebody who is named between tells a house something: "sagte Betriebsratschefin Ina Kern der", "dijo la alcaldesa a"; no mark stands there."""
+    if not verbs or not to:
+        return None
+    said, whom = ("|".join(re.escape(plain_marks(w)) for w in sorted(set(those), key=lambda w: (-len(w), w))) for those in (verbs, to))
+    return re.compile(rf"(?<!\w)(?:{said})\s(?:[^\s.,;:!?\"()]+\s){{0,{_BETWEEN}}}(?:{whom})(?:\s+|(?<='))", re.IGNORECASE)
 
 
 def _media(

@@ -12,6 +12,7 @@ from functools import lru_cache
 from math import log
 
 from ..model import Credit, Evidence, Place, Rendering, Statement
+from ..text.clocks import Clock
 from ..text.words import forms
 from .first_hand import IS_RELEASE
 from .names import MENTIONED, in_prose, looks_like_agency, names_agency, same_house
@@ -38,6 +39,8 @@ CREDITS_BACK = -1.2
 CREDIT_PERHAPS, PERHAPS_BACK = 2.0, -1.2
 #: Share of stamps that are wrong: an exemplar that is older says little, one that is younger much.
 WRONG_STAMPS = 0.11
+#: Two clocks without a zone show the same one so often: those who tell one event mostly live near it. One house has one.
+SAME_ZONE = 0.8
 #: Evidence of time below this (nats, either way) is not worth a sentence.
 LITTLE = 0.1
 #: A quotation holds words of the speaker that the other's shorter one lacks: an exemplar prints no less than its copy. Each, and at most.
@@ -139,6 +142,10 @@ def time(exemplar: Carrier, copy: Carrier) -> Evidence | None:
     if older is None or younger is None:
         return None
     before = _before(older, younger)
+    one, other = exemplar.clock, copy.clock
+    if one and other and not one.zoned and not other.zoned:
+        same = 1.0 if any(same_house(a, b) for a in exemplar.houses for b in copy.houses) else SAME_ZONE
+        before = same * _before(_ends(one), _ends(other)) + (1 - same) * before
     weight = log((1 - WRONG_STAMPS) * before / 0.5 + WRONG_STAMPS)
     if abs(weight) < LITTLE:
         return None
@@ -147,6 +154,11 @@ def time(exemplar: Carrier, copy: Carrier) -> Evidence | None:
     else:
         detail = f"The time stamps speak against it: this account was published {_shown(copy)} and the other {_shown(exemplar)}; stamps can be wrong."
     return Evidence("time", detail, round(weight, 3))
+
+
+def _ends(clock: Clock) -> tuple[float, float]:
+    """A clock's interval in seconds, as if it showed UTC."""
+    return clock.start.timestamp(), clock.end.timestamp()
 
 
 def _before(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -164,6 +176,9 @@ def _before(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 def _shown(carrier: Carrier) -> str:
     earliest, latest = carrier.earliest or "", carrier.latest or ""
+    clock = carrier.clock
+    if clock and not clock.zoned:
+        return f"on {clock.start:%Y-%m-%d}" + (f" at {clock.start:%H:%M}, in whatever time zone" if clock.start == clock.end else "")
     if earliest[:10] == latest[:10]:
         return f"on {earliest[:10]}" + (f" at {earliest[11:16]} UTC" if earliest == latest and len(earliest) > 15 else "")
     return f"between {earliest[:10]} and {latest[:10]}"

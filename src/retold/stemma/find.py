@@ -6,8 +6,11 @@ from dataclasses import replace
 
 from ..model import Article, Credit
 from .credit_phrases import phrases
-from .credits import head_lines, named, source_lines, tags, vague, with_material
+from .credits import head_lines, source_lines, with_material
 from .names import LINK
+from .reported import named
+from .tags import tags
+from .unnamed import vague
 
 #: What `articles` says of a line of the page, and of a sentence with a link, that stayed in the text.
 _IN_TEXT = ("line of the page", LINK)

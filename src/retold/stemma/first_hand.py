@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Article, Credit, Evidence, Findings, Place
+from ..text.normal import plain_marks
 from ..text.sentences import paragraphs
 from ..text.words import words
+from .credit_phrases import phrases
 from .names import same_house, tokens
 from .selves import phrase_list, plain_words, release, says, told_house
 
@@ -58,6 +60,10 @@ def _is_of_others(article: Article, own: str, given: Sequence[Credit]) -> bool:
 
 
 def is_told(credit: Credit, code: str | None) -> bool:
-    """Does somebody speak to the house in this phrase?"""
+    """Does somebody speak to the house in this phrase? Who says what it is ("dem Fachportal Benchnotes") speaks of another house than his own."""
     said = " ".join(w.form for w in words(credit.text))
-    return any(said.startswith(p) for p in phrase_list("told", code))
+    known, plain = phrases(code), plain_marks(credit.text)
+    if any(said.startswith(p) for p in phrase_list("told", code)):
+        return True
+    cue = known.told.match(plain) if known.told else None
+    return cue is not None and not (known.noun_between and known.noun_between.search(plain, cue.end()))

@@ -11,8 +11,8 @@ from .names import MENTIONED, house, in_prose, looks_like_agency, looks_like_out
 from .witnesses import Carrier
 
 # -- the table of weights (nats) ---------------------------------------------------------------------------------------------------------
-#: A line or tag made for it, or a phrase in the text.
-LOST_LINE, LOST_PHRASE = 2.8, 0.25
+#: A line or tag made for it, or a phrase in the text: of a paper, and of an agency, whose reports others print.
+LOST_LINE, LOST_PHRASE, LOST_AGENCY = 2.8, 0.25, 1.5
 #: Two or more accounts credit the same lost house.
 SHARED_CREDIT = 0.8
 #: An agency is in the pile with one report, but sends out many.
@@ -124,7 +124,8 @@ def stated(lost: Lost, n: int, in_pile: bool = False) -> Evidence | None:
     if not given:
         return None
     credit = min(given, key=lambda c: (c.where == MENTIONED, in_prose(c), c.start or 0))
-    weight = (LOST_PHRASE if in_prose(credit) else LOST_LINE) + (SHARED_CREDIT if len(lost.copies) > 1 else 0) + (ANOTHER_REPORT if in_pile else 0)
+    phrase = LOST_AGENCY if lost.is_agency and credit.where != MENTIONED else LOST_PHRASE
+    weight = (phrase if in_prose(credit) else LOST_LINE) + (SHARED_CREDIT if len(lost.copies) > 1 else 0) + (ANOTHER_REPORT if in_pile else 0)
     whose = "it may be another report of that house than the one compared here" if in_pile else f"no article of {lost.name} is among those compared"
     detail = f"{told_of(credit)[:-1]}; {whose}."
     return Evidence("mention" if credit.where == MENTIONED else "credit", detail, weight, ())

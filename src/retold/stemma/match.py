@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from ..model import Basis, Correspondence, Descent, Evidence, Findings, Origins, Place, Statement, Stemma, Witness
 from ..text.lexicon import Commonness
 from .bonds import bonds
-from .contamination import second_exemplar
+from .contamination import Edge, second_exemplar
 from .lost import Lost, lost_witnesses
 from .names import same_house
 from .near import LOST_COPY, is_cut_copy, near_edges, renamed
@@ -77,7 +77,8 @@ def match(
     exemplars = best(net.weights, net.roots)
     chances, roots = marginals(net.weights, net.roots)
     tagged = _own_or_reprint(ours, lost)
-    edges, rivals = [], []
+    edges: list[Edge] = []
+    rivals = []
     for c, p in enumerate(exemplars):
         shown_here: set[int] = set()
         if p is not None:
@@ -87,7 +88,7 @@ def match(
             if is_shown(net, exemplars, (p, c), chance, float(roots[c])):
                 chance = calibrated(chance)
                 edges.append((p, c, min(chance, OWN_OR_REPRINT if (p, c) in tagged else at_most(net, p, c)), net.evidence.get((p, c), ())))
-                edges += [second] if second else []
+                edges += [no_surer(second, edges[-1])] if second else []
                 shown_here = {e[0] for e in edges if e[1] == c}
         rivals += [(q, c, float(chances[q, c])) for q in range(len(exemplars)) if chances[q, c] >= RIVAL and q not in shown_here]
     used = {x for p, c, _, _ in edges for x in (p, c)}
@@ -100,6 +101,12 @@ def match(
     present = (*everyone, *(witnesses[len(ours) + k] for k in shown))
     descents, copies = _with_near(ours, present, findings, descents, common)
     return Stemma((*present, *copies), _sorted(descents), _sorted(others), estimate, why)
+
+
+def no_surer(second: Edge, first: Edge) -> Edge:
+    """A second exemplar that the account does not name is no surer than the first, which it names."""
+    named = any(e.kind in NAMED for e in first[3]) and not any(e.kind in NAMED for e in second[3])
+    return (*second[:2], min(second[2], first[2]) if named else second[2], second[3])
 
 
 def is_shown(net: Network, exemplars: Sequence[int | None], edge: tuple[int, int], chance: float, none: float) -> bool:

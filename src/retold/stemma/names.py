@@ -16,6 +16,7 @@ from ..text.given import given_names
 from ..text.languages import codes
 from ..text.normal import folded
 from ..text.words import forms
+from .listed import is_listed
 
 #: `where` of a credit that is no more than the name of a house in the story: the account tells of that house, and need not say that it is a source.
 MENTIONED = "mention"
@@ -27,6 +28,8 @@ _BRACKETS = re.compile(r"\([^)]*\)")
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(\w{2,7})$")
 _ADJECTIVE = re.compile(r"(?<=\w{4})(?:e|en|er|es|em)$")
 _CAPITALS = re.compile(r"^[A-Z]{2,6}$")
+#: K or W and three letters; those of two are initials of agencies as often.
+_CALL_SIGN = re.compile(r"[KW][A-Z]{3}(?:-(?:TV|FM|AM))?")
 _SMALL = re.compile(r"^[a-z]{2,4}$")
 
 
@@ -108,11 +111,18 @@ def house(name: str) -> str | None:
 def looks_like_agency(name: str) -> bool:
     """Is it a known agency, or does its name say so (wire, press service, Agentur ...)?"""
     words, known = tokens(name), gazetteer().words
+    if house(name) is None and any(a in known["other_agencies"] and b == "agency" for a, b in itertools.pairwise(words)):
+        return False  # "the Environment Agency"
     return (
         house(name) is not None
         or any(w in known["agency_words"] or (len(w) > 5 and w.endswith(tuple(known["agency_ends"]))) for w in words)
         or any(f"{a} {b}" in known["agency_pairs"] for a, b in itertools.pairwise(words))
     )
+
+
+def is_station(name: str) -> bool:
+    """Is it the call sign of a station of the United States, which stand in the datelines of its own reports ("DULUTH, Minn. (KLDT)")?"""
+    return _CALL_SIGN.fullmatch(name.strip()) is not None and house(name) is None
 
 
 def names_agency(phrase: str) -> bool:
@@ -125,13 +135,17 @@ def names_agency(phrase: str) -> bool:
 
 
 def looks_like_outlet(name: str) -> bool:
-    """Is it an agency, a web address, or a name with a word that names of papers and stations are made of?"""
+    """Is it an agency, a known house, a web address, or a name with a word that names of papers and stations are made of?"""
     if looks_like_agency(name):
         return len(tokens(name)) > 1 or not is_generic(name)
+    if is_listed(name):
+        return True
     domain = _DOMAIN.match(name.strip())
     if domain and domain[1].casefold() in gazetteer().words["outlet_domains"]:
         return True
     words, known = tokens(name), gazetteer().words
+    if any(a in known["other_agencies"] and b == "agency" for a, b in itertools.pairwise(words)):
+        return False
     if not words or (is_generic(name) and len(words) < 2) or words[-1] in known["not_before"] or " ".join(words[-2:]) in known["not_before"]:
         return False
     return any(w in known["outlet_words"] for w in words) or any(len(w) > 6 and w.endswith(tuple(known["outlet_ends"])) for w in words)
@@ -198,8 +212,8 @@ def _is_host_of(address: str, name: str) -> bool:
 @lru_cache(_REMEMBERED)
 def same_house(one: str, other: str) -> bool:
     """Do two names mean one house? Equal but for articles, one the short form of the other ("the Hornet", "Daily Hornet"), or its initials."""
-    if f"({one.strip()})" in other or f"({other.strip()})" in one:
-        return True  # the house itself says so, whatever agency elsewhere has the same initials
+    if f"({one.strip()})".casefold() in other.casefold() or f"({other.strip()})".casefold() in one.casefold():
+        return True  # the house itself says so, in whatever letters others print its tag, and whatever agency elsewhere has the same initials
     known = house(one), house(other)
     if known[0] or known[1]:
         return known[0] == known[1]

@@ -237,6 +237,7 @@ def _add_lost(
                     nearest[0] + usual <= LEAST_SHARED
                     or any(c in _perhaps(d, carriers, kin) for d in x.copies if not by_tag(x, d))
                     or any(same_house(x.name, h) for h in carriers[c].houses)
+                    or any(same_house(credit.name, h) for d in x.copies for credit in carriers[d].credits for h in carriers[c].houses)
                 ):
                     continue
                 copy = carriers[-nearest[1]]

@@ -15,8 +15,11 @@ from ..model import Article, Credit, Findings
 from ..text.languages import load
 from ..text.normal import plain_marks
 from .credit_phrases import phrases
+from .first_hand import is_told
 from .names import ARTICLES, MENTIONED, is_generic, looks_like_agency, names_agency, same_house
 
+#: An address for mail; its host is the house's.
+_ADDRESS = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
 #: So far (characters) before a name stands what it is called ("the Spanish daily X").
 _REACH = 50
 
@@ -41,6 +44,25 @@ def speaks_of_itself(findings: Sequence[Findings], houses: Mapping[str, Sequence
     return {a: names for a, names in found.items() if all(same_house(n, names[0]) for n in names)}
 
 
+def known_by_address(findings: Sequence[Findings], houses: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """The house whose address an account gives to its readers ("tips@aldportledger.example"), where another account credits one of that name.
+
+    `houses`: those known otherwise, of each article. An address that two accounts give is no sign: the one has it from the other.
+    """
+    given = {f.article.id: frozenset(h.casefold() for h in _ADDRESS.findall(f.article.text)) for f in findings}
+    credited = {f.article.id: {c.name for c in f.credits if c.where != "vague"} for f in findings}
+    found: dict[str, tuple[str, ...]] = {}
+    for f in findings:
+        own = f.article.id
+        hosts = [h for h in given[own] if not any(h in those for a, those in given.items() if a != own)]
+        if houses.get(own) or not hosts:
+            continue
+        names = sorted({n for a, those in credited.items() if a != own for n in those if any(same_house(h, n) for h in hosts)})
+        if names and all(same_house(n, names[0]) for n in names):
+            found[own] = (max(names, key=lambda n: (len(n), n)),)
+    return found
+
+
 def _is_of_agency(credit: Credit) -> bool:
     return looks_like_agency(credit.name) or names_agency(credit.text) or is_generic(credit.name)
 
@@ -54,6 +76,8 @@ def _may_be(article: Article, named: Sequence[Credit]) -> bool:
 
 def _is_shown(article: Article, credit: Credit) -> bool:
     """Was the house told or shown something: "told X", "seen by X", "das dem X vorliegt"?"""
+    if credit.where != MENTIONED and is_told(credit, article.language):
+        return True
     before, behind = _told(article.language), _shown(article.language)
     plain = plain_marks(article.text)
     for hit in re.finditer(rf"(?<![\w-]){re.escape(plain_marks(credit.name))}(?![\w-])", plain):

@@ -27,6 +27,10 @@ _SHORT_LINE, _HEAD_LINES = 130, 5
 #: What stands between the name of a house and what it says of itself.
 _DIVIDED = re.compile(r"\s*(?:[,|·•:]|\s[–—-])\s+(?=\S)")
 _YEAR_BEHIND = re.compile(r"\s+(?:19|20)\d\d$")
+#: When a report was sent, as agencies write it: "080642 Nov 25" (day, hour, minute), "AP-WF-03-14-25 1640GMT", "12-MAR-25 14:05 NNNN".
+_SENT = re.compile(
+    r"\b(?:[0-3]\d[0-2]\d[0-5]\d\s+[A-Z][a-zäé]{2,3}\.?\s+\d\d\b|[A-Z]{2}-\d\d-\d\d-\d\d(?:\d\d)?\s+\d{4}\s?GMT|[0-3]?\d-[A-Z]{3}-\d\d\s+\d\d[:.]\d\d\b)"
+)
 #: The mark of rights, and a year behind it.
 _RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:[-–](?:20)?\d\d)?,?\s*)?(?:by\s+)?", re.IGNORECASE)
 #: A paragraph that holds a sentence: six words in small letters, or a full stop behind one.
@@ -152,6 +156,16 @@ def calls_itself_update(article: Article) -> bool:
     """Does its headline say so ("UPDATE 2 - ...")? Papers that print an agency's report do not keep that word."""
     headline = article.headline
     return headline is not None and phrase_in(article.text[headline.start : headline.end], "update", article.language) is not None
+
+
+def wire(article: Article) -> str | None:
+    """The mark at the end of a text that agencies put on what they send out, and that no page keeps: when it was sent, or that more follows."""
+    for block in paragraphs(article.text)[-_TAIL:]:
+        text = article.text[block.start : block.end]
+        sent = _SENT.search(text)
+        if len(text) <= _SHORT_LINE and (sent or (found := phrase_in(text, "wire", article.language))):
+            return sent[0] if sent else found
+    return None
 
 
 def page(article: Article) -> str | None:

@@ -10,14 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ..model import Article, Credit, Evidence, Findings, Place, Span, Witness
+from ..model import Article, Credit, Dating, Evidence, Findings, Place, Span, Witness
+from ..text.clocks import Clock, clock
 from ..text.words import words
 from .first_hand import first_hand, is_told
 from .heads import head_acronyms, head_names
-from .names import house, is_generic, looks_like_agency, looks_like_outlet, names_agency, same_house, tokens
+from .names import house, is_generic, is_station, looks_like_agency, looks_like_outlet, names_agency, same_house, tokens
 from .naming import PARTS, credits_of_heads, named_by_others, own_tags
-from .own_phrases import speaks_of_itself
-from .selves import MOST_WORDS, calls_itself_update, page, phrase_list, plain_words, says, update
+from .own_phrases import known_by_address, speaks_of_itself
+from .selves import MOST_WORDS, calls_itself_update, page, phrase_list, plain_words, says, update, wire
 
 #: Words in a run of narration that two accounts share only rarely by chance.
 RUN = 4
@@ -59,6 +60,11 @@ class Carrier:
         except ValueError:
             return None
         return (min(ends), max(ends)) if len(ends) == 2 else None
+
+    @property
+    def clock(self) -> Clock | None:
+        """What the clock showed where it was published."""
+        return clock(Dating(self.earliest, self.latest))
 
     @property
     def id(self) -> str:
@@ -125,7 +131,8 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
     tagged = own_tags(ordered)
     reprinted = _reprinted(ordered, group_of, tagged)
     known = {f.article.id: (*_houses(f), *_houses_by_tag(f), *tagged.get(f.article.id, ())) for f in ordered}
-    of_themselves = speaks_of_itself(ordered, known)
+    addressed = known_by_address(ordered, known)
+    of_themselves = speaks_of_itself(ordered, {a: (*those, *addressed.get(a, ())) for a, those in known.items()})
     found, everyone, done = [], [], set()
     for f in ordered:
         members = group_of.get(f.article.id, (f.article.id,))
@@ -140,8 +147,8 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
             own_page = page(standing.article)  # where it says whose page it is, another name in its head is a credit
             sure = tuple(h.name for h in head_names(standing.article) if h.sure and not looks_like_agency(h.name))
             others = tuple(n for n in named_by_others(standing, credited) if not sure or any(same_house(n, h) for h in sure))
-            of_pile = () if own_page else (*others, *tagged.get(standing.article.id, ()))
-            agencies = tuple(sorted({c.name for g in ordered if g.article.id not in members for c in g.credits if is_tag(c)}))
+            of_pile = () if own_page else (*others, *tagged.get(standing.article.id, ()), *addressed.get(standing.article.id, ()))
+            agencies = tuple(sorted({c.name for g in ordered if g.article.id not in members for c in g.credits if _is_of_agency(c)}))
             one_carrier = _carrier(standing, one, members, later, (of_pile, agencies, reprinted.get(standing.article.id, ())))
             found.append(_of_itself(one_carrier, of_themselves.get(standing.article.id, ())))
     return tuple(found), tuple(everyone)
@@ -207,7 +214,7 @@ def _carrier(findings: Findings, witness: Witness, members: tuple[str, ...], lat
     """`more` are the houses that only the pile can tell, the names that others credit as one credits an agency, and those that it reprints."""
     article = findings.article
     houses = tuple(h for h in dict.fromkeys((*_houses(findings), *_houses_by_tag(findings), *more[0])) if h not in more[2])
-    surely = (article.outlet, page(article))
+    surely = (article.outlet, page(article), *(houses if wire(article) else ()))
     tagged = tuple(h for h in houses if h not in surely and (looks_like_agency(h) or any(same_house(h, a) for a in more[1])))
     named = [_as_agency(c) if any(same_house(c.name, r) for r in more[2]) else c for c in findings.credits if c.where != "vague"]
     named += [c for r in more[2] if not any(same_house(c.name, r) for c in named) for c in [_in_head(article, r)] if c is not None]
@@ -278,6 +285,7 @@ def _houses(findings: Findings) -> tuple[str, ...]:
     if own_page:
         return (own_page,)
     found = [h.name for h in head_names(article) if h.sure and not looks_like_agency(h.name)]
+    found += [c.name for c in findings.credits if c.where == "dateline" and is_station(c.name)]
     told = [c for c in findings.credits if c.kind == "via" and c.where != "vague"]
     others = [c.name for c in told if not is_told(c, article.language)]  # what it says that somebody else reports
     own = [
@@ -305,6 +313,7 @@ def _houses_by_tag(findings: Findings) -> tuple[str, ...]:
         or any(same_house(c.name, t.name) for t in told)
         or len(re.findall(rf"(?<!\w){re.escape(c.name)}(?!\w)", article.text)) > 2
         or calls_itself_update(article)
+        or wire(article)
     )
     return tuple(dict.fromkeys(again))
 
@@ -312,6 +321,11 @@ def _houses_by_tag(findings: Findings) -> tuple[str, ...]:
 def is_tag(credit: Credit) -> bool:
     """Is it a credit as agencies are given, by a tag or in a dateline?"""
     return credit.where != "vague" and (credit.kind == "agency" or credit.where == "dateline")
+
+
+def _is_of_agency(credit: Credit) -> bool:
+    """Is a house credited as an agency, by a tag or in words ("the news agency X")?"""
+    return is_tag(credit) or (credit.kind == "via" and credit.where != "vague" and names_agency(credit.text))
 
 
 def _is_own_voice(credit: Credit, code: str | None) -> bool:

@@ -1,0 +1,178 @@
+"""Phrases with a name that say where something was told: "according to the Fenland Post", "Fenwire reports", "sagte Ina Kern der Zeitung X".
+
+People speak too ("told reporters", "according to the mayor"), so a phrase that also introduces speakers takes only names that look like a house, or
+that are known; behind a word for its kind, or in marks of its own, any name will do where the sentence reports something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Credit, Span
+from ..text.normal import plain_marks
+from .credit_phrases import Phrases
+from .crediting import credible, credit_of
+from .listed import ANY, is_listed, listed_at, listed_before
+from .names import looks_like_outlet
+from .running_names import NAME_REACH, before_noun, name_after, name_before
+
+#: So many articles and words for its kind stand before a known house, and so many houses are named together.
+_SKIPPED_MOST, _TOGETHER_MOST = 4, 4
+_KIND = re.compile(r"(?<= )([\w']+)(?= ([\w-]+) )")
+_WORD = re.compile(r"[\s\"]*([\w'’-]+)\s+")
+
+
+def named(text: str, known: Phrases) -> Iterator[Credit]:
+    """Phrases with a name: "according to the Fenland Post", "Fenwire reports", "told the Gazette", "X contributed to this report"."""
+    plain = plain_marks(text)
+    found = [*_before_names(text, plain, known), *_behind_names(text, plain, known)]
+    yield from found
+    taken = [(c.start or 0, c.end or 0) for c in found]
+    for cue in known.bare.finditer(plain) if known.bare else ():
+        name = _name_behind(plain, cue.end(), known)
+        if name is None or any(a < name.end and name.start < b for a, b in taken):
+            continue
+        if _is_reported(plain, cue.start(), name.end, known) and credible(text[name.start : name.end], known, sure=True):
+            yield credit_of("via", text[name.start : name.end], text, Span(cue.start(), name.end), "text")
+            yield from _others_behind(text, plain, name, known)
+
+
+def _name_behind(plain: str, at: int, known: Phrases) -> Span | None:
+    """The house that is named behind a cue: what looks like a name, or is known as one; None where there is no more than an article."""
+    name = _longer(name_after(plain, at, known), _listed_after(plain, at, known))
+    if name is None or plain[name.start : name.end].casefold() in known.articles:
+        return None
+    return _first_of_two(plain, _of_owner(plain, _behind_office(plain, name, known)), known)
+
+
+def _before_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
+    """Phrases that stand before a name."""
+    for pattern, sure in ((known.strong, True), (known.before, False), (known.told, False), (known.at, False)):
+        for cue in pattern.finditer(plain) if pattern else ():
+            name = _name_behind(plain, cue.end(), known)
+            if name is None or (pattern is known.at and not is_listed(plain[name.start : name.end], known.code)):
+                continue  # "said in the Post Inn"
+            kind_from = cue.end() if pattern is known.told else cue.start()
+            called = known.noun_between is not None and known.noun_between.search(plain, kind_from, name.start) is not None
+            called = called or (known.noun_behind is not None and known.noun_behind.match(plain, name.end) is not None)  # "the DDC agency"
+            if credible(text[name.start : name.end], known, sure or called or _is_marked(plain, cue, name, known)):
+                yield credit_of("via", text[name.start : name.end], text, Span(cue.start(), name.end), "text")
+                yield from _others_behind(text, plain, name, known)
+
+
+def _is_marked(plain: str, cue: re.Match[str], name: Span, known: Phrases) -> bool:
+    """Does a name stand in marks behind an article, as houses do ("sagte der »Lupe«"), or is it one that is known?"""
+    between = {w.casefold() for w in re.findall(r"[\w']+", plain[cue.start() : name.start])}
+    strong = bool(known.articles & between) and cue[0].strip().casefold() not in known.weak
+    return _in_marks(plain, name) and (strong or is_listed(plain[name.start : name.end], ANY))
+
+
+def _behind_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
+    """Phrases that stand behind a name."""
+    for pattern, sure in ((known.strong_after, True), (known.after, False)):
+        for cue in pattern.finditer(plain) if pattern else ():
+            end = before_noun(plain, cue.start(), known)
+            name = _longer(name_before(plain, end - (plain[end - 1 : end] == '"'), known), listed_before(plain, end))
+            name = (
+                (listed_at(plain, _sentence_start(plain, cue.start())) or name) if sure else name
+            )  # "AP writer Jo Marsh in Rome contributed to ..."
+            if name is None or plain[name.start : name.end] in known.skipped or plain[name.start : name.end].casefold() in known.articles:
+                continue  # "the German newspaper says"
+            called = end < cue.start() or bool(known.noun_before and known.noun_before.search(plain, max(0, name.start - NAME_REACH), name.start))
+            if cue[0].startswith(",") and not called:
+                continue  # "endorsed by the Oxmere Sun, said", but "a trade magazine, Ferrywood, reports"
+            marked = _in_marks(plain, name)
+            if credible(text[name.start : name.end], known, sure or called or marked):
+                yield credit_of("via", text[name.start : name.end], text, Span(name.start, cue.end()), "text")
+                yield from _others_before(text, plain, name, known)
+
+
+def _is_reported(plain: str, start: int, end: int, known: Phrases) -> bool:
+    """Is something reported, said or read in the sentence that names a house by its kind and name?"""
+    begin = _sentence_start(plain, start)
+    stop = min((at for mark in (". ", "\n", "? ", "! ") if (at := plain.find(mark, end)) >= 0), default=len(plain))
+    before, behind = plain[begin:start], plain[end:stop]
+    return any(p is not None and p.search(before + " ") for p in (known.before, known.after)) or (
+        known.after is not None and known.after.search(behind) is not None
+    )
+
+
+def _sentence_start(plain: str, at: int) -> int:
+    """Where the sentence begins, as far as marks tell."""
+    return max(plain.rfind(mark, 0, at) + len(mark) if plain.rfind(mark, 0, at) >= 0 else 0 for mark in (". ", "\n", "? ", "! "))
+
+
+def _in_marks(plain: str, name: Span) -> bool:
+    """Does a name stand in quotation marks of its own: "der »Bild am Sonntag«"?"""
+    return plain[name.start - 1 : name.start] == '"' == plain[name.end : name.end + 1]
+
+
+def _first_of_two(plain: str, name: Span, known: Phrases) -> Span:
+    """The first of two houses that a small word joins: "the Fenland Post and ProPublica"; a name that holds such a word stays whole."""
+    for joined in known.together.finditer(plain, name.start, name.end):
+        both = plain[name.start : joined.start()], plain[joined.end() : name.end]
+        if all(looks_like_outlet(part) or is_listed(part, ANY) for part in both):
+            return Span(name.start, joined.start())
+    return name
+
+
+def _longer(name: Span | None, listed: Span | None) -> Span | None:
+    """A known name where it goes farther than what looks like one ("Bild am Sonntag", "rbb"), and is no part of that ("Blick nach Osten")."""
+    if listed is None or (name is not None and name.end > listed.end + 1) or (name is not None and name.start < listed.start):
+        return name
+    return listed
+
+
+def _of_owner(plain: str, name: Span) -> Span:
+    """The house alone where a programme or somebody of it follows: "RTÉ's Morning Ireland"."""
+    owner, mark, _ = plain[name.start : name.end].partition("'s ")
+    return Span(name.start, name.start + len(owner)) if mark and (is_listed(owner, ANY) or looks_like_outlet(owner)) else name
+
+
+def _behind_office(plain: str, name: Span, known: Phrases) -> Span:
+    """The house alone where somebody stands before it, with a word for its kind: "(sagte) Ratschefin Ina Kern der Nachrichtenagentur Norpress"."""
+    found = list(_KIND.finditer(plain, name.start, name.end))
+    kinds = [m for m in found if m.start() > name.start and m[2] in known.skipped and m[1].casefold() in known.articles]
+    begin = kinds[-1].end(2) + 1 if kinds else name.end
+    return Span(begin, name.end) if begin < name.end else name
+
+
+def _listed_after(plain: str, at: int, known: Phrases) -> Span | None:
+    """A known house behind a cue, and behind an article or a word for its kind."""
+    for _ in range(_SKIPPED_MOST):
+        found = listed_at(plain, at)
+        word = _WORD.match(plain, at)
+        if found or word is None or not (word[1].casefold() in known.articles or word[1] in known.skipped):
+            return found
+        at = word.end()
+    return None
+
+
+def _others_behind(text: str, plain: str, name: Span, known: Phrases) -> Iterator[Credit]:
+    """Further houses that a phrase names behind the first: "obtained by the Fenland Post and Fenwire"."""
+    for _ in range(_TOGETHER_MOST):
+        at = name.end + (plain[name.end : name.end + 1] == '"')
+        joined = known.together.match(plain, at)
+        found = _longer(name_after(plain, joined.end(), known), _listed_after(plain, joined.end(), known)) if joined else None
+        if found is None or not (looks_like_outlet(text[found.start : found.end]) or is_listed(text[found.start : found.end], known.code)):
+            return
+        yield credit_of("via", text[found.start : found.end], text, found, "text")
+        name = found
+
+
+def _others_before(text: str, plain: str, name: Span, known: Phrases) -> Iterator[Credit]:
+    """Further houses before the one that stands before a phrase: "NDR, WDR und Süddeutsche Zeitung berichten"."""
+    for _ in range(_TOGETHER_MOST):
+        begin = max(0, name.start - NAME_REACH)
+        opening = re.search(
+            r"(?:(?<!\w)(?:" + "|".join(sorted(re.escape(a) for a in known.articles)) + r")\s+)?\"?$", plain[begin : name.start], re.IGNORECASE
+        )
+        at = begin + opening.start() if opening else name.start
+        joined = next((m for m in known.together.finditer(plain, begin, at) if m.end() == at), None)
+        end = joined.start() if joined else 0
+        found = _longer(name_before(plain, end - (plain[end - 1 : end] == '"'), known), listed_before(plain, end)) if joined else None
+        if found is None or not (looks_like_outlet(text[found.start : found.end]) or is_listed(text[found.start : found.end], known.code)):
+            return
+        yield credit_of("via", text[found.start : found.end], text, found, "text")
+        name = found

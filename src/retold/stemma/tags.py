@@ -1,0 +1,205 @@
+"""Tags: the short names by which agencies and papers are given at the beginning and at the end: "(Reuters)", "/ritzau/", "jk/dpa", "© AFP"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..model import Credit, CreditKind, Span
+from ..text.languages import codes, load
+from ..text.normal import folded, plain_marks
+from ..text.sentences import paragraphs
+from .credit_phrases import Phrases
+from .crediting import HEAD_LINES, SHORT_LINE, TAIL_LINES, credit_of, segments
+from .names import gazetteer, house, is_territory, looks_like_agency, looks_like_outlet
+
+#: A house beside a dateline has no longer name (characters); more is the story.
+_LONGEST_HOUSE = 40
+_TAG = re.compile(r"[\w.&-]+(?: [\w.&-]+){0,4}")
+IN_BRACKETS = re.compile(r"[(\[（]([^()\[\]（）\n]{2,60})[)\]）]")
+_DATELINE = re.compile(r"^((?:[^\W\d_][^\n!?;]{0,60}?)?)\(([^()\n]{2,50})\)\s*(?:\.?[-–—:.]|$|(?=[^!?]{1,40}$))|^()\(([^()\n]{2,50})\)\s+(?=\S)")
+_SLASH_TAG = re.compile(r"(?<![\w/])([A-Z]{2,6})/(?:[A-Za-z]{2,6})\.?$")
+#: Initials of a desk or an editor behind an agency's name.
+_INITIALS = re.compile(r"[a-z]{2,3}")
+#: German and Swiss agencies sign in small letters. What stands so as well: own desks, own reports, releases, and remarks.
+_SMALL_TAG = re.compile(r"[a-z]{2,4}")
+NO_SMALL_TAGS = frozenset(["red", "eb", "eig", "ots", "pm", "ber", "sic", "dt", "ab", "up", "wk", "cm", "km", "pdf", "mit"])
+#: Such a tag with the paper's own desk or a service of the agency behind it: "(np/red)", "(np-Wirtschaft)".
+_TAG_AND_DESK = re.compile(r"([a-z]{2,4})(?:/([a-z]{2,4})\.?|-[A-ZÄÖÜ][\w]{2,})")
+#: "HARROW (NPU) The government ...": a place and a tag without any dash.
+_BARE_DATELINE = re.compile(r"^([A-ZÄÖÜÉ][^\n!?;():\d]{1,40}?)\.? \(([A-Z]{2,6}|[a-z]{2,4})\)\s+(?=[A-ZÄÖÜÉ\"„“«‘])")
+#: "HOHENRIED ndm/rk |": such a tag, and the initials of the paper's own desk, behind the place and without brackets.
+_SMALL_DATELINE = re.compile(r"^[A-ZÄÖÜ][\w.' -]{2,30}\w[,.]? ([a-z]{2,4})/[a-z]{2,4}(?:\s[|–—-]\s|\.?$)")
+#: "ANS jk/rd" alone in a line: an agency's tag with the initials of its desk.
+#: "ORRIN BAY, April 3 /PRNewswire/ --", "MOSCOW, March 5. /TASS/.": an agency's tag between strokes; alone it signs ("/ritzau/").
+_STROKES = re.compile(r"^(?:[^\n/!?;]{2,60}?[.,]?\s)?/([^\W\d_][\w -]{1,24})/\s?(?:--|[-–—.](?=\s)|\.?$)")
+_SIGNED_TAG = re.compile(r"^([A-Z]{2,6}|[A-Z][a-z]{3,24}) [a-z]{2,3}/[a-z]{2,3}$")
+#: "(©NTB)".
+#: "wun/AFP/dpa": who wrote it, and the agencies.
+_INITIALS_BEFORE = re.compile(r"[a-zäöü]{2,4}/((?:AFP|dpa|APA|SDA|AP|epd|KNA|Reuters|EFE|ANSA|DPA)(?:/[A-Za-z]{2,8})*)\.?")
+#: "Jonas Frid/TT": who wrote it, and the agency.
+_AUTHOR_AND_AGENCY = re.compile(r"[^\W\d_][\w.'’-]+ [^\W\d_][\w.'’ -]+/([A-Z]{2,6})\.?")
+#: A line that tells of a picture.
+_PICTURE = re.compile(r"\s*(?:fotos?|photos?|bild(?:er)?|pictures?|images?|imagen|imágenes|foto di|zdjęcie|beeld)\b[^.:]{0,30}:", re.IGNORECASE)
+_PICTURED = re.compile(r"(?:fotos?|photos?|bild|picture|image|imagen|zdj)\b", re.IGNORECASE)
+#: An agency alone in a line, behind the mark of rights, a dash and "with", or before "fim": "© Agence France-Presse", "- with AAP", "Lusa/fim".
+_WHOLE_TAG = re.compile(
+    r"(?:©|\(c\)|[-–—])?\s*(?:via |with |mit |avec |con |com |com informações d[aoe] |con información de |agência: |agencia: |agentur: )?"
+    r"([^\W\d_][\w.&' -]{1,40}?)(?:/fim)?\.?",
+    re.IGNORECASE,
+)
+#: "epd lnb her": an agency that signs in small letters, its service and its desk.
+_SMALL_SIGNS = re.compile(r"([a-z]{3})(?: [a-z]{2,3}){1,3}")
+_RIGHTS_MARK = re.compile(r"^\s*(?:©|\(c\))\s*")
+#: "... said the mayor. AFP", "... zu hören. dpa": an agency's name alone behind the last sentence.
+_BEHIND_PROSE = re.compile(r"[.!?][\"”»“]?\s+[-–—/]?\s?([A-Z][\w-]{1,14}|[a-z]{3})[./]?$")
+_DASH_TAG = re.compile(r"^\s*[-–—]\s*([^\W\d_][^\n]{1,50})$")
+#: What stands in brackets at the end as well and names nobody: end marks and advertisements.
+_NO_HOUSES = frozenset(
+    ["ends", "end", "ende", "fin", "more", "advertisement", "ad", "sponsored", "anzeige", "werbung", "publicité", "publicidad", "anuncio"]
+)
+#: An agency's initials as it writes them: "AFN", "AdP".
+_CAPITALS = re.compile(r"[A-Z]{2,6}|[A-Z][a-z]{1,2}[A-Z]{1,2}")
+#: An agency's tag and the initials of the paper's own desk, alone in a line at the end: "adp/eb".
+_SMALL_SIGNED = re.compile(r"([a-z]{3,4})/([a-z]{2,3})\.?")
+
+
+def tags(text: str, known: Phrases) -> Iterator[Credit]:
+    """Such as "(Reuters)", "- Norpress", "KPD/eig." at the end, "OXMERE, June 5 (NPW) -" or "OXMERE (with NPW)." at the beginning of a paragraph."""
+    blocks = paragraphs(text)
+    for number, block in enumerate(blocks):
+        line, tail = text[block.start : block.end], number >= len(blocks) - TAIL_LINES
+        dated = _DATELINE.match(line) if number <= HEAD_LINES else None
+        if dated and (_is_place(dated[1] or "") or not dated[1]):
+            inside = dated[2] or dated[4]
+            beside = [line[a:b] for a, b in segments(plain_marks(line), dated.end())] if len(line) <= SHORT_LINE else []
+            if not looks_like_outlet(inside) and not inside.isupper() and any(len(x) <= _LONGEST_HOUSE and looks_like_outlet(x) for x in beside):
+                continue  # "HUALLARIPA (Peru), Wednesday - Condor Press": the house stands behind, in brackets the country
+            span = Span(block.start, block.start + line.index(f"({inside})", dated.end(1) if dated[1] else 0) + len(inside) + 2)
+            joined = known.within.match(inside) if known.within else None
+            names = tag_names(inside[joined.end() :] if joined else inside) or small_tag(inside) or _short_tag(inside, dated[1] or "")
+            if len(names) == 1 and re.search(rf"[A-Z][a-z]+ {re.escape(names[0])}\b", text) and not looks_like_outlet(names[0]):
+                continue  # "CLIP (Petrie):" names a person of the story
+            # "(np/red)" has the paper's own desk: who bears that reprints.
+            edited = _TAG_AND_DESK.fullmatch(inside.strip())
+            kind: CreditKind = "agency" if edited and edited[2] in NO_SMALL_TAGS and edited[1] in gazetteer().words["small_tags"] else "dateline"
+            yield from (credit_of(kind, n, text, span, "dateline") for n in names)
+        bare = _BARE_DATELINE.match(line) if number <= HEAD_LINES and not dated else None
+        if bare and (bare[2].isupper() or small_tag(bare[2])) and tag_names(bare[2].upper()):
+            yield credit_of("dateline", bare[2], text, Span(block.start, block.start + bare.end(2) + 1), "dateline")
+        small = _SMALL_DATELINE.match(line) if number <= HEAD_LINES else None
+        if small:
+            yield credit_of("dateline", small[1], text, Span(block.start + small.start(1), block.start + small.end(1)), "dateline")
+        strokes = _STROKES.match(line) if tail or number <= HEAD_LINES else None
+        if strokes and house(strokes[1]):
+            yield credit_of("dateline", strokes[1], text, Span(block.start + strokes.start(1) - 1, block.start + strokes.end(1) + 1), "dateline")
+        if tail:
+            yield from _tags_at_end(text, line, block, number)
+
+
+def _tags_at_end(text: str, line: str, block: Span, number: int) -> Iterator[Credit]:
+    """Such as "(Reuters)", "- Norpress", "KPD/eig.", "ANS jk/rd" in one of the last paragraphs."""
+    bracket = None
+    if _PICTURE.match(line):
+        return
+    for bracket in IN_BRACKETS.finditer(line):  # noqa: B007 - the last one is wanted
+        pass
+    if bracket and not _PICTURED.match(bracket[1]) and not line[bracket.end() :].strip(" .") and (number or bracket.start()):
+        span = Span(block.start + bracket.start(), block.start + bracket.end())
+        yield from (credit_of("agency", n, text, span, "tag at the end") for n in tag_names(_RIGHTS_MARK.sub("", bracket[1])))
+    behind = _BEHIND_PROSE.search(line)
+    if behind and (behind[1] in gazetteer().words["small_tags"] or (behind[1][0].isupper() and house(behind[1]))):
+        yield credit_of("agency", behind[1], text, Span(block.start + behind.start(1), block.start + behind.end(1)), "tag at the end")
+    yield from _signatures(text, line, block)
+
+
+def _signatures(text: str, line: str, block: Span) -> Iterator[Credit]:
+    """Lines at the end that are no more than who wrote it: "adp/eb", "ANS jk/rd", "Jonas Frid/TT", "epd lnb her", "© Agence France-Presse"."""
+    small = _SMALL_SIGNED.fullmatch(line)
+    if small and small[1] not in NO_SMALL_TAGS and not _ends_with_agency(text[: block.start]):
+        yield credit_of("agency", small[1], text, block, "tag at the end")
+    signed = _SIGNED_TAG.match(line)
+    if signed:
+        yield credit_of("agency", signed[1], text, block, "tag at the end")
+    whole = _WHOLE_TAG.fullmatch(line)
+    whole_tag = whole is not None and (house(whole[1]) is not None or (looks_like_agency(whole[1]) and all(w[0].isupper() for w in whole[1].split())))
+    if whole and whole_tag:
+        yield credit_of("agency", whole[1], text, Span(block.start + whole.start(1), block.start + whole.end(1)), "tag at the end")
+    initials = _SMALL_SIGNS.fullmatch(line)
+    if initials and initials[1] in gazetteer().words["small_tags"]:
+        yield credit_of("agency", initials[1], text, block, "tag at the end")
+    author = _AUTHOR_AND_AGENCY.fullmatch(line)
+    if author and house(author[1]):
+        yield credit_of("agency", author[1], text, block, "tag at the end")
+    several = _INITIALS_BEFORE.fullmatch(line)
+    if several:
+        yield from (credit_of("agency", n, text, block, "tag at the end") for n in tag_names(several[1]))
+    slash, dash = _SLASH_TAG.search(line), _DASH_TAG.match(line)
+    if slash:
+        yield credit_of("agency", slash[1], text, Span(block.start + slash.start(), block.end), "tag at the end")
+    if dash and not whole_tag and (_is_tag(dash[1].strip()) or looks_like_outlet(dash[1].strip())):
+        yield credit_of("agency", dash[1].strip(), text, block, "tag at the end")
+
+
+def _ends_with_agency(text: str) -> bool:
+    """Does a known agency sign the paragraph before ("... EFE")? Then initials alone are those of its desk."""
+    last = re.search(r"([\w-]+)\W*$", text)
+    return last is not None and house(last[1]) is not None
+
+
+def small_tag(inside: str) -> list[str]:
+    """The tag of a German agency at the head of a paragraph: "(np) –", "(alp.)", "(np/red)"; an empty list for the own desk or a kind of text."""
+    tag = inside.strip().rstrip(".")
+    beside = _TAG_AND_DESK.fullmatch(tag)
+    if beside and beside[1] in gazetteer().words["small_tags"] and (beside[2] is None or beside[2] in NO_SMALL_TAGS):
+        tag = beside[1]
+    return [tag] if _SMALL_TAG.fullmatch(tag) and tag not in NO_SMALL_TAGS else []
+
+
+def _short_tag(inside: str, place: str) -> list[str]:
+    """A tag of three letters of which one is a capital, behind a place in capitals: "SAN CASSIO (Apd)"."""
+    return [inside] if place.strip().isupper() and re.fullmatch(r"[A-Z][a-z]{2}", inside) else []
+
+
+def _is_tag(text: str) -> bool:
+    """One or two words with capitals: "Norpress", "Canadian Press"."""
+    words = text.split(" ")
+    return bool(_TAG.fullmatch(text)) and len(words) <= 2 and all(w[0].isupper() or house(w) for w in words if w)
+
+
+def _is_place(text: str) -> bool:
+    """Can it be the place (and date) of a dateline? Its first word has a capital, and it is not a sentence."""
+    words = [w for w in text.split() if w[:1].isalpha()]
+    return 0 < len(words) <= 6 and sum(w[0].isupper() for w in words) * 2 >= len(words)
+
+
+def tag_names(inside: str) -> list[str]:
+    """The houses in a bracket: "CPS/GLR", "Fenwire", "AP"; an empty list where it is no tag but a remark."""
+    parts = [p.strip() for p in re.split(r"\s*[/,]\s*|\s+-\s+", inside) if p.strip()]
+    if any(folded(p) in gazetteer().words["no_tags"] or is_territory(p) for p in parts) or any(p.casefold() in _NO_HOUSES for p in parts):
+        return []
+    small = gazetteer().words["small_tags"]
+    if len(parts) > 1 and small & set(parts) and all(_SMALL_TAG.fullmatch(p) for p in parts):
+        return [p for p in parts if p in small or house(p.upper())]  # "(sda/afp)"
+    if len(parts) > 1 and (parts[0][0].isupper() or house(parts[0])):
+        parts = [p for p in parts if not _INITIALS.fullmatch(p) or house(p)]  # "(Norpress/bm)", "(dpa/lby)": the desk's initials
+    capitals = [p for p in parts if _CAPITALS.fullmatch(p) or house(p) or (_TAG.fullmatch(p) and p[0].isupper() and looks_like_agency(p))]
+    if capitals and len(capitals) == len(parts):
+        return capitals
+    if len(parts) == 1 and " " in parts[0] and not looks_like_outlet(parts[0]):
+        return []  # "(KOOM BRITH-ihth)" is no house
+    if any(_says_agencies(p) for p in parts):
+        return []
+    single = len(parts) == 1 and re.fullmatch(r"[A-ZÄÖÜÉÁ][\w&-]{3,24}(?: [A-ZÄÖÜÉÁ][\w&-]+){0,2}", parts[0])
+    return parts if single else []
+
+
+@cache
+def _words_for_agencies() -> frozenset[str]:
+    return frozenset(folded(w) for code in codes() for w in load(code).words("credits", "agencies"))
+
+
+def _says_agencies(inside: str) -> bool:
+    """Does a bracket name no agency but say "agencies", in whatever language?"""
+    return folded(inside) in _words_for_agencies()
