@@ -54,6 +54,8 @@ _SMALL_SIGNS = re.compile(r"([a-z]{3})(?: [a-z]{2,3}){1,3}")
 _RIGHTS_MARK = re.compile(r"^\s*(?:©|\(c\))\s*")
 #: "... said the mayor. AFP", "... zu hören. dpa": an agency's name alone behind the last sentence.
 _BEHIND_PROSE = re.compile(r"[.!?][\"”»“]?\s+[-–—/]?\s?([A-Z][\w-]{1,14}|[a-z]{3})[./]?$")
+#: "... said the mayor. – Meridian Press": as papers of Ireland and Britain give it.
+_DASHED_BEHIND_PROSE = re.compile(r"[.!?][\"”»“]?\s+[-–—]\s?([A-Z][\w'&.-]*(?: [A-Z][\w'&.-]*){1,3})\.?$")
 _DASH_TAG = re.compile(r"^\s*[-–—]\s*([^\W\d_][^\n]{1,50})$")
 #: What stands in brackets at the end as well and names nobody: end marks and advertisements.
 _NO_HOUSES = frozenset(
@@ -77,6 +79,9 @@ def tags(text: str, known: Phrases) -> Iterator[Credit]:
             if not looks_like_outlet(inside) and not inside.isupper() and any(len(x) <= _LONGEST_HOUSE and looks_like_outlet(x) for x in beside):
                 continue  # "HUALLARIPA (Peru), Wednesday - Condor Press": the house stands behind, in brackets the country
             span = Span(block.start, block.start + line.index(f"({inside})", dated.end(1) if dated[1] else 0) + len(inside) + 2)
+            if inside.islower() and _says_agencies(inside):
+                yield credit_of("agency", inside, text, span, "vague")  # "(ag)" stands for several that nobody names
+                continue
             joined = known.within.match(inside) if known.within else None
             names = tag_names(inside[joined.end() :] if joined else inside) or small_tag(inside) or _short_tag(inside, dated[1] or "")
             if len(names) == 1 and re.search(rf"[A-Z][a-z]+ {re.escape(names[0])}\b", text) and not looks_like_outlet(names[0]):
@@ -111,6 +116,9 @@ def _tags_at_end(text: str, line: str, block: Span, number: int) -> Iterator[Cre
     behind = _BEHIND_PROSE.search(line)
     if behind and (behind[1] in gazetteer().words["small_tags"] or (behind[1][0].isupper() and house(behind[1]))):
         yield credit_of("agency", behind[1], text, Span(block.start + behind.start(1), block.start + behind.end(1)), "tag at the end")
+    called = _DASHED_BEHIND_PROSE.search(line)
+    if called and not house(called[1]) and looks_like_outlet(called[1]):
+        yield credit_of("agency", called[1], text, Span(block.start + called.start(1), block.start + called.end(1)), "tag at the end")
     yield from _signatures(text, line, block)
 
 
