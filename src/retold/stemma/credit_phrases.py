@@ -112,11 +112,15 @@ def _before(cues: tuple[str, ...], days: tuple[str, ...]) -> re.Pattern[str] | N
         return None
     day = "|".join(re.escape(plain_marks(d)) for d in sorted(set(days), key=lambda d: (-len(d), d)))
     when = rf"(?:\s+(?:[^\W\d_]{{1,6}}\s+)?(?:{day})(?:\s+(?:morning|evening|night|früh|abend|matin|soir|noche|mattina|sera)\b)?)?" if day else ""
-    options = []
-    for cue in sorted(set(cues), key=lambda w: (-len(w), w)):
-        head, _, last = plain_marks(cue).rpartition(" ")
-        options.append(rf"{re.escape(head)}{when}\s{re.escape(last)}" if head and last in _AGENT else re.escape(plain_marks(cue)))
-    return re.compile(rf"\b(?:{'|'.join(options)}){when}(?:\s+|(?<='))", re.IGNORECASE)
+    plain = sorted({plain_marks(c) for c in cues}, key=lambda c: (-len(c), c))
+    heads: dict[str, list[str]] = {}
+    for cue in plain:
+        head, _, last = cue.rpartition(" ")
+        if head and last in _AGENT:
+            heads.setdefault(last, []).append(re.escape(head))
+    split = [rf"(?:{'|'.join(those)}){when}\s{re.escape(last)}" for last, those in sorted(heads.items())] if day else []
+    options = "|".join([*split, *(re.escape(c) for c in plain)])
+    return re.compile(rf"\b(?:{options}){when}(?:\s+|(?<='))", re.IGNORECASE)
 
 
 def _told(verbs: tuple[str, ...], to: tuple[str, ...]) -> re.Pattern[str] | None:
