@@ -43,8 +43,20 @@ class Colons:
             return None
         if subject.first == 0 and self._headline_noun(tokens, subject):
             return None
+        if self._object(tokens, subject):
+            return None
         bare_noun = self.lexicon.code == "de" and subject.first == subject.last and not self.speaking(tokens, subject)
         return None if bare_noun else subject
+
+    def _object(self, tokens: Sequence[Token], subject: Phrase) -> bool:
+        """“Y lanzó un mensaje claro: «...»”: words that somebody sends, behind the verb of a language that leaves its subject out."""
+        lexicon = self.lexicon
+        if not lexicon.drops or subject.name_first >= 0 or subject.first == 0:
+            return False
+        words = lexicon.writings | lexicon.nouns | lexicon.sayings
+        verb = tokens[subject.first - 1]
+        small = verb.low in lexicon.prepositions or verb.low in lexicon.articles or verb.low in lexicon.that or verb.low in lexicon.joints
+        return verb.word and not small and any(t.low in words for t in tokens[subject.first : subject.last + 1])
 
     def _described(self, tokens: Sequence[Token], beside: Phrase | None) -> Phrase | None:
         """“Même colère chez Anne Lee, déléguée syndicale : « ... »”: the person whom a noun behind a comma describes."""

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .agents import after_quote, behind_quote, by_agent, in_words_of, is_noun_of_speech, of_noun
+from .cited import cited
 from .cue import Cue, Kind
 from .frames import Token
 from .headings import heading_cues
 from .lexicon import Lexicon
-from .phrases import Phrase, names_somebody, phrase_from, phrase_to, right_phrase, subject_of
+from .phrases import Phrase, can_speak, names_somebody, phrase_from, phrase_to, right_phrase, subject_of
 from .subject_verb import told
 from .subjects import Reading
 from .verb_second import spoken
@@ -51,6 +52,8 @@ def cues(tokens: Sequence[Token], lexicon: Lexicon, reading: Reading) -> list[Cu
                 or _read_in(tokens, i, lexicon)
                 or _unknown_verb(tokens, i, lexicon)
             )
+        elif t.low in lexicon.for_whom and (holder := _for_whom(tokens, i, lexicon)) is not None:
+            cue = holder
         elif t.low in lexicon.views and (view := _own_view(tokens, i, lexicon)) is not None:
             cue = view
         elif i == 0 and t.low in lexicon.in_the_eyes and (eyes := _in_the_eyes(tokens, lexicon)) is not None:
@@ -265,6 +268,13 @@ def _reports_something(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> boo
     return tokens[i - 1].low in lexicon.prepositions and (following.low in lexicon.that or following.quote >= 0 or following.raw == ":")
 
 
+def _for_whom(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
+    """“La ministra Ana Ruiz, para quien “no hay otra salida””: whom a comma parts from "for whom" holds what follows."""
+    n = next((len(w) for w in lexicon.for_whom[tokens[i].low] if tuple(t.low for t in tokens[i : i + len(w)]) == w), 0)
+    whom = phrase_to(tokens, i - 2, lexicon) if n and i > 1 and tokens[i - 1].raw == "," else None
+    return Cue("judging", i, i + n - 1, whom) if whom is not None and can_speak(tokens, whom, lexicon) else None
+
+
 def _own_view(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
     """“A su juicio”, “à ses yeux”, “nach eigenen Angaben”: the view of whoever is spoken of."""
     for words in lexicon.views[tokens[i].low]:
@@ -281,7 +291,7 @@ def _by_clause(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
         return None
     if tokens[i].low in lexicon.participles or bare:  # ", ajoutant que", "se limitó a decir que"
         return Cue("participle", i, i, subject_of(tokens, lexicon, i), sure=tokens[i].low not in lexicon.doubtful)
-    said = (spoken if lexicon.code == "de" else told)(tokens, i, lexicon)
+    said = cited(tokens, i, lexicon) or (spoken if lexicon.code == "de" else told)(tokens, i, lexicon)
     if said is None:
         return None
     kind: Kind = "verb" if tokens[i].low in lexicon.verbs else "judging"
@@ -321,7 +331,8 @@ def _according(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
         n = len(words)
         if tokens[i].low == words[0] and i + n <= len(tokens) and all(tokens[i + d].low == words[d] for d in range(1, n)):
             if words == ("zufolge",):
-                left = phrase_to(tokens, i - 1, lexicon)
+                alone = i > 0 and tokens[i - 1].low in lexicon.objects  # "die Bäder sollen ihr zufolge geschlossen bleiben"
+                left = Phrase(i - 1, i - 1) if alone else phrase_to(tokens, i - 1, lexicon)
                 return Cue("according", i, i, left) if left is not None else None
             if words in _BEHIND_ONLY and not (i > 0 and (tokens[i - 1].raw == "," or tokens[i - 1].quote >= 0)):
                 return None

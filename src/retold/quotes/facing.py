@@ -66,6 +66,11 @@ def _across(alignment: Alignment) -> list[Clause]:
     for i, j in pairs:
         a, c = left.parts[i], right.parts[j]
         found.append(Clause(a.start, a.stop, c.start, c.stop, _share_across(_letters(left, a), _letters(right, c))))
+    if not pairs and min(len(left.parts), len(right.parts)) == 1 < max(len(left.parts), len(right.parts)):
+        # One sentence made two: as wholes, if they are as long.
+        whole = range(len(left.tokens)), range(len(right.tokens))
+        share = _share_across(_letters(left, whole[0]), _letters(right, whole[1]))
+        found.append(Clause(0, len(left.tokens), 0, len(right.tokens), share))
     return [clause for clause in found if clause.share > _PROBABLY or len(left.parts) == len(right.parts)]
 
 

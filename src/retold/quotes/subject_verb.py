@@ -32,8 +32,6 @@ _WHO = frozenset(("qui", "quien", "quienes", "que", "cual", "che", "cui", "quem"
 _RELATIVE = frozenset(("qui", "que", "che"))
 _CLITICS = frozenset(("le", "la", "les", "l'", "lo", "los", "las", "se", "s'", "me", "nos", "no", "ne", "n'", "y", "en"))
 _AND = frozenset(("et", "mais", "puis", "y", "e", "ed", "pero", "però", "mas", "aunque", "ni", "ou", "o"))
-#: How verbs of several people end ("critican", "spiegano", "dizem").
-_PLURAL = ("n", "no", "m")
 _REFLEXIVE = frozenset(("s'", "se", "si", "m'", "me", "mi"))
 _PASSIVE = frozenset(("été", "fut", "furent", "étaient", "était", "sido", "fue", "fueron", "siendo", "est", "sont", "es", "está", "sera"))
 #: Articles that are also the object of a verb: "il le dit", "l'assure".
@@ -194,7 +192,7 @@ def _behind(tokens: Sequence[Token], i: int, lexicon: Lexicon, anybody: bool = F
 
 def _from_house(tokens: Sequence[Token], start: int, i: int, lexicon: Lexicon) -> Phrase | None:
     """“Desde el sindicato critican”, “Dal Comune fanno sapere”: the house before a verb in the plural that has no other subject."""
-    if not lexicon.drops or tokens[start].low not in lexicon.whence or not tokens[i].low.endswith(_PLURAL) or start + 1 >= i:
+    if not lexicon.drops or tokens[start].low not in lexicon.whence or not lexicon.of_several(tokens[i].low) or start + 1 >= i:
         return None
     k = start if tokens[start].low in lexicon.articles else start + 1
     phrase = phrase_from(tokens, k, lexicon)

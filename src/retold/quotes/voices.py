@@ -54,9 +54,20 @@ class Voice:
     account: str
     language: str | None
 
+    def spells(self, word: str) -> bool:
+        """Does the account have a word (folded) written large anywhere?"""
+        return word in _large_words(self.account)
+
     def named_in(self, text: str) -> bool:
         """Does this person's last name stand in a text?"""
         return bool(self.person) and _found(rf"(?<!\w){re.escape(self.name.split()[-1])}(?!\w)", text)
+
+
+@lru_cache(maxsize=1 << 6)
+def _large_words(account: str) -> frozenset[str]:
+    """The words that an account writes large, folded, without the ending of a genitive."""
+    found = (folded(m[0]).rstrip(".") for m in _NAME.finditer(account) if m[0][0].isupper())
+    return frozenset(w for word in found for w in (word, re.sub(r"['’]s?$", "", word)))
 
 
 def voice(pair: Pair, side: int) -> Voice:
@@ -97,9 +108,15 @@ def given_to(vague: Voice, person: Voice) -> Literal["", "body", "nobody"]:
     if not person.person or vague.person or not vague.name or any(same_name(folded(w), p) for w in _words(vague.name) for p in person.person):
         return ""
     if vague.body:
-        return "body"
+        return "" if _written(vague) else "body"
     known = _indefinite(vague.written, vague.language) and person.named_in(vague.account)
     return "nobody" if known and not _may_be(vague, person) else ""
+
+
+def _written(vague: Voice) -> bool:
+    """Is it "the report", "el texto"? Whoever wrote it speaks in it, perhaps the person whom another account names."""
+    writings = {folded(w) for c in (vague.language, "en") for w in load(c).tables.get("quotes", {}).get("writings", ())}
+    return not writings.isdisjoint(_head(vague.written)[-1:]) or not writings.isdisjoint(folded(w) for w in _words(vague.name)[-1:])
 
 
 def _may_be(vague: Voice, person: Voice) -> bool:
@@ -185,7 +202,7 @@ def _person(name: str | None, code: str | None, texts: tuple[str, str]) -> list[
     kept = [w for k, w in enumerate(found) if not (folded(w) in _PARTICLES or (k and folded(found[k - 1]) in _PARTICLES and w in _INNER_PARTICLES))]
     if not 2 <= len(kept) <= 4 or not all(w[0].isupper() for w in kept):
         return None
-    bodies = {w for c in (code, "en") if c for p in phrases(load(c).code, "body_words") for w in p}
+    bodies = _bodies(code) | _bodies("en")
     forms = [folded(w) for w in kept]
     if any(f in bodies or f in titles for f in forms) or any(w.isupper() and len(w) > 2 for w in kept):
         return None
@@ -194,7 +211,8 @@ def _person(name: str | None, code: str | None, texts: tuple[str, str]) -> list[
 
 def _known_as_person(name: tuple[str, ...], texts: tuple[str, str], nouns_large: bool) -> bool:
     """Does an account treat the name as a person's: by a known first name, a title, or the surname alone? The first text is its own account."""
-    if _found(rf"(?<!\w){re.escape(name[-1].lower())}(?!\w)", texts[0]) or any(_found(rf"{_PLACED}{re.escape(name[-1])}(?!\w)", t) for t in texts):
+    placed = rf"(?<!{re.escape(name[0])} ){_PLACED}{re.escape(name[-1])}(?!\w)"  # not the "Le" of "Yannick Le Goff" itself
+    if _found(rf"(?<!\w){re.escape(name[-1].lower())}(?!\w)", texts[0]) or any(_found(placed, t) for t in texts):
         return False
     if folded(name[0]) in given_names():
         return True
@@ -219,7 +237,8 @@ def _shown_as_person(name: tuple[str, ...], text: str, *, alone: bool) -> bool:
     """The surname alone (which says nothing where all nouns are written large), an office or a title beside the name, an age or "who" after it."""
     for match in re.finditer(rf"(?<!\w){re.escape(name[-1])}(?!\w)", text):
         words = text[max(0, match.start() - _NEAR) : match.start()].split()
-        if alone and words and words[-1] not in name and _RUNNING.match(text, match.end()):
+        of = bool(words) and folded(words[-1]) in _PARTICLES  # "Inspección | de Presas" is no surname alone
+        if alone and words and words[-1] not in name and not of and _RUNNING.match(text, match.end()):
             return True
         before = words[: max(0, len(words) - len(name) + 1)]
         near = before[-_OFFICE:] if before and before[-1].endswith(",") else before[-1:]
