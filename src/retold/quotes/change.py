@@ -142,11 +142,12 @@ def _speakers_name(pair: Pair, said: frozenset[Change]) -> Found:
 
 
 def _negation(pair: Pair, _: frozenset[Change]) -> Found:
-    """One side denies what the other affirms. Across languages only words in marks are near enough to each other to tell."""
+    """One side denies what the other affirms. Across languages words in marks are near enough to each other to tell, others where they surely are."""
     marked = pair.left.mode in MARKED and pair.right.mode in MARKED
-    if not pair.judged or (pair.across and not marked):
+    if not pair.judged or (pair.across and "narrated" in (pair.left.mode, pair.right.mode)):
         return []
-    return [_moved("negation-changed", "A word that denies", 3.0, m) for m in moved_negations(pair.alignment)]
+    moved = moved_negations(pair.alignment, translated=pair.across and not marked)
+    return [_moved("negation-changed", "A word that denies", 3.0, m) for m in moved]
 
 
 def _sense(pair: Pair, said: frozenset[Change]) -> Found:

@@ -43,10 +43,19 @@ class Colons:
             return None
         if subject.first == 0 and self._headline_noun(tokens, subject):
             return None
-        if self._object(tokens, subject):
+        if self._object(tokens, subject) or (subject.last == 0 and self._participle(tokens)):
             return None
         bare_noun = self.lexicon.code == "de" and subject.first == subject.last and not self.speaking(tokens, subject)
         return None if bare_noun else subject
+
+    def _participle(self, tokens: Sequence[Token]) -> bool:
+        """“Rubata la campana del paese: «...»”: an unknown word before an article at the head is no name."""
+        lexicon, first = self.lexicon, tokens[0]
+        if not lexicon.noun_first or len(tokens) < 2 or tokens[1].low not in lexicon.articles - lexicon.prepositions or first.raw.isupper():
+            return False
+        known = lexicon.role(first.low) is not None or lexicon.body(first.low) or lexicon.gender(first.low) is not None
+        entity = self.entities.of_words(tokens[0:1], first.start)
+        return not known and (entity is None or not (entity.person or entity.body))
 
     def _object(self, tokens: Sequence[Token], subject: Phrase) -> bool:
         """“Y lanzó un mensaje claro: «...»”: words that somebody sends, behind the verb of a language that leaves its subject out."""

@@ -286,6 +286,8 @@ def _own_view(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
 
 def _by_clause(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
     """The cue at a verb of a language whose clauses are read as a whole."""
+    if i and tokens[i - 1].low in lexicon.articles and lexicon.role(tokens[i].low) is not None:
+        return None  # "el abogado", "le dirigeant"
     bare = lexicon.gerunds and tokens[i].low in lexicon.infinitives and tokens[i].low not in lexicon.known
     if bare and not _reports_something(tokens, i, lexicon):
         return None

@@ -129,7 +129,9 @@ class Attributor(Namer):
             if not _in_next(tokens, c, p)
             and (c.sure or c.subject is None or c.turned or self._fit(tokens, c.subject, tokens[c.last].low in self.lexicon.infinitives))
         ]
-        here = [c for c in self._passed_on(tokens, here) if _tail(c) > p or not self._shown(tokens, c)]
+        led = p > 0 and tokens[p - 1].raw == ":"
+        told = self._passed_on(tokens, here)
+        here = [c for c in told if _tail(c) > p or not (self._shown(tokens, c) or (led and self._aside(tokens, c)))]
         after = next((c for c in here if _follows(tokens, c, p)), None)
         ruling = self._ruling(number, p, here)
         before = next((c for c in reversed(here) if _tail(c) < p and _close_before(tokens, _tail(c) + 1, p, c, self.lexicon)), ruling)
@@ -180,6 +182,9 @@ class Attributor(Namer):
     def _somewhere(self, number: int, p: int, here: Sequence[Cue], choice: Cue | None) -> Attribution | None:
         """Another cue of the sentence; `choice` is one beside the marks that names nobody."""
         tokens = self.sentences[number].tokens
+        leads = not any(t.word or t.quote >= 0 for t in tokens[:p])
+        if leads and choice is not None and choice.sure and choice.kind == "verb" and self.lexicon.drops:
+            return self._made(number, p, choice, "after")  # "«...», dijo, y la sala aplaudió"
         fit = [c for c in here if c.subject is not None]
         left = [c for c in fit if _tail(c) < p and (c.kind not in ("judging", "noun") or p - _tail(c) <= 14)]
         right = [c for c in fit if _lead(c) > p and c.kind not in ("judging", "noun")]
@@ -230,6 +235,11 @@ class Attributor(Namer):
         if phrase is None or phrase.last + 1 >= p or tokens[phrase.last + 1].raw != "," or not self._colons.speaking(tokens, phrase):
             return None
         return Cue("according", 0, 0, phrase, turned=True)
+
+    def _aside(self, tokens: Sequence[Token], cue: Cue) -> bool:
+        """“Lee has an answer that a court might not share: “...””: a doubtful verb in a relative clause with a subject of its own."""
+        before = tokens[cue.subject.first - 1] if cue.subject is not None and cue.subject.first > 1 else None
+        return before is not None and not cue.sure and before.low in self.lexicon.relatives and cue.subject is not None and not cue.turned
 
     def _shown(self, tokens: Sequence[Token], cue: Cue) -> bool:
         """“..., a cui il giornale ha mostrato il rapporto: «...»”: a document behind a doubtful verb is shown, it does not speak."""
