@@ -136,7 +136,8 @@ def _unknown_verb(tokens: Sequence[Token], q: int, lexicon: Lexicon) -> Cue | No
         return signed
     verb, following = tokens[k], tokens[k + 1]
     known = lexicon.verbs | lexicon.judging
-    if verb.raw.islower() and verb.low not in lexicon.plain and verb.low not in known and following.capital:
+    office = lexicon.code == "en" and verb.low.endswith("ed") and lexicon.role(tokens[min(k + 2, len(tokens) - 1)].low) is not None
+    if verb.raw.islower() and verb.low not in lexicon.plain and verb.low not in known and (following.capital or office):
         phrase = phrase_from(tokens, k + 1, lexicon)
         heard = phrase is not None and phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].low in _HEARS
         if phrase is not None and phrase.name_last > phrase.name_first >= 0 and not heard:
@@ -297,9 +298,9 @@ def _by_clause(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
     if said is None:
         return None
     kind: Kind = "verb" if tokens[i].low in lexicon.verbs else "judging"
-    if said.subject is None and not said.sure and i and tokens[i - 1].quote < 0 and tokens[i - 1].raw != ",":
+    first = said.first if 0 <= said.first < i else i  # "ha | dicho"
+    if said.subject is None and not said.sure and first and tokens[first - 1].quote < 0 and tokens[first - 1].raw != ",":
         return None
-    first = said.first if 0 <= said.first < i else i
     return Cue(kind, first, said.last if said.last >= 0 else i, said.subject, turned=said.turned, sure=said.sure)
 
 

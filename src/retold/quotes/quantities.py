@@ -11,9 +11,10 @@ from ..text.numbers import Number, numbers
 from .wording import Alignment, Moved, Wording, same_stem
 
 #: Two quantities in these proportions may be one quantity in other units (days and weeks, miles and kilometres ...).
-_MEASURES = (1.609, 2.2046, 3.281, 2.54, 4.546, 3.785, 10.764, 2.471, 2.59, 1.196, 258.999, 35.315, 28.35, 6.35, 1.852, 1.0936, 4.184)
-_DEGREES = ("deg", "grad", "celsius", "fahrenheit", "c", "f")
-_UNITS = (7.0, 7.5, 24.0, 60.0, 12.0, 30.0, 52.0, 365.0, *_MEASURES)
+_UNITS = (7.0, 7.5, 24.0, 60.0, 12.0, 30.0, 52.0, 365.0, 1.609, 2.2046, 3.281, 2.54, 4.546)
+#: ... and these where both accounts name a unit of measure (square feet, acres, gallons, knots ...); degrees go by another rule.
+_MEASURES = (1.609, 2.2046, 3.281, 2.54, 4.546, 3.785, 10.764, 2.471, 2.59, 1.196, 258.999, 35.315, 28.35, 6.35, 1.852, 1.0936)
+_DEGREES = ("deg", "grad", "celsius", "fahrenheit")
 #: Across languages nothing but the numbers tells what is counted: they must be misread, or in this proportion at most.
 _NEAR_NUMBERS = 1.6
 #: ... and larger than the hours of a clock.
@@ -108,7 +109,8 @@ def _comparable(alignment: Alignment, one: Number, other: Number) -> bool:
 def _converted(alignment: Alignment, one: Number, other: Number) -> bool:
     """Is it one quantity in two units: "9,000 square metres", "97,000 square feet"; 20 °C, 68 °F? The words behind the numbers differ."""
     here, there = (_unit(w, n) for w, n in ((alignment.left, one), (alignment.right, other)))
-    if not here or not there or here == there or min(one.value, other.value) <= 0:
+    sides = (alignment.left, here), (alignment.right, there)
+    if here == there or min(one.value, other.value) <= 0 or not all(any(x in w.language.words("changes", "units") for x in u) for w, u in sides):
         return False
     low, high = sorted((float(one.value), float(other.value)))
     degrees = all(any(word.startswith(_DEGREES) for word in unit) for unit in (here, there))

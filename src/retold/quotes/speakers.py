@@ -143,7 +143,7 @@ class Attributor(Namer):
             return None
         if choice is not None and choice.subject is not None:
             if choice is after:
-                return self._made(number, p, choice, "after")
+                return self._announced_as(number, p, choice) or self._made(number, p, choice, "after")
             close = _tail(choice) < p and _close_before(tokens, _tail(choice) + 1, p, choice, self.lexicon)
             return self._made(number, p, _outer(tokens, here, [choice], self.lexicon), "before" if close else "governs")
         if p > 0 and tokens[p - 1].raw == ":":
@@ -235,6 +235,26 @@ class Attributor(Namer):
         if phrase is None or phrase.last + 1 >= p or tokens[phrase.last + 1].raw != "," or not self._colons.speaking(tokens, phrase):
             return None
         return Cue("according", 0, 0, phrase, turned=True)
+
+    def _announced_as(self, number: int, p: int, cue: Cue) -> Attribution | None:
+        """“Un ancien affineur n'y croit guère : « ... », lâche-t-il.”: "he" is the one without a name before the colon, not one named above."""
+        tokens, subject = self.sentences[number].tokens, cue.subject
+        if subject is None or subject.first != subject.last or p < 1 or tokens[p - 1].raw != ":":
+            return None
+        gender = self.lexicon.pronouns.get(tokens[subject.first].low, "")
+        lead = self._colons.speaker(tokens, p - 1) if gender in ("m", "f") else None
+        if lead is None or lead.name_first >= 0 or lead.last == lead.first or not can_speak(tokens, lead, self.lexicon):
+            return None
+        head = next((t for t in tokens[lead.first : lead.last + 1] if self.lexicon.role(t.low) is not None), None)
+        if head is None or self.lexicon.calls(tokens[lead.first].low, head.low) not in ("", gender) or self.lexicon.plural(head.low):
+            return None
+        named = self.name(number, lead)
+        if named is None or named.entity is None:
+            return None
+        pronoun = tokens[subject.first]
+        speaker = Speaker(pronoun.raw.lstrip("-").rsplit("-", 1)[-1], pronoun.start, pronoun.end, named.speaker.entity)
+        made = self._made(number, p, cue, "after")
+        return replace(made, named=replace(named, speaker=speaker, how="pronoun"))
 
     def _aside(self, tokens: Sequence[Token], cue: Cue) -> bool:
         """“Lee has an answer that a court might not share: “...””: a doubtful verb in a relative clause with a subject of its own."""
