@@ -11,6 +11,7 @@ from typing import Protocol
 
 from ..model import Span
 from .cue import Cue
+from .cue_words import cue_words
 from .entities import Entities
 from .frames import Sentence, Token
 from .lexicon import Lexicon
@@ -22,8 +23,6 @@ from .ways import Way
 
 #: A turn of a dialogue has at most so many words.
 _TURN = 25
-#: "There is a memo."
-_THERE = frozenset(("there", "es", "hay", "había"))
 #: "Così il sindaco.": so many words and signs at least.
 _LEAST_SIGNED = 3
 #: A sentence of nothing but stretches in marks has no more of them, signs included.
@@ -220,7 +219,7 @@ def whom_about(here: Found, number: int) -> Phrase | None:
     new = newcomer(tokens, here.entities, lexicon)
     if subject is not None and press(tokens, subject, lexicon):
         return new  # "Este diario ha mostrado el informe a Ana Ruiz, catedrática": she speaks, not the paper
-    existing = tokens[begins].low in _THERE
+    existing = tokens[begins].low in cue_words(lexicon.code).existing
     if subject is not None and subject.first > begins and not existing and subject.name_first < 0 and not _a_body(tokens, subject, lexicon):
         return new  # "Wer das schreibt, hat die Studie nicht gelesen": a document is read, it does not speak
     several = subject is not None and any(lexicon.role(t.low) is not None or lexicon.body(t.low) for t in tokens[subject.first : subject.last + 1])
