@@ -36,14 +36,17 @@ _PLACED = r"(?<!\w)(?i:at|in|from|the|this|bei|aus|der|die|das|chez|en|dans|le|l
 #: Where one sentence ends, near enough.
 _SENTENCE_ENDS = re.compile(r"[.!?…”\"»]\s+|\n")
 #: What stands between the head of a noun phrase and what it belongs to ("the board of the bank").
-_BELONGING = frozenset(["of", "for", "at", "in", "from", "von", "des", "der", "bei", "für", "de", "du", "del"])
+_BELONGING = frozenset(["of", "for", "at", "in", "from", "von", "des", "der", "bei", "für", "de", "du", "del", "who", "with", "qui", "que", "che"])
+#: A noun for somebody has so many letters.
+_NOUN = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Who speaks on one side: the name, its words where it is a person's, whether it is a body, and whether the account surely means it.
 
-    `written` is how the speaker stands beside the words ("she", "a spokesman for the owners"), `account` the whole text.
+    `written` is how the speaker stands beside the words ("she", "a spokesman for the owners"), `account` the whole text, `quoted` whom it surely
+    quotes anywhere.
     """
 
     name: str
@@ -53,6 +56,7 @@ class Voice:
     written: str
     account: str
     language: str | None
+    quoted: frozenset[str] = frozenset()
 
     def spells(self, word: str) -> bool:
         """Does the account have a word (folded) written large anywhere?"""
@@ -77,7 +81,9 @@ def voice(pair: Pair, side: int) -> Voice:
     own = tuple(n for n in (pair.texts[side], pair.texts[1 - side]))
     about, name, code = pair.sides[side], names[side], codes[side]
     person = tuple(_person(name, code, (own[0], own[1])) or ())
-    return Voice(name, person, _is_body(name, about.written, code), _sure(about, (name, names[1 - side]), own[0], code), about.written, own[0], code)
+    sure = _sure(about, (name, names[1 - side]), own[0], code)
+    body = _is_body(name, about.written, code) or (not person and _called_a_firm(name, own[0], code))
+    return Voice(name, person, body, sure, about.written, own[0], code, frozenset(about.quoted_by))
 
 
 def _sure(about: Side, names: tuple[str, str], account: str, code: str | None) -> bool:
@@ -109,7 +115,8 @@ def given_to(vague: Voice, person: Voice) -> Literal["", "body", "nobody"]:
         return ""
     if vague.body:
         return "" if _written(vague) else "body"
-    known = _indefinite(vague.written, vague.language) and person.named_in(vague.account)
+    nameless = _indefinite(vague.written, vague.language) or (vague.name.islower() and bool(_gender_of(vague.written)))
+    known = nameless and person.named_in(vague.account)
     return "nobody" if known and not _may_be(vague, person) else ""
 
 
@@ -120,13 +127,21 @@ def _written(vague: Voice) -> bool:
 
 
 def _may_be(vague: Voice, person: Voice) -> bool:
-    """May "a neighbour" or "an official" be the person whom the same account names? Always; only a spokesman is nobody else, unless called so."""
-    speaking = _speaking_for()
-    if not speaking.intersection(_head(vague.written)[-1:]):
-        return True
+    """May "a neighbour" or "an official" be the person whom the same account names?
+
+    A spokesman is nobody else, unless called so; nor is anybody else whom the account quotes by name as well, unless called the same anywhere.
+    """
     surname = re.compile(rf"(?<!\w){re.escape(person.name.split()[-1])}(?!\w)")
-    beside = (s for text in (vague.account, person.account) for s in _SENTENCE_ENDS.split(text) if surname.search(s))
-    return any(not speaking.isdisjoint(folded(m[0]).rstrip(".") for m in _NAME.finditer(s)) for s in beside)
+    beside = {folded(m[0]).rstrip(".") for text in (vague.account, person.account) for s in _SENTENCE_ENDS.split(text) if surname.search(s)
+              for m in _NAME.finditer(s)}  # fmt: skip
+    head = _head(vague.written if _indefinite(vague.written, vague.language) else vague.name)
+    speaking = _speaking_for()
+    if speaking.intersection(head[-1:]):
+        return not speaking.isdisjoint(beside)
+    small = load(vague.language).words("changes", "function_words")
+    called = [w for w in head if w not in small and len(w) >= _NOUN]
+    quoted = any(surname.search(name) for name in vague.quoted)
+    return not quoted or not called or any(same_name(w, c) for w in beside for c in called)
 
 
 @cache
@@ -149,6 +164,30 @@ def _is_body(name: str, written: str, code: str | None) -> bool:
     if not forms or _indefinite(written, code) or speaks_for:
         return False  # who speaks for a body is a person
     return any(f in bodies for f in forms) or _gender_of(written) == "n" or written_as_body(written, code)
+
+
+@lru_cache(maxsize=1 << 12)
+def _called_a_firm(name: str, account: str, code: str | None) -> bool:
+    """Does an account set a noun for a firm right before a name ("vaccine maker Halcyra", "der Hersteller Halcyra"), or is it "Brewster & Lyle"?"""
+    words = _words(name)
+    if not words or not words[0][0].isupper():
+        return False
+    if "&" in name:
+        return folded(words[0]) not in given_names()
+    business = _business(code)
+    for match in re.finditer(rf"([^\W\d_][\w-]*)\s+{re.escape(words[0])}(?!\w)", account):
+        before = folded(match[1])
+        if before in business or (code in NOUNS_LARGE and any(before.endswith(b) and len(b) > _NOUN for b in business)):
+            return True
+    return False
+
+
+@cache
+def _business(code: str | None) -> frozenset[str]:
+    """Nouns for firms that are no nouns for persons as well ("owner", "builder")."""
+    table = load(code).tables.get("quotes", {})
+    firms, others = ({folded(w) for w in table.get(key, ())} for key in ("business", "institutions"))
+    return frozenset(firms - others - _offices())
 
 
 def written_as_body(written: str, code: str | None) -> bool:
