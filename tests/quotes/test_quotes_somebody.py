@@ -24,6 +24,15 @@ def test_somebody_is_not_the_person_quoted_beside() -> None:
     assert "speaker-changed" in _changes(account, "a nurse", "nurse", ("nurse", "Malika Ferhat"))
 
 
+def test_somebody_brought_up_before_may_not_have_spoken() -> None:
+    """A verb without a subject behind "A nurse came to the door." may be anybody's."""
+    account = f"A nurse came to the door. “{_SAID}.” “We want talks,” said Malika Ferhat, a union delegate. Ferhat was calm."
+    left = Rendering("a", "q", 0, len(_SAID), _SAID, "direct", "nurse")
+    right = Rendering("b", "q", 0, len(_SAID), _SAID, "direct", "Malika Ferhat")
+    side = Side(written="A nurse", quoted_by=("nurse", "Malika Ferhat"), tied=False)
+    assert "speaker-changed" not in compare(left, right, Context("en", "en", account, _NAMED, side, Side(written="Malika Ferhat"))).changes
+
+
 @pytest.mark.parametrize(
     ("account", "written", "name", "quoted"),
     [

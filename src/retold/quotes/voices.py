@@ -46,7 +46,7 @@ class Voice:
     """Who speaks on one side: the name, its words where it is a person's, whether it is a body, and whether the account surely means it.
 
     `written` is how the speaker stands beside the words ("she", "a spokesman for the owners"), `account` the whole text, `quoted` whom it surely
-    quotes anywhere.
+    quotes anywhere; `tied`: the speaker stands in the sentence of the words.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Voice:
     account: str
     language: str | None
     quoted: frozenset[str] = frozenset()
+    tied: bool = True
 
     def spells(self, word: str) -> bool:
         """Does the account have a word (folded) written large anywhere?"""
@@ -83,7 +84,7 @@ def voice(pair: Pair, side: int) -> Voice:
     person = tuple(_person(name, code, (own[0], own[1])) or ())
     sure = _sure(about, (name, names[1 - side]), own[0], code)
     body = _is_body(name, about.written, code) or (not person and _called_a_firm(name, own[0], code))
-    return Voice(name, person, body, sure, about.written, own[0], code, frozenset(about.quoted_by))
+    return Voice(name, person, body, sure, about.written, own[0], code, frozenset(about.quoted_by), about.tied)
 
 
 def _sure(about: Side, names: tuple[str, str], account: str, code: str | None) -> bool:
@@ -140,7 +141,7 @@ def _may_be(vague: Voice, person: Voice) -> bool:
         return not speaking.isdisjoint(beside)
     small = load(vague.language).words("changes", "function_words")
     called = [w for w in head if w not in small and len(w) >= _NOUN]
-    quoted = any(surname.search(name) for name in vague.quoted)
+    quoted = vague.tied and any(surname.search(name) for name in vague.quoted)
     return not quoted or not called or any(same_name(w, c) for w in beside for c in called)
 
 
