@@ -23,6 +23,7 @@ from .marks import Stretch
 from .naming import Attribution, Named, Namer
 from .newcomers import press
 from .phrases import Phrase, can_speak, phrase_from, subject_of, with_name_beside
+from .registry import INDEFINITE
 from .subjects import Reading
 from .turns import Turn, turns
 from .ways import Way
@@ -245,6 +246,8 @@ class Attributor(Namer):
         lead = self._colons.speaker(tokens, p - 1) if gender in ("m", "f") else None
         if lead is None or lead.name_first >= 0 or lead.last == lead.first or not can_speak(tokens, lead, self.lexicon):
             return None
+        if tokens[lead.first].low not in INDEFINITE:
+            return None  # "the singer was blunt: “...”, she said": whoever is spoken of
         head = next((t for t in tokens[lead.first : lead.last + 1] if self.lexicon.role(t.low) is not None), None)
         if head is None or self.lexicon.calls(tokens[lead.first].low, head.low) not in ("", gender) or self.lexicon.plural(head.low):
             return None
