@@ -21,7 +21,7 @@ _QUOTED = ("da", "no", "sv", "pl", "uk")
 
 
 def _cases(ending: str) -> list[Any]:
-    files = [_CASES / f"find-{code}{part}{ending}.json" for code in (*_LANGUAGES, *_QUOTED) for part in ("", "-more", "-press")]
+    files = [_CASES / f"find-{code}{part}{ending}.json" for code in (*_LANGUAGES, *_QUOTED) for part in ("", "-more", "-press", "-whose")]
     rows = [r for file in files if file.is_file() for r in json.loads(file.read_text(encoding="utf-8"))]
     return [pytest.param(row, id=f"{row['language']}: {row['name']}") for row in rows]
 

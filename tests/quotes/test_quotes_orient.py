@@ -182,6 +182,8 @@ def test_a_third_account_shows_that_words_were_joined() -> None:
     assert orient(statements, tree, [found])[0].variants[0].changes == ("spliced",)
     below = replace(tree, edges=(Descent("B", "A", "possible", 0.6, ()),))
     assert orient(statements, below, [found])[0].variants[0].changes == ("verbatim",)
+    beside = replace(tree, edges=(Descent("C", "A", "inferred", 0.9, ()), Descent("C", "B", "inferred", 0.9, ())))
+    assert orient(statements, beside, [found])[0].variants[0].changes == ("verbatim",)  # it may have cut what the other joined
 
 
 def test_a_body_and_its_officer_are_no_accusation_where_the_tree_is_silent() -> None:

@@ -18,6 +18,8 @@ from .wording import Bridge, Wording, aligned, phrase_places, phrases, wording
 _ALIKE, _MARGIN = 0.45, 0.12
 #: The same where both wordings have as many sentences, so that their order speaks for it, and by how much another may be more like it.
 _IN_ORDER, _BEATEN = 0.2, 0.1
+#: Cosine from which a sentence is surely the translation of another, whatever it is told in.
+_TRANSLATED = 0.56
 #: Cosine from which two words name one thing; men and women, weeks and days are at 0.6 to 0.7.
 _ONE_THING = 0.72
 #: More sentences are no quotation.
@@ -33,31 +35,39 @@ _HALF = 2
 def bridge(left: str, left_code: str, right: str, right_code: str, encode: Encoder) -> Bridge:
     """What faces what in two wordings of different languages; nothing where that is not sure."""
     one, other = wording(left, left_code), wording(right, right_code)
-    partners = _partners(one, other, encode)
+    partners, close = _partners(one, other, encode)
     return Bridge(
         partners,
         _things(one, other, encode),
         tuple(c for i, j in partners for c in _left_out(one, one.parts[i], other, other.parts[j], encode)),
         tuple(c for i, j in partners for c in _left_out(other, other.parts[j], one, one.parts[i], encode)),
+        close=close,
     )
 
 
-def _partners(one: Wording, other: Wording, encode: Encoder) -> tuple[tuple[int, int], ...]:
-    """Sentences that surely face each other, in order: each is the other's best by a margin, or likely where there are as many on both sides."""
+Partners = tuple[tuple[int, int], ...]
+
+
+def _partners(one: Wording, other: Wording, encode: Encoder) -> tuple[Partners, Partners]:
+    """Sentences that surely face each other, in order: each is the other's best by a margin, or likely where there are as many on both sides.
+
+    With those of them that are surely each other's translation.
+    """
     sizes = len(one.parts), len(other.parts)
     if max(sizes) > _MOST or not min(sizes):
-        return ()
+        return (), ()
     cosine = _cosine([_said(one, p) for p in one.parts], [_said(other, p) for p in other.parts], encode)
+    found: list[tuple[int, int]] = []
     if sizes[0] == sizes[1]:
         best = [max(float(cosine[i].max()), float(cosine[:, i].max())) for i in range(sizes[0])]
-        return tuple((i, i) for i in range(sizes[0]) if cosine[i, i] >= max(_IN_ORDER, best[i] - _BEATEN))
-    found: list[tuple[int, int]] = []
-    for i, row in enumerate(cosine):
-        j = int(row.argmax())
-        rivals = [float(row[k]) for k in range(sizes[1]) if k != j] + [float(cosine[k, j]) for k in range(sizes[0]) if k != i]
-        if row[j] >= _ALIKE and row[j] - max(rivals, default=0.0) >= _MARGIN and (not found or j > found[-1][1]):
-            found.append((i, j))
-    return tuple(found)
+        found = [(i, i) for i in range(sizes[0]) if cosine[i, i] >= max(_IN_ORDER, best[i] - _BEATEN)]
+    else:
+        for i, row in enumerate(cosine):
+            j = int(row.argmax())
+            rivals = [float(row[k]) for k in range(sizes[1]) if k != j] + [float(cosine[k, j]) for k in range(sizes[0]) if k != i]
+            if row[j] >= _ALIKE and row[j] - max(rivals, default=0.0) >= _MARGIN and (not found or j > found[-1][1]):
+                found.append((i, j))
+    return tuple(found), tuple((i, j) for i, j in found if cosine[i, j] >= _TRANSLATED)
 
 
 def _things(one: Wording, other: Wording, encode: Encoder) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .cue import Cue
+from .cue_words import cue_words
 from .frames import Token
 from .lexicon import Lexicon
 from .phrase_names import with_name
@@ -14,15 +15,6 @@ from .word_class import is_noun
 
 #: So far behind its participle "by" may stand: “branded “a disgrace from start to finish” by pilots”.
 _FAR = 16
-#: Words behind a noun of speech after which its content follows.
-_CONTENT = frozenset(("that", "of", "about", ":", "to"))
-#: “...” is how she describes it.
-_LINKS = frozenset(("how", "what", "all"))
-#: Right behind a transitive verb they show it to be passive.
-_OF_WHAT = frozenset(("as", "of", "over"))
-#: "L'appello dei residenti *al* sindaco": to whom something is said.
-_TO = frozenset(("a", "al", "allo", "alla", "ai", "agli", "alle", "all'", "à", "au", "aux", "ao", "aos", "às", "aan"))
-_AGENT = frozenset(("by", "from"))
 
 
 def by_agent(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
@@ -50,7 +42,7 @@ def _passive(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
 
 def _no_object(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     """Has a transitive verb its preposition at once, and no object behind the words in marks ("described as “unfounded” a claim that")?"""
-    if i + 1 >= len(tokens) or tokens[i + 1].low not in _OF_WHAT:
+    if i + 1 >= len(tokens) or tokens[i + 1].low not in cue_words(lexicon.code).judged_of:
         return False
     quoted = next((k for k in range(i + 2, min(len(tokens) - 1, i + 5)) if tokens[k].quote >= 0), -1)
     return quoted < 0 or tokens[quoted + 1].low not in lexicon.articles
@@ -83,12 +75,12 @@ def of_noun(tokens: Sequence[Token], i: int, lexicon: Lexicon, reading: Reading)
     if i + 1 >= len(tokens):
         return None
     after = tokens[i + 1]
-    if after.low in _AGENT:
+    if after.low in cue_words(lexicon.code).agent:
         phrase = right_phrase(tokens, i + 2, lexicon) if i + 2 < len(tokens) else None
         announced = phrase is not None and phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].raw == ":"
         named = phrase is not None and (announced or can_speak(tokens, phrase, lexicon))
-        return Cue("noun", i, i + 1, phrase, turned=True) if named and _content(tokens, phrase) else None
-    if after.quote < 0 and after.low not in _CONTENT:
+        return Cue("noun", i, i + 1, phrase, turned=True) if named and _content(tokens, phrase, lexicon) else None
+    if after.quote < 0 and after.low not in cue_words(lexicon.code).content:
         return None
     owner = _owner(tokens, i, lexicon) or _maker(tokens, i, lexicon, reading)
     return Cue("noun", i, i, owner) if owner is not None else None
@@ -105,12 +97,12 @@ def after_quote(tokens: Sequence[Token], q: int, lexicon: Lexicon) -> Cue | None
     k = q + 2 if q + 1 < len(tokens) and tokens[q + 1].raw == "," else q + 1
     if k + 2 >= len(tokens) or tokens[k].low not in lexicon.be:
         return None
-    if tokens[k + 1].low in _LINKS:
+    if tokens[k + 1].low in cue_words(lexicon.code).links:
         phrase = right_phrase(tokens, k + 2, lexicon)
         return Cue("verb", k, k + 1, phrase, turned=True) if phrase is not None and can_speak(tokens, phrase, lexicon) else None
     for i in range(k + 1, min(len(tokens) - 2, k + 5)):
         if is_noun_of_speech(tokens, i, lexicon):
-            agent = right_phrase(tokens, i + 2, lexicon) if tokens[i + 1].low in (*_AGENT, "of") else None
+            agent = right_phrase(tokens, i + 2, lexicon) if tokens[i + 1].low in (*cue_words(lexicon.code).agent, "of") else None
             whose = agent or _owner(tokens, i, lexicon)
             return Cue("noun", k, i, whose, turned=True) if whose is not None and can_speak(tokens, whose, lexicon) else None
     return None
@@ -127,15 +119,15 @@ def behind_quote(tokens: Sequence[Token], q: int, lexicon: Lexicon) -> Cue | Non
     if k == first or k + 2 >= len(tokens) or tokens[k].low not in lexicon.sayings or tokens[k + 1].low not in lexicon.prepositions:
         return None
     phrase = right_phrase(tokens, k + 1 if tokens[k + 1].low in lexicon.articles else k + 2, lexicon)
-    heard = next((n for n in range(k + 2, phrase.last) if tokens[n].low in _TO), -1) if phrase is not None else -1
+    heard = next((n for n in range(k + 2, phrase.last) if tokens[n].low in cue_words(lexicon.code).to_whom), -1) if phrase is not None else -1
     if phrase is not None and heard > phrase.first:
         phrase = shortened(tokens, Phrase(phrase.first, phrase.last), heard - 1, lexicon)  # "l'appello dei residenti | al sindaco"
     return Cue("noun", first, k, phrase, turned=True) if phrase is not None and can_speak(tokens, phrase, lexicon) else None
 
 
-def _content(tokens: Sequence[Token], phrase: Phrase | None) -> bool:
+def _content(tokens: Sequence[Token], phrase: Phrase | None, lexicon: Lexicon) -> bool:
     n = phrase.last + 1 if phrase is not None else len(tokens)
-    return n < len(tokens) and (tokens[n].quote >= 0 or tokens[n].low in _CONTENT)
+    return n < len(tokens) and (tokens[n].quote >= 0 or tokens[n].low in cue_words(lexicon.code).content)
 
 
 def _owner(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase | None:
@@ -165,7 +157,9 @@ def before_colon(tokens: Sequence[Token], limit: int, lexicon: Lexicon) -> Phras
     """Whose words a colon at `limit` leads in: “The reply from Ann Lee came at once:”, “Her message was simple:”."""
     for i in range(min(limit, _FAR)):
         if is_noun_of_speech(tokens, i, lexicon):
-            led = i + 2 < limit and (tokens[i + 1].low in _AGENT or (tokens[i + 1].low == "of" and tokens[i + 2].low in lexicon.given))
+            led = i + 2 < limit and (
+                tokens[i + 1].low in cue_words(lexicon.code).agent or (tokens[i + 1].low == "of" and tokens[i + 2].low in lexicon.given)
+            )
             agent = right_phrase(tokens, i + 2, lexicon) if led else None  # "the advice of Ann Lee:", not "a picture of the bridge:"
             return agent if agent is not None and can_speak(tokens, agent, lexicon) else _owner(tokens, i, lexicon)
     return None

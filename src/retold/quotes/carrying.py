@@ -11,19 +11,18 @@ from typing import Protocol
 
 from ..model import Span
 from .cue import Cue
+from .cue_words import cue_words
 from .entities import Entities
 from .frames import Sentence, Token
 from .lexicon import Lexicon
 from .marks import Stretch
 from .naming import Attribution, Named
-from .newcomers import in_company, newcomer
+from .newcomers import in_company, newcomer, press
 from .phrases import Phrase, can_speak, right_phrase, subject_of, with_name_beside
 from .ways import Way
 
 #: A turn of a dialogue has at most so many words.
 _TURN = 25
-#: "There is a memo."
-_THERE = frozenset(("there", "es", "hay", "había"))
 #: "Così il sindaco.": so many words and signs at least.
 _LEAST_SIGNED = 3
 #: A sentence of nothing but stretches in marks has no more of them, signs included.
@@ -48,8 +47,8 @@ class Found(Protocol):
     def goes_on(self, number: int, cue: Cue) -> Named | None:
         """Who speaks where the subject is left out."""
 
-    def of_gender(self, named: Named, verb: str) -> bool:
-        """May somebody be the subject of this verb?"""
+    def may_be_subject(self, named: Named, number: int, cue: Cue) -> bool:
+        """May somebody be the subject of the verb of a cue?"""
 
 
 _Way = Callable[[Found, int, Attribution], Attribution | None]
@@ -71,9 +70,8 @@ def _ask(here: Found, order: Sequence[int], ways: Sequence[_Way]) -> None:
 
 
 def _may_say(here: Found, a: Attribution, b: Attribution) -> bool:
-    """Does the gender of a verb without a subject ("obiecała") allow the speaker that was found?"""
-    verb = here.sentences[a.sentence].tokens[a.cue.last].low if a.cue is not None else ""
-    return b.named is None or here.of_gender(b.named, verb)
+    """Does a verb without a subject ("obiecała", "aseguran") allow the speaker that was found?"""
+    return b.named is None or a.cue is None or here.may_be_subject(b.named, a.sentence, a.cue)
 
 
 # -- the ways ------------------------------------------------------------------------------------------------------------------------------
@@ -219,7 +217,9 @@ def whom_about(here: Found, number: int) -> Phrase | None:
     if subject is not None and _a_person(here, tokens, subject):
         return subject
     new = newcomer(tokens, here.entities, lexicon)
-    existing = tokens[begins].low in _THERE
+    if subject is not None and press(tokens, subject, lexicon):
+        return new  # "Este diario ha mostrado el informe a Ana Ruiz, catedrática": she speaks, not the paper
+    existing = tokens[begins].low in cue_words(lexicon.code).existing
     if subject is not None and subject.first > begins and not existing and subject.name_first < 0 and not _a_body(tokens, subject, lexicon):
         return new  # "Wer das schreibt, hat die Studie nicht gelesen": a document is read, it does not speak
     several = subject is not None and any(lexicon.role(t.low) is not None or lexicon.body(t.low) for t in tokens[subject.first : subject.last + 1])

@@ -14,8 +14,8 @@ from .calendar import moved_dates, moved_days
 from .conditions import lost_conditions
 from .cuts import left_out, shorter
 from .grades import moved_grades
-from .meaning import moved_strengths
-from .names import exchanged
+from .meaning import lost_until_now, moved_intents, moved_strengths
+from .names import exchanged, misspelt
 from .negation import moved_negations
 from .pair import MARKED, Context, Finding, Found, Pair, Side, form, mirrored, mixed
 from .proofs import moved_proofs
@@ -128,12 +128,26 @@ def _names(pair: Pair, _: frozenset[Change]) -> Found:
     return [] if not pair.judged else [_moved("name-changed", "The name differs", 2.5, m) for m in exchanged(pair.alignment, pair.texts)]
 
 
-def _negation(pair: Pair, _: frozenset[Change]) -> Found:
-    """One side denies what the other affirms. Across languages only words in marks are near enough to each other to tell."""
-    marked = pair.left.mode in MARKED and pair.right.mode in MARKED
-    if not pair.judged or (pair.across and not marked):
+def _speakers_name(pair: Pair, said: frozenset[Change]) -> Found:
+    """One person with a name that either account spells in its own way, all through: "Julián Ostos", "Julián Ortos"."""
+    if "speaker-changed" in said or not (pair.left.speaker and pair.right.speaker):
         return []
-    return [_moved("negation-changed", "A word that denies", 3.0, m) for m in moved_negations(pair.alignment)]
+    one, other = voice(pair, 0), voice(pair, 1)
+    if not (one.sure and other.sure and misspelt(one.person, other.person, across=pair.across)):
+        return []
+    here, there = one.person[-1], other.person[-1]
+    if one.spells(there) or other.spells(here) or not (one.spells(here) and other.spells(there)):
+        return []
+    return [Finding("name-changed", "The speaker's name differs", 2.5, f"“{one.name}”", f"“{other.name}”")]
+
+
+def _negation(pair: Pair, _: frozenset[Change]) -> Found:
+    """One side denies what the other affirms. Across languages words in marks are near enough to each other to tell, others where they surely are."""
+    marked = pair.left.mode in MARKED and pair.right.mode in MARKED
+    if not pair.judged or (pair.across and "narrated" in (pair.left.mode, pair.right.mode)):
+        return []
+    moved = moved_negations(pair.alignment, translated=pair.across and not marked)
+    return [_moved("negation-changed", "A word that denies", 3.0, m) for m in moved]
 
 
 def _sense(pair: Pair, said: frozenset[Change]) -> Found:
@@ -146,6 +160,9 @@ def _sense(pair: Pair, said: frozenset[Change]) -> Found:
         found += [_moved("sense-changed", "A stronger or weaker word", 2.0, m) for m in moved_grades(pair.alignment)]
         found += [_moved("sense-changed", "Denied for ever, or for now", 2.0, m) for m in moved_absolutes(pair.alignment)]
         found += [_moved("sense-changed", "What is not known is said not to be", 2.5, m) for m in moved_proofs(pair.alignment)]
+    found += [_moved("sense-changed", "Said to be on purpose", 2.0, m) for m in moved_intents(pair.alignment)]
+    if pair.across and pair.left.mode in MARKED and pair.right.mode in MARKED:
+        found += [_moved("sense-changed", "So far, or altogether", 1.5, m) for m in lost_until_now(pair.alignment)]
     if pair.alignment.bridge is not None and pair.alignment.bridge.unlike is not None and not said & GRAVE:
         i, j = pair.alignment.bridge.unlike
         other = Moved(pair.alignment.left.said(i, i + 1), pair.alignment.right.said(j, j + 1))
@@ -358,7 +375,7 @@ def _confidence(pair: Pair, changes: tuple[Change, ...]) -> float:
 
 
 #: What is asked of two renderings, in this order.
-_CHECKS = (_marks, _numbers, _names, _negation, _sense, _speaker, spliced, _wording)
+_CHECKS = (_marks, _numbers, _names, _negation, _sense, _speaker, _speakers_name, spliced, _wording)
 #: Of two accounts' own words nothing was put into anybody's mouth: facts that differ there are the matter of claims.
 _NARRATION_CHECKS = (_wording,)
 

@@ -10,9 +10,14 @@ from .frames import Token
 from .lexicon import Lexicon
 from .phrases import Phrase, can_speak, phrase_from, phrase_to, subject_of
 from .registry import INDEFINITE
+from .runs import runs
 
 #: A heading of the kind "Cycling – Lee: “...”" has so many words before its colon.
 _LONGEST_LEAD = 8
+#: A bracket before a colon has at most so many words and signs, and no fewer than these.
+_BRACKET, _FEWEST = 6, 3
+#: A noun for somebody's words stands among the first so many.
+_NOUN_LEADS = 5
 
 
 class Colons:
@@ -27,6 +32,8 @@ class Colons:
         whose = before_colon(tokens, limit, self.lexicon)
         if whose is not None:
             return whose
+        if (labelled := self._in_brackets(tokens, limit) or self._whose(tokens, limit)) is not None:
+            return labelled
         beside = phrase_to(tokens, limit - 1, self.lexicon)
         if (owner := self._described(tokens, beside)) is not None:
             return owner
@@ -43,8 +50,55 @@ class Colons:
             return None
         if subject.first == 0 and self._headline_noun(tokens, subject):
             return None
+        if self._object(tokens, subject) or (subject.last == 0 and self._participle(tokens)):
+            return None
         bare_noun = self.lexicon.code == "de" and subject.first == subject.last and not self.speaking(tokens, subject)
-        return None if bare_noun else subject
+        return self._only_person(tokens, limit) if bare_noun else subject
+
+    def _in_brackets(self, tokens: Sequence[Token], limit: int) -> Phrase | None:
+        """“CLIP (Petrie): “...””: the person in a bracket right before the colon, where none stands before the bracket."""
+        opens = next((k for k in range(limit - 1, max(-1, limit - _BRACKET), -1) if tokens[k].raw == "("), -1)
+        if opens < 0 or limit - opens < _FEWEST or tokens[limit - 1].raw != ")":
+            return None
+        inside = Phrase(opens + 1, limit - 2, opens + 1, limit - 2)
+        before = (Phrase(a, b, a, b) for a, b in runs(tokens[:opens], self.lexicon))
+        return inside if self.speaking(tokens, inside) and not any(self.speaking(tokens, p) for p in before) else None
+
+    def _whose(self, tokens: Sequence[Token], limit: int) -> Phrase | None:
+        """“Bello il racconto di Ivo Lee, 47 anni, uno dei passeggeri: «...»”: whose words they are, by a noun that leads the sentence (Romance)."""
+        lexicon = self.lexicon
+        at = next((k for k in range(min(limit - 2, _NOUN_LEADS)) if tokens[k].low in lexicon.sayings), -1) if lexicon.noun_first else -1
+        if at < 1 or tokens[at - 1].low not in lexicon.articles or tokens[at + 1].low not in lexicon.written_by | lexicon.prepositions:
+            return None
+        k = at + 1 if tokens[at + 1].low in lexicon.articles else at + 2
+        phrase = phrase_from(tokens, k, lexicon) or phrase_from(tokens, at + 2, lexicon)
+        led = tokens[at + 1].low in lexicon.written_by
+        return phrase if led and phrase is not None and phrase.name_first >= 0 and can_speak(tokens, phrase, lexicon) else None
+
+    def _only_person(self, tokens: Sequence[Token], limit: int) -> Phrase | None:
+        """“Absagen will Vahl nicht: „...“”: the only person of a German sentence that begins with another noun."""
+        found = [(a, b) for a, b in runs(tokens[:limit], self.lexicon) if a and tokens[a - 1].low not in self.lexicon.prepositions]
+        people = [p for a, b in found if self.speaking(tokens, p := Phrase(a, b, a, b))]
+        return people[0] if len(people) == 1 else None
+
+    def _participle(self, tokens: Sequence[Token]) -> bool:
+        """“Rubata la campana del paese: «...»”: an unknown word before an article at the head is no name."""
+        lexicon, first = self.lexicon, tokens[0]
+        if not lexicon.noun_first or len(tokens) < 2 or tokens[1].low not in lexicon.articles - lexicon.prepositions or first.raw.isupper():
+            return False
+        known = lexicon.role(first.low) is not None or lexicon.body(first.low) or lexicon.gender(first.low) is not None
+        entity = self.entities.of_words(tokens[0:1], first.start)
+        return not known and (entity is None or not (entity.person or entity.body))
+
+    def _object(self, tokens: Sequence[Token], subject: Phrase) -> bool:
+        """“Y lanzó un mensaje claro: «...»”: words that somebody sends, behind the verb of a language that leaves its subject out."""
+        lexicon = self.lexicon
+        if not lexicon.drops or subject.name_first >= 0 or subject.first == 0:
+            return False
+        words = lexicon.writings | lexicon.nouns | lexicon.sayings
+        verb = tokens[subject.first - 1]
+        small = verb.low in lexicon.prepositions or verb.low in lexicon.articles or verb.low in lexicon.that or verb.low in lexicon.joints
+        return verb.word and not small and any(t.low in words for t in tokens[subject.first : subject.last + 1])
 
     def _described(self, tokens: Sequence[Token], beside: Phrase | None) -> Phrase | None:
         """“Même colère chez Anne Lee, déléguée syndicale : « ... »”: the person whom a noun behind a comma describes."""

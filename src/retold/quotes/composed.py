@@ -1,7 +1,7 @@
 """Quotations that a copy joined of two: what stands in one quotation there stands apart elsewhere, in whatever language.
 
 `splices` finds what the words of one other account show. Here the statements are known, and the family tree: two statements in one quotation that
-another account, in another language too, has in two places; or that the exemplar has but one of, while a third account has them in two places;
+another account, in another language too, has in two places; or that its exemplar has but one of, while a third account has them in two places;
 or of which one exemplar has the one alone and another exemplar the other.
 """
 
@@ -47,7 +47,9 @@ def composed(statements: Sequence[Statement], stemma: Stemma, above: Above, find
         apart = [a for a in _accounts(join.mine) if a != join.copy and a not in below and a in by_id and _stands_apart(join, by_id[a])]
         for account in apart:
             found[join.mine.id, account, join.copy] = _said(join, "in the other, the two stand in different places")
-        for account in sorted(_lacking(join) - below - {join.copy}) if apart else ():
+        for account in (
+            sorted(_lacking(join) & above.get(join.copy, frozenset())) if apart else ()
+        ):  # beside the copy it may have cut what that joined
             found[join.mine.id, account, join.copy] = _said(join, "the other lacks that, and in a third the two stand in different places")
         for exemplar in _alone(join.mine, join.rest, exemplars.get(join.copy, frozenset())):
             found[join.mine.id, exemplar, join.copy] = _said(join, "the other does not have that; a third has it, without these words")

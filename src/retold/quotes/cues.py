@@ -6,43 +6,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .agents import after_quote, behind_quote, by_agent, in_words_of, is_noun_of_speech, of_noun
+from .cited import cited
 from .cue import Cue, Kind
+from .cue_words import cue_words, gerund_endings
 from .frames import Token
 from .headings import heading_cues
 from .lexicon import Lexicon
-from .phrases import Phrase, names_somebody, phrase_from, phrase_to, right_phrase, subject_of
+from .phrases import Phrase, can_speak, names_somebody, phrase_from, phrase_to, right_phrase, subject_of
 from .subject_verb import told
 from .subjects import Reading
 from .verb_second import spoken
 from .word_class import is_noun, is_object
 
-#: Words that join a second verb to the same subject.
-_QUOTING = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
-_AND = frozenset(("and", "but", "then", "und", "aber", "et", "puis", "mais", "y", "pero", "e", "ed", "ma", "mas"))
-
-
-#: "Für Anna Lee ist das ...".
-_IS = frozenset(("ist", "war", "bleibt"))
-#: How participles of French and Spanish end that go with the sentence ("visant les centristes").
-_GERUNDS = ("ant", "ando", "iendo", "endo", "indo")
-#: "Nach Angaben *von*", "de l'avis *de*"; "du" holds the article.
-_OF = frozenset(("von", "vom", "aus", "de", "d'"))
-#: “Per the report”, but “per head”.
-_PER = ("per",)
-#: "..., bekam Anna Lee zu hören", "..., fick Anna Lee höra": who hears the words.
-_HEARS = frozenset(("zu", "hören", "te", "horen", "höra", "høre", "att", "at", "å", "to", "entendre", "oír", "sentire", "ouvir", "usłyszeć"))
-#: "It was, in Lee's words, “a disgrace”".
-_WORDS = "words"
-#: "..., so die Sprecherin", "..., così la portavoce": behind somebody's words only.
-_BEHIND_ONLY = (("so",), ("così",), ("aldus",))
-
 
 def cues(tokens: Sequence[Token], lexicon: Lexicon, reading: Reading) -> list[Cue]:
     """All cues of one sentence, from left to right; `reading` is what its clauses tell."""
     found: list[Cue] = []
+    small = cue_words(lexicon.code)
     for i, t in enumerate(tokens):
         cue: Cue | None = None
-        if t.quote < 0 and i and not lexicon.telling(t.low) and t.low != _WORDS:
+        if t.quote < 0 and i and not lexicon.telling(t.low) and t.low not in small.words_of:
             continue
         if t.quote >= 0:
             cue = (
@@ -51,11 +34,13 @@ def cues(tokens: Sequence[Token], lexicon: Lexicon, reading: Reading) -> list[Cu
                 or _read_in(tokens, i, lexicon)
                 or _unknown_verb(tokens, i, lexicon)
             )
+        elif t.low in lexicon.for_whom and (holder := _for_whom(tokens, i, lexicon)) is not None:
+            cue = holder
         elif t.low in lexicon.views and (view := _own_view(tokens, i, lexicon)) is not None:
             cue = view
         elif i == 0 and t.low in lexicon.in_the_eyes and (eyes := _in_the_eyes(tokens, lexicon)) is not None:
             cue = eyes
-        elif t.low == _WORDS and lexicon.code == "en":
+        elif t.low in small.words_of:
             cue = in_words_of(tokens, i, lexicon)
         elif t.low in lexicon.according:
             cue = _according(tokens, i, lexicon) or (_verb(tokens, i, lexicon, reading) if t.low in lexicon.known else None)
@@ -107,10 +92,10 @@ def _in_the_eyes(tokens: Sequence[Token], lexicon: Lexicon) -> Cue | None:
     runs_on = (
         lexicon.drops
         and n.raw.islower()
-        and not (n.low in lexicon.prepositions or n.low in lexicon.articles or n.low in _AND)
+        and not (n.low in lexicon.prepositions or n.low in lexicon.articles or n.low in cue_words(lexicon.code).joining)
         and phrase.name_last > phrase.name_first >= 0
     )
-    apart = n.low in _IS and phrase.name_first >= 0 if lexicon.code == "de" else n.raw == "," or runs_on
+    apart = n.low in cue_words(lexicon.code).holds and phrase.name_first >= 0 if lexicon.code == "de" else n.raw == "," or runs_on
     if not apart:
         return None
     words = tokens[phrase.first : phrase.last + 1]
@@ -133,15 +118,16 @@ def _unknown_verb(tokens: Sequence[Token], q: int, lexicon: Lexicon) -> Cue | No
         return signed
     verb, following = tokens[k], tokens[k + 1]
     known = lexicon.verbs | lexicon.judging
-    if verb.raw.islower() and verb.low not in lexicon.plain and verb.low not in known and following.capital:
+    office = lexicon.code == "en" and verb.low.endswith("ed") and lexicon.role(tokens[min(k + 2, len(tokens) - 1)].low) is not None
+    if verb.raw.islower() and verb.low not in lexicon.plain and verb.low not in known and (following.capital or office):
         phrase = phrase_from(tokens, k + 1, lexicon)
-        heard = phrase is not None and phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].low in _HEARS
+        heard = phrase is not None and phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].low in cue_words(lexicon.code).hears
         if phrase is not None and phrase.name_last > phrase.name_first >= 0 and not heard:
             return Cue("verb", k, k, phrase, turned=True, sure=False)
     if lexicon.code != "en" and verb.word and verb.raw.islower() and tokens[k + 1].low in lexicon.articles - lexicon.prepositions:
         new = (
             verb.low not in lexicon.plain
-            and not verb.low.endswith(_GERUNDS)
+            and not verb.low.endswith(gerund_endings(lexicon.code))
             and verb.low not in lexicon.according
             and verb.low not in lexicon.verbs | lexicon.judging | lexicon.pronouns.keys()
         )
@@ -235,7 +221,7 @@ def _read(tokens: Sequence[Token], i: int, lexicon: Lexicon, reading: Reading) -
 def _quoted(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
     """“The paper quoted Ann Lee as saying”, “Ann Lee was quoted (by the paper) as saying”: Ann Lee is the one who spoke."""
     low = tokens[i].low
-    if low not in _QUOTING:
+    if low not in cue_words(lexicon.code).quoting:
         return None
     if i and tokens[i - 1].low in lexicon.be and low.endswith("ed"):
         saying = next((k for k in range(i + 1, min(len(tokens), i + 12)) if tokens[k].low in ("saying", "telling")), -1)
@@ -265,6 +251,13 @@ def _reports_something(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> boo
     return tokens[i - 1].low in lexicon.prepositions and (following.low in lexicon.that or following.quote >= 0 or following.raw == ":")
 
 
+def _for_whom(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
+    """“La ministra Ana Ruiz, para quien “no hay otra salida””: whom a comma parts from "for whom" holds what follows."""
+    n = next((len(w) for w in lexicon.for_whom[tokens[i].low] if tuple(t.low for t in tokens[i : i + len(w)]) == w), 0)
+    whom = phrase_to(tokens, i - 2, lexicon) if n and i > 1 and tokens[i - 1].raw == "," else None
+    return Cue("judging", i, i + n - 1, whom) if whom is not None and can_speak(tokens, whom, lexicon) else None
+
+
 def _own_view(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
     """“A su juicio”, “à ses yeux”, “nach eigenen Angaben”: the view of whoever is spoken of."""
     for words in lexicon.views[tokens[i].low]:
@@ -276,18 +269,20 @@ def _own_view(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
 
 def _by_clause(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
     """The cue at a verb of a language whose clauses are read as a whole."""
+    if i and tokens[i - 1].low in lexicon.articles and lexicon.role(tokens[i].low) is not None:
+        return None  # "el abogado", "le dirigeant"
     bare = lexicon.gerunds and tokens[i].low in lexicon.infinitives and tokens[i].low not in lexicon.known
     if bare and not _reports_something(tokens, i, lexicon):
         return None
     if tokens[i].low in lexicon.participles or bare:  # ", ajoutant que", "se limitó a decir que"
         return Cue("participle", i, i, subject_of(tokens, lexicon, i), sure=tokens[i].low not in lexicon.doubtful)
-    said = (spoken if lexicon.code == "de" else told)(tokens, i, lexicon)
+    said = cited(tokens, i, lexicon) or (spoken if lexicon.code == "de" else told)(tokens, i, lexicon)
     if said is None:
         return None
     kind: Kind = "verb" if tokens[i].low in lexicon.verbs else "judging"
-    if said.subject is None and not said.sure and i and tokens[i - 1].quote < 0 and tokens[i - 1].raw != ",":
+    first = said.first if 0 <= said.first < i else i  # "ha | dicho"
+    if said.subject is None and not said.sure and first and tokens[first - 1].quote < 0 and tokens[first - 1].raw != ",":
         return None
-    first = said.first if 0 <= said.first < i else i
     return Cue(kind, first, said.last if said.last >= 0 else i, said.subject, turned=said.turned, sure=said.sure)
 
 
@@ -317,20 +312,28 @@ def _skip_left(tokens: Sequence[Token], j: int, lexicon: Lexicon, participle: bo
 
 
 def _according(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
+    small = cue_words(lexicon.code)
     for words in lexicon.according[tokens[i].low]:
         n = len(words)
         if tokens[i].low == words[0] and i + n <= len(tokens) and all(tokens[i + d].low == words[d] for d in range(1, n)):
             if words == ("zufolge",):
-                left = phrase_to(tokens, i - 1, lexicon)
+                alone = i > 0 and tokens[i - 1].low in lexicon.objects  # "die Bäder sollen ihr zufolge geschlossen bleiben"
+                left = Phrase(i - 1, i - 1) if alone else phrase_to(tokens, i - 1, lexicon)
                 return Cue("according", i, i, left) if left is not None else None
-            if words in _BEHIND_ONLY and not (i > 0 and (tokens[i - 1].raw == "," or tokens[i - 1].quote >= 0)):
+            if n == 1 and words[0] in small.behind_only and not (i > 0 and (tokens[i - 1].raw == "," or tokens[i - 1].quote >= 0)):
                 return None
             start = i + n
             if n == 1 and i and tokens[i - 1].low in lexicon.articles:
                 return None  # "il secondo treno": the second
-            if words == _PER and start < len(tokens) and tokens[start].raw.islower() and tokens[start].low not in lexicon.articles:
+            if (
+                n == 1
+                and words[0] in small.share
+                and start < len(tokens)
+                and tokens[start].raw.islower()
+                and tokens[start].low not in lexicon.articles
+            ):
                 return None  # "9 per cent"
-            if start < len(tokens) and tokens[start].low in _OF and lexicon.code in ("de", "fr"):
+            if start < len(tokens) and tokens[start].low in small.of_whom:
                 start += 1
             if start >= len(tokens) or (lexicon.code != "en" and tokens[start].low in lexicon.verbs and not tokens[start].capital):
                 return None  # "según confirmó el concejal": the verb is the cue

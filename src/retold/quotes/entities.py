@@ -58,6 +58,10 @@ class Focus(NamedTuple):
         return self.mention.entity
 
 
+#: In a headline and the paragraph below it an office may stand before its holder's name.
+_LEAD = 1
+
+
 class Entities:
     """The persons and bodies of one article and the places where they stand."""
 
@@ -160,7 +164,12 @@ class Entities:
         if len(fits) > 1:
             ahead = self.focus("", sentence, phrase[0].start, lambda m: any(m.entity is e for e in fits))
             return ahead.entity if ahead is not None and ahead.lead >= _ALONE else None
-        return fits[0] if fits else None
+        later = bool(fits) and here.block > _LEAD and fits[0].first > phrase[0].start and self._told_of_before(phrase[0].start)
+        return fits[0] if fits and not later else None
+
+    def _told_of_before(self, at: int) -> bool:
+        """Is anybody named before an offset, so that "the archaeologist" there is hardly one who is named below only?"""
+        return any(e.person and e.words and e.first < at for e in self.registry.all.values())
 
     def of_origin(self, word: Token) -> Entity | None:
         """“the Dane”: the one person of whom the article says "Danish" or "of Denmark" (the first three letters agree)."""

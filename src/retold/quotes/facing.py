@@ -65,11 +65,16 @@ def _across(alignment: Alignment) -> list[Clause]:
     found = []
     for i, j in pairs:
         a, c = left.parts[i], right.parts[j]
-        found.append(Clause(a.start, a.stop, c.start, c.stop, _share_across(_letters(left, a), _letters(right, c))))
+        found.append(Clause(a.start, a.stop, c.start, c.stop, _share_across(letters(left, a), letters(right, c))))
+    if not pairs and min(len(left.parts), len(right.parts)) == 1 < max(len(left.parts), len(right.parts)):
+        # One sentence made two: as wholes, if they are as long.
+        whole = range(len(left.tokens)), range(len(right.tokens))
+        share = _share_across(letters(left, whole[0]), letters(right, whole[1]))
+        found.append(Clause(0, len(left.tokens), 0, len(right.tokens), share))
     return [clause for clause in found if clause.share > _PROBABLY or len(left.parts) == len(right.parts)]
 
 
-def _letters(wording: Wording, part: range) -> float:
+def letters(wording: Wording, part: range) -> float:
     """The length of a sentence, were it English."""
     return sum(len(wording.forms[k]) for k in part) / float(wording.language.tables.get("changes", {}).get("length", 1.0))
 

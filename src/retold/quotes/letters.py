@@ -12,33 +12,6 @@ from .runs import POSSESSIVE, bare, runs
 
 #: The name of the writer stands so many words behind the noun at most.
 _NEAR = 8
-#: What leads to the writer; a letter "to", "an", "à" somebody is not by that person.
-_BY = frozenset(
-    ("by", "from", "of", "von", "vom", "de", "du", "d'", "di", "del", "della", "dello", "dell'", "do", "da", "van", "af", "av", "fra", "från")
-)
-
-
-#: One letter is called by several of these; a report, a statement and a letter are three documents.
-_LETTERS = frozenset(
-    (
-        "letter",
-        "note",
-        "memo",
-        "email",
-        "e-mail",
-        "brief",
-        "schreiben",
-        "mail",
-        "lettre",
-        "courrier",
-        "carta",
-        "escrito",
-        "lettera",
-        "nota",
-        "brev",
-        "list",
-    )
-)
 
 
 def writer(tokens: Sequence[Token], noun: str | None, entities: Entities, lexicon: Lexicon) -> Entity | None:
@@ -47,33 +20,34 @@ def writer(tokens: Sequence[Token], noun: str | None, entities: Entities, lexico
         if (
             token.quote < 0
             and token.low in lexicon.nouns
-            and _one_document(token.low, noun)
+            and _one_document(token.low, noun, lexicon)
             and (found := _behind(tokens, at, entities, lexicon)) is not None
         ):
             return found
     return None
 
 
-def _one_document(found: str, asked: str | None) -> bool:
-    return asked is None or found == asked or {found, asked} <= _LETTERS
+def _one_document(found: str, asked: str | None, lexicon: Lexicon) -> bool:
+    """One letter has several names ("letter", "note"); a report, a statement and a letter are three documents."""
+    return asked is None or found == asked or {found, asked} <= lexicon.one_letter
 
 
 def _behind(tokens: Sequence[Token], at: int, entities: Entities, lexicon: Lexicon) -> Entity | None:
     stop = at + 1
     while stop < min(len(tokens), at + _NEAR) and tokens[stop].word and tokens[stop].quote < 0:
         low = tokens[stop].low
-        if low in lexicon.verbs or (low in lexicon.prepositions and low not in _BY and low not in lexicon.articles):
+        if low in lexicon.verbs or (low in lexicon.prepositions and low not in lexicon.written_by and low not in lexicon.articles):
             break
         stop += 1
     for first, last in runs(tokens[at + 1 : stop], lexicon):
         name = tokens[at + 1 + first : at + 2 + last]
-        if POSSESSIVE.search(name[-1].raw) or any(t.low in _BY - lexicon.articles for t in tokens[at + 2 : at + 1 + first]):
+        if POSSESSIVE.search(name[-1].raw) or any(t.low in lexicon.written_by - lexicon.articles for t in tokens[at + 2 : at + 1 + first]):
             return None  # "a letter from the family of Ann Lee", "the report of Ann Lee's death": somebody else wrote it
         entity = entities.of_words(name, name[0].start)
         if entity is None or not entity.person:
             entity = _genitive(name, entities, lexicon)
         if entity is not None and entity.person and not entity.body:
-            led = tokens[at + 1].low in _BY or tokens[at + 1].low in lexicon.articles or bool(lexicon.complements)
+            led = tokens[at + 1].low in lexicon.written_by or tokens[at + 1].low in lexicon.articles or bool(lexicon.complements)
             return entity if led else None
     return None
 

@@ -38,6 +38,7 @@ class Lexicon:
     hearer: frozenset[str]
     according: dict[str, tuple[tuple[str, ...], ...]]  # by the first word
     in_the_eyes: frozenset[str]  # "pour Lee, ..."
+    for_whom: dict[str, tuple[tuple[str, ...], ...]]  # "Lee, para quien ...", by the first word
     views: dict[str, tuple[tuple[str, ...], ...]]  # "in his view", by the first word
     that: frozenset[str]
     nouns: frozenset[str]
@@ -73,6 +74,15 @@ class Lexicon:
     convinced: frozenset[str]  # "est convaincue que"
     given_to: frozenset[str]  # "gab zu bedenken"
     thus: frozenset[str]  # "Così il sindaco."
+    in_words: frozenset[tuple[str, ...]]  # "zitierte Lee mit den Worten": who is quoted stands before these
+    sources: frozenset[str]  # "fonti", "sources": who passes on what others say
+    latter: frozenset[str]  # "celui-ci": what was named last
+    kin: frozenset[str]  # relatives, with one name behind them: "his daughter Solomia"
+    cited_with: frozenset[str]  # "wird die Ministerin zitiert": who is quoted speaks
+    plural_verbs: tuple[str, ...]  # how verbs of several people end ("critican"), where the subject may be left out
+    writings: frozenset[str]  # nouns for what is written and holds somebody's words
+    written_by: frozenset[str]  # what leads to the writer of a letter
+    one_letter: frozenset[str]  # nouns of which several call one letter
     judged_as: frozenset[str]  # what stands between a verb that judges and its judgement: "described the plan as", "tachó la gestión de"
     sayings: frozenset[str]  # nouns for words of somebody that stand behind them: "«...», è l'appello di ..."
     citing: frozenset[str]  # forms of "quote", which a paper does with somebody else's words
@@ -186,6 +196,10 @@ class Lexicon:
             return False
         return word not in self.roles or word[:-1] in self.roles or (self.code != "en" and not self.roles[word] and not word.endswith(("ais", "ois")))
 
+    def of_several(self, verb: str) -> bool:
+        """Does the ending of a finite verb tell that several people are its subject ("critican"; not Portuguese "mantém")?"""
+        return bool(self.plural_verbs) and verb.endswith(self.plural_verbs) and not verb.endswith("ém")
+
     def adverb(self, word: str) -> bool:
         """Is this an English adverb in "ly" ("angrily", not "family")?"""
         return bool(self.past) and word.endswith("ly") and len(word) > 4 and word not in self.no_adverbs and self.role(word) is None
@@ -211,7 +225,7 @@ class Lexicon:
     @lru_cache(maxsize=_KEPT)  # noqa: B019
     def telling(self, word: str) -> bool:
         """May this be the first word of a cue?"""
-        groups = (self.verbs, self.judging, self.nouns, self.views, self.according, self.judging_with)
+        groups = (self.verbs, self.judging, self.nouns, self.views, self.for_whom, self.according, self.judging_with)
         return any(word in group for group in groups) or (word.endswith("s") and word[:-1] in self.nouns)
 
     @lru_cache(maxsize=_KEPT)  # noqa: B019
@@ -250,6 +264,8 @@ def lexicon(code: str | None) -> Lexicon:
         participial=_past(whole, tuple(language.words(_TABLE, "past_endings"))),
         gerunds=bool(gerunds),
         finite_endings=tuple(language.words(_TABLE, "finite_endings")),
+        in_words=frozenset(tuple(form(p).split()) for p in language.words(_TABLE, "in_words")),
+        plural_verbs=tuple(language.words(_TABLE, "plural_verbs")),
         drops=bool(language.words(_TABLE, "dropped")),
         cue_inside=bool(language.tables[_TABLE].get("cue_inside", False)),
         dialogue_dashes=bool(language.tables[_TABLE].get("dialogue_dashes", False)),
@@ -266,6 +282,7 @@ def lexicon(code: str | None) -> Lexicon:
         infinitives=frozenset(line[0] for line in (*both, *glued)),
         verbs=frozenset(w for line in both for w in (line if english or gerunds else line[1:])) | frozenset(line[0] for line in glued),
         plain=frozenset().union(*(words[key] for key in ("joints", "prepositions", "articles", "auxiliaries", "be", "that", "binding"))),
+        for_whom=_by_first_word(language.words(_TABLE, "for_whom")),
         views=_by_first_word(language.words(_TABLE, "views")),
         according=_by_first_word(language.words(_TABLE, "according")),
         pronouns={form(k): str(v) for k, v in language.mapping(_TABLE, "pronouns").items()},
@@ -311,7 +328,7 @@ _LISTS = (
     "about", "determiners", "documents", "done", "hearing", "helping", "making", "no_adverbs", "openings",
     "past", "perceiving", "relatives", "somebody", "times",
     "under", "accompanying", "judged_as", "sayings", "thus", "citing", "in_the_eyes", "conditional", "reading", "convinced", "given_to", "elisions",
-    "clitics", "passive", "like_infinitives",
+    "clitics", "passive", "like_infinitives", "writings", "written_by", "one_letter", "cited_with", "sources", "latter", "kin",
 )  # fmt: skip
 
 

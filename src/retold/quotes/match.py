@@ -7,6 +7,7 @@ ones, that tell the same are added where that is sure.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -53,6 +54,8 @@ _OF_A_SECOND = 0.6
 #: Up to so many renderings every pair becomes a variant; beyond, each beside the base reading.
 _EVERY_PAIR = 12
 
+#: Where a sentence ends, near enough.
+_ENDS = re.compile(r"[.!?…”\"»]\s")
 #: From the speaker's own words to words that nobody is said to have spoken.
 _MODES: tuple[Mode, ...] = ("direct", "partial", "indirect", "narrated")
 
@@ -352,8 +355,16 @@ def _sides(renderings: Sequence[Rendering], findings: Mapping[str, Findings]) ->
             known[r] == "named" or confirmed,
             known[r] == "pronoun",
             whole.speaker.name if whole is not None and whole.speaker is not None else "",
+            _tied(whole, findings[r.article].article.text),
         )
     return sides
+
+
+def _tied(quotation: Quotation | None, account: str) -> bool:
+    """Does the speaker stand in the sentence of the words, before or behind them?"""
+    if quotation is None or quotation.speaker is None or quotation.speaker.start > quotation.start:
+        return True
+    return _ENDS.search(account, quotation.speaker.end, quotation.start) is None
 
 
 def _known(quotation: Quotation | None) -> str:

@@ -59,6 +59,43 @@ def _told(alignment: Alignment, clause: Clause, turned: bool) -> float:
     return sum(k in matched for k in stretch) / matter if matter >= _ENOUGH else 0.0
 
 
+def moved_intents(alignment: Alignment) -> list[Moved]:
+    """Sentences that say "on purpose" on one side and nowhere on the other, all else being much the same."""
+    sides = (alignment.left, alignment.right)
+    if not all(phrases(w.language.code, "on_purpose") for w in sides):
+        return []
+    said = [phrase_places(w.forms, phrases(w.language.code, "on_purpose")) for w in sides]
+    if bool(said[0]) == bool(said[1]):
+        return []
+    side = 0 if said[0] else 1
+    for clause in facing(alignment):
+        start, end = (clause.a, clause.b) if side == 0 else (clause.c, clause.d)
+        words = next((sides[side].said(a, b) for a, b in said[side] if start <= a and b <= end), "")
+        if words and clause.share >= _LIKE_SENTENCE:
+            return [Moved(words, "") if side == 0 else Moved("", words)]
+    return []
+
+
+def lost_until_now(alignment: Alignment) -> list[Moved]:
+    """Of a translation: a sentence that denies on both sides, on one of them with "so far", "as things stand", on the other without."""
+    sides = (alignment.left, alignment.right)
+    if sides[0].language.code == sides[1].language.code or not all(phrases(w.language.code, "until_now") for w in sides):
+        return []
+    found = []
+    for clause in facing(alignment):
+        windows = ((sides[0], clause.a, clause.b), (sides[1], clause.c, clause.d))
+        limits = [[w.said(s + a, s + b) for a, b in phrase_places(w.forms[s:e], phrases(w.language.code, "until_now"))] for w, s, e in windows]
+        others = [any(phrase_places(w.forms, phrases(w.language.code, key)) for key in ("now", "until_now", "limits")) for w, _, _ in windows]
+        denied = all(phrase_places(w.forms[s:e], phrases(w.language.code, "negators")) for w, s, e in windows)
+        if clause.share < 1 or not denied or bool(limits[0]) == bool(limits[1]):
+            continue
+        if limits[0] and not others[1]:
+            found.append(Moved(limits[0][0], ""))
+        elif limits[1] and not others[0]:
+            found.append(Moved("", limits[1][0]))
+    return found
+
+
 class _Strength:
     """What a window says of how sure something is: the first word of each class, or an empty string."""
 

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ..text.languages import load
 from ..text.normal import folded
-from .wording import Alignment, Moved, Wording, function_words
+from .wording import Alignment, Moved, Wording, function_words, phrases
 
 #: Spellings that transliteration and keyboards confuse, applied one after the other.
 _SPELLINGS = (
@@ -49,6 +49,10 @@ _ALIKE = 0.5
 #: A name and the word of another language that it may be: both have so many letters, and are alike to this degree, or to a lower
 #: one where they begin with so many letters.
 _WHOLE, _NEARLY, _HEAD, _AKIN = 5, 0.8, 3, 0.55
+#: A misspelt name has so many letters, and is alike to this degree to what it should be.
+_SPELT, _MISSPELT = 4, 0.6
+#: A full name has a first name and a last name.
+_FULL = 2
 #: So alike at least is a word at the head of a sentence that may be a name, to the name whose place it takes.
 _MISREAD = 0.4
 
@@ -105,7 +109,11 @@ def exchanged(alignment: Alignment, texts: tuple[str, str]) -> list[Moved]:
     for i in here:
         for j in there:
             both = ((0, i) in sure) + ((1, j) in sure)
-            if not both or (both == 1 and not (_strange(alignment, i, j, texts) if across else _misread(alignment, i, j))):
+            if (
+                not both
+                or _one_thing(alignment, i, j)
+                or (both == 1 and not (_strange(alignment, i, j, texts) if across else _misread(alignment, i, j)))
+            ):
                 continue
             if across and (both == 1 or _strange(alignment, i, j, texts)):
                 exchange = True
@@ -116,6 +124,25 @@ def exchanged(alignment: Alignment, texts: tuple[str, str]) -> list[Moved]:
                 there.remove(j)
                 break
     return found
+
+
+def _one_thing(alignment: Alignment, i: int, j: int) -> bool:
+    """Are two words one thing in this language ("Gobierno", "Ejecutivo")?"""
+    words = {alignment.left.tokens[i].form, alignment.right.tokens[j].form}
+    return any(words <= set(group) for group in phrases(alignment.left.language.code, "same_words"))
+
+
+def misspelt(one: tuple[str, ...], other: tuple[str, ...], *, across: bool) -> bool:
+    """Are two full names (folded words) one person's, with last names alike that are no spellings of each other: "Ostos", "Ortos"?
+
+    Accents, transliterations and inflected forms are spellings, across languages also what one of them leaves off. First names are called
+    otherwise in another language ("Marek", "Mark"), or by friends, and tell nothing.
+    """
+    if len(one) != len(other) or len(one) < _FULL or one[:-1] != other[:-1]:
+        return False
+    a, b = one[-1], other[-1]
+    alike = a[0] == b[0] and min(len(a), len(b)) >= _SPELT and float(Levenshtein.normalized_similarity(a, b)) >= _MISSPELT
+    return a != b and alike and not same_name(a, b, strict=not across)
 
 
 def _misread(alignment: Alignment, i: int, j: int) -> bool:

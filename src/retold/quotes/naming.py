@@ -15,10 +15,11 @@ from .entities import Entities, Focus
 from .epithets import Epithets
 from .frames import Sentence, Token
 from .groups import Groups
+from .issuers import issued
 from .letters import writer
 from .lexicon import Lexicon, form
 from .offices import definite
-from .phrases import Phrase, subject_of
+from .phrases import Phrase, subject_of, with_name_beside
 from .registry import Entity
 from .runs import bare
 from .spokes import Spokes
@@ -199,6 +200,8 @@ class Namer:
         """“The ministry”: the body of which the article gives a fuller name; “the company”: also what the sentence before is about."""
         words = self._words(number, phrase)
         name = self.entities.body_of(words)
+        if name is not None and form(name) in self.lexicon.writings:
+            name = None  # German writes "das Papier" large: no name of a body
         if name is None and words[-1].raw.isupper() and len(words) == 2 and words[0].low in self.lexicon.articles:
             entity = self.entities.of_words(words[1:], words[1].start)
             name = entity.name if entity is not None else None
@@ -221,8 +224,10 @@ class Namer:
         last = self.sentences[number].tokens[phrase.last]
         first = self.sentences[number].tokens[phrase.first]
         bare_noun = bool(self.lexicon.complements) and phrase.first == phrase.last  # "heißt es in dem ... Brief"
-        if last.low not in self.lexicon.nouns or not (bare_noun or definite(first, self.lexicon)):
+        if not (bare_noun or definite(first, self.lexicon)):
             return None
+        if last.low not in self.lexicon.nouns:
+            return self._by_issuer(number, phrase)
         previous = self.found[max(self.found)] if self.found else None
         if previous is None or number - previous.sentence > _STATEMENT_BACK:
             previous = None
@@ -232,7 +237,18 @@ class Namer:
         if written is not None:
             return Named(self._speaker(number, phrase, written.name), "body", written, 0.9)
         author = self._author(number, last.low)
-        return Named(self._speaker(number, phrase, author), "body", None, 0.85) if author is not None else None
+        if author is None:
+            return self._by_issuer(number, phrase)
+        return Named(self._speaker(number, phrase, author), "body", None, 0.85)
+
+    def _by_issuer(self, number: int, phrase: Phrase) -> Named | None:
+        """“The document”: the one body of whose report the article tells."""
+        noun = self.sentences[number].tokens[phrase.last].low
+        if noun not in self.lexicon.writings:
+            return None
+        found = issued(self.sentences, number, noun, self.lexicon)
+        named = {n.speaker.entity for f in found if (n := self.name(f.sentence, f.body)) is not None}
+        return Named(self._speaker(number, phrase, named.pop()), "body", None, 0.85) if len(named) == 1 else None
 
     def _written(self, number: int, noun: str | None = None) -> Entity | None:
         """The person who wrote the letter of which this sentence and those right before it tell."""
@@ -242,18 +258,22 @@ class Namer:
                 return found
         return None
 
-    def _author(self, number: int, noun: str) -> str | None:
-        """Who said something "in a statement", "in his letter to the court", in a sentence right before this one."""
+    def _author(self, number: int, noun: str, own: bool = False) -> str | None:
+        """Who said something "in a statement", "in his letter to the court", in a sentence right before this one.
+
+        With `own` only whose statement it is said to be: "One of them, Ann Lee, had her statement read to the court".
+        """
         for k in range(number - 1, max(-1, number - 1 - _LETTERS_BACK), -1):
             tokens = self.sentences[k].tokens
             at = next((p for p in range(1, len(tokens)) if tokens[p].low == noun and tokens[p].quote < 0), -1)
-            led = [p for p in range(max(0, at - 3), at) if tokens[p].low in ("in", "with")]
+            leading = self.lexicon.possessives if own else ("in", "with")
+            led = [p for p in range(max(0, at - 3), at) if tokens[p].low in leading]
             if at < 0 or not led:
                 continue
             subject = subject_of(tokens, self.lexicon, led=False)
             if subject is None or led[-1] <= subject.first <= at or (subject.first == subject.last and tokens[subject.first].low == "it"):
                 continue
-            named = self.name(k, subject)
+            named = self.name(k, with_name_beside(tokens, subject, self.lexicon) if own else subject)
             return named.speaker.entity if named is not None and named.entity is not None else None
         return None
 
@@ -353,6 +373,14 @@ class Namer:
                 return found.named if fits else None
         return None
 
+    def _document_before(self, number: int) -> Named | None:
+        """The document that ends the sentence before, if one does: "... contre 47 dans le rapport. | Celui-ci avertissait"."""
+        tokens = self.sentences[number - 1].tokens if number else ()
+        at = next((k for k in range(len(tokens) - 1, 0, -1) if tokens[k].word), 0)
+        if not at or tokens[at].low not in self.lexicon.writings or tokens[at - 1].low not in self.lexicon.articles:
+            return None
+        return self.name(number - 1, Phrase(at - 1, at))
+
     def _in_focus(self, number: int, token: Token, gender: str) -> Focus | None:
         """Who is most in the focus at a pronoun; in "A driver stays with the tram, he said" that is not the one of whom he says it."""
         tokens = self.sentences[number].tokens
@@ -379,6 +407,8 @@ class Namer:
 
     def _pronoun(self, number: int, token: Token) -> Named:
         """Whom a pronoun means; as written where nobody fits."""
+        if token.low in self.lexicon.latter and (document := self._document_before(number)) is not None:
+            return replace(document, speaker=Speaker(token.raw, token.start, token.end, document.speaker.entity))
         gender = self.lexicon.pronouns.get(token.low) or self.lexicon.objects.get(token.low, "")
         written = token.raw.lstrip("-").rsplit("-", 1)[-1]
         start = token.end - len(written)
@@ -399,6 +429,9 @@ class Namer:
         name = self._things.several(number) if gender == "p" else None
         if gender == "n":
             name = self._things.before_colon(number) or self._things.before(number)
+            noun = form(name).rsplit(maxsplit=1)[-1] if name is not None else ""
+            if noun in self.lexicon.writings and self.lexicon.code == "en":
+                name = self._author(number, noun, own=True) or name
         return Named(
             Speaker(written, start, token.end, name or written), "pronoun", None, _SURE["pronoun of a thing" if name else "pronoun of nobody"]
         )

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from .facing import Clause, facing
+from .facing import Clause, facing, letters
 from .grades import opposites, same_poles
 from .proofs import moved_proofs
 from .wording import Alignment, Moved, Wording, phrase_places, phrases, same_stem
 
 #: Share of the content words of a sentence that must be the same before "not" is compared in it, and before opposites are.
 _SAME_SENTENCE, _LIKE_SENTENCE = 0.75, 0.5
+#: A sentence is as long as its translation up to this factor; so many words before a "not" a relative pronoun makes it that of a clause inside.
+_AS_LONG, _BEHIND_WHO = 1.32, 3
 #: Endings of words that deny by their meaning ("useless", "sinnlos"), and from which length "un" at the beginning may do so.
 _NEGATIVE_ENDS, _LONG = ("less", "los", "lose", "losen", "loser"), 6
 #: So many words apart, at most, stand the two parts of a negation ("ne ... personne"); so many, where the particle must come first ("ne ... plus").
@@ -32,14 +34,33 @@ class Denials:
     implied: frozenset[int]
 
 
-def moved_negations(alignment: Alignment) -> list[Moved]:
+def moved_negations(alignment: Alignment, *, translated: bool = False) -> list[Moved]:
     """Sentences that deny on one side only, all else being the same, and sentences with a word and its opposite.
 
-    Nothing where it is not known how a language denies, and where one side says no more than that there is no evidence (see meaning).
+    Nothing where it is not known how a language denies, and where one side says no more than that there is no evidence (see meaning). With
+    `translated` only whole sentences that are surely each other's translation, as long as each other: reported speech leaves much out.
     """
     if not all(phrases(w.language.code, "negators") for w in (alignment.left, alignment.right)) or moved_proofs(alignment):
         return []
-    return [moved for clause in facing(alignment) for moved in _moved(alignment, clause) if not _elsewhere(alignment)]
+    clauses = [c for c in facing(alignment) if not translated or _translated(alignment, c)]
+    return [moved for clause in clauses for moved in _moved(alignment, clause) if not _elsewhere(alignment)]
+
+
+def _translated(alignment: Alignment, clause: Clause) -> bool:
+    """Are two sentences surely each other's translation, as long as each other, and is nothing denied in a relative clause?"""
+    left, right = alignment.left, alignment.right
+    close = alignment.bridge.close if alignment.bridge is not None else ()
+    if not any(left.parts[i].start == clause.a and right.parts[j].start == clause.c for i, j in close):
+        return False
+    one, other = letters(left, range(clause.a, clause.b)), letters(right, range(clause.c, clause.d))
+    if max(one, other) > _AS_LONG * min(one, other):
+        return False
+    for wording, start, end in ((left, clause.a, clause.b), (right, clause.c, clause.d)):
+        relatives = wording.language.words("changes", "relatives")
+        first = min(denials(wording, start, end).tokens, default=start)
+        if any(form in relatives for form in wording.forms[max(start, first - _BEHIND_WHO) : first]):
+            return False
+    return True
 
 
 def _elsewhere(alignment: Alignment) -> bool:

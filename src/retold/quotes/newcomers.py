@@ -24,9 +24,23 @@ def newcomer(tokens: Sequence[Token], entities: Entities, lexicon: Lexicon) -> P
     return found[0] if len(found) == 1 else None
 
 
+def press(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
+    """“Press reports say that Lee spoke of “...””, “..., Lee wrote in a letter, the newspaper said”: a paper tells what somebody else has said."""
+    words = tokens[phrase.first : phrase.last + 1]
+    people = any(lexicon.role(t.low) is not None and t.low not in lexicon.outlets | lexicon.sources for t in words if t.raw.islower())
+    return any(t.raw.islower() and t.low in lexicon.outlets - lexicon.outlets_alone - lexicon.business for t in words) and not people
+
+
 def in_company(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
     """Is somebody introduced as the one with whom the subject is: “with their teacher, Ann Lee”?"""
     return phrase.first > 0 and tokens[phrase.first - 1].low in lexicon.accompanying and tokens[phrase.first].low in lexicon.possessives
+
+
+def _described(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
+    """“Ana Ruiz, catedrática de ...”: an office or a trade set behind the name."""
+    behind = tokens[last + 2 : last + 5] if last + 1 < len(tokens) and tokens[last + 1].raw == "," else ()
+    roles = [k for k, t in enumerate(behind) if t.raw.islower() and lexicon.role(t.low) is not None]
+    return bool(roles) and not lexicon.plural(behind[roles[0]].low) and all(t.word and t.low not in lexicon.verbs for t in behind[: roles[0]])
 
 
 def _introduced(tokens: Sequence[Token], run: tuple[int, int], entities: Entities, lexicon: Lexicon) -> Phrase | None:
@@ -35,7 +49,7 @@ def _introduced(tokens: Sequence[Token], run: tuple[int, int], entities: Entitie
     if entity is None or entity.body or not (entity.person or lexicon.gender(tokens[first].low) is not None):
         return None
     k = first - 1
-    titled = any(lexicon.role(t.low) is not None or t.low in lexicon.titles for t in tokens[first:last])
+    titled = any(lexicon.role(t.low) is not None or t.low in lexicon.titles for t in tokens[first:last]) or _described(tokens, last, lexicon)
     apart = k > 0 and tokens[k].raw == ","
     k -= apart
     head = k + 1

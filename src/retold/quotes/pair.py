@@ -24,7 +24,7 @@ class Side:
 
     `named`: the account names the speaker beside the words, or another account confirms whom it means. `told`: a cue ties the words to a
     pronoun or an office, so that the name had to be found out. `written`: the speaker as written beside the words. `quoted_by`: for each of
-    `quoted` its speaker, "" where the account does not surely tell.
+    `quoted` its speaker, "" where the account does not surely tell. `tied`: the speaker stands in the sentence of the words, not in one before.
     """
 
     whole: Span | None = None
@@ -33,6 +33,7 @@ class Side:
     named: bool = True
     told: bool = True
     written: str = ""
+    tied: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from .wording import Alignment, Moved, Wording, same_stem
 
 #: Two quantities in these proportions may be one quantity in other units (days and weeks, miles and kilometres ...).
 _UNITS = (7.0, 7.5, 24.0, 60.0, 12.0, 30.0, 52.0, 365.0, 1.609, 2.2046, 3.281, 2.54, 4.546)
+#: ... and these where both accounts name a unit of measure (square feet, acres, gallons, knots ...); degrees go by another rule.
+_MEASURES = (1.609, 2.2046, 3.281, 2.54, 4.546, 3.785, 10.764, 2.471, 2.59, 1.196, 258.999, 35.315, 28.35, 6.35, 1.852, 1.0936)
+_DEGREES = ("deg", "grad", "celsius", "fahrenheit")
 #: Across languages nothing but the numbers tells what is counted: they must be misread, or in this proportion at most.
 _NEAR_NUMBERS = 1.6
 #: ... and larger than the hours of a clock.
@@ -100,7 +103,24 @@ def _comparable(alignment: Alignment, one: Number, other: Number) -> bool:
         near = ratio <= _NEAR_NUMBERS and min(one.value, other.value) > _SMALL
         slip = _misread(alignment, one, other) or _misheard(alignment, one, other)
         return slip or (near and not any(abs(ratio - unit) <= 0.03 * unit for unit in _UNITS))
-    return True
+    return not _converted(alignment, one, other)
+
+
+def _converted(alignment: Alignment, one: Number, other: Number) -> bool:
+    """Is it one quantity in two units: "9,000 square metres", "97,000 square feet"; 20 °C, 68 °F? The words behind the numbers differ."""
+    here, there = (_unit(w, n) for w, n in ((alignment.left, one), (alignment.right, other)))
+    sides = (alignment.left, here), (alignment.right, there)
+    if here == there or min(one.value, other.value) <= 0 or not all(any(x in w.language.words("changes", "units") for x in u) for w, u in sides):
+        return False
+    low, high = sorted((float(one.value), float(other.value)))
+    degrees = all(any(word.startswith(_DEGREES) for word in unit) for unit in (here, there))
+    return any(abs(high / low - unit) <= 0.03 * unit for unit in _MEASURES) or (degrees and abs(high - (low * 9 / 5 + 32)) <= 1)
+
+
+def _unit(wording: Wording, number: Number) -> tuple[str, ...]:
+    """The two words behind a number."""
+    at = _token_at(wording, number.end - 1)
+    return wording.forms[at + 1 : at + 3] if at >= 0 else ()
 
 
 def _misread(alignment: Alignment, one: Number, other: Number) -> bool:

@@ -214,6 +214,8 @@ class Registry:
         entity.placed += placed
         entity.body = entity.body or body
         given = lexicon.gender(words[0])
+        if given is None and len(words) == 1 and self._relative(tokens, first):
+            given = lexicon.role(tokens[first - 1].low) or ""
         if given is not None and (len(words) > 1 or beside) and not body:
             entity.person = True
             entity.gender = entity.gender or given
@@ -228,12 +230,28 @@ class Registry:
     def _beside_role(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """A first name alone beside an office or a kinship: "her husband Gerald", "Ms Dolan's sister, Iwona, read"."""
         lexicon = self._lexicon
+        if self._relative(tokens, first) or self._described(tokens, last):
+            return True
         if first == 0 or tokens[last].low not in lexicon.given:
             return False
         if tokens[first - 1].raw == ",":
             closed = last + 1 < len(tokens) and tokens[last + 1].raw == ","
             return closed and first > 1 and lexicon.role(tokens[first - 2].low) is not None
         return lexicon.role(tokens[first - 1].low) is not None and tokens[first - 1].raw.islower()
+
+    def _relative(self, tokens: Sequence[Token], first: int) -> bool:
+        """Does a name stand behind somebody's relative: "sa fille | Solomia"?"""
+        lexicon = self._lexicon
+        return first > 1 and tokens[first - 1].low in lexicon.kin and tokens[first - 2].low in lexicon.possessives
+
+    def _described(self, tokens: Sequence[Token], last: int) -> bool:
+        """Is a first name described by an office behind it: "Solange, our mayor, had been up"?"""
+        lexicon = self._lexicon
+        behind = tokens[last + 1 : last + 4]
+        if len(behind) < 3 or behind[0].raw != "," or lexicon.gender(tokens[last].low) is None:
+            return False
+        led = behind[1].low in lexicon.possessives or behind[1].low in lexicon.articles
+        return led and lexicon.role(behind[2].low) is not None and not lexicon.plural(behind[2].low)
 
     def _aged(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """A single name with an age, or a first name before "who", or set apart: "Caleb, 8, said", "Rosalind, who", "the elder, Rosalind, said"."""

@@ -368,8 +368,9 @@ def _according(frame: Frame, cue: Cue) -> Clause | None:
         subject = phrase_to(tokens, apposed - 1, frame.lexicon) or subject  # "According to the guard, Ann Lee had left": no apposition
         cue = replace(cue, subject=subject)
     tail, lead = (max(subject.last, cue.last), min(cue.first, subject.first)) if subject is not None else (cue.last, cue.first)
-    if lead > 0 and tokens[lead - 1].quote in frame.whole:
-        return None
+    behind = lead - 2 if lead > 1 and tokens[lead - 1].raw == "," else lead - 1
+    if lead > 0 and tokens[behind].quote in frame.whole:
+        return None  # "„...“, so Anna Lee, die den Einsatz leitete": who she is
     if lead <= 1:
         comma = next((k for k in range(tail + 1, min(len(tokens), tail + 16)) if tokens[k].raw == ","), None)
         if comma is not None and frame.lexicon.noun_first:
@@ -382,8 +383,9 @@ def _according(frame: Frame, cue: Cue) -> Clause | None:
     rest = [t for t in tokens[tail + 1 :] if t.word]
     if frame.lexicon.code != "en" and len(rest) >= 2 and tokens[lead - 1].raw == "," == tokens[tail + 1].raw and frame.spoken(0, end) < 4:
         return Clause(0, frame.end, "middle", cue)  # "El puente, en opinión de Lee, es seguro"
-    if len(rest) > 8 and tokens[lead - 1].raw != ",":
-        return Clause(0, frame.end, "middle", cue)
+    if tokens[lead - 1].raw != "," and (len(rest) > 8 or (frame.lexicon.complements and len(rest) > 1)):
+        whole = bool(frame.lexicon.complements)  # "Die Bäder sollen ihr zufolge geschlossen bleiben"
+        return Clause(0, frame.end, "according" if whole else "middle", cue)
     if any(t.quote >= 0 for t in tokens[: end + 1]) and sum(t.word for t in tokens[: end + 1]) < 5:
         return None
     return Clause(0, end, "according", cue)

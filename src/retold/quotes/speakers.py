@@ -21,7 +21,9 @@ from .frames import Sentence, Token, plain_tokens
 from .lexicon import Lexicon
 from .marks import Stretch
 from .naming import Attribution, Named, Namer
+from .newcomers import press
 from .phrases import Phrase, can_speak, phrase_from, subject_of, with_name_beside
+from .registry import INDEFINITE
 from .subjects import Reading
 from .turns import Turn, turns
 from .ways import Way
@@ -42,8 +44,6 @@ _FEWEST_LETTERS = 10
 _IN_THE_EYES = frozenset(("for", "to", "für", "pour", "para", "per", "voor"))
 
 
-#: "Fonti di stampa", "press reports".
-_SOURCES = frozenset(("sources", "source", "reports", "fonti", "fuentes", "fontes", "quellen", "berichte", "bronnen", "sourcen", "informations"))
 #: So many sentences back a speaker may be whom a verb without a subject means.
 _FURTHEST = 6
 
@@ -130,6 +130,9 @@ class Attributor(Namer):
             if not _in_next(tokens, c, p)
             and (c.sure or c.subject is None or c.turned or self._fit(tokens, c.subject, tokens[c.last].low in self.lexicon.infinitives))
         ]
+        led = p > 0 and tokens[p - 1].raw == ":"
+        told = self._passed_on(tokens, here)
+        here = [c for c in told if _tail(c) > p or not (self._shown(tokens, c) or (led and self._aside(tokens, c)))]
         after = next((c for c in here if _follows(tokens, c, p)), None)
         ruling = self._ruling(number, p, here)
         before = next((c for c in reversed(here) if _tail(c) < p and _close_before(tokens, _tail(c) + 1, p, c, self.lexicon)), ruling)
@@ -141,7 +144,7 @@ class Attributor(Namer):
             return None
         if choice is not None and choice.subject is not None:
             if choice is after:
-                return self._made(number, p, choice, "after")
+                return self._announced_as(number, p, choice) or self._made(number, p, choice, "after")
             close = _tail(choice) < p and _close_before(tokens, _tail(choice) + 1, p, choice, self.lexicon)
             return self._made(number, p, _outer(tokens, here, [choice], self.lexicon), "before" if close else "governs")
         if p > 0 and tokens[p - 1].raw == ":":
@@ -180,13 +183,16 @@ class Attributor(Namer):
     def _somewhere(self, number: int, p: int, here: Sequence[Cue], choice: Cue | None) -> Attribution | None:
         """Another cue of the sentence; `choice` is one beside the marks that names nobody."""
         tokens = self.sentences[number].tokens
+        leads = not any(t.word or t.quote >= 0 for t in tokens[:p])
+        if leads and choice is not None and choice.sure and choice.kind == "verb" and self.lexicon.drops:
+            return self._made(number, p, choice, "after")  # "«...», dijo, y la sala aplaudió"
         fit = [c for c in here if c.subject is not None]
         left = [c for c in fit if _tail(c) < p and (c.kind not in ("judging", "noun") or p - _tail(c) <= 14)]
         right = [c for c in fit if _lead(c) > p and c.kind not in ("judging", "noun")]
         if left:
             return self._made(number, p, _outer(tokens, here, [c for c in left if c.sure][-1:] or left[-1:], self.lexicon), "beside")
         if right:
-            told = [c for c in right if not (c.subject is not None and _press(tokens, c.subject, self.lexicon))]
+            told = [c for c in right if not (c.subject is not None and press(tokens, c.subject, self.lexicon))]
             right = told or right
             closing = [c for c in right if c.sure and c.kind == "verb" and tokens[_lead(c) - 1].raw == ","]  # "..., Ann Lee told the court"
             return self._made(number, p, (closing[-1:] or right)[0], "beside")
@@ -231,6 +237,45 @@ class Attributor(Namer):
             return None
         return Cue("according", 0, 0, phrase, turned=True)
 
+    def _announced_as(self, number: int, p: int, cue: Cue) -> Attribution | None:
+        """“Un ancien affineur n'y croit guère : « ... », lâche-t-il.”: "he" is the one without a name before the colon, not one named above."""
+        tokens, subject = self.sentences[number].tokens, cue.subject
+        if subject is None or subject.first != subject.last or p < 1 or tokens[p - 1].raw != ":":
+            return None
+        gender = self.lexicon.pronouns.get(tokens[subject.first].low, "")
+        lead = self._colons.speaker(tokens, p - 1) if gender in ("m", "f") else None
+        if lead is None or lead.name_first >= 0 or lead.last == lead.first or not can_speak(tokens, lead, self.lexicon):
+            return None
+        if tokens[lead.first].low not in INDEFINITE:
+            return None  # "the singer was blunt: “...”, she said": whoever is spoken of
+        head = next((t for t in tokens[lead.first : lead.last + 1] if self.lexicon.role(t.low) is not None), None)
+        if head is None or self.lexicon.calls(tokens[lead.first].low, head.low) not in ("", gender) or self.lexicon.plural(head.low):
+            return None
+        named = self.name(number, lead)
+        if named is None or named.entity is None:
+            return None
+        pronoun = tokens[subject.first]
+        speaker = Speaker(pronoun.raw.lstrip("-").rsplit("-", 1)[-1], pronoun.start, pronoun.end, named.speaker.entity)
+        made = self._made(number, p, cue, "after")
+        return replace(made, named=replace(named, speaker=speaker, how="pronoun"))
+
+    def _aside(self, tokens: Sequence[Token], cue: Cue) -> bool:
+        """“Lee has an answer that a court might not share: “...””: a doubtful verb in a relative clause with a subject of its own."""
+        before = tokens[cue.subject.first - 1] if cue.subject is not None and cue.subject.first > 1 else None
+        return before is not None and not cue.sure and before.low in self.lexicon.relatives and cue.subject is not None and not cue.turned
+
+    def _shown(self, tokens: Sequence[Token], cue: Cue) -> bool:
+        """“..., a cui il giornale ha mostrato il rapporto: «...»”: a document behind a doubtful verb is shown, it does not speak."""
+        subject = cue.subject
+        behind = subject is not None and not cue.sure and subject.first > cue.last
+        return behind and subject is not None and any(t.low in self.lexicon.writings for t in tokens[subject.first : subject.last + 1])
+
+    def _passed_on(self, tokens: Sequence[Token], here: Sequence[Cue]) -> list[Cue]:
+        """The cues without the paper that passes on what another one says: “El informe sostiene, según el periódico, que “...””."""
+        papers = [c for c in here if c.kind == "according" and c.subject is not None and press(tokens, c.subject, self.lexicon)]
+        told = any(c.kind == "verb" and c.sure and c.subject is not None and not press(tokens, c.subject, self.lexicon) for c in here)
+        return [c for c in here if c not in papers] if told else list(here)
+
     def _fit(self, tokens: Sequence[Token], subject: Phrase, noun: bool) -> bool:
         """Can this be the subject of a doubtful verb? Bare words ("conduct peace talks") cannot."""
         first = tokens[subject.first].low
@@ -245,12 +290,12 @@ class Attributor(Namer):
         for k in range(number, max(-1, number - _FURTHEST), -1):
             tokens = self.sentences[k].tokens
             told = [c for c in self.cues[k] if c.subject is not None and (k < number or c.last < cue.first) and _tells(c, c.subject)]
-            spoken = [c for c in told if c.sure or c.kind != "judging"]  # not "che tutti chiamano Pina"
+            spoken = [c for c in told if (c.sure or c.kind != "judging") and not (c.subject and press(tokens, c.subject, self.lexicon))]
             subject = spoken[-1].subject if spoken else None
             said = [a.named for t in tokens if t.quote >= 0 and k < number for a in [self.found.get(t.quote)] if a is not None and a.named]
             if subject is None and said:
-                if not self.of_gender(said[-1], self.sentences[number].tokens[cue.last].low):
-                    return None
+                if not self.may_be_subject(said[-1], number, cue):
+                    return self._several(number, k, cue)
                 return replace(said[-1], factor=said[-1].factor * 0.85)
             if subject is None and any(c.kind == "verb" and c.sure and c.subject is None for c in self.cues[k] if k < number):
                 continue  # its subject is left out as well: "Contó que su madre durmió"
@@ -258,16 +303,41 @@ class Attributor(Namer):
                 lead = whom_about(self, k)
                 subject = with_name_beside(tokens, lead, self.lexicon) if lead is not None else None
             named = self.name(k, subject) if subject is not None and can_speak(tokens, subject, self.lexicon) else None
-            if named is not None and not self.of_gender(named, self.sentences[number].tokens[cue.last].low):
-                return None
+            if named is not None and not self.may_be_subject(named, number, cue):
+                return self._several(number, k, cue)
             if named is not None:
                 return replace(named, factor=named.factor * 0.85)
         return None
 
-    def of_gender(self, named: Named, verb: str) -> bool:
-        """May somebody be the subject of a verb whose ending tells a gender ("obiecała": a woman)?"""
+    def may_be_subject(self, named: Named, number: int, cue: Cue) -> bool:
+        """May somebody be the subject of a verb whose ending tells a gender ("obiecała": a woman) or several people ("aseguran")?"""
+        verb = self.sentences[number].tokens[cue.last].low
         told = next((g for ending, g in self.lexicon.verb_genders.items() if verb.endswith(ending)), "")
+        if self._of_several(number, cue) and named.entity is not None and named.entity.person:
+            return False
         return not told or named.entity is None or named.entity.gender in ("", told)
+
+    def _of_several(self, number: int, cue: Cue) -> bool:
+        """Are several people the subject of the verb of a cue, or of its auxiliary ("habían escrito")?"""
+        words = self.sentences[number].tokens[cue.first : cue.last + 1]
+        return any(self.lexicon.of_several(t.low) for t in words if t is words[-1] or t.low in self.lexicon.haves)
+
+    def _several(self, number: int, k: int, cue: Cue) -> Named | None:
+        """The only people without a name in sentence `k`, where the verb is one of several people: "... con los vecinos. “...”, protestan."."""
+        tokens, lexicon = self.sentences[k].tokens, self.lexicon
+        if not self._of_several(number, cue) or number - k > 1:
+            return None
+        found = [
+            phrase
+            for i, t in enumerate(tokens)
+            if t.quote < 0
+            and t.low in lexicon.articles
+            and (phrase := phrase_from(tokens, i, lexicon)) is not None
+            and phrase.name_first < 0
+            and any(lexicon.role(w.low) is not None and lexicon.plural(w.low) for w in tokens[i : i + 3])
+        ]
+        named = self.name(k, found[0]) if len(found) == 1 else None
+        return replace(named, factor=named.factor * 0.85) if named is not None else None
 
     def _made(self, number: int, p: int, cue: Cue, way: Way) -> Attribution:
         tokens = self.sentences[number].tokens
@@ -338,20 +408,13 @@ def _outer(tokens: Sequence[Token], here: Sequence[Cue], chosen: Sequence[Cue], 
         if (
             over is None
             or over.subject is None
-            or _press(tokens, over.subject, lexicon)
+            or press(tokens, over.subject, lexicon)
             or not (thought or pronoun)
             or (lead - _tail(over) == 2 and tokens[lead - 1].low not in lexicon.that)
         ):
             break
         cue = over
     return cue
-
-
-def _press(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
-    """“Press reports say that Lee spoke of “...””, “..., Lee wrote in a letter, the newspaper said”: a paper tells what somebody else has said."""
-    words = tokens[phrase.first : phrase.last + 1]
-    people = any(lexicon.role(t.low) is not None and t.low not in lexicon.outlets | _SOURCES for t in words if t.raw.islower())
-    return any(t.raw.islower() and t.low in lexicon.outlets - lexicon.outlets_alone - lexicon.business for t in words) and not people
 
 
 def _close_before(tokens: Sequence[Token], low: int, high: int, cue: Cue, lexicon: Lexicon) -> bool:

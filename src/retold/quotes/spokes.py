@@ -40,8 +40,18 @@ class Spokes:
         known = self._entities.registry.all.values()
         if any(e.name == name and (e.placed * 2 >= e.count or (e.person and " " not in name)) for e in known):
             return False
-        named = (self._entities.of_words(before[a : b + 1], before[a].start) for a, b in runs(before, self._lexicon))
-        return not any(e.name != name and e.placed * 2 < e.count for e in named if e is not None)
+        return not any(self._rival(name, before, run) for run in runs(before, self._lexicon))
+
+    def _rival(self, name: str, before: Sequence[Token], run: tuple[int, int]) -> bool:
+        """May a run of capitals be another house? One that stands nowhere else in the article is one, too, unless a preposition leads to it:
+        “Harrow Ferries sued Norgas.” (German writes every noun large, and such a run says nothing there.)
+        """
+        a, b = run
+        entity = self._entities.of_words(before[a : b + 1], before[a].start)
+        if entity is not None:
+            return entity.name != name and entity.placed * 2 < entity.count
+        led = a - 1 - (a > 1 and before[a - 1].low in self._lexicon.articles)
+        return self._lexicon.code != "de" and a > 0 and before[led].low not in self._lexicon.prepositions
 
     def bare(self, words: Sequence[Token]) -> bool:
         """Is it "a spokesman", with no word of whom he speaks for?"""

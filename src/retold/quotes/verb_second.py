@@ -321,7 +321,9 @@ def _article_a(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
     """Is this "a" the article, as in "responde a investigadora" (Portuguese)? A woman who is told something is "à investigadora"."""
     if tokens[k].low != "a" or "a" not in lexicon.articles or k + 1 >= len(tokens) or not tokens[k + 1].raw.islower():
         return False
-    return lexicon.role(tokens[k + 1].low) == "f"
+    low = tokens[k + 1].low
+    one = lexicon.role(low) is not None and not lexicon.plural(low) and not low.endswith(("o", "or"))  # "a presidente"; "disse a jornalistas"
+    return one or lexicon.body(low)
 
 
 def can_speak_here(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon, beside: bool) -> bool:

@@ -36,14 +36,17 @@ _PLACED = r"(?<!\w)(?i:at|in|from|the|this|bei|aus|der|die|das|chez|en|dans|le|l
 #: Where one sentence ends, near enough.
 _SENTENCE_ENDS = re.compile(r"[.!?…”\"»]\s+|\n")
 #: What stands between the head of a noun phrase and what it belongs to ("the board of the bank").
-_BELONGING = frozenset(["of", "for", "at", "in", "from", "von", "des", "der", "bei", "für", "de", "du", "del"])
+_BELONGING = frozenset(["of", "for", "at", "in", "from", "von", "des", "der", "bei", "für", "de", "du", "del", "who", "with", "qui", "que", "che"])
+#: A noun for somebody has so many letters.
+_NOUN = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Who speaks on one side: the name, its words where it is a person's, whether it is a body, and whether the account surely means it.
 
-    `written` is how the speaker stands beside the words ("she", "a spokesman for the owners"), `account` the whole text.
+    `written` is how the speaker stands beside the words ("she", "a spokesman for the owners"), `account` the whole text, `quoted` whom it surely
+    quotes anywhere; `tied`: the speaker stands in the sentence of the words.
     """
 
     name: str
@@ -53,10 +56,23 @@ class Voice:
     written: str
     account: str
     language: str | None
+    quoted: frozenset[str] = frozenset()
+    tied: bool = True
+
+    def spells(self, word: str) -> bool:
+        """Does the account have a word (folded) written large anywhere?"""
+        return word in _large_words(self.account)
 
     def named_in(self, text: str) -> bool:
         """Does this person's last name stand in a text?"""
         return bool(self.person) and _found(rf"(?<!\w){re.escape(self.name.split()[-1])}(?!\w)", text)
+
+
+@lru_cache(maxsize=1 << 6)
+def _large_words(account: str) -> frozenset[str]:
+    """The words that an account writes large, folded, without the ending of a genitive."""
+    found = (folded(m[0]).rstrip(".") for m in _NAME.finditer(account) if m[0][0].isupper())
+    return frozenset(w for word in found for w in (word, re.sub(r"['’]s?$", "", word)))
 
 
 def voice(pair: Pair, side: int) -> Voice:
@@ -66,7 +82,9 @@ def voice(pair: Pair, side: int) -> Voice:
     own = tuple(n for n in (pair.texts[side], pair.texts[1 - side]))
     about, name, code = pair.sides[side], names[side], codes[side]
     person = tuple(_person(name, code, (own[0], own[1])) or ())
-    return Voice(name, person, _is_body(name, about.written, code), _sure(about, (name, names[1 - side]), own[0], code), about.written, own[0], code)
+    sure = _sure(about, (name, names[1 - side]), own[0], code)
+    body = _is_body(name, about.written, code) or (not person and _called_a_firm(name, own[0], code))
+    return Voice(name, person, body, sure, about.written, own[0], code, frozenset(about.quoted_by), about.tied)
 
 
 def _sure(about: Side, names: tuple[str, str], account: str, code: str | None) -> bool:
@@ -97,19 +115,34 @@ def given_to(vague: Voice, person: Voice) -> Literal["", "body", "nobody"]:
     if not person.person or vague.person or not vague.name or any(same_name(folded(w), p) for w in _words(vague.name) for p in person.person):
         return ""
     if vague.body:
-        return "body"
-    known = _indefinite(vague.written, vague.language) and person.named_in(vague.account)
+        return "" if _written(vague) else "body"
+    nameless = _indefinite(vague.written, vague.language) or (vague.name.islower() and bool(_gender_of(vague.written)))
+    known = nameless and person.named_in(vague.account)
     return "nobody" if known and not _may_be(vague, person) else ""
 
 
+def _written(vague: Voice) -> bool:
+    """Is it "the report", "el texto"? Whoever wrote it speaks in it, perhaps the person whom another account names."""
+    writings = {folded(w) for c in (vague.language, "en") for w in load(c).tables.get("quotes", {}).get("writings", ())}
+    return not writings.isdisjoint(_head(vague.written)[-1:]) or not writings.isdisjoint(folded(w) for w in _words(vague.name)[-1:])
+
+
 def _may_be(vague: Voice, person: Voice) -> bool:
-    """May "a neighbour" or "an official" be the person whom the same account names? Always; only a spokesman is nobody else, unless called so."""
-    speaking = _speaking_for()
-    if not speaking.intersection(_head(vague.written)[-1:]):
-        return True
+    """May "a neighbour" or "an official" be the person whom the same account names?
+
+    A spokesman is nobody else, unless called so; nor is anybody else whom the account quotes by name as well, unless called the same anywhere.
+    """
     surname = re.compile(rf"(?<!\w){re.escape(person.name.split()[-1])}(?!\w)")
-    beside = (s for text in (vague.account, person.account) for s in _SENTENCE_ENDS.split(text) if surname.search(s))
-    return any(not speaking.isdisjoint(folded(m[0]).rstrip(".") for m in _NAME.finditer(s)) for s in beside)
+    beside = {folded(m[0]).rstrip(".") for text in (vague.account, person.account) for s in _SENTENCE_ENDS.split(text) if surname.search(s)
+              for m in _NAME.finditer(s)}  # fmt: skip
+    head = _head(vague.written if _indefinite(vague.written, vague.language) else vague.name)
+    speaking = _speaking_for()
+    if speaking.intersection(head[-1:]):
+        return not speaking.isdisjoint(beside)
+    small = load(vague.language).words("changes", "function_words")
+    called = [w for w in head if w not in small and len(w) >= _NOUN]
+    quoted = vague.tied and any(surname.search(name) for name in vague.quoted)
+    return not quoted or not called or any(same_name(w, c) for w in beside for c in called)
 
 
 @cache
@@ -132,6 +165,30 @@ def _is_body(name: str, written: str, code: str | None) -> bool:
     if not forms or _indefinite(written, code) or speaks_for:
         return False  # who speaks for a body is a person
     return any(f in bodies for f in forms) or _gender_of(written) == "n" or written_as_body(written, code)
+
+
+@lru_cache(maxsize=1 << 12)
+def _called_a_firm(name: str, account: str, code: str | None) -> bool:
+    """Does an account set a noun for a firm right before a name ("vaccine maker Halcyra", "der Hersteller Halcyra"), or is it "Brewster & Lyle"?"""
+    words = _words(name)
+    if not words or not words[0][0].isupper():
+        return False
+    if "&" in name:
+        return folded(words[0]) not in given_names()
+    business = _business(code)
+    for match in re.finditer(rf"([^\W\d_][\w-]*)\s+{re.escape(words[0])}(?!\w)", account):
+        before = folded(match[1])
+        if before in business or (code in NOUNS_LARGE and any(before.endswith(b) and len(b) > _NOUN for b in business)):
+            return True
+    return False
+
+
+@cache
+def _business(code: str | None) -> frozenset[str]:
+    """Nouns for firms that are no nouns for persons as well ("owner", "builder")."""
+    table = load(code).tables.get("quotes", {})
+    firms, others = ({folded(w) for w in table.get(key, ())} for key in ("business", "institutions"))
+    return frozenset(firms - others - _offices())
 
 
 def written_as_body(written: str, code: str | None) -> bool:
@@ -185,7 +242,7 @@ def _person(name: str | None, code: str | None, texts: tuple[str, str]) -> list[
     kept = [w for k, w in enumerate(found) if not (folded(w) in _PARTICLES or (k and folded(found[k - 1]) in _PARTICLES and w in _INNER_PARTICLES))]
     if not 2 <= len(kept) <= 4 or not all(w[0].isupper() for w in kept):
         return None
-    bodies = {w for c in (code, "en") if c for p in phrases(load(c).code, "body_words") for w in p}
+    bodies = _bodies(code) | _bodies("en")
     forms = [folded(w) for w in kept]
     if any(f in bodies or f in titles for f in forms) or any(w.isupper() and len(w) > 2 for w in kept):
         return None
@@ -194,7 +251,8 @@ def _person(name: str | None, code: str | None, texts: tuple[str, str]) -> list[
 
 def _known_as_person(name: tuple[str, ...], texts: tuple[str, str], nouns_large: bool) -> bool:
     """Does an account treat the name as a person's: by a known first name, a title, or the surname alone? The first text is its own account."""
-    if _found(rf"(?<!\w){re.escape(name[-1].lower())}(?!\w)", texts[0]) or any(_found(rf"{_PLACED}{re.escape(name[-1])}(?!\w)", t) for t in texts):
+    placed = rf"(?<!{re.escape(name[0])} ){_PLACED}{re.escape(name[-1])}(?!\w)"  # not the "Le" of "Yannick Le Goff" itself
+    if _found(rf"(?<!\w){re.escape(name[-1].lower())}(?!\w)", texts[0]) or any(_found(placed, t) for t in texts):
         return False
     if folded(name[0]) in given_names():
         return True
@@ -219,7 +277,8 @@ def _shown_as_person(name: tuple[str, ...], text: str, *, alone: bool) -> bool:
     """The surname alone (which says nothing where all nouns are written large), an office or a title beside the name, an age or "who" after it."""
     for match in re.finditer(rf"(?<!\w){re.escape(name[-1])}(?!\w)", text):
         words = text[max(0, match.start() - _NEAR) : match.start()].split()
-        if alone and words and words[-1] not in name and _RUNNING.match(text, match.end()):
+        of = bool(words) and folded(words[-1]) in _PARTICLES  # "Inspección | de Presas" is no surname alone
+        if alone and words and words[-1] not in name and not of and _RUNNING.match(text, match.end()):
             return True
         before = words[: max(0, len(words) - len(name) + 1)]
         near = before[-_OFFICE:] if before and before[-1].endswith(",") else before[-1:]

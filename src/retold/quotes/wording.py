@@ -67,7 +67,7 @@ class Moved:
 class Bridge:
     """What vectors tell of two wordings. Across two languages what faces what, as far as it is sure: sentences (by their numbers), pairs of words
     that name one counted thing, and what one side says behind a "but" and the other does not; within one, the only words in which they differ
-    (tokens), if these mean something else.
+    (tokens), if these mean something else. `close`: those partners that are surely each other's translation.
     """
 
     partners: tuple[tuple[int, int], ...] = ()
@@ -75,6 +75,7 @@ class Bridge:
     left_alone: tuple[str, ...] = ()
     right_alone: tuple[str, ...] = ()
     unlike: tuple[int, int] | None = None
+    close: tuple[tuple[int, int], ...] = ()
 
     def mirrored(self) -> Bridge:
         """The same from the other side."""
@@ -84,6 +85,7 @@ class Bridge:
             self.right_alone,
             self.left_alone,
             None if self.unlike is None else self.unlike[::-1],
+            tuple((j, i) for i, j in self.close),
         )
 
 
