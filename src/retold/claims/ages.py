@@ -1,4 +1,4 @@
-"""Ages, with whose they are: "Martin Desborough, 61,", "a 58-year-old man", "Mathilde Oppert, 81 ans", "I am 84,".
+"""Ages, with whose they are: "Martin Desborough, 61,", "a 58-year-old man", "a guard, 52,", "a woman of 34", "Mathilde Oppert, 81 ans", "I am 84,".
 
 An age counts nothing, so it never meets a number of victims: it has a value of its own form ("61 years old") and meets ages alone.
 """
@@ -7,11 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
 
+from ..text.languages import load
 from ..text.normal import folded
 from ..text.numbers import Number
+from .elided import may_follow
 from .house_spellings import sounds_alike
+from .lexicon import Lexicon
+from .lexicon import lexicon as lexicon_of
 from .names import TITLES
+from .nouns import noun_behind
 from .proper import slip
 from .reader import Draft, Reader, passage_of, phrase_at
 from .uncounted import aged, is_code
@@ -28,6 +35,10 @@ _WRITTEN_ON = re.compile(r"[-‑]([^\W\d_]+[-‑][^\W\d_]+)\b")
 _GROWING, _ARTICLE_NOUN = 3, 2
 #: An initial has so many letters at most.
 _INITIAL = 2
+#: Words of the lists of persons that are as often no person at all: "the local, 52", "a head of 34".
+_NOBODY = frozenset(("opposition", "international", "independent", "general", "source", "count", "local", "liberal", "conservative", "don", "con"))
+#: A word that ends in the name of a trade, of so many letters at least, is a trade: "vrachtwagenchauffeur".
+_TRADE = 5
 #: So many words behind "the 58-year-old" may stand before the name.
 _NEAR = 3
 
@@ -65,7 +76,13 @@ def _old(reader: Reader, number: Number, before: int, after: int) -> tuple[int, 
             return words[last].end, _name_behind(reader, last + 1) or _name_before(reader, before)
     if aged(reader, before):
         return end or number.end, _name_before(reader, before - 1)
-    if end is not None and (_child_of(reader, before) or (number.value >= _GROWING and _thing_that_is(reader, before) and _closes(reader, end))):
+    if not reader.lexicon.noun_first and number.value >= _GROWING and _child_of(reader, before) and _ends(reader, end or number.end):
+        return end or number.end, ""
+    if (
+        end is not None
+        and reader.lexicon.noun_first
+        and (_child_of(reader, before) or (number.value >= _GROWING and _thing_that_is(reader, before) and _closes(reader, end)))
+    ):
         return end, ""
     return None
 
@@ -73,10 +90,35 @@ def _old(reader: Reader, number: Number, before: int, after: int) -> tuple[int, 
 def _child_of(reader: Reader, before: int) -> bool:
     """Does "of" join the years to a person: "una niña de 13 años", "un garçon de 9 ans"? A term of nine years is none."""
     words, lexicon = reader.words, reader.lexicon
-    if before < 1 or not lexicon.noun_first or not lexicon.has("of", words[before].form) or not reader.joined(before - 1, before):
+    if before < 1 or not lexicon.has("of", words[before].form) or not reader.joined(before - 1, before):
         return False
-    form = words[before - 1].form
-    return any(form == p or (p[0] == "-" and form.endswith(p[1:])) for p in lexicon.sets["persons_aged"])
+    return _person(lexicon, words[before - 1].form)
+
+
+def _ends(reader: Reader, end: int) -> bool:
+    """Does nothing follow that the number could count: "a woman of 34 was hurt", not "a man of 40 trades"?"""
+    at = reader.at(end)
+    if at >= len(reader.words) or not reader.joined(at - 1, at) or may_follow(reader, at):
+        return True
+    return noun_behind(reader, Number(end, end, Decimal(0)), at) is None
+
+
+def _person(lexicon: Lexicon, form: str) -> bool:
+    """Is this the word for one person: a woman, a guard, a lorry driver?"""
+    form = form.rpartition("-")[2] or form
+    if form in _persons(lexicon.code) or any(p[0] == "-" and form.endswith(p[1:]) for p in lexicon.sets["persons_aged"]):
+        return True
+    return lexicon.compounds and any(len(form) > n and form[-n:] in _persons(lexicon.code) for n in range(_TRADE, len(form)))
+
+
+@cache
+def _persons(code: str) -> frozenset[str]:
+    """The words of a language for one person, by age and sex or by trade."""
+    known = load(code).mapping("quotes", "roles")
+    trades = {folded(w) for key in ("m", "f", "any") for w in known.get(key, ())} - {folded(w) for w in known.get("plural", ())}
+    known_as = frozenset(p for p in lexicon_of(code).sets["persons_aged"] if p[0] != "-")
+    several = lexicon_of(code).concepts.keys() - known_as
+    return (frozenset(t for t in trades if t not in several and not (code == "en" and t.endswith("s"))) | known_as) - _NOBODY
 
 
 def _thing_that_is(reader: Reader, before: int) -> bool:
@@ -110,8 +152,11 @@ def _apposed(reader: Reader, number: Number, before: int, after: int) -> tuple[i
         return None
     end = years or number.end
     name = _name_ending(reader, before)
-    if not name or not _BEHIND.match(text, end):
+    word = reader.words[before]
+    if not _BEHIND.match(text, end) or not (name or number.value >= _GROWN):
         return None
+    if reader.lexicon.code == "de" or not name:  # "Der Fahrer (43)", "a security guard, 52,": whoever that is
+        return (end, name) if name and not _person(reader.lexicon, word.form) else (end, "") if _person(reader.lexicon, word.form) else None
     return end, name
 
 

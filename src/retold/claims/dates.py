@@ -231,13 +231,8 @@ def _weekdays(words: Sequence[Word], lexicon: Lexicon, day: date | None) -> Iter
 
 
 def _weekday_stem(form: str, lexicon: Lexicon) -> str:
-    """German sets the time of day behind the day: "Montagabend"."""
-    if lexicon.code != "de":
-        return form
-    for part in ("abend", "nacht", "morgen", "fruh", "frueh", "mittag", "nachmittag", "vormittag"):
-        if form.endswith(part):
-            return form[: -len(part)]
-    return form
+    """Germanic languages set the time of day behind the day: "Montagabend", "woensdagochtend"."""
+    return next((form[: -len(part)] for part in sorted(lexicon.sets["weekday_parts"], key=lambda p: (-len(p), p)) if form.endswith(part)), form)
 
 
 def _relative(text: str, words: Sequence[Word], lexicon: Lexicon, day: date | None) -> Iterator[Moment]:

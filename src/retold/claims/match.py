@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Claim, Correspondence, Findings, Statement, Stemma
 from ..text.encoder import Encoder
+from .again import again
 from .ages import AGE
 from .alone import Alone
 from .currencies import exchanged_currencies, one_sum_in_two
@@ -116,6 +117,7 @@ def _pairs(
             different.append((score, a, b))
     same, other = exchanged(printed, correspondences, weights)
     equal += (*same, *_unsettled(loose, other))
+    equal += again(everything, equal)
     different += (*other, *exchanged_digits(everything), *exchanged_currencies(printed, correspondences))
     different += (*one_sum_in_two(everything, printed), *deadlines_apart(everything), *hours_apart(everything))
     different += speakers_named_apart(statements, everything, printed)
