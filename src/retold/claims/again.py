@@ -21,9 +21,11 @@ _SCORE = 0.51
 #: So often an account may print the value and mean one thing.
 _MENTIONS = 3
 #: What has no noun at all may be an hour of the day, or who knows what, up to here.
-_ANYTHING = 24
+_ANYTHING = 12
 #: From here on a count is of one thing whatever its noun: "41,000 people", "41,000 accounts".
 _LARGE = 1000
+#: ... or, of a number that is not round, from here on.
+_HUNDRED = 100
 
 
 def again(everything: Sequence[Item], equal: Edges) -> Edges:
@@ -77,10 +79,10 @@ def _one_thing(a: Item, b: Item, only_day: frozenset[str]) -> bool:
         return False
     if x.family is not None:
         return a.said.unit == b.said.unit or telling(a) >= TELLING
-    return telling(a) >= TELLING and (x.number >= _LARGE or not _two_nouns(a, b))
+    return x.number >= _LARGE or (telling(a) >= TELLING and (x.number >= _HUNDRED or not two_nouns(a, b)))
 
 
-def _two_nouns(a: Item, b: Item) -> bool:
+def two_nouns(a: Item, b: Item) -> bool:
     """Are two nouns known to be of two things: houses and cars, people and houses, the dead and the children?"""
     x, y = a.head, b.head
     known = PERSONS | THINGS
@@ -88,4 +90,4 @@ def _two_nouns(a: Item, b: Item) -> bool:
         return False
     if x in PERSONS and y in PERSONS:  # eleven children are not the eleven dead
         return bool(fates_of(a)) != bool(fates_of(b)) and bool({x, y} & {"children", "women", "men"})
-    return True
+    return not ("jobs" in (x, y) and {x, y} & PERSONS)

@@ -37,6 +37,14 @@ _GROWING, _ARTICLE_NOUN = 3, 2
 _INITIAL = 2
 #: Words of the lists of persons that are as often no person at all: "the local, 52", "a head of 34".
 _NOBODY = frozenset(("opposition", "international", "independent", "general", "source", "count", "local", "liberal", "conservative", "don", "con"))
+#: Languages whose words for a man or a woman are known, and those for a man; a trade in the masculine may be a woman's.
+_CODES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "da", "no", "sv", "uk")
+_MEN = frozenset((
+    "man", "boy", "father", "son", "brother", "husband", "grandfather", "uncle", "mann", "junge", "vater", "sohn", "bruder", "ehemann",
+    "homme", "garcon", "pere", "fils", "frere", "mari", "hombre", "chico", "nino", "padre", "hijo", "hermano", "marido", "uomo", "ragazzo",
+    "bambino", "figlio", "fratello", "homem", "menino", "rapaz", "pai", "filho", "irmao", "jongen", "vader", "zoon", "broer", "mezczyzna",
+    "chlopiec", "ojciec", "syn", "brat",
+))  # fmt: skip
 #: A word that ends in the name of a trade, of so many letters at least, is a trade: "vrachtwagenchauffeur".
 _TRADE = 5
 #: So many words behind "the 58-year-old" may stand before the name.
@@ -57,9 +65,22 @@ def ages(reader: Reader, found: Sequence[Number]) -> Iterator[Draft]:
 
 def one_person(left: str, right: str) -> bool | None:
     """Are two ages, by their subjects, of one person? None where one does not tell."""
-    a, b = ({w for w in folded(s.removeprefix(AGE).removeprefix(" of ")).split() if w not in TITLES} for s in (left, right))
+    owners = [s.removeprefix(AGE).removeprefix(" of ") for s in (left, right)]
+    if any(o[:1].islower() for o in owners):  # a guard, a woman: of a man and a woman these are two, else who knows
+        men, women = _sexes()
+        return False if any(x in men and y in women for x, y in (owners, owners[::-1])) else None
+    a, b = ({w for w in folded(o).split() if w not in TITLES} for o in owners)
     x, y = " ".join(sorted(a)), " ".join(sorted(b))
     return (a <= b or b <= a or slip(x, y) or sounds_alike(x, y)) if a and b else None
+
+
+@cache
+def _sexes() -> tuple[frozenset[str], frozenset[str]]:
+    """The words of all languages for a man or boy, and for a woman or girl; those that are both somewhere are neither."""
+    men, women = (
+        {folded(w) for code in _CODES for w in load(code).mapping("quotes", "roles").get(key, ()) if key == "f" or folded(w) in _MEN} for key in "mf"
+    )
+    return frozenset(men - women), frozenset(women - men)
 
 
 def _old(reader: Reader, number: Number, before: int, after: int) -> tuple[int, str] | None:
@@ -68,23 +89,30 @@ def _old(reader: Reader, number: Number, before: int, after: int) -> tuple[int, 
     end = _years(reader, number, after)
     written_on = _WRITTEN_ON.match(reader.text, number.end)
     if written_on and folded(written_on[1]) in _years_old(reader):
-        return written_on.end(), _name_behind(reader, reader.at(written_on.end())) or _name_before(reader, before)
+        at = reader.at(written_on.end())
+        return written_on.end(), _name_behind(reader, at) or _noun_behind(reader, at) or _name_before(reader, before)
     for size in (3, 2, 1):
         key = phrase_at(reader, number, after, size)
         if key and any(key == a or (size == 1 and "-" in a and key.startswith(a)) for a in _years_old(reader)):
             last = after + size - 1
-            return words[last].end, _name_behind(reader, last + 1) or _name_before(reader, before)
+            return words[last].end, _name_behind(reader, last + 1) or _noun_behind(reader, last + 1) or _name_before(reader, before)
     if aged(reader, before):
         return end or number.end, _name_before(reader, before - 1)
     if not reader.lexicon.noun_first and number.value >= _GROWING and _child_of(reader, before) and _ends(reader, end or number.end):
-        return end or number.end, ""
+        return end or number.end, words[before - 1].form
     if (
         end is not None
         and reader.lexicon.noun_first
         and (_child_of(reader, before) or (number.value >= _GROWING and _thing_that_is(reader, before) and _closes(reader, end)))
     ):
-        return end, ""
+        return end, words[before - 1].form if _person(reader.lexicon, words[before - 1].form) else ""
     return None
+
+
+def _noun_behind(reader: Reader, at: int) -> str:
+    """The word for a person directly behind an age that is an adjective: "the 58-year-old guard"."""
+    known = at < len(reader.words) and reader.joined(at - 1, at) and _person(reader.lexicon, reader.words[at].form)
+    return reader.words[at].form if known else ""
 
 
 def _child_of(reader: Reader, before: int) -> bool:
@@ -106,6 +134,8 @@ def _ends(reader: Reader, end: int) -> bool:
 def _person(lexicon: Lexicon, form: str) -> bool:
     """Is this the word for one person: a woman, a guard, a lorry driver?"""
     form = form.rpartition("-")[2] or form
+    if lexicon.has("collectives", form) or lexicon.has("herds", form):
+        return False  # "a crew of six"
     if form in _persons(lexicon.code) or any(p[0] == "-" and form.endswith(p[1:]) for p in lexicon.sets["persons_aged"]):
         return True
     return lexicon.compounds and any(len(form) > n and form[-n:] in _persons(lexicon.code) for n in range(_TRADE, len(form)))
@@ -156,7 +186,8 @@ def _apposed(reader: Reader, number: Number, before: int, after: int) -> tuple[i
     if not _BEHIND.match(text, end) or not (name or number.value >= _GROWN):
         return None
     if reader.lexicon.code == "de" or not name:  # "Der Fahrer (43)", "a security guard, 52,": whoever that is
-        return (end, name) if name and not _person(reader.lexicon, word.form) else (end, "") if _person(reader.lexicon, word.form) else None
+        person = _person(reader.lexicon, word.form)
+        return (end, word.form) if person else (end, name) if name else None
     return end, name
 
 

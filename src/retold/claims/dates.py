@@ -232,7 +232,14 @@ def _weekdays(words: Sequence[Word], lexicon: Lexicon, day: date | None) -> Iter
 
 def _weekday_stem(form: str, lexicon: Lexicon) -> str:
     """Germanic languages set the time of day behind the day: "Montagabend", "woensdagochtend"."""
-    return next((form[: -len(part)] for part in sorted(lexicon.sets["weekday_parts"], key=lambda p: (-len(p), p)) if form.endswith(part)), form)
+    parts = _day_parts(lexicon.code)
+    return next(form[: -len(part)] for part in parts if form.endswith(part)) if parts and form.endswith(parts) else form
+
+
+@cache
+def _day_parts(code: str) -> tuple[str, ...]:
+    """The times of day that are written onto a weekday, longest first."""
+    return tuple(sorted(map(folded, load(code).words("claims", "weekday_parts")), key=lambda p: (-len(p), p)))
 
 
 def _relative(text: str, words: Sequence[Word], lexicon: Lexicon, day: date | None) -> Iterator[Moment]:

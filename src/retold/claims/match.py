@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from ..model import Claim, Correspondence, Findings, Statement, Stemma
 from ..text.encoder import Encoder
+from ..text.given import given_names
+from ..text.normal import folded
 from .again import again
 from .ages import AGE
 from .alone import Alone
@@ -15,6 +17,7 @@ from .deadlines import deadlines_apart
 from .denied import denied
 from .digits import exchanged_digits
 from .divided import Ground, divided
+from .few import apart
 from .grouping import Edges, Group, Key, Pairs, grouped
 from .hours import hours_apart
 from .item import Item, items
@@ -38,7 +41,9 @@ from .proper import NAME, slip, word_keys
 from .single import ONE
 from .slots import Printed, exchanged
 from .spoken import renderings_beside, speakers_named_apart
+from .sums import without_sums
 from .titles import EMPTY
+from .told_units import with_told_units
 from .updates import replaced
 from .values import compatible
 
@@ -58,7 +63,7 @@ def match(
     where no other says the same.
     """
     read = {a.id for f in findings for a in f.assertions}
-    findings = with_known_names(findings)
+    findings = with_told_units(with_known_names(findings))
     everything = items(findings)
     borrowed = frozenset(i.said.id for i in everything) - read
     old = replaced(everything)
@@ -69,7 +74,9 @@ def match(
     if encode is not None:
         agreed = grouped(everything, replace(pairs, different=[]), old)
         linked = links([*correspondences, *renderings_beside(statements, correspondences)])
-        odd = [*odd, *divided(agreed, everything, Ground(findings, linked, Weights(everything), encode))]
+        ground = Ground(findings, linked, Weights(everything), encode)
+        odd = [*odd, *divided(agreed, everything, ground), *apart(agreed, everything, ground)]
+    odd = without_sums(odd, everything)
     if odd:
         groups = grouped(everything, replace(pairs, different=[*pairs.different, *odd]), old)
     printed = _printed(everything)
@@ -117,11 +124,13 @@ def _pairs(
             different.append((score, a, b))
     same, other = exchanged(printed, correspondences, weights)
     equal += (*same, *_unsettled(loose, other))
-    equal += again(everything, equal)
+    same_again = again(everything, equal)
     different += (*other, *exchanged_digits(everything), *exchanged_currencies(printed, correspondences))
     different += (*one_sum_in_two(everything, printed), *deadlines_apart(everything), *hours_apart(everything))
     different += speakers_named_apart(statements, everything, printed)
-    return Pairs(equal, _best_partners(different, [e for e in equal if e[1].key not in old and e[2].key not in old]), beside)
+    different = without_sums(different, everything)
+    settled = [e for e in (*equal, *same_again) if e[1].key not in old and e[2].key not in old]
+    return Pairs(equal, _best_partners(different, settled), beside, same_again)
 
 
 def _very_same(a: Item, b: Item) -> bool:
@@ -223,12 +232,19 @@ def _printed(everything: Sequence[Item]) -> _Shared:
     return _Shared(frozenset((i.article, i.said.start) for i in everything if i.said.kind == "place"), holders)
 
 
+def _is_person(name: str) -> bool:
+    """Is this a known first name with a surname behind it?"""
+    first, _, last = folded(name).partition(" ")
+    return bool(last) and first in given_names()
+
+
 def _worth(group: Group, printed: _Shared) -> bool:
     """A matter of one article alone is worth a claim only where no other article prints the same value of the same unit."""
     if len({i.article for i in group.members}) > 1:
         # Every German noun has a capital: a name on which only German accounts agree may be none.
         return (
             group.members[0].head != NAME
+            or _is_person(group.members[0].said.value)
             or any(not compatible("name", i.said.value, group.members[0].said.value) for i in group.members)
             or any(i.language != "de" and (i.article, i.said.start) not in printed.places for i in group.members)
         )
