@@ -105,13 +105,13 @@ def _old(reader: Reader, number: Number, before: int, after: int) -> tuple[int, 
         and reader.lexicon.noun_first
         and (_child_of(reader, before) or (number.value >= _GROWING and _thing_that_is(reader, before) and _closes(reader, end)))
     ):
-        return end, words[before - 1].form if _person(reader.lexicon, words[before - 1].form) else ""
+        return end, words[before - 1].form if is_person(reader.lexicon, words[before - 1].form) else ""
     return None
 
 
 def _noun_behind(reader: Reader, at: int) -> str:
     """The word for a person directly behind an age that is an adjective: "the 58-year-old guard"."""
-    known = at < len(reader.words) and reader.joined(at - 1, at) and _person(reader.lexicon, reader.words[at].form)
+    known = at < len(reader.words) and reader.joined(at - 1, at) and is_person(reader.lexicon, reader.words[at].form)
     return reader.words[at].form if known else ""
 
 
@@ -120,7 +120,7 @@ def _child_of(reader: Reader, before: int) -> bool:
     words, lexicon = reader.words, reader.lexicon
     if before < 1 or not lexicon.has("of", words[before].form) or not reader.joined(before - 1, before):
         return False
-    return _person(lexicon, words[before - 1].form)
+    return is_person(lexicon, words[before - 1].form)
 
 
 def _ends(reader: Reader, end: int) -> bool:
@@ -131,7 +131,7 @@ def _ends(reader: Reader, end: int) -> bool:
     return noun_behind(reader, Number(end, end, Decimal(0)), at) is None
 
 
-def _person(lexicon: Lexicon, form: str) -> bool:
+def is_person(lexicon: Lexicon, form: str) -> bool:
     """Is this the word for one person: a woman, a guard, a lorry driver?"""
     form = form.rpartition("-")[2] or form
     if lexicon.has("collectives", form) or lexicon.has("herds", form):
@@ -186,7 +186,7 @@ def _apposed(reader: Reader, number: Number, before: int, after: int) -> tuple[i
     if not _BEHIND.match(text, end) or not (name or number.value >= _GROWN):
         return None
     if reader.lexicon.code == "de" or not name:  # "Der Fahrer (43)", "a security guard, 52,": whoever that is
-        person = _person(reader.lexicon, word.form)
+        person = is_person(reader.lexicon, word.form)
         return (end, word.form) if person else (end, name) if name else None
     return end, name
 

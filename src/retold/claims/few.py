@@ -20,13 +20,14 @@ from .ages import AGE
 from .divided import Ground, Told, contradict, known, near
 from .grouping import Edges, Group, Key
 from .item import Item, fates_of
+from .lexicon import lexicon
 from .matter import counts_one, head_likeness, same_digits
 from .slots import sort_of
 
 #: So many accounts are few.
 _FEW = 4
 #: So sure must it be that two values are on one matter, and so much of the larger must the smaller figure be.
-_SURE, _HALF = 0.75, 0.5
+_SURE, _HALF = 0.8, 0.5
 #: So many mentions of a value are compared at most, and so far apart do they count as standing.
 _MENTIONS, _FAR = 6, 0.5
 #: Lower than all other pairs.
@@ -45,6 +46,7 @@ _NOUN = 0.35
 _SAID = 0.25
 #: Marks that part clauses, and the figures, which are left out.
 _CLAUSES = re.compile(r'[,;:–—()“”„«»"]\s|\.\s')
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _FIGURES = re.compile(r"[\d.,]+")
 
 _Held = Mapping[tuple[str, tuple[str, str]], Sequence[Item]]
@@ -140,6 +142,8 @@ def _may(groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
 def _of_one_sort(a: Group, b: Group) -> bool:
     """Could the two be of one matter: figures of one size, both of a whole or neither, both years or neither, the ages of one person?"""
     x, y = a.members[0], b.members[0]
+    if _of_another_time(a) != _of_another_time(b):
+        return False
     if x.quantity is None or y.quantity is None:
         return (x.said.unit == "year") == (y.said.unit == "year")
     small, large = sorted((abs(x.quantity.size), abs(y.quantity.size)))
@@ -189,6 +193,11 @@ def _told_alike(signs: _Signs, first: Group) -> bool:
         return False
     count = sort_of(first.members[0]) == ("number", "")
     return not count or signs.head > 0 or signs.noun >= _NOUN or signs.fate > 0 or signs.bare > 0
+
+
+def _of_another_time(group: Group) -> bool:
+    """Does every sentence with a value name a year, or what was last or before or elsewhere: "in 2023 it was 31", "another 24 seats"?"""
+    return all(any(_YEAR.fullmatch(f) for f in i.forms) or bool(i.forms & lexicon(i.language).sets["of_another"]) for i in group.mentions)
 
 
 @dataclass(frozen=True, slots=True)

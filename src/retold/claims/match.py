@@ -12,6 +12,7 @@ from ..text.normal import folded
 from .again import again
 from .ages import AGE
 from .alone import Alone
+from .bearers import bearers
 from .currencies import exchanged_currencies, one_sum_in_two
 from .deadlines import deadlines_apart
 from .denied import denied
@@ -70,7 +71,7 @@ def match(
     known = {f.article.id: f for f in findings}
     pairs = _pairs(everything, correspondences, statements, old, borrowed)
     groups = grouped(everything, pairs, old)
-    odd = odd_ones(groups, everything, findings)
+    odd = [*odd_ones(groups, everything, findings), *bearers(findings, everything, Printed(everything, borrowed))]
     if encode is not None:
         agreed = grouped(everything, replace(pairs, different=[]), old)
         linked = links([*correspondences, *renderings_beside(statements, correspondences)])
