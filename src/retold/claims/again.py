@@ -78,7 +78,7 @@ def _one_thing(a: Item, b: Item, only_day: frozenset[str]) -> bool:
     if a.head.endswith(" no.") or b.head.endswith(" no."):
         return False
     if x.family is not None:
-        return a.said.unit == b.said.unit or telling(a) >= TELLING
+        return a.said.unit == b.said.unit or x.unit == y.unit or telling(a) >= TELLING
     return x.number >= _LARGE or (telling(a) >= TELLING and (x.number >= _HUNDRED or not two_nouns(a, b)))
 
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from ..text.languages import load
 from ..text.normal import folded
-from ..text.numbers import Number
+from ..text.numbers import Number, numbers
 from .elided import may_follow
 from .house_spellings import sounds_alike
 from .lexicon import Lexicon
@@ -33,6 +33,8 @@ _LONGEST = 4
 _WRITTEN_ON = re.compile(r"[-‑]([^\W\d_]+[-‑][^\W\d_]+)\b")
 #: A thing is said to be so old from here on, and the words of "l'appareil avait".
 _GROWING, _ARTICLE_NOUN = 3, 2
+#: Letters of a number in words, at least, and the vowels that it may lose before an ending.
+_SHORT, _VOWELS = 3, ("e", "i", "o", "a")
 #: An initial has so many letters at most.
 _INITIAL = 2
 #: Words of the lists of persons that are as often no person at all: "the local, 52", "a head of 34".
@@ -53,6 +55,7 @@ _NEAR = 3
 
 def ages(reader: Reader, found: Sequence[Number]) -> Iterator[Draft]:
     """The ages of one article; whose they are stands in the subject where the sentence tells."""
+    yield from _in_one_word(reader)
     for number in found:
         if number.kind == "ordinal" or not _YOUNGEST <= number.value <= OLDEST or number.value != int(number.value):
             continue
@@ -61,6 +64,35 @@ def ages(reader: Reader, found: Sequence[Number]) -> Iterator[Draft]:
         if read is not None and not is_code(reader, number):
             end, owner = read
             yield Draft(number.start, end, f"{int(number.value)} years old", AGE, f"{AGE} of {owner}" if owner else AGE, "affirmed")
+
+
+def _in_one_word(reader: Reader) -> Iterator[Draft]:
+    """Ages written as one word: "il settantaduenne", "die Fünfzigjährige"; of a number before the ending the last vowel may be left out."""
+    endings = _endings(reader.lexicon.code)
+    for at, word in enumerate(reader.words):
+        if not endings or not word.form.endswith(endings) or word.start in reader.numbered:
+            continue
+        ending = next(e for e in endings if word.form.endswith(e))
+        value = _spelt(reader.lexicon.code, word.form[: -len(ending)])
+        if value and _YOUNGEST <= value <= OLDEST:
+            owner = _name_behind(reader, at + 1) or _noun_behind(reader, at + 1)
+            yield Draft(word.start, word.end, f"{value} years old", AGE, f"{AGE} of {owner}" if owner else AGE, "affirmed")
+
+
+@cache
+def _endings(code: str) -> tuple[str, ...]:
+    """What is written onto a number in words to make an age, longest first."""
+    return tuple(sorted((a for a in lexicon_of(code).sets["ages_after"] if a.isalpha()), key=lambda a: (-len(a), a)))
+
+
+@cache
+def _spelt(code: str, stem: str) -> int:
+    """The number that is written in these letters, or in them and a last vowel; 0 where none is."""
+    for last in ("", *_VOWELS):
+        read = numbers(stem + last, load(code)) if len(stem) >= _SHORT else []
+        if len(read) == 1 and read[0].end - read[0].start == len(stem + last):
+            return int(read[0].value)
+    return 0
 
 
 def one_person(left: str, right: str) -> bool | None:

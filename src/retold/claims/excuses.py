@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from .item import Item, is_reading
@@ -14,6 +15,7 @@ _LIMIT_TELLS = 2.0
 #: "More than a dozen" is a round number too.
 _DOZEN, _DOZENS = 12, 48
 _WEEK = 7
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 #: Kilometres of a nautical mile, and how far off a rounded distance may be.
 _NAUTICAL, _ROUNDED = 1.852, 0.03
 #: Colons of a time that was taken to the second, and how much longer another runner takes at least.
@@ -61,6 +63,11 @@ def days_beside(item: Item) -> frozenset[str]:
     tongue = lexicon(item.language)
     named = {WEEKDAYS[tongue.weekdays[f] - 1] for f in item.forms if f in tongue.weekdays}
     return frozenset(named or {f"{f} of {item.article}" for f in item.forms if f in tongue.relative})
+
+
+def of_another(item: Item) -> bool:
+    """Does the sentence name a year, or what was last or before or elsewhere, so that its figure may be of another time or place than the event?"""
+    return any(_YEAR.fullmatch(f) for f in item.forms) or bool(item.forms & lexicon(item.language).sets["of_another"])
 
 
 def _two_runs(a: Item, b: Item) -> bool:

@@ -18,9 +18,9 @@ from ..model import Findings
 from .again import two_nouns
 from .ages import AGE
 from .divided import Ground, Told, contradict, known, near
+from .excuses import of_another
 from .grouping import Edges, Group, Key
 from .item import Item, fates_of
-from .lexicon import lexicon
 from .matter import counts_one, head_likeness, same_digits
 from .slots import sort_of
 
@@ -46,7 +46,6 @@ _NOUN = 0.35
 _SAID = 0.25
 #: Marks that part clauses, and the figures, which are left out.
 _CLAUSES = re.compile(r'[,;:–—()“”„«»"]\s|\.\s')
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _FIGURES = re.compile(r"[\d.,]+")
 
 _Held = Mapping[tuple[str, tuple[str, str]], Sequence[Item]]
@@ -196,8 +195,8 @@ def _told_alike(signs: _Signs, first: Group) -> bool:
 
 
 def _of_another_time(group: Group) -> bool:
-    """Does every sentence with a value name a year, or what was last or before or elsewhere: "in 2023 it was 31", "another 24 seats"?"""
-    return all(any(_YEAR.fullmatch(f) for f in i.forms) or bool(i.forms & lexicon(i.language).sets["of_another"]) for i in group.mentions)
+    """Is every sentence with a value of another time or place than the event: "in 2023 it was 31", "another 24 seats"?"""
+    return all(of_another(i) for i in group.mentions)
 
 
 @dataclass(frozen=True, slots=True)

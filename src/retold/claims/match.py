@@ -18,6 +18,7 @@ from .deadlines import deadlines_apart
 from .denied import denied
 from .digits import exchanged_digits
 from .divided import Ground, divided
+from .excuses import of_another
 from .few import apart
 from .grouping import Edges, Group, Key, Pairs, grouped
 from .hours import hours_apart
@@ -47,6 +48,9 @@ from .titles import EMPTY
 from .told_units import with_told_units
 from .updates import replaced
 from .values import compatible
+
+#: In sentences that correspond less surely a figure of another time or place is set against none of the event.
+_SURE_LINK = 0.5
 
 
 def match(
@@ -120,8 +124,9 @@ def _pairs(
             if link and a.said.kind in ("name", "place"):
                 beside.append((a.key, b.key))
             (equal if link or _very_same(a, b) else loose).append((score, a, b))
-        score = different_score(a, b, sign, only and (sign.link >= LINKED or _one_noun(a, b)))
-        if score >= DIFFERENT_ENOUGH:
+        sole = only and (sign.link >= LINKED or (_one_noun(a, b) and of_another(a) == of_another(b)))
+        score = different_score(a, b, sign, sole)
+        if score >= DIFFERENT_ENOUGH and (a.quantity is None or sign.link >= _SURE_LINK or of_another(a) == of_another(b)):
             different.append((score, a, b))
     same, other = exchanged(printed, correspondences, weights)
     equal += (*same, *_unsettled(loose, other))
