@@ -7,6 +7,7 @@ from datetime import date
 
 from .item import Item, is_reading
 from .lexicon import lexicon
+from .meanings import STATES
 from .updates import says_newer
 from .values import MONTHS, WEEKDAYS, clock_minutes
 
@@ -40,6 +41,7 @@ def excused(a: Item, b: Item) -> bool:
         or _carried_over_at_sea(a, b)
         or a.partial != b.partial
         or _of_two_days(a, b)
+        or (a.said.kind == "date" and _other_event(a, b))
         or (a.said.kind == "date" and (_near_times(a, b) or one_night(a, b) or reckoned(a) != reckoned(b) or _other_week(a, b)))
     ):
         return True
@@ -63,6 +65,12 @@ def days_beside(item: Item) -> frozenset[str]:
     tongue = lexicon(item.language)
     named = {WEEKDAYS[tongue.weekdays[f] - 1] for f in item.forms if f in tongue.weekdays}
     return frozenset(named or {f"{f} of {item.article}" for f in item.forms if f in tongue.relative})
+
+
+def _other_event(a: Item, b: Item) -> bool:
+    """Are two dates said of two things that are known to be such: of an opening and of a closure?"""
+    x, y = (i.said.subject.partition(": ")[2] for i in (a, b))
+    return x != y and x in STATES and y in STATES
 
 
 def of_another(item: Item) -> bool:
