@@ -1,4 +1,4 @@
-"""Ages, with whose they are: "Martin Desborough, 61,", "a 58-year-old man", "Mathilde Oppert, 81 ans", "I am 84,".
+"""Ages, with whose they are: "Martin Desborough, 61,", "a 58-year-old man", "a guard, 52,", "a woman of 34", "Mathilde Oppert, 81 ans", "I am 84,".
 
 An age counts nothing, so it never meets a number of victims: it has a value of its own form ("61 years old") and meets ages alone.
 """
@@ -7,11 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
 
+from ..text.languages import load
 from ..text.normal import folded
-from ..text.numbers import Number
+from ..text.numbers import Number, numbers
+from .elided import may_follow
 from .house_spellings import sounds_alike
+from .lexicon import Lexicon
+from .lexicon import lexicon as lexicon_of
 from .names import TITLES
+from .nouns import noun_behind
 from .proper import slip
 from .reader import Draft, Reader, passage_of, phrase_at
 from .uncounted import aged, is_code
@@ -26,14 +33,29 @@ _LONGEST = 4
 _WRITTEN_ON = re.compile(r"[-‑]([^\W\d_]+[-‑][^\W\d_]+)\b")
 #: A thing is said to be so old from here on, and the words of "l'appareil avait".
 _GROWING, _ARTICLE_NOUN = 3, 2
+#: Letters of a number in words, at least, and the vowels that it may lose before an ending.
+_SHORT, _VOWELS = 3, ("e", "i", "o", "a")
 #: An initial has so many letters at most.
 _INITIAL = 2
+#: Words of the lists of persons that are as often no person at all: "the local, 52", "a head of 34".
+_NOBODY = frozenset(("opposition", "international", "independent", "general", "source", "count", "local", "liberal", "conservative", "don", "con"))
+#: Languages whose words for a man or a woman are known, and those for a man; a trade in the masculine may be a woman's.
+_CODES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "da", "no", "sv", "uk")
+_MEN = frozenset((
+    "man", "boy", "father", "son", "brother", "husband", "grandfather", "uncle", "mann", "junge", "vater", "sohn", "bruder", "ehemann",
+    "homme", "garcon", "pere", "fils", "frere", "mari", "hombre", "chico", "nino", "padre", "hijo", "hermano", "marido", "uomo", "ragazzo",
+    "bambino", "figlio", "fratello", "homem", "menino", "rapaz", "pai", "filho", "irmao", "jongen", "vader", "zoon", "broer", "mezczyzna",
+    "chlopiec", "ojciec", "syn", "brat",
+))  # fmt: skip
+#: A word that ends in the name of a trade, of so many letters at least, is a trade: "vrachtwagenchauffeur".
+_TRADE = 5
 #: So many words behind "the 58-year-old" may stand before the name.
 _NEAR = 3
 
 
 def ages(reader: Reader, found: Sequence[Number]) -> Iterator[Draft]:
     """The ages of one article; whose they are stands in the subject where the sentence tells."""
+    yield from _in_one_word(reader)
     for number in found:
         if number.kind == "ordinal" or not _YOUNGEST <= number.value <= OLDEST or number.value != int(number.value):
             continue
@@ -44,11 +66,53 @@ def ages(reader: Reader, found: Sequence[Number]) -> Iterator[Draft]:
             yield Draft(number.start, end, f"{int(number.value)} years old", AGE, f"{AGE} of {owner}" if owner else AGE, "affirmed")
 
 
+def _in_one_word(reader: Reader) -> Iterator[Draft]:
+    """Ages written as one word: "il settantaduenne", "die Fünfzigjährige"; of a number before the ending the last vowel may be left out."""
+    endings = _endings(reader.lexicon.code)
+    for at, word in enumerate(reader.words):
+        if not endings or not word.form.endswith(endings) or word.start in reader.numbered:
+            continue
+        ending = next(e for e in endings if word.form.endswith(e))
+        value = _spelt(reader.lexicon.code, word.form[: -len(ending)])
+        if value and _YOUNGEST <= value <= OLDEST:
+            owner = _name_behind(reader, at + 1) or _noun_behind(reader, at + 1)
+            yield Draft(word.start, word.end, f"{value} years old", AGE, f"{AGE} of {owner}" if owner else AGE, "affirmed")
+
+
+@cache
+def _endings(code: str) -> tuple[str, ...]:
+    """What is written onto a number in words to make an age, longest first."""
+    return tuple(sorted((a for a in lexicon_of(code).sets["ages_after"] if a.isalpha()), key=lambda a: (-len(a), a)))
+
+
+@cache
+def _spelt(code: str, stem: str) -> int:
+    """The number that is written in these letters, or in them and a last vowel; 0 where none is."""
+    for last in ("", *_VOWELS):
+        read = numbers(stem + last, load(code)) if len(stem) >= _SHORT else []
+        if len(read) == 1 and read[0].end - read[0].start == len(stem + last):
+            return int(read[0].value)
+    return 0
+
+
 def one_person(left: str, right: str) -> bool | None:
     """Are two ages, by their subjects, of one person? None where one does not tell."""
-    a, b = ({w for w in folded(s.removeprefix(AGE).removeprefix(" of ")).split() if w not in TITLES} for s in (left, right))
+    owners = [s.removeprefix(AGE).removeprefix(" of ") for s in (left, right)]
+    if any(o[:1].islower() for o in owners):  # a guard, a woman: of a man and a woman these are two, else who knows
+        men, women = _sexes()
+        return False if any(x in men and y in women for x, y in (owners, owners[::-1])) else None
+    a, b = ({w for w in folded(o).split() if w not in TITLES} for o in owners)
     x, y = " ".join(sorted(a)), " ".join(sorted(b))
     return (a <= b or b <= a or slip(x, y) or sounds_alike(x, y)) if a and b else None
+
+
+@cache
+def _sexes() -> tuple[frozenset[str], frozenset[str]]:
+    """The words of all languages for a man or boy, and for a woman or girl; those that are both somewhere are neither."""
+    men, women = (
+        {folded(w) for code in _CODES for w in load(code).mapping("quotes", "roles").get(key, ()) if key == "f" or folded(w) in _MEN} for key in "mf"
+    )
+    return frozenset(men - women), frozenset(women - men)
 
 
 def _old(reader: Reader, number: Number, before: int, after: int) -> tuple[int, str] | None:
@@ -57,26 +121,66 @@ def _old(reader: Reader, number: Number, before: int, after: int) -> tuple[int, 
     end = _years(reader, number, after)
     written_on = _WRITTEN_ON.match(reader.text, number.end)
     if written_on and folded(written_on[1]) in _years_old(reader):
-        return written_on.end(), _name_behind(reader, reader.at(written_on.end())) or _name_before(reader, before)
+        at = reader.at(written_on.end())
+        return written_on.end(), _name_behind(reader, at) or _noun_behind(reader, at) or _name_before(reader, before)
     for size in (3, 2, 1):
         key = phrase_at(reader, number, after, size)
         if key and any(key == a or (size == 1 and "-" in a and key.startswith(a)) for a in _years_old(reader)):
             last = after + size - 1
-            return words[last].end, _name_behind(reader, last + 1) or _name_before(reader, before)
+            return words[last].end, _name_behind(reader, last + 1) or _noun_behind(reader, last + 1) or _name_before(reader, before)
     if aged(reader, before):
         return end or number.end, _name_before(reader, before - 1)
-    if end is not None and (_child_of(reader, before) or (number.value >= _GROWING and _thing_that_is(reader, before) and _closes(reader, end))):
-        return end, ""
+    if not reader.lexicon.noun_first and number.value >= _GROWING and _child_of(reader, before) and _ends(reader, end or number.end):
+        return end or number.end, words[before - 1].form
+    if (
+        end is not None
+        and reader.lexicon.noun_first
+        and (_child_of(reader, before) or (number.value >= _GROWING and _thing_that_is(reader, before) and _closes(reader, end)))
+    ):
+        return end, words[before - 1].form if is_person(reader.lexicon, words[before - 1].form) else ""
     return None
+
+
+def _noun_behind(reader: Reader, at: int) -> str:
+    """The word for a person directly behind an age that is an adjective: "the 58-year-old guard"."""
+    known = at < len(reader.words) and reader.joined(at - 1, at) and is_person(reader.lexicon, reader.words[at].form)
+    return reader.words[at].form if known else ""
 
 
 def _child_of(reader: Reader, before: int) -> bool:
     """Does "of" join the years to a person: "una niña de 13 años", "un garçon de 9 ans"? A term of nine years is none."""
     words, lexicon = reader.words, reader.lexicon
-    if before < 1 or not lexicon.noun_first or not lexicon.has("of", words[before].form) or not reader.joined(before - 1, before):
+    if before < 1 or not lexicon.has("of", words[before].form) or not reader.joined(before - 1, before):
         return False
-    form = words[before - 1].form
-    return any(form == p or (p[0] == "-" and form.endswith(p[1:])) for p in lexicon.sets["persons_aged"])
+    return is_person(lexicon, words[before - 1].form)
+
+
+def _ends(reader: Reader, end: int) -> bool:
+    """Does nothing follow that the number could count: "a woman of 34 was hurt", not "a man of 40 trades"?"""
+    at = reader.at(end)
+    if at >= len(reader.words) or not reader.joined(at - 1, at) or may_follow(reader, at):
+        return True
+    return noun_behind(reader, Number(end, end, Decimal(0)), at) is None
+
+
+def is_person(lexicon: Lexicon, form: str) -> bool:
+    """Is this the word for one person: a woman, a guard, a lorry driver?"""
+    form = form.rpartition("-")[2] or form
+    if lexicon.has("collectives", form) or lexicon.has("herds", form):
+        return False  # "a crew of six"
+    if form in _persons(lexicon.code) or any(p[0] == "-" and form.endswith(p[1:]) for p in lexicon.sets["persons_aged"]):
+        return True
+    return lexicon.compounds and any(len(form) > n and form[-n:] in _persons(lexicon.code) for n in range(_TRADE, len(form)))
+
+
+@cache
+def _persons(code: str) -> frozenset[str]:
+    """The words of a language for one person, by age and sex or by trade."""
+    known = load(code).mapping("quotes", "roles")
+    trades = {folded(w) for key in ("m", "f", "any") for w in known.get(key, ())} - {folded(w) for w in known.get("plural", ())}
+    known_as = frozenset(p for p in lexicon_of(code).sets["persons_aged"] if p[0] != "-")
+    several = lexicon_of(code).concepts.keys() - known_as
+    return (frozenset(t for t in trades if t not in several and not (code == "en" and t.endswith("s"))) | known_as) - _NOBODY
 
 
 def _thing_that_is(reader: Reader, before: int) -> bool:
@@ -110,8 +214,12 @@ def _apposed(reader: Reader, number: Number, before: int, after: int) -> tuple[i
         return None
     end = years or number.end
     name = _name_ending(reader, before)
-    if not name or not _BEHIND.match(text, end):
+    word = reader.words[before]
+    if not _BEHIND.match(text, end) or not (name or number.value >= _GROWN):
         return None
+    if reader.lexicon.code == "de" or not name:  # "Der Fahrer (43)", "a security guard, 52,": whoever that is
+        person = is_person(reader.lexicon, word.form)
+        return (end, word.form) if person else (end, name) if name else None
     return end, name
 
 

@@ -159,14 +159,17 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     small = "|".join(sorted((w for w, v in _values(code).items() if 0 < v < _MINUTES), key=lambda w: (-len(w), w)))
     number = rf"(?:\d{{1,2}}|(?:{small})(?:-(?:{small}))?)"
     minutes = rf"(?:\d{{1,2}}|(?:{small})(?:(?:-| y | e )(?:{small}))?)"
+    day_parts = "|".join(sorted(map(re.escape, words.day_parts), key=len, reverse=True)) or "(?!)"
     branches = []
     # "alle due e un quarto" before "alle due e un ..."
     for i, template in sorted(enumerate(words.clock), key=lambda t: t[1].endswith((" e {m}", " y {m}"))):
         body = re.escape(template.removesuffix(_PART)).replace(r"\ ", " ").replace("@", f"(?:{before})")
+        if template.endswith(_PART):  # looked at here, or it would take the words of another template
+            body += rf"(?=\s(?:o'clock\s)?(?:{day_parts})\b)"
         body = body.replace(r"\{m\}", f"(?P<t{i}m>{minutes})").replace(r"\{h\}", f"(?P<t{i}h>{number})")
         branches.append(f"(?P<t{i}>{body})")
     spoken = re.compile(rf"\b(?:{'|'.join(branches)})(?!\w)")
-    digits = re.compile(rf"\b(?:{before})\s(?P<h>[01]?\d|2[0-3])[.](?P<m>[0-5]\d)(?![\d:/-]|[.,]\d)")
+    digits = re.compile(rf"\b(?:{before})\.?\s(?P<h>[01]?\d|2[0-3])[.](?P<m>[0-5]\d)(?![\d:/-]|[.,]\d)")
     parts = (
         re.compile(rf"\s(?:o'clock\s)?({'|'.join(sorted(map(re.escape, words.day_parts), key=len, reverse=True))})\b")
         if words.day_parts

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..text.normal import folded
 from ..text.numbers import Number
 from .ages import OLDEST
 from .drafts import draft_of
@@ -29,6 +30,7 @@ from .values import written
 
 #: A word that is written onto a number.
 _WRITTEN_ON = re.compile(r"[-‑][^\W\d_]")
+_NOUN_ON = re.compile(r"[-‑]([^\W\d_]+)\b(?![-‑])")
 #: From here on a number is a magnitude rather than a count.
 _LARGE = 1000
 
@@ -37,7 +39,15 @@ def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, i
     """The numbers of one article that count or measure something. `dated` are the dates in it: (start, end, is it a bare year?)."""
     found = with_halves(reader, found)
     large = Stretches((n.start, n.end) for n in found if n.value >= _LARGE)
-    phrases = [d for d in set_phrases(reader) if d.unit != "%" or large.over(d.start, d.end) is None]  # "a quarter of a million" is no share
+    told = Stretches((start, end) for start, end, bare_year in dated if not bare_year)
+    phrases = [
+        d
+        for d in set_phrases(reader)
+        if (d.unit != "%" or large.over(d.start, d.end) is None)  # "a quarter of a million" is no share
+        and (
+            (time := told.over(d.start, d.end)) is None or d.end - d.start >= time[1] - time[0]
+        )  # "à deux heures et demie de l'après-midi" lasts nothing
+    ]
     drafts = sorted((*phrases, *nought(reader), *lasting(reader), *repeats(reader)), key=lambda d: (d.start, d.end))
     fixed, dates = Stretches((d.start, d.end) for d in drafts), Stretches((start, end) for start, end, _ in dated)
     years = {(start, end) for start, end, bare_year in dated if bare_year}
@@ -107,6 +117,9 @@ def _one(reader: Reader, number: Number, bare_year: bool) -> Draft | None:
         return None if old or (unit in ("years", "months") and aged(reader, before)) else draft_of(reader, (number.start, end), number, unit, unit)
     if not_counted(reader, number, before) or is_age(reader, number, before, after):
         return None
+    glued = _glued(reader, number)
+    if glued:
+        return draft_of(reader, (number.start, glued[1]), number, glued[0], None)
     noun = noun_behind(reader, number, after)
     if noun is None:
         return None
@@ -119,6 +132,15 @@ def _counts_something(reader: Reader, number: Number, after: int) -> bool:
     """Does a bare four-digit number that could be a year count something all the same ("2000 people")?"""
     key = phrase_at(reader, number, after, 1)
     return bool(key) and not reader.lexicon.has("year_words", key or "") and (key in reader.lexicon.units or key in _meant(reader.lexicon))
+
+
+def _glued(reader: Reader, number: Number) -> tuple[str, int] | None:
+    """What a number counts that English writes onto it in the singular, and where it ends: "a six-game ban", "a 48-page report"."""
+    behind = _NOUN_ON.match(reader.text, number.end)
+    if behind is None or reader.lexicon.code != "en" or number.kind != "cardinal" or number.value < 2 or number.value % 1:
+        return None
+    name = concept(reader.lexicon.code, folded(behind[1]) + "s")
+    return (name, behind.end()) if name in PERSONS | THINGS else None
 
 
 def _meant(lexicon: Lexicon) -> frozenset[str]:

@@ -36,7 +36,7 @@ def exchanged_currencies(printed: Printed, correspondences: Sequence[Corresponde
 
 def one_sum_in_two(everything: Sequence[Item], printed: Printed) -> Iterator[tuple[float, Item, Item]]:
     """Pairs of sums that give one figure in two currencies, wherever they stand: a figure that no two sums of a story share by chance, or the only
-    sum of either account.
+    sum of either account. A small figure needs a word that both sentences have: a fare may be 125 euros and a fine 125 pounds.
     """
     sums: dict[float, list[Item]] = {}
     amounts: dict[str, set[float]] = {}
@@ -51,7 +51,7 @@ def one_sum_in_two(everything: Sequence[Item], printed: Printed) -> Iterator[tup
             for b in items[at + 1 :]:
                 if a.article == b.article or not _one_figure(a, b) or _both(printed, a, b):
                     continue
-                if _telling(number):
+                if _telling(number) and (number >= _LARGE or a.sentence & b.sentence):
                     yield _VERY_FIGURE, a, b
                 elif len(amounts[a.article]) == len(amounts[b.article]) == 1 and a.clause & b.clause:
                     yield _ANYWHERE, a, b

@@ -35,6 +35,10 @@ _SUFFIXES = frozenset(("st", "nd", "rd", "th", "er", "º", "e"))
 #: Languages that tell the day of a month in words by an ordinal, and the most words and the highest number of a day.
 _ORDINAL_DAYS = frozenset(("en", "de", "nl"))
 _DAY_WORDS, _MONTH = 2, 31
+#: Days of the units by which a day is reckoned back; farther back, or in months, nobody means a day.
+_DAYS = {"days": 1, "weeks": 7}
+#: Languages that reckon back with a word on either side: "for tre dager siden".
+_ON_BOTH_SIDES = frozenset(("sv", "da", "no"))
 #: "The 1990s", "in den 1990er-Jahren": no year.
 _DECADE = re.compile(r"['’]?s\b|er\b")
 #: The first of a month, in words.
@@ -59,7 +63,7 @@ def moments(article: Article, words: Sequence[Word], lexicon: Lexicon) -> list[M
     found = [
         *_numeric(text, lexicon), *_calendar(text, words, lexicon), *_clocks(text, lexicon),
         *(Moment(*t) for t in told(text, lexicon)), *(Moment(*t) for t in feasts(text, words, lexicon)),
-        *_weekdays(words, lexicon, day), *_relative(text, words, lexicon, day), *_years(text, words, lexicon),
+        *_weekdays(words, lexicon, day), *_ago(text, words, lexicon, day), *_relative(text, words, lexicon, day), *_years(text, words, lexicon),
     ]  # fmt: skip
     taken: list[Moment] = []
     end = -1
@@ -231,13 +235,15 @@ def _weekdays(words: Sequence[Word], lexicon: Lexicon, day: date | None) -> Iter
 
 
 def _weekday_stem(form: str, lexicon: Lexicon) -> str:
-    """German sets the time of day behind the day: "Montagabend"."""
-    if lexicon.code != "de":
-        return form
-    for part in ("abend", "nacht", "morgen", "fruh", "frueh", "mittag", "nachmittag", "vormittag"):
-        if form.endswith(part):
-            return form[: -len(part)]
-    return form
+    """Germanic languages set the time of day behind the day: "Montagabend", "woensdagochtend"."""
+    parts = _day_parts(lexicon.code)
+    return next(form[: -len(part)] for part in parts if form.endswith(part)) if parts and form.endswith(parts) else form
+
+
+@cache
+def _day_parts(code: str) -> tuple[str, ...]:
+    """The times of day that are written onto a weekday, longest first."""
+    return tuple(sorted(map(folded, load(code).words("claims", "weekday_parts")), key=lambda p: (-len(p), p)))
 
 
 def _relative(text: str, words: Sequence[Word], lexicon: Lexicon, day: date | None) -> Iterator[Moment]:
@@ -251,6 +257,27 @@ def _relative(text: str, words: Sequence[Word], lexicon: Lexicon, day: date | No
                 offset, end = pair, words[i + 1].end
         if offset is not None and not _quoted(text, word.start):
             yield Moment(word.start, end, (day + timedelta(offset)).isoformat())
+
+
+def _ago(text: str, words: Sequence[Word], lexicon: Lexicon, day: date | None) -> Iterator[Moment]:
+    """Days reckoned back from the account's own date: "three days ago", "vor drei Tagen", "il y a trois jours"."""
+    if day is None:
+        return
+    starts = {w.start: i for i, w in enumerate(words)}
+    for number in numbers(text, load(lexicon.code)):
+        first = starts.get(number.start)
+        last = next((i for i, w in enumerate(words) if w.start >= number.end), None) if first is not None else None
+        unit = _DAYS.get(lexicon.units.get(words[last].form, "")) if last is not None else None
+        if first is None or last is None or unit is None or number.value % 1 or not 0 < number.value * unit <= _MONTH or number.approximate:
+            continue
+        before = any(" ".join(w.form for w in words[max(first - n, 0) : first]) in lexicon.sets["ago_before"] for n in (1, 2, 3))
+        behind = last + 1 < len(words) and lexicon.has("ago_after", words[last + 1].form)
+        told = (before and behind) if lexicon.code in _ON_BOTH_SIDES else (before or behind)
+        counted = last + 1 < len(words) and lexicon.noun_first and lexicon.has("of", words[last + 1].form)  # "il y a trois jours de travail"
+        if told and not counted and not _quoted(text, number.start):
+            end = words[last + 1].end if behind else words[last].end
+            loose = "~" if unit > 1 or text[number.start].isdigit() else ""  # two weeks ago: about then
+            yield Moment(number.start, end, loose + (day - timedelta(int(number.value) * unit)).isoformat())
 
 
 def _quoted(text: str, at: int) -> bool:

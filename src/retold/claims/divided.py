@@ -94,7 +94,7 @@ def divided(groups: Sequence[Group], everything: Sequence[Item], ground: Ground)
     pairs = list(_may(groups))
     if not pairs:
         return []
-    told = _Told([i for pair in pairs for g in pair for i in g.mentions[:_MENTIONS]], ground)
+    told = Told([i for pair in pairs for g in pair for i in g.mentions[:_MENTIONS]], ground)
     scored = [(_sure(told, a, b, held), a, b) for a, b in pairs]
     best: dict[Key, float] = {}
     for score, a, b in scored:
@@ -103,13 +103,13 @@ def divided(groups: Sequence[Group], everything: Sequence[Item], ground: Ground)
     found: Edges = []
     for score, a, b in scored:
         clear = score >= _SURE and all(best[g.mentions[0].key] == score for g in (a, b))
-        if clear and not _known(a, b, held) and _enough(told, a, b):
+        if clear and not known(a, b, held) and _enough(told, a, b):
             x, y = sorted((a.members[0], b.members[0]), key=lambda i: i.key)
             found.append((_LOWEST, x, y))
     return found
 
 
-def _enough(told: _Told, a: Group, b: Group) -> bool:
+def _enough(told: Told, a: Group, b: Group) -> bool:
     """Are there accounts enough? Of an evening many times are told: one that a single account has must stand in a sentence that corresponds."""
     if len(a.members) + len(b.members) < _BEHIND:
         return False
@@ -134,17 +134,17 @@ def _may(groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
                     continue
                 if held[at][1] & held[other][0] or held[at][0] & held[other][1]:
                     continue
-                if _contradict(a, b):
+                if contradict(a, b):
                     yield a, b
 
 
 def _may_meet(a: Item, b: Item) -> bool:
     """Are two values near, or slips of the pen for each other of one size?"""
-    near = _near(a, b)
-    return near >= _NEAR or (near >= _ONE_SIZE and same_digits(a, b))
+    likeness = near(a, b)
+    return likeness >= _NEAR or (likeness >= _ONE_SIZE and same_digits(a, b))
 
 
-def _contradict(a: Group, b: Group) -> bool:
+def contradict(a: Group, b: Group) -> bool:
     """Can no mention of one value be true beside one of the other, whatever is said of them?"""
     exact = ([i for i in g.mentions[:_MENTIONS] if not i.said.value.startswith("~")] for g in (a, b))  # "a little over 52" is near 53 too
     left, right = (kept or list(g.mentions[:_MENTIONS]) for kept, g in zip(exact, (a, b), strict=True))
@@ -154,7 +154,7 @@ def _contradict(a: Group, b: Group) -> bool:
     return not all(excused(x, y) for x, y in every)
 
 
-def _near(a: Item, b: Item) -> float:
+def near(a: Item, b: Item) -> float:
     """How near two values are, 0 to 1."""
     if a.quantity is None or b.quantity is None:
         return nearness(a, b) if a.said.kind == "date" else 0.0
@@ -162,7 +162,7 @@ def _near(a: Item, b: Item) -> float:
     return (small / large) ** _FALL if large else 0.0
 
 
-def _known(a: Group, b: Group, held: Mapping[tuple[str, tuple[str, str]], Sequence[Item]]) -> int:
+def known(a: Group, b: Group, held: Mapping[tuple[str, tuple[str, str]], Sequence[Item]]) -> int:
     """Of how many of the two values does an account with the other one have the very value too, of whatever it is said?"""
     return sum(
         any(
@@ -174,7 +174,7 @@ def _known(a: Group, b: Group, held: Mapping[tuple[str, tuple[str, str]], Sequen
     )
 
 
-class _Told:
+class Told:
     """What is said around assertions: where it stands elsewhere, and its vectors."""
 
     def __init__(self, items: Sequence[Item], ground: Ground) -> None:
@@ -216,8 +216,8 @@ def _around(findings: Findings, item: Item) -> tuple[str, str]:
     """What stands directly around an assertion in its sentence, without the figures, and the sentence."""
     text, said = findings.article.text, item.said
     here = next(((p.start, p.end) for p in findings.passages if p.start <= said.start < p.end), (said.start, said.end))
-    near = text[max(here[0], said.start - _AROUND) : min(here[1], said.end + _AROUND)]
-    return _DIGITS.sub("", near), text[here[0] : here[1]]
+    beside = text[max(here[0], said.start - _AROUND) : min(here[1], said.end + _AROUND)]
+    return _DIGITS.sub("", beside), text[here[0] : here[1]]
 
 
 def _noun(item: Item) -> str:
@@ -225,13 +225,13 @@ def _noun(item: Item) -> str:
     return item.said.subject.partition(": ")[2] or item.said.subject.partition(" (")[0]
 
 
-def _sure(told: _Told, a: Group, b: Group, held: Mapping[tuple[str, tuple[str, str]], Sequence[Item]]) -> float:
+def _sure(told: Told, a: Group, b: Group, held: Mapping[tuple[str, tuple[str, str]], Sequence[Item]]) -> float:
     """How surely two values are on one matter, 0 to 1."""
     total = math.fsum(w * s for w, s in zip(astuple(_WEIGHTS), astuple(_signs(told, a, b, held)), strict=True))
     return 1.0 / (1.0 + math.exp(-total))
 
 
-def _signs(told: _Told, a: Group, b: Group, held: Mapping[tuple[str, tuple[str, str]], Sequence[Item]]) -> _Signs:
+def _signs(told: Told, a: Group, b: Group, held: Mapping[tuple[str, tuple[str, str]], Sequence[Item]]) -> _Signs:
     pairs = [(x, y) for x in a.mentions[:_MENTIONS] for y in b.mentions[:_MENTIONS]]
     first, other = a.members[0], b.members[0]
     kind, family = sort_of(first)
@@ -246,7 +246,7 @@ def _signs(told: _Told, a: Group, b: Group, held: Mapping[tuple[str, tuple[str, 
         measure=float(number and family not in _SPANS and not count),
         span=float(number and family in _SPANS),
         date=float(not number),
-        near=_near(first, other),
+        near=near(first, other),
         digits=float(any(same_digits(x, y) for x, y in pairs)),
         link=max(links),
         around=max(v[0] for v in alike),
@@ -259,12 +259,12 @@ def _signs(told: _Told, a: Group, b: Group, held: Mapping[tuple[str, tuple[str, 
         bare=float(any(all(i.bare for i in g.mentions) for g in (a, b))),
         elsewhere=elsewhere / len(pairs),
         alone=float(any(link >= _LINKED and _only_ones(told, x, y, held) for (x, y), link in zip(pairs, links, strict=True))),
-        known=float(_known(a, b, held)),
+        known=float(known(a, b, held)),
         one=float(number and any(counts_one(q) for q in sizes)),
     )
 
 
-def _only_ones(told: _Told, a: Item, b: Item, held: Mapping[tuple[str, tuple[str, str]], Sequence[Item]]) -> bool:
+def _only_ones(told: Told, a: Item, b: Item, held: Mapping[tuple[str, tuple[str, str]], Sequence[Item]]) -> bool:
     """Is either assertion the only one of its sort in two sentences that correspond?"""
     for x, y in ((a, b), (b, a)):
         for start, end in told.beside(x, y):

@@ -15,6 +15,8 @@ from .subjects import subject
 from .uncounted import is_age, is_code, not_counted
 from .values import UNITS, written
 
+#: Digits that tell a year where they tell anything.
+_A_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 #: What is joined to a number by a hyphen.
 _GLUED = re.compile(r"[-‑]([^\W\d_]+)")
 #: Words between a verb and its number, at most: "killed at least another 12".
@@ -27,6 +29,8 @@ HUNDREDS = (100, 1000, 10_000, 100_000, 1_000_000)
 _RATES = (10, *HUNDREDS)
 #: Families of measures of which a part may be told without its unit.
 _SPREAD = frozenset(("area", "length", "mass", "volume", "power"))
+#: From here on a number is a size of something, and no part of a name.
+_LARGE = 10_000
 #: Degrees of frost on earth, at most.
 _COLDEST = 90
 #: Words between the part and the whole: "14 samples out of 16".
@@ -105,7 +109,7 @@ def elided(reader: Reader, number: Number, drafts: Sequence[Draft]) -> Draft | N
     if here >= len(reader.words) or is_age(reader, number, here - 1, after) or not_counted(reader, number, here - 1):
         return None
     span = (number.start, number.end)
-    if after < len(reader.words) and reader.joined(after - 1, after) and not _may_follow(reader, after):
+    if after < len(reader.words) and reader.joined(after - 1, after) and not may_follow(reader, after):
         return None
     before = _before(reader, number)
     fate = concept(reader.lexicon.code, reader.words[before].form) if before >= 0 else ""
@@ -137,24 +141,32 @@ def bare(reader: Reader, number: Number) -> Draft | None:
         return None
     if is_age(reader, number, here - 1, after) or not_counted(reader, number, here - 1):
         return None
-    if after < len(reader.words) and reader.joined(after - 1, after) and not _may_follow(reader, after):
+    if _A_YEAR.fullmatch(reader.text, number.start, number.end):
+        return None  # "les années 1990"
+    large = number.value >= _LARGE and noun_behind(reader, number, after) is None
+    if after < len(reader.words) and reader.joined(after - 1, after) and not (large or may_follow(reader, after)):
         return None
-    if (
-        here
-        and reader.text[reader.words[here - 1].start : reader.words[here - 1].end] != reader.words[here - 1].form
-        and reader.joined(here - 1, here)
-    ):
+    if here and number.value < _LARGE and reader.text[reader.words[here - 1].start].isupper() and reader.joined(here - 1, here):
         opens = passage_of(reader, reader.words[here - 1].start)
         if opens is None or reader.words[here - 1].start > opens.start + 1:
             return None  # "iPhone 6", "Apollo 13"
     span = (number.start, number.end)
     if _of_frost(reader, number, here):
         return Draft(*span, written(-float(number.value), False, "°C"), "°C", subject(reader, span, "°C"), "affirmed")
-    around = context(reader, span)
+    around = context(reader, span) or _announcing(reader, number, here)
     if not around:
         return None
     rough, polarity = hedged(reader, span, number)
     return Draft(*span, written(float(number.value), rough), None, f"number: {around[0]}", polarity)
+
+
+def _announcing(reader: Reader, number: Number, here: int) -> list[str]:
+    """The noun before the mark that parts it from a large number: "the takings, 5.3 million,", "Gli incassi: 5,3 milioni"."""
+    if number.value < _LARGE or not here:
+        return []
+    before, gap = reader.words[here - 1], reader.text[reader.words[here - 1].end : number.start]
+    content = len(before.form) >= _NOUN and not before.form[0].isdigit() and not reader.lexicon.has("stops", before.form)
+    return [before.form] if gap in (", ", ": ") and content else []
 
 
 def _of_a_whole(reader: Reader, draft: Draft) -> bool:
@@ -201,7 +213,7 @@ def _of_those_before(reader: Reader, number: Number, drafts: Sequence[Draft], af
     return _draft(reader, (number.start, words[after].end), number, last.unit, f"{last.unit} {verb}".strip())
 
 
-def _may_follow(reader: Reader, after: int) -> bool:
+def may_follow(reader: Reader, after: int) -> bool:
     """Can this word stand behind a number that counts nothing named there: a small word or a verb?"""
     form = reader.words[after].form
     lexicon = reader.lexicon

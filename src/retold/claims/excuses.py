@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from .item import Item
+from .item import Item, is_reading
 from .lexicon import lexicon
+from .meanings import STATES
 from .updates import says_newer
 from .values import MONTHS, WEEKDAYS, clock_minutes
 
@@ -14,6 +16,9 @@ _LIMIT_TELLS = 2.0
 #: "More than a dozen" is a round number too.
 _DOZEN, _DOZENS = 12, 48
 _WEEK = 7
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+#: Kilometres of a nautical mile, and how far off a rounded distance may be.
+_NAUTICAL, _ROUNDED = 1.852, 0.03
 #: Colons of a time that was taken to the second, and how much longer another runner takes at least.
 _CLOCKED, _OTHER_RUN = 2, 1.1
 #: Letters of a day without its year.
@@ -33,13 +38,44 @@ def excused(a: Item, b: Item) -> bool:
         or _rest(a, b)
         or _rest(b, a)
         or at_sea(a, b)
+        or _carried_over_at_sea(a, b)
         or a.partial != b.partial
+        or _of_two_days(a, b)
+        or (a.said.kind == "date" and _other_event(a, b))
         or (a.said.kind == "date" and (_near_times(a, b) or one_night(a, b) or reckoned(a) != reckoned(b) or _other_week(a, b)))
     ):
         return True
     # Two limits for one thing are two figures ("at least 45", "at least 52"), and so is one that the other account tells as the newer.
     figures = a.bound and a.bound == b.bound and not any(_dozens(i) for i in (a, b))
     return not figures and any(_within_bounds(x, y) and not says_newer(y) for x, y in ((a, b), (b, a)))
+
+
+def _of_two_days(a: Item, b: Item) -> bool:
+    """Are these two readings of what changes from day to day (a level, a temperature, a price), each with a day of its own in its sentence?"""
+    if a.said.value in WEEKDAYS and b.said.value in WEEKDAYS:
+        return bool(a.readings) and bool(b.readings) and a.readings.isdisjoint(b.readings)
+    if not (is_reading(a.quantity) and is_reading(b.quantity)):
+        return False
+    x, y = days_beside(a), days_beside(b)
+    return bool(x) and bool(y) and x.isdisjoint(y)
+
+
+def days_beside(item: Item) -> frozenset[str]:
+    """The days of the week, and the days reckoned from the account's own ("yesterday"), that the sentence names."""
+    tongue = lexicon(item.language)
+    named = {WEEKDAYS[tongue.weekdays[f] - 1] for f in item.forms if f in tongue.weekdays}
+    return frozenset(named or {f"{f} of {item.article}" for f in item.forms if f in tongue.relative})
+
+
+def _other_event(a: Item, b: Item) -> bool:
+    """Are two dates said of two things that are known to be such: of an opening and of a closure?"""
+    x, y = (i.said.subject.partition(": ")[2] for i in (a, b))
+    return x != y and x in STATES and y in STATES
+
+
+def of_another(item: Item) -> bool:
+    """Does the sentence name a year, or what was last or before or elsewhere, so that its figure may be of another time or place than the event?"""
+    return any(_YEAR.fullmatch(f) for f in item.forms) or bool(item.forms & lexicon(item.language).sets["of_another"])
 
 
 def _two_runs(a: Item, b: Item) -> bool:
@@ -64,6 +100,15 @@ def at_sea(a: Item, b: Item) -> bool:
     """Is it one number of miles, of which one account says that they are nautical ones? At sea both are."""
     x, y = a.quantity, b.quantity
     return x is not None and y is not None and {x.unit, y.unit} == {"miles", "nautical miles"} and x.number == y.number
+
+
+def _carried_over_at_sea(a: Item, b: Item) -> bool:
+    """Are so many kilometres the very miles of the other account, taken for nautical ones: twelve miles off the coast, 22 kilometres?"""
+    found = sorted((i.quantity.unit or "", i.quantity.number) for i in (a, b) if i.quantity is not None)
+    if [u for u, _ in found] != ["km", "miles"]:
+        return False
+    (_, km), (_, miles) = found
+    return abs(km - miles * _NAUTICAL) <= max(_ROUNDED * km, 0.5)
 
 
 def _dozens(item: Item) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .item import Item, fates_of
 from .matter import TELLING, telling
@@ -22,12 +22,13 @@ Edges = list[tuple[float, Item, Item]]
 @dataclass(frozen=True, slots=True)
 class Pairs:
     """Assertions of two articles that agree on a matter, and such that differ on one, each with the likeness of their matter; `beside` are names
-    that agree in passages that correspond.
+    that agree in passages that correspond, `again` values that agree by being the same alone.
     """
 
     equal: Edges
     different: Edges
     beside: Sequence[tuple[Key, Key]]
+    again: Edges = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ def grouped(everything: Sequence[Item], pairs: Pairs, old: Mapping[Key, Item]) -
             sets.join(item, old[item.key], 1.0, same=False)
     for score, a, b in sorted(pairs.different, key=_order):
         sets.join(a, b, score, same=False)
+    for score, a, b in sorted(pairs.again, key=_order):
+        sets.join(a, b, score, same=True)
     return sets.groups()
 
 
@@ -123,7 +126,7 @@ class _Sets:
                 self._set_against |= {a.key, b.key}
             return
         one_value = len(self._values[x]) == 1 and self._values[x] == self._values[y]
-        if not one_value and same and not self._all_agree(x, y):
+        if not one_value and same and not (self._all_agree(x, y) or self._has_all(x, y)):
             return
         if not one_value and not self._consistent(x, y):
             older = None if same else self._told_older(x, y)
@@ -141,6 +144,11 @@ class _Sets:
     def _all_agree(self, x: Key, y: Key) -> bool:
         kind = self._members[x][0].said.kind
         return all(compatible(kind, v, w) for v in sorted(self._values[x]) for w in sorted(self._values[y]))
+
+    def _has_all(self, x: Key, y: Key) -> bool:
+        """Does one side, on which accounts differ, hold the one value of the other already?"""
+        values, others = (self._values[k] for k in (x, y))
+        return (len(values) == 1 and values <= others) or (len(others) == 1 and others <= values)
 
     def _consistent(self, x: Key, y: Key) -> bool:
         """Would every article still say one thing? Its own older figure beside the one that replaced it is no contradiction."""

@@ -1,8 +1,8 @@
 """Numbers with a half, and parts of a million: "four and a half feet", "cuatro metros y medio", "viereinhalb Meter", "half a million pounds",
 "un million et demi d'euros". Read as the whole number alone, each of them would be a false figure.
 
-Which words say a half is data of the language: `halves` behind a number, `half_endings` glued to one, `half_words` that are such a number by
-themselves, `parts_of` before a magnitude.
+Which words say a half is data of the language: `said_whole` for half a dozen, `halves` behind a number, `half_endings` glued to one, `half_words`
+that are such a number by themselves, `parts_of` before a magnitude.
 """
 
 from __future__ import annotations
@@ -85,6 +85,7 @@ def _glued(reader: Reader, code: str) -> Iterator[Number]:
 def _parts(reader: Reader) -> Iterator[Number]:
     """Such as "half a million", "a quarter of a million", "medio millón"."""
     code = reader.lexicon.code
+    yield from _whole(reader, _numbers(code, "said_whole"))
     parts = _numbers(code, "parts_of")
     first = {p.partition(" ")[0] for p in parts}
     for at, word in enumerate(reader.words):
@@ -96,6 +97,17 @@ def _parts(reader: Reader) -> Iterator[Number]:
             if share is not None and magnitude is not None:
                 yield Number(word.start, reader.words[at + size].end, share * magnitude)
                 break
+
+
+def _whole(reader: Reader, known: dict[str, Decimal]) -> Iterator[Number]:
+    """Such as "half a dozen", "une demi-douzaine": about six."""
+    first = {p.partition(" ")[0] for p in known}
+    for at, word in enumerate(reader.words):
+        if word.form in first:
+            size = next((n for n in range(_LONGEST, 0, -1) if " ".join(w.form for w in reader.words[at : at + n]) in known), 0)
+            if size and _joined(reader, at, at + size - 1):
+                value = known[" ".join(w.form for w in reader.words[at : at + size])]
+                yield Number(word.start, reader.words[at + size - 1].end, value, approximate=True)
 
 
 def _phrase(reader: Reader, at: int, phrases: frozenset[str]) -> int:

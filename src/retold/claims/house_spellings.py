@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..text.languages import load
+from ..text.languages import codes, load
 from ..text.normal import folded
 
+#: A first name and a surname.
+_FULL = 2
 #: Spellings of one sound in different house styles and alphabets, undone from left to right.
 _SOUNDS = (
     ("ccion", "cion"), ("zione", "cion"), ("ction", "cion"), ("tion", "cion"), ("cao", "cion"),  # Proteção, Protección, Protezione
@@ -20,6 +22,34 @@ def sounds_alike(left: str, right: str) -> bool:
     """Are two names one name in two house spellings?"""
     a, b = (folded(v).replace("-", " ").split() for v in (left, right))
     return len(a) == len(b) and all(sound(x) == sound(y) or one_word(x, y) for x, y in zip(a, b, strict=True))
+
+
+def one_first_name(x: str, y: str) -> bool:
+    """Is one first name a short form of the other: Sam and Samuel, Bill and William?"""
+    shorter, longer = sorted((x, y), key=len)
+    return longer.startswith(shorter) or bool(_long_forms(x) & _long_forms(y))
+
+
+def short_first_name(left: str, right: str) -> bool:
+    """Do two full names differ only in a first name that one of them gives in its short form: Maggie Dunne and Margaret Dunne?"""
+    a, b = (folded(v).replace("-", " ").split() for v in (left, right))
+    if len(a) != len(b) or len(a) < _FULL or a[0] == b[0] or a[1:] != b[1:]:
+        return False
+    return bool(_long_forms(a[0]) & _long_forms(b[0]))
+
+
+def _long_forms(name: str) -> frozenset[str]:
+    return _short_names().get(name, frozenset()) | {name}
+
+
+@cache
+def _short_names() -> dict[str, frozenset[str]]:
+    """For each short form the first names of all languages that it may stand for."""
+    known: dict[str, frozenset[str]] = {}
+    for code in codes():
+        for short, names in load(code).mapping("claims", "short_names").items():
+            known[folded(short)] = known.get(folded(short), frozenset()) | {folded(n) for n in str(names).split()}
+    return known
 
 
 def one_word(x: str, y: str) -> bool:

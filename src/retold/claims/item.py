@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -26,7 +26,8 @@ class Item:
 
     The bound is 1 for a number said to be the least ("at least 12"), -1 for the most ("up to 12"), 0 else. `partial` counts leave somebody
     out ("six other passengers"); before a `past` one stands "was" ("on Monday it was 41,000"),
-    before one that was `left` "up from" and the like; what is to be by a `due` date is to be until then.
+    before one that was `left` "up from" and the like; what is to be by a `due` date is to be until then; beside a date
+    stand the `readings` of its sentence, measures and sums.
     """
 
     article: str
@@ -44,6 +45,7 @@ class Item:
     past: bool
     left: bool
     due: bool
+    readings: frozenset[str]
 
     @property
     def bare(self) -> bool:
@@ -81,6 +83,7 @@ def _of_article(findings: Findings) -> Iterable[Item]:
     tongue = lexicon(article.language)
     passages, sentence = findings.passages, 0
     forms: list[tuple[int, str]] = []
+    readings = _readings(findings)
     for said in sorted(findings.assertions, key=lambda a: (a.start, a.end, a.id)):
         while sentence + 1 < len(passages) and passages[sentence].end <= said.start:
             sentence, forms = sentence + 1, []
@@ -97,7 +100,24 @@ def _of_article(findings: Findings) -> Iterable[Item]:
                    _bound(tongue, around, said.start), _partial(tongue, around, said),
                    any(tongue.has("was", f) for at, f in around if said.start - _PAST <= at < said.start),
                    bool(_runs_before(tongue, around, said.start) & tongue.sets["left"]),
-                   said.kind == "date" and _due(tongue, around, said.start))  # fmt: skip
+                   said.kind == "date" and _due(tongue, around, said.start),
+                   readings.get(sentence, frozenset()) if said.kind == "date" else frozenset())  # fmt: skip
+
+
+def _readings(findings: Findings) -> dict[int, frozenset[str]]:
+    """The measures and sums of each sentence, by its number; stretches of time are none."""
+    found: dict[int, frozenset[str]] = {}
+    starts = [p.start for p in findings.passages]
+    for said in findings.assertions:
+        if said.kind == "number" and is_reading(read(said.value)):
+            at = bisect_right(starts, said.start) - 1
+            found[at] = found.get(at, frozenset()) | {said.value.lstrip("~")}
+    return found
+
+
+def is_reading(quantity: Quantity | None) -> bool:
+    """Is it a measure or a sum, rather than a count or a stretch of time?"""
+    return quantity is not None and quantity.family is not None and quantity.family not in ("time", "months")
 
 
 def _around(forms: Sequence[tuple[int, str]], said: Assertion) -> Sequence[tuple[int, str]]:

@@ -7,13 +7,19 @@ from dataclasses import dataclass, replace
 
 from ..model import Claim, Correspondence, Findings, Statement, Stemma
 from ..text.encoder import Encoder
+from ..text.given import given_names
+from ..text.normal import folded
+from .again import again
 from .ages import AGE
 from .alone import Alone
+from .bearers import bearers
 from .currencies import exchanged_currencies, one_sum_in_two
 from .deadlines import deadlines_apart
 from .denied import denied
 from .digits import exchanged_digits
 from .divided import Ground, divided
+from .excuses import of_another
+from .few import apart
 from .grouping import Edges, Group, Key, Pairs, grouped
 from .hours import hours_apart
 from .item import Item, items
@@ -37,9 +43,14 @@ from .proper import NAME, slip, word_keys
 from .single import ONE
 from .slots import Printed, exchanged
 from .spoken import renderings_beside, speakers_named_apart
+from .sums import without_sums
 from .titles import EMPTY
+from .told_units import with_told_units
 from .updates import replaced
 from .values import compatible
+
+#: In sentences that correspond less surely a figure of another time or place is set against none of the event.
+_SURE_LINK = 0.5
 
 
 def match(
@@ -57,18 +68,20 @@ def match(
     where no other says the same.
     """
     read = {a.id for f in findings for a in f.assertions}
-    findings = with_known_names(findings)
+    findings = with_told_units(with_known_names(findings))
     everything = items(findings)
     borrowed = frozenset(i.said.id for i in everything) - read
     old = replaced(everything)
     known = {f.article.id: f for f in findings}
     pairs = _pairs(everything, correspondences, statements, old, borrowed)
     groups = grouped(everything, pairs, old)
-    odd = odd_ones(groups, everything, findings)
+    odd = [*odd_ones(groups, everything, findings), *bearers(findings, everything, Printed(everything, borrowed))]
     if encode is not None:
         agreed = grouped(everything, replace(pairs, different=[]), old)
         linked = links([*correspondences, *renderings_beside(statements, correspondences)])
-        odd = [*odd, *divided(agreed, everything, Ground(findings, linked, Weights(everything), encode))]
+        ground = Ground(findings, linked, Weights(everything), encode)
+        odd = [*odd, *divided(agreed, everything, ground), *apart(agreed, everything, ground)]
+    odd = without_sums(odd, everything)
     if odd:
         groups = grouped(everything, replace(pairs, different=[*pairs.different, *odd]), old)
     printed = _printed(everything)
@@ -111,15 +124,19 @@ def _pairs(
             if link and a.said.kind in ("name", "place"):
                 beside.append((a.key, b.key))
             (equal if link or _very_same(a, b) else loose).append((score, a, b))
-        score = different_score(a, b, sign, only and (sign.link >= LINKED or _one_noun(a, b)))
-        if score >= DIFFERENT_ENOUGH:
+        sole = only and (sign.link >= LINKED or (_one_noun(a, b) and of_another(a) == of_another(b)))
+        score = different_score(a, b, sign, sole)
+        if score >= DIFFERENT_ENOUGH and (a.quantity is None or sign.link >= _SURE_LINK or of_another(a) == of_another(b)):
             different.append((score, a, b))
     same, other = exchanged(printed, correspondences, weights)
     equal += (*same, *_unsettled(loose, other))
+    same_again = again(everything, equal)
     different += (*other, *exchanged_digits(everything), *exchanged_currencies(printed, correspondences))
     different += (*one_sum_in_two(everything, printed), *deadlines_apart(everything), *hours_apart(everything))
     different += speakers_named_apart(statements, everything, printed)
-    return Pairs(equal, _best_partners(different, [e for e in equal if e[1].key not in old and e[2].key not in old]), beside)
+    different = without_sums(different, everything)
+    settled = [e for e in (*equal, *same_again) if e[1].key not in old and e[2].key not in old]
+    return Pairs(equal, _best_partners(different, settled), beside, same_again)
 
 
 def _very_same(a: Item, b: Item) -> bool:
@@ -221,12 +238,19 @@ def _printed(everything: Sequence[Item]) -> _Shared:
     return _Shared(frozenset((i.article, i.said.start) for i in everything if i.said.kind == "place"), holders)
 
 
+def _is_person(name: str) -> bool:
+    """Is this a known first name with a surname behind it?"""
+    first, _, last = folded(name).partition(" ")
+    return bool(last) and first in given_names()
+
+
 def _worth(group: Group, printed: _Shared) -> bool:
     """A matter of one article alone is worth a claim only where no other article prints the same value of the same unit."""
     if len({i.article for i in group.members}) > 1:
         # Every German noun has a capital: a name on which only German accounts agree may be none.
         return (
             group.members[0].head != NAME
+            or _is_person(group.members[0].said.value)
             or any(not compatible("name", i.said.value, group.members[0].said.value) for i in group.members)
             or any(i.language != "de" and (i.article, i.said.start) not in printed.places for i in group.members)
         )

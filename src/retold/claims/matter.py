@@ -261,6 +261,8 @@ def different_score(a: Item, b: Item, sign: Signs, only: bool = False) -> float:
         return sign.score if sign.link >= _SAME_SLOT and slip(a.said.value, b.said.value) else 0.0
     if a.said.kind == "date" and (not sign.link or (sign.context < 0.3 and a.language == b.language)):
         return 0.0
+    if a.said.value in MONTHS and b.said.value in MONTHS and sign.link < _SAME_SLOT and sign.context < _SAME_SLOT:
+        return 0.0  # "finished in March", "to reopen in May"
     if sign.head < 0.5 and not sign.link:
         return 0.0
     if only:

@@ -126,8 +126,8 @@ def _runs(reader: Reader, found: Sequence[Capital], least: int) -> Iterator[tupl
     upper = {i: opens for i, opens, _ in found}
     past = -1
     for i, opens, small in found:
-        if i <= past or (opens and (least == 1 or small)) or words[i].form in TITLES or _dated(reader, i):
-            continue
+        if i <= past or (opens and (least == 1 or small or words[i].form in lexicon.relative)) or words[i].form in TITLES or _dated(reader, i):
+            continue  # "Yesterday Maggie Dunne was jailed"
         last = i
         while last + 1 < len(words) and _blank(text, words[last].end, words[last + 1].start) and not upper.get(last + 1):
             following = words[last + 1]

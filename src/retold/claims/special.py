@@ -42,8 +42,8 @@ def set_phrases(reader: Reader) -> list[Draft]:
         found: tuple[int, str] | None = next(
             (
                 (n, key)
-                for n in (5, 4, 3, 2)
-                if (key := _run(reader, i, n)) and (key in lexicon.phrases or key in lexicon.fractions or key in lexicon.sets["none"])
+                for n in (5, 4, 3, 2, 1)
+                if (key := _run(reader, i, n)) and (key in lexicon.phrases or (n > 1 and (key in lexicon.fractions or key in lexicon.sets["none"])))
             ),
             None,
         )

@@ -14,7 +14,7 @@ from ..model import Correspondence, Place, Rendering, Statement
 from ..text.given import given_names
 from ..text.languages import codes, load
 from ..text.normal import folded
-from .house_spellings import one_word, sounds_alike
+from .house_spellings import one_first_name, one_word, sounds_alike
 from .item import Item
 from .proper import inflected
 from .slots import Edge, Printed
@@ -89,30 +89,10 @@ def slip_for(left: str, right: str) -> bool:
     other = [(x, y) for x, y in zip(a, b, strict=True) if x != y and not one_word(x, y)]
     if len(other) != 1 or inflected(*other[0]) or {*other[0]} & _titles():
         return False
-    if other[0] == (a[0], b[0]) and _one_first_name(*other[0]):
+    if other[0] == (a[0], b[0]) and one_first_name(*other[0]):
         return False
     # Of two first names at least one is known as such: "Captain Reed" and "Nora Reed" may be one person.
     return other[0] != (a[0], b[0]) or bool({*other[0]} & given_names())
-
-
-def _one_first_name(x: str, y: str) -> bool:
-    """Is one first name a short form of the other: Sam and Samuel, Bill and William?"""
-    shorter, longer = sorted((x, y), key=len)
-    return longer.startswith(shorter) or bool(_long_forms(x) & _long_forms(y))
-
-
-def _long_forms(name: str) -> frozenset[str]:
-    return _short_names().get(name, frozenset()) | {name}
-
-
-@cache
-def _short_names() -> dict[str, frozenset[str]]:
-    """For each short form the first names of all languages that it may stand for."""
-    known: dict[str, frozenset[str]] = {}
-    for code in codes():
-        for short, names in load(code).mapping("claims", "short_names").items():
-            known[folded(short)] = known.get(folded(short), frozenset()) | {folded(n) for n in str(names).split()}
-    return known
 
 
 @cache

@@ -7,6 +7,7 @@ import re
 from ..text.numbers import Number
 from .lexicon import concept
 from .meanings import PERSONS, THINGS
+from .nouns import noun_behind
 from .reader import Reader, phrase_at
 
 #: What makes digits part of a code, a score, a telephone number, a fraction or an address.
@@ -61,7 +62,7 @@ def is_age(reader: Reader, number: Number, before: int, after: int) -> bool:
     if aged(reader, before):
         return True
     persons = lexicon.has("of", reader.words[before].form) and before > 0 and concept(lexicon.code, reader.words[before - 1].form) in PERSONS
-    return persons and not (_counted_word(reader, number, after))
+    return persons and not (_counted_word(reader, number, after)) and noun_behind(reader, number, after) is None
 
 
 def _counted_word(reader: Reader, number: Number, after: int) -> bool:

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from ..model import AssertionKind
 from ..text.words import forms
-from .house_spellings import sounds_alike
+from .house_spellings import short_first_name, sounds_alike
 
 #: Units with their family and their size in the family's smallest named unit. Only units of one family can say the same thing.
 UNITS: dict[str, tuple[str, float]] = {
@@ -191,7 +191,7 @@ def _granularity(value: str) -> str:
 def _same_name(left: str, right: str) -> bool:
     """Accents and marks aside, does one name only leave out what the other has ("Tern", "MV Tern")?"""
     a, b = (frozenset(forms(v)) for v in (left, right))
-    return bool(a) and bool(b) and (a <= b or b <= a or sounds_alike(left, right))
+    return bool(a) and bool(b) and (a <= b or b <= a or sounds_alike(left, right) or short_first_name(left, right))
 
 
 def _same_quantity(a: Quantity, b: Quantity) -> bool:
