@@ -15,7 +15,7 @@ from ..model import Author
 from ..text.given import given_names
 from ..text.normal import folded, plain_marks
 from .dates import is_weekday, line_stamps
-from .languages import languages
+from .languages import languages, phrases
 
 _LONGEST_LINE = 160
 _SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|,\s+|\.\s+(?=[A-Z])")
@@ -26,6 +26,8 @@ _PARTICLES = frozenset(
 _PERSON_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-]){0,30}")
 #: "d'Ormesson", "dell'Orto": the name begins behind the mark.
 _ELIDED = re.compile(r"(?:d|l|dell|dall)['’][^\W\d_a-zß-ÿ]")
+#: Behind a name in brackets: a house, a place, initials, what somebody did.
+_BRACKETS = re.compile(r"\s*\(([^()]{1,40})\)?\s*$")
 _MAY_FOLLOW = re.compile(r"(?:(?:in|at|for|bei|aus|à|en|em|da|pour|para|per|voor|für)\b|[-–—(])")
 _READING_TIME = re.compile(r"\b\d{1,2}[ -]?min(?:ute)?s?\b|\bmin(?:uten)? lesezeit\b", re.IGNORECASE)
 _MOST_WORDS = 6
@@ -83,8 +85,8 @@ def is_person(name: str) -> bool:
     if not 2 <= len(named) <= 5 or len(parts) > 7 or not all(_PERSON_WORD.fullmatch(p) for p in parts):
         return False
     words = _words()
-    if name.casefold() in words.labels:
-        return False  # "Leggi Anche", "Read More"
+    if name.casefold() in words.labels or all(len(p.strip(".")) < 2 for p in named):
+        return False  # "Leggi Anche", "Read More"; "M. C." are initials
     odd = words.no_person | words.agencies
     return all(p[0].isupper() or _ELIDED.match(p) for p in named) and not any(p.casefold().strip(".") in odd for p in named)
 
@@ -113,8 +115,17 @@ def without_label(line: str) -> str:
 
 def persons(names: Sequence[str], origin: str) -> tuple[Author, ...]:
     """The persons among declared names; "By A and B" is taken apart."""
-    found = (_without_trade(part) for name in names for part in parts(name))
+    found = (_without_trade(_without_brackets(part)) for name in names for part in parts(name))
     return tuple(dict.fromkeys(Author(as_written(name), origin) for name in found if is_person(name)))
+
+
+def _without_brackets(name: str) -> str:
+    """A name without what stands in brackets behind it: a house, a place; nobody where that says that she took the pictures."""
+    found = _BRACKETS.search(name)
+    if found is None:
+        return name
+    pictures = found[1].casefold().startswith((*phrases("picture_credit"), *phrases("picture_trades")))
+    return "" if pictures else name[: found.start()]
 
 
 def _without_trade(name: str) -> str:

@@ -46,6 +46,7 @@ _DATES = (
     re.compile(rf"(?<![\w.]){_DAY}(?:\.|st|nd|rd|th|er|º)?[ -]?\s?(?:of |de )?{_WORD}\.?,?[ -]\s?(?:de |del )?(?P<y>\d{{4}})(?!\w)", re.IGNORECASE),
     re.compile(rf"(?<!\w){_WORD}\.? {_DAY}(?:st|nd|rd|th)?(?: ?,)? (?P<y>\d{{4}})(?!\w)", re.IGNORECASE),
     re.compile(r"(?<![\w/.])(?P<d>\d{1,2})(?P<mark>[./-])(?P<m>\d{1,2})(?P=mark)(?P<y>\d{4})(?![\w/])"),
+    re.compile(r"(?<![\w/.])(?P<d>\d{1,2})\. (?P<m>1[0-2]|0?[1-9])\. (?P<y>\d{4})(?![\w/])"),  # as Czech and Slovak write
     re.compile(r"(?<![\w/.])(?P<y>\d{4})(?:/(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\w/])|年\s?(?P<m2>\d{1,2})月\s?(?P<d2>\d{1,2})日)"),
 )
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?:[/-]|$)")
@@ -138,7 +139,7 @@ def url_stamps(url: str) -> list[tuple[Moment, str]]:
 
 def dating(candidates: Sequence[tuple[Moment, str]]) -> Dating:
     """The interval from the best trusted stamps, narrowed by a less trusted one that lies inside it; all stamps are kept."""
-    ranked = sorted(candidates, key=lambda c: (_rank(c[1]), c[0].earliest, c[0].value))
+    ranked = sorted(_as_overwritten(candidates), key=lambda c: (_rank(c[1]), c[0].earliest, c[0].value))
     stamps = tuple(dict.fromkeys(Stamp(m.value, origin) for m, origin in ranked))
     if not ranked:
         return Dating()
@@ -157,6 +158,22 @@ def dating(candidates: Sequence[tuple[Moment, str]]) -> Dating:
             # seem to tell the day, which is another one in the far east.
             last = moment.latest
     return Dating(_text(first), _text(last), stamps)
+
+
+#: Where pages give machines the time of publication and that of the last change.
+_PAIRED = {"json-ld": "json-ld: modified", "meta": "meta: modified"}
+#: What else may tell, on its own, that an account was there before.
+_SHOWN = ("time element", "url", "text: published", "text: dateline")
+
+
+def _as_overwritten(candidates: Sequence[tuple[Moment, str]]) -> list[tuple[Moment, str]]:
+    """A stamp of publication that is that of the last change as well, where the page shows an earlier day, was overwritten: it tells the change."""
+    shown = {m.value[:10] for m, origin in candidates if origin in _SHOWN}
+    changed = {(m, origin) for m, origin in candidates if origin in _BOUNDS}
+    return [
+        (m, _PAIRED[origin] if origin in _PAIRED and (m, _PAIRED[origin]) in changed and any(day < m.value[:10] for day in shown) else origin)
+        for m, origin in candidates
+    ]
 
 
 def _rank(origin: str) -> int:

@@ -296,6 +296,14 @@ def _tells_of_its_author(paragraph: str, tail: Tail) -> bool:
     return all(len(line) <= _LONGEST_LINK and not line.rstrip().endswith((".", "”", '"', "»")) for line in lines)
 
 
+def tells_of(paragraph: str, names: Container[str]) -> bool:
+    """Is it, wherever it stands, the biography of one of these, who wrote the account ("Jane Roe is a reporter at ...", "Jane Roe covers ...")?"""
+    if len(paragraph) > _LONGEST_BIOGRAPHY or _QUOTED.search(paragraph):
+        return False
+    found = _words().biography.match(paragraph) or _words().does.match(paragraph)
+    return found is not None and found["name"].casefold() in names
+
+
 def _introduces_itself(paragraph: str, _: Tail) -> bool:
     """Such as "I am X, a journalist ...", outside quotation marks, with a trade in the first words."""
     if len(paragraph) > _LONGEST_BIOGRAPHY or not _words().first_person.match(paragraph):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..text.words import forms
 
@@ -38,6 +39,24 @@ def is_headline(paragraph: str, following: str | None) -> bool:
 def _in_title_case(paragraph: str) -> bool:
     long = [w for w in re.findall(r"[^\W\d_]+", paragraph) if len(w) >= _SMALL_WORD]
     return len(long) > 1 and sum(w[0].isupper() for w in long) >= _TITLE_CASE * len(long)
+
+
+def best_title(shown: str | None, declared: Sequence[str | None], outlet: str | None) -> str | None:
+    """The headline of a page as its readers see it. `shown` is its heading, `declared` what it tells machines, the best first.
+
+    The heading counts before what is declared, since that is shortened and reworded for lists of search; but a heading that has nothing in common
+    with it names the site or a section.
+    """
+    told = [without_site(t, outlet) for t in declared if t]
+    if shown and (not told or any(same_title(shown, t) for t in told)):
+        return _without_outlet(shown, outlet)
+    return next((t for t in told if t), shown)
+
+
+def _without_outlet(title: str, outlet: str | None) -> str:
+    """Without the name of the site, where it surely is that; a bar may divide a headline as well."""
+    found = _SITE.search(title)
+    return title[: found.start()].strip() if found and outlet and same_title(found[1], outlet) and title[: found.start()].strip() else title
 
 
 def same_title(left: str, right: str) -> bool:

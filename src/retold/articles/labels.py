@@ -12,6 +12,8 @@ from .languages import PhraseList, languages, phrases
 _LONGEST, _LONGEST_CAPTION, _SHORTEST_TIME = 320, 200, 40
 #: A line of places to share at has no more words.
 _PLACES = 10
+#: A line with an address has no more words beside it than this where it is no sentence.
+_LINE_WORDS = 3
 #: A line of rights, and one that says who took a picture, in characters.
 _LONGEST_RIGHTS = 100
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»\n]{25,}")
@@ -52,7 +54,7 @@ def of_the_page(paragraph: str) -> bool:
         return False
     if _shares(plain) or _PATH.match(plain) or _views().match(plain) or _counts(plain):
         return True
-    if not _MARKED.search(paragraph) and plain.startswith(phrases("notices")):
+    if not _MARKED.search(paragraph) and (plain.startswith(phrases("notices")) or _offers(paragraph, plain)):
         return True
     if not _QUOTED.search(paragraph) and (_offers_letters(plain) or _asks_to_follow(plain)):
         return True
@@ -67,9 +69,23 @@ def of_the_page(paragraph: str) -> bool:
     )
 
 
+def _offers(paragraph: str, plain: str) -> bool:
+    """Does it begin as offers of a page do ("Get our ..."), and speak to the reader or of the page's own, or break off as no sentence does?"""
+    if not plain.startswith(phrases("offers")):
+        return False
+    return not plain.endswith(".") or speaks_to_reader(paragraph) or not _own().isdisjoint(words_of(plain)) or _by_mail().within(plain)
+
+
 def gives_own_address(paragraph: str, own: str) -> bool:
-    """Does a short line that quotes nobody give a mail address of the page's own house (`own`, its site), to write to somebody there?"""
+    """Does a short line that quotes nobody give a mail address of the page's own house (`own`, its site), to write to somebody there?
+
+    It speaks to the reader, or is no sentence. "Witnesses can write to ann@..." is one of the account: police and councils have pages as well.
+    """
     if len(paragraph) > _LONGEST or _QUOTED.search(paragraph):
+        return False
+    beside = words_of(_MAIL.sub(" ", plain_marks(paragraph).casefold()))
+    sentence = paragraph.rstrip().endswith(".") and len(beside) > _LINE_WORDS
+    if sentence and not (speaks_to_reader(paragraph) or beside[0] in phrases("write_to") or not _own().isdisjoint(beside)):
         return False
     return any(m[1].casefold() == own or m[1].casefold().endswith(f".{own}") for m in _MAIL.finditer(paragraph))
 

@@ -17,8 +17,8 @@ from .anchors import link_credits, standing
 from .clean import paragraphs
 from .dates import line_stamps
 from .fragment import blocks, parse
-from .furniture import credit_line, holds_plea, is_box, is_plea, without_comments
-from .headline import same_title, without_site
+from .furniture import credit_line, holds_plea, is_box, is_plea, tells_of, without_comments
+from .headline import best_title, same_title, without_site
 from .hosts import host, house_of, own_url, site
 from .inside import text_of
 from .labels import gives_own_address
@@ -33,7 +33,7 @@ from .shape import shape
 from .signatures import bare_name, signed_by, without_houses
 from .strip import strip
 from .top import heading as find_heading
-from .top import top_lines
+from .top import headline_of, top_lines
 from .walls import Told, is_clock, refusal, unlike
 
 #: A larger page is read by its <p> elements alone: time stays bounded.
@@ -102,7 +102,7 @@ def page(document: Document) -> Page:
     if document.media == "fragment":
         return Page(blocks(tree))
     meta, head_line = _meta(tree), find_heading(tree)
-    heading = text_of(head_line) if head_line is not None else None
+    heading = headline_of(head_line) if head_line is not None else None
     told = linked(tree, heading or meta.get("og:title"))
     url = own_url(document.url) or meta.get("og:url") or _canonical(tree) or told.url
     house = _house(meta, told, url)
@@ -121,13 +121,15 @@ def page(document: Document) -> Page:
     headed = {text_of(h) for h in islice(tree.iter("h2", "h3", "h4", "h5"), _MOST_BOXED)}
     whole = without_comments(_account(tree, document, heading), headed)[0]
     account = _below_the_masthead([p for p in whole if not is_box(p) and not _is_ours(p, url)], top)
-    title = _title([told.title or meta.get("og:title") or heading or window, heading], house, account)
+    title = _title(heading, head_line is not None and head_line.tag == "h1", [told.title, meta.get("og:title"), window], house, account)
     described = any(k.endswith(("Article", "Report")) for k in told.kinds)
     credited = [c.name for c in (*stated(head), *credits_)]
     authors = without_houses(authors, credited) or bare_name(top, [p for p in (title, *account) if p], [house] if house else [])
     refused = refusal([t for t in (title, heading, window) if t], account, Told(described, bool(stamps), everything))
     if refused:
         raise UnreadableError(document.path, refused[0], f"{document.path} {refused[1]}")
+    signing = {a.name.casefold() for a in authors}
+    account = [p for p in account if not tells_of(p, signing)] or account
     text = "\n".join(account)
     credits_ += reported(account, str(language) if language else None, head)
     account += [line for line in reporting if line not in text]
@@ -159,10 +161,11 @@ def _house(meta: dict[str, str], told: Linked, url: str | None) -> str | None:
     return (without_site(site, None) if site else None) or told.publisher or meta.get("dc.publisher") or house_of(url)
 
 
-def _title(titles: list[str | None], house: str | None, account: list[str]) -> str | None:
-    """The best title without the name of the site; the page's own heading where the account begins with that."""
-    title = next((without_site(t, house) for t in titles if t), None)
-    heading = titles[-1]
+def _title(heading: str | None, shown: bool, declared: list[str | None], house: str | None, account: list[str]) -> str | None:
+    """The best title without the name of the site; the page's own heading where it is surely that (`shown`), or the account begins with it."""
+    if shown:
+        return best_title(heading, declared, house)
+    title = next((without_site(t, house) for t in (*declared[:2], heading, declared[-1]) if t), None)
     if title and account and not same_title(account[0], title) and heading and same_title(account[0], heading):
         return account[0]
     return title

@@ -70,8 +70,6 @@ _LONGEST_NAMED = 60
 #: As Turkish agencies open a report: "Name SURNAME/PLACE, (AGENCY)-".
 _DATELINE = re.compile(r"(?P<name>[^\W\d_][^/(\n,]{4,50}?)\s?/\s?[^\W\d_][^/()\n]{1,40}?,?\s?\((?P<agency>[\w.&’' -]{2,30})\)\s?[-–—]")
 _TURKISH = re.compile(r"[A-ZÇĞİÖŞÜ]{4,}")
-#: Behind a name in brackets: a house, a place, initials.
-_IN_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)\s*$")
 _STROKES = re.compile(r"\s*/\s*")
 
 
@@ -83,9 +81,9 @@ def signed_by(tree: Any, told: Linked, meta: dict[str, str], lines: Sequence[str
         return tuple(a for a in dict.fromkeys(found) if not of_house(a.name, houses))
 
     tagged = [n for k in AUTHOR_TAGS for n in _contents(tree, k, meta) if "/" not in n]
-    found = fit([*persons([_IN_BRACKETS.sub("", n) for n in told.authors], "json-ld"), *persons([_IN_BRACKETS.sub("", n) for n in tagged], "meta")])
+    found = fit([*persons(told.authors, "json-ld"), *persons(tagged, "meta")])
     if found:
-        return found
+        return tuple(_spelt_out(a, tree) for a in found)
     written = fit(_by_address(tree))
     if written:
         return written
@@ -94,6 +92,15 @@ def signed_by(tree: Any, told: Linked, meta: dict[str, str], lines: Sequence[str
     first = _linked_names(elements) or _named_alone(marked)
     by = [Author(a.name, "byline element") for a in (*first, *named_in(marked))]
     return fit(by) or fit([Author(a.name, "line of the page") for a in named_in(lines)]) or fit(_beside_agencies(signatures))
+
+
+def _spelt_out(author: Author, tree: Any) -> Author:
+    """An author whose given name is declared as a letter ("M. Roe"), with the name in full where the byline gives it."""
+    first, _, last = author.name.partition(" ")
+    if len(first.strip(".")) > 1 or not last:
+        return author
+    shown = (a.name for e in _bylines(tree) if len(text_of(e)) <= LONGEST_LINE for line in lines_of(e) for a in persons(_parts(line), author.origin))
+    return next((Author(n, author.origin) for n in shown if n.endswith(f" {last}") and n[0] == first[0] and len(n.split(maxsplit=1)[0]) > 2), author)
 
 
 def _linked_names(elements: Sequence[Any]) -> tuple[Author, ...]:

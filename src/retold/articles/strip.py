@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from .boxes import without_boxes
+from .embeds import without_embeds
 from .inside import INLINE, is_longer, text_of
 from .labelled import without_labelled
 from .named import TOKEN, is_box
@@ -89,6 +90,7 @@ def strip(tree: Any) -> None:
     def may_go(element: Any) -> bool:
         return _may_go(element, words, prose)
 
+    without_embeds(tree, may_go)
     without_boxes(tree, text_of, may_go)
     for element in list(tree.iter(*_CANDIDATES)):
         if element.getparent() is not None and is_box(element) and may_go(element):

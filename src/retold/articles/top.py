@@ -32,6 +32,14 @@ _MOST_LOUD = 400
 _SIZE = re.compile(r"^\s*([+-]?)([1-7])\s*$")
 _STYLED = re.compile(r"font-size\s*:\s*(\d{1,3}(?:\.\d{1,3})?)\s*(px|pt|em)", re.IGNORECASE)
 _BLOCKS = frozenset(["p", "div", "table", "td", "section", "article", "ul", "ol", "h1", "h2", "h3"])
+#: What templates call the words above a headline (its place, section, subject), which some of them set inside it.
+_KICKERS = frozenset(
+    [
+        *("kicker", "overline", "topline", "upperline", "dachzeile", "ortsmarke", "spitzmarke", "eyebrow", "vignette", "surtitle", "surtitre"),
+        *("occhiello", "antetitulo", "antetítulo", "cintillo", "volanta", "sobretitulo", "chapeu", "bovenkop", "nadtytul", "nadtitulek", "stikk"),
+        *("strapline", "prefix", "label", "badge", "flag", "category", "rubrik", "rubrique", "section", "tag", "pretitle", "supertitle", "roofline"),
+    ]
+)
 #: Names of elements that hold the date of an account, and of those that hold today's.
 _DATED, _TODAY = (
     frozenset(["date", "published", "timestamp", "time", "data", "fecha", "datum", "dato"]),
@@ -119,6 +127,25 @@ def _leads_home(element: Any) -> bool:
 
 def _letters(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def headline_of(head: Any) -> str:
+    """The words of a headline: those of its parts do not run together, and what stands above it is left out where the template says which that is.
+
+    Example: `<h1><span class="kicker">Harrow</span><span>Mill burns</span></h1>` is "Mill burns".
+    """
+    parts = [(child, names) for child in head if (names := _called(child))]
+    above = {child for child, names in parts if names & _KICKERS}
+    pieces = [head.text or ""]
+    for child in head:
+        apart = child.tag == "br" or child.tag not in INLINE or not (child.tail or "").strip()
+        pieces += ["" if child in above else str(child.text_content()), " " if apart else "", child.tail or ""]
+    without = " ".join("".join(pieces).split()).lstrip(":|–—- ")
+    return without if len(_letters(without)) >= _FEWEST_LETTERS else text_of(head)
+
+
+def _called(element: Any) -> set[str]:
+    return {t.lower() for t in TOKEN.findall(f"{element.get('class') or ''} {element.get('id') or ''}"[:200])}
 
 
 def top_lines(head: Any | None) -> list[str]:

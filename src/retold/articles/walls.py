@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..text.normal import plain_marks
-from .languages import phrases
+from .languages import languages, phrases
 
 #: A page with so many words says more than that there is nothing to read; one that says so in its title may list other stories below.
 _SHORT, _LISTED = 150, 400
@@ -23,6 +23,10 @@ _CAPTION, _FILM = 120, 70
 _CLOCK = re.compile(r"^\W{0,3}(?:[01]?\d|2[0-3])\s?(?:[:.h]\s?[0-5]\d|uhr)\b", re.IGNORECASE)
 #: So many paragraphs that begin with a time are entries; fewer where the title says that it is a live blog.
 _ENTRIES, _FEW_ENTRIES = 6, 2
+#: So many paragraphs that begin with "Update" and a time are those of a ticker, if they are half of all that have so many characters.
+_UPDATES, _PROSE = 3, 50
+#: Tables of words for later versions and for the time of publication.
+_UPDATING = (("dates", "updated"), ("dates", "published"), ("credits", "update"))
 #: A line that says that a page is not there is short, and stands among the first.
 _LINE, _LINES = 110, 4
 #: So many characters stand at most between "page" and what says that it is not there.
@@ -139,6 +143,24 @@ def is_clock(line: str) -> bool:
     return bool(_CLOCK.match(line))
 
 
+def _is_update(line: str) -> bool:
+    """Does a paragraph begin as a later entry of a ticker: "Update, 14:10 Uhr: ...", "+++ 14.10 +++", "Mise à jour 14h10 :"?"""
+    return bool(_updating().match(plain_marks(line)))
+
+
+@cache
+def _updating() -> re.Pattern[str]:
+    said = {"update", "stand", *(w for t in languages() for table, key in _UPDATING for w in t.words(table, key))}
+    days = {w for t in languages() for w in t.mapping("dates", "weekdays")}
+    words, named = ("|".join(sorted(map(re.escape, group), key=lambda w: (-len(w), w))) for group in (said, days))
+    day = rf"(?:(?:{named})\.?|\d{{1,2}}\.\s?\d{{1,2}}\.(?:\d{{2,4}})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)"
+    return re.compile(
+        rf"\W{{0,4}}(?:(?:{words})\b|\+\+\+|{day}[,:|-]? )[\s,:|/-]*(?:{day}[\s,:|-]+)?(?:um|kl\.?|at|om|alle|ore|ora|à|a las|as|às|godz\.|v|о|в)?\s?"
+        rf"(?:[01]?\d|2[0-3])\s?(?:[:.h]\s?[0-5]\d|uhr|[ap]\.?m\b)",
+        re.IGNORECASE,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """How a page is built: the kinds it describes to machines, its `og:type` and address, its entries with a time each, whether it has a player."""
@@ -156,6 +178,10 @@ def unlike(shape: Shape, title: str | None, paragraphs: Sequence[str]) -> bool:
     entries = max(shape.entries, sum(is_clock(p) for p in paragraphs))
     head = plain_marks(title or "").casefold()
     live = shape.live or any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", head) for w in phrases("live"))
+    updates = sum(_is_update(p) for p in paragraphs)
+    prose = sum(len(p) >= _PROSE for p in paragraphs)
+    if updates >= (_FEW_ENTRIES if live else _UPDATES) and updates * 2 >= prose:
+        return True
     if "LiveBlogPosting" in shape.kinds or entries >= _ENTRIES or (live and entries >= _FEW_ENTRIES):
         return True
     words = sum(len(p.split()) for p in paragraphs)

@@ -1,0 +1,73 @@
+"""Posts of networks that a page sets into its account: what somebody wrote elsewhere, shown as it stands there, and no words of the report.
+
+Templates call such a box by the network ("twitter-tweet", "fb-post", "embed--instagram"); where they do not, the post leads to its own page there,
+or is signed as posts are ("— Name (@handle) March 10, 2025"). A quotation that the report sets apart itself has none of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import islice, pairwise
+from typing import Any
+
+from .inside import is_longer, text_of
+from .named import TOKEN
+
+#: Networks, as templates write them in names of elements.
+_NETWORKS = frozenset(
+    [
+        *("twitter", "tweet", "facebook", "fb", "instagram", "insta", "tiktok", "bluesky", "bsky", "mastodon", "threads", "reddit", "telegram"),
+        *("linkedin", "vk", "social", "youtube", "x"),
+    ]
+)
+_KINDS = frozenset(["embed", "embeds", "embedded", "post", "media", "rendered", "tweet", "status", "video", "oembed"])
+#: Names that stand for a post by themselves; pairs that do not ("social-media" is a bar of buttons).
+_ALONE = frozenset(["tweet", "tweets", "fbpost", "instapost"])
+_NO_PAIRS = frozenset([("social", "media"), ("social", "post"), ("social", "video"), ("x", "post"), ("x", "media"), ("x", "video")])
+#: The page of one post.
+_PAGE = re.compile(
+    r"^https?://(?:[\w-]+\.)?(?:(?:twitter|x)\.com/[^/]+/status/|facebook\.com/(?:[^/]+/(?:posts|videos)/|photo|watch|story\.php|permalink)"
+    r"|instagram\.com/(?:p|reel|tv)/|tiktok\.com/@[^/]+/video/|bsky\.app/profile/[^/]+/post/|threads\.(?:net|com)/@[^/]+/post/|t\.me/[^/]+/\d"
+    r"|vk\.com/wall|[\w.-]+/@[\w.]+/\d{12,})"
+)
+#: How a post is signed: "— Name (@handle)", with its date or without.
+SIGNED = re.compile(r"(?:^|\W)[—–-]\s?[^()\n]{2,60} \(@\w{2,30}(?:@[\w.-]+)?\)(?:,?\s[^.!?]{4,30})?$")
+#: Boxes that hold one; in characters, none is longer.
+_BOXES, _LONGEST = ("blockquote", "div", "figure", "section", "aside", "article"), 1_200
+_MOST = 5_000
+
+
+def without_embeds(tree: Any, may_go: Callable[[Any], bool]) -> None:
+    """Takes the posts of networks out of a page. Changes the tree."""
+    for element in list(islice(tree.iter(*_BOXES), _MOST)):
+        if element.getparent() is None or is_longer(element, _LONGEST):
+            continue
+        if (_is_called(element) or (element.tag == "blockquote" and _is_post(element))) and _holds_no_headline(element) and may_go(element):
+            element.drop_tree()
+
+
+def _holds_no_headline(element: Any) -> bool:
+    return next(element.iter("h1", "h2", "main"), None) is None
+
+
+def _is_called(element: Any) -> bool:
+    """Do the names of an element say that it holds a post?"""
+    for name in f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-component') or ''}".split()[:16]:
+        tokens = [t.lower() for t in TOKEN.findall(name[:80])]
+        if not _ALONE.isdisjoint(tokens):
+            return True
+        for pair in pairwise(tokens):
+            one, other = pair
+            if pair not in _NO_PAIRS and ((one in _NETWORKS and other in _KINDS) or (one in ("embed", "embedded", "oembed") and other in _NETWORKS)):
+                return True
+    return False
+
+
+def _is_post(quotation: Any) -> bool:
+    """Does a quotation lead to a post, as its last words, or is it signed as one?"""
+    links = [a for a in islice(quotation.iter("a"), 20) if _PAGE.match(a.get("href") or "")]
+    words = text_of(quotation)
+    return (
+        any(text_of(a) and words.endswith(text_of(a)) for a in links) or bool(SIGNED.search(words)) or bool(_PAGE.match(quotation.get("cite") or ""))
+    )
