@@ -181,3 +181,16 @@ def test_no_offers() -> None:
 def test_addresses(line: str, own: bool) -> None:
     """What is said to witnesses is the account's, also on the pages of the police."""
     assert gives_own_address(line, "harrow.example") is own
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("According to <em>The Quillfeather of Harrow</em>, the mill was empty.", {"The Quillfeather of Harrow"}),
+        ("He ran to the <em>Quillfeather</em>, a boat that was about to leave the quay.", set()),
+        ("According to <em>Jane Roe</em>, the mill was empty and had been so for years.", set()),
+    ],
+)
+def test_titles_of_papers_that_are_set_apart(sentence: str, names: set[str]) -> None:
+    """Right behind words that credit they are houses; ships and persons are none."""
+    assert {c.name for c in article(f"<p>{PROSE}</p><p>{sentence}</p><p>{MORE}</p>").provenance} == names

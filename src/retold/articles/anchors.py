@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..model import Credit
+from ..text.given import given_names
 from ..text.normal import folded, plain_marks
 from .byline import is_agency, is_person, names_outlet
 from .hosts import host, house_of, known_house, site
@@ -101,6 +102,34 @@ def link_credits(tree: Any, head: Head) -> list[Credit]:
         if told and not is_own(told.name, head) and not is_own(name, head):
             found.append(told)
     return list(dict.fromkeys(found))
+
+
+def emphasised(tree: Any, head: Head) -> list[Credit]:
+    """The credits whose name is set apart, as titles of papers are: "Selon <em>L'Éveil du Val</em>, ...". Words that credit stand right before it.
+
+    Must be called before anything is taken out of the page. A person is no paper, and neither is a word that is only stressed.
+    """
+    found: list[Credit] = []
+    for number, element in enumerate(tree.iter("em", "i", "cite")):
+        if number >= _MOST_LINKS:
+            break
+        name = _flat(str(element.text_content())).strip(" ,.")
+        person = is_person(name) and folded(name.split(maxsplit=1)[0]) in given_names()
+        if not _is_title(name) or person or is_own(name, head) or aside(element):
+            continue
+        before, _, holder = _around(element)
+        plain = plain_marks(before[-_REACH:])
+        cue = cues()[0].search(plain) if holder not in _NO_PROSE and len(plain) == len(before[-_REACH:]) else None
+        if cue and len(cue[0].split(maxsplit=1)[0]) >= _FEWEST_LETTERS:  # "per" is another word elsewhere
+            found.append(Credit("link", name, (before[-_REACH:][cue.start() :] + name).strip(" ,"), None, None, LINK))
+    return list(dict.fromkeys(found))
+
+
+def _is_title(words: str) -> bool:
+    """A few words, the first with a capital, more than half of those that have four letters with one."""
+    long = [w for w in words.split() if len(w) >= _FEWEST_LETTERS]
+    fit = 2 < len(words) <= _LONGEST_NAME and len(words.split()) <= _MOST_WORDS and words[0].isupper()
+    return fit and 2 * sum(w[0].isupper() or "'" in plain_marks(w) for w in long) > len(long)
 
 
 def _is_page_of_house(url: str, name: str) -> bool:

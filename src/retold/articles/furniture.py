@@ -14,6 +14,7 @@ from functools import cache
 from ..text.normal import plain_marks
 from .labels import asks_first, of_the_page, speaks_to_reader, words_of
 from .languages import PhraseList, languages, phrases
+from .signed import of_agency
 
 #: So many paragraphs at the end may be furniture; a list of links behind its heading may be longer.
 _TAIL, _LINKS = 8, 25
@@ -222,6 +223,8 @@ def credit_line(paragraph: str) -> bool:
     """Does a short paragraph say where the account comes from?"""
     if len(paragraph) > _LONGEST_PLEA:
         return False
+    if of_agency(paragraph):
+        return True
     return bool(_CREDIT.search(paragraph) or _ELSEWHERE.search(paragraph) or _MARK.match(paragraph) or _sources().match(paragraph))
 
 

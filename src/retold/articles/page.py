@@ -7,13 +7,14 @@ and whatever a parser does, the answer is a Page or an UnreadableError.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from ..errors import UnreadableError
 from ..model import Author, Credit, Document
-from .anchors import link_credits, standing
+from .anchors import emphasised, link_credits, standing
 from .clean import paragraphs
 from .dates import line_stamps
 from .fragment import blocks, parse
@@ -67,6 +68,8 @@ _HATOM = frozenset(["published", "dt-published"])
 _MOST_BOXED = 2_000
 #: So many headings are looked at, and times around each.
 _MOST_HEADINGS = 5
+#: Some sites give their address for their name.
+_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,12}/?", re.IGNORECASE)
 #: A line that is a date has no more characters.
 _DAY = 60
 
@@ -108,7 +111,7 @@ def page(document: Document) -> Page:
     house = _house(meta, told, url)
     head = Head(meta, told, url, house, _canonical(tree))
     credits_, reporting = credit_lines(tree, head)
-    credits_ += [*link_credits(tree, head), *marked(tree, head)]
+    credits_ += [*link_credits(tree, head), *emphasised(tree, head), *marked(tree, head)]
     top = top_lines(head_line)
     lines = [*top, *(line.partition(";")[0] for line in reporting)]
     authors = signed_by(tree, told, meta, lines, [c.text for c in credits_ if c.where == LINE])
@@ -158,6 +161,8 @@ def _is_ours(paragraph: str, url: str | None) -> bool:
 def _house(meta: dict[str, str], told: Linked, url: str | None) -> str | None:
     """The outlet: as the page calls its site, its publisher, else by the table of hosts, else the host."""
     site = meta.get("og:site_name") or meta.get("application-name")
+    if site and told.publisher and _ADDRESS.fullmatch(site):
+        return told.publisher
     return (without_site(site, None) if site else None) or told.publisher or meta.get("dc.publisher") or house_of(url)
 
 

@@ -119,6 +119,12 @@ def _picture_words() -> frozenset[str]:
     return frozenset(w for phrase in phrases("picture_credit") for w in _WORD.findall(phrase))
 
 
+def of_agency(line: str) -> bool:
+    """Does a line say no more than whose the rights are, and is that an agency: "© Agence France-Presse"?"""
+    found = _RIGHTS.match(line) if len(line) <= _LONGEST_TAG else None
+    return found is not None and _ARTICLE.sub("", line[found.end() :].strip(_MARKS)) in agencies()
+
+
 def of_rights(line: str) -> list[str]:
     """The agency that a line of rights names, where it bears a year or the number of a report; the rights of a picture are told without."""
     found = _RIGHTS.match(line)

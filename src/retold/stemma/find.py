@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..model import Article, Credit
 from .credit_phrases import phrases
 from .credits import head_lines, source_lines, with_material
-from .names import LINK
+from .names import LINK, same_house
 from .reported import named
 from .tags import tags
 from .unnamed import vague
@@ -37,6 +37,7 @@ def find(article: Article) -> tuple[Credit, ...]:
     for credit in sorted(found, key=lambda c: (c.where == "vague", _ORDER.index(c.kind), c.start or 0, -(c.end or 0), c.name)):
         if not any(_overlaps(credit, k) and (credit.where == "vague" or credit.name in k.name or k.name in credit.name) for k in kept):
             kept.append(credit)
+    kept = [c for c in kept if not _of_itself(c, article.outlet)]
     kept.sort(key=lambda c: (c.start or 0, c.end or 0, c.name, c.kind))
     outside: list[Credit] = []
     for credit in sorted(article.provenance, key=lambda c: (c.kind, c.name, c.text, c.where)):
@@ -48,6 +49,11 @@ def find(article: Article) -> tuple[Credit, ...]:
             kept.append(placed)
     kept.sort(key=lambda c: (c.start or 0, c.end or 0, c.name, c.kind))
     return (*kept, *outside)
+
+
+def _of_itself(credit: Credit, outlet: str | None) -> bool:
+    """Does an account speak of its own house, in a dateline or by a phrase ("Radio Rivages a appris")? Who it is has to be known."""
+    return outlet is not None and credit.kind in ("via", "dateline") and credit.where != "vague" and same_house(credit.name, outlet)
 
 
 def _same(one: Credit, other: Credit) -> bool:

@@ -35,11 +35,12 @@ _SMALL = re.compile(r"^[a-z]{2,4}$")
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The agencies (folded name to the name of the house), the words that names are made of, and those of one language's papers (folded)."""
+    """The agencies (folded name to the name of the house), the words that names are made of, of one language's papers, and bent forms (folded)."""
 
     agencies: dict[str, str]
     words: dict[str, frozenset[str]]
     languages: dict[str, frozenset[str]]
+    bent: dict[str, str]
 
 
 @cache
@@ -47,8 +48,9 @@ def gazetteer() -> Gazetteer:
     """`agencies.toml`, read once."""
     data = tomllib.loads(resources.files(__package__).joinpath("agencies.toml").read_text(encoding="utf-8"))
     houses = {folded(n): house for house, others in data["agencies"].items() for n in (house, *others)}
-    tables = ({key: frozenset(folded(w) for w in words) for key, words in data[table].items()} for table in ("names", "name_languages"))
-    return Gazetteer(houses, *tables)
+    names, tongues = ({key: frozenset(folded(w) for w in words) for key, words in data[table].items()} for table in ("names", "name_languages"))
+    bent = {folded(form): folded(word) for word, forms_ in data["bent"].items() for form in forms_}
+    return Gazetteer(houses, names, tongues, bent)
 
 
 #: A word so long (letters) that ends as names of outlets do tells which house it is: "the Hafenkurier".
@@ -63,7 +65,8 @@ def tokens(name: str) -> tuple[str, ...]:
     domain = _DOMAIN.match(name.strip())
     if domain and domain[1].casefold() in gazetteer().words["outlet_domains"]:
         name = name.strip()[: domain.start(1) - 1].removeprefix("www.")
-    found = [part for w in forms(_BRACKETS.sub(" ", name)) for part in re.split(r"['’-]", w) if part]
+    bent = gazetteer().bent
+    found = [bent.get(part, part) for w in forms(_BRACKETS.sub(" ", name)) for part in re.split(r"['’-]", w) if part]
     while len(found) > 1 and found[0] in ARTICLES:
         found = found[1:]
     return tuple(found)
