@@ -27,7 +27,7 @@ from .slots import sort_of
 #: So many accounts are few.
 _FEW = 4
 #: So sure must it be that two values are on one matter, and so much of the larger must the smaller figure be.
-_SURE, _HALF = 0.8, 0.5
+_SURE, _HALF = 0.86, 0.5
 #: So many mentions of a value are compared at most, and so far apart do they count as standing.
 _MENTIONS, _FAR = 6, 0.5
 #: Lower than all other pairs.
