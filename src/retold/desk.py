@@ -191,7 +191,7 @@ def placed_anew(desk: Desk, power: Power, options: Options = Options(), tell: Ca
 
 
 def regrouped(desk: Desk, writer: Writer, before: int, encoder: str) -> bool:
-    """Makes the stories of a small archive anew where it grew, since it had `before` articles, past one of a few sizes; whether it did.
+    """Makes the stories of a small archive anew, once, where it grew past one of a few sizes since it had `before` articles; whether it did.
 
     How much a word weighs in an article is how rare it is among those that came before, and among few nothing is rare: what the first hundred
     articles missed is found when there are two hundred. Beyond the last of these sizes nothing is gained (`python -m bench.streaming`).

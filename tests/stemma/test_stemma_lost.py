@@ -63,9 +63,10 @@ def test_an_agency_in_a_sentence_weighs_more_than_a_paper() -> None:
     """Who writes "the agency Norwire reported" prints its report as a rule; who quotes a paper may have one sentence of it. A line says most."""
     said = Credit("via", "Norwire", "the agency Norwire reported", 10, 40, "text")
     line = Credit("agency", "Norwire", "(Norwire)", 90, 99, "text")
-    paper, agency, tag = (stated(Lost("Norwire", ((0, c),), is_agency), 0) for c, is_agency in ((said, False), (said, True), (line, True)))
-    assert paper and agency and tag
-    assert paper.weight < agency.weight < tag.weight
+    paper, agency, tag = (stated(Lost("Norwire", ((0, c),), news, news), 0) for c, news in ((said, False), (said, True), (line, True)))
+    authority = stated(Lost("Meteorological Agency", ((0, said),), True, False), 0)
+    assert paper and agency and tag and authority
+    assert authority.weight == paper.weight < agency.weight < tag.weight
 
 
 def test_what_a_copy_credits_is_not_from_the_agency() -> None:

@@ -114,6 +114,19 @@ def test_another_address_tells_nothing(host: str) -> None:
     assert own.houses == ()
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        "The mill owner said that her films of the fire had been sent on Monday to tips@aldportledger.example, and to two others.",
+        "The crack was first reported by The Aldport Ledger.\n\nIts readers can write to tips@aldportledger.example if they know more.",
+    ],
+)
+def test_an_address_in_the_story_is_not_its_own(end: str) -> None:
+    """Where somebody sent a film to, and the address of a house that the account itself credits."""
+    own, _ = read(("en", f"The mill owner knew of the crack.\n\n{end}"), CREDIT["en"])
+    assert own.houses == ()
+
+
 def test_an_address_that_two_give_tells_nothing() -> None:
     """A copy kept the last line as well: nobody can tell whose it is."""
     found = read(("en", TIPS.format("aldportledger")), ("en", TIPS.format("aldportledger")), CREDIT["en"])

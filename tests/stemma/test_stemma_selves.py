@@ -174,10 +174,10 @@ def test_names_of_sources(text: str, names: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "end",
-    ["npd-Landesdienst Nord hk yz 080642 Nov 25", "AP-WF-03-14-25 1640GMT", "ROM, 12-MAR-25 14:05 NNNN", "ends - more follows", "mfl"],
+    ["npd-Landesdienst Nord hk yz 080642 Nov 25", "AP-WF-03-14-25 1640GMT", "ROM, 12-MAR-25 14:05 NNNN", "mfl"],
 )
 def test_what_only_a_wire_has(end: str) -> None:
-    """When it was sent, and that more follows, no page prints."""
+    """When it was sent, and "mfl" (more follows), no page prints."""
     assert wire(article(f"Mill burns\n\nOxmere (NPD) - The mill burnt down.\n\n{end}")) is not None
 
 
@@ -187,6 +187,7 @@ def test_what_only_a_wire_has(end: str) -> None:
         "Call 080642 for more. Nov 25 is the last day.",
         "The mill burnt on 25 November at 14:05.",
         "Ends",
+        "More follows.",
         "Updated 12 March 2025, 14:05 GMT",
         "The miller said that one mill less, and one more, follows from the plan of 2019, which the council reads again on Monday, mfl or not.",
     ],

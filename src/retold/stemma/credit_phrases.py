@@ -49,6 +49,8 @@ class Phrases:
     at: re.Pattern[str] | None
     bare: re.Pattern[str] | None
     weak: frozenset[str]
+    places: frozenset[str]
+    of_itself: re.Pattern[str] | None
     together: re.Pattern[str]
     code: str | None
 
@@ -73,8 +75,8 @@ def phrases(code: str | None) -> Phrases:
         source=_any_of(words("source"), r"(?:^|(?<=[(\[])|(?<=[.!?|•·–—-] ))\s*(%s)\s*:\s*"),
         strong=_any_of(words("strong"), r"\b%s\s+"),
         before=_before(words("before"), days),
-        strong_after=_any_of(words("strong_after"), r"[^\S\n]+%s\b"),
-        after=_any_of((*words("after"), *words("own_voice")), r",?[^\S\n]+%s\b"),
+        strong_after=_any_of(words("strong_after"), r"(?<![^\S\n])[^\S\n]+%s\b"),
+        after=_any_of((*words("after"), *words("own_voice")), r"(?<![^\S\n]),?[^\S\n]+%s\b"),
         within=_any_of(words("with"), r"(?:^|\s)%s\s+"),
         vague=_any_of(words("vague"), r"\b%s\b"),
         byline=_any_of(words("byline"), r"^\s*%s[:\s]\s*"),
@@ -97,9 +99,11 @@ def phrases(code: str | None) -> Phrases:
         at=_told(words("telling"), words("at")),
         bare=_any_of(
             (*words("bare"), *(n for n in words("nouns") if n not in words("not_bare"))),
-            r"(?<!\w)%s(?:[^\S\n]+(?-i:[a-zà-ÿ]{3,15}))?(?:[^\S\n]+|(?<='))",
+            r"(?<!\w)%s(?:[^\S\n]+|(?<='))",
         ),
         weak=frozenset(words("weak")),
+        places=frozenset(words("places")),
+        of_itself=_any_of(words("of_itself"), r"\s+%s\b"),
         together=re.compile(rf"(?:,\s+|\s+(?:{'|'.join(re.escape(w) for w in ('&', *words('together')))})\s+)", re.IGNORECASE),
         code=code if len(languages) == 1 else None,
         joining_words=frozenset(re.escape(w) for w in words("with")),

@@ -143,7 +143,8 @@ def time(exemplar: Carrier, copy: Carrier) -> Evidence | None:
         return None
     before = _before(older, younger)
     one, other = exemplar.clock, copy.clock
-    if one and other and not one.zoned and not other.zoned:
+    tongues = {c.findings.article.language for c in (exemplar, copy)}
+    if one and other and not one.zoned and not other.zoned and len(tongues) == 1:
         same = 1.0 if any(same_house(a, b) for a in exemplar.houses for b in copy.houses) else SAME_ZONE
         before = same * _before(_ends(one), _ends(other)) + (1 - same) * before
     weight = log((1 - WRONG_STAMPS) * before / 0.5 + WRONG_STAMPS)

@@ -14,6 +14,8 @@ from .unnamed import vague
 
 #: What `articles` says of a line of the page, and of a sentence with a link, that stayed in the text.
 _IN_TEXT = ("line of the page", LINK)
+#: Credits are compared with those in the same stretches of text alone (characters): in a hostile text there are ten thousand.
+_STRETCH = 400
 #: Of two credits in the same words for the same name, the more telling kind stays.
 _ORDER = ("source-line", "agency", "dateline", "via", "byline", "link", "canonical", "feed-source")
 
@@ -34,9 +36,14 @@ def find(article: Article) -> tuple[Credit, ...]:
         *vague(text, known),
     ]
     kept: list[Credit] = []
+    near: dict[int, list[Credit]] = {}
     for credit in sorted(found, key=lambda c: (c.where == "vague", _ORDER.index(c.kind), c.start or 0, -(c.end or 0), c.name)):
-        if not any(_overlaps(credit, k) and (credit.where == "vague" or credit.name in k.name or k.name in credit.name) for k in kept):
+        stretches = range((credit.start or 0) // _STRETCH, (credit.end or 0) // _STRETCH + 1)
+        beside = (k for n in stretches for k in near.get(n, ()))
+        if not any(_overlaps(credit, k) and (credit.where == "vague" or credit.name in k.name or k.name in credit.name) for k in beside):
             kept.append(credit)
+            for n in stretches:
+                near.setdefault(n, []).append(credit)
     kept = [c for c in kept if not _of_itself(c, article.outlet)]
     kept.sort(key=lambda c: (c.start or 0, c.end or 0, c.name, c.kind))
     outside: list[Credit] = []
@@ -52,8 +59,8 @@ def find(article: Article) -> tuple[Credit, ...]:
 
 
 def _of_itself(credit: Credit, outlet: str | None) -> bool:
-    """Does an account speak of its own house, in a dateline or by a phrase ("Radio Rivages a appris")? Who it is has to be known."""
-    return outlet is not None and credit.kind in ("via", "dateline") and credit.where != "vague" and same_house(credit.name, outlet)
+    """Does an account speak of its own house in a phrase ("Radio Rivages a appris")? Who it is has to be known; its dateline stays."""
+    return outlet is not None and credit.kind == "via" and credit.where != "vague" and same_house(credit.name, outlet)
 
 
 def _same(one: Credit, other: Credit) -> bool:

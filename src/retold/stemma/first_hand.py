@@ -10,6 +10,7 @@ from ..text.sentences import paragraphs
 from ..text.words import words
 from .credit_phrases import phrases
 from .names import same_house, tokens
+from .reported import named
 from .selves import phrase_list, plain_words, release, says, told_house
 
 # -- how far a text's own words make it first-hand, in nats (positive: it needs no exemplar) ---------------------------------------------
@@ -31,7 +32,9 @@ def first_hand(findings: Findings, houses: Sequence[str], given: Sequence[Credit
         said, block = for_press
         place = Place(article.id, block.start, block.end)
         found.append(Evidence("first-hand", f"The text calls itself a statement for the press (“{said}”).", IS_RELEASE, (place,)))
-    via = [c for c in findings.credits if c.kind == "via" and c.where != "vague" and any(same_house(c.name, h) for h in houses)]
+    # Where the outlet is known, what names it is no credit, and is not among those of the article.
+    phrased = findings.credits if article.outlet is None else tuple(named(article.text, phrases(article.language)))
+    via = [c for c in phrased if c.kind == "via" and c.where != "vague" and any(same_house(c.name, h) for h in houses)]
     told = [c for c in via if is_told(c, article.language)]
     for c in told[:1]:
         place = Place(article.id, c.start or 0, c.end or 0)

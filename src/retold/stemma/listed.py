@@ -13,10 +13,12 @@ from ..text.normal import plain_marks
 #: What may stand before a name, and is none of it; no name is longer (characters).
 _OPENING = re.compile(r"[\s\"']*(?:(?:[ld]|dell|all|dall)['’]\s?)?")
 _LONGEST = 40
-#: Languages that write nouns as names, or name papers by common words without marks: there a name that is a word as well is not enough.
+#: So many words name a region.
+_REGION = 2
 #: Stands for any language, in a phrase that only houses stand in.
 ANY = "any"
-_LIKE_NOUNS = frozenset(["de", "en", None])
+#: Languages in which a name that is a word as well is not enough; those that bend names with an "s".
+_LIKE_NOUNS = frozenset(["de", "en", "nl", "pl", "sv", "da", "no", "nb", None])
 
 
 @cache
@@ -43,11 +45,13 @@ def is_listed(name: str, code: str | None = None) -> bool:
     return bool({given, bare} & known) and (code not in _LIKE_NOUNS or not {given, bare} & common)
 
 
-def listed_at(plain: str, at: int) -> Span | None:
-    """The known house that is named at this place, behind marks; the longest name that there is."""
+def listed_at(plain: str, at: int, code: str | None = None) -> Span | None:
+    """The known house that is named at this place, behind marks; the longest name that there is. In German it may be bent ("des Handelsblatts")."""
     opening = _OPENING.match(plain, at)
     found = _pattern().match(plain, opening.end() if opening else at)
-    return Span(found.start(), found.end()) if found else None
+    if found is None or (plain[found.end() : found.end() + 1] == "s" and code != "de"):
+        return None
+    return Span(found.start(), found.end())
 
 
 def listed_before(plain: str, at: int) -> Span | None:
@@ -60,9 +64,14 @@ def listed_before(plain: str, at: int) -> Span | None:
 
 
 def is_edition(name: str) -> bool:
-    """Is it a local or special edition of a known house: "France Bleu Hérault", "ORF Vorarlberg"?"""
-    found = listed_at(plain_marks(name), 0)
-    return found is not None and found.start == 0 and 0 < len(name) - found.end < _LONGEST and not is_common(plain_marks(name)[: found.end])
+    """Is it a local or special edition of a house that has such: "France Bleu Hérault", "ORF Vorarlberg"?"""
+    words = plain_marks(name).split()
+    return any(" ".join(words[:n]) in _branches() and 0 < len(words) - n <= _REGION for n in (1, 2))
+
+
+@cache
+def _branches() -> frozenset[str]:
+    return frozenset(tomllib.loads(resources.files(__package__).joinpath("outlets.toml").read_text(encoding="utf-8"))["branches"]["names"])
 
 
 def is_common(name: str) -> bool:

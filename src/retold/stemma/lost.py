@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Credit, Evidence, Place
 from .direction import points_at_agency, told_of, unresolved
-from .names import MENTIONED, house, in_prose, looks_like_agency, looks_like_outlet, names_agency, same_house
+from .names import MENTIONED, house, in_prose, looks_like_agency, looks_like_outlet, names_agency, same_house, sends_news
 from .witnesses import Carrier
 
 # -- the table of weights (nats) ---------------------------------------------------------------------------------------------------------
@@ -44,6 +44,8 @@ class Lost:
     credits: tuple[tuple[int, Credit], ...]
     #: It is called as agencies are, or somebody credits it as one credits an agency.
     is_agency: bool = False
+    #: It is a known agency, one that its name or a phrase says sends out news, or somebody bears its tag; authorities are called agencies too.
+    sends_news: bool = False
 
     @property
     def copies(self) -> frozenset[int]:
@@ -91,7 +93,9 @@ def lost_witnesses(carriers: Sequence[Carrier]) -> tuple[Lost, ...]:
 def _lost(given: Sequence[tuple[int, Credit]], agencies: Collection[str]) -> Lost:
     name = given[0][1].name
     agency = looks_like_agency(name) or any(same_house(name, a) for a in agencies)
-    return Lost(name, tuple(sorted(given, key=lambda x: (x[0], x[1].start or 0))), agency)
+    tagged = any(c.kind in ("agency", "dateline") and c.where not in ("vague", "head") for _, c in given)
+    news = tagged or any(sends_news(c.name) or sends_news(c.text) for _, c in given)
+    return Lost(name, tuple(sorted(given, key=lambda x: (x[0], x[1].start or 0))), agency, news)
 
 
 def _of_earlier_report(credit: Credit, copy: Carrier, carriers: Sequence[Carrier]) -> bool:
@@ -124,7 +128,8 @@ def stated(lost: Lost, n: int, in_pile: bool = False) -> Evidence | None:
     if not given:
         return None
     credit = min(given, key=lambda c: (c.where == MENTIONED, in_prose(c), c.start or 0))
-    phrase = LOST_AGENCY if lost.is_agency and credit.where != MENTIONED else LOST_PHRASE
+    sure = lost.sends_news and credit.where != MENTIONED
+    phrase = LOST_AGENCY if sure else LOST_PHRASE
     weight = (phrase if in_prose(credit) else LOST_LINE) + (SHARED_CREDIT if len(lost.copies) > 1 else 0) + (ANOTHER_REPORT if in_pile else 0)
     whose = "it may be another report of that house than the one compared here" if in_pile else f"no article of {lost.name} is among those compared"
     detail = f"{told_of(credit)[:-1]}; {whose}."

@@ -128,6 +128,17 @@ def is_station(name: str) -> bool:
     return _CALL_SIGN.fullmatch(name.strip()) is not None and house(name) is None
 
 
+def sends_news(phrase: str) -> bool:
+    """Is a known agency named, or one that says that it sends out news: "the news agency DNU", "Northwater Newswire"? Authorities are none."""
+    words, known = tokens(phrase), gazetteer().words
+    telling = known["agency_words"] - known["authority_words"]
+    return (
+        house(phrase) is not None
+        or any(w in telling or (len(w) > 5 and w.endswith("wire")) for w in words)
+        or any(f"{a} {b}" in known["agency_pairs"] for a, b in itertools.pairwise(words))
+    )
+
+
 def names_agency(phrase: str) -> bool:
     """Does a phrase call somebody an agency: "the news agency ACE", "Material der Agentur ALP"?"""
     words, known = tokens(phrase), gazetteer().words
@@ -148,6 +159,8 @@ def looks_like_outlet(name: str) -> bool:
         return True
     words, known = tokens(name), gazetteer().words
     if any(a in known["other_agencies"] and b == "agency" for a, b in itertools.pairwise(words)):
+        return False
+    if " ".join(words) in known["no_houses"]:
         return False
     if not words or (is_generic(name) and len(words) < 2) or words[-1] in known["not_before"] or " ".join(words[-2:]) in known["not_before"]:
         return False

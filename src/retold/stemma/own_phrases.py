@@ -14,12 +14,16 @@ from functools import lru_cache
 from ..model import Article, Credit, Findings
 from ..text.languages import load
 from ..text.normal import plain_marks
+from ..text.sentences import paragraphs
 from .credit_phrases import phrases
 from .first_hand import is_told
 from .names import ARTICLES, MENTIONED, is_generic, looks_like_agency, names_agency, same_house
+from .selves import phrase_in
 
 #: An address for mail; its host is the house's.
 _ADDRESS = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
+#: Paragraphs at the top and the end in which a house gives its address, and the words beside it in a line for that.
+_HEAD, _TAIL, _CONTACT = 3, 3, 8
 #: So far (characters) before a name stands what it is called ("the Spanish daily X").
 _REACH = 50
 
@@ -49,7 +53,7 @@ def known_by_address(findings: Sequence[Findings], houses: Mapping[str, Sequence
 
     `houses`: those known otherwise, of each article. An address that two accounts give is no sign: the one has it from the other.
     """
-    given = {f.article.id: frozenset(h.casefold() for h in _ADDRESS.findall(f.article.text)) for f in findings}
+    given = {f.article.id: _addresses(f.article) for f in findings}
     credited = {f.article.id: {c.name for c in f.credits if c.where != "vague"} for f in findings}
     found: dict[str, tuple[str, ...]] = {}
     for f in findings:
@@ -58,9 +62,22 @@ def known_by_address(findings: Sequence[Findings], houses: Mapping[str, Sequence
         if houses.get(own) or not hosts:
             continue
         names = sorted({n for a, those in credited.items() if a != own for n in those if any(same_house(h, n) for h in hosts)})
+        names = [n for n in names if not any(same_house(n, c) for c in credited[own])]  # who credits it is another house
         if names and all(same_house(n, names[0]) for n in names):
             found[own] = (max(names, key=lambda n: (len(n), n)),)
     return found
+
+
+def _addresses(article: Article) -> frozenset[str]:
+    """Hosts of the addresses that stand in a line for them or in words to the reader, near the top or the end: not where somebody sent a film to."""
+    found: set[str] = set()
+    blocks = paragraphs(article.text)
+    for block in [*blocks[:_HEAD], *blocks[-_TAIL:]]:
+        text = article.text[block.start : block.end]
+        rest = _ADDRESS.sub(" ", text)
+        if len(rest.split()) <= _CONTACT or phrase_in(rest, "persons", article.language):
+            found.update(host.casefold() for host in _ADDRESS.findall(text))
+    return frozenset(found)
 
 
 def _is_of_agency(credit: Credit) -> bool:

@@ -13,12 +13,16 @@ from ..model import Credit, Span
 from ..text.normal import plain_marks
 from .credit_phrases import Phrases
 from .crediting import credible, credit_of
-from .listed import ANY, is_listed, listed_at, listed_before
-from .names import looks_like_outlet
+from .listed import ANY, is_common, is_listed, listed_at, listed_before
+from .names import is_person, looks_like_outlet
 from .running_names import NAME_REACH, before_noun, name_after, name_before
 
 #: So many articles and words for its kind stand before a known house, and so many houses are named together.
 _SKIPPED_MOST, _TOGETHER_MOST = 4, 4
+#: What makes a name the owner of something.
+_GENITIVE, _LONG_ARTICLE = re.compile(r"\b(?:dell[ao']|del|de la|du|da|do)\s*$"), 10
+#: A phrase stands so near (characters) before a word for a kind of house; no sentence is looked at farther back.
+_NEAR, _SENTENCE = 60, 600
 _KIND = re.compile(r"(?<= )([\w']+)(?= ([\w-]+) )")
 _WORD = re.compile(r"[\s\"]*([\w'’-]+)\s+")
 
@@ -33,7 +37,9 @@ def named(text: str, known: Phrases) -> Iterator[Credit]:
         name = _name_behind(plain, cue.end(), known)
         if name is None or any(a < name.end and name.start < b for a, b in taken):
             continue
-        if _is_reported(plain, cue.start(), name.end, known) and credible(text[name.start : name.end], known, sure=True):
+        if is_person(text[name.start : name.end]) or not _is_reported(plain, cue.start(), name.end, known):
+            continue  # "the weekly Le Phare was sold", "newspaper editor Ann Lee said"
+        if credible(text[name.start : name.end], known, sure=True):
             yield credit_of("via", text[name.start : name.end], text, Span(cue.start(), name.end), "text")
             yield from _others_behind(text, plain, name, known)
 
@@ -51,6 +57,8 @@ def _before_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
     for pattern, sure in ((known.strong, True), (known.before, False), (known.told, False), (known.at, False)):
         for cue in pattern.finditer(plain) if pattern else ():
             name = _name_behind(plain, cue.end(), known)
+            if pattern is known.told and _in_place(cue[0], known):
+                continue  # "sagte in der Krone"
             if name is None or (pattern is known.at and not is_listed(plain[name.start : name.end], known.code)):
                 continue  # "said in the Post Inn"
             kind_from = cue.end() if pattern is known.told else cue.start()
@@ -59,6 +67,12 @@ def _before_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
             if credible(text[name.start : name.end], known, sure or called or _is_marked(plain, cue, name, known)):
                 yield credit_of("via", text[name.start : name.end], text, Span(cue.start(), name.end), "text")
                 yield from _others_behind(text, plain, name, known)
+
+
+def _in_place(cue: str, known: Phrases) -> bool:
+    """Does a preposition stand before the article, so that somebody says it at a place and to nobody?"""
+    said = cue.casefold().split()
+    return len(said) > 1 and said[-2] in known.places
 
 
 def _is_marked(plain: str, cue: re.Match[str], name: Span, known: Phrases) -> bool:
@@ -80,6 +94,10 @@ def _behind_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
             if name is None or plain[name.start : name.end] in known.skipped or plain[name.start : name.end].casefold() in known.articles:
                 continue  # "the German newspaper says"
             called = end < cue.start() or bool(known.noun_before and known.noun_before.search(plain, max(0, name.start - NAME_REACH), name.start))
+            if known.of_itself and known.of_itself.match(plain, cue.end()):
+                continue  # "the BBC said it would cut jobs" is news of the BBC
+            if is_common(plain[name.start : name.end]) and _GENITIVE.search(plain[max(0, name.start - _LONG_ARTICLE) : name.start].casefold()):
+                continue  # "il presidente della Repubblica ha scritto"
             if cue[0].startswith(",") and not called:
                 continue  # "endorsed by the Oxmere Sun, said", but "a trade magazine, Ferrywood, reports"
             marked = _in_marks(plain, name)
@@ -89,18 +107,17 @@ def _behind_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
 
 
 def _is_reported(plain: str, start: int, end: int, known: Phrases) -> bool:
-    """Is something reported, said or read in the sentence that names a house by its kind and name?"""
-    begin = _sentence_start(plain, start)
-    stop = min((at for mark in (". ", "\n", "? ", "! ") if (at := plain.find(mark, end)) >= 0), default=len(plain))
-    before, behind = plain[begin:start], plain[end:stop]
-    return any(p is not None and p.search(before + " ") for p in (known.before, known.after)) or (
-        known.after is not None and known.after.search(behind) is not None
-    )
+    """Does a phrase that credits stand directly before or behind a house that is named by its kind and name?"""
+    near = plain[max(0, start - _NEAR) : start].rpartition("\n")[2] + " "
+    before = any(c.end() >= len(near.rstrip()) for p in (known.before, known.strong) if p for c in p.finditer(near))
+    return before or (known.after is not None and known.after.match(plain, end + (plain[end : end + 1] == '"')) is not None)
 
 
 def _sentence_start(plain: str, at: int) -> int:
     """Where the sentence begins, as far as marks tell."""
-    return max(plain.rfind(mark, 0, at) + len(mark) if plain.rfind(mark, 0, at) >= 0 else 0 for mark in (". ", "\n", "? ", "! "))
+    begin = max(0, at - _SENTENCE)
+    found = [plain.rfind(mark, begin, at) + len(mark) for mark in (". ", "\n", "? ", "! ") if plain.rfind(mark, begin, at) >= 0]
+    return max(found, default=begin)
 
 
 def _in_marks(plain: str, name: Span) -> bool:
@@ -141,7 +158,7 @@ def _behind_office(plain: str, name: Span, known: Phrases) -> Span:
 def _listed_after(plain: str, at: int, known: Phrases) -> Span | None:
     """A known house behind a cue, and behind an article or a word for its kind."""
     for _ in range(_SKIPPED_MOST):
-        found = listed_at(plain, at)
+        found = listed_at(plain, at, known.code)
         word = _WORD.match(plain, at)
         if found or word is None or not (word[1].casefold() in known.articles or word[1] in known.skipped):
             return found

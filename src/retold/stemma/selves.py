@@ -159,7 +159,7 @@ def calls_itself_update(article: Article) -> bool:
 
 
 def wire(article: Article) -> str | None:
-    """The mark at the end of a text that agencies put on what they send out, and that no page keeps: when it was sent, or that more follows."""
+    """The mark at the end of a text that agencies put on what they send out, and that pages leave out: when it was sent, "mfl"."""
     for block in paragraphs(article.text)[-_TAIL:]:
         text = article.text[block.start : block.end]
         sent = _SENT.search(text)

@@ -12,7 +12,7 @@ from ..text.normal import folded, plain_marks
 from ..text.sentences import paragraphs
 from .credit_phrases import Phrases
 from .crediting import HEAD_LINES, SHORT_LINE, TAIL_LINES, credit_of, segments
-from .names import gazetteer, house, is_territory, looks_like_agency, looks_like_outlet
+from .names import gazetteer, house, is_territory, looks_like_agency, looks_like_outlet, tokens
 
 #: A house beside a dateline has no longer name (characters); more is the story.
 _LONGEST_HOUSE = 40
@@ -31,11 +31,10 @@ _TAG_AND_DESK = re.compile(r"([a-z]{2,4})(?:/([a-z]{2,4})\.?|-[A-ZÄÖÜ][\w]{2,
 _BARE_DATELINE = re.compile(r"^([A-ZÄÖÜÉ][^\n!?;():\d]{1,40}?)\.? \(([A-Z]{2,6}|[a-z]{2,4})\)\s+(?=[A-ZÄÖÜÉ\"„“«‘])")
 #: "HOHENRIED ndm/rk |": such a tag, and the initials of the paper's own desk, behind the place and without brackets.
 _SMALL_DATELINE = re.compile(r"^[A-ZÄÖÜ][\w.' -]{2,30}\w[,.]? ([a-z]{2,4})/[a-z]{2,4}(?:\s[|–—-]\s|\.?$)")
-#: "ANS jk/rd" alone in a line: an agency's tag with the initials of its desk.
 #: "ORRIN BAY, April 3 /PRNewswire/ --", "MOSCOW, March 5. /TASS/.": an agency's tag between strokes; alone it signs ("/ritzau/").
 _STROKES = re.compile(r"^(?:[^\n/!?;]{2,60}?[.,]?\s)?/([^\W\d_][\w -]{1,24})/\s?(?:--|[-–—.](?=\s)|\.?$)")
+#: "ANS jk/rd" alone in a line: an agency's tag with the initials of its desk.
 _SIGNED_TAG = re.compile(r"^([A-Z]{2,6}|[A-Z][a-z]{3,24}) [a-z]{2,3}/[a-z]{2,3}$")
-#: "(©NTB)".
 #: "wun/AFP/dpa": who wrote it, and the agencies.
 _INITIALS_BEFORE = re.compile(r"[a-zäöü]{2,4}/((?:AFP|dpa|APA|SDA|AP|epd|KNA|Reuters|EFE|ANSA|DPA)(?:/[A-Za-z]{2,8})*)\.?")
 #: "Jonas Frid/TT": who wrote it, and the agency.
@@ -51,6 +50,7 @@ _WHOLE_TAG = re.compile(
 )
 #: "epd lnb her": an agency that signs in small letters, its service and its desk.
 _SMALL_SIGNS = re.compile(r"([a-z]{3})(?: [a-z]{2,3}){1,3}")
+#: "(©NTB)".
 _RIGHTS_MARK = re.compile(r"^\s*(?:©|\(c\))\s*")
 #: "... said the mayor. AFP", "... zu hören. dpa": an agency's name alone behind the last sentence.
 _BEHIND_PROSE = re.compile(r"[.!?][\"”»“]?\s+[-–—/]?\s?([A-Z][\w-]{1,14}|[a-z]{3})[./]?$")
@@ -79,7 +79,7 @@ def tags(text: str, known: Phrases) -> Iterator[Credit]:
             if not looks_like_outlet(inside) and not inside.isupper() and any(len(x) <= _LONGEST_HOUSE and looks_like_outlet(x) for x in beside):
                 continue  # "HUALLARIPA (Peru), Wednesday - Condor Press": the house stands behind, in brackets the country
             span = Span(block.start, block.start + line.index(f"({inside})", dated.end(1) if dated[1] else 0) + len(inside) + 2)
-            if inside.islower() and _says_agencies(inside):
+            if inside in gazetteer().words["unnamed_tags"]:
                 yield credit_of("agency", inside, text, span, "vague")  # "(ag)" stands for several that nobody names
                 continue
             joined = known.within.match(inside) if known.within else None
@@ -117,7 +117,7 @@ def _tags_at_end(text: str, line: str, block: Span, number: int) -> Iterator[Cre
     if behind and (behind[1] in gazetteer().words["small_tags"] or (behind[1][0].isupper() and house(behind[1]))):
         yield credit_of("agency", behind[1], text, Span(block.start + behind.start(1), block.start + behind.end(1)), "tag at the end")
     called = _DASHED_BEHIND_PROSE.search(line)
-    if called and not house(called[1]) and looks_like_outlet(called[1]):
+    if called and not house(called[1]) and (looks_like_agency(called[1]) or tokens(called[1])[-1] in gazetteer().words["tag_ends"]):
         yield credit_of("agency", called[1], text, Span(block.start + called.start(1), block.start + called.end(1)), "tag at the end")
     yield from _signatures(text, line, block)
 
