@@ -12,10 +12,6 @@ from .names import names_agency
 
 #: Small words inside names of houses, whatever the language of the account: "segundo o Diario del Litoral".
 _JOINING = frozenset(["de", "del", "della", "dei", "des", "di", "du", "da", "do", "dos", "of", "von", "van", "der", "dem"])
-#: Before these stands who did something, behind it a day may ("révélée mercredi par").
-_AGENT = frozenset(
-    ["by", "par", "por", "da", "dal", "dalla", "door", "von", "pelo", "pela", "av", "af", "przez", "in", "on", "to", "a", "w", "dans", "en", "su"]
-)
 #: Between a verb and to whom somebody says it stand so many words at most: an office and a name.
 _BETWEEN = 7
 
@@ -74,7 +70,7 @@ def phrases(code: str | None) -> Phrases:
     return Phrases(
         source=_any_of(words("source"), r"(?:^|(?<=[(\[])|(?<=[.!?|•·–—-] ))\s*(%s)\s*:\s*"),
         strong=_any_of(words("strong"), r"\b%s\s+"),
-        before=_before(words("before"), days),
+        before=_before(words("before"), days, (words("agent"), words("dayparts"))),
         strong_after=_any_of(words("strong_after"), r"(?<![^\S\n])[^\S\n]+%s\b"),
         after=_any_of((*words("after"), *words("own_voice")), r"(?<![^\S\n]),?[^\S\n]+%s\b"),
         within=_any_of(words("with"), r"(?:^|\s)%s\s+"),
@@ -110,17 +106,22 @@ def phrases(code: str | None) -> Phrases:
     )
 
 
-def _before(cues: tuple[str, ...], days: tuple[str, ...]) -> re.Pattern[str] | None:
-    """What stands before a name, with a day or two words of time in or behind it: "obtained on Wednesday by", "informó este lunes"."""
+def _before(cues: tuple[str, ...], days: tuple[str, ...], small: tuple[tuple[str, ...], tuple[str, ...]]) -> re.Pattern[str] | None:
+    """What stands before a name, with a day or two words of time in or behind it: "obtained on Wednesday by", "informó este lunes".
+
+    `small`: words before which a day may stand inside a phrase, and parts of the day.
+    """
+    agents = {plain_marks(w) for w in small[0]}
     if not cues:
         return None
     day = "|".join(re.escape(plain_marks(d)) for d in sorted(set(days), key=lambda d: (-len(d), d)))
-    when = rf"(?:\s+(?:[^\W\d_]{{1,6}}\s+)?(?:{day})(?:\s+(?:morning|evening|night|früh|abend|matin|soir|noche|mattina|sera)\b)?)?" if day else ""
+    parts = "|".join(re.escape(plain_marks(p)) for p in small[1]) or "(?!)"
+    when = rf"(?:\s+(?:[^\W\d_]{{1,6}}\s+)?(?:{day})(?:\s+(?:{parts})\b)?)?" if day else ""
     plain = sorted({plain_marks(c) for c in cues}, key=lambda c: (-len(c), c))
     heads: dict[str, list[str]] = {}
     for cue in plain:
         head, _, last = cue.rpartition(" ")
-        if head and last in _AGENT:
+        if head and last in agents:
             heads.setdefault(last, []).append(re.escape(head))
     split = [rf"(?:{'|'.join(those)}){when}\s{re.escape(last)}" for last, those in sorted(heads.items())] if day else []
     options = "|".join([*split, *(re.escape(c) for c in plain)])
