@@ -15,6 +15,7 @@ from ..model import Span, Speaker
 from .carrying import carry, whom_about
 from .colons import Colons
 from .cue import Cue
+from .cue_places import close_before, comma_after, follows_marks, in_next, lead_of, outer, tail_of, tells
 from .cues import cues
 from .entities import Entities
 from .frames import Sentence, Token, plain_tokens
@@ -32,8 +33,6 @@ from .ways import Way
 _LABEL = re.compile(r"([A-Z][A-Z.'’\- ]{2,40}): ")
 
 
-#: Pronouns that begin a sentence of its own: "“...” He has ten days to ask".
-_NEW_SENTENCE = frozenset(("He", "She", "It", "They", "We", "A", "An", "The"))
 #: Signs at the end of a quotation that the sentence goes on behind.
 _OPEN_ENDS = frozenset(",!?")
 #: What may stand behind them: blanks, and the closing marks of words quoted inside.
@@ -127,16 +126,16 @@ class Attributor(Namer):
         here = [
             c
             for c in self.cues[number]
-            if not _in_next(tokens, c, p)
+            if not in_next(tokens, c, p)
             and (c.sure or c.subject is None or c.turned or self._fit(tokens, c.subject, tokens[c.last].low in self.lexicon.infinitives))
         ]
         led = p > 0 and tokens[p - 1].raw == ":"
         told = self._passed_on(tokens, here)
-        here = [c for c in told if _tail(c) > p or not (self._shown(tokens, c) or (led and self._aside(tokens, c)))]
-        after = next((c for c in here if _follows(tokens, c, p)), None)
+        here = [c for c in told if tail_of(c) > p or not (self._shown(tokens, c) or (led and self._aside(tokens, c)))]
+        after = next((c for c in here if follows_marks(tokens, c, p)), None)
         ruling = self._ruling(number, p, here)
-        before = next((c for c in reversed(here) if _tail(c) < p and _close_before(tokens, _tail(c) + 1, p, c, self.lexicon)), ruling)
-        led = before is not None and before.sure and before.kind == "verb" and tokens[p - 1].raw == ":" and _tail(before) == p - 2
+        before = next((c for c in reversed(here) if tail_of(c) < p and close_before(tokens, tail_of(c) + 1, p, c, self.lexicon)), ruling)
+        led = before is not None and before.sure and before.kind == "verb" and tokens[p - 1].raw == ":" and tail_of(before) == p - 2
         if before is not None and ruling is not None and not led and before.kind not in ("according", "noun") and before is not ruling:
             before = ruling
         choice = self._nearer(tokens, p, before, after)
@@ -145,10 +144,10 @@ class Attributor(Namer):
         if choice is not None and choice.subject is not None:
             if choice is after:
                 return self._announced_as(number, p, choice) or self._made(number, p, choice, "after")
-            close = _tail(choice) < p and _close_before(tokens, _tail(choice) + 1, p, choice, self.lexicon)
-            return self._made(number, p, _outer(tokens, here, [choice], self.lexicon), "before" if close else "governs")
+            close = tail_of(choice) < p and close_before(tokens, tail_of(choice) + 1, p, choice, self.lexicon)
+            return self._made(number, p, outer(tokens, here, [choice], self.lexicon), "before" if close else "governs")
         if p > 0 and tokens[p - 1].raw == ":":
-            wide = next((c for c in reversed(here) if _tail(c) < p and c.subject is not None), None)
+            wide = next((c for c in reversed(here) if tail_of(c) < p and c.subject is not None), None)
             if wide is not None:
                 return self._made(number, p, wide, "before")
             subject = self._colons.speaker(tokens, p - 1)
@@ -159,7 +158,7 @@ class Attributor(Namer):
     def _like_said(self, number: int, p: int) -> Attribution | None:
         """A verb of any kind with its subject behind a quotation that ends with a comma: “...,” the first letter began."""
         tokens, quoted = self.sentences[number].tokens, self.quoted[self.sentences[number].tokens[p].quote]
-        comma = _comma_after(tokens, p)
+        comma = comma_after(tokens, p)
         begins = p + 2 if comma else p + 1
         if p or not (comma or self.text[quoted.start : quoted.end].rstrip(_CLOSING)[-1:] in _OPEN_ENDS):
             return None
@@ -175,8 +174,8 @@ class Attributor(Namer):
         telling = [c for c in chain if c.subject is not None or c.kind == "passive"]
         tokens = self.sentences[number].tokens
         spoken = [c for c in telling if c.sure and tokens[c.last].low not in self.lexicon.holding]
-        near = [c for c in telling if c.sure or c.kind == "judging" or (_tail(c) < p and _close_before(tokens, _tail(c) + 1, p, c, self.lexicon))]
-        if spoken and telling[0].subject is not None and any(t.raw == ";" for t in tokens[_tail(spoken[0]) : telling[0].first]):
+        near = [c for c in telling if c.sure or c.kind == "judging" or (tail_of(c) < p and close_before(tokens, tail_of(c) + 1, p, c, self.lexicon))]
+        if spoken and telling[0].subject is not None and any(t.raw == ";" for t in tokens[tail_of(spoken[0]) : telling[0].first]):
             return telling[0]  # "Lee says ...; Reed believes it is “...”": two who speak
         return next(iter(spoken or near), None)
 
@@ -187,14 +186,14 @@ class Attributor(Namer):
         if leads and choice is not None and choice.sure and choice.kind == "verb" and self.lexicon.drops:
             return self._made(number, p, choice, "after")  # "«...», dijo, y la sala aplaudió"
         fit = [c for c in here if c.subject is not None]
-        left = [c for c in fit if _tail(c) < p and (c.kind not in ("judging", "noun") or p - _tail(c) <= 14)]
-        right = [c for c in fit if _lead(c) > p and c.kind not in ("judging", "noun")]
+        left = [c for c in fit if tail_of(c) < p and (c.kind not in ("judging", "noun") or p - tail_of(c) <= 14)]
+        right = [c for c in fit if lead_of(c) > p and c.kind not in ("judging", "noun")]
         if left:
-            return self._made(number, p, _outer(tokens, here, [c for c in left if c.sure][-1:] or left[-1:], self.lexicon), "beside")
+            return self._made(number, p, outer(tokens, here, [c for c in left if c.sure][-1:] or left[-1:], self.lexicon), "beside")
         if right:
             told = [c for c in right if not (c.subject is not None and press(tokens, c.subject, self.lexicon))]
             right = told or right
-            closing = [c for c in right if c.sure and c.kind == "verb" and tokens[_lead(c) - 1].raw == ","]  # "..., Ann Lee told the court"
+            closing = [c for c in right if c.sure and c.kind == "verb" and tokens[lead_of(c) - 1].raw == ","]  # "..., Ann Lee told the court"
             return self._made(number, p, (closing[-1:] or right)[0], "beside")
         viewed = self._in_the_eyes(tokens, p) if choice is None else None
         if viewed is not None:
@@ -211,12 +210,12 @@ class Attributor(Namer):
         if before is None or after is None:
             return after or before
         last = self.text[self.quoted[tokens[p].quote].end - 1]
-        own = _tail(after) + 1
+        own = tail_of(after) + 1
         if own < len(tokens) and tokens[own].quote >= 0 and tokens[p - 1].word and last.isalnum():
             return before  # "Lee spoke of “a trap”, Price defended “the only way left”": each has words of its own
         if last.isalnum() and before.sure and before.turned is False and tokens[p - 1].word and tokens[before.last].low in self.lexicon.reporting:
             return before  # "he told them it was “a slip of the pen”, the court heard"
-        if after.subject is not None and (last == "," or _comma_after(tokens, p)):
+        if after.subject is not None and (last == "," or comma_after(tokens, p)):
             return after
         return before if last in ".!?…" or (p > 0 and tokens[p - 1].raw == ":") else after
 
@@ -289,7 +288,7 @@ class Attributor(Namer):
             return None
         for k in range(number, max(-1, number - _FURTHEST), -1):
             tokens = self.sentences[k].tokens
-            told = [c for c in self.cues[k] if c.subject is not None and (k < number or c.last < cue.first) and _tells(c, c.subject)]
+            told = [c for c in self.cues[k] if c.subject is not None and (k < number or c.last < cue.first) and tells(c, c.subject)]
             spoken = [c for c in told if (c.sure or c.kind != "judging") and not (c.subject and press(tokens, c.subject, self.lexicon))]
             subject = spoken[-1].subject if spoken else None
             said = [a.named for t in tokens if t.quote >= 0 and k < number for a in [self.found.get(t.quote)] if a is not None and a.named]
@@ -360,74 +359,3 @@ class Attributor(Namer):
         if any(t.low in lexicon.given or lexicon.role(t.low) is not None for t in words):
             return False
         return any(part in lexicon.outlets and part not in lexicon.outlets_alone for t in words for part in t.low.split("-"))
-
-
-def _tells(cue: Cue, subject: Phrase) -> bool:
-    """Does a cue surely say that its subject speaks, or name somebody?"""
-    return cue.sure or cue.kind == "according" or subject.name_first >= 0
-
-
-def _in_next(tokens: Sequence[Token], cue: Cue, p: int) -> bool:
-    """Is it an infinitive of the sentence behind the words ("“...” He has ten days to ask for it.", "“...” A spokesman declined to answer.")?"""
-    lead = _lead(cue)
-    return lead > p and tokens[lead].raw in _NEW_SENTENCE and tokens[cue.last - 1].low == "to" and not any(t.raw == ":" for t in tokens[cue.last :])
-
-
-def _follows(tokens: Sequence[Token], cue: Cue, p: int) -> bool:
-    """Does a cue stand right behind the stretch at `p`?"""
-    if cue.kind == "noun" and cue.first == p + 1:
-        return True  # "Lee's “sad little pie” remark"
-    lead = _lead(cue)
-    return lead > p and _only_marks(tokens, p + 1, lead) and not any(t.raw in ";)" for t in tokens[p + 1 : lead])
-
-
-def _lead(cue: Cue) -> int:
-    return min(cue.first, cue.subject.first) if cue.subject is not None else cue.first
-
-
-def _tail(cue: Cue) -> int:
-    return max(cue.last, cue.subject.last) if cue.subject is not None and cue.turned else cue.last
-
-
-def _only_marks(tokens: Sequence[Token], low: int, high: int) -> bool:
-    return high - low <= 3 and all(t.quote < 0 and not t.word for t in tokens[low:high])
-
-
-def _comma_after(tokens: Sequence[Token], p: int) -> bool:
-    return p + 1 < len(tokens) and tokens[p + 1].raw == ","
-
-
-def _outer(tokens: Sequence[Token], here: Sequence[Cue], chosen: Sequence[Cue], lexicon: Lexicon) -> Cue:
-    """“Lee said she hopes “...””: the one who said it, where a thought stands inside somebody's speech."""
-    cue = chosen[0]
-    for _ in range(3):
-        lead = _lead(cue)
-        thought = tokens[cue.last].low in lexicon.holding or not cue.sure
-        pronoun = cue.subject is not None and cue.subject.first == cue.subject.last and tokens[cue.subject.first].low in lexicon.pronouns
-        over = next((c for c in here if c.subject is not None and c.kind == "verb" and c.sure and _tail(c) < lead and lead - _tail(c) <= 2), None)
-        if (
-            over is None
-            or over.subject is None
-            or press(tokens, over.subject, lexicon)
-            or not (thought or pronoun)
-            or (lead - _tail(over) == 2 and tokens[lead - 1].low not in lexicon.that)
-        ):
-            break
-        cue = over
-    return cue
-
-
-def _close_before(tokens: Sequence[Token], low: int, high: int, cue: Cue, lexicon: Lexicon) -> bool:
-    """Between a cue and the marks that follow it: signs, "that", and at most a hearer or a place."""
-    if (
-        not cue.sure
-        and cue.kind == "verb"
-        and any(t.word and t.low not in lexicon.that for t in tokens[low:high])
-        and tokens[high - 1].raw not in ":,"
-    ):
-        return False
-    if any(t.quote >= 0 or t.raw in ".!?;" for t in tokens[low:high]):
-        return False
-    return (
-        high - low <= 2 or (tokens[high - 1].raw in ":," and high - low <= 12) or all(not t.word or t.low in lexicon.that for t in tokens[low:high])
-    )
