@@ -7,7 +7,7 @@ import pytest
 from retold.stemma.names import house, looks_like_agency, looks_like_outlet, same_house
 
 
-@pytest.mark.parametrize("name", ["Reuters", "AFP", "dpa", "Fenwire", "Continental Press Service", "Agencia Norpress"])
+@pytest.mark.parametrize("name", ["Reuters", "AFP", "dpa", "Fenwire", "Continental Press Service", "Agencia Norpress", "Agence Centrale d'Information"])
 def test_agencies(name: str) -> None:
     """Known ones, and those whose name says so."""
     assert looks_like_agency(name)
@@ -20,7 +20,11 @@ def test_outlets(name: str) -> None:
     assert looks_like_outlet(name)
 
 
-@pytest.mark.parametrize("name", ["Janet Holt", "Ministry of Agriculture", "reporters", "the agency", "Oxmere", "News", "World Cup", ""])
+@pytest.mark.parametrize(
+    "name",
+    ["Janet Holt", "Ministry of Agriculture", "reporters", "the agency", "Oxmere", "News", "World Cup", "", "The Environment Agency",
+     "Bundesagentur für Arbeit", "La Agencia Estatal de Meteorología", "Agenzia delle Entrate", "Deutsche Post"],
+)  # fmt: skip
 def test_not_outlets(name: str) -> None:
     """Persons, bodies, places and bare common words."""
     assert not looks_like_outlet(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -116,6 +117,8 @@ def looks_like_agency(name: str) -> bool:
     words, known = tokens(name), gazetteer().words
     if house(name) is None and any(a in known["other_agencies"] and b == "agency" for a, b in itertools.pairwise(words)):
         return False  # "the Environment Agency"
+    if house(name) is None and _is_authority(words):
+        return False
     return (
         house(name) is not None
         or any(w in known["agency_words"] or (len(w) > 5 and w.endswith(tuple(known["agency_ends"]))) for w in words)
@@ -126,6 +129,13 @@ def looks_like_agency(name: str) -> bool:
 def is_station(name: str) -> bool:
     """Is it the call sign of a station of the United States, which stand in the datelines of its own reports ("DULUTH, Minn. (KLDT)")?"""
     return _CALL_SIGN.fullmatch(name.strip()) is not None and house(name) is None
+
+
+def _is_authority(words: Sequence[str]) -> bool:
+    """Is it an agency for something, and not for news: "Bundesagentur für Arbeit", "Agencia Estatal de Meteorología"?"""
+    known = gazetteer().words
+    called = any(w in known["authority_words"] or (len(w) > len("agentur") and w.endswith("agentur")) for w in words)
+    return called and any(w in known["agency_for"] for w in words) and not any(w in known["news_words"] for w in words)
 
 
 def sends_news(phrase: str) -> bool:
