@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import astuple, dataclass
 
 from ..model import Findings
@@ -91,19 +91,14 @@ def divided(groups: Sequence[Group], everything: Sequence[Item], ground: Ground)
     held: dict[tuple[str, tuple[str, str]], list[Item]] = {}
     for item in everything:
         held.setdefault((item.article, sort_of(item)), []).append(item)
-    pairs = list(_may(groups))
+    pairs = list(candidates(groups, _may_meet))
     if not pairs:
         return []
     told = Told([i for pair in pairs for g in pair for i in g.mentions[:_MENTIONS]], ground)
     scored = [(_sure(told, a, b, held), a, b) for a, b in pairs]
-    best: dict[Key, float] = {}
-    for score, a, b in scored:
-        for group in (a, b):
-            best[group.mentions[0].key] = max(best.get(group.mentions[0].key, 0.0), score)
     found: Edges = []
-    for score, a, b in scored:
-        clear = score >= _SURE and all(best[g.mentions[0].key] == score for g in (a, b))
-        if clear and not known(a, b, held) and _enough(told, a, b):
+    for a, b in best_of_each(scored, _SURE):
+        if not known(a, b, held) and _enough(told, a, b):
             x, y = sorted((a.members[0], b.members[0]), key=lambda i: i.key)
             found.append((_LOWEST, x, y))
     return found
@@ -118,28 +113,38 @@ def _enough(told: Told, a: Group, b: Group) -> bool:
     return any(told.link(x, y) >= _LINKED for x in a.mentions[:_MENTIONS] for y in b.mentions[:_MENTIONS])
 
 
-def _may(groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
-    """Pairs of values of one sort that contradict each other, are near, and of which no account has both."""
+def best_of_each(scored: Sequence[tuple[float, Group, Group]], sure: float) -> Iterator[tuple[Group, Group]]:
+    """Pairs that are sure enough, and of which each is the other's best."""
+    best: dict[Key, float] = {}
+    for score, *both in scored:
+        for group in both:
+            key = group.mentions[0].key
+            best[key] = max(best.get(key, 0.0), score)
+    yield from ((a, b) for score, a, b in scored if score >= sure and all(best[g.mentions[0].key] == score for g in (a, b)))
+
+
+def candidates(
+    groups: Sequence[Group], may_meet: Callable[[Group, Group], bool], left_out: Set[tuple[str, str]] = frozenset()
+) -> Iterator[tuple[Group, Group]]:
+    """Pairs of values of one sort that contradict each other, may be on one matter, and of which no account has both; sorts `left_out` have none."""
     sorts: dict[tuple[str, str], list[Group]] = {}
     for group in groups:
         first = group.members[0]
-        if first.said.kind == "date" or first.quantity is not None:
+        if (first.said.kind == "date" or first.quantity is not None) and sort_of(first) not in left_out:
             sorts.setdefault(sort_of(first), []).append(group)
     for block in sorts.values():
         held = [({i.article for i in g.members}, {i.article for i in (*g.members, *g.replaced)}) for g in block]
         for at, a in enumerate(block):
             for other in range(at + 1, len(block)):
                 b = block[other]
-                if not _may_meet(a.members[0], b.members[0]):
-                    continue
-                if held[at][1] & held[other][0] or held[at][0] & held[other][1]:
-                    continue
-                if contradict(a, b):
+                together = held[at][1] & held[other][0] or held[at][0] & held[other][1]
+                if may_meet(a, b) and not together and contradict(a, b):
                     yield a, b
 
 
-def _may_meet(a: Item, b: Item) -> bool:
+def _may_meet(one: Group, other: Group) -> bool:
     """Are two values near, or slips of the pen for each other of one size?"""
+    a, b = one.members[0], other.members[0]
     likeness = near(a, b)
     return likeness >= _NEAR or (likeness >= _ONE_SIZE and same_digits(a, b))
 

@@ -11,15 +11,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import astuple, dataclass
 
 from ..model import Findings
 from .again import two_nouns
 from .ages import AGE
-from .divided import Ground, Told, contradict, known, near
+from .divided import Ground, Told, best_of_each, candidates, known, near
 from .excuses import of_another
-from .grouping import Edges, Group, Key
+from .grouping import Edges, Group
 from .item import Item, fates_of
 from .matter import counts_one, head_likeness, same_digits
 from .slots import sort_of
@@ -97,45 +97,22 @@ def apart(groups: Sequence[Group], everything: Sequence[Item], ground: Ground) -
     for item in everything:
         held.setdefault((item.article, sort_of(item)), []).append(item)
     wholes = frozenset((i.article, i.said.end) for i in everything if " of " in i.said.value)
-    pairs = [(a, b) for a, b in _may(groups) if not any(_whole(i, wholes) for g in (a, b) for i in g.mentions)]
+    pairs = [(a, b) for a, b in candidates(groups, _of_one_sort, _MANY) if not any(_whole(i, wholes) for g in (a, b) for i in g.mentions)]
     if not pairs:
         return []
     sorts = {sort_of(a.members[0]) for a, _ in pairs}
     items = [i for i in everything if sort_of(i) in sorts]
     seen = _Seen(Told(items, ground), _Clauses(items, ground), held, groups)
     scored = [(_likelihood(signs), a, b) for a, b in pairs if _told_alike(signs := _signs(seen, a, b), a)]
-    best: dict[Key, float] = {}
-    for score, a, b in scored:
-        for group in (a, b):
-            key = group.mentions[0].key
-            best[key] = max(best.get(key, 0.0), score)
     return [
         (_SCORE, *sorted((a.members[0], b.members[0]), key=lambda i: i.key))  # type: ignore[misc]
-        for score, a, b in scored
-        if score >= _SURE and all(best[g.mentions[0].key] == score for g in (a, b))
+        for a, b in best_of_each(scored, _SURE)
     ]
 
 
 def _whole(item: Item, wholes: Set[tuple[str, int]]) -> bool:
     """Is it the whole of which its account tells a part: "17 of the 33 seats"?"""
     return " of " not in item.said.value and (item.article, item.said.end) in wholes
-
-
-def _may(groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
-    """Pairs of values of one sort that contradict each other, are of one size, and of which no account has both."""
-    sorts: dict[tuple[str, str], list[Group]] = {}
-    for group in groups:
-        first = group.members[0]
-        if (first.said.kind == "date" or first.quantity is not None) and sort_of(first) not in _MANY:
-            sorts.setdefault(sort_of(first), []).append(group)
-    for block in sorts.values():
-        held = [({i.article for i in g.members}, {i.article for i in (*g.members, *g.replaced)}) for g in block]
-        for at, a in enumerate(block):
-            for other in range(at + 1, len(block)):
-                b = block[other]
-                disjoint = not (held[at][1] & held[other][0] or held[at][0] & held[other][1])
-                if disjoint and _of_one_sort(a, b) and contradict(a, b):
-                    yield a, b
 
 
 def _of_one_sort(a: Group, b: Group) -> bool:

@@ -39,9 +39,9 @@ _SIGNED_TAG = re.compile(r"^([A-Z]{2,6}|[A-Z][a-z]{3,24}) [a-z]{2,3}/[a-z]{2,3}$
 _INITIALS_BEFORE = re.compile(r"[a-zäöü]{2,4}/((?:AFP|dpa|APA|SDA|AP|epd|KNA|Reuters|EFE|ANSA|DPA)(?:/[A-Za-z]{2,8})*)\.?")
 #: "Jonas Frid/TT": who wrote it, and the agency.
 _AUTHOR_AND_AGENCY = re.compile(r"[^\W\d_][\w.'’-]+ [^\W\d_][\w.'’ -]+/([A-Z]{2,6})\.?")
-#: A line that tells of a picture.
-_PICTURE = re.compile(r"\s*(?:fotos?|photos?|bild(?:er)?|pictures?|images?|imagen|imágenes|foto di|zdjęcie|beeld)\b[^.:]{0,30}:", re.IGNORECASE)
-_PICTURED = re.compile(r"(?:fotos?|photos?|bild|picture|image|imagen|zdj)\b", re.IGNORECASE)
+#: A line, or a bracket at its end, that tells of a picture.
+_PICTURED = re.compile(r"\s*(?:fotos?|photos?|bild(?:er)?|pictures?|images?|imagen|imágenes|zdjęcie|beeld)\b", re.IGNORECASE)
+_PICTURE = re.compile(_PICTURED.pattern + r"[^.:]{0,30}:", re.IGNORECASE)
 #: An agency alone in a line, behind the mark of rights, a dash and "with", or before "fim": "© Agence France-Presse", "- with AAP", "Lusa/fim".
 _WHOLE_TAG = re.compile(
     r"(?:©|\(c\)|[-–—])?\s*(?:via |with |mit |avec |con |com |com informações d[aoe] |con información de |agência: |agencia: |agentur: )?"
