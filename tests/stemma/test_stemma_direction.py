@@ -125,7 +125,7 @@ def test_clocks_without_a_zone_are_mostly_of_one() -> None:
     assert sure and unsure and back and house
     assert 0.4 < unsure.weight < sure.weight == house.weight
     assert back.weight < -0.5
-    assert "at 16:40, in whatever time zone" in unsure.detail
+    assert "at 16:40 (time zone unknown)" in unsure.detail
 
 
 def test_clocks_that_show_the_same_tell_nothing() -> None:

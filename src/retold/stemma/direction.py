@@ -179,7 +179,7 @@ def _shown(carrier: Carrier) -> str:
     earliest, latest = carrier.earliest or "", carrier.latest or ""
     clock = carrier.clock
     if clock and not clock.zoned:
-        return f"on {clock.start:%Y-%m-%d}" + (f" at {clock.start:%H:%M}, in whatever time zone" if clock.start == clock.end else "")
+        return f"on {clock.start:%Y-%m-%d}" + (f" at {clock.start:%H:%M} (time zone unknown)" if clock.start == clock.end else "")
     if earliest[:10] == latest[:10]:
         return f"on {earliest[:10]}" + (f" at {earliest[11:16]} UTC" if earliest == latest and len(earliest) > 15 else "")
     return f"between {earliest[:10]} and {latest[:10]}"
