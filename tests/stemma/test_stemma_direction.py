@@ -88,6 +88,14 @@ def test_the_agencys_own_report() -> None:
     assert own_tags([tagged("a", OWN), tagged("b", REPRINT)]) == {"a": ("Norwire",)}
 
 
+def test_below_the_name_of_another_house_a_dateline_is_that_of_a_reprint() -> None:
+    """Of two accounts under one agency's dateline one stands on the page of a paper: the other is the agency's, unless it has a house too."""
+    paper = OWN.replace("\n\n", "\n\nThe Fenmoor Chronicle\n\n", 1)
+    other = OWN.replace("\n\n", "\n\nThe Oxmere Post\n\n", 1)
+    assert own_tags([tagged("a", OWN), tagged("b", paper)]) == {"a": ("Norwire",)}
+    assert "b" not in own_tags([tagged("a", other), tagged("b", paper)])
+
+
 def test_two_datelines_are_two_reprints() -> None:
     """Nobody can say which of two accounts under one agency's dateline is its own, if any; nor of one alone."""
     assert own_tags([tagged("a", OWN), tagged("b", OWN.replace("Monday", "Tuesday"))]) == {}

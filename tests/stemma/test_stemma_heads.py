@@ -91,17 +91,20 @@ def test_a_place_of_the_story_is_no_house() -> None:
 @pytest.mark.parametrize(
     ("name", "code"),
     [("Ostfelder Rundschau", "de"), ("Le Clairon de Bray", "fr"), ("La Voz del Llano", "es"), ("Corriere della Valle", "it"),
-     ("The Oxmere Chronicle", "en"), ("De Dorpskrant", None), ("Reuters", None), ("Krone", None)],
+     ("The Oxmere Chronicle", "en"), ("De Dorpskrant", "nl"), ("Reuters", None), ("Krone", None),
+     ("Kurier Nadwarciański", "pl"), ("Kurier", None), ("Smålandskuriren", "sv"), ("Nordkustens Tidende", None), ("The Malmö Courier", None),
+     ("Il Corriere di Dolò", "it"), ("Mosselbode", "nl"), ("Aldauer Bote", "de")],
 )  # fmt: skip
 def test_language_of_a_name(name: str, code: str | None) -> None:
-    """Papers are called as those of their language are; an agency or an odd name tells nothing."""
+    """Papers are called as those of their language are; an agency or an odd name tells nothing, and a foreign letter rules a language out."""
     assert of_name(name) == code
 
 
 @pytest.mark.parametrize(
     ("text", "language", "code"),
     [("French media", "en", "fr"), ("la presse anglaise", "fr", "en"), ("wie französische Medien", "de", "fr"), ("medios británicos", "es", "en"),
-     ("media reports", "en", None), ("French and German media", "en", None)],
+     ("media reports", "en", None), ("French and German media", "en", None), ("niemiecki dziennik", "pl", "de"), ("tyska medier", "sv", "de"),
+     ("ifølge svenske medier", "da", "sv"), ("franske aviser", "no", "fr"), ("medier", "sv", None)],
 )  # fmt: skip
 def test_language_of_the_media(text: str, language: str, code: str | None) -> None:
     """The word for whose media they are; two peoples tell nothing."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from retold.model import Article, Evidence, Findings, Fingerprint
+from retold.model import Article, Author, Evidence, Findings, Fingerprint
 from retold.stemma.find import find
+from retold.stemma.first_hand import FROM_RELEASE, IS_RELEASE, SIGNED
 from retold.stemma.match import SUREST, UNSURE, at_most
 from retold.stemma.network import Network
 from retold.stemma.selves import page, release, told_house, update, wire
@@ -86,6 +87,46 @@ def test_updates(text: str, language: str) -> None:
 def test_no_updates(text: str) -> None:
     """What is updated in the story is not the report."""
     assert update(article(text)) is None
+
+
+def signs(text: str, authors: tuple[Author, ...] = (), outlet: str | None = None) -> dict[str, float]:
+    """What a text's own words say for its being first-hand, by kind."""
+    here = Article("a", "a", text, language="en", outlet=outlet, authors=authors)
+    (carrier,) = carriers([Findings(here, Fingerprint((), ()), (), (), find(here), ())], ())[0]
+    return {e.kind: e.weight for e in carrier.first_hand}
+
+
+ROE = Author("Jane Roe", "byline")
+
+
+def test_who_signs_and_names_no_source() -> None:
+    """A byline counts a little where no source is named, and only there."""
+    text = "Mill burns\n\nBy Jane Roe\n\nA mill burnt down on Monday."
+    assert signs(text, (ROE,)) == {"first-hand": SIGNED}
+    assert signs(text) == {}
+    assert "first-hand" not in signs(f"{text}\n\nThe mill was old, the Oxmere Standard reported.", (ROE,))
+
+
+RELEASE = (
+    "Old mill to reopen\n\nThe Mill Review | Business | Press release\n\nFenfoods will reopen the old mill in Oxmere. “We are proud,” said Ann Weir."
+)
+
+
+def test_a_release_on_the_page_of_a_paper_is_a_reprint() -> None:
+    """A paper of which the text tells nothing has it from the body that sent it out; what that body sends out itself tells of it."""
+    body = "\n\n" + "It goes on for a while. " * 20
+    assert signs(RELEASE + body) == {"from-release": FROM_RELEASE}
+    assert signs(RELEASE.replace("The Mill Review | Business", "Fenfoods") + body) == {"first-hand": IS_RELEASE}
+    assert signs(RELEASE.replace("The Mill Review", "Oxmere Police") + body) == {"first-hand": IS_RELEASE}
+    assert signs(RELEASE.replace("The Mill Review", "Presseportal") + body) == {"first-hand": IS_RELEASE}
+    assert signs(f"{RELEASE} The Mill Review is our magazine.{body}") == {"first-hand": IS_RELEASE}
+
+
+def test_a_line_at_the_end_speaks_for_a_name_of_the_head() -> None:
+    """A magazine that is called like no paper is known by both together; a name that stands in no head is that of anybody."""
+    text = "Old mill to reopen\n\n{}Fenfoods will reopen the old mill in Oxmere.\n\nSalt and Stone is not responsible for what firms send in."
+    assert page(article(text.format("Salt and Stone | Business\n\n"))) == "Salt and Stone"
+    assert page(article(text.format(""))) is None
 
 
 FIRST = "Mill burns{mark}\n\nOXMERE (Norwire) - A mill burnt down on Monday, Norwire was told.\n\nThe miller told Norwire that nobody was hurt."

@@ -10,7 +10,7 @@ from retold.model import Article, Span, Stemma
 from retold.pipeline import Options, find, trace
 from retold.stemma.match import match as match_stemma
 from retold.stemma.names import same_house
-from retold.stemma.selves import calls_itself_update
+from retold.stemma.selves import calls_itself_first, calls_itself_update
 from retold.stemma.versions import has_earlier_version, later_version, one_house
 from retold.stemma.witnesses import Carrier, carriers
 
@@ -97,6 +97,39 @@ def test_headlines_that_say_update(headline: str, expected: bool) -> None:
     """The word in the headline; known: a headline that speaks of an update says it as well, so more is asked of an account (a tag) elsewhere."""
     text = f"{headline}\n\nA ferry ran aground."
     assert calls_itself_update(Article("a", "a", text, language="en", headline=Span(0, len(headline)))) == expected
+
+
+@pytest.mark.parametrize(
+    ("headline", "language", "expected"),
+    [
+        ("URGENT: Stand collapses at regatta", "en", True),
+        ("(FLASH) Stand collapses", "en", True),
+        ("Eil - Tribüne eingestürzt", "de", True),
+        ("URGENTE / Cae una grada", "es", True),
+        ("Urgent talks on the stand", "en", False),
+        ("Flash floods: ten dead", "en", False),
+        ("Regatta: urgent questions", "en", False),
+        ("Stand collapses", "en", False),
+    ],
+)
+def test_headlines_of_first_takes(headline: str, language: str, expected: bool) -> None:
+    """The word stands alone before a colon, a stroke or a dash; in a sentence it is news."""
+    text = f"{headline}\n\nA stand collapsed."
+    assert calls_itself_first(Article("a", "a", text, language=language, headline=Span(0, len(headline)))) == expected
+
+
+def test_takes_of_one_agency_follow_each_other() -> None:
+    """The first lines, the update and the wrap under one dateline are all the agency's, and the first is no copy of the update."""
+    body = "OXMERE (Norwire) - {} people were hurt on Monday when a stand collapsed at the regatta on Lake Oxmere, the fire service said."
+    texts = [
+        f"URGENT: Stand collapses at regatta\n\n{body.format('Two')}\n\nThe stand held 400 people.\n\n",
+        f"Stand collapses at regatta (2nd update)\n\n{body.format('Nine')}\n\nThe stand held 400 people, and was inspected on Friday.",
+        f"Nine hurt at regatta (evening wrap)\n\n{body.format('Nine')}\n\nThe inspection found no fault, the committee said.",
+    ]
+    pile = [Article(n, n, t, language="en", headline=Span(0, t.index("\n"))) for n, t in zip("abc", texts, strict=True)]
+    ours = carriers([find(a) for a in pile], ())[0]
+    assert [c.houses for c in ours] == [("Norwire",)] * 3
+    assert [bool(c.updated) for c in ours] == [False, True, True]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..model import Article, Credit, Evidence, Findings, Place
@@ -9,17 +10,24 @@ from ..text.normal import plain_marks
 from ..text.sentences import paragraphs
 from ..text.words import words
 from .credit_phrases import phrases
-from .names import same_house, tokens
+from .names import gazetteer, looks_like_outlet, same_house, tokens
 from .reported import named
-from .selves import phrase_list, plain_words, release, says, told_house
+from .selves import page, phrase_list, plain_words, release, says, told_house
 
 # -- how far a text's own words make it first-hand, in nats (positive: it needs no exemplar) ---------------------------------------------
 #: It calls itself a press release: others copy from it.
 IS_RELEASE = 5.5
+#: It is printed on the page of a house of which it does not tell: that house had it from the body that sent it out, which is not here.
+FROM_RELEASE = 2.0
+#: Words of a name so short (letters) tell nothing; so much of a text (characters) at its end speaks of the page.
+_SHORT_WORD, _TAIL = 3, 400
 #: Somebody told its own house something, or its own desk signs it.
 TOLD_OWN_HOUSE = 2.4
 #: It names a correspondent of its own.
 OWN_CORRESPONDENT = 1.3
+#: A person signs it, and it names no source: over our stories such accounts have no exemplar twice as often as those that nobody signs
+#: (57 of a hundred against 29), and are made from another one half as often (28 against 57).
+SIGNED = 0.6
 #: It points at others without naming them ("media reports"): it is a copy of something.
 VAGUE_CREDIT = -1.2
 
@@ -31,7 +39,11 @@ def first_hand(findings: Findings, houses: Sequence[str], given: Sequence[Credit
     if for_press:
         said, block = for_press
         place = Place(article.id, block.start, block.end)
-        found.append(Evidence("first-hand", f"The text calls itself a statement for the press (“{said}”).", IS_RELEASE, (place,)))
+        if _is_reprinted(article, block.end, houses):
+            detail = f"The text is a statement for the press (“{said}”) on the page of {houses[0]}, which it does not come from."
+            found.append(Evidence("from-release", detail, FROM_RELEASE, (place,)))
+        else:
+            found.append(Evidence("first-hand", f"The text calls itself a statement for the press (“{said}”).", IS_RELEASE, (place,)))
     # Where the outlet is known, what names it is no credit, and is not among those of the article.
     phrased = findings.credits if article.outlet is None else tuple(named(article.text, phrases(article.language)))
     via = [c for c in phrased if c.kind == "via" and c.where != "vague" and any(same_house(c.name, h) for h in houses)]
@@ -47,10 +59,27 @@ def first_hand(findings: Findings, houses: Sequence[str], given: Sequence[Credit
     own = says(article, "own_desk")
     if own and not told and not spoken and not _is_of_others(article, own, given):
         found.append(Evidence("first-hand", f"The account names a reporter or a desk of its own (“{own}”).", OWN_CORRESPONDENT))
+    if article.authors and not found and not given:
+        author = article.authors[0]
+        found.append(Evidence("first-hand", f"{author.name} signs the account, and it names no source.", SIGNED))
     for c in [c for c in given if c.where == "vague"][:1]:
         place = Place(article.id, c.start or 0, c.end or 0)
         found.append(Evidence("vague-credit", f"The account points at others without naming them (“{c.text}”).", VAGUE_CREDIT, (place,)))
     return found
+
+
+def _is_reprinted(article: Article, below: int, houses: Sequence[str]) -> bool:
+    """Does a text for the press stand on the page of a house of which it tells nothing, so that it is another one's? Bodies may not tell of
+    themselves either, so the house must be known as one that publishes: by its name, or by a line that speaks for its page.
+    """
+    of_page = page(article)
+    if not any(looks_like_outlet(h) or (of_page and same_house(h, of_page)) for h in houses):
+        return False
+    prose = article.text[below : max(below, len(article.text) - _TAIL)]
+    named = {w for h in houses for w in re.findall(r"[^\W\d_]+", h) if len(w) >= _SHORT_WORD and w[0].isupper()}
+    if not named or not prose.strip() or any(portal in h.casefold() for h in houses for portal in gazetteer().words["portals"]):
+        return False
+    return not any(re.search(rf"(?<!\w){re.escape(w)}", prose) for w in named)
 
 
 def _is_of_others(article: Article, own: str, given: Sequence[Credit]) -> bool:

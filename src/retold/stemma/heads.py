@@ -32,6 +32,11 @@ _SECTIONS = re.compile(r"\s[|•·>›»/–—]\s")
 #: Two capitals inside one word: no person and no place is written so, but for Mc and Mac.
 _CAMEL = re.compile(r"^(?!Mc|Mac)[A-Z][a-z]+[A-Z]\w+")
 _DOMAIN = re.compile(r"\.(?:com|org|net|info|money|news|co\.\w\w|\w\w)$")
+#: The address of a site alone, with an ending that no file and no abbreviation has.
+_ADDRESS = re.compile(
+    r"(?:www\.)?[a-z0-9][a-z0-9-]{2,}\."
+    r"(?:com|org|net|info|news|online|today|media|press|eu|(?:co\.)?uk|ie|de|at|ch|fr|be|nl|es|it|pt|pl|cz|se|no|dk|fi|us|ca|au)"
+)
 #: "The Provenance Letter No" (212): the number stands behind the point.
 _NUMBERED = re.compile(r"\s+(?:No|Nr|Nº|N°|n|Issue|Ausgabe|Numéro|Número)$", re.IGNORECASE)
 _ITS_NUMBER = re.compile(r"^\d{1,4}$")
@@ -264,6 +269,8 @@ def _is_outlet(name: str) -> bool:
 def _is_name(name: str, known: _Words, loosely: bool) -> bool:
     """Capitals but for small words between, no date, not too long. `loosely`: a word for its kind stands beside it, so small words may follow."""
     words = _WORD.findall(name)
+    if _ADDRESS.fullmatch(name):
+        return True  # "polenkieker.de - news from next door": written small, as addresses are
     if not words or len(words) > _LONGEST or len(name) < 3 or " ".join(words) != " ".join(name.split()) or _TIME.match(name):
         return False
     if not words[0][0].isupper() and not (words[0][0].isdigit() and words[1:] and words[1][0].isupper()):

@@ -36,11 +36,14 @@ _SMALL = re.compile(r"^[a-z]{2,4}$")
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The agencies (folded name to the name of the house), the words that names are made of, of one language's papers, and bent forms (folded)."""
+    """The agencies (folded name to the name of the house), the words that names are made of, of one language's papers, letters that only some
+    languages write, and bent forms (folded).
+    """
 
     agencies: dict[str, str]
     words: dict[str, frozenset[str]]
     languages: dict[str, frozenset[str]]
+    letters: dict[str, frozenset[str]]
     bent: dict[str, str]
 
 
@@ -50,8 +53,9 @@ def gazetteer() -> Gazetteer:
     data = tomllib.loads(resources.files(__package__).joinpath("agencies.toml").read_text(encoding="utf-8"))
     houses = {folded(n): house for house, others in data["agencies"].items() for n in (house, *others)}
     names, tongues = ({key: frozenset(folded(w) for w in words) for key, words in data[table].items()} for table in ("names", "name_languages"))
+    letters = {letter: frozenset(known) for letter, known in data["name_letters"].items()}
     bent = {folded(form): folded(word) for word, forms_ in data["bent"].items() for form in forms_}
-    return Gazetteer(houses, names, tongues, bent)
+    return Gazetteer(houses, names, tongues, letters, bent)
 
 
 #: A word so long (letters) that ends as names of outlets do tells which house it is: "the Hafenkurier".

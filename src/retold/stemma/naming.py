@@ -112,10 +112,16 @@ def own_tags(findings: Sequence[Findings]) -> dict[str, tuple[str, ...]]:
         if any(c.kind == "source-line" and same_house(c.name, name) for c in f.credits):
             continue  # "Source: AFN" no page of AFN says
         rivals = [a for a, given in heads.items() if a != f.article.id and any(same_house(c.name, name) for c in given)]
-        reprints = [g for g in findings if g is not f and any(_is_reprinted(c, name) for c in g.credits)]
+        reprints = [g for g in findings if g is not f and (any(_is_reprinted(c, name) for c in g.credits) or _has_house(g, name))]
         if reprints and all(any(g.article.id == a for g in reprints) for a in rivals) and not any(_is_of(g, name) for g in findings):
             found[f.article.id] = (name,)
     return found
+
+
+def _has_house(findings: Findings, name: str) -> bool:
+    """Does an account bear the agency's dateline below the name of another house?"""
+    under = any(c.kind == "dateline" and c.where in ("head", "dateline") and same_house(c.name, name) for c in findings.credits)
+    return under and any(h.sure and looks_like_outlet(h.name) and not looks_like_agency(h.name) for h in head_names(findings.article))
 
 
 def _is_reprinted(credit: Credit, name: str) -> bool:

@@ -24,6 +24,8 @@ _TEXTS_REMEMBERED = 512
 _HEAD, _TAIL, _OPENING = 4, 2, 150
 #: A line of a head is short (characters), and so many are looked at, the headline among them.
 _SHORT_LINE, _HEAD_LINES = 130, 5
+#: What opens a headline before a colon, a dash or a stroke, in brackets or without.
+_OPENING_WORD = re.compile(r"\W{0,2}([^\W\d_][\w ]{2,14}?)[)\]]?\s?(?:[:/|]|[-–—](?=\s)|[)\]])")
 #: What stands between the name of a house and what it says of itself.
 _DIVIDED = re.compile(r"\s*(?:[,|·•:]|\s[–—-])\s+(?=\S)")
 _YEAR_BEHIND = re.compile(r"\s+(?:19|20)\d\d$")
@@ -158,6 +160,12 @@ def calls_itself_update(article: Article) -> bool:
     return headline is not None and phrase_in(article.text[headline.start : headline.end], "update", article.language) is not None
 
 
+def calls_itself_first(article: Article) -> bool:
+    """Does its headline open as the first few lines that an agency sends do ("URGENT: ...", "Eil - ...")?"""
+    opening = _OPENING_WORD.match(article.text[article.headline.start : article.headline.end]) if article.headline else None
+    return opening is not None and " ".join(w.form for w in words(opening[1])) in phrase_list("first_take", article.language)
+
+
 def wire(article: Article) -> str | None:
     """The mark at the end of a text that agencies put on what they send out, and that pages leave out: when it was sent, "mfl"."""
     for block in paragraphs(article.text)[-_TAIL:]:
@@ -168,6 +176,12 @@ def wire(article: Article) -> str | None:
     return None
 
 
+def _heads(article: Article, name: str) -> bool:
+    """Does a name open a part of a line at the top?"""
+    lines = (article.text[line.start : line.end] for line in _head_lines(article)[1:])
+    return any(tokens(part) == tokens(name) for line in lines for part in PARTS.split(line))
+
+
 def page(article: Article) -> str | None:
     """The house of the page, where a line at its end speaks for it: "The Fenland Post is not responsible for ..."; None where none does."""
     for block in paragraphs(article.text)[-_TAIL:]:
@@ -175,11 +189,12 @@ def page(article: Article) -> str | None:
         name = name_after(article.text, rights.end() if rights else block.start, phrases(article.language))
         if rights and name and looks_like_outlet(called := article.text[name.start : name.end]) and not looks_like_agency(called):
             return _YEAR_BEHIND.sub("", called).removeprefix("The ")  # "© The Oxmere Chronicle"
-        if name is None or len(tokens(article.text[block.start : name.start])) > 1 or not looks_like_outlet(article.text[name.start : name.end]):
+        called = article.text[name.start : name.end] if name else ""
+        if name is None or len(tokens(article.text[block.start : name.start])) > 1 or not (looks_like_outlet(called) or _heads(article, called)):
             continue
-        if _is_imprint(article.text[name.start : name.end], article.text[name.end : block.end]):
-            return article.text[name.start : name.end].removeprefix("The ")
+        if looks_like_outlet(called) and _is_imprint(called, article.text[name.end : block.end]):
+            return called.removeprefix("The ")
         said = plain_words(article.text[name.end : block.end])
-        if len(tokens(article.text[name.start : name.end])) > 1 and any(said.startswith(f" {p} ") for p in phrase_list("page", article.language)):
-            return article.text[name.start : name.end].removeprefix("The ")
+        if len(tokens(called)) > 1 and any(said.startswith(f" {p} ") for p in phrase_list("page", article.language)):
+            return called.removeprefix("The ")
     return None

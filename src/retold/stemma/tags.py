@@ -18,7 +18,11 @@ from .names import gazetteer, house, is_territory, looks_like_agency, looks_like
 _LONGEST_HOUSE = 40
 _TAG = re.compile(r"[\w.&-]+(?: [\w.&-]+){0,4}")
 IN_BRACKETS = re.compile(r"[(\[（]([^()\[\]（）\n]{2,60})[)\]）]")
-_DATELINE = re.compile(r"^((?:[^\W\d_][^\n!?;]{0,60}?)?)\(([^()\n]{2,50})\)\s*(?:\.?[-–—:.]|$|(?=[^!?]{1,40}$))|^()\(([^()\n]{2,50})\)\s+(?=\S)")
+#: The time a report was sent may stand behind the bracket: "AUERSTEIN, June 3 (Trident), 16:45 GMT - ...".
+_DATELINE = re.compile(
+    r"^((?:[^\W\d_][^\n!?;]{0,60}?)?)\(([^()\n]{2,50})\)"
+    r"(?:,?\s\d{1,2}[:.h]\d\d(?:\s?[A-Z]\w{1,3})?)?\s*(?:\.?[-–—:.]|$|(?=[^!?]{1,40}$))|^()\(([^()\n]{2,50})\)\s+(?=\S)"
+)
 _SLASH_TAG = re.compile(r"(?<![\w/])([A-Z]{2,6})/(?:[A-Za-z]{2,6})\.?$")
 #: Initials of a desk or an editor behind an agency's name.
 _INITIALS = re.compile(r"[a-z]{2,3}")

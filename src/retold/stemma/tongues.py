@@ -43,12 +43,17 @@ def of_words(text: str, code: str | None) -> str | None:
 
 @lru_cache(1 << 12)
 def of_name(name: str) -> str | None:
-    """The language in which papers are called so, or None where nothing or more than one language fits. An agency writes in several."""
+    """The language in which papers are called so, or None where nothing or more than one language fits. An agency writes in several.
+
+    A letter that a language does not write rules it out: the Kurier Nadodrzański is no German paper.
+    """
     if house(name) is not None:
         return None
     words = re.findall(r"[^\W\d_]\w*", folded(plain_marks(name)))
-    known = gazetteer().languages
-    score = {tongue: sum(_fits(w, listed) for w in words) for tongue, listed in known.items()}
+    known, letters = gazetteer().languages, gazetteer().letters
+    written = [letters[x] for x in name.casefold() if x in letters]
+    score = {tongue: sum(_fits(w, listed) for w in ("^" + words[0], *words)) if words else 0 for tongue, listed in known.items()}
+    score = {tongue: n if all(tongue in those for those in written) else 0 for tongue, n in score.items()}
     best = sorted(score.items(), key=lambda item: (-item[1], item[0]))
     return best[0][0] if best[0][1] > 0 and best[0][1] > best[1][1] else None
 
