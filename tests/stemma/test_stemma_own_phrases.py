@@ -54,6 +54,21 @@ def test_of_two_that_could_be_it_neither_is() -> None:
     assert [c.phrased for c in found] == [(), (), ()]
 
 
+def test_who_reprints_another_house_was_told_nothing_itself() -> None:
+    """Of two accounts that could be the house one says that it is an agency's: what somebody told X stands there as the agency wrote it."""
+    reprint = OWN["en"].replace("We will wait", "We shall wait") + "\n\n(Norwire)"
+    own, copy, other = read(("en", OWN["en"]), ("en", reprint), CREDIT["en"])
+    assert own.phrased and not copy.phrased and not other.phrased
+
+
+def test_a_name_with_an_article_of_its_own_is_rather_another_house() -> None:
+    """Houses say "told the Beacon" of themselves; who writes "told The Varnish" may be anybody's account."""
+    told = "The crack is old, the miller told {}. “We will wait,” he said. It goes on for a while."
+    bare, titled = read(("en", told.format("the Beacon")), ("en", told.format("The Varnish")))
+    assert bare.houses and not bare.credits
+    assert not titled.houses and [c.name for c in titled.credits] == ["The Varnish"]
+
+
 def test_who_says_what_the_house_is_does_not_speak_of_itself() -> None:
     """“The Spanish daily X” is written about another house, also behind "told"."""
     found = read(CREDIT["es"], ("en", "The mill is old, the Diario de la Vega reported."))

@@ -48,6 +48,11 @@ class Phrases:
     places: frozenset[str]
     of_itself: re.Pattern[str] | None
     together: re.Pattern[str]
+    peoples: re.Pattern[str] | None
+    kinds: frozenset[str]
+    papers: frozenset[str]
+    not_adjectives: frozenset[str]
+    tellers: tuple[str, ...]
     code: str | None
 
 
@@ -83,7 +88,9 @@ def phrases(code: str | None) -> Phrases:
         noun_between=_any_of(words("nouns"), r"(?<![\w'])%s(?![\w'])"),
         noun_before=_any_of(words("nouns"), r"(?<![\w'])%s,? $"),
         noun_behind=_any_of(tuple(w for w in words("nouns") if names_agency(w)), r" (?-i:%s)(?!\w)"),
-        media=_media(words("media"), words("not_media"), words("never_bare"), (words("then_whose"), words("whose"), peoples)),
+        media=_media(
+            words("media"), words("not_media"), words("never_bare"), (words("then_whose"), words("whose"), peoples), words("media_compounds")
+        ),
         one_of_them=_any_of(
             words("nouns") if one else (),
             rf"\b(?:{one})\s+(?:[^\W\d_A-Z][\w'’-]*\s+){{0,3}}%s\b(?!\s+(?-i:[A-Z\"]))(?:\s+(?-i:[a-zà-ü]){{1}}[^\W\d_]{{5,14}}(?=[,.;]))?",
@@ -101,6 +108,11 @@ def phrases(code: str | None) -> Phrases:
         places=frozenset(words("places")),
         of_itself=_any_of(words("of_itself"), r"\s+%s\b"),
         together=re.compile(rf"(?:,\s+|\s+(?:{'|'.join(re.escape(w) for w in ('&', *words('together')))})\s+)", re.IGNORECASE),
+        peoples=_any_of(peoples, r"^%s[^\W\d_]{0,4}$"),
+        kinds=frozenset(words("nouns")),
+        papers=frozenset(words("papers")),
+        not_adjectives=frozenset(words("not_adjectives")),
+        tellers=tuple(sorted({plain_marks(w).casefold() for key in ("telling", "tellers") for w in words(key)})),
         code=code if len(languages) == 1 else None,
         joining_words=frozenset(re.escape(w) for w in words("with")),
     )
@@ -137,11 +149,12 @@ def _told(verbs: tuple[str, ...], to: tuple[str, ...]) -> re.Pattern[str] | None
 
 
 def _media(
-    nouns: tuple[str, ...], others: tuple[str, ...], never_bare: tuple[str, ...], behind: tuple[tuple[str, ...], ...]
+    nouns: tuple[str, ...], others: tuple[str, ...], never_bare: tuple[str, ...], behind: tuple[tuple[str, ...], ...], compounds: tuple[str, ...] = ()
 ) -> re.Pattern[str] | None:
     """Words that mean the media at large, with up to two words before them: "Portuguese media", not "social media", not "the press".
 
-    `behind` are those behind which Romance languages say which media, and the words that do: "la presse spécialisée".
+    `compounds` are the nouns that others are put before in one word: "Fachmedien", "spoormedia". `behind` are those behind which Romance
+    languages say which media, and the words that do: "la presse spécialisée".
 
     The nouns are written as in the data: "the Oxmere Press" is a name.
     """
@@ -152,7 +165,7 @@ def _media(
     not_those = "".join(rf"(?!(?i:{re.escape(plain_marks(w))})\b)" for w in sorted(set(others)))
     article = r"(?!(?i:the|to|as|wie|comme|como|die|der|dem|den|la|les|los|las|el|à|a|des|de)\s)"
     unlike = "|".join(re.escape(plain_marks(w)) for w in sorted(set(others)))
-    every = "|".join(those)
+    every = "|".join([*those, *(rf"(?!(?i:{unlike}|so[cz]ia))[^\W\d_]{{3,16}}(?i:{re.escape(plain_marks(w))})" for w in compounds)])
     wanted = rf"(?:{not_those}{article}[^\W\d_]{{3,20}}\s+){{1,2}}(?:{every})|(?:{bare})"
     then, whose, people = ("|".join(re.escape(plain_marks(w)) for w in some) for some in behind)
     wanted += rf"|(?:{then})\s+(?:{whose}|(?:{people})[a-zà-ÿ]{{0,4}})" if then and whose else ""

@@ -13,7 +13,8 @@ from ..model import Credit, CreditKind, Span
 from ..text.normal import plain_marks
 from .credit_phrases import Phrases
 from .crediting import DATE, HEAD_LINES, LINE, SHORT_LINE, TAIL_LINES, credible, credit_of, segments
-from .names import gazetteer, is_person, looks_like_agency, looks_like_outlet
+from .listed import ANY, is_listed
+from .names import gazetteer, is_generic, is_person, looks_like_agency, looks_like_outlet
 from .running_names import name_after
 from .tags import IN_BRACKETS, NO_SMALL_TAGS, small_tag, tag_names
 
@@ -25,6 +26,8 @@ BETWEEN_STROKES = re.compile(r"\s*/([^\W\d_][^/\n]{1,38}[^\W_])/\s*")
 _OFFICE = re.compile(r"^[^\W\d_]+(?:\s[^\W\d_A-ZÀ-Þ][\w’'-]*){1,3}\s(?:[dl]['’])?(?=[^\W\d_a-zß-ÿ])")
 #: An agency's capitals beside a house or an author: "Summit Daily / APD", "Lamp reporter and ANS", "Colin Farraday, ANS".
 _BESIDE = re.compile(r"(?<=[^\W\d_]/)[A-Z]{3,5}$|(?<=[^\W\d_] / )[A-Z]{3,5}$|(?<=[a-z], )[A-Z]{3,5}$|(?<=[a-z] and )[A-Z]{3,5}$")
+#: Initials and a surname.
+_AUTHOR = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[A-Z][\w'’-]+")
 _ENDS_PROSE = re.compile(r"[.!?…][\"”’»)]*\s*$")
 
 
@@ -33,7 +36,7 @@ def source_lines(text: str, known: Phrases) -> Iterator[Credit]:
     for line in LINE.finditer(text) if known.source else ():
         for opening in known.source.finditer(plain_marks(line[0])) if known.source else ():
             rest = re.match(r"[^)\]\n]*", line[0][opening.end() :])
-            value = re.split(r"\.\s|\s\(", (rest[0] if rest else "").strip())[0].rstrip(".")
+            value = re.split(r"(?<!\b[A-Z])\.\s|\s\(", (rest[0] if rest else "").strip())[0].rstrip(".")
             if known.agencies and known.agencies.match(value):
                 yield credit_of("agency", value, text, Span(line.start() + opening.start(1), line.start() + opening.end() + len(value)), "vague")
                 continue
@@ -51,6 +54,8 @@ def source_lines(text: str, known: Phrases) -> Iterator[Credit]:
 
 def _each_name(text: str, value: str, span: Span) -> Iterator[Credit]:
     for part in re.split(r"\s*[,;/]\s*|\s+(?:und|and|et|y)\s+", value) if not looks_like_outlet(value) or "," in value or "/" in value else [value]:
+        if _AUTHOR.fullmatch(part) and part != value:
+            continue  # "T. J. Ambler, Workplace Law Digest"
         if part and part[0].isalnum() and part.strip(".").casefold() not in NO_SMALL_TAGS and not part.isdigit() and not DATE.search(part):
             yield credit_of("source-line", part, text, span, "source line")
 
@@ -97,7 +102,8 @@ def _head_name(text: str, span: Span, known: Phrases, byline: bool) -> Iterator[
         called = text[name.start : name.end] if name else ""
         whole = name is not None and name.end == span.end and within.start() == 0 and " " not in called  # "with Bea Ollerton" is a person
         if name and (whole or credible(called, known)):
-            yield credit_of(_beside(called), called, text, Span(span.start + within.start(), name.end), "head")
+            for one in _two_houses(called, known):
+                yield credit_of(_beside(one), one, text, Span(span.start + within.start(), name.end), "head")
             return
     origin = known.origin.match(segment) if known.origin else None
     place = name_after(text, span.start + (origin.end() if origin else 0), known)
@@ -118,6 +124,13 @@ def _head_name(text: str, span: Span, known: Phrases, byline: bool) -> Iterator[
     if looks_like_outlet(called):
         kind: CreditKind = "byline" if byline else "dateline"
         yield credit_of(kind, called, text, Span(place.start, place.start + len(called)), "head")
+
+
+def _two_houses(called: str, known: Phrases) -> list[str]:
+    """Both houses of "Meridian et Radio Rivage"; a house that is called so ("News and Star") stays whole."""
+    parts = [p.strip() for p in known.together.split(called)]
+    several = len(parts) == 2 and not is_listed(called, ANY) and all(p[:1].isupper() and not is_generic(p) for p in parts)
+    return parts if several and any(looks_like_outlet(p) for p in parts) else [called]
 
 
 def _without_office(text: str, place: Span, known: Phrases) -> Span:

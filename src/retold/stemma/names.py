@@ -44,6 +44,7 @@ class Gazetteer:
     words: dict[str, frozenset[str]]
     languages: dict[str, frozenset[str]]
     letters: dict[str, frozenset[str]]
+    openings: dict[str, frozenset[str]]
     bent: dict[str, str]
 
 
@@ -54,8 +55,9 @@ def gazetteer() -> Gazetteer:
     houses = {folded(n): house for house, others in data["agencies"].items() for n in (house, *others)}
     names, tongues = ({key: frozenset(folded(w) for w in words) for key, words in data[table].items()} for table in ("names", "name_languages"))
     letters = {letter: frozenset(known) for letter, known in data["name_letters"].items()}
+    openings = {code: frozenset(words) for code, words in data["name_openings"].items()}
     bent = {folded(form): folded(word) for word, forms_ in data["bent"].items() for form in forms_}
-    return Gazetteer(houses, names, tongues, letters, bent)
+    return Gazetteer(houses, names, tongues, letters, openings, bent)
 
 
 #: A word so long (letters) that ends as names of outlets do tells which house it is: "the Hafenkurier".

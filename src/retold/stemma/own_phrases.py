@@ -39,7 +39,11 @@ def speaks_of_itself(findings: Sequence[Findings], houses: Mapping[str, Sequence
     names = {c.name for those in given.values() for c in those if not _is_of_agency(c)}
     for name in sorted(n for n in names if not any(same_house(n, h) for h in known)):
         naming = {f.article.id: [c for c in given[f.article.id] if same_house(c.name, name)] for f in findings}
-        able = [f.article for f in findings if not houses.get(f.article.id) and naming[f.article.id] and _may_be(f.article, naming[f.article.id])]
+        able = [
+            f.article
+            for f in findings
+            if not houses.get(f.article.id) and naming[f.article.id] and not _reprints(f, name) and _may_be(f.article, naming[f.article.id])
+        ]
         shown = [a for a in able if any(_is_shown(a, c) for c in naming[a.id])]
         others = [a for a, those in naming.items() if those and a not in {x.id for x in able}]
         chosen = shown if shown else able
@@ -78,6 +82,11 @@ def _addresses(article: Article) -> frozenset[str]:
         if len(rest.split()) <= _CONTACT or phrase_in(rest, "persons", article.language):
             found.update(host.casefold() for host in _ADDRESS.findall(text))
     return frozenset(found)
+
+
+def _reprints(findings: Findings, name: str) -> bool:
+    """Does a line or a tag say that the account is another house's? Who was told something there was told it by that one's words."""
+    return any(c.kind in ("agency", "source-line") and c.where != "vague" and not same_house(c.name, name) for c in findings.credits)
 
 
 def _is_of_agency(credit: Credit) -> bool:

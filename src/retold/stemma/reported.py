@@ -14,7 +14,7 @@ from ..text.normal import plain_marks
 from .credit_phrases import Phrases
 from .crediting import credible, credit_of
 from .listed import ANY, is_common, is_listed, listed_at, listed_before
-from .names import is_person, looks_like_outlet
+from .names import gazetteer, is_person, looks_like_outlet
 from .running_names import NAME_REACH, before_noun, name_after, name_before
 
 #: So many articles and words for its kind stand before a known house, and so many houses are named together.
@@ -61,12 +61,42 @@ def _before_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
                 continue  # "sagte in der Krone"
             if name is None or (pattern is known.at and not is_listed(plain[name.start : name.end], known.code)):
                 continue  # "said in the Post Inn"
-            kind_from = cue.end() if pattern is known.told else cue.start()
+            kind_from = _kind_at_end(cue, known) if pattern is known.told else cue.start()
             called = known.noun_between is not None and known.noun_between.search(plain, kind_from, name.start) is not None
             called = called or (known.noun_behind is not None and known.noun_behind.match(plain, name.end) is not None)  # "the DDC agency"
-            if credible(text[name.start : name.end], known, sure or called or _is_marked(plain, cue, name, known)):
+            marked = _is_marked(plain, cue, name, known)
+            if not (sure or called or marked) and _tells(cue, known):
+                name, marked = _titled(plain, name, known)
+            if credible(text[name.start : name.end], known, sure or called or marked):
                 yield credit_of("via", text[name.start : name.end], text, Span(cue.start(), name.end), "text")
                 yield from _others_behind(text, plain, name, known)
+
+
+def _kind_at_end(cue: re.Match[str], known: Phrases) -> int:
+    """Where a cue ends, but for the word for a kind of house with which it does ("dijo al diario")."""
+    last = cue[0].rsplit(maxsplit=1)[-1]
+    return cue.end() - len(last) - 1 if last.casefold() in known.kinds else cue.end()
+
+
+def _tells(cue: re.Match[str], known: Phrases) -> bool:
+    """Does somebody tell somebody something in this phrase ("told", "dijo a", "in an interview with")?"""
+    return cue[0].casefold().startswith(known.tellers)
+
+
+def _titled(plain: str, name: Span, known: Phrases) -> tuple[Span, bool]:
+    """With the article that is a part of it, and whether there is one: a foreign one, which the names of papers keep ("told L'Échappée", "dijo a Die
+    Lupe"), or one with a capital ("seen by The Lantern", "confesó a El Drago").
+
+    Surnames begin so as well; those are told of with a given name before them.
+    """
+    begin = name.start - 2 if plain[max(0, name.start - 2) : name.start] == "L'" else name.start
+    first, mark, rest = plain[begin : name.end].partition("'" if begin < name.start else " ")
+    opens = [code for code, articles in gazetteer().openings.items() if first in articles]
+    if not rest or not opens or known.code is None or not rest[0].isupper():
+        return name, False
+    surname = re.search(rf"[^\W\d_]+ {re.escape(first + mark)}{re.escape(rest.split()[0])}\b", plain)
+    given = surname is not None and surname[0][0].isupper()
+    return (name, False) if given else (Span(begin, name.end), True)
 
 
 def _in_place(cue: str, known: Phrases) -> bool:

@@ -13,13 +13,15 @@ from .names import is_territory
 _LONGEST_NAME, NAME_REACH = 8, 90
 #: An article or preposition drawn together with the name behind it: "de l'Estran", in whatever language the account writes.
 _ELIDED = re.compile(r"(?:[ldLD]|[dnsDNS]ell|[aA]ll)['’](?=[^\W\d_])")
+#: An adjective behind a noun has so many letters at least; articles behind "de" inside a name: "El Heraldo de la Raya".
+_ADJECTIVE, _BEHIND_OF = 4, frozenset(["la", "las", "los", "l", "le", "les"])
 _TOKEN = re.compile(r"[^\W_](?:[\w&]|[.'’-](?=\w))*|&")
 
 
 def name_after(text: str, at: int, known: Phrases) -> Span | None:
     """The name that begins at `at`, behind articles and words that describe a house, or None."""
     start = end = None
-    skipping, count, place = True, 0, at
+    skipping, count, place, before = True, 0, at, _last_word(text, at)
     for token in _TOKEN.finditer(text, at, min(len(text), at + NAME_REACH)):
         gap = text[place : token.start()]
         if gap.strip(" \t'\"") or "\n" in gap or count >= _LONGEST_NAME or (start is not None and '"' in gap):
@@ -31,14 +33,43 @@ def name_after(text: str, at: int, known: Phrases) -> Span | None:
         lower = word.casefold()
         if skipping and word[0].isupper() and _is_country(word) and _more(text, place):
             continue  # "Germany's Küsten-Merkur"
-        if skipping and (plain_marks(word) in known.skipped or (not word[0].isupper() and lower in known.articles)) and _more(text, place):
+        said, before = before, lower
+        if skipping and _more(text, place) and (_describes(word, known) or (not word[0].isupper() and lower in known.articles)):
             continue
+        if skipping and _is_adjective(word, said, known) and _TOKEN.match(text, place + 1) and text[place + 1 : place + 2].isupper():
+            continue  # "le quotidien lyonnais Sélune"
         if word[0].isupper() or (word[0].isdigit() and start is not None):
             start, end, skipping = begin if start is None else start, token.end(), False
-        elif start is None or not (word == "&" or lower in known.joining) or _day_follows(text, place, known):
+        elif start is None or not _joins(lower, said, known) or _day_follows(text, place, known):
             break
         count += 1
     return _bare(text, start, end) if start is not None and end is not None else None
+
+
+def _joins(word: str, before: str, known: Phrases) -> bool:
+    """Can a small word stand inside a name?"""
+    return word == "&" or word in known.joining or (before == "de" and word in _BEHIND_OF)
+
+
+def _last_word(text: str, at: int) -> str:
+    """The word that ends before a place, in small letters."""
+    found = re.search(r"([\w-]+)\W{0,2}$", text[max(0, at - NAME_REACH) : at])
+    return found[1].casefold() if found else ""
+
+
+def _describes(word: str, known: Phrases) -> bool:
+    """Does a word describe a house: its kind, or whose it is ("Spanish", "deutsche")?"""
+    plain = plain_marks(word)
+    whose = word.islower() and known.peoples is not None and known.peoples.match(plain) is not None  # "Deutsche Post" is a name
+    return plain in known.skipped or plain in known.kinds or whose
+
+
+def _is_adjective(word: str, before: str, known: Phrases) -> bool:
+    """Can a word be an adjective behind the word for a paper, where a language puts it there: "el diario bonaerense Barlovento"? Not behind
+    words that mean other things too: "la chaîne hôtelière Accor".
+    """
+    small = word.isalpha() and word.islower() and len(word) >= _ADJECTIVE and word not in known.articles
+    return bool(known.not_adjectives) and small and before in known.papers and word not in known.not_adjectives
 
 
 def _day_follows(text: str, at: int, known: Phrases) -> bool:

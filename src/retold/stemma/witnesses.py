@@ -288,15 +288,16 @@ def _houses(findings: Findings) -> tuple[str, ...]:
     found += [c.name for c in findings.credits if c.where == "dateline" and is_station(c.name)]
     told = [c for c in findings.credits if c.kind == "via" and c.where != "vague"]
     others = [c.name for c in told if not is_told(c, article.language)]  # what it says that somebody else reports
-    own = [
-        c.name
-        for c in told
-        if len(tokens(c.name)) == 1 and not is_generic(c.name) and is_told(c, article.language) and not any(same_house(c.name, o) for o in others)
-    ]
+    own = [c.name for c in told if _is_bare(c.name) and is_told(c, article.language) and not any(same_house(c.name, o) for o in others)]
     voiced = [c.name for c in told if _is_own_voice(c, article.language) and not is_generic(c.name)]
     if voiced:  # who tells of itself by name was not told by another house under that name
         own = [name for name in own if any(same_house(name, v) for v in voiced)]
     return tuple(dict.fromkeys(found or (*own, *voiced)))
+
+
+def _is_bare(name: str) -> bool:
+    """Is it one word that names a house, with no article of its own but where it looks like a house ("La Gaceta"; not "The Commonweal")?"""
+    return len(tokens(name)) == 1 and not is_generic(name) and (len(name.split()) == 1 or looks_like_outlet(name))
 
 
 def _houses_by_tag(findings: Findings) -> tuple[str, ...]:
