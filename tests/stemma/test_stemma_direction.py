@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from retold.model import Article, Credit, Dating, Evidence, Findings, Fingerprint, Rendering, Statement
-from retold.stemma.direction import outside_agreement, quotation_pairs, time
+from retold.stemma.direction import agency_unnamed, outside_agreement, quotation_pairs, time
 from retold.stemma.find import find
 from retold.stemma.match import SUREST, UNSURE, at_most
 from retold.stemma.naming import own_tags
@@ -94,6 +94,19 @@ def test_below_the_name_of_another_house_a_dateline_is_that_of_a_reprint() -> No
     other = OWN.replace("\n\n", "\n\nThe Oxmere Post\n\n", 1)
     assert own_tags([tagged("a", OWN), tagged("b", paper)]) == {"a": ("Norwire",)}
     assert "b" not in own_tags([tagged("a", other), tagged("b", paper)])
+
+
+def test_an_agency_without_its_name_may_be_the_one_that_is_here() -> None:
+    """A line that says “agencies” points at the report of an agency, and at no paper's."""
+    body = "The dam of Fenmoor broke on Monday, the water board said. Nobody was hurt, and the road is closed."
+    agency = tagged("a", f"Dam breaks\n\nFENMOOR (Norwire) – {body}\n\n(Reporting by Jo Marsh; editing by Lou Penn)")
+    vague = tagged("b", f"Dam breaks\n\nThe Oxmere Post | agencies | May 12\n\n{body}")
+    paper = tagged("c", f"Dam breaks\n\nThe Fenmoor Chronicle, 12 May\n\n{body}")
+    ours = {c.id: c for c in carried(agency, vague, paper)}
+    told = agency_unnamed(ours["a"], ours["b"])
+    assert told is not None and "agencies" in told.detail and "Norwire" in told.detail
+    assert agency_unnamed(ours["c"], ours["b"]) is None
+    assert agency_unnamed(ours["a"], ours["c"]) is None
 
 
 def test_two_datelines_are_two_reprints() -> None:

@@ -103,7 +103,10 @@ def test_language_of_a_name(name: str, code: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "code"),
     [("French media", "en", "fr"), ("la presse anglaise", "fr", "en"), ("wie französische Medien", "de", "fr"), ("medios británicos", "es", "en"),
-     ("media reports", "en", None), ("French and German media", "en", None), ("niemiecki dziennik", "pl", "de"), ("tyska medier", "sv", "de"),
+     ("media reports", "en", None), ("French and German media", "en", None),
+     ("French-language media", "en", "fr"), ("englischsprachige Medien", "de", "en"),
+     ("un site anglophone", "fr", "en"), ("medios anglófonos", "es", "en"), ("engelskspråkiga medier", "sv", "en"), ("Franstalige media", "nl", "fr"),
+     ("Frenchmanship", "en", None), ("niemiecki dziennik", "pl", "de"), ("tyska medier", "sv", "de"),
      ("ifølge svenske medier", "da", "sv"), ("franske aviser", "no", "fr"), ("medier", "sv", None)],
 )  # fmt: skip
 def test_language_of_the_media(text: str, language: str, code: str | None) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from retold.model import Article, Correspondence, Credit, Evidence, Place
+from dataclasses import replace
+
+from retold.model import Article, Correspondence, Credit, Dating, Evidence, Place
 from retold.pipeline import find
 from retold.stemma.bonds import bonds
-from retold.stemma.lost import KIN_OF_COPY, PRINT, Lost, kin_of_copy, lost_witnesses, stated
+from retold.stemma.lost import KIN_OF_COPY, PRINT, Lost, in_pile, is_second, kin_of_copy, lost_witnesses, stated
 from retold.stemma.network import Network, network
 from retold.stemma.witnesses import carriers
 
@@ -46,6 +48,28 @@ def test_who_prints_most_of_a_report_stands_beside_its_prints() -> None:
     assert weights == sorted(weights)
     assert weights[0] == KIN_OF_COPY
     assert weights[0] < weights[-1] == KIN_OF_COPY + PRINT < 0
+
+
+def test_what_an_agency_sent_after_it_was_credited_is_its_second_report() -> None:
+    """A paper printed the agency's report on Monday; the agency's own that is here is of Tuesday. So an earlier one is lost, and a third account
+    without a date may have that one.
+    """
+    monday, tuesday = (Dating(f"2025-05-{d}T08:00:00Z", f"2025-05-{d}T08:00:00Z") for d in ("12", "13"))
+    rows = (("a", "Oxmere Post", "(Norwire)", monday), ("b", "Norwire", "It goes on.", tuesday), ("c", "Aldau Courier", "(Norwire)", None))
+    pile = [
+        find(Article(n, n, "\n\n".join(("Barge loses its paint", *PARTS, end)), language="en", outlet=outlet, published=date or Dating(None, None)))
+        for n, outlet, end, date in rows
+    ]
+    ours = carriers(pile, ())[0]
+    (lost,) = lost_witnesses(ours)
+    by_id = {c.id: c for c in ours}
+    assert is_second(lost, by_id["b"], ours)
+    assert not in_pile(lost, ours, by_id["c"])
+    net = network(ours, (lost,), bonds(ours, []), ())
+    assert "earlier-version" in from_lost(net, "b")
+    later = [replace(f, article=replace(f.article, published=tuesday if f.article.id == "a" else f.article.published)) for f in pile]
+    others = carriers(later, ())[0]
+    assert not any(is_second(lost, c, others) for c in others)
 
 
 def test_who_names_a_source_that_is_here_needs_no_lost_one() -> None:

@@ -166,7 +166,7 @@ def _media(
     article = r"(?!(?i:the|to|as|wie|comme|como|die|der|dem|den|la|les|los|las|el|à|a|des|de)\s)"
     unlike = "|".join(re.escape(plain_marks(w)) for w in sorted(set(others)))
     every = "|".join([*those, *(rf"(?!(?i:{unlike}|so[cz]ia))[^\W\d_]{{3,16}}(?i:{re.escape(plain_marks(w))})" for w in compounds)])
-    wanted = rf"(?:{not_those}{article}[^\W\d_]{{3,20}}\s+){{1,2}}(?:{every})|(?:{bare})"
+    wanted = rf"(?:{not_those}{article}[^\W\d_](?:[^\W\d_]|-(?=\w)){{2,20}}\s+){{1,2}}(?:{every})|(?:{bare})"
     then, whose, people = ("|".join(re.escape(plain_marks(w)) for w in some) for some in behind)
     wanted += rf"|(?:{then})\s+(?:{whose}|(?:{people})[a-zà-ÿ]{{0,4}})" if then and whose else ""
     return re.compile(

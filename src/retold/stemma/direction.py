@@ -37,6 +37,8 @@ _OPENING = 400
 CREDITS_BACK = -1.2
 #: An account credits a house that no witness is known to belong to, and of this one the house is not known.
 CREDIT_PERHAPS, PERHAPS_BACK = 2.0, -1.2
+#: It credits an agency without naming it, and the exemplar is an agency's report.
+AGENCY_UNNAMED = 1.5
 #: Share of stamps that are wrong: an exemplar that is older says little, one that is younger much.
 WRONG_STAMPS = 0.11
 #: Two clocks without a zone show the same one so often: those who tell one event mostly live near it. One house has one.
@@ -103,6 +105,15 @@ def credits_back(exemplar: Carrier, copy: Carrier) -> Evidence | None:
         CREDITS_BACK,
         _place(exemplar, hits[0]),
     )
+
+
+def agency_unnamed(exemplar: Carrier, copy: Carrier) -> Evidence | None:
+    """The copy credits an agency without its name, and the exemplar is an agency's report."""
+    sender = next((h for h in exemplar.houses if looks_like_agency(h) or h in exemplar.tagged), None)
+    if sender is None or not points_at_agency(copy) or exemplar.is_surely_after(copy):
+        return None
+    detail = f"This account credits an agency without naming it (“{copy.vague[0].text}”), and the other one is of {sender}."
+    return Evidence("vague-credit", detail, AGENCY_UNNAMED)
 
 
 def credited_perhaps(exemplar: Carrier, copy: Carrier, absent: Sequence[Credit]) -> Evidence | None:

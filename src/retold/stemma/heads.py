@@ -278,6 +278,7 @@ def _is_name(name: str, known: _Words, loosely: bool) -> bool:
     if (
         words[0].casefold() in known.never_first
         or all(w.casefold() in known.general | known.joining or w == "&" for w in words)
+        or name.casefold() in known.staff  # "Redacción / Agencia Boreal"
         or any(re.search(r"\d-\d|\d{5}", w) for w in words)
     ):
         return False

@@ -54,8 +54,14 @@ class Lost:
 
 
 def in_pile(lost: Lost, carriers: Sequence[Carrier], copy: Carrier) -> bool:
-    """Does some witness belong to this house that was not surely published after the copy, and is no update of an earlier report?"""
-    return any(same_house(lost.name, h) for c in carriers for h in c.houses if not c.updated and not c.is_surely_after(copy))
+    """Does some witness belong to this house that was not surely published after the copy, and is no later report than one that is lost?"""
+    own = [c for c in carriers if not c.updated and any(same_house(lost.name, h) for h in c.houses)]
+    return any(not c.is_surely_after(copy) and not is_second(lost, c, carriers) for c in own)
+
+
+def is_second(lost: Lost, report: Carrier, carriers: Sequence[Carrier]) -> bool:
+    """Was a report of this agency surely sent after another account had already credited it? Then that one goes back to an earlier report."""
+    return lost.sends_news and any(report.is_surely_after(carriers[d]) for d in lost.copies if carriers[d] is not report)
 
 
 def lost_witnesses(carriers: Sequence[Carrier]) -> tuple[Lost, ...]:

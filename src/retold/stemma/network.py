@@ -14,6 +14,7 @@ from .closeness import closeness
 from .coverage import coverage, exclusive, links, own_matter
 from .direction import (
     QuotationPairs,
+    agency_unnamed,
     credit_inherited,
     credited,
     credited_perhaps,
@@ -35,6 +36,7 @@ from .lost import (
     by_tag,
     credit_place,
     in_pile,
+    is_second,
     kin_of_copy,
     names_another,
     stated,
@@ -47,7 +49,7 @@ from .polarity import Facts, Modes, facts, fragments, lost_particulars, marks_dr
 from .sayings import sayings
 from .tongues import in_language_of_source, language_of_source
 from .tree import NEVER, Floats
-from .versions import from_earlier, has_earlier_version, later_version, other_figures
+from .versions import from_earlier, later_version, one_house, other_figures
 from .witnesses import Carrier
 
 #: The weight of having no exemplar here, before the text's own signs (nats).
@@ -154,6 +156,7 @@ def network(carriers: tuple[Carrier, ...], lost: tuple[Lost, ...], bonds: dict[t
                 or (credited_perhaps(older, younger, absent[c]) if p in perhaps[c] else None)
                 or (credit_inherited(older, younger) if any(d not in (p, c) and credited(carriers[d], younger) for d in range(n)) else None),
                 credits_back(older, younger) or (perhaps_back(older, younger, absent[p]) if c in perhaps[p] else None),
+                agency_unnamed(older, younger),
                 language_of_source(older, younger, (*absent[c], *younger.vague), written),
                 time(older, younger),
                 later_version(older, younger),
@@ -216,9 +219,11 @@ def _add_lost(
         unnamed = {c for c in range(n) if c not in x.copies and unnamed_agency(carriers[c], x)}
         family = x.copies | {c for c in unnamed if any(_kin(kin, c, d) > LEAST_SHARED for d in x.copies)}
         for c in range(n):
-            if carriers[c].updated and any(same_house(x.name, h) for h in carriers[c].houses):
-                if not has_earlier_version(carriers[c], carriers):
-                    evidence[node, c] = (from_earlier(carriers[c]), *_common_source(into, c, carriers))
+            second = is_second(x, carriers[c], carriers)
+            if (carriers[c].updated or second) and any(same_house(x.name, h) for h in carriers[c].houses):
+                earlier = any(one_house(d, carriers[c]) and not d.updated and not is_second(x, d, carriers) for d in carriers if d is not carriers[c])
+                if not earlier:
+                    evidence[node, c] = (from_earlier(carriers[c], x.name), *_common_source(into, c, carriers))
                     weights[node, c] = sum(e.weight for e in evidence[node, c])
                 continue
             here = in_pile(x, carriers, carriers[c])

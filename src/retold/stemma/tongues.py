@@ -37,8 +37,19 @@ def _peoples(code: str | None) -> tuple[tuple[str, str], ...]:
 def of_words(text: str, code: str | None) -> str | None:
     """The language of the media that a phrase tells of ("la presse anglaise": "en"), or None; `code` is that of the phrase."""
     words = re.findall(r"[^\W\d_][\w-]*", plain_marks(text).casefold())
-    found = {tongue for w in words for stem, tongue in _peoples(code) if w.startswith(stem) and len(w) <= len(stem) + _ENDING}
+    found = {tongue for w in words for stem, tongue in _peoples(code) if w.startswith(stem) and _is_ending(w[len(stem) :], code)}
     return found.pop() if len(found) == 1 else None
+
+
+def _is_ending(rest: str, code: str | None) -> bool:
+    """Does a word for a people end so: with a few letters, or with one that says that its language is spoken ("French-language")?"""
+    return len(rest) <= _ENDING or rest.startswith(_speaking(code))
+
+
+@cache
+def _speaking(code: str | None) -> tuple[str, ...]:
+    languages = [load(code)] if load(code).tables.get("credits") else [load(c) for c in codes()]
+    return tuple(w for language in languages for w in language.words("credits", "speaking"))
 
 
 @lru_cache(1 << 12)

@@ -6,8 +6,6 @@ nobody names it; and an account that credits the house may have been made from e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ..model import Assertion, Evidence, Place
 from .bonds import Bond, strength
 from .names import same_house
@@ -41,15 +39,10 @@ def later_version(exemplar: Carrier, copy: Carrier) -> Evidence | None:
     return Evidence("later-version", detail, NOT_FROM_UPDATE)
 
 
-def has_earlier_version(carrier: Carrier, carriers: Sequence[Carrier]) -> bool:
-    """Is there, beside an update, a report of its house among the articles that does not call itself one?"""
-    return any(not c.updated and one_house(c, carrier) for c in carriers if c is not carrier)
-
-
-def from_earlier(copy: Carrier) -> Evidence:
-    """An update of which the earlier version is not among the articles."""
-    detail = f"This report calls itself a later version (“{copy.updated}”); the earlier one of {copy.houses[0]} is not among the articles."
-    return Evidence("earlier-version", detail, FROM_EARLIER)
+def from_earlier(copy: Carrier, house: str) -> Evidence:
+    """An update, or a report sent after others had already credited its house, of which the earlier version is not among the articles."""
+    said = f"calls itself a later version (“{copy.updated}”)" if copy.updated else f"was published after others had already credited {house}"
+    return Evidence("earlier-version", f"This report {said}; the earlier one of {copy.houses[0]} is not among the articles.", FROM_EARLIER)
 
 
 def other_figures(exemplar: Carrier, copy: Carrier, bond: Bond, turned: bool) -> Evidence | None:
