@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from retold.model import Article, Author, Evidence, Findings, Fingerprint
+from retold.model import Article, Author, Evidence, Findings, Fingerprint, Span
 from retold.stemma.find import find
-from retold.stemma.first_hand import FROM_RELEASE, IS_RELEASE, SIGNED
+from retold.stemma.first_hand import FROM_RELEASE, IS_RELEASE, ON_THE_SPOT, SIGNED
 from retold.stemma.match import SUREST, UNSURE, at_most
 from retold.stemma.network import Network
-from retold.stemma.selves import page, release, told_house, update, wire
+from retold.stemma.selves import on_the_spot, page, release, told_house, update, wire
 from retold.stemma.witnesses import Carrier, carriers
 
 
@@ -104,6 +104,38 @@ def test_who_signs_and_names_no_source() -> None:
     text = "Mill burns\n\nBy Jane Roe\n\nA mill burnt down on Monday."
     assert signs(text, (ROE,)) == {"first-hand": SIGNED}
     assert signs(text) == {}
+    assert "first-hand" not in signs(f"{text}\n\nThe mill was old, the Oxmere Standard reported.", (ROE,))
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "there"),
+    [
+        ("By Jane Roe in Oxmere", "en", True),
+        ("Jane Roe at Oxmere Crown Court", "en", True),
+        ("Ailbhe Strathy in Oxmere, The Fenland Post, 24 October 2025", "en", True),
+        ("Von Jana Roth, Aldau", "de", False),
+        ("Aus Aldau berichtet Jana Roth", "de", False),
+        ("Von Jana Roth aus Aldau", "de", True),
+        ("Par Justine Maréchal, à Dol", "fr", True),
+        ("Marta Rebelo, em Alvor", "pt", True),
+        ("Agence Francive in Oxmere", "en", False),
+        ("Northern Wire in Oxmere", "en", False),
+        ("Dozens Hurt in Oxmere", "en", False),
+        ("Jane Roe in charge of the mill", "en", False),
+        ("By Jane Roe", "en", False),
+    ],
+)
+def test_an_author_who_was_there(line: str, language: str, there: bool) -> None:
+    """A person and a place in a line of the head; an agency, a heading or a byline alone is none."""
+    text = f"Mill burns\n\n{line}\n\nA mill burnt down in Oxmere on Monday, and the miller watched it from the bridge with his hat in his hand."
+    here = Article("a", "a", text, language=language, headline=Span(0, len("Mill burns")))
+    assert on_the_spot(here) == (line if there else None)
+
+
+def test_who_was_there_and_names_no_source_is_rather_first_hand() -> None:
+    """More than a byline counts for; where a source is named it counts for nothing."""
+    text = "Mill burns\n\nBy Jane Roe in Oxmere\n\nA mill burnt down on Monday."
+    assert signs(text, (ROE,)) == {"first-hand": ON_THE_SPOT}
     assert "first-hand" not in signs(f"{text}\n\nThe mill was old, the Oxmere Standard reported.", (ROE,))
 
 

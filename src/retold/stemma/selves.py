@@ -12,7 +12,7 @@ from ..text.normal import plain_marks
 from ..text.sentences import paragraphs
 from ..text.words import words
 from .credit_phrases import phrases
-from .names import ARTICLES, looks_like_agency, looks_like_outlet, tokens
+from .names import ARTICLES, is_person, looks_like_agency, looks_like_outlet, tokens
 from .naming import PARTS
 from .running_names import name_after
 
@@ -164,6 +164,35 @@ def calls_itself_first(article: Article) -> bool:
     """Does its headline open as the first few lines that an agency sends do ("URGENT: ...", "Eil - ...")?"""
     opening = _OPENING_WORD.match(article.text[article.headline.start : article.headline.end]) if article.headline else None
     return opening is not None and " ".join(w.form for w in words(opening[1])) in phrase_list("first_take", article.language)
+
+
+def on_the_spot(article: Article) -> str | None:
+    """The short line of the head that says that its author was at the place ("Jane Roe in Oxmere", "Par Justine Maréchal, à Dol"), or None.
+
+    Somebody whose given name is not known is taken for a person where a byline opens the line, or a date or a house follows in it.
+    """
+    signed = _signed_there(article.language)
+    for line in _head_lines(article)[1:] if signed else ():
+        found = signed.match(article.text, line.start, line.end)
+        if found is None or not found[2].isupper() or looks_like_outlet(found[1]) or not all(w[0].isupper() for w in found[1].split()):
+            continue
+        rest = article.text[found.end() : line.end]
+        dated = any(c.isdigit() for c in rest) or any(looks_like_outlet(part) for part in PARTS.split(rest))
+        if found.start(1) > line.start or dated or is_person(found[1]) or any(a.name == found[1] for a in article.authors):
+            return article.text[line.start : line.end]
+    return None
+
+
+@cache
+def _signed_there(code: str | None) -> re.Pattern[str] | None:
+    """A name, with or without the opening of a byline, and a place; None where nothing is known of the language."""
+    languages = [load(code)] if load(code).tables.get("credits") else [load(c) for c in codes()]
+    there, byline = (
+        [w for language in languages for k in keys for w in language.words("credits", k)] for keys in (("on_the_spot",), ("byline", "from"))
+    )
+    opening, where = ("|".join(re.escape(w) for w in sorted(some, key=lambda w: (-len(w), w))) for some in (byline, there))
+    name = r"((?:[^\W\d_][\w'’.-]+ ){1,3}[^\W\d_][\w'’-]+)"
+    return re.compile(rf"(?:(?i:{opening or '(?!)'})\s+)?{name},? (?:{where}) ([^\W\d_])") if there else None
 
 
 def wire(article: Article) -> str | None:
