@@ -26,6 +26,8 @@ _ANYTHING = 12
 _LARGE = 1000
 #: ... or, of a number that is not round, from here on.
 _HUNDRED = 100
+#: A round number from here on is one thing where no table knows both nouns: "thirty réplicas", "30 aftershocks".
+_ROUND = 20
 
 
 def again(everything: Sequence[Item], equal: Edges) -> Edges:
@@ -79,7 +81,9 @@ def _one_thing(a: Item, b: Item, only_day: frozenset[str]) -> bool:
         return False
     if x.family is not None:
         return a.said.unit == b.said.unit or x.unit == y.unit or telling(a) >= TELLING
-    return x.number >= _LARGE or (telling(a) >= TELLING and (x.number >= _HUNDRED or not two_nouns(a, b)))
+    if x.number >= _LARGE or (telling(a) >= TELLING and (x.number >= _HUNDRED or not two_nouns(a, b))):
+        return True
+    return x.number >= _ROUND and not (a.bare or b.bare or two_nouns(a, b)) and not {a.head, b.head} <= PERSONS | THINGS
 
 
 def two_nouns(a: Item, b: Item) -> bool:

@@ -15,10 +15,10 @@ from ..text.normal import folded
 from ..text.numbers import Number, numbers
 from .elided import may_follow
 from .house_spellings import sounds_alike
-from .lexicon import Lexicon
 from .lexicon import lexicon as lexicon_of
 from .names import TITLES
 from .nouns import noun_behind
+from .people import is_person
 from .proper import slip
 from .reader import Draft, Reader, passage_of, phrase_at
 from .uncounted import aged, is_code
@@ -37,8 +37,6 @@ _GROWING, _ARTICLE_NOUN = 3, 2
 _SHORT, _VOWELS = 3, ("e", "i", "o", "a")
 #: An initial has so many letters at most.
 _INITIAL = 2
-#: Words of the lists of persons that are as often no person at all: "the local, 52", "a head of 34".
-_NOBODY = frozenset(("opposition", "international", "independent", "general", "source", "count", "local", "liberal", "conservative", "don", "con"))
 #: Languages whose words for a man or a woman are known, and those for a man; a trade in the masculine may be a woman's.
 _CODES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "da", "no", "sv", "uk")
 _MEN = frozenset((
@@ -47,8 +45,6 @@ _MEN = frozenset((
     "bambino", "figlio", "fratello", "homem", "menino", "rapaz", "pai", "filho", "irmao", "jongen", "vader", "zoon", "broer", "mezczyzna",
     "chlopiec", "ojciec", "syn", "brat",
 ))  # fmt: skip
-#: A word that ends in the name of a trade, of so many letters at least, is a trade: "vrachtwagenchauffeur".
-_TRADE = 5
 #: So many words behind "the 58-year-old" may stand before the name.
 _NEAR = 3
 
@@ -163,26 +159,6 @@ def _ends(reader: Reader, end: int) -> bool:
     return noun_behind(reader, Number(end, end, Decimal(0)), at) is None
 
 
-def is_person(lexicon: Lexicon, form: str) -> bool:
-    """Is this the word for one person: a woman, a guard, a lorry driver?"""
-    form = form.rpartition("-")[2] or form
-    if lexicon.has("collectives", form) or lexicon.has("herds", form):
-        return False  # "a crew of six"
-    if form in _persons(lexicon.code) or any(p[0] == "-" and form.endswith(p[1:]) for p in lexicon.sets["persons_aged"]):
-        return True
-    return lexicon.compounds and any(len(form) > n and form[-n:] in _persons(lexicon.code) for n in range(_TRADE, len(form)))
-
-
-@cache
-def _persons(code: str) -> frozenset[str]:
-    """The words of a language for one person, by age and sex or by trade."""
-    known = load(code).mapping("quotes", "roles")
-    trades = {folded(w) for key in ("m", "f", "any") for w in known.get(key, ())} - {folded(w) for w in known.get("plural", ())}
-    known_as = frozenset(p for p in lexicon_of(code).sets["persons_aged"] if p[0] != "-")
-    several = lexicon_of(code).concepts.keys() - known_as
-    return (frozenset(t for t in trades if t not in several and not (code == "en" and t.endswith("s"))) | known_as) - _NOBODY
-
-
 def _thing_that_is(reader: Reader, before: int) -> bool:
     """Has a thing with its article before the verb so many years: "l'appareil avait dix ans", "la máquina tiene diez años"?"""
     words, lexicon = reader.words, reader.lexicon
@@ -217,6 +193,8 @@ def _apposed(reader: Reader, number: Number, before: int, after: int) -> tuple[i
     word = reader.words[before]
     if not _BEHIND.match(text, end) or not (name or number.value >= _GROWN):
         return None
+    if not name and start < number.start and text[end : end + 1] == ",":  # "o guarda-freio, de 49 anos,": between commas it is nobody's term
+        return end, word.form if is_person(reader.lexicon, word.form) else ""
     if reader.lexicon.code == "de" or not name:  # "Der Fahrer (43)", "a security guard, 52,": whoever that is
         person = is_person(reader.lexicon, word.form)
         return (end, word.form) if person else (end, name) if name else None

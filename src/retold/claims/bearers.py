@@ -14,10 +14,10 @@ from rapidfuzz.distance import OSA
 from ..model import Findings
 from ..text.normal import folded
 from ..text.words import words
-from .ages import is_person
 from .house_spellings import one_word, short_first_name, sound, sounds_alike
 from .item import Item
 from .lexicon import concept, lexicon
+from .people import is_person
 from .proper import inflected
 from .slots import Edge, Printed
 from .spoken import slip_for
@@ -46,7 +46,9 @@ def bearers(findings: Sequence[Findings], everything: Sequence[Item], printed: P
         one = [next(iter(names.values())) for _, names in sorted(named[office].items()) if _of_one(names.values())]
         for at, a in enumerate(one):
             for b in one[at + 1 :]:
-                if (a.key, b.key) not in seen and printed.strangers(a, b) and _slip(a.said.value, b.said.value):
+                if (a.key, b.key) in seen or not printed.strangers(a, b):
+                    continue
+                if _slip(a.said.value, b.said.value):
                     seen.add((a.key, b.key))
                     yield _SCORE, a, b
 
@@ -64,9 +66,12 @@ def _offices(text: str, item: Item) -> Iterator[str]:
     before = [w.form for w in words(_CLOSED.split(left)[-1])][-_BEFORE:]
     behind = [w.form for w in words(_CLOSED.split(right)[0])][:_BEHIND] if right.startswith(", ") else []
     inside = folded(said.value).split()[:-_FULL]
-    for form in (*before, *inside, *behind):
-        if form in tongue.roles or is_person(tongue, form):
-            yield tongue.roles.get(form) or f"{tongue.code} {concept(tongue.code, form)}"
+    for run in (before, inside, behind):
+        runs = (" ".join(run[at : at + size]) for size in (3, 2) for at in range(len(run) - size + 1))
+        yield from (tongue.offices.get(form) or tongue.roles[form] for form in runs if form in tongue.offices or form in tongue.roles)
+        for form in run:
+            if form in tongue.offices or form in tongue.roles or is_person(tongue, form):
+                yield tongue.offices.get(form) or tongue.roles.get(form) or f"{tongue.code} {concept(tongue.code, form)}"
 
 
 def _slip(left: str, right: str) -> bool:

@@ -15,6 +15,8 @@ from ..text.normal import folded
 from .lexicon import Lexicon
 
 _HOURS, _MINUTES = 24, 60
+#: "Half nine" has two words.
+_PAIR = 2
 #: Where a number in digits is followed by these, it tells no time.
 #: One letter for one, so that offsets stay.
 _PLAIN = str.maketrans("àáâäãåçèéêëìíîïñòóôöõùúûüÿ’", "aaaaaaceeeeiiiinooooouuuuy'")
@@ -82,13 +84,20 @@ def _spoken(m: re.Match[str], low: str, lexicon: Lexicon, parts: re.Pattern[str]
     minutes = 0 if "{m}" not in template else values[0]
     if hour is None or minutes is None or not 0 <= hour <= _HOURS or not 0 <= minutes < _MINUTES:
         return
-    moved = shift * minutes if "{m}" in template else shift
+    moved = shift * minutes + _half_before(template, lexicon) if "{m}" in template else shift
     part = parts.match(low, m.end())
-    if part is None and (template.endswith(_PART) or (minutes < _SURE_MINUTES and template.endswith((" y {m}", " e {m}")))):
+    led = template.startswith("@") or lexicon.has("clock_before", template.partition(" ")[0])  # rather than by "it was"
+    if part is None and (template.endswith(_PART) or (led and minutes < _SURE_MINUTES and template.endswith((" y {m}", " e {m}")))):
         return  # "las dos y tres cartas"
     hour, minute = divmod(hour * _MINUTES + moved, _MINUTES)
-    start = m.start(name) + (m[name].index(" ") + 1 if template.startswith(("@", "was ")) else 0)
+    start = m.start(name) + (m[name].index(" ") + 1 if template.startswith(("@", "was ", "erano ")) else 0)
     yield start, part.end() if part else m.end(), _value(hour % _HOURS, minute, _half_of_day(part, lexicon), lexicon, spoken=True)
+
+
+def _half_before(template: str, lexicon: Lexicon) -> int:
+    """How far the half hour to which minutes are told lies from the hour: "tien voor half negen" is ten minutes before 8.30."""
+    words = template.split()
+    return lexicon.clock.get(" ".join(words[-2:]), 0) if words[0] == "{m}" and len(words) > _PAIR else 0
 
 
 def _value(hour: int, minute: int, half: str | None, lexicon: Lexicon, spoken: bool = False) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 
 from ..model import Findings
@@ -114,23 +114,42 @@ def _enough(told: Told, a: Group, b: Group) -> bool:
 
 
 def best_of_each(scored: Sequence[tuple[float, Group, Group]], sure: float) -> Iterator[tuple[Group, Group]]:
-    """Pairs that are sure enough, and of which each is the other's best."""
-    best: dict[Key, float] = {}
+    """Pairs that are sure enough, and of which each is the other's best, values that agree with the best one aside: of 9,000 m² and 97,000 square
+    feet either stands against 6,000 m². A third value, whose best one has a better one, is set against it where it is surely on that matter too.
+    """
+    best: dict[Key, tuple[float, Group]] = {}
     for score, *both in scored:
-        for group in both:
+        for group, other in (both, both[::-1]):
             key = group.mentions[0].key
-            best[key] = max(best.get(key, 0.0), score)
-    yield from ((a, b) for score, a, b in scored if score >= sure and all(best[g.mentions[0].key] == score for g in (a, b)))
+            if key not in best or score > best[key][0]:
+                best[key] = (score, other)
+    met: dict[Key, Group] = {}
+    for score, a, b in scored:
+        if score >= sure and all(_is_best(best[g.mentions[0].key], score, other) for g, other in ((a, b), (b, a))):
+            met.setdefault(a.mentions[0].key, b)
+            met.setdefault(b.mentions[0].key, a)
+            yield a, b
+    pairs = {(a.mentions[0].key, b.mentions[0].key): score for score, x, y in scored for a, b in ((x, y), (y, x))}
+    for score, x, y in scored:
+        for third, one in ((x, y), (y, x)):
+            second, key = met.get(one.mentions[0].key), third.mentions[0].key
+            if second is None or key in met or score < sure or best[key][0] > score:
+                continue
+            if pairs.get((key, second.mentions[0].key), 0.0) >= sure:
+                yield third, one
 
 
-def candidates(
-    groups: Sequence[Group], may_meet: Callable[[Group, Group], bool], left_out: Set[tuple[str, str]] = frozenset()
-) -> Iterator[tuple[Group, Group]]:
-    """Pairs of values of one sort that contradict each other, may be on one matter, and of which no account has both; sorts `left_out` have none."""
+def _is_best(best: tuple[float, Group], score: float, other: Group) -> bool:
+    first, rival = other.members[0], best[1].members[0]
+    return best[0] == score or compatible(first.said.kind, first.said.value, rival.said.value)
+
+
+def candidates(groups: Sequence[Group], may_meet: Callable[[Group, Group], bool]) -> Iterator[tuple[Group, Group]]:
+    """Pairs of values of one sort that contradict each other, may be on one matter, and of which no account has both."""
     sorts: dict[tuple[str, str], list[Group]] = {}
     for group in groups:
         first = group.members[0]
-        if (first.said.kind == "date" or first.quantity is not None) and sort_of(first) not in left_out:
+        if first.said.kind == "date" or first.quantity is not None:
             sorts.setdefault(sort_of(first), []).append(group)
     for block in sorts.values():
         held = [({i.article for i in g.members}, {i.article for i in (*g.members, *g.replaced)}) for g in block]
@@ -138,8 +157,13 @@ def candidates(
             for other in range(at + 1, len(block)):
                 b = block[other]
                 together = held[at][1] & held[other][0] or held[at][0] & held[other][1]
-                if may_meet(a, b) and not together and contradict(a, b):
+                if may_meet(a, b) and not together and _of_votes(a) == _of_votes(b) and contradict(a, b):
                     yield a, b
+
+
+def _of_votes(group: Group) -> bool:
+    """Is a value one of votes: of those who voted and those who might have there are many counts?"""
+    return any(i.head == "votes" for i in group.members)
 
 
 def _may_meet(one: Group, other: Group) -> bool:

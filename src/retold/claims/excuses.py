@@ -40,6 +40,7 @@ def excused(a: Item, b: Item) -> bool:
         or at_sea(a, b)
         or _carried_over_at_sea(a, b)
         or a.partial != b.partial
+        or _cut_and_kept(a, b)
         or _of_two_days(a, b)
         or (a.said.kind == "date" and _other_event(a, b))
         or (a.said.kind == "date" and (_near_times(a, b) or one_night(a, b) or reckoned(a) != reckoned(b) or _other_week(a, b)))
@@ -48,6 +49,14 @@ def excused(a: Item, b: Item) -> bool:
     # Two limits for one thing are two figures ("at least 45", "at least 52"), and so is one that the other account tells as the newer.
     figures = a.bound and a.bound == b.bound and not any(_dozens(i) for i in (a, b))
     return not figures and any(_within_bounds(x, y) and not says_newer(y) for x, y in ((a, b), (b, a)))
+
+
+def _cut_and_kept(a: Item, b: Item) -> bool:
+    """Is one a number of jobs, and the other one of those whom the firm employs: "620 posts will go", "it employs 340 people"?"""
+    if (a.head == "jobs") == (b.head == "jobs"):
+        return False
+    staff = b if a.head == "jobs" else a
+    return bool(staff.forms & lexicon(staff.language).sets["takers"])
 
 
 def _of_two_days(a: Item, b: Item) -> bool:

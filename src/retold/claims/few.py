@@ -3,8 +3,8 @@
 Where few accounts tell of an event, no majority shows which value stands for which. The same signs are weighed as where accounts divide (see
 divided.py), with weights learnt for few accounts, and more: how alike the words directly before and behind are, and that all that is said around a
 value is more like what is said around the other than around any other value of its sort there. Only values of which no account has both, and of
-which each is the other's best, are set against each other; years, weekdays and stretches of time are not, of
-which every account tells several.
+which each is the other's best, are set against each other; of ages only the one that is left over on either side, and days of
+the week only in sentences that surely correspond.
 """
 
 from __future__ import annotations
@@ -24,26 +24,32 @@ from .item import Item, fates_of
 from .matter import counts_one, head_likeness, same_digits
 from .slots import sort_of
 
-#: So many accounts are few.
-_FEW = 4
-#: So sure must it be that two values are on one matter, and so much of the larger must the smaller figure be.
-_SURE, _HALF = 0.86, 0.5
+#: So many accounts are few, and so few they can be.
+_FEW, _TWO = 4, 2
+#: So sure must it be that two values are on one matter, and where there are but two accounts, in which fewer values compete; figures of which
+#: one is less than half of the other seldom are, and never below a fifth.
+_SURE, _SURE_OF_TWO, _HALF, _FIFTH = 0.55, 0.47, 0.5, 0.2
 #: So many mentions of a value are compared at most, and so far apart do they count as standing.
 _MENTIONS, _FAR = 6, 0.5
 #: Lower than all other pairs.
 _SCORE = 0.79
+#: Ages farther apart are of two persons, or of one at two times, where no digits were exchanged.
+_YEARS = 12
 #: These are no measures for the weights.
 _SPANS = frozenset(("time", "months", "share"))
-#: Sorts of which every account tells several for several things.
-_MANY = frozenset((("number", "time"), ("number", "months"), ("date", "year"), ("date", "weekday")))
+#: Of days of the week every account tells several: two differ only in sentences that surely correspond and say alike things.
+_ONE_SENTENCE, _ONE_SAYING, _FEW_LEFT = 0.9, 0.5, 0.5
+#: The one time of day that either account tells is that of the event, if they lie some twenty to sixty minutes apart: nearer ones may be those
+#: of a blow and of the call for help.
+_HOUR, _CALL = 0.5, 0.75
 #: So many words directly before and behind a value are compared.
 _WORDS = 4
 #: ... of which there is one at least beside the mark for the figure; where there is none, the two are as like as any.
 _WITH_A_WORD, _NOTHING = 2, 0.25
-#: From here on two nouns that no table knows may be words for one thing.
-_NOUN = 0.35
-#: So alike must be what is said of two dates or times.
-_SAID = 0.25
+#: So alike must be what is said of two times of day, and of two that lie near each other.
+_SAID, _SAID_ALIKE = 0.25, 0.4
+#: ... and of two years.
+_SAID_OF_YEARS = 0.3
 #: Marks that part clauses, and the figures, which are left out.
 _CLAUSES = re.compile(r'[,;:–—()“”„«»"]\s|\.\s')
 _FIGURES = re.compile(r"[\d.,]+")
@@ -79,13 +85,20 @@ class _Signs:
     measure: float  # a measure or a sum of money, rather than a count
     span: float  # a stretch of time or a share
     date: float
+    age: float
+    year: float
+    clock: float  # a time of day
+    weekday: float
+    share: float
+    far: float  # one is less than half of the other
+    lone: float  # either is the only value of its sort left over
 
 
-#: Learnt from some 700 pairs of values in 320 stories of few accounts whose conflicts are known, and rounded.
+#: Learnt from some 2,600 pairs of values in 500 stories of few accounts whose conflicts are known, and rounded.
 _WEIGHTS = _Signs(
-    always=-3.8, cover=1.05, apart=-2.85, near=2.35, rivals=2.25, clauses=1.45, before=0.9, behind=1.4, around=0.35, sentence=1.0, noun=0.75,
-    head=0.75, fate=1.7, dimension=0.3, left=0.9, link=0.35, digits=1.4, known=-1.35, headline=-1.85, bare=-1.2, one=-0.45, measure=0.25,
-    span=-0.75, date=-0.9,
+    always=-4.95, cover=1.45, apart=-2.05, near=2.55, rivals=0.65, clauses=1.85, before=1.2, behind=0.85, around=0.55, sentence=0.95,
+    noun=0.2, head=1.45, fate=1.6, dimension=1.35, left=0.55, link=0.65, digits=1, known=-0.8, headline=-0.35, bare=-1.5, one=-0.2,
+    measure=-0.2, span=-0.45, date=-0.05, age=-0.65, year=-0.4, clock=0.05, weekday=0.0, share=-0.45, far=-0.7, lone=0.45,
 )  # fmt: skip
 
 
@@ -97,16 +110,16 @@ def apart(groups: Sequence[Group], everything: Sequence[Item], ground: Ground) -
     for item in everything:
         held.setdefault((item.article, sort_of(item)), []).append(item)
     wholes = frozenset((i.article, i.said.end) for i in everything if " of " in i.said.value)
-    pairs = [(a, b) for a, b in candidates(groups, _of_one_sort, _MANY) if not any(_whole(i, wholes) for g in (a, b) for i in g.mentions)]
+    pairs = [(a, b) for a, b in candidates(groups, _of_one_sort) if not any(_whole(i, wholes) for g in (a, b) for i in g.mentions)]
     if not pairs:
         return []
-    sorts = {sort_of(a.members[0]) for a, _ in pairs}
+    sorts = {sort_of(i) for pair in pairs for g in pair for i in g.mentions[:_MENTIONS]}
     items = [i for i in everything if sort_of(i) in sorts]
     seen = _Seen(Told(items, ground), _Clauses(items, ground), held, groups)
-    scored = [(_likelihood(signs), a, b) for a, b in pairs if _told_alike(signs := _signs(seen, a, b), a)]
+    scored = [(max(_likelihood(signs), _of_the_event(signs)), a, b) for a, b in pairs if _may_be_one(signs := _signs(seen, a, b))]
     return [
         (_SCORE, *sorted((a.members[0], b.members[0]), key=lambda i: i.key))  # type: ignore[misc]
-        for a, b in best_of_each(scored, _SURE)
+        for a, b in best_of_each(scored, _SURE if len(ground.findings) > _TWO else _SURE_OF_TWO)
     ]
 
 
@@ -122,8 +135,10 @@ def _of_one_sort(a: Group, b: Group) -> bool:
         return False
     if x.quantity is None or y.quantity is None:
         return (x.said.unit == "year") == (y.said.unit == "year")
+    if AGE in (x.head, y.head) and abs(x.quantity.number - y.quantity.number) > _YEARS and not same_digits(x, y):
+        return False
     small, large = sorted((abs(x.quantity.size), abs(y.quantity.size)))
-    if small < _HALF * large or (" of " in x.said.value) != (" of " in y.said.value):
+    if small < _FIFTH * large or (" of " in x.said.value) != (" of " in y.said.value):
         return False
     if any(i.partial for i in a.mentions) != any(i.partial for i in b.mentions):
         return False
@@ -161,14 +176,23 @@ def _texts(found: Findings, item: Item) -> tuple[str, str, str, str]:
     return clause, f"{left} # {unit} {right}", f"{before} #", f"# {unit} {behind}"
 
 
-def _told_alike(signs: _Signs, first: Group) -> bool:
-    """Is the age the only one left over on either side; is about the same said of a date; can what is counted be one thing, by tables or vectors?"""
-    if first.members[0].head == AGE:
-        return signs.left == 1.0
-    if signs.date and max(signs.around, signs.sentence) < _SAID:
+def _may_be_one(signs: _Signs) -> bool:
+    """Is the age the only one left over on either side; do two days stand in sentences that surely correspond; is about the same said of two
+    times of day, of which an evening has many, or is it the one time of either account?
+    """
+    if signs.weekday:
+        return signs.link >= _ONE_SENTENCE and signs.around >= _ONE_SAYING and signs.left >= _FEW_LEFT and not signs.known
+    if signs.year and max(signs.around, signs.link) < _SAID_OF_YEARS:
         return False
-    count = sort_of(first.members[0]) == ("number", "")
-    return not count or signs.head > 0 or signs.noun >= _NOUN or signs.fate > 0 or signs.bare > 0
+    if signs.clock and max(signs.around, signs.sentence) < (_SAID if signs.near <= _CALL else _SAID_ALIKE):
+        return _of_the_event(signs) > 0
+    return signs.lone > 0 or not signs.age
+
+
+def _of_the_event(signs: _Signs) -> float:
+    """How surely two days are those of one thing, and two times of day those of the event; 0 where only the weights tell."""
+    hour = signs.clock and signs.lone and not signs.known and _HOUR <= signs.near <= _CALL
+    return _SURE if hour or signs.weekday else 0.0
 
 
 def _of_another_time(group: Group) -> bool:
@@ -201,6 +225,7 @@ def _signs(seen: _Seen, a: Group, b: Group) -> _Signs:
     close = [seen.clauses.likeness(x, y) for x, y in pairs]
     sizes = [q for q in (first.quantity, other.quantity) if q is not None]
     about = first.said.subject.partition(" (")
+    left = 1.0 / max(1, _left_over(seen, a, b) * _left_over(seen, b, a))
     return _Signs(
         always=1.0,
         cover=len({i.article for g in (a, b) for i in g.members}) / told.accounts,
@@ -216,7 +241,7 @@ def _signs(seen: _Seen, a: Group, b: Group) -> _Signs:
         head=max(head_likeness(x, y) or 0.0 for x, y in pairs) if number else 0.0,
         fate=float(bool(fates_of(first) & fates_of(other))),
         dimension=float(bool(about[1]) and first.said.subject == other.said.subject),
-        left=1.0 / max(1, _left_over(seen, a, b) * _left_over(seen, b, a)),
+        left=left,
         link=max(told.link(x, y) for x, y in pairs),
         digits=float(any(same_digits(x, y) for x, y in pairs)),
         known=float(known(a, b, seen.held)),
@@ -226,7 +251,22 @@ def _signs(seen: _Seen, a: Group, b: Group) -> _Signs:
         measure=float(number and family not in _SPANS and not count),
         span=float(number and family in _SPANS),
         date=float(not number),
+        age=float(kind == "age"),
+        year=float(family == "year"),
+        clock=float(not number and family == "time"),
+        weekday=float(family == "weekday"),
+        share=float(family == "share"),
+        far=float(_far_apart(first, other)),
+        lone=float(left == 1.0),
     )
+
+
+def _far_apart(a: Item, b: Item) -> bool:
+    """Is one figure less than half of the other?"""
+    if a.quantity is None or b.quantity is None:
+        return False
+    small, large = sorted((abs(a.quantity.size), abs(b.quantity.size)))
+    return small < _HALF * large
 
 
 def _rival(seen: _Seen, a: Item, b: Item, alike: Callable[[Item, Item], float]) -> float:

@@ -57,14 +57,26 @@ def one_word(x: str, y: str) -> bool:
     return bool(_words_of_names().get(x, frozenset()) & _words_of_names().get(y, frozenset()))
 
 
+def kind_word(word: str) -> str:
+    """The English word for a kind of body or place where this is one in some language (Universität, brug), else the word itself."""
+    return _kinds().get(word, word)
+
+
 @cache
 def _words_of_names() -> dict[str, frozenset[int]]:
-    """For each word the groups of names of one thing that it stands in; the list is the English one, for all languages."""
+    """For each word the groups of names of one thing that it stands in; the lists are the English ones, for all languages."""
     known: dict[str, frozenset[int]] = {}
-    for number, group in enumerate(load("en").words("changes", "same_names")):
+    english = load("en")
+    for number, group in enumerate((*english.words("changes", "same_names"), *english.words("claims", "same_kinds"))):
         for word in folded(group).split():
             known[word] = known.get(word, frozenset()) | {number}
     return known
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    groups = (folded(group).split() for group in load("en").words("claims", "same_kinds"))
+    return {word: group[0] for group in groups for word in group}
 
 
 def sound(word: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..model import Assertion, Findings
 from ..text.words import words
 from .lexicon import Lexicon, concept, lexicon
-from .meanings import FATES, MEANINGS, UNREACHED
+from .meanings import FATES, MEANINGS, PERSONS, UNREACHED
 from .values import Quantity, read
 
 #: How many characters before a number a "was" makes it one of the past.
@@ -18,6 +18,8 @@ _PAST = 12
 _REACH = 100
 #: So many characters before a number a verb says that it was reached.
 _REACHED = 16
+#: So many words before a count, and behind it, a word may stand by which there is room for so many.
+_ROOM_BEFORE, _ROOM_BEHIND = 5, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,8 @@ class Item:
 
     The bound is 1 for a number said to be the least ("at least 12"), -1 for the most ("up to 12"), 0 else. `partial` counts leave somebody
     out ("six other passengers"); before a `past` one stands "was" ("on Monday it was 41,000"),
-    before one that was `left` "up from" and the like; what is to be by a `due` date is to be until then; beside a date
-    stand the `readings` of its sentence, measures and sums.
+    before one that was `left` "up from" and the like; what is to be by a `due` date is to be until then; for so many there is
+    `room` ("licensed to carry 35"); beside a date stand the `readings` of its sentence, measures and sums.
     """
 
     article: str
@@ -45,6 +47,7 @@ class Item:
     past: bool
     left: bool
     due: bool
+    room: bool
     readings: frozenset[str]
 
     @property
@@ -65,8 +68,10 @@ def items(findings: Sequence[Findings]) -> list[Item]:
 
 
 def other_fate(a: Item, b: Item) -> bool:
-    """Are the counted persons said to have met with different things (injured here, dead there)?"""
+    """Are the counted persons said to have met with different things (injured here, dead there), or is there only room for some of them?"""
     x, y = fates_of(a), fates_of(b)
+    if a.room != b.room and a.head in PERSONS and b.head in PERSONS:
+        return True  # a boat licensed for 35 people, about 60 people aboard
     if not x or not y or x & y:
         return False
     # Of those whom nobody has reached one account says that they are missing, the other that they are trapped; two such figures are two counts.
@@ -101,6 +106,7 @@ def _of_article(findings: Findings) -> Iterable[Item]:
                    any(tongue.has("was", f) for at, f in around if said.start - _PAST <= at < said.start),
                    bool(_runs_before(tongue, around, said.start) & tongue.sets["left"]),
                    said.kind == "date" and _due(tongue, around, said.start),
+                   said.kind == "number" and _room(tongue, article.text, around, said),
                    readings.get(sentence, frozenset()) if said.kind == "date" else frozenset())  # fmt: skip
 
 
@@ -132,6 +138,13 @@ def _partial(tongue: Lexicon, forms: Sequence[tuple[int, str]], said: Assertion)
     return said.kind == "number" and any(tongue.has("excluding", f) for _, f in forms[max(first - 1, 0) : last + 1])
 
 
+def _room(tongue: Lexicon, text: str, forms: Sequence[tuple[int, str]], said: Assertion) -> bool:
+    """Is a count one of those for whom there is room, by a word close before it or directly behind it?"""
+    before = [(at, f) for at, f in forms if at < said.start][-_ROOM_BEFORE:]
+    behind = [(at, f) for at, f in forms if at >= said.end][:_ROOM_BEHIND]
+    return any(tongue.has("room_for", f) and _unbroken(text, at, said) for at, f in (*before, *behind))
+
+
 def _unbroken(text: str, at: int, said: Assertion) -> bool:
     first, last = (at, said.start) if at < said.start else (said.end, at)
     return not any(mark in text[first:last] for mark in (",", ";", ":", "(", ")", ".", "–", "“", "”"))
@@ -161,6 +174,8 @@ def _due(tongue: Lexicon, forms: Sequence[tuple[int, str]], start: int) -> bool:
 
 def _bound(tongue: Lexicon, forms: Sequence[tuple[int, str]], start: int) -> int:
     runs = _runs_before(tongue, forms, start)
+    if " ".join([f for at, f in forms if at < start][-2:]) in tongue.sets["among"]:
+        return 0  # "unter den 5240 Besuchern" are among them, not below them
     if any(tongue.has("reached", f) for at, f in forms if start - _REACHED <= at < start):
         return 1 if runs & tongue.sets["least"] else 0  # "went up to 21 degrees" is no limit
     return 1 if runs & tongue.sets["least"] else -1 if runs & tongue.sets["most"] else 0

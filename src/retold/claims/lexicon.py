@@ -21,6 +21,8 @@ class Lexicon:
     concepts: Mapping[str, str]
     stems: Mapping[str, str]
     roles: Mapping[str, str]
+    offices: Mapping[str, str]
+    idioms: Mapping[str, str]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     relative: Mapping[str, int]
@@ -35,6 +37,7 @@ class Lexicon:
     hedge_words: frozenset[str]
     unit_words: frozenset[str]
     openers: frozenset[str]
+    idiom_openers: frozenset[str]
     repeats: Mapping[str, int]
     ensembles: Mapping[str, int]
     deniers: frozenset[str]
@@ -47,6 +50,10 @@ class Lexicon:
         return form in self.sets[key]
 
 
+#: Letters of the first and of the last part of nouns written together.
+_FIRST_PART, _LAST_PART = 3, 5
+_WRITTEN_TOGETHER = _FIRST_PART + _LAST_PART
+
 #: The lists of the [claims] table. What each is for stands beside it in en.toml.
 _LISTS = (
     "stops", "per", "labels", "not_counted", "ages_before", "ages_after", "age_said", "age_verbs", "age_of", "hedges_before", "least", "most",
@@ -58,7 +65,7 @@ _LISTS = (
     "tells", "to_whom", "to_whom_after", "in_favour", "opposed", "ranges", "by_side", "they_were", "denials", "helping", "partly",
     "minus", "below_zero", "decades", "year_words", "a_unit", "unit_alone",
     "temperatures", "at_a_time", "herds", "nights", "deadlines", "first_spoken", "converted", "stamped", "whole_of", "reached", "persons_aged",
-    "of_another", "ago_before", "ago_after",
+    "of_another", "ago_before", "ago_after", "room_for", "among",
 )  # fmt: skip
 
 
@@ -86,6 +93,8 @@ def lexicon(code: str | None) -> Lexicon:
         {k: v for k, v in concepts.items() if not k.endswith("*")},
         {k[:-1]: v for k, v in concepts.items() if k.endswith("*")},
         folded_map("claims", "roles"),
+        folded_map("claims", "offices"),
+        folded_map("claims", "idioms"),
         folded_map("dates", "months"),
         # Short names of days are also small words ("so", "sun", "mar").
         {k: v for k, v in folded_map("dates", "weekdays").items() if len(k) >= 5},
@@ -101,6 +110,7 @@ def lexicon(code: str | None) -> Lexicon:
         frozenset(w for key in ("hedges_before", "least", "most") for p in language.words("claims", key) for w in folded(p).split()),
         frozenset(w for k in folded_map("claims", "units") if " " in k for w in k.split()),
         frozenset(p.partition(" ")[0] for p in (*phrases, *none, *fractions)),
+        frozenset(p.partition(" ")[0] for p in folded_map("claims", "idioms")),
         {k: int(v) for k, v in folded_map("claims", "repeats").items()},
         {k: int(v) for k, v in folded_map("claims", "ensembles").items()},
         frozenset(folded(p).partition(" ")[0] for key in ("nobody", "no_such") for p in language.words("claims", key)),
@@ -121,6 +131,11 @@ def concept(code: str, form: str) -> str:
         known = words.stems.get(form[:size])
         if known is not None:
             return known
+    if words.compounds and len(form) >= _WRITTEN_TOGETHER:
+        for at in range(_FIRST_PART, len(form) - _LAST_PART + 1):  # "legkippen" are hens, of whatever kind
+            known = words.concepts.get(form[at:])
+            if known is not None:
+                return known
     for ending in words.endings:
         if form.endswith(ending) and len(form) - len(ending) >= 4:
             return form[: -len(ending)]

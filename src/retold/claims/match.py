@@ -44,6 +44,7 @@ from .single import ONE
 from .slots import Printed, exchanged
 from .spoken import renderings_beside, speakers_named_apart
 from .sums import without_sums
+from .surnames import with_surnames
 from .titles import EMPTY
 from .told_units import with_told_units
 from .updates import replaced
@@ -68,7 +69,7 @@ def match(
     where no other says the same.
     """
     read = {a.id for f in findings for a in f.assertions}
-    findings = with_told_units(with_known_names(findings))
+    findings = with_told_units(with_surnames(with_known_names(findings)))
     everything = items(findings)
     borrowed = frozenset(i.said.id for i in everything) - read
     old = replaced(everything)
@@ -250,9 +251,9 @@ def _worth(group: Group, printed: _Shared) -> bool:
         # Every German noun has a capital: a name on which only German accounts agree may be none.
         return (
             group.members[0].head != NAME
-            or _is_person(group.members[0].said.value)
+            or any(_is_person(i.said.value) for i in group.members)
             or any(not compatible("name", i.said.value, group.members[0].said.value) for i in group.members)
-            or any(i.language != "de" and (i.article, i.said.start) not in printed.places for i in group.members)
+            or any(i.language != "de" for i in group.members)
         )
     item = group.members[0]
     if (

@@ -45,6 +45,8 @@ LINKED = 0.3
 _SAME_SLOT = 0.5
 #: Sentences in two languages that correspond share few words: what that takes from the likeness of equal values is given back.
 _NO_COMMON_WORDS = 0.15
+#: Sums and measures farther apart than by this factor are of two things: a cheque of £20, a theft of £68,000.
+_ONE_MATTER = 10.0
 #: What it adds to the likeness of two values that either account has but one of their rare measure.
 _ONLY_ONE = 0.35
 
@@ -146,7 +148,8 @@ def head_likeness(a: Item, b: Item) -> float | None:
         return _age_likeness(a, b) if a.head == b.head else None
     x, y = a.quantity, b.quantity
     if x is None or y is None:
-        return 0.9 if x is None and y is None and a.head == b.head else None
+        votes = a.head == b.head == "votes" and compatible("number", a.said.value, b.said.value)  # a vote, and one side of it
+        return 0.9 if votes or (x is None and y is None and a.head == b.head) else None
     if x.family != y.family:
         return None
     if x.family is not None:
@@ -252,6 +255,8 @@ def different_score(a: Item, b: Item, sign: Signs, only: bool = False) -> float:
         return 0.0
     if excused(a, b) or (sign.head < _ONE_NOUN and any(i.quantity and counts_one(i.quantity) for i in (a, b))):
         return 0.0
+    if _other_size(a, b):
+        return 0.0
     if a.said.kind == "name":
         if not (_other_name(a, b) or _other_bearer(a, b, sign)):
             return 0.0
@@ -270,6 +275,15 @@ def different_score(a: Item, b: Item, sign: Signs, only: bool = False) -> float:
     if not sign.link and sign.context < 0.3:
         return 0.0
     return sign.score + (0.2 if same_digits(a, b) else 0.0)
+
+
+def _other_size(a: Item, b: Item) -> bool:
+    """Are two sums of money or measures too far apart to be of one thing, where no slip of the pen explains it: £20 and £68,000?"""
+    x, y = a.quantity, b.quantity
+    if x is None or y is None or x.family is None or y.family is None:
+        return False
+    small, large = sorted((abs(x.size), abs(y.size)))
+    return large > _ONE_MATTER * small and not same_digits(a, b)
 
 
 def counts_one(quantity: Quantity) -> bool:

@@ -9,7 +9,7 @@ from ..text.languages import load
 from ..text.normal import folded
 from ..text.numbers import Number
 from .lexicon import lexicon as words_of
-from .reader import Reader, passage_of, past_of, phrase_at
+from .reader import ELISION, Reader, passage_of, past_of, phrase_at
 from .values import UNITS
 
 _SYMBOLS = {"€": "euros", "£": "pounds", "$": "dollars", "¥": "yen", "₴": "hryvnias", "₽": "roubles", "₹": "rupees", "₺": "lira", "zł": "zlotys"}
@@ -120,7 +120,8 @@ def measure(reader: Reader, number: Number, after: int) -> tuple[str, int, bool]
     if glued and (part := _part_of_a_unit(reader, folded(glued[1]), after)):
         return *part, False
     at = past_of(reader, number, after)
-    for size in (4, 3, 2, 1):
+    long = at < len(reader.words) and ELISION.sub("", reader.words[at].form) in _first_words(lexicon.code)
+    for size in (4, 3, 2, 1) if long else (1,):
         key = phrase_at(reader, number, at, size)
         if not key or key not in lexicon.units:
             continue
@@ -136,6 +137,12 @@ def measure(reader: Reader, number: Number, after: int) -> tuple[str, int, bool]
     if any(compound.startswith(a.split(" ")[0]) and "-" in a and compound.startswith(a) for a in lexicon.sets["ages_after"]):
         return "years", reader.words[at].end, True
     return None
+
+
+@cache
+def _first_words(code: str) -> frozenset[str]:
+    """The first words of units of several words."""
+    return frozenset(key.partition(" ")[0] for key in words_of(code).units if " " in key)
 
 
 def _of_heat(reader: Reader, number: Number) -> bool:

@@ -10,7 +10,42 @@ from .reader import Reader
 
 #: Small words inside a name ("van", "de la") and the titles that are no part of it.
 INSIDE = frozenset(("van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "al", "of", "ten", "ter"))
-TITLES = frozenset(("mr", "mrs", "ms", "dr", "prof", "sir", "dame", "lord", "lady", "herr", "frau", "m", "mme", "sr", "sra", "don", "dona", "the"))
+TITLES = frozenset(
+    (
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "herr",
+        "frau",
+        "m",
+        "mme",
+        "sr",
+        "sra",
+        "don",
+        "dona",
+        "the",
+        "cllr",
+        "rev",
+        "frau",
+        "señora",
+        "senora",
+        "senor",
+        "signor",
+        "signora",
+        "mevrouw",
+        "meneer",
+        "pan",
+        "pani",
+        "recorder",
+        "judge",
+    )
+)
 _LONGEST = 5
 
 

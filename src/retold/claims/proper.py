@@ -8,10 +8,12 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from ..text.given import given_names
 from ..text.normal import folded
 from ..text.words import forms
 from .house_spellings import one_word, sound
 from .names import INSIDE, TITLES
+from .people import is_person
 from .reader import Reader
 
 #: A name for a person or body that has no role in the sentence.
@@ -38,14 +40,26 @@ def persons(reader: Reader, found: Sequence[Capital]) -> Iterator[Found]:
     words, text = reader.words, reader.text
     for begin, last in _runs(reader, found, least=2):
         # "Museumsleiter Burkhard Ensslin": every German noun has a capital
-        first = last - 1 if reader.lexicon.code == "de" else begin
-        if not text[words[first].start].isupper():
-            continue
+        first = last - 1 if reader.lexicon.code == "de" else _behind_the_office(reader, begin, last)
+        if not text[words[first].start].isupper() or (reader.lexicon.code == "de" and reader.lexicon.has("articles", words[first].form)):
+            continue  # "Schluss: Die Fähre ..."
         if not _FEWEST <= last - first + 1 <= _MOST or any(_shouted(text[words[k].start : words[k].end]) for k in range(first, last + 1)):
             continue
         value = re.sub(r"['’]s?$", "", text[words[first].start : words[last].end])
         yield words[first].start, words[first].start + len(value), NAME, value
     yield from _codes(reader)
+
+
+def _behind_the_office(reader: Reader, first: int, last: int) -> int:
+    """Where a full name begins behind a trade or office with a capital: "Manager Sam Whitlock" is Sam Whitlock."""
+    words, given = reader.words, given_names()
+    while last - first >= _FEWEST and words[first].form not in given and words[first + 1].form in given and _is_office(reader, words[first].form):
+        first += 1
+    return first
+
+
+def _is_office(reader: Reader, form: str) -> bool:
+    return form in reader.lexicon.roles or is_person(reader.lexicon, form)
 
 
 def places(reader: Reader, found: Sequence[Capital]) -> Iterator[Found]:

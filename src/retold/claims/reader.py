@@ -134,6 +134,15 @@ def hedged(reader: Reader, span: tuple[int, int], number: Number) -> tuple[bool,
     return rough, "negated" if denied else "hedged" if rough else "affirmed"
 
 
+def _idiom(reader: Reader, at: int) -> tuple[str, int] | None:
+    """What became of persons by an idiom that begins here ("ums Leben", "perdu la vie"), and of how many words it is."""
+    for size in (3, 2):
+        key = " ".join(w.form for w in reader.words[at : at + size])
+        if key in reader.lexicon.idioms:
+            return reader.lexicon.idioms[key], size
+    return None
+
+
 def context(reader: Reader, span: tuple[int, int]) -> list[str]:
     """What is said of a particular: the states and deeds in its clause, nearest first; where there are none, the nearest other word of
     content.
@@ -144,8 +153,14 @@ def context(reader: Reader, span: tuple[int, int]) -> list[str]:
     first, last = reader.clause(at)
     known, others = [], []
     ands = [k for k in range(first, last) if reader.lexicon.has("and", reader.words[k].form)]
+    past = -1
     for i in range(max(first, at - 12), min(last, at + 13)):
         word = reader.words[i]
+        if word.form in reader.lexicon.idiom_openers and (idiom := _idiom(reader, i)):
+            known.append((abs(i - at), idiom[0]))
+            past = i + idiom[1]
+        if i < past:
+            continue
         if span[0] <= word.start < span[1] or word.form[0].isdigit() or reader.lexicon.has("stops", word.form):
             continue
         if word.form in reader.lexicon.hedge_words:

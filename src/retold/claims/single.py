@@ -5,6 +5,7 @@ They tell little by themselves, so they agree only with the very same name, and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..text.given import given_names
@@ -18,6 +19,8 @@ ONE = "name"
 #: So many mentions of one name in an article are laid beside those of another.
 _MENTIONS = 2
 _SHORTEST, _SHOUTED = 3, 5
+#: Capitals of a short form, at least; a number of a king or century is none.
+_LEAST, _ROMAN = 3, re.compile(r"[IVXLC]+")
 
 
 def singles(reader: Reader, found: Sequence[Capital], taken: Iterable[Found]) -> Iterator[Found]:
@@ -30,19 +33,33 @@ def singles(reader: Reader, found: Sequence[Capital], taken: Iterable[Found]) ->
     for i, opens, small in found:
         word = words[i]
         value = text[word.start : word.end].removesuffix("’s").removesuffix("'s")
-        if lexicon.code == "de" and not any(c.isdecimal() for c in value):
+        short = _short_form(reader, i, value)
+        if lexicon.code == "de" and not short and not any(c.isdecimal() for c in value):
             continue  # every noun has a capital, but no noun has a digit: "L281"
         if small or len(value) < _SHORTEST or not value[-1].isalnum() or "'" in value or "’" in value or word.form in common or value in part:
             continue
-        if _in_company(reader, i, upper) or _of_time(reader, i) or is_adjective(reader, i, i) or _all_capitals(value):
+        if _in_company(reader, i, upper) or _of_time(reader, i) or is_adjective(reader, i, i) or (_all_capitals(value) and not short):
             continue
-        told.append((word.start, value, opens and not _acts(reader, i, value)))
+        told.append((word.start, value, opens and not short and not _acts(reader, i, value)))
     names = {value for _, value, opens in told if not opens}  # at the head of a sentence every word has a capital
     seen: dict[str, int] = {}
     for start, value, _ in told:
         seen[value] = seen.get(value, 0) + 1
         if value in names and seen[value] <= _MENTIONS:
             yield start, start + len(value), ONE, value
+
+
+def _short_form(reader: Reader, i: int, value: str) -> bool:
+    """Is this the short form of a name ("GMB", "COAG"): a few capitals between words that are not shouted, outside of brackets and credits?"""
+    if not _LEAST <= len(value) <= _SHOUTED or not value.isupper() or not value.isalpha() or _ROMAN.fullmatch(value):
+        return False
+    words, text = reader.words, reader.text
+    known = words[i].form in reader.lexicon.roles or words[i].form in reader.lexicon.currencies or words[i].form in reader.lexicon.units
+    beside = [words[k] for k in (i - 1, i + 1) if 0 <= k < len(words)]
+    shouted = any(len(w.form) > 1 and text[w.start : w.end].isupper() for w in beside)
+    marks = text[max(0, words[i].start - 1) : words[i].start] + text[words[i].end : words[i].end + 1]
+    opens = not text[: words[i].start].rpartition("\n")[2].strip() and marks[-1:] != " "  # the place of a dateline
+    return not known and not shouted and not opens and not any(m in marks for m in "()/-–[]|:•·")
 
 
 def _acts(reader: Reader, i: int, value: str) -> bool:

@@ -56,8 +56,12 @@ _MET = 0.9
 _SAME_NOUN, _OTHER_TONGUE, _REST = 1.1, 0.9, 0.85
 #: Two names that share no word are of one thing only where their letters are this like.
 _ALIKE, _SHORTEST, _ENDING = 0.6, 5, 4
-#: Letters of an ending that makes another word of a name, at most.
+#: Letters of an ending that makes another word of a name, at most; and longer ones, of those who or what is from a place.
 _ENDED = 2
+_FROM_THERE = frozenset((
+    "ien", "iens", "ienne", "iennes", "ais", "aise", "ois", "oise", "ese", "esi", "ense", "enses", "eno", "ena", "ano", "ana", "ino", "ina",
+    "ian", "ians", "ische", "ischen", "ischer", "iano", "iana", "ers", "ern", "ski", "ska", "skie", "erin", "nese",
+))  # fmt: skip
 #: Of names that begin alike less is asked where the words around them are the same too: a burglary in Orlheim, a burglary in Orlend.
 _BEGIN_ALIKE = 0.35
 #: Endings of names of peoples, which begin like their countries.
@@ -300,9 +304,10 @@ def _other_first_name(left: str, right: str) -> bool:
 
 
 def _derived(left: str, right: str) -> bool:
-    """Is one of two single words the other with an ending: German and Germany, the Fjeld and the Fjelds?"""
+    """Is one of two single words the other with an ending: German and Germany, the Chablis and the Chablisien?"""
     shorter, longer = sorted((folded(left), folded(right)), key=len)
-    return " " not in longer and longer.startswith(shorter) and 0 < len(longer) - len(shorter) <= _ENDED
+    ending = longer[len(shorter) :]
+    return " " not in longer and longer.startswith(shorter) and (0 < len(ending) <= _ENDED or ending in _FROM_THERE)
 
 
 def _two_bodies(a: Item, b: Item) -> bool:

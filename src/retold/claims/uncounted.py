@@ -23,6 +23,8 @@ _AGE_AROUND = re.compile(r"(?:[^\W\d_][,(]\s?|\()$")
 _NUMBERED = re.compile(r"\b[^\W\d_a-z]{3,} \d{1,2}-[^\W\d_a-z]")
 
 
+#: "At the age of" has so many words.
+_AGED = 4
 _DOT_NEEDED = frozenset(("no", "n", "s", "p", "nos", "tel", "id", "set", "via", "act", "part", "call", "text"))
 
 
@@ -73,5 +75,5 @@ def _counted_word(reader: Reader, number: Number, after: int) -> bool:
 
 def aged(reader: Reader, before: int) -> bool:
     """Do words like "aged" stand before the number?"""
-    forms = [w.form for w in reader.words[max(0, before - 1) : before + 1]]
-    return bool(forms) and (forms[-1] in reader.lexicon.sets["ages_before"] or " ".join(forms) in reader.lexicon.sets["ages_before"])
+    forms = [w.form for w in reader.words[max(0, before + 1 - _AGED) : before + 1]]
+    return any(" ".join(forms[-n:]) in reader.lexicon.sets["ages_before"] for n in range(1, len(forms) + 1))

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from ..model import AssertionKind
 from ..text.words import forms
-from .house_spellings import short_first_name, sounds_alike
+from .house_spellings import kind_word, short_first_name, sounds_alike
 
 #: Units with their family and their size in the family's smallest named unit. Only units of one family can say the same thing.
 UNITS: dict[str, tuple[str, float]] = {
@@ -141,7 +141,7 @@ def compatible(kind: AssertionKind, left: str, right: str) -> bool:
     if kind != "number":
         return _same_name(left, right)
     a, b = read(left), read(right)
-    return (a is not None and b is not None and _same_quantity(a, b)) or _same_ratio(left, right)
+    return (a is not None and b is not None and _same_quantity(a, b)) or _same_ratio(left, right) or _one_side(left, right) or _one_side(right, left)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -163,6 +163,12 @@ def _same_ratio(left: str, right: str) -> bool:
         return False
     (few, one), (most, rest) = sorted(votes)
     return one == 1 and rest > 1 and few > 1 and round(most / rest) == few
+
+
+def _one_side(vote: str, count: str) -> bool:
+    """Is a count of votes one side of a vote: "13 votes in favour" beside 13 to 8?"""
+    sides = _VOTES.match(vote)
+    return sides is not None and count.isdecimal() and count in (sides[1], sides[2])
 
 
 def _exceeds(part: str, count: str) -> bool:
@@ -190,7 +196,7 @@ def _granularity(value: str) -> str:
 
 def _same_name(left: str, right: str) -> bool:
     """Accents and marks aside, does one name only leave out what the other has ("Tern", "MV Tern")?"""
-    a, b = (frozenset(forms(v)) for v in (left, right))
+    a, b = (frozenset(map(kind_word, forms(v))) for v in (left, right))
     return bool(a) and bool(b) and (a <= b or b <= a or sounds_alike(left, right) or short_first_name(left, right))
 
 
