@@ -15,7 +15,9 @@ from typing import Any
 
 from .byline import authors
 from .furniture import credit_line
+from .inside import is_hidden
 from .languages import phrases
+from .signed import agencies
 
 #: May an element be taken out: does it hold little of the page, and neither its headline nor its body?
 MayGo = Callable[[Any], bool]
@@ -26,11 +28,10 @@ _ROLES = frozenset(
 #: Never words of an account.
 _CONTROLS = ("button", "select", "textarea", "label", "dialog", "datalist", "summary")
 _ASKING = ("input", "form")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LINK_BLOCKS = ("div", "section", "ul", "ol", "p", "h2", "h3", "h4", "h5", "dl", "table", "aside", "nav", "blockquote")
 #: A link directly in one of these, between blocks, is a block itself.
 _HOLD_BLOCKS = frozenset(["div", "section", "article", "main", "td"])
-_BLOCKS = frozenset(["p", "div", "section", "aside", "figure", "ul", "ol", "h2", "h3", "h4", "blockquote", "table", "header", "footer"])
+_BLOCKS = frozenset(["p", "div", "section", "aside", "figure", "ul", "ol", "h2", "h3", "h4", "blockquote", "table", "header", "footer", "h1"])
 #: In characters: no box of links has more, nor more beside its links; at least this share of its letters is linked.
 _BOX, _LABEL, _LINKED = 600, 70, 0.4
 #: A box that asks for an address has no more characters, and lies no more elements above its field.
@@ -93,7 +94,8 @@ def _is_block(link: Any, text_of: Callable[[Any], str]) -> bool:
     if not all(beside is None or beside.tag in _BLOCKS for beside in (before, after)) or (before is None and after is None):
         return False
     words = text_of(link)
-    return len(words) <= _CAPTION and next(link.iter("h1", "img", "picture"), None) is None and not credit_line(words)
+    section = words.isupper() and " " not in words and words not in agencies()  # "SPORT" is no sign of an agency
+    return len(words) <= _CAPTION and next(link.iter("h1", "img", "picture"), None) is None and (section or not credit_line(words))
 
 
 def _beside_links(element: Any) -> str:
@@ -113,9 +115,9 @@ def _beside_links(element: Any) -> str:
 
 def _beside(element: Any) -> bool:
     """Is it hidden, or has it the role of something beside the account?"""
-    if (element.get("role") or "").strip().lower() in _ROLES or element.get("hidden") is not None:
+    if (element.get("role") or "").strip().lower() in _ROLES:
         return True
-    return bool(_HIDDEN.search(element.get("style") or "")) or element.get("aria-hidden") == "true"
+    return is_hidden(element) or element.get("aria-hidden") == "true"
 
 
 def _around_field(field: Any, text_of: Callable[[Any], str]) -> Any | None:

@@ -7,9 +7,10 @@ looks like the name of a paper or a station; the name of an agency there is a cr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ..model import Author
 from ..text.given import given_names
@@ -17,7 +18,7 @@ from ..text.normal import folded, plain_marks
 from .dates import is_weekday, line_stamps
 from .languages import languages, phrases
 
-_LONGEST_LINE = 160
+_LONGEST_LINE, _LONGEST_NAME = 160, 60
 _SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|,\s+|\.\s+(?=[A-Z])")
 _BAR = re.compile(r"\s*[|•·]\s*")
 _PARTICLES = frozenset(
@@ -28,9 +29,17 @@ _PERSON_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-]){0,30}")
 _ELIDED = re.compile(r"(?:d|l|dell|dall)['’][^\W\d_a-zß-ÿ]")
 #: Behind a name in brackets: a house, a place, initials, what somebody did.
 _BRACKETS = re.compile(r"\s*\(([^()]{1,40})\)?\s*$")
-_MAY_FOLLOW = re.compile(r"(?:(?:in|at|for|bei|aus|à|en|em|da|pour|para|per|voor|für)\b|[-–—(])")
+#: Where a sentence ends behind a word that is no initial; addresses and names on networks.
+_STOPS = re.compile(r"(?<=[^\W\d_]{3})\.\s|;")
+_HANDLE = re.compile(r"\s+(?:@\w{2,30}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64})")
 _READING_TIME = re.compile(r"\b\d{1,2}[ -]?min(?:ute)?s?\b|\bmin(?:uten)? lesezeit\b", re.IGNORECASE)
 _MOST_WORDS = 6
+#: A role has no more words, a surname neither.
+_ROLE, _SURNAME = 5, 3
+#: Words of so many letters are known at the end of a longer one.
+_LONG = 8
+#: What divides names that a page declares, or a name from its house.
+_DIVIDED = re.compile(r"\s*[|;•·/]\s*|\s+[-–—]\s+")
 #: A surname in capitals behind a given name has so many letters; fewer are initials.
 _CAPITALS = 4
 
@@ -38,8 +47,14 @@ _CAPITALS = 4
 @dataclass(frozen=True, slots=True)
 class _Words:
     byline: re.Pattern[str]
+    label: re.Pattern[str]
+    work: re.Pattern[str]
+    opening: frozenset[str]
+    stops: re.Pattern[str]
+    may_follow: re.Pattern[str]
     joint: re.Pattern[str]
     no_person: frozenset[str]
+    trades: tuple[str, ...]
     desks: tuple[str, ...]
     outlets: frozenset[str]
     endings: tuple[str, ...]
@@ -56,10 +71,24 @@ def _words() -> _Words:
     def all_of(key: str) -> list[str]:
         return sorted({w for t in tables for w in t.words("articles", key)}, key=lambda w: (-len(w), w))
 
+    def either(*groups: Iterable[str]) -> str:
+        return "|".join(sorted({re.escape(w) for group in groups for w in group}, key=lambda w: (-len(w), w)))
+
+    pictures = either(phrases("picture_credit"), phrases("picture_trades"))
+    opens, with_pictures = either(all_of("byline")), rf"(?:\s?(?:{either(all_of('byline_and'), '&/+-')})\s?(?:{pictures})(?:['’]s)?)?"
+    times = either(w for t in tables for key in ("published", "updated") for w in t.words("dates", key))
     return _Words(
-        re.compile(rf"(?:^|(?<=\. )|(?<=[|•] ))(?:{'|'.join(map(re.escape, all_of('byline')))})\s*[: ]\s*(?=\S)", re.IGNORECASE),
+        re.compile(rf"(?:^|(?<=\. )|(?<=[|•] ))(?:{opens}){with_pictures}\s*[: ]\s*(?=\S)", re.IGNORECASE),
+        re.compile(
+            rf"(?:^|(?<=[,;/|(•·] )|(?<=[,;/|(•·]))(?:{either(all_of('byline'), all_of('byline_labels'))}){with_pictures}\s?:\s*(?=\S)", re.IGNORECASE
+        ),
+        re.compile(rf"^(?:[^\W\d_]{{1,6}}\s)?(?:{either(phrases('works'))})\s(?:{either(phrases('works_by'))})(?:\s+|(?<='))(?=\S)", re.IGNORECASE),
+        frozenset([*all_of("byline"), *all_of("byline_labels")]),
+        re.compile(rf"(?:^|[\s,/|(•·–—-])(?:(?:{pictures})\.?(?:\s?:|\s+(?=(?-i:[^\W\d_a-zß-ÿ])))|(?:{times})\b)", re.IGNORECASE),
+        re.compile(rf"(?:(?:{either(phrases('by_place'))})\b|[-–—(])", re.IGNORECASE),
         re.compile(rf"\s+(?:{'|'.join(map(re.escape, [*all_of('byline_and'), *all_of('byline_with')]))}|&)\s+|\s*,\s+|\s+/\s+"),
         frozenset(all_of("no_person")),
+        tuple(w for w in all_of("no_person") if len(w) >= _LONG),
         tuple(all_of("desks")),
         frozenset(all_of("outlet_words")),
         tuple(all_of("outlet_endings")),
@@ -87,8 +116,13 @@ def is_person(name: str) -> bool:
     words = _words()
     if name.casefold() in words.labels or all(len(p.strip(".")) < 2 for p in named):
         return False  # "Leggi Anche", "Read More"; "M. C." are initials
-    odd = words.no_person | words.agencies
-    return all(p[0].isupper() or _ELIDED.match(p) for p in named) and not any(p.casefold().strip(".") in odd for p in named)
+    return all(p[0].isupper() or _ELIDED.match(p) for p in named) and not any(is_trade(p) or p.casefold().strip(".") in words.agencies for p in named)
+
+
+def is_trade(word: str) -> bool:
+    """Is it one of the words that no person is called, alone or as the end of a longer word ("Lokalredakteur")?"""
+    plain = word.casefold().strip(" .,()")
+    return plain in _words().no_person or plain.endswith(_words().trades)
 
 
 def no_persons() -> frozenset[str]:
@@ -114,9 +148,41 @@ def without_label(line: str) -> str:
 
 
 def persons(names: Sequence[str], origin: str) -> tuple[Author, ...]:
-    """The persons among declared names; "By A and B" is taken apart."""
-    found = (_without_trade(_without_brackets(part)) for name in names for part in parts(name))
-    return tuple(dict.fromkeys(Author(as_written(name), origin) for name in found if is_person(name)))
+    """The persons among declared names; "By A and B", "A | Harrow Live", "Roe, Jane" are taken apart, and papers behind persons left out."""
+    found: list[Author] = []
+    for declared in names:
+        known = len(found)
+        for part in _singles(declared):
+            name = _declared(part)
+            if is_person(name) and not (len(found) > known and names_outlet(name)):
+                found.append(Author(as_written(name), origin))
+    return tuple(dict.fromkeys(found))
+
+
+def _singles(name: str) -> list[str]:
+    """The single names in a declared one."""
+    whole = " ".join(name.split())
+    last, comma, first = whole.partition(", ")
+    if comma and is_given(first) and not is_given(last) and len(first.split()) == 1 and len(last.split()) <= _SURNAME:
+        return [f"{first} {last}"]
+    return [part for piece in _DIVIDED.split(whole) for part in parts(until(piece))]
+
+
+def _declared(part: str) -> str:
+    """A declared name without title, trade, place and house: "Dr Jane Roe (Harrow)", "Jane Roe in Lille"."""
+    name = _without_trade(_without_brackets(part))
+    words = name.split()
+    if len(words) > 2 and of_pictures(words[-1]):
+        return ""
+    while len(words) > 2 and words[0].casefold().strip(".") in phrases("honorifics"):
+        words.pop(0)
+    name = " ".join(words)
+    if name.islower() and 1 < len(words) <= _SURNAME and is_given(words[0]):
+        name = " ".join(map(_small, words))
+    if is_person(name):
+        return name
+    leading, after = _leading_name(name)
+    return leading if leading and after and (is_given(words[0]) or line_stamps(after) or is_role(after)) else name
 
 
 def _without_brackets(name: str) -> str:
@@ -133,8 +199,25 @@ def _without_trade(name: str) -> str:
     if is_person(name):
         return name
     words = name.split()
-    trade = next((n for n, w in enumerate(words) if w.casefold().strip(".,") in _words().no_person), 0)
-    return " ".join(words[:trade]) if trade > 1 and folded(words[0]) in given_names() else name
+    trade = next((n for n, w in enumerate(words) if is_trade(w)), 0)
+    while trade > 2 and words[trade - 1].casefold() in phrases("role_words"):
+        trade -= 1
+    return " ".join(words[:trade]) if trade > 1 and is_given(words[0]) else name
+
+
+def is_given(word: str) -> bool:
+    """Is it a known given name? Of languages that have no list of their own among those of quotations, pages know some more."""
+    return folded(word) in given_names() or word.casefold() in _given()
+
+
+def is_name(part: str) -> bool:
+    """Does it begin with a known given name, and look like the name of a person?"""
+    return len(part) <= _LONGEST_NAME and is_person(part) and is_given(part.split(maxsplit=1)[0])
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(phrases("given"))
 
 
 def as_written(name: str) -> str:
@@ -147,7 +230,7 @@ def as_written(name: str) -> str:
 
 
 def _small(word: str) -> str:
-    return re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0].capitalize(), word)
+    return re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0][0].upper() + m[0][1:].replace("İ", "i").lower(), word)
 
 
 def is_agency(name: str) -> bool:
@@ -166,19 +249,46 @@ def authors(lines: Sequence[str]) -> tuple[Author, ...]:
     for line in lines:
         if len(line) > _LONGEST_LINE:
             continue
-        found = _words().byline.search(plain_marks(line))
-        if found:
+        for found in _openings(plain_marks(line)):
             people = _named(line[found.end() :])
             if people:
                 return tuple(Author(as_written(p), "text: byline") for p in people)
     return ()
 
 
+def joined(lines: Sequence[str]) -> list[str]:
+    """Lines, and with them each that only opens a byline together with the next: "Words", "Jane Roe" also as "Words: Jane Roe"."""
+    pairs = [
+        f"{one.rstrip(' :')}: {other}"
+        for before, (one, other) in zip(["", *lines], pairwise(lines), strict=False)
+        if plain_marks(one).casefold().rstrip(" :") in _words().opening and not is_name(before)  # a trade may stand behind a name
+    ]
+    return [*lines, *pairs]
+
+
+def opened(line: str) -> Iterator[re.Match[str]]:
+    """The one short word (its first group) that a byline anywhere in a line names: initials, a nickname."""
+    for start in [0, *(m.end() for m in _SEPARATOR.finditer(line))]:
+        for found in _openings(plain_marks(line[start:])):
+            word = re.match(r"([^\W\d_]{2,6})(?=\s*(?:$|[|•·,(]|\s[-–—]\s))", line[start + found.end() :])
+            if word:
+                yield word
+
+
+def _openings(plain: str) -> Iterator[re.Match[str]]:
+    """What opens a byline in a line: "By", "Text:", "An interview by"."""
+    words = _words()
+    found = (words.byline.search(plain), words.label.search(plain) if ":" in plain else None, words.work.match(plain))
+    return (match for match in found if match)
+
+
 def _named(rest: str) -> list[str]:
     """The persons at the beginning of what follows "By"; nobody where a sentence goes on behind the name."""
     found: list[str] = []
-    for part in _words().joint.split(_BAR.split(rest)[0]):
-        name, after = _leading_name(part)
+    for part in _words().joint.split(_until(rest)):
+        if not found and _is_place(part):  # "Our correspondent in Lille, Jane Roe"
+            continue
+        name, after = _leading_name(_without_brackets(part))
         if name is None or (found and names_outlet(name)):  # "By Rhona Petch, Brennick Standard"
             break
         found.append(name)
@@ -187,16 +297,57 @@ def _named(rest: str) -> list[str]:
     return found
 
 
+def _until(rest: str) -> str:
+    """What follows "By" up to a bar, the end of a sentence, the time of publication or whoever took the pictures."""
+    return until(_BAR.split(rest)[0])
+
+
+def until(rest: str) -> str:
+    """The same, bars and all."""
+    rest = _HANDLE.sub("", rest)
+    ends = (_STOPS.search(rest), _words().stops.search(plain_marks(rest)))
+    return rest[: min((m.start() for m in ends if m), default=len(rest))].rstrip(" ,/|&+–—-(")
+
+
+def _is_place(part: str) -> bool:
+    """Such as "in Lille"."""
+    found = _words().may_follow.match(part)
+    return found is not None and found.end() < len(part) and all(w[0].isupper() for w in part[found.end() :].split())
+
+
 def _leading_name(part: str) -> tuple[str | None, str]:
-    """A person's name at the beginning, and what follows; "Iain Strathbeg in Brennick" may follow, a verb may not."""
+    """A person's name at the beginning, and what follows; "Iain Strathbeg in Brennick" may follow, a verb may not.
+
+    What an own person is may stand before the name ("our reporter Jane Roe") and behind it ("Jane Roe, political editor").
+    """
     words = part.strip(" .:").split()
+    while words and words[0][0].islower() and words[0].casefold() in _words().no_person:
+        words.pop(0)
     size = 0
     while size < len(words) and (words[size][0].isupper() or (size and words[size].casefold() in _PARTICLES)):
         size += 1
-    name, after = " ".join(words[:size]).strip(" ."), " ".join(words[size:])
-    if not is_person(name) or (after and not _MAY_FOLLOW.match(after) and not line_stamps(after)):
+    while size and words[size - 1].casefold() in _PARTICLES:  # "Jane Roe for", "Ana Ruiz de"
+        size -= 1
+    if size > 2 and _words().may_follow.match(" ".join(words[size - 1 :])):  # "Jane Roe Special to"
+        size -= 1
+    name, after = _without_trade(" ".join(words[:size]).strip(" .")), " ".join(words[size:])
+    if not is_person(name) or (after and not _words().may_follow.match(after) and not line_stamps(after) and not is_role(after)):
         return None, after
     return name, after
+
+
+def is_role(words: str) -> bool:
+    """Is it what somebody is, not who: a trade or a desk, in a few words, but not that of whoever takes pictures?"""
+    named = [w.strip(" .,()").casefold() for w in words.split()]
+    if not 0 < len(named) <= _ROLE or of_pictures(words) or of_pictures(named[-1]):
+        return False
+    return any(is_trade(w) for w in (*named[:2], named[-1]))
+
+
+def of_pictures(words: str) -> bool:
+    """Does it say that somebody took the pictures, or what that person is?"""
+    plain = plain_marks(words).casefold().strip(" :,.()|•·–—-")
+    return bool(plain) and (plain in phrases("picture_credit") or plain.startswith(phrases("picture_trades")))
 
 
 _RIGHTS = re.compile(
@@ -264,5 +415,5 @@ def _looks_like_outlet(name: str, barred: bool, desk: bool) -> bool:
     one_word = len(parts) == 1 and name.casefold().endswith(_words().endings)
     if names_outlet(name) and (len(parts) > 1 or one_word):
         return True
-    person = folded(parts[0]) in given_names() and len(parts) < 4  # "Anna Weber | 15.03.2026" names the author
+    person = is_given(parts[0]) and len(parts) < 4  # "Anna Weber | 15.03.2026" names the author
     return (barred or desk) and len(parts) > 1 and (desk or not person)

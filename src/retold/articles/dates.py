@@ -31,10 +31,9 @@ _LONGEST_LINE = 160
 _CLOCK = (
     r"(?P<hour>[01]?\d|2[0-4])"
     r"(?:(?P<colon>\s?:\s?|\.|\s?h\s?)(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:\s?(?P<half>[ap]\.?m\b\.?))?"
-    r"|\s?(?P<half2>[ap]\.?m\b\.?)|\s?(?P<oclock>uhr|h)\b)"
+    r"|\s?(?P<half2>[ap]\.?m\b\.?)|\s?(?P<oclock>@oclock)\b)"
 )
-_ZONE = r"(?:\s?(?:uhr|hrs|h)\b\.?)?(?:\s?\(?(?P<zone>utc|gmt)?(?P<offset>[+-]\d\d?(?::?\d\d)?)(?!\d)\)?|\s?\(?(?P<name>[a-z]{1,5})\b\)?)?"
-_TIME = re.compile(_CLOCK + _ZONE, re.IGNORECASE)
+_ZONE = r"(?:\s?(?:@oclock)\b\.?)?(?:\s?\(?(?P<zone>utc|gmt)?(?P<offset>[+-]\d\d?(?::?\d\d)?)(?!\d)\)?|\s?\(?(?P<name>[a-z]{1,5})\b\)?)?"
 _ISO = re.compile(
     r"(?<!\d)(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
     r"(?:[T ](?P<t>\d\d:\d\d(?::\d\d)?)(?:[.,]\d{1,9})?\s?(?P<z>Z\b|UTC\b|GMT\b|[+-]\d\d:?\d\d)?)?(?!\d)",
@@ -90,6 +89,21 @@ def _words() -> _Words:
         frozenset(w for t in tables for w in t.words("dates", "published")),
         frozenset(w for t in tables for w in t.words("dates", "updated")),
     )
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    words = sorted({"h", *(re.escape(w) for t in languages() for w in t.words("dates", "oclock"))}, key=lambda w: (-len(w), w))
+    return re.compile((_CLOCK + _ZONE).replace("@oclock", "|".join(words)), re.IGNORECASE)
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    """What may stand right behind a date that stands by itself: a byline, or the next time."""
+    words = {
+        w for t in languages() for table, key in (("articles", "byline"), ("dates", "published"), ("dates", "updated")) for w in t.words(table, key)
+    }
+    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))})\b", re.IGNORECASE)
 
 
 def is_weekday(word: str) -> bool:
@@ -189,7 +203,7 @@ def _standing(line: str, start: int, end: int) -> str | None:
     """How a date stands in its line: behind "Published", behind "Updated", by itself, or (None) inside a sentence."""
     words = _words()
     before, after = line[:start].rstrip(), line[end:].lstrip()
-    if after and after[0] not in ",|•·–—-:;.()[]/\n":
+    if after and after[0] not in ",|•·–—-:;.()[]/\n" and not _next().match(after):
         return None
     for _ in range(2):  # "Published on Tuesday, 4 November"
         last = _LAST_WORDS.search(before)
@@ -256,10 +270,10 @@ class _Clock:
 def _clock_beside(line: str, start: int, end: int) -> tuple[_Clock | None, int, int]:
     """The time of day that stands right after a date, or right before it."""
     link = _LINK.match(line, end)
-    after = _TIME.match(line, link.end() if link else end)
+    after = _time().match(line, link.end() if link else end)
     if after and (clock := _clock(after)):
         return clock, start, _end_of(after, clock)
-    for before in _TIME.finditer(line, max(0, start - 24), start):
+    for before in _time().finditer(line, max(0, start - 24), start):
         gap = _LINK.match(line, _end_of(before, clock) if (clock := _clock(before)) else start + 1)
         if clock and gap and gap.end() >= start:
             return clock, before.start(), end

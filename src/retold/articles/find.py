@@ -30,6 +30,8 @@ _LAST = 2
 _KICKERS, _KICKER = 5, 60
 #: An account with a plea to pay and fewer words than this is a stub.
 _STUB = 120
+#: Share of the words that a page says its account has: with fewer it is cut off.
+_WHOLE = 0.7
 #: A bare teaser ends in the middle: so short, and with an ellipsis or a "continue reading".
 _TEASER = 60
 #: Characters. No article of a newspaper has so many (a long novel has); a book or a whole archive in one file would take minutes.
@@ -189,12 +191,24 @@ def _provenance(document: Document, seen: Page) -> tuple[Credit, ...]:
     return tuple(dict.fromkeys([*document.provenance, *seen.provenance, *agencies]))
 
 
+def _is_cut(seen: Page, account: _Account, words: int) -> bool:
+    """Of a page that says that it is not free to read: is its account cut off? Many send the whole account all the same.
+
+    Where the page tells machines how many words the account has, they are counted; else a short one is cut, and one that is not long where the
+    page asks for payment or it ends within a sentence.
+    """
+    if seen.length:
+        return words < _WHOLE * seen.length
+    last = account.kept[-1]
+    return words < _STUB or (words < _STUB * 2 and (seen.pleads or bool(_ELLIPSIS.search(last)) or any(is_plea(p) for p in account.cut)))
+
+
 def _partial(declared: Declared, seen: Page, account: _Account) -> bool:
     """A stub: closed by the page's own word, short with a plea to pay, a teaser that breaks off, a short summary; or no single account."""
     words = sum(len(p.split()) for p in account.kept)
     if seen.unlike or (declared.teaser and words < _STUB):
         return True
-    if seen.closed and words < _STUB * 2:
+    if seen.closed and _is_cut(seen, account, words):
         return True
     if account.kept[-1].endswith(" chars]") and _ELLIPSIS.search(account.kept[-1]):
         return True

@@ -228,6 +228,11 @@ def credit_line(paragraph: str) -> bool:
     return bool(_CREDIT.search(paragraph) or _ELSEWHERE.search(paragraph) or _MARK.match(paragraph) or _sources().match(paragraph))
 
 
+def names_source(paragraph: str) -> bool:
+    """Is it a line of source: "Source: ..."?"""
+    return bool(_sources().match(paragraph))
+
+
 @cache
 def _sources() -> re.Pattern[str]:
     """A line of source in any language: "Źródło: PAP"."""
@@ -301,10 +306,16 @@ def _tells_of_its_author(paragraph: str, tail: Tail) -> bool:
 
 def tells_of(paragraph: str, names: Container[str]) -> bool:
     """Is it, wherever it stands, the biography of one of these, who wrote the account ("Jane Roe is a reporter at ...", "Jane Roe covers ...")?"""
+    name = biography_of(paragraph)
+    return name is not None and name.casefold() in names
+
+
+def biography_of(paragraph: str) -> str | None:
+    """Whose biography a paragraph may be, as one of an author ("Jane Roe covers ..."): the name; None where it is none."""
     if len(paragraph) > _LONGEST_BIOGRAPHY or _QUOTED.search(paragraph):
-        return False
+        return None
     found = _words().biography.match(paragraph) or _words().does.match(paragraph)
-    return found is not None and found["name"].casefold() in names
+    return found["name"] if found else None
 
 
 def _introduces_itself(paragraph: str, _: Tail) -> bool:

@@ -49,6 +49,8 @@ _FURNITURE = frozenset(
         ),
         # what readers are asked for, and what they say
         *("newsletter", "newsletters", "subscribe", "subscription", "signup", "paywall", "regwall", "donate", "donation", "membership", "upsell"),
+        *("anketa", "ankieta", "anket", "umfrage", "abstimmung", "sondage", "encuesta", "sondaggio", "peiling", "afstemning", "avstemning"),
+        *("omrostning", "aanestys", "kysely", "szavazas", "sondaj", "hlasovani", "glosowanie", "opros", "voting"),
         *("quiz", "poll", "survey", "bookmark", "cta", "mailing", "feedback", "leadgen", "signin", "trust", "reuse", "reprint", "reprints"),
         *("merken", "teilen", "udostepnij", "condividi", "compartir", "partager", "partilhar", "delen", "dela", "count", "readingtime"),
         *("share", "sharing", "social", "socials", "addthis", "reactions", "disqus", "rating", "views", "viewcount"),
@@ -90,6 +92,13 @@ _FURNITURE = frozenset(
             "bildtext",
             "podpis",
             "didascalia",
+            "pie",
+            "piefoto",
+            "epigrafe",
+            "descriptif",
+            "popisek",
+            "kepalairas",
+            "kuvateksti",
             "onderschrift",
         ),
     ]

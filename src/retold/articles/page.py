@@ -15,6 +15,7 @@ from typing import Any
 from ..errors import UnreadableError
 from ..model import Author, Credit, Document
 from .anchors import emphasised, link_credits, standing
+from .byline import joined
 from .clean import paragraphs
 from .dates import line_stamps
 from .fragment import blocks, parse
@@ -31,10 +32,11 @@ from .order import in_order
 from .provenance import LINE, Head, credit_lines, stated
 from .reported import reported
 from .shape import shape
-from .signatures import bare_name, signed_by, without_houses
+from .signatures import signed_by, without_houses
 from .strip import strip
 from .top import heading as find_heading
 from .top import headline_of, top_lines
+from .unlabelled import bare_name, by_initials
 from .walls import Told, is_clock, refusal, unlike
 
 #: A larger page is read by its <p> elements alone: time stays bounded.
@@ -80,6 +82,7 @@ class Page:
 
     `closed`: the page says that it is not free to read; `unlike`: it holds no single finished account.
     `top`: the lines between headline and text, which clean-up may have thrown away. `pleads`: somewhere beside the account the page asks for payment.
+    `length`: how many words the account has, as the page tells machines.
     """
 
     paragraphs: list[str]
@@ -94,6 +97,7 @@ class Page:
     unlike: bool = False
     top: tuple[str, ...] = ()
     pleads: bool = False
+    length: int | None = None
 
 
 def page(document: Document) -> Page:
@@ -113,12 +117,13 @@ def page(document: Document) -> Page:
     credits_, reporting = credit_lines(tree, head)
     credits_ += [*link_credits(tree, head), *emphasised(tree, head), *marked(tree, head)]
     top = top_lines(head_line)
-    lines = [*top, *(line.partition(";")[0] for line in reporting)]
+    lines = [*joined(top), *(line.partition(";")[0] for line in reporting)]
     authors = signed_by(tree, told, meta, lines, [c.text for c in credits_ if c.where == LINE])
     stamps = _stamps(tree, told, meta)
     language = next(iter(tree.xpath("/html/@lang")), None) or told.language
     window = _first(tree, "//title")
     everything = " ".join(text_of(b) for b in tree.iter("body"))
+    unsigned = "" if authors else " ".join(" ".join(b.itertext()) for b in tree.iter("body"))  # its blocks do not run together
     built = shape(tree, told.kinds, meta.get("og:type", ""), url)
     pleading = _pleads(tree, worded=holds_plea(everything))
     headed = {text_of(h) for h in islice(tree.iter("h2", "h3", "h4", "h5"), _MOST_BOXED)}
@@ -127,7 +132,9 @@ def page(document: Document) -> Page:
     title = _title(heading, head_line is not None and head_line.tag == "h1", [told.title, meta.get("og:title"), window], house, account)
     described = any(k.endswith(("Article", "Report")) for k in told.kinds)
     credited = [c.name for c in (*stated(head), *credits_)]
-    authors = without_houses(authors, credited) or bare_name(top, [p for p in (title, *account) if p], [house] if house else [])
+    told_by = [p for p in (title, *account) if p]
+    authors = without_houses(authors, credited) or bare_name(top, told_by, [house] if house else [])
+    authors = authors or by_initials(top, told_by, unsigned)
     refused = refusal([t for t in (title, heading, window) if t], account, Told(described, bool(stamps), everything))
     if refused:
         raise UnreadableError(document.path, refused[0], f"{document.path} {refused[1]}")
@@ -149,6 +156,7 @@ def page(document: Document) -> Page:
         unlike(built, title, account),
         tuple(top),
         pleading,
+        told.length,
     )
 
 

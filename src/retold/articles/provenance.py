@@ -171,6 +171,7 @@ AUTHOR_TAGS = (
     "parsely-author",
     "sailthru.author",
     "citation_author",
+    *("authors", "article.author", "article_author", "articleauthor", "og:author", "book:author", "cxenseparse:author", "creator", "dc:creator"),
 )
 
 
@@ -296,8 +297,9 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
         if listed:
             yield from (Credit(kind, one, line, None, None, LINE) for one in listed)
             continue
+        rest = _without_own_work(rest) if match is cue else rest
         name = _name(rest)
-        name = None if name and name.casefold() in NO_HOUSES else name
+        name = None if name and (name.casefold() in NO_HOUSES or _is_own_work(name)) else name
         if name and match is cue:
             yield from (Credit(kind, other, line, None, None, LINE) for other in _further(rest, name))
         paper = rest[:1] in _OPENS and name is not None and _is_paper(name)  # "za: „Kurier Nadburski”"
@@ -311,6 +313,13 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
         for n in dict.fromkeys([*told(line), *(n for n in of_rights(line) if not _at_picture(element))])
         if _near(element)
     )
+
+
+def _without_own_work(rest: str) -> str:
+    """The houses in a line of source without "own reporting", where it is one of those that a stroke, a comma or "and" divides."""
+    listed = _listed().split(rest)
+    houses = [n for n in listed if not _is_own_work(n)]
+    return ", ".join(houses) if len(houses) < len(listed) else rest
 
 
 def _further(rest: str, first: str) -> list[str]:
@@ -345,6 +354,11 @@ def _of_itself(plain: str) -> re.Match[str] | None:
     found = _patterns().first.search(plain)
     before = plain[: found.start()].casefold().strip(" (*") if found else ""
     return found if not before or before.startswith(phrases("itself")) else None
+
+
+def _is_own_work(name: str) -> bool:
+    """Does a name in a line of source say that the house did it itself ("own reporting")?"""
+    return name.casefold().strip(" .") in phrases("own_reporting")
 
 
 #: "Dieser Text ist zuerst im Hafenblatt erschienen", "Dit stuk werd eerder op Hafen.nl gepubliceerd": the verb stands behind the name.

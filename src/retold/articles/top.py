@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from .dates import line_stamps
-from .inside import INLINE, lines_of, text_of
+from .inside import INLINE, is_hidden, lines_of, text_of
 from .named import TOKEN
 from .provenance import aside
 
@@ -21,8 +22,8 @@ _DIVIDED = re.compile(r"\s+[-–—|•·»/]+\s+|\s*[|•·»]\s*|\s*::\s*|(?<=
 _HEADLINES = (("h1",), ("h2", "h3", "h4"), ("b", "strong", "font", "div", "span", "p", "td", "big", "center"))
 _LONGEST_HEADLINE, _FEWEST_LETTERS = 300, 12
 _HOLDERS = frozenset(["p", "div", "section", "ul", "ol", "table", "article", "main", "header"])
-_HOLD_LINES = frozenset(["p", "div", "span", "time", "small", "li", "address", "em", "b", "font", "i", "strong", "h2"])
-_MOST_TOP, _MOST_BEFORE = 40, 15
+_HOLD_LINES = frozenset(["p", "div", "span", "time", "small", "li", "address", "em", "b", "font", "i", "strong", "h2", "dt", "dd"])
+_MOST_TOP, _MOST_BEFORE, _MOST_BEHIND = 40, 15, 12
 LONGEST_LINE = 160
 _LONGEST_DATE = 60
 #: So much text around the headline is more than its head: the account begins.
@@ -151,13 +152,34 @@ def _called(element: Any) -> set[str]:
 def top_lines(head: Any | None) -> list[str]:
     """The short lines between the headline and the first paragraph: bylines, times, places; and dates that stand right above the headline."""
     found: list[str] = []
+    behind: list[str] | None = None
     for number, element in enumerate(head.xpath("following::*[position() <= 40]") if head is not None else ()):
         line = text_of(element)
-        if number >= _MOST_TOP or (len(line) > LONGEST_LINE and not any(child.tag in _HOLDERS for child in element)):
-            break  # the first paragraph
-        if 2 < len(line) <= LONGEST_LINE and element.tag in _HOLD_LINES and not aside(element):
-            found += lines_of(element)
-    return list(dict.fromkeys([*found, *_dates_above(head)]))
+        if number >= _MOST_TOP:
+            break
+        if len(line) > LONGEST_LINE and not any(child.tag in _HOLDERS for child in element):
+            if behind is not None or not _is_lead(element):
+                break  # the first paragraph
+            behind = []
+        if 2 < len(line) <= LONGEST_LINE and element.tag in _HOLD_LINES and not aside(element) and not _unseen(element):
+            into = found if behind is None else behind
+            into += lines_of(element)
+    return list(dict.fromkeys([*found, *(behind or ()), *_dates_above(head)]))
+
+
+def _unseen(element: Any) -> bool:
+    return is_hidden(element) or any(is_hidden(node) for node in islice(element.iterancestors(), _LEVELS))
+
+
+def _is_lead(element: Any) -> bool:
+    """Is a long line below the headline not yet the first paragraph: does the time of publication stand behind it, before any further long line?"""
+    for number, later in enumerate(element.xpath(f"following::*[position() <= {_MOST_BEHIND}]")):
+        line = text_of(later)
+        if len(line) > LONGEST_LINE:
+            return False
+        if number and later.tag in _HOLD_LINES and (later.tag == "time" or (len(line) <= _LONGEST_DATE and line_stamps(line))):
+            return not aside(later)
+    return False
 
 
 def _dates_above(head: Any | None) -> Iterator[str]:
