@@ -47,6 +47,7 @@ _MOST_FIELDS, _MOST_PICTURES, _MOST_LINKS = 200, 1_000, 5_000
 
 def without_boxes(tree: Any, text_of: Callable[[Any], str], may_go: MayGo) -> None:
     """Takes such boxes out of a page. Changes the tree; `text_of` gives the words of an element on one line."""
+    _questions(tree, text_of)
     for element in list(tree.iter(*_CONTROLS)):
         if next(element.iter("p", "h1"), None) is None:
             _drop(element)
@@ -65,6 +66,14 @@ def without_boxes(tree: Any, text_of: Callable[[Any], str], may_go: MayGo) -> No
     for element in list(tree.iter(*_LINK_BLOCKS)):
         if element.getparent() is not None and only_leads_on(element, text_of) and may_go(element):
             _drop(element)
+
+
+def _questions(tree: Any, text_of: Callable[[Any], str]) -> None:
+    """Questions that unfold their answers become headings. Changes the tree."""
+    for element in list(tree.iter("summary")):
+        holder = element.getparent()
+        if holder is not None and holder.tag == "details" and any(_SENTENCE.search(text_of(p)) for p in islice(holder.iter("p"), _PARTS)):
+            element.tag = "h3"  # a question that unfolds its answer
 
 
 def only_leads_on(element: Any, text_of: Callable[[Any], str]) -> bool:

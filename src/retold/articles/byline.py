@@ -22,7 +22,10 @@ _LONGEST_LINE, _LONGEST_NAME = 160, 60
 _SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|,\s+|\.\s+(?=[A-Z])")
 _BAR = re.compile(r"\s*[|•·]\s*")
 _PARTICLES = frozenset(
-    ["al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "e", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu"]
+    [
+        *("al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "e", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu"),
+        *("do", "das", "du", "des", "dei", "degli", "dal", "dalla", "lo", "los", "las", "op", "te", "af", "av", "vom", "zum", "zur", "i", "ben"),
+    ]
 )
 _PERSON_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-]){0,30}")
 #: "d'Ormesson", "dell'Orto": the name begins behind the mark.
@@ -245,15 +248,19 @@ def is_agency(name: str) -> bool:
 
 
 def authors(lines: Sequence[str]) -> tuple[Author, ...]:
-    """The persons whom a byline among the top lines names."""
-    for line in lines:
-        if len(line) > _LONGEST_LINE:
-            continue
-        for found in _openings(plain_marks(line)):
-            people = _named(line[found.end() :])
-            if people:
-                return tuple(Author(as_written(p), "text: byline") for p in people)
+    """The persons whom a byline among the top lines names, or two in a row ("By A", "By B")."""
+    for number, line in enumerate(lines):
+        people = _opened_by(line)
+        if people:
+            further = _opened_by(lines[number + 1]) if number + 1 < len(lines) else []
+            return tuple(dict.fromkeys(Author(as_written(p), "text: byline") for p in (*people, *further)))
     return ()
+
+
+def _opened_by(line: str) -> list[str]:
+    if len(line) > _LONGEST_LINE:
+        return []
+    return next((people for found in _openings(plain_marks(line)) if (people := _named(line[found.end() :]))), [])
 
 
 def joined(lines: Sequence[str]) -> list[str]:
@@ -287,6 +294,8 @@ def _named(rest: str) -> list[str]:
     found: list[str] = []
     for part in _words().joint.split(_until(rest)):
         if not found and _is_place(part):  # "Our correspondent in Lille, Jane Roe"
+            behind = _behind_place(part)
+            found += [behind] if behind else []
             continue
         name, after = _leading_name(_without_brackets(part))
         if name is None or (found and names_outlet(name)):  # "By Rhona Petch, Brennick Standard"
@@ -313,6 +322,12 @@ def _is_place(part: str) -> bool:
     """Such as "in Lille"."""
     found = _words().may_follow.match(part)
     return found is not None and found.end() < len(part) and all(w[0].isupper() for w in part[found.end() :].split())
+
+
+def _behind_place(part: str) -> str | None:
+    """The name behind a place: "in Lille Jane Roe"."""
+    words = part.split()
+    return next((name for at in range(2, 5) if is_name(name := " ".join(words[at:]))), None)
 
 
 def _leading_name(part: str) -> tuple[str | None, str]:

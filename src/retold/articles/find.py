@@ -28,6 +28,8 @@ _TOP = 4
 _LAST = 2
 #: So many lines may stand above a headline, so long (characters), and are no part of the account.
 _KICKERS, _KICKER = 5, 60
+#: A headline is divided into so many lines at most; so many letters run into it.
+_PARTS_OF_TITLE, _BESIDE_TITLE = 4, 30
 #: An account with a plea to pay and fewer words than this is a stub.
 _STUB = 120
 #: Share of the words that a page says its account has: with fewer it is cut off.
@@ -95,11 +97,11 @@ def find(document: Document) -> Article:
 def _account(seen: Page, declared: Declared) -> _Account:
     """Headline first, tail cut."""
     body = list(seen.paragraphs)
-    title = _clean(declared.title) or seen.title
-    title = without_site(title, declared.outlet or seen.outlet) if title else None
+    given = _clean(declared.title)
+    title = without_site(given, declared.outlet or seen.outlet) if given else seen.title  # a page's own is without it already
     title = _clean(title) if title and any(c.isalnum() for c in title) else None
     headed = bool(body) and is_headline(body[0], body[1] if len(body) > 1 else None) and not _is_top_line(body[0])
-    body = _without_kickers(body, title) if title else body
+    body = _with_title(_without_kickers(body, title), title) if title else body
     if title and body and _begins_with(body[0], title):
         headed = len(body[0]) <= len(title) * 2
     elif title and not (headed and same_title(body[0], title)):
@@ -114,6 +116,17 @@ def _without_kickers(body: list[str], title: str) -> list[str]:
     for at, paragraph in enumerate(body[:_KICKERS]):
         if _letters(paragraph) == _letters(title):
             return body[at:] if all(len(p) <= _KICKER and not credit_line(p) for p in body[:at]) else [paragraph, *body[:at], *body[at + 1 :]]
+    return body
+
+
+def _with_title(body: list[str], title: str) -> list[str]:
+    """With the headline as it is shown, where the first lines are its parts, or it runs into the words beside it ("OpinionMill burns")."""
+    whole = _letters(title)
+    for size in range(1, min(_PARTS_OF_TITLE, len(body)) + 1):
+        lines = _letters("".join(body[:size]))
+        beside = len(lines) - len(whole)
+        if lines == whole or (size == 1 and 0 < beside <= _BESIDE_TITLE and (lines.startswith(whole) or lines.endswith(whole))):
+            return [title, *body[size:]]
     return body
 
 

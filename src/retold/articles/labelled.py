@@ -16,6 +16,7 @@ from ..text.normal import plain_marks
 from .furniture import credit_line, headings
 from .inside import is_longer
 from .languages import phrases
+from .named import is_of_facts
 
 #: A label has no more characters; a box of links or of facts, of an author, has no more, and lies no more elements above its label.
 _LABEL, _BOX, _UP = 60, 900, 4
@@ -50,6 +51,8 @@ def without_labelled(tree: Any, text_of: Callable[[Any], str], may_go: Callable[
         if box is None or box.getparent() is None or not may_go(box) or credit_line(text_of(box)):
             continue
         alone = text_of(box) == words
+        if alone and _heads_prose(box, words):
+            continue
         if alone and plain_marks(words).casefold().strip(_ENDS) in phrases("comments_heading"):
             continue  # what stands behind it is told by it later
         if alone:
@@ -65,7 +68,7 @@ def lists_facts(element: Any) -> bool:
         return False
     plain = plain_marks(" ".join(str(head.text_content()).split())).casefold().strip(_ENDS)
     listed = sum(len(str(p.text_content())) for p in points)
-    return _of_facts(plain) and 2 * listed >= len(str(element.text_content()))
+    return (_of_facts(plain) or is_of_facts(element)) and 2 * listed >= len(str(element.text_content()))
 
 
 def is_label(line: str) -> bool:
@@ -74,6 +77,12 @@ def is_label(line: str) -> bool:
     if line.rstrip().endswith((".", "!")) and plain not in headings() | _names():
         return False  # "The facts on the ground are grim." is a sentence
     return 2 < len(plain) <= _LABEL and (plain in headings() or plain in _names() or _of_facts(plain) or bool(_poll().match(plain)))
+
+
+def _heads_prose(box: Any, words: str) -> bool:
+    """Is a word for facts by itself ("Background") the heading of paragraphs of the account?"""
+    behind = box.getnext()
+    return behind is not None and behind.tag == "p" and len(behind.text_content()) >= _PROSE and _of_facts(plain_marks(words).casefold().strip(_ENDS))
 
 
 def _goes_on(element: Any, words: str) -> bool:

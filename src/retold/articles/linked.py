@@ -57,6 +57,7 @@ def linked(tree: Any, title: str | None = None) -> Linked:
     found: list[dict[str, Any]] = []
     known: dict[str, dict[str, Any]] = {}
     kinds: set[str] = set()
+    pages: list[dict[str, Any]] = []
     salvaged: list[dict[str, Any]] = []
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower() or not script.text or len(script.text) > _LONGEST_JSON:
@@ -72,7 +73,10 @@ def linked(tree: Any, title: str | None = None) -> Linked:
                 known.setdefault(thing["@id"], thing)
             if any(t.endswith(_ARTICLES) for t in types):
                 found.append(thing)
+            elif "WebPage" in types and thing.get("author"):
+                pages.append(thing)
     result = Linked(kinds)
+    found = found or pages[:1]
     for thing in [*_chosen(found, title), *(s for s in salvaged if s)]:
         _take(result, thing, known)
     return result

@@ -32,10 +32,10 @@ from .order import in_order
 from .provenance import LINE, Head, credit_lines, stated
 from .reported import reported
 from .shape import shape
-from .signatures import signed_by, without_houses
+from .signatures import in_boxes, signed_by, without_houses
 from .strip import strip
 from .top import heading as find_heading
-from .top import headline_of, top_lines
+from .top import headline_of, tells_update, top_lines
 from .unlabelled import bare_name, by_initials
 from .walls import Told, is_clock, refusal, unlike
 
@@ -72,6 +72,8 @@ _MOST_BOXED = 2_000
 _MOST_HEADINGS = 5
 #: Some sites give their address for their name.
 _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,12}/?", re.IGNORECASE)
+#: A heading of the first rank with so many words is a headline, whatever the page tells machines; one with fewer may name a section.
+_HEADLINE_WORDS = 4
 #: A line that is a date has no more characters.
 _DAY = 60
 
@@ -109,7 +111,8 @@ def page(document: Document) -> Page:
     if document.media == "fragment":
         return Page(blocks(tree))
     meta, head_line = _meta(tree), find_heading(tree)
-    heading = headline_of(head_line) if head_line is not None else None
+    window = _first(tree, "//title")
+    heading = headline_of(head_line, _titles(meta, window)) if head_line is not None else None
     told = linked(tree, heading or meta.get("og:title"))
     url = own_url(document.url) or meta.get("og:url") or _canonical(tree) or told.url
     house = _house(meta, told, url)
@@ -121,8 +124,8 @@ def page(document: Document) -> Page:
     authors = signed_by(tree, told, meta, lines, [c.text for c in credits_ if c.where == LINE])
     stamps = _stamps(tree, told, meta)
     language = next(iter(tree.xpath("/html/@lang")), None) or told.language
-    window = _first(tree, "//title")
     everything = " ".join(text_of(b) for b in tree.iter("body"))
+    about = () if authors else in_boxes(tree)
     unsigned = "" if authors else " ".join(" ".join(b.itertext()) for b in tree.iter("body"))  # its blocks do not run together
     built = shape(tree, told.kinds, meta.get("og:type", ""), url)
     pleading = _pleads(tree, worded=holds_plea(everything))
@@ -134,7 +137,7 @@ def page(document: Document) -> Page:
     credited = [c.name for c in (*stated(head), *credits_)]
     told_by = [p for p in (title, *account) if p]
     authors = without_houses(authors, credited) or bare_name(top, told_by, [house] if house else [])
-    authors = authors or by_initials(top, told_by, unsigned)
+    authors = authors or by_initials(top, told_by, unsigned) or without_houses(about, credited)
     refused = refusal([t for t in (title, heading, window) if t], account, Told(described, bool(stamps), everything))
     if refused:
         raise UnreadableError(document.path, refused[0], f"{document.path} {refused[1]}")
@@ -174,8 +177,15 @@ def _house(meta: dict[str, str], told: Linked, url: str | None) -> str | None:
     return (without_site(site, None) if site else None) or told.publisher or meta.get("dc.publisher") or house_of(url)
 
 
+def _titles(meta: dict[str, str], window: str | None) -> list[str]:
+    """The titles of a page as its head gives them, without the name of the site."""
+    return [without_site(t, meta.get("og:site_name")) for t in (meta.get("og:title"), window, meta.get("twitter:title")) if t]
+
+
 def _title(heading: str | None, shown: bool, declared: list[str | None], house: str | None, account: list[str]) -> str | None:
     """The best title without the name of the site; the page's own heading where it is surely that (`shown`), or the account begins with it."""
+    if shown and heading and len(heading.split()) >= _HEADLINE_WORDS and not (house and same_title(heading, house)):
+        return best_title(heading, [], house)
     if shown:
         return best_title(heading, declared, house)
     title = next((without_site(t, house) for t in (*declared[:2], heading, declared[-1]) if t), None)
@@ -191,7 +201,13 @@ def _stamps(tree: Any, told: Linked, meta: dict[str, str]) -> tuple[tuple[str, s
     found += [(v, "time element") for v in marked]
     if not found:  # the first time near the heading; further ones are those of other articles
         boxes = (next(h.iterancestors("article", "main", "header"), None) for h in islice(tree.iter("h1"), _MOST_HEADINGS))
-        near = (t.get("datetime") for box in boxes if box is not None for t in islice(box.iter("time"), _MOST_HEADINGS) if t.get("datetime"))
+        near = (
+            t.get("datetime")
+            for box in boxes
+            if box is not None
+            for t in islice(box.iter("time"), _MOST_HEADINGS)
+            if t.get("datetime") and not tells_update(t)
+        )
         found += [(str(v), "time element") for v in islice(near, 1)]
     found += [(v, "json-ld: modified") for v in told.modified] + [(meta[k], "meta: modified") for k in _MODIFIED if k in meta]
     found += [(v, "json-ld: modified") for v in modified]

@@ -14,6 +14,7 @@ from ..model import Author
 from ..text.normal import folded, plain_marks
 from .byline import as_written, is_name, is_person, is_role, joined, of_house, of_pictures, persons, without_label
 from .byline import authors as named_in
+from .furniture import biography_of
 from .inside import is_longer, lines_of, pieces_of, text_of
 from .languages import phrases
 from .linked import Linked
@@ -53,13 +54,19 @@ _NOT_NAME = frozenset(
         *("comment", "comments", "related", "teaser", "promo", "archive", "page", "quote", "caption", "count"),
     ]
 )
+#: Words in the names of boxes about an author, and of boxes about others; such a box has no more characters.
+_ABOUT = frozenset(["bio", "biography", "box", "card", "profile", "about", "info", "description", "details", "footer", "teaser"])
+_OTHERS = frozenset(["comment", "comments", "related", "recommended", "sidebar", "widget", "archive", "list", "quote", "more", "popular", "opinion"])
+_LONGEST_ABOUT = 900
 #: Elements that microdata or links call the author come first; of the others so many are looked at.
 _MOST_BYLINES, _MOST_ELEMENTS, _MOST_TAGS, _FIRST, _PARTS = 50, 20_000, 300, 4, 4
 #: So many links of a byline are looked at; so many paragraphs of prose stand before a byline at most.
 _MOST_NAMES, _MOST_BEFORE, _PROSE = 12, 1, 80
 #: Where the page of an author lies on the site.
 _OF_AUTHOR = re.compile(
-    r"/(?:authors?|autor(?:es|en|i|zy|a)?|auteurs?|autor[ei]|firm[ae]s?|signataires?|skribent(?:er)?|reporters?|journalist\w{0,3}|redactie|autoren|by|people|profile)"
+    r"/(?:authors?|autor(?:es|en|i|zy|a|in)?|auteurs?|autor[ei]|firm[ae]s?|signataires?|skribent(?:er)?|reporters?|journalist\w{0,3}|redactie|by"
+    r"|people|profiles?|profil|person(?:er)?|staff|contributors?|writers?|columnists?|columnistas?|colunistas?|correspondents?|giornalisti|periodistas?"
+    r"|colaboradores|medewerkers?|redaktion|redakteure?|redakce|redakcja|redaktor\w{0,3}|toimittajat?|yazar(?:lar)?|muhabir|equipe|bios?|ansatte)"
     r"/[\w%.-]{3,}/?$"
 )
 _BARS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
@@ -90,9 +97,32 @@ def signed_by(tree: Any, told: Linked, meta: dict[str, str], lines: Sequence[str
         return written
     marked = [part for e in elements for line in _lines(e) for part in _parts(line)]
     apart = [part for e in elements if len(text_of(e)) <= LONGEST_LINE for piece in pieces_of(e) for part in _parts(piece)]
-    first = _linked_names(elements) or _named_alone(apart) or _named_alone(marked)
+    first = _linked_names(elements) or _alike(elements) or _named_alone(apart) or _named_alone(marked)
     by = [Author(a.name, "byline element") for a in first or named_in([*joined(apart), *marked])]
     return fit(by) or fit([Author(a.name, "line of the page") for a in named_in(lines)]) or fit(_beside_agencies(signatures))
+
+
+def in_boxes(tree: Any) -> tuple[Author, ...]:
+    """Whom a box about the author tells of, by what it is called or by its heading; the only place where some pages name one."""
+    for element in islice(tree.iter("div", "section", "aside", "footer", "h2", "h3", "h4", "h5", "strong", "p"), _MOST_ELEMENTS):
+        names = {t.lower() for t in TOKEN.findall(f"{element.get('class') or ''} {element.get('id') or ''}"[:120])}
+        titled = plain_marks(element.text or "").casefold().strip(" :") in phrases("about_author") and len(element) == 0
+        if not titled and not (names & _AUTHOR and names & _ABOUT and not names & _OTHERS):
+            continue
+        box = element.getparent() if titled else element
+        if box is None or is_longer(box, _LONGEST_ABOUT) or any(_in_comments(node) for node in (box, *islice(box.iterancestors(), _MOST_NAMES))):
+            continue
+        for piece in pieces_of(box)[:_PARTS]:
+            found = persons([piece], "box about the author") if is_person(piece) else ()
+            told = biography_of(piece)
+            if found or (told and is_person(told)):
+                return found or persons([told or ""], "box about the author")
+    return ()
+
+
+def _in_comments(node: Any) -> bool:
+    names = {t.lower() for t in TOKEN.findall(f"{node.get('class') or ''} {node.get('id') or ''}"[:120])}
+    return not names.isdisjoint(_OTHERS)
 
 
 def _lines(element: Any) -> list[str]:
@@ -151,6 +181,21 @@ def _linked_names(elements: Sequence[Any]) -> tuple[Author, ...]:
         found = persons([words for a in links if is_person(words := text_of(a).strip(" ,.")) and not _did_else(a)], "byline element")
         if found:
             return found
+    return ()
+
+
+def _alike(elements: Sequence[Any]) -> tuple[Author, ...]:
+    """The persons whose names stand in several elements of one kind within a byline, one each."""
+    for element in elements:
+        if len(text_of(element)) > 2 * LONGEST_LINE:
+            continue
+        groups: dict[tuple[str, str], list[Any]] = {}
+        for inner in islice(element.iterdescendants("span", "a", "b", "strong", "div", "p", "li"), _MOST_NAMES):
+            if len(inner) == 0 and is_person(text_of(inner).strip(" ,.")):
+                groups.setdefault((inner.tag, inner.get("class") or ""), []).append(inner)
+        for group in groups.values():
+            if len(group) > 1:
+                return persons([text_of(e).strip(" ,.") for e in group if not _did_else(e)], "byline element")
     return ()
 
 
@@ -250,7 +295,7 @@ def without_houses(found: Sequence[Author], credited: Sequence[str]) -> tuple[Au
 
 def _bylines(tree: Any) -> list[Any]:
     """The first elements that a template calls the author or the byline of the article."""
-    named = tree.xpath("//*[@rel='author' or contains(@itemprop, 'author')]")[:_MOST_BYLINES]
+    named = tree.xpath("//*[contains(@rel, 'author') or contains(@itemprop, 'author') or contains(@property, 'author')]")[:_MOST_BYLINES]
     pages = [e for e in tree.iter("a") if _OF_AUTHOR.search(e.get("href") or "")][:_MOST_BYLINES]
     called: list[Any] = []
     for number, element in enumerate(tree.xpath("//*[@class or @data-testid or @data-component]")):
