@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from retold.articles.byline import as_written, persons
+from retold.articles.byline import persons
 from retold.articles.find import find
 from retold.articles.labels import of_the_page
 from retold.articles.order import in_order
+from retold.articles.people import as_written
 from retold.articles.signed import of_rights, told
 from retold.model import Article, Document
 from retold.stemma.find import find as find_credits

@@ -17,9 +17,9 @@ from urllib.parse import urlsplit
 
 from ..model import Credit
 from ..text.normal import folded, plain_marks
-from .byline import is_agency, is_name, names_outlet
 from .hosts import host, house_of, known_house, site
 from .languages import languages, phrases
+from .people import is_agency, is_name, names_outlet
 from .provenance import Head, aside, is_own
 
 #: Where such a credit stands.

@@ -16,7 +16,7 @@ from ..text.detect import detect
 from ..text.ids import content_id
 from ..text.languages import codes
 from ..text.normal import folded
-from . import byline, dates
+from . import byline, dates, people, printed
 from .clean import paragraphs
 from .furniture import credit_line, is_plea, without_tail
 from .headline import is_headline, same_title, without_site
@@ -83,7 +83,7 @@ def find(document: Document) -> Article:
         text=text,
         paths=(document.path,),
         url=document.url or seen.url,
-        outlet=house or byline.outlet(lines) or byline.owner((*account.kept[-_LAST:], *account.cut)),
+        outlet=house or printed.outlet(lines) or printed.owner((*account.kept[-_LAST:], *account.cut)),
         title=first if account.headed else _clean(declared.title or seen.title),
         language=language,
         published=_published(document, seen, lines, language),
@@ -183,7 +183,7 @@ def _published(document: Document, seen: Page, lines: Sequence[str], language: s
 def _authors(declared: Declared, seen: Page, lines: Sequence[str]) -> tuple[Author, ...]:
     """All persons named as authors, each once, the most trusted origin first."""
     own = [house for house in (_house(declared), seen.outlet) if house]
-    in_text = [a for a in byline.authors(lines) if not byline.of_house(a.name, own)]
+    in_text = [a for a in byline.authors(lines) if not people.of_house(a.name, own)]
     found = [*byline.persons(declared.authors, "declared"), *seen.authors, *in_text]
     return tuple({a.name.casefold(): a for a in reversed(found)}.values())[::-1]
 
@@ -191,7 +191,7 @@ def _authors(declared: Declared, seen: Page, lines: Sequence[str]) -> tuple[Auth
 def _house(declared: Declared) -> str | None:
     """The declared outlet; a person who is her own sender (a newsletter) is its author and no house."""
     house = _clean(declared.outlet)
-    return None if house in declared.authors and house is not None and byline.is_person(house) else house
+    return None if house in declared.authors and house is not None and people.is_person(house) else house
 
 
 def _provenance(document: Document, seen: Page) -> tuple[Credit, ...]:
@@ -199,7 +199,7 @@ def _provenance(document: Document, seen: Page) -> tuple[Credit, ...]:
     agencies = [
         Credit("byline", name, name, None, None, "declared author")
         for a in document.declared.authors
-        if (name := _clean(a)) and byline.is_agency(name)
+        if (name := _clean(a)) and people.is_agency(name)
     ]
     return tuple(dict.fromkeys([*document.provenance, *seen.provenance, *agencies]))
 

@@ -68,7 +68,7 @@ def lists_facts(element: Any) -> bool:
         return False
     plain = plain_marks(" ".join(str(head.text_content()).split())).casefold().strip(_ENDS)
     listed = sum(len(str(p.text_content())) for p in points)
-    return (_of_facts(plain) or is_of_facts(element)) and 2 * listed >= len(str(element.text_content()))
+    return (_of_facts(plain) or is_of_facts(element)) and 2 * listed >= len(str(element.text_content())) - len(str(head.text_content()))
 
 
 def is_label(line: str) -> bool:

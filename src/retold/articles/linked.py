@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
-from .byline import of_pictures
 from .headline import same_title
+from .people import of_pictures
 
 #: So deep and so many objects are looked at, no more.
 _DEEPEST, _MOST_OBJECTS = 12, 2_000

@@ -17,12 +17,13 @@ from typing import Any
 
 from ..model import Credit, CreditKind
 from ..text.normal import folded, plain_marks
-from .byline import is_agency, names_outlet, parts
+from .byline import parts
 from .hosts import host, site
 from .inside import lines_of
 from .languages import PhraseList, languages, phrases
 from .linked import Linked
 from .named import is_box
+from .people import is_agency, names_outlet
 from .signed import agencies, of_rights, told
 
 _LONGEST_LINE, _LONGEST_BYLINE, _LONGEST_TAG, _LONGEST_SIGNED = 250, 60, 40, 120

@@ -12,13 +12,14 @@ from typing import Any
 
 from ..model import Author
 from ..text.normal import folded, plain_marks
-from .byline import as_written, is_name, is_person, is_role, joined, of_house, of_pictures, persons, without_label
 from .byline import authors as named_in
+from .byline import joined, persons, without_label
 from .furniture import biography_of
 from .inside import is_longer, lines_of, pieces_of, text_of
 from .languages import phrases
 from .linked import Linked
 from .named import TOKEN, is_box
+from .people import as_written, is_name, is_person, is_role, of_house, of_pictures
 from .provenance import AUTHOR_TAGS, aside
 from .signed import agencies
 from .top import LONGEST_LINE

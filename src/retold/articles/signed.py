@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .byline import is_person, no_persons, parts, without_label
+from .byline import parts, without_label
 from .languages import languages, phrases
+from .people import is_person, no_persons
 
 _LONGEST_BYLINE, _LONGEST_TAG = 60, 40
 #: No more names sign one account; the name of a house has at most so many words, and a label before it.

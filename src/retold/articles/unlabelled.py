@@ -12,10 +12,11 @@ from functools import cache
 
 from ..model import Author
 from ..text.normal import plain_marks
-from .byline import as_written, authors, is_name, is_person, is_role, names_outlet, of_house, of_pictures, opened, persons, until
+from .byline import authors, opened, persons, until
 from .dates import line_stamps
 from .furniture import biography_of, credit_line, tells_of
 from .languages import languages, phrases
+from .people import as_written, is_name, is_person, is_role, names_outlet, of_house, of_pictures
 from .signed import agencies
 
 #: A line that is no more than names and a date, a role or a place, in characters; a name with more beside it than a date.
