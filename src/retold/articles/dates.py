@@ -55,12 +55,7 @@ _DATES = (
     re.compile(r"(?<![\w/.])(?P<y>\d{4})(?:/(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\w/])|年\s?(?P<m2>\d{1,2})月\s?(?P<d2>\d{1,2})日)"),
 )
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?:[/-]|$)")
-#: What may stand between a date and its time, and around both.
-_LINK = re.compile(
-    r"\s*(?:[,|•·–—-]\s*)?(?:\bat\b|\bum\b|\bà\b|\ba las?\b|\bde\b|\balle(?: ore)?\b|\bore\b|\bàs\b|\bom\b"
-    r"|\bklo?\b\.?|\b(?:o )?godz\.|\bо\b|\bв\b)?\s*",
-    re.IGNORECASE,
-)
+#: What may stand around a date and its time.
 _EDGE = re.compile(r"(?:^|[,|•·–—:;()\[\]/.*■-])\s*$")
 _LAST_WORDS = re.compile(r"([^\W\d_]+)(?:[ :]+([^\W\d_]+))?[ :,–—-]*$")
 
@@ -101,6 +96,12 @@ def _words() -> _Words:
 def _time() -> re.Pattern[str]:
     words = sorted({"h", *(re.escape(w) for t in languages() for w in t.words("dates", "oclock"))}, key=lambda w: (-len(w), w))
     return re.compile((_CLOCK + _ZONE).replace("@oclock", "|".join(words)), re.IGNORECASE)
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    """What may stand between a date and its time."""
+    return re.compile(rf"\s*(?:[,|•·–—-]\s*)?(?:\b(?:{_either('dates', 'at')})(?!\w)\.?)?\s*", re.IGNORECASE)
 
 
 @cache
@@ -325,12 +326,12 @@ class _Clock:
 
 def _clock_beside(line: str, start: int, end: int) -> tuple[_Clock | None, int, int]:
     """The time of day that stands right after a date, or right before it."""
-    link = _LINK.match(line, end)
+    link = _link().match(line, end)
     after = _time().match(line, link.end() if link else end)
     if after and (clock := _clock(after)):
         return clock, start, _end_of(after, clock)
     for before in _time().finditer(line, max(0, start - 24), start):
-        gap = _LINK.match(line, _end_of(before, clock) if (clock := _clock(before)) else start + 1)
+        gap = _link().match(line, _end_of(before, clock) if (clock := _clock(before)) else start + 1)
         if clock and gap and gap.end() >= start:
             return clock, before.start(), end
     return None, start, end

@@ -33,14 +33,8 @@ _CHANNELS = re.compile(
 _LABEL = 3
 _SMALL = r"(?:de|del|della|dos|da|van|von|der|den|ter|ten|di|la|le|al|el|bin)"
 _NAME = rf"[^\W\d_a-zß-ÿ][\w.'’-]{{0,30}}(?:\s(?:{_SMALL}\s){{0,2}}[^\W\d_a-zß-ÿ][\w.'’-]{{0,30}}){{1,3}}"
-_CREDIT = re.compile(
-    r"^\W{0,3}(?:sources?|quellen?|fuentes?|fonti|fontes?|bron(?:nen)?|via|with files from|with (?:agency )?material|mit material|avec"
-    r"|con información|con informazioni|com informações|met informatie|original)\b"
-    r"|\b(?:reporting by|editing by|contributed to this|additional reporting|reprinted)\b"
-    r"|\b(?:first (?:published|appeared)|originally published|erschien zuerst)\b"
-    r"|^\W{0,3}\(?[\w .]{1,25} (?:newsroom|newsdesk|news desk)\b",
-    re.IGNORECASE,
-)
+#: Whose desk wrote it: "(The Lantern newsdesk".
+_DESK = re.compile(r"^\W{0,3}\(?[\w .]{1,25} (?:newsroom|newsdesk|news desk)\b", re.IGNORECASE)
 #: "Read the full story at The Daily Lantern": a plea, and a credit all the same.
 _ELSEWHERE = re.compile(
     r"(?i:full (?:story|article|report|interview)|(?:this|the) story) (?i:at|on|in|from|by) (?:[Tt]he )?[A-Z]"
@@ -225,12 +219,25 @@ def credit_line(paragraph: str) -> bool:
         return False
     if of_agency(paragraph):
         return True
-    return bool(_CREDIT.search(paragraph) or _ELSEWHERE.search(paragraph) or _MARK.match(paragraph) or _sources().match(paragraph))
+    return bool(
+        _credits().search(paragraph)
+        or _DESK.match(paragraph)
+        or _ELSEWHERE.search(paragraph)
+        or _MARK.match(paragraph)
+        or _sources().match(paragraph)
+    )
 
 
 def names_source(paragraph: str) -> bool:
     """Is it a line of source: "Source: ..."?"""
     return bool(_sources().match(paragraph))
+
+
+@cache
+def _credits() -> re.Pattern[str]:
+    """What a short line begins with, or holds, that says where the account comes from."""
+    starts, holds = ("|".join(map(re.escape, phrases(key))) for key in ("credit_starts", "credit_holds"))
+    return re.compile(rf"^\W{{0,3}}(?:{starts})\b|\b(?:{holds})\b", re.IGNORECASE)
 
 
 @cache

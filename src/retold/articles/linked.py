@@ -51,6 +51,11 @@ class Linked:
     closed: bool = False
     length: int | None = None
 
+    @property
+    def of_article(self) -> bool:
+        """Does the page describe an article to machines?"""
+        return any(k.endswith(("Article", "Report")) for k in self.kinds)
+
 
 def linked(tree: Any, title: str | None = None) -> Linked:
     """What the page's JSON-LD tells of its article; `title` (the page's own) tells which of several articles is meant."""

@@ -36,7 +36,7 @@ from .signatures import in_boxes, signed_by, without_houses
 from .strip import strip
 from .top import heading as find_heading
 from .top import headline_of, tells_update, top_lines
-from .unlabelled import bare_name, by_initials
+from .unlabelled import Beside, unsigned
 from .walls import Told, is_clock, refusal, unlike
 
 #: A larger page is read by its <p> elements alone: time stays bounded.
@@ -125,20 +125,16 @@ def page(document: Document) -> Page:
     stamps = _stamps(tree, told, meta)
     language = next(iter(tree.xpath("/html/@lang")), None) or told.language
     everything = " ".join(text_of(b) for b in tree.iter("body"))
-    about = () if authors else in_boxes(tree)
-    unsigned = "" if authors else " ".join(" ".join(b.itertext()) for b in tree.iter("body"))  # its blocks do not run together
+    beside = Beside() if authors else Beside(in_boxes(tree), " ".join(" ".join(b.itertext()) for b in tree.iter("body")))
     built = shape(tree, told.kinds, meta.get("og:type", ""), url)
     pleading = _pleads(tree, worded=holds_plea(everything))
     headed = {text_of(h) for h in islice(tree.iter("h2", "h3", "h4", "h5"), _MOST_BOXED)}
     whole = without_comments(_account(tree, document, heading), headed)[0]
     account = _below_the_masthead([p for p in whole if not is_box(p) and not _is_ours(p, url)], top)
     title = _title(heading, head_line is not None and head_line.tag == "h1", [told.title, meta.get("og:title"), window], house, account)
-    described = any(k.endswith(("Article", "Report")) for k in told.kinds)
     credited = [c.name for c in (*stated(head), *credits_)]
-    told_by = [p for p in (title, *account) if p]
-    authors = without_houses(authors, credited) or bare_name(top, told_by, [house] if house else [])
-    authors = authors or by_initials(top, told_by, unsigned) or without_houses(about, credited)
-    refused = refusal([t for t in (title, heading, window) if t], account, Told(described, bool(stamps), everything))
+    authors = without_houses(authors or unsigned(top, [p for p in (title, *account) if p], [house] if house else [], beside), credited)
+    refused = refusal([t for t in (title, heading, window) if t], account, Told(told.of_article, bool(stamps), everything))
     if refused:
         raise UnreadableError(document.path, refused[0], f"{document.path} {refused[1]}")
     signing = {a.name.casefold() for a in authors}

@@ -362,21 +362,16 @@ def _is_own_work(name: str) -> bool:
     return name.casefold().strip(" .") in phrases("own_reporting")
 
 
-#: "Dieser Text ist zuerst im Hafenblatt erschienen", "Dit stuk werd eerder op Hafen.nl gepubliceerd": the verb stands behind the name.
-_VERB_LAST = re.compile(
-    r"(?:zuerst|zunächst|ursprünglich|erstmals|eerst|eerder|oorspronkelijk) "
-    r"(?:in der|in dem|in het|in de|in|im|bei der|beim|bei|auf|von der|vom|von|op|bij|door) "
-    r"(?P<name>.{2,60}?) (?:erschienen|veröffentlicht|publiziert|verschenen|gepubliceerd|geplaatst)\b",
-    re.IGNORECASE,
-)
-
-
-_VERBS = ("erschienen", "veröffentlicht", "publiziert", "verschenen", "gepubliceerd", "geplaatst")
+@cache
+def _last_verbs() -> re.Pattern[str]:
+    """Such as "Dieser Text ist zuerst im Hafenblatt erschienen", "Dit stuk werd eerder op Hafen.nl gepubliceerd": the verb stands last."""
+    first, within, verbs = ("|".join(map(re.escape, phrases(key))) for key in ("verb_last_first", "verb_last_in", "verb_last"))
+    return re.compile(rf"(?:{first}) (?:{within}) (?P<name>.{{2,60}}?) (?:{verbs})\b", re.IGNORECASE)
 
 
 def _verb_last(line: str) -> str | None:
     """The house in such a line, where it is said of this very article."""
-    found = _VERB_LAST.search(line) if any(verb in line for verb in _VERBS) else None
+    found = _last_verbs().search(line) if any(verb in line for verb in phrases("verb_last")) else None
     if not found or not plain_marks(line[: found.start()]).casefold().strip(" (*").startswith(phrases("itself")):
         return None
     return _name(found["name"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from ..model import Author
@@ -33,6 +34,19 @@ _TURKISH = re.compile(r"[A-ZÇĞİÖŞÜ]{4,}")
 _OPENING = 3
 #: Initials, or a nickname, by themselves or in the bracket that closes an account.
 _SIGN = re.compile(r"(?:^|[.!?”\"»]\s)\(([^\W\d_]{2,6})\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What may tell the author of an account where no byline does: boxes about the author, and all words of the page, blocks apart."""
+
+    about: tuple[Author, ...] = ()
+    words: str = ""
+
+
+def unsigned(top: Sequence[str], account: Sequence[str], houses: Sequence[str], beside: Beside) -> tuple[Author, ...]:
+    """The authors of an account without a byline: by a bare name, by initials, else by a box about its author; for the rest see `bare_name`."""
+    return bare_name(top, account, houses) or by_initials(top, account, beside.words) or beside.about
 
 
 def bare_name(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) -> tuple[Author, ...]:
