@@ -93,9 +93,10 @@ def _divided(line: str) -> list[str]:
     found: list[str] = []
     start = 0
     for joint in _words().joint.finditer(line):
-        following = _words().joint.split(line[joint.end() :], maxsplit=1)[0].split()
-        if joint[0].strip() in _OF_SURNAMES and len(following) == 1 and len(line[start : joint.start()].split()) > 1:
-            continue
+        if joint[0].strip() in _OF_SURNAMES and len(line[start : joint.start()].split()) > 1:
+            following = _words().joint.split(line[joint.end() :], maxsplit=1)[0].split()
+            if len(following) == 1:
+                continue
         found.append(line[start : joint.start()])
         start = joint.end()
     return [*found, line[start:]]

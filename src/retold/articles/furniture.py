@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..text.normal import plain_marks
-from .labels import asks_first, of_the_page, speaks_to_reader, words_of
+from .labels import asks_first, of_the_page, speaks_to_reader
 from .languages import PhraseList, languages, phrases
 from .signed import of_agency
 
@@ -294,9 +294,14 @@ def _asks_for_support(paragraph: str, _: Tail) -> bool:
     """Such as "Your support makes independent journalism possible": two words of such pleas, said to the reader."""
     if len(paragraph) > _LONGEST_PLEA or _QUOTED.search(paragraph):
         return False
-    words = set(words_of(plain_marks(paragraph).casefold()))
-    asked = sum(any(w.startswith(stem) for w in words) for stem in phrases("plea_stems"))
+    asked = len(set(_stems().findall(plain_marks(paragraph).casefold())))
     return asked > 2 or (asked == 2 and speaks_to_reader(paragraph))
+
+
+@cache
+def _stems() -> re.Pattern[str]:
+    """The beginnings of the words of such pleas, the longest first: each word counts once."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases('plea_stems')))})")
 
 
 def _tells_of_its_author(paragraph: str, tail: Tail) -> bool:
