@@ -120,7 +120,9 @@ def _reading(tree: Any, letters: str) -> Any | None:
     """The element, the most telling kind first, that says just these letters."""
     for tags in _HEADLINES:
         for element in tree.iter(*tags):
-            if _is_leaf(element) and _letters(text_of(element)) == letters and not _leads_home(element):
+            if not _is_leaf(element) or len(letters) > len(words := text_of(element)):
+                continue
+            if _letters(words) == letters and not _leads_home(element):
                 return element
     return None
 
