@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retold.articles import dates
-from retold.articles.byline import is_agency, is_person, persons
+from retold.articles.byline import persons
 from retold.articles.clean import paragraphs
 from retold.articles.find import find
 from retold.articles.headline import same_title, without_site
 from retold.articles.merge import merge
+from retold.articles.people import is_agency, is_person
 from retold.model import Author, Dating, Declared, Document
 from retold.text.languages import codes, load
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from retold.articles.byline import as_written, persons
+from retold.articles.byline import persons
 from retold.articles.find import find
 from retold.articles.labels import of_the_page
 from retold.articles.order import in_order
+from retold.articles.people import as_written
 from retold.articles.signed import of_rights, told
 from retold.model import Article, Document
 from retold.stemma.find import find as find_credits
@@ -146,7 +147,7 @@ AUTHORS = [
     ("", "<p class='byline'>Text: <a href='/1'>Jana Reh</a> Foto: <a href='/2'>Carla Ponte</a></p>", ["Jana Reh"]),
     ("", "<i>JANE ROE. Harrow</i>", ["Jane Roe"]),
     ("", "<p>Mehmet KARTAL/ANKARA, (DHA)- Something burnt down on Monday night in the old town, and nobody was hurt in it.</p>", ["Mehmet Kartal"]),
-    ("", "<p><a href='mailto:desk@harrow.example'>Jana Reh</a></p>", []),
+    ("", f"<p>{PROSE}</p><p>{MORE}</p><p>Jana Reh said so.</p><p><a href='mailto:desk@harrow.example'>Jana Reh</a></p><p>{PROSE}</p>", []),
     ("", f"<p>{PROSE}</p><p>{MORE}</p><p>Press office: <a href='mailto:jana.reh@harrow.example'>Jana Reh</a></p>", []),
     ("", "<div class='news-signature'><h4>LEGGI ANCHE</h4></div>", []),
     ("", "<p>Ort/ZEIT, (DHA)- Something burnt down on Monday night in the old town, and nobody was hurt in it.</p>", []),

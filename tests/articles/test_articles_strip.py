@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from retold.articles.byline import is_person
 from retold.articles.dates import line_stamps
 from retold.articles.find import find
 from retold.articles.furniture import is_box as is_label
@@ -13,6 +12,7 @@ from retold.articles.furniture import without_tail
 from retold.articles.inside import text_of
 from retold.articles.languages import PhraseList
 from retold.articles.named import is_box
+from retold.articles.people import is_person
 from retold.articles.strip import strip
 from retold.articles.top import heading, top_lines
 from retold.model import Article, Document

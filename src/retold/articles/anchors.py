@@ -16,11 +16,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..model import Credit
-from ..text.given import given_names
 from ..text.normal import folded, plain_marks
-from .byline import is_agency, is_person, names_outlet
 from .hosts import host, house_of, known_house, site
 from .languages import languages, phrases
+from .people import is_agency, is_name, names_outlet
 from .provenance import Head, aside, is_own
 
 #: Where such a credit stands.
@@ -114,7 +113,7 @@ def emphasised(tree: Any, head: Head) -> list[Credit]:
         if number >= _MOST_LINKS:
             break
         name = _flat(str(element.text_content())).strip(" ,.")
-        person = is_person(name) and folded(name.split(maxsplit=1)[0]) in given_names()
+        person = is_name(name)
         if not _is_title(name) or person or is_own(name, head) or aside(element):
             continue
         before, _, holder = _around(element)
@@ -199,10 +198,10 @@ def _told(link: _Link, name: str) -> Credit | None:
     called = _name(link.inside)
     sure = any(cue and surely.search(cue[0]) for cue in there)
     news = is_news(name) or (called is not None and (names_outlet(called) or is_agency(called)))
-    if not news and not (sure and called and (_QUOTED.search(link.inside) or not is_person(called))):
+    if not news and not (sure and called and (_QUOTED.search(link.inside) or not is_name(called))):
         return None
     start = there[0].start() if there[0] else len(before)
-    text = (link.before[start:] + link.inside + (link.after[: there[2].end()] if there[2] else "")).strip(" ,")
+    text = (link.before[start:] + link.inside + (link.after[: there[2].end()] if there[2] and not there[0] else "")).strip(" ,")
     return Credit("link", called or house_of(link.url) or name, text, None, None, LINK)
 
 
@@ -211,7 +210,8 @@ def _name(words: str) -> str | None:
     quoted = _QUOTED.search(words)
     rest = quoted[1] if quoted else words
     if not quoted:
-        cue = next(iter(cues()[1].finditer(plain_marks(words))), None)
+        found = cues()[1].finditer(plain_marks(words))
+        cue = next((m for m in found if not (m.start() and words[m.start()].isupper())), None)  # "Lighthouse Reports" is called so
         if cue:
             rest = words[cue.end() :] if cue.start() < len(words) - cue.end() else words[: cue.start()]
         rest = re.sub(r"^(?:[^\W\d_A-ZÀ-ÞА-ЯІЇЄ][\w'’]*[\s]+){0,3}(?:[dl][’'])?", "", rest.strip(" ,.:'’\"“”„«»"))

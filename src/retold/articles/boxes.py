@@ -15,7 +15,9 @@ from typing import Any
 
 from .byline import authors
 from .furniture import credit_line
+from .inside import is_hidden
 from .languages import phrases
+from .signed import agencies
 
 #: May an element be taken out: does it hold little of the page, and neither its headline nor its body?
 MayGo = Callable[[Any], bool]
@@ -26,11 +28,10 @@ _ROLES = frozenset(
 #: Never words of an account.
 _CONTROLS = ("button", "select", "textarea", "label", "dialog", "datalist", "summary")
 _ASKING = ("input", "form")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LINK_BLOCKS = ("div", "section", "ul", "ol", "p", "h2", "h3", "h4", "h5", "dl", "table", "aside", "nav", "blockquote")
 #: A link directly in one of these, between blocks, is a block itself.
 _HOLD_BLOCKS = frozenset(["div", "section", "article", "main", "td"])
-_BLOCKS = frozenset(["p", "div", "section", "aside", "figure", "ul", "ol", "h2", "h3", "h4", "blockquote", "table", "header", "footer"])
+_BLOCKS = frozenset(["p", "div", "section", "aside", "figure", "ul", "ol", "h2", "h3", "h4", "blockquote", "table", "header", "footer", "h1"])
 #: In characters: no box of links has more, nor more beside its links; at least this share of its letters is linked.
 _BOX, _LABEL, _LINKED = 600, 70, 0.4
 #: A box that asks for an address has no more characters, and lies no more elements above its field.
@@ -46,6 +47,7 @@ _MOST_FIELDS, _MOST_PICTURES, _MOST_LINKS = 200, 1_000, 5_000
 
 def without_boxes(tree: Any, text_of: Callable[[Any], str], may_go: MayGo) -> None:
     """Takes such boxes out of a page. Changes the tree; `text_of` gives the words of an element on one line."""
+    _questions(tree, text_of)
     for element in list(tree.iter(*_CONTROLS)):
         if next(element.iter("p", "h1"), None) is None:
             _drop(element)
@@ -64,6 +66,14 @@ def without_boxes(tree: Any, text_of: Callable[[Any], str], may_go: MayGo) -> No
     for element in list(tree.iter(*_LINK_BLOCKS)):
         if element.getparent() is not None and only_leads_on(element, text_of) and may_go(element):
             _drop(element)
+
+
+def _questions(tree: Any, text_of: Callable[[Any], str]) -> None:
+    """Questions that unfold their answers become headings. Changes the tree."""
+    for element in list(tree.iter("summary")):
+        holder = element.getparent()
+        if holder is not None and holder.tag == "details" and any(_SENTENCE.search(text_of(p)) for p in islice(holder.iter("p"), _PARTS)):
+            element.tag = "h3"  # a question that unfolds its answer
 
 
 def only_leads_on(element: Any, text_of: Callable[[Any], str]) -> bool:
@@ -93,7 +103,8 @@ def _is_block(link: Any, text_of: Callable[[Any], str]) -> bool:
     if not all(beside is None or beside.tag in _BLOCKS for beside in (before, after)) or (before is None and after is None):
         return False
     words = text_of(link)
-    return len(words) <= _CAPTION and next(link.iter("h1", "img", "picture"), None) is None and not credit_line(words)
+    section = words.isupper() and " " not in words and words not in agencies()  # "SPORT" is no sign of an agency
+    return len(words) <= _CAPTION and next(link.iter("h1", "img", "picture"), None) is None and (section or not credit_line(words))
 
 
 def _beside_links(element: Any) -> str:
@@ -113,9 +124,9 @@ def _beside_links(element: Any) -> str:
 
 def _beside(element: Any) -> bool:
     """Is it hidden, or has it the role of something beside the account?"""
-    if (element.get("role") or "").strip().lower() in _ROLES or element.get("hidden") is not None:
+    if (element.get("role") or "").strip().lower() in _ROLES:
         return True
-    return bool(_HIDDEN.search(element.get("style") or "")) or element.get("aria-hidden") == "true"
+    return is_hidden(element) or element.get("aria-hidden") == "true"
 
 
 def _around_field(field: Any, text_of: Callable[[Any], str]) -> Any | None:

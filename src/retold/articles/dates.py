@@ -15,7 +15,8 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 
 from ..model import Dating, Stamp
-from ..text.normal import plain_marks
+from ..text.given import given_names
+from ..text.normal import folded, plain_marks
 from .languages import languages
 
 #: Minutes east of Greenwich: the first and the last zone on earth.
@@ -25,16 +26,17 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _TRUST = ("declared", "json-ld", "meta", "time element", "url", "text: published", "text: dateline")
 #: These tell only that the account is not younger: it was changed then, or somebody stored it. They come behind all others.
 _BOUNDS = ("declared: updated", "json-ld: modified", "meta: modified", "text: updated", "fetched")
+#: A name in front of a date has so many words.
+_FEWEST_NAMES, _MOST_NAMES = 2, 3
 #: Longer lines are no date lines.
 _LONGEST_LINE = 160
 
 _CLOCK = (
     r"(?P<hour>[01]?\d|2[0-4])"
     r"(?:(?P<colon>\s?:\s?|\.|\s?h\s?)(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:\s?(?P<half>[ap]\.?m\b\.?))?"
-    r"|\s?(?P<half2>[ap]\.?m\b\.?)|\s?(?P<oclock>uhr|h)\b)"
+    r"|\s?(?P<half2>[ap]\.?m\b\.?)|\s?(?P<oclock>@oclock)\b)"
 )
-_ZONE = r"(?:\s?(?:uhr|hrs|h)\b\.?)?(?:\s?\(?(?P<zone>utc|gmt)?(?P<offset>[+-]\d\d?(?::?\d\d)?)(?!\d)\)?|\s?\(?(?P<name>[a-z]{1,5})\b\)?)?"
-_TIME = re.compile(_CLOCK + _ZONE, re.IGNORECASE)
+_ZONE = r"(?:\s?(?:@oclock)\b\.?)?(?:\s?\(?(?P<zone>utc|gmt)?(?P<offset>[+-]\d\d?(?::?\d\d)?)(?!\d)\)?|\s?\(?(?P<name>[a-z]{1,5})\b\)?)?"
 _ISO = re.compile(
     r"(?<!\d)(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
     r"(?:[T ](?P<t>\d\d:\d\d(?::\d\d)?)(?:[.,]\d{1,9})?\s?(?P<z>Z\b|UTC\b|GMT\b|[+-]\d\d:?\d\d)?)?(?!\d)",
@@ -46,18 +48,16 @@ _DATES = (
     re.compile(rf"(?<![\w.]){_DAY}(?:\.|st|nd|rd|th|er|º)?[ -]?\s?(?:of |de )?{_WORD}\.?,?[ -]\s?(?:de |del )?(?P<y>\d{{4}})(?!\w)", re.IGNORECASE),
     re.compile(rf"(?<!\w){_WORD}\.? {_DAY}(?:st|nd|rd|th)?(?: ?,)? (?P<y>\d{{4}})(?!\w)", re.IGNORECASE),
     re.compile(r"(?<![\w/.])(?P<d>\d{1,2})(?P<mark>[./-])(?P<m>\d{1,2})(?P=mark)(?P<y>\d{4})(?![\w/])"),
+    re.compile(r"(?<![\w/.])(?P<y>\d{4})\. (?P<month>[^\W\d_]{3,12}) (?P<d>\d{1,2})\.?(?!\w)"),  # as Hungarian writes
+    re.compile(r"(?<![\w/.])(?P<y>\d{4})\. ?(?P<m>1[0-2]|0?[1-9])\. ?(?P<d>\d{1,2})\.?(?!\w)"),
+    re.compile(r"(?<![\w/.])(?P<d>\d{1,2})(?P<mark>[./-])(?P<m>\d{1,2})(?P=mark)(?P<short>\d{2})(?![\w/.])"),
     re.compile(r"(?<![\w/.])(?P<d>\d{1,2})\. (?P<m>1[0-2]|0?[1-9])\. (?P<y>\d{4})(?![\w/])"),  # as Czech and Slovak write
     re.compile(r"(?<![\w/.])(?P<y>\d{4})(?:/(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\w/])|年\s?(?P<m2>\d{1,2})月\s?(?P<d2>\d{1,2})日)"),
 )
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?:[/-]|$)")
-#: What may stand between a date and its time, and around both.
-_LINK = re.compile(
-    r"\s*(?:[,|•·–—-]\s*)?(?:\bat\b|\bum\b|\bà\b|\ba las?\b|\bde\b|\balle(?: ore)?\b|\bore\b|\bàs\b|\bom\b"
-    r"|\bklo?\b\.?|\b(?:o )?godz\.|\bо\b|\bв\b)?\s*",
-    re.IGNORECASE,
-)
+#: What may stand around a date and its time.
 _EDGE = re.compile(r"(?:^|[,|•·–—:;()\[\]/.*■-])\s*$")
-_LAST_WORDS = re.compile(r"([^\W\d_]+)(?:[ :]+([^\W\d_]+))?[ :,]*$")
+_LAST_WORDS = re.compile(r"([^\W\d_]+)(?:[ :]+([^\W\d_]+))?[ :,–—-]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,27 @@ def _words() -> _Words:
         frozenset(w for t in tables for w in t.words("dates", "published")),
         frozenset(w for t in tables for w in t.words("dates", "updated")),
     )
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    words = sorted({"h", *(re.escape(w) for t in languages() for w in t.words("dates", "oclock"))}, key=lambda w: (-len(w), w))
+    return re.compile((_CLOCK + _ZONE).replace("@oclock", "|".join(words)), re.IGNORECASE)
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    """What may stand between a date and its time."""
+    return re.compile(rf"\s*(?:[,|•·–—-]\s*)?(?:\b(?:{_either('dates', 'at')})(?!\w)\.?)?\s*", re.IGNORECASE)
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    """What may stand right behind a date that stands by itself: a byline, or the next time."""
+    words = {
+        w for t in languages() for table, key in (("articles", "byline"), ("dates", "published"), ("dates", "updated")) for w in t.words(table, key)
+    }
+    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))})\b", re.IGNORECASE)
 
 
 def is_weekday(word: str) -> bool:
@@ -188,8 +209,9 @@ def _text(moment: datetime) -> str:
 def _standing(line: str, start: int, end: int) -> str | None:
     """How a date stands in its line: behind "Published", behind "Updated", by itself, or (None) inside a sentence."""
     words = _words()
-    before, after = line[:start].rstrip(), line[end:].lstrip()
-    if after and after[0] not in ",|•·–—-:;.()[]/\n":
+    before, after = line[:start].rstrip(), _behind_year().sub("", line[end:].lstrip(" .")).lstrip()
+    before = _on().sub("", before).rstrip()
+    if after and after[0] not in ",|•·–—-:;.()[]/\n" and not _next().match(after):
         return None
     for _ in range(2):  # "Published on Tuesday, 4 November"
         last = _LAST_WORDS.search(before)
@@ -201,7 +223,37 @@ def _standing(line: str, start: int, end: int) -> str | None:
         if last is None or tail[-1] not in words.weekdays:
             break
         before = before[: last.start(len(tail))].rstrip()
-    return "text: dateline" if _EDGE.search(before) else None
+    return "text: dateline" if _EDGE.search(before) or _signs(before) else None
+
+
+def _signs(before: str) -> bool:
+    """Is what stands before a date no more than a byline: "By Jane Roe", "Jane Roe"?"""
+    names = _by().sub("", before, count=1).split()
+    fit = _FEWEST_NAMES <= len(names) <= _MOST_NAMES and all(n[0].isupper() and n.replace("-", "").isalpha() for n in names)
+    return fit and (len(names) < len(before.split()) or folded(names[0]) in given_names())
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{_either('articles', 'byline')})\s?:?\s+", re.IGNORECASE)
+
+
+@cache
+def _on() -> re.Pattern[str]:
+    """What may stand between a date and what is before it: "on", "den"."""
+    return re.compile(rf"(?:^|(?<=[\s,]))(?:{_either('dates', 'on')})\.?$", re.IGNORECASE)
+
+
+@cache
+def _behind_year() -> re.Pattern[str]:
+    """What may stand right behind a date and belongs to it: a word for the year, the day of the week."""
+    days = "|".join(re.escape(w) for w in sorted(_words().weekdays))
+    return re.compile(rf"^(?:(?:{_either('dates', 'year_marks')})\b\.?|(?:{days})\b)", re.IGNORECASE)
+
+
+def _either(table: str, key: str) -> str:
+    words = {w for t in languages() for w in t.words(table, key)}
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
 
 
 def _dates_in(line: str, language: str | None) -> list[tuple[tuple[Moment, ...], int, int]]:
@@ -211,14 +263,17 @@ def _dates_in(line: str, language: str | None) -> list[tuple[tuple[Moment, ...],
     taken: list[tuple[int, int]] = []
     for match in _ISO.finditer(plain):
         if readings := _iso(match):
-            found.append((readings, *match.span()))
-            taken.append(match.span())
+            clock, start, end = (None, *match.span()) if match["t"] else _clock_beside(plain, *match.span())
+            found.append((tuple(_at(_midnight(m), clock) for m in readings) if clock else readings, start, end))
+            taken.append((start, end))
     for pattern in _DATES:
         for match in pattern.finditer(plain):
             days = _days(match, language)
             if not days or any(match.start() < b and a < match.end() for a, b in taken):
                 continue
             clock, start, end = _clock_beside(plain, match.start(), match.end())
+            if clock is None and match.groupdict().get("short") and not _told_before(plain[:start]):
+                continue  # 04.03.25 may be anything
             found.append((tuple(_at(day, clock) for day in days), start, end))
             taken.append((start, end))
     return sorted(found, key=lambda f: f[1])
@@ -227,7 +282,7 @@ def _dates_in(line: str, language: str | None) -> list[tuple[tuple[Moment, ...],
 def _days(match: re.Match[str], language: str | None) -> tuple[datetime, ...]:
     """The days that a date in words or figures can mean: two where day and month may be exchanged."""
     got = match.groupdict()
-    year, day = int(got["y"]), int(got.get("d") or got.get("d2") or 0)
+    year, day = int(got.get("y") or f"20{got['short']}"), int(got.get("d") or got.get("d2") or 0)
     if "month" in got:
         month = _words().months.get(got["month"].casefold())
         return _sane(year, month, day) if month else ()
@@ -236,6 +291,22 @@ def _days(match: re.Match[str], language: str | None) -> tuple[datetime, ...]:
     if got.get("mark") == "/" and language in {"en", None} and month != day:
         readings += _sane(year, day, month)
     return readings
+
+
+def _midnight(moment: Moment) -> datetime:
+    return datetime.fromisoformat(moment.value[:10]).replace(tzinfo=UTC)
+
+
+def _told_before(before: str) -> bool:
+    """Does a word such as "Published" or "Updated" end what stands before a date?"""
+    last = _LAST_WORDS.search(before.rstrip())
+    return last is not None and any(w.casefold() in _words().published | _words().updated for w in last.groups() if w)
+
+
+def ends_updated(text: str) -> bool:
+    """Does a text end with a word such as "Updated", of which the time behind it then tells?"""
+    last = _LAST_WORDS.search(text.rstrip())
+    return last is not None and any(w.casefold() in _words().updated for w in last.groups() if w)
 
 
 def _sane(year: int, month: int, day: int) -> tuple[datetime, ...]:
@@ -255,12 +326,12 @@ class _Clock:
 
 def _clock_beside(line: str, start: int, end: int) -> tuple[_Clock | None, int, int]:
     """The time of day that stands right after a date, or right before it."""
-    link = _LINK.match(line, end)
-    after = _TIME.match(line, link.end() if link else end)
+    link = _link().match(line, end)
+    after = _time().match(line, link.end() if link else end)
     if after and (clock := _clock(after)):
         return clock, start, _end_of(after, clock)
-    for before in _TIME.finditer(line, max(0, start - 24), start):
-        gap = _LINK.match(line, _end_of(before, clock) if (clock := _clock(before)) else start + 1)
+    for before in _time().finditer(line, max(0, start - 24), start):
+        gap = _link().match(line, _end_of(before, clock) if (clock := _clock(before)) else start + 1)
         if clock and gap and gap.end() >= start:
             return clock, before.start(), end
     return None, start, end

@@ -16,7 +16,7 @@ from ..text.detect import detect
 from ..text.ids import content_id
 from ..text.languages import codes
 from ..text.normal import folded
-from . import byline, dates
+from . import byline, dates, people, printed
 from .clean import paragraphs
 from .furniture import credit_line, is_plea, without_tail
 from .headline import is_headline, same_title, without_site
@@ -28,8 +28,12 @@ _TOP = 4
 _LAST = 2
 #: So many lines may stand above a headline, so long (characters), and are no part of the account.
 _KICKERS, _KICKER = 5, 60
+#: A headline is divided into so many lines at most; so many letters run into it.
+_PARTS_OF_TITLE, _BESIDE_TITLE = 4, 30
 #: An account with a plea to pay and fewer words than this is a stub.
 _STUB = 120
+#: Share of the words that a page says its account has: with fewer it is cut off.
+_WHOLE = 0.7
 #: A bare teaser ends in the middle: so short, and with an ellipsis or a "continue reading".
 _TEASER = 60
 #: Characters. No article of a newspaper has so many (a long novel has); a book or a whole archive in one file would take minutes.
@@ -79,7 +83,7 @@ def find(document: Document) -> Article:
         text=text,
         paths=(document.path,),
         url=document.url or seen.url,
-        outlet=house or byline.outlet(lines) or byline.owner((*account.kept[-_LAST:], *account.cut)),
+        outlet=house or printed.outlet(lines) or printed.owner((*account.kept[-_LAST:], *account.cut)),
         title=first if account.headed else _clean(declared.title or seen.title),
         language=language,
         published=_published(document, seen, lines, language),
@@ -93,11 +97,11 @@ def find(document: Document) -> Article:
 def _account(seen: Page, declared: Declared) -> _Account:
     """Headline first, tail cut."""
     body = list(seen.paragraphs)
-    title = _clean(declared.title) or seen.title
-    title = without_site(title, declared.outlet or seen.outlet) if title else None
+    given = _clean(declared.title)
+    title = without_site(given, declared.outlet or seen.outlet) if given else seen.title  # a page's own is without it already
     title = _clean(title) if title and any(c.isalnum() for c in title) else None
     headed = bool(body) and is_headline(body[0], body[1] if len(body) > 1 else None) and not _is_top_line(body[0])
-    body = _without_kickers(body, title) if title else body
+    body = _with_title(_without_kickers(body, title), title) if title else body
     if title and body and _begins_with(body[0], title):
         headed = len(body[0]) <= len(title) * 2
     elif title and not (headed and same_title(body[0], title)):
@@ -112,6 +116,17 @@ def _without_kickers(body: list[str], title: str) -> list[str]:
     for at, paragraph in enumerate(body[:_KICKERS]):
         if _letters(paragraph) == _letters(title):
             return body[at:] if all(len(p) <= _KICKER and not credit_line(p) for p in body[:at]) else [paragraph, *body[:at], *body[at + 1 :]]
+    return body
+
+
+def _with_title(body: list[str], title: str) -> list[str]:
+    """With the headline as it is shown, where the first lines are its parts, or it runs into the words beside it ("OpinionMill burns")."""
+    whole = _letters(title)
+    for size in range(1, min(_PARTS_OF_TITLE, len(body)) + 1):
+        lines = _letters("".join(body[:size]))
+        beside = len(lines) - len(whole)
+        if lines == whole or (size == 1 and 0 < beside <= _BESIDE_TITLE and (lines.startswith(whole) or lines.endswith(whole))):
+            return [title, *body[size:]]
     return body
 
 
@@ -168,7 +183,7 @@ def _published(document: Document, seen: Page, lines: Sequence[str], language: s
 def _authors(declared: Declared, seen: Page, lines: Sequence[str]) -> tuple[Author, ...]:
     """All persons named as authors, each once, the most trusted origin first."""
     own = [house for house in (_house(declared), seen.outlet) if house]
-    in_text = [a for a in byline.authors(lines) if not byline.of_house(a.name, own)]
+    in_text = [a for a in byline.authors(lines) if not people.of_house(a.name, own)]
     found = [*byline.persons(declared.authors, "declared"), *seen.authors, *in_text]
     return tuple({a.name.casefold(): a for a in reversed(found)}.values())[::-1]
 
@@ -176,7 +191,7 @@ def _authors(declared: Declared, seen: Page, lines: Sequence[str]) -> tuple[Auth
 def _house(declared: Declared) -> str | None:
     """The declared outlet; a person who is her own sender (a newsletter) is its author and no house."""
     house = _clean(declared.outlet)
-    return None if house in declared.authors and house is not None and byline.is_person(house) else house
+    return None if house in declared.authors and house is not None and people.is_person(house) else house
 
 
 def _provenance(document: Document, seen: Page) -> tuple[Credit, ...]:
@@ -184,9 +199,21 @@ def _provenance(document: Document, seen: Page) -> tuple[Credit, ...]:
     agencies = [
         Credit("byline", name, name, None, None, "declared author")
         for a in document.declared.authors
-        if (name := _clean(a)) and byline.is_agency(name)
+        if (name := _clean(a)) and people.is_agency(name)
     ]
     return tuple(dict.fromkeys([*document.provenance, *seen.provenance, *agencies]))
+
+
+def _is_cut(seen: Page, account: _Account, words: int) -> bool:
+    """Of a page that says that it is not free to read: is its account cut off? Many send the whole account all the same.
+
+    Where the page tells machines how many words the account has, they are counted; else a short one is cut, and one that is not long where the
+    page asks for payment or it ends within a sentence.
+    """
+    if seen.length:
+        return words < _WHOLE * seen.length
+    last = account.kept[-1]
+    return words < _STUB or (words < _STUB * 2 and (seen.pleads or bool(_ELLIPSIS.search(last)) or any(is_plea(p) for p in account.cut)))
 
 
 def _partial(declared: Declared, seen: Page, account: _Account) -> bool:
@@ -194,7 +221,7 @@ def _partial(declared: Declared, seen: Page, account: _Account) -> bool:
     words = sum(len(p.split()) for p in account.kept)
     if seen.unlike or (declared.teaser and words < _STUB):
         return True
-    if seen.closed and words < _STUB * 2:
+    if seen.closed and _is_cut(seen, account, words):
         return True
     if account.kept[-1].endswith(" chars]") and _ELLIPSIS.search(account.kept[-1]):
         return True

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..text.normal import plain_marks
-from .labels import asks_first, of_the_page, speaks_to_reader, words_of
+from .labels import asks_first, of_the_page, speaks_to_reader
 from .languages import PhraseList, languages, phrases
 from .signed import of_agency
 
@@ -33,14 +33,8 @@ _CHANNELS = re.compile(
 _LABEL = 3
 _SMALL = r"(?:de|del|della|dos|da|van|von|der|den|ter|ten|di|la|le|al|el|bin)"
 _NAME = rf"[^\W\d_a-zß-ÿ][\w.'’-]{{0,30}}(?:\s(?:{_SMALL}\s){{0,2}}[^\W\d_a-zß-ÿ][\w.'’-]{{0,30}}){{1,3}}"
-_CREDIT = re.compile(
-    r"^\W{0,3}(?:sources?|quellen?|fuentes?|fonti|fontes?|bron(?:nen)?|via|with files from|with (?:agency )?material|mit material|avec"
-    r"|con información|con informazioni|com informações|met informatie|original)\b"
-    r"|\b(?:reporting by|editing by|contributed to this|additional reporting|reprinted)\b"
-    r"|\b(?:first (?:published|appeared)|originally published|erschien zuerst)\b"
-    r"|^\W{0,3}\(?[\w .]{1,25} (?:newsroom|newsdesk|news desk)\b",
-    re.IGNORECASE,
-)
+#: Whose desk wrote it: "(The Lantern newsdesk".
+_DESK = re.compile(r"^\W{0,3}\(?[\w .]{1,25} (?:newsroom|newsdesk|news desk)\b", re.IGNORECASE)
 #: "Read the full story at The Daily Lantern": a plea, and a credit all the same.
 _ELSEWHERE = re.compile(
     r"(?i:full (?:story|article|report|interview)|(?:this|the) story) (?i:at|on|in|from|by) (?:[Tt]he )?[A-Z]"
@@ -225,7 +219,25 @@ def credit_line(paragraph: str) -> bool:
         return False
     if of_agency(paragraph):
         return True
-    return bool(_CREDIT.search(paragraph) or _ELSEWHERE.search(paragraph) or _MARK.match(paragraph) or _sources().match(paragraph))
+    return bool(
+        _credits().search(paragraph)
+        or _DESK.match(paragraph)
+        or _ELSEWHERE.search(paragraph)
+        or _MARK.match(paragraph)
+        or _sources().match(paragraph)
+    )
+
+
+def names_source(paragraph: str) -> bool:
+    """Is it a line of source: "Source: ..."?"""
+    return bool(_sources().match(paragraph))
+
+
+@cache
+def _credits() -> re.Pattern[str]:
+    """What a short line begins with, or holds, that says where the account comes from."""
+    starts, holds = ("|".join(map(re.escape, phrases(key))) for key in ("credit_starts", "credit_holds"))
+    return re.compile(rf"^\W{{0,3}}(?:{starts})\b|\b(?:{holds})\b", re.IGNORECASE)
 
 
 @cache
@@ -282,9 +294,14 @@ def _asks_for_support(paragraph: str, _: Tail) -> bool:
     """Such as "Your support makes independent journalism possible": two words of such pleas, said to the reader."""
     if len(paragraph) > _LONGEST_PLEA or _QUOTED.search(paragraph):
         return False
-    words = set(words_of(plain_marks(paragraph).casefold()))
-    asked = sum(any(w.startswith(stem) for w in words) for stem in phrases("plea_stems"))
+    asked = len(set(_stems().findall(plain_marks(paragraph).casefold())))
     return asked > 2 or (asked == 2 and speaks_to_reader(paragraph))
+
+
+@cache
+def _stems() -> re.Pattern[str]:
+    """The beginnings of the words of such pleas, the longest first: each word counts once."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases('plea_stems')))})")
 
 
 def _tells_of_its_author(paragraph: str, tail: Tail) -> bool:
@@ -301,10 +318,16 @@ def _tells_of_its_author(paragraph: str, tail: Tail) -> bool:
 
 def tells_of(paragraph: str, names: Container[str]) -> bool:
     """Is it, wherever it stands, the biography of one of these, who wrote the account ("Jane Roe is a reporter at ...", "Jane Roe covers ...")?"""
+    name = biography_of(paragraph)
+    return name is not None and name.casefold() in names
+
+
+def biography_of(paragraph: str) -> str | None:
+    """Whose biography a paragraph may be, as one of an author ("Jane Roe covers ..."): the name; None where it is none."""
     if len(paragraph) > _LONGEST_BIOGRAPHY or _QUOTED.search(paragraph):
-        return False
+        return None
     found = _words().biography.match(paragraph) or _words().does.match(paragraph)
-    return found is not None and found["name"].casefold() in names
+    return found["name"] if found else None
 
 
 def _introduces_itself(paragraph: str, _: Tail) -> bool:

@@ -36,11 +36,32 @@ INLINE = frozenset(
 #: These are set apart on a page, even where no blank divides them.
 _APART = frozenset(["span", "time", "a"])
 _DEEPEST = 6
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def text_of(element: Any) -> str:
     """The words of an element on one line."""
     return " ".join(str(element.text_content()).split())
+
+
+def pieces_of(element: Any) -> list[str]:
+    """The words of an element as its parts have them, a text each: "By", "Jane Roe", "Reporter"; what is hidden is left out."""
+    parts: list[str] = []
+
+    def walk(node: Any, depth: int) -> None:
+        parts.append(node.text or "")
+        for child in node:
+            if depth < _DEEPEST and not is_hidden(child):
+                walk(child, depth + 1)
+            parts.append(child.tail or "")
+
+    walk(element, 0)
+    return [piece for part in parts if len(piece := " ".join(part.split())) > 1]
+
+
+def is_hidden(element: Any) -> bool:
+    """Does an element say itself that nobody sees it?"""
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
 
 
 def is_longer(element: Any, most: int) -> bool:
@@ -60,11 +81,15 @@ def lines_of(element: Any) -> list[str]:
     def walk(node: Any, depth: int) -> None:
         parts.append(node.text or "")
         for child in node:
+            if is_hidden(child):
+                parts.append(child.tail or "")
+                continue
             line = child.tag == "br" or child.tag not in INLINE
             parts.append("\n" if line else " " if child.tag in _APART else "")
             if depth < _DEEPEST:
                 walk(child, depth + 1)
-            parts.append("\n" if line else " " if child.tag in _APART else "")
+            touching = not child.tail and child.getnext() is not None  # "<b>Jane Roe</b><i>Reporter</i>" is no one word
+            parts.append("\n" if line else " " if child.tag in _APART or touching else "")
             parts.append(child.tail or "")
 
     walk(element, 0)

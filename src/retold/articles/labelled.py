@@ -16,6 +16,7 @@ from ..text.normal import plain_marks
 from .furniture import credit_line, headings
 from .inside import is_longer
 from .languages import phrases
+from .named import is_of_facts
 
 #: A label has no more characters; a box of links or of facts, of an author, has no more, and lies no more elements above its label.
 _LABEL, _BOX, _UP = 60, 900, 4
@@ -26,6 +27,8 @@ _MOST, _MOST_ELEMENTS, _MOST_PARTS = 60, 20_000, 40
 _OPENING = ("h2", "h3", "h4", "h5", "h6", "strong", "b", "span", "p", "div", "dt", "em", "summary", "a", "th")
 _BOXES = frozenset(["div", "section", "aside", "figure", "blockquote", "details", "ul", "ol", "dl", "li", "table", "p", "footer"])
 _ENDS = " :.…-–—|/›»>"
+#: A list has so many points.
+_FEWEST_POINTS = 2
 #: Behind the word for facts: what they are about, in so many words.
 _ABOUT = 8
 
@@ -43,9 +46,13 @@ def without_labelled(tree: Any, text_of: Callable[[Any], str], may_go: Callable[
         if found > _MOST:
             return
         box = _box(element, words, text_of)
+        if box is not None and lists_facts(box):
+            continue
         if box is None or box.getparent() is None or not may_go(box) or credit_line(text_of(box)):
             continue
         alone = text_of(box) == words
+        if alone and _heads_prose(box, words):
+            continue
         if alone and plain_marks(words).casefold().strip(_ENDS) in phrases("comments_heading"):
             continue  # what stands behind it is told by it later
         if alone:
@@ -53,12 +60,29 @@ def without_labelled(tree: Any, text_of: Callable[[Any], str], may_go: Callable[
         box.drop_tree()
 
 
+def lists_facts(element: Any) -> bool:
+    """Is it a box of facts, called so by its first words, that lists them? Those belong to the account; prose in such a box stands beside it."""
+    head = next((h for h in islice(element.iter("h2", "h3", "h4", "h5", "strong", "b", "p", "summary"), 1)), None)
+    points = [p for p in islice(element.iter("li", "dt", "dd", "td"), _MOST_PARTS) if next(p.iter("a"), None) is None]
+    if head is None or len(points) < _FEWEST_POINTS or not _is_short(head):
+        return False
+    plain = plain_marks(" ".join(str(head.text_content()).split())).casefold().strip(_ENDS)
+    listed = sum(len(str(p.text_content())) for p in points)
+    return (_of_facts(plain) or is_of_facts(element)) and 2 * listed >= len(str(element.text_content())) - len(str(head.text_content()))
+
+
 def is_label(line: str) -> bool:
     """Does a line say no more than what a box of a page holds: other stories, its author, facts?"""
     plain = plain_marks(line).casefold().strip(_ENDS)
     if line.rstrip().endswith((".", "!")) and plain not in headings() | _names():
         return False  # "The facts on the ground are grim." is a sentence
-    return 2 < len(plain) <= _LABEL and (plain in headings() or plain in _names() or _of_facts(plain))
+    return 2 < len(plain) <= _LABEL and (plain in headings() or plain in _names() or _of_facts(plain) or bool(_poll().match(plain)))
+
+
+def _heads_prose(box: Any, words: str) -> bool:
+    """Is a word for facts by itself ("Background") the heading of paragraphs of the account?"""
+    behind = box.getnext()
+    return behind is not None and behind.tag == "p" and len(behind.text_content()) >= _PROSE and _of_facts(plain_marks(words).casefold().strip(_ENDS))
 
 
 def _goes_on(element: Any, words: str) -> bool:
@@ -83,6 +107,12 @@ def _facts() -> re.Pattern[str]:
     said = "|".join(re.escape(w) for w in phrases("fact_labels"))
     about = "|".join(re.escape(w) for w in phrases("fact_about"))
     return re.compile(rf"(?:{said})(?:\s*$|\s?[:/|–—]\s?|\s(?:{about})\s)")
+
+
+@cache
+def _poll() -> re.Pattern[str]:
+    """Such as "Poll", "Anketa: Read you the paper?": a word for it, and the question."""
+    return re.compile(rf"(?:{'|'.join(re.escape(w) for w in phrases('poll_labels'))})(?:$|\s?[:–—-]\s?[^?]+\?$)")
 
 
 def _is_short(element: Any) -> bool:

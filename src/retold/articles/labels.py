@@ -56,6 +56,8 @@ def of_the_page(paragraph: str) -> bool:
         return True
     if not _MARKED.search(paragraph) and (plain.startswith(phrases("notices")) or _offers(paragraph, plain)):
         return True
+    if plain.startswith(phrases("in_print")) and len(plain) <= _LONGEST_CAPTION:
+        return True
     if not _QUOTED.search(paragraph) and (_offers_letters(plain) or _asks_to_follow(plain)):
         return True
     if len(plain) <= _LONGEST and _by_mail().within(plain) and not _QUOTED.search(paragraph) and speaks_to_reader(paragraph):
@@ -157,10 +159,8 @@ def _by_mail() -> PhraseList:
 
 @cache
 def _reading_time() -> re.Pattern[str]:
-    said = "|".join(map(re.escape, phrases("reading_time")))
-    return re.compile(
-        rf"^(?:(?:{said})\W*)?(?:ca\.? |circa |~)?\d{{1,2}}\s?(?:min|minut\w{{0,3}}|mins|хв\w{{0,6}}|мин\w{{0,4}})\b\.?(?:\s(?:{said}))?\W*$"
-    )
+    said, minutes = ("|".join(map(re.escape, phrases(key))) for key in ("reading_time", "minutes"))
+    return re.compile(rf"^(?:(?:{said})\W*)?(?:ca\.? |circa |~)?\d{{1,2}}\s?(?:{minutes})\b\.?(?:\s(?:{said}))?\W*$")
 
 
 @cache
@@ -190,4 +190,6 @@ def _sharing() -> frozenset[str]:
 
 @cache
 def _views() -> re.Pattern[str]:
-    return re.compile(rf"^\W*\d[\d.,]{{0,9}}\s?[km]?\s(?:{'|'.join(map(re.escape, phrases('view_words')))})\W*$")
+    behind, before = ("|".join(map(re.escape, phrases(key))) for key in ("view_words", "read_times"))
+    number = r"\d(?:[\d.,]|\s(?=\d{3})){0,10}\s?[km]?"
+    return re.compile(rf"^(?:\W*{number}\s(?:{behind})\W*|\W*(?:{before})\s?:?\s{number}(?:\s\w{{1,10}})?\W*|\W*[👁👀]\W*{number}\W*)$")

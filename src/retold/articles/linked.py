@@ -14,10 +14,13 @@ from html import unescape
 from typing import Any
 
 from .headline import same_title
+from .people import of_pictures
 
 #: So deep and so many objects are looked at, no more.
 _DEEPEST, _MOST_OBJECTS = 12, 2_000
 _LONGEST_JSON = 1_000_000
+#: A told number of words beyond this is none of an article; a told text of fewer is a summary.
+_MOST_WORDS, _FEWEST_WORDS = 100_000, 150
 _ARTICLES = ("Article", "BlogPosting", "Report", "LiveBlogPosting")
 #: Below these stand other articles, or somebody's words about the article.
 _OTHERS = frozenset(["itemlistelement", "relatedlink", "haspart", "ispartof", "comment", "review", "mentions", "citation", "liveblogupdate", "video"])
@@ -46,6 +49,12 @@ class Linked:
     based_on: list[str] = field(default_factory=list)
     houses: list[tuple[str, str]] = field(default_factory=list)
     closed: bool = False
+    length: int | None = None
+
+    @property
+    def of_article(self) -> bool:
+        """Does the page describe an article to machines?"""
+        return any(k.endswith(("Article", "Report")) for k in self.kinds)
 
 
 def linked(tree: Any, title: str | None = None) -> Linked:
@@ -53,6 +62,7 @@ def linked(tree: Any, title: str | None = None) -> Linked:
     found: list[dict[str, Any]] = []
     known: dict[str, dict[str, Any]] = {}
     kinds: set[str] = set()
+    pages: list[dict[str, Any]] = []
     salvaged: list[dict[str, Any]] = []
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower() or not script.text or len(script.text) > _LONGEST_JSON:
@@ -68,7 +78,10 @@ def linked(tree: Any, title: str | None = None) -> Linked:
                 known.setdefault(thing["@id"], thing)
             if any(t.endswith(_ARTICLES) for t in types):
                 found.append(thing)
+            elif "WebPage" in types and thing.get("author"):
+                pages.append(thing)
     result = Linked(kinds)
+    found = found or pages[:1]
     for thing in [*_chosen(found, title), *(s for s in salvaged if s)]:
         _take(result, thing, known)
     return result
@@ -132,7 +145,7 @@ def _take(result: Linked, thing: dict[str, Any], known: dict[str, dict[str, Any]
     result.language = result.language or next(iter(_texts(thing.get("inLanguage"))), None)
     result.published += [v for v in _texts(thing.get("datePublished")) if v not in result.published]
     result.modified += [v for v in _texts(thing.get("dateModified")) if v not in result.modified]
-    for kind, name in _parties(thing.get("author"), known) + _parties(thing.get("creator"), known):
+    for kind, name in _parties(_writers(thing.get("author")), known) + _parties(_writers(thing.get("creator")), known):
         into = result.bodies if "Person" not in kind and kind else result.authors
         if name not in into:
             into.append(name)
@@ -140,7 +153,24 @@ def _take(result: Linked, thing: dict[str, Any], known: dict[str, dict[str, Any]
     result.based_on += [n for n in names("isBasedOn") + names("isBasedOnUrl") if n not in result.based_on]
     for key in ("sourceOrganization", "provider", "copyrightHolder", "creditText"):
         result.houses += [(key, n) for n in names(key) if (key, n) not in result.houses]
+    result.length = result.length or _length(thing)
     result.closed = result.closed or str(thing.get("isAccessibleForFree", "")).strip().rpartition("/")[2].lower() == "false"
+
+
+def _length(thing: dict[str, Any]) -> int | None:
+    """How many words the article has: as told, or those of its whole text."""
+    told = thing.get("wordCount")
+    if isinstance(told, int | str) and str(told).isdecimal() and 0 < int(told) < _MOST_WORDS:
+        return int(told)
+    body = next((b for b in _listed(thing.get("articleBody")) if isinstance(b, str)), "")
+    words = len(body.split())
+    return words if words >= _FEWEST_WORDS and not body.rstrip().endswith(("…", "...")) else None
+
+
+def _writers(value: Any) -> list[Any]:
+    """Who is told as an author, without those who took the photographs by what they are called."""
+    trades = [(told, told.get("jobTitle") if isinstance(told, dict) else None) for told in _listed(value)[:50]]
+    return [told for told, trade in trades if not any(of_pictures(t) for t in _texts(trade))]
 
 
 def _parties(value: Any, known: dict[str, dict[str, Any]]) -> list[tuple[str, str]]:
@@ -148,10 +178,16 @@ def _parties(value: Any, known: dict[str, dict[str, Any]]) -> list[tuple[str, st
     found = []
     for told in _listed(value)[:50]:
         thing = known.get(told["@id"], told) if isinstance(told, dict) and isinstance(told.get("@id"), str) and "name" not in told else told
-        name = (thing.get("name") or thing.get("url") or thing.get("@id")) if isinstance(thing, dict) else thing
+        name = (thing.get("name") or _full(thing) or thing.get("url") or thing.get("@id")) if isinstance(thing, dict) else thing
         kind = " ".join(str(t) for t in _listed(thing.get("@type"))) if isinstance(thing, dict) else ""
         found += [(kind, n) for n in _texts(name)]
     return found
+
+
+def _full(thing: dict[str, Any]) -> str | None:
+    """The name of a person whose parts are told one by one."""
+    given, family = (next(iter(_texts(thing.get(key))), None) for key in ("givenName", "familyName"))
+    return f"{given} {family}" if given and family else None
 
 
 def _listed(value: Any) -> list[Any]:

@@ -15,11 +15,12 @@ from urllib.parse import urlsplit
 
 from ..model import Credit
 from ..text.normal import folded
-from .byline import is_agency, is_person, no_persons, parts
+from .byline import parts
 from .dates import line_stamps
 from .inside import text_of
 from .languages import phrases
 from .named import SOURCES, TOKEN
+from .people import is_agency, is_person, no_persons
 from .provenance import LINE, NO_HOUSES, Head, aside, is_own
 from .signed import agencies
 

@@ -13,6 +13,25 @@ from typing import Any
 _FOR_READERS = frozenset(
     (a, b) for a in ("subscriber", "subscribers", "member", "members") for b in ("only", "preview", "content", "premium", "text")
 )
+#: Words in the names of boxes of facts.
+_FACTS = frozenset(
+    [
+        *(
+            "factbox",
+            "factboxes",
+            "faktabox",
+            "faktaboks",
+            "faktaruta",
+            "faktarutan",
+            "faktalaatikko",
+            "infobox",
+            "infokasten",
+            "infoboks",
+            "infoblok",
+        ),
+        *("fakta", "fakten", "faktenbox", "feiten", "encadre", "encart", "recuadro", "despiece", "riquadro", "kadertekst"),
+    ]
+)
 #: Words in the names of elements that are furniture, whatever language their template was written in.
 _FURNITURE = frozenset(
     [
@@ -49,26 +68,15 @@ _FURNITURE = frozenset(
         ),
         # what readers are asked for, and what they say
         *("newsletter", "newsletters", "subscribe", "subscription", "signup", "paywall", "regwall", "donate", "donation", "membership", "upsell"),
+        *("anketa", "ankieta", "anket", "umfrage", "abstimmung", "sondage", "encuesta", "sondaggio", "peiling", "afstemning", "avstemning"),
+        *("omrostning", "aanestys", "kysely", "szavazas", "sondaj", "hlasovani", "glosowanie", "opros", "voting"),
         *("quiz", "poll", "survey", "bookmark", "cta", "mailing", "feedback", "leadgen", "signin", "trust", "reuse", "reprint", "reprints"),
         *("merken", "teilen", "udostepnij", "condividi", "compartir", "partager", "partilhar", "delen", "dela", "count", "readingtime"),
         *("share", "sharing", "social", "socials", "addthis", "reactions", "disqus", "rating", "views", "viewcount"),
         *("comment", "comments", "kommentare", "kommentarer", "commentaires", "comentarios", "komentarze", "komentarz", "reacties"),
         *("cookie", "cookies", "consent", "gdpr", "onetrust", "didomi", "cmp", "popup", "modal", "banner"),
-        # what stands beside the report: facts in a box, the way it was made, how old it is
-        *(
-            "factbox",
-            "factboxes",
-            "faktabox",
-            "faktaboks",
-            "faktaruta",
-            "faktarutan",
-            "faktalaatikko",
-            "infobox",
-            "infokasten",
-            "infoboks",
-            "infoblok",
-        ),
-        *("fakta", "fakten", "faktenbox", "feiten", "encadre", "encart", "recuadro", "despiece", "riquadro", "boxout", "sidenote", "kadertekst"),
+        # what stands beside the report: how it was made, how old it is (and facts in a box, below)
+        *("boxout", "sidenote"),
         *("badge", "badges", "tagline", "notice", "disclaimer", "tooltip", "toc", "puff", "puffar"),
         *("gift", "giftarticle", "whatsapp", "telegram", "supporter", "supporters", "notification", "notifications", "follow", "loginwall"),
         # advertisements
@@ -90,10 +98,18 @@ _FURNITURE = frozenset(
             "bildtext",
             "podpis",
             "didascalia",
+            "pie",
+            "piefoto",
+            "epigrafe",
+            "descriptif",
+            "popisek",
+            "kepalairas",
+            "kuvateksti",
             "onderschrift",
         ),
     ]
 )
+_FURNITURE |= _FACTS
 #: Two words that make one of the above together: a box about the author.
 _PAIRS = frozenset((a, b) for a in ("author", "autor", "auteur", "autore") for b in ("box", "bio", "pill", "card", "profile", "biography"))
 _PAIRS |= frozenset(
@@ -147,6 +163,12 @@ _NAMED_BY = (
     "data-type",
 )
 TOKEN = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])")
+
+
+def is_of_facts(element: Any) -> bool:
+    """Do the names of an element say that it holds facts?"""
+    tokens = [t.lower() for t in TOKEN.findall(f"{element.get('class') or ''} {element.get('id') or ''}"[:200])]
+    return not _FACTS.isdisjoint(tokens) or any(pair in _PAIRS and {"fact", "facts", "fakta", "info"} & set(pair) for pair in pairwise(tokens))
 
 
 def is_box(element: Any) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 from ..errors import UnreadableError
 from ..model import Author, Credit, Document
 from .anchors import emphasised, link_credits, standing
+from .byline import joined
 from .clean import paragraphs
 from .dates import line_stamps
 from .fragment import blocks, parse
@@ -31,10 +32,11 @@ from .order import in_order
 from .provenance import LINE, Head, credit_lines, stated
 from .reported import reported
 from .shape import shape
-from .signatures import bare_name, signed_by, without_houses
+from .signatures import in_boxes, signed_by, without_houses
 from .strip import strip
 from .top import heading as find_heading
-from .top import headline_of, top_lines
+from .top import headline_of, tells_update, top_lines
+from .unlabelled import Beside, unsigned
 from .walls import Told, is_clock, refusal, unlike
 
 #: A larger page is read by its <p> elements alone: time stays bounded.
@@ -70,6 +72,8 @@ _MOST_BOXED = 2_000
 _MOST_HEADINGS = 5
 #: Some sites give their address for their name.
 _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,12}/?", re.IGNORECASE)
+#: A heading of the first rank with so many words is a headline, whatever the page tells machines; one with fewer may name a section.
+_HEADLINE_WORDS = 4
 #: A line that is a date has no more characters.
 _DAY = 60
 
@@ -80,6 +84,7 @@ class Page:
 
     `closed`: the page says that it is not free to read; `unlike`: it holds no single finished account.
     `top`: the lines between headline and text, which clean-up may have thrown away. `pleads`: somewhere beside the account the page asks for payment.
+    `length`: how many words the account has, as the page tells machines.
     """
 
     paragraphs: list[str]
@@ -94,6 +99,7 @@ class Page:
     unlike: bool = False
     top: tuple[str, ...] = ()
     pleads: bool = False
+    length: int | None = None
 
 
 def page(document: Document) -> Page:
@@ -105,7 +111,8 @@ def page(document: Document) -> Page:
     if document.media == "fragment":
         return Page(blocks(tree))
     meta, head_line = _meta(tree), find_heading(tree)
-    heading = headline_of(head_line) if head_line is not None else None
+    window = _first(tree, "//title")
+    heading = headline_of(head_line, _titles(meta, window)) if head_line is not None else None
     told = linked(tree, heading or meta.get("og:title"))
     url = own_url(document.url) or meta.get("og:url") or _canonical(tree) or told.url
     house = _house(meta, told, url)
@@ -113,22 +120,21 @@ def page(document: Document) -> Page:
     credits_, reporting = credit_lines(tree, head)
     credits_ += [*link_credits(tree, head), *emphasised(tree, head), *marked(tree, head)]
     top = top_lines(head_line)
-    lines = [*top, *(line.partition(";")[0] for line in reporting)]
+    lines = [*joined(top), *(line.partition(";")[0] for line in reporting)]
     authors = signed_by(tree, told, meta, lines, [c.text for c in credits_ if c.where == LINE])
     stamps = _stamps(tree, told, meta)
     language = next(iter(tree.xpath("/html/@lang")), None) or told.language
-    window = _first(tree, "//title")
     everything = " ".join(text_of(b) for b in tree.iter("body"))
+    beside = Beside() if authors else Beside(in_boxes(tree), " ".join(" ".join(b.itertext()) for b in tree.iter("body")))
     built = shape(tree, told.kinds, meta.get("og:type", ""), url)
     pleading = _pleads(tree, worded=holds_plea(everything))
     headed = {text_of(h) for h in islice(tree.iter("h2", "h3", "h4", "h5"), _MOST_BOXED)}
     whole = without_comments(_account(tree, document, heading), headed)[0]
     account = _below_the_masthead([p for p in whole if not is_box(p) and not _is_ours(p, url)], top)
     title = _title(heading, head_line is not None and head_line.tag == "h1", [told.title, meta.get("og:title"), window], house, account)
-    described = any(k.endswith(("Article", "Report")) for k in told.kinds)
     credited = [c.name for c in (*stated(head), *credits_)]
-    authors = without_houses(authors, credited) or bare_name(top, [p for p in (title, *account) if p], [house] if house else [])
-    refused = refusal([t for t in (title, heading, window) if t], account, Told(described, bool(stamps), everything))
+    authors = without_houses(authors or unsigned(top, [p for p in (title, *account) if p], [house] if house else [], beside), credited)
+    refused = refusal([t for t in (title, heading, window) if t], account, Told(told.of_article, bool(stamps), everything))
     if refused:
         raise UnreadableError(document.path, refused[0], f"{document.path} {refused[1]}")
     signing = {a.name.casefold() for a in authors}
@@ -149,6 +155,7 @@ def page(document: Document) -> Page:
         unlike(built, title, account),
         tuple(top),
         pleading,
+        told.length,
     )
 
 
@@ -166,8 +173,15 @@ def _house(meta: dict[str, str], told: Linked, url: str | None) -> str | None:
     return (without_site(site, None) if site else None) or told.publisher or meta.get("dc.publisher") or house_of(url)
 
 
+def _titles(meta: dict[str, str], window: str | None) -> list[str]:
+    """The titles of a page as its head gives them, without the name of the site."""
+    return [without_site(t, meta.get("og:site_name")) for t in (meta.get("og:title"), window, meta.get("twitter:title")) if t]
+
+
 def _title(heading: str | None, shown: bool, declared: list[str | None], house: str | None, account: list[str]) -> str | None:
     """The best title without the name of the site; the page's own heading where it is surely that (`shown`), or the account begins with it."""
+    if shown and heading and len(heading.split()) >= _HEADLINE_WORDS and not (house and same_title(heading, house)):
+        return best_title(heading, [], house)
     if shown:
         return best_title(heading, declared, house)
     title = next((without_site(t, house) for t in (*declared[:2], heading, declared[-1]) if t), None)
@@ -183,7 +197,13 @@ def _stamps(tree: Any, told: Linked, meta: dict[str, str]) -> tuple[tuple[str, s
     found += [(v, "time element") for v in marked]
     if not found:  # the first time near the heading; further ones are those of other articles
         boxes = (next(h.iterancestors("article", "main", "header"), None) for h in islice(tree.iter("h1"), _MOST_HEADINGS))
-        near = (t.get("datetime") for box in boxes if box is not None for t in islice(box.iter("time"), _MOST_HEADINGS) if t.get("datetime"))
+        near = (
+            t.get("datetime")
+            for box in boxes
+            if box is not None
+            for t in islice(box.iter("time"), _MOST_HEADINGS)
+            if t.get("datetime") and not tells_update(t)
+        )
         found += [(str(v), "time element") for v in islice(near, 1)]
     found += [(v, "json-ld: modified") for v in told.modified] + [(meta[k], "meta: modified") for k in _MODIFIED if k in meta]
     found += [(v, "json-ld: modified") for v in modified]

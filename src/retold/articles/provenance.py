@@ -17,12 +17,13 @@ from typing import Any
 
 from ..model import Credit, CreditKind
 from ..text.normal import folded, plain_marks
-from .byline import is_agency, names_outlet, parts
+from .byline import parts
 from .hosts import host, site
 from .inside import lines_of
 from .languages import PhraseList, languages, phrases
 from .linked import Linked
 from .named import is_box
+from .people import is_agency, names_outlet
 from .signed import agencies, of_rights, told
 
 _LONGEST_LINE, _LONGEST_BYLINE, _LONGEST_TAG, _LONGEST_SIGNED = 250, 60, 40, 120
@@ -171,6 +172,7 @@ AUTHOR_TAGS = (
     "parsely-author",
     "sailthru.author",
     "citation_author",
+    *("authors", "article.author", "article_author", "articleauthor", "og:author", "book:author", "cxenseparse:author", "creator", "dc:creator"),
 )
 
 
@@ -296,8 +298,9 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
         if listed:
             yield from (Credit(kind, one, line, None, None, LINE) for one in listed)
             continue
+        rest = _without_own_work(rest) if match is cue else rest
         name = _name(rest)
-        name = None if name and name.casefold() in NO_HOUSES else name
+        name = None if name and (name.casefold() in NO_HOUSES or _is_own_work(name)) else name
         if name and match is cue:
             yield from (Credit(kind, other, line, None, None, LINE) for other in _further(rest, name))
         paper = rest[:1] in _OPENS and name is not None and _is_paper(name)  # "za: „Kurier Nadburski”"
@@ -311,6 +314,13 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
         for n in dict.fromkeys([*told(line), *(n for n in of_rights(line) if not _at_picture(element))])
         if _near(element)
     )
+
+
+def _without_own_work(rest: str) -> str:
+    """The houses in a line of source without "own reporting", where it is one of those that a stroke, a comma or "and" divides."""
+    listed = _listed().split(rest)
+    houses = [n for n in listed if not _is_own_work(n)]
+    return ", ".join(houses) if len(houses) < len(listed) else rest
 
 
 def _further(rest: str, first: str) -> list[str]:
@@ -347,21 +357,21 @@ def _of_itself(plain: str) -> re.Match[str] | None:
     return found if not before or before.startswith(phrases("itself")) else None
 
 
-#: "Dieser Text ist zuerst im Hafenblatt erschienen", "Dit stuk werd eerder op Hafen.nl gepubliceerd": the verb stands behind the name.
-_VERB_LAST = re.compile(
-    r"(?:zuerst|zunächst|ursprünglich|erstmals|eerst|eerder|oorspronkelijk) "
-    r"(?:in der|in dem|in het|in de|in|im|bei der|beim|bei|auf|von der|vom|von|op|bij|door) "
-    r"(?P<name>.{2,60}?) (?:erschienen|veröffentlicht|publiziert|verschenen|gepubliceerd|geplaatst)\b",
-    re.IGNORECASE,
-)
+def _is_own_work(name: str) -> bool:
+    """Does a name in a line of source say that the house did it itself ("own reporting")?"""
+    return name.casefold().strip(" .") in phrases("own_reporting")
 
 
-_VERBS = ("erschienen", "veröffentlicht", "publiziert", "verschenen", "gepubliceerd", "geplaatst")
+@cache
+def _last_verbs() -> re.Pattern[str]:
+    """Such as "Dieser Text ist zuerst im Hafenblatt erschienen", "Dit stuk werd eerder op Hafen.nl gepubliceerd": the verb stands last."""
+    first, within, verbs = ("|".join(map(re.escape, phrases(key))) for key in ("verb_last_first", "verb_last_in", "verb_last"))
+    return re.compile(rf"(?:{first}) (?:{within}) (?P<name>.{{2,60}}?) (?:{verbs})\b", re.IGNORECASE)
 
 
 def _verb_last(line: str) -> str | None:
     """The house in such a line, where it is said of this very article."""
-    found = _VERB_LAST.search(line) if any(verb in line for verb in _VERBS) else None
+    found = _last_verbs().search(line) if any(verb in line for verb in phrases("verb_last")) else None
     if not found or not plain_marks(line[: found.start()]).casefold().strip(" (*").startswith(phrases("itself")):
         return None
     return _name(found["name"])

@@ -14,7 +14,7 @@ from ..model import Credit
 from ..text.languages import codes
 from ..text.normal import plain_marks
 from .anchors import cues
-from .byline import is_agency, is_person, names_outlet
+from .people import is_agency, is_person, names_outlet
 from .provenance import LINE, Head, is_own
 from .signed import agencies, closing
 

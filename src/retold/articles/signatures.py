@@ -11,15 +11,15 @@ from itertools import islice
 from typing import Any
 
 from ..model import Author
-from ..text.given import given_names
 from ..text.normal import folded, plain_marks
-from .byline import as_written, is_person, no_persons, of_house, persons
 from .byline import authors as named_in
-from .dates import line_stamps
-from .inside import is_longer, lines_of, text_of
+from .byline import joined, persons, without_label
+from .furniture import biography_of
+from .inside import is_longer, lines_of, pieces_of, text_of
 from .languages import phrases
 from .linked import Linked
 from .named import TOKEN, is_box
+from .people import as_written, is_name, is_person, is_role, of_house, of_pictures
 from .provenance import AUTHOR_TAGS, aside
 from .signed import agencies
 from .top import LONGEST_LINE
@@ -51,25 +51,32 @@ _AUTHOR = frozenset(
 _NOT_NAME = frozenset(
     [
         *("bio", "biography", "box", "card", "profile", "image", "img", "photo", "photos", "foto", "picture", "avatar", "portrait", "thumb", "icon"),
-        *("role", "title", "position", "job", "description", "desc", "about", "info", "social", "twitter", "email", "mail", "follow", "more"),
-        *("comment", "comments", "related", "teaser", "promo", "list", "archive", "page", "quote", "caption", "count", "date", "time"),
+        *("role", "title", "position", "job", "description", "desc", "about", "social", "twitter", "email", "mail", "follow", "more"),
+        *("comment", "comments", "related", "teaser", "promo", "archive", "page", "quote", "caption", "count"),
     ]
 )
+#: Words in the names of boxes about an author, and of boxes about others; such a box has no more characters.
+_ABOUT = frozenset(["bio", "biography", "box", "card", "profile", "about", "info", "description", "details", "footer", "teaser"])
+_OTHERS = frozenset(["comment", "comments", "related", "recommended", "sidebar", "widget", "archive", "list", "quote", "more", "popular", "opinion"])
+_LONGEST_ABOUT = 900
 #: Elements that microdata or links call the author come first; of the others so many are looked at.
 _MOST_BYLINES, _MOST_ELEMENTS, _MOST_TAGS, _FIRST, _PARTS = 50, 20_000, 300, 4, 4
-#: A role has no more words; so many links of a byline are looked at; so many paragraphs of prose stand before a byline at most.
-_ROLE, _MOST_NAMES, _MOST_BEFORE, _PROSE = 5, 12, 1, 80
+#: So many links of a byline are looked at; so many paragraphs of prose stand before a byline at most.
+_MOST_NAMES, _MOST_BEFORE, _PROSE = 12, 1, 80
 #: Where the page of an author lies on the site.
 _OF_AUTHOR = re.compile(
-    r"/(?:authors?|autor(?:es|en|i|zy|a)?|auteurs?|autor[ei]|firm[ae]s?|signataires?|skribent(?:er)?|reporters?|journalist\w{0,3}|redactie|autoren|by|people|profile)"
+    r"/(?:authors?|autor(?:es|en|i|zy|a|in)?|auteurs?|autor[ei]|firm[ae]s?|signataires?|skribent(?:er)?|reporters?|journalist\w{0,3}|redactie|by"
+    r"|people|profiles?|profil|person(?:er)?|staff|contributors?|writers?|columnists?|columnistas?|colunistas?|correspondents?|giornalisti|periodistas?"
+    r"|colaboradores|medewerkers?|redaktion|redakteure?|redakce|redakcja|redaktor\w{0,3}|toimittajat?|yazar(?:lar)?|muhabir|equipe|bios?|ansatte)"
     r"/[\w%.-]{3,}/?$"
 )
 _BARS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
-#: A line that is no more than a name and a date, in characters.
+#: What is an address and no name; previews have so many labels.
+_ADDRESS, _LABELS = re.compile(r"https?:|www\.|/|@"), (1, 2, 3)
+#: A line that is no more than a name and an address, in characters.
 _LONGEST_NAMED = 60
-#: As Turkish agencies open a report: "Name SURNAME/PLACE, (AGENCY)-".
-_DATELINE = re.compile(r"(?P<name>[^\W\d_][^/(\n,]{4,50}?)\s?/\s?[^\W\d_][^/()\n]{1,40}?,?\s?\((?P<agency>[\w.&’' -]{2,30})\)\s?[-–—]")
-_TURKISH = re.compile(r"[A-ZÇĞİÖŞÜ]{4,}")
+#: A date, and a time, in front of a name.
+_DAY_FIRST = re.compile(r"^\W*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s\d{1,2}[:.h]\d{2})?\W+(?=[^\W\d_])")
 _STROKES = re.compile(r"\s*/\s*")
 
 
@@ -78,20 +85,82 @@ def signed_by(tree: Any, told: Linked, meta: dict[str, str], lines: Sequence[str
     houses = tuple(h.casefold() for h in (told.publisher, meta.get("og:site_name"), meta.get("application-name")) if h)
 
     def fit(found: Sequence[Author]) -> tuple[Author, ...]:
-        return tuple(a for a in dict.fromkeys(found) if not of_house(a.name, houses))
+        names = (Author(_without_house(a.name, houses), a.origin) for a in found)
+        return tuple(a for a in dict.fromkeys(names) if not of_house(a.name, houses))
 
-    tagged = [n for k in AUTHOR_TAGS for n in _contents(tree, k, meta) if "/" not in n]
+    tagged = [n for k in AUTHOR_TAGS for n in _contents(tree, k, meta) if not _ADDRESS.match(n)] + _labelled(meta)
     found = fit([*persons(told.authors, "json-ld"), *persons(tagged, "meta")])
+    elements = _bylines(tree)
     if found:
-        return tuple(_spelt_out(a, tree) for a in found)
+        return _as_shown(tuple(_spelt_out(a, tree) for a in found), [*lines, *(line for e in elements for line in _lines(e))])
     written = fit(_by_address(tree))
     if written:
         return written
-    elements = _bylines(tree)
-    marked = [part for e in elements if len(text_of(e)) <= LONGEST_LINE for line in lines_of(e) for part in _parts(line)]
-    first = _linked_names(elements) or _named_alone(marked)
-    by = [Author(a.name, "byline element") for a in (*first, *named_in(marked))]
+    marked = [part for e in elements for line in _lines(e) for part in _parts(line)]
+    apart = [part for e in elements if len(text_of(e)) <= LONGEST_LINE for piece in pieces_of(e) for part in _parts(piece)]
+    first = _linked_names(elements) or _alike(elements) or _named_alone(apart) or _named_alone(marked)
+    by = [Author(a.name, "byline element") for a in first or named_in([*joined(apart), *marked])]
     return fit(by) or fit([Author(a.name, "line of the page") for a in named_in(lines)]) or fit(_beside_agencies(signatures))
+
+
+def in_boxes(tree: Any) -> tuple[Author, ...]:
+    """Whom a box about the author tells of, by what it is called or by its heading; the only place where some pages name one."""
+    for element in islice(tree.iter("div", "section", "aside", "footer", "h2", "h3", "h4", "h5", "strong", "p"), _MOST_ELEMENTS):
+        names = {t.lower() for t in TOKEN.findall(f"{element.get('class') or ''} {element.get('id') or ''}"[:120])}
+        titled = plain_marks(element.text or "").casefold().strip(" :") in phrases("about_author") and len(element) == 0
+        if not titled and not (names & _AUTHOR and names & _ABOUT and not names & _OTHERS):
+            continue
+        box = element.getparent() if titled else element
+        if box is None or is_longer(box, _LONGEST_ABOUT) or any(_in_comments(node) for node in (box, *islice(box.iterancestors(), _MOST_NAMES))):
+            continue
+        for piece in pieces_of(box)[:_PARTS]:
+            found = persons([piece], "box about the author") if is_person(piece) else ()
+            told = biography_of(piece)
+            if found or (told and is_person(told)):
+                return found or persons([told or ""], "box about the author")
+    return ()
+
+
+def _in_comments(node: Any) -> bool:
+    names = {t.lower() for t in TOKEN.findall(f"{node.get('class') or ''} {node.get('id') or ''}"[:120])}
+    return not names.isdisjoint(_OTHERS)
+
+
+def _lines(element: Any) -> list[str]:
+    return lines_of(element) if len(text_of(element)) <= LONGEST_LINE else []
+
+
+def _without_house(name: str, houses: Sequence[str]) -> str:
+    """A name without that of the page's house behind it: "Jane Roe Harrow Live"."""
+    house = next((h for h in houses if name.casefold().endswith(f" {h}")), None)
+    return name[: -len(house) - 1] if house and is_person(name[: -len(house) - 1]) else name
+
+
+def _as_shown(declared: tuple[Author, ...], lines: Sequence[str]) -> tuple[Author, ...]:
+    """Who is declared to machines, set right by what readers see: a byline that names others, and who took the pictures.
+
+    A system often declares whoever put the account on the page, where its byline names who wrote it.
+    """
+    shown = named_in(lines)
+    names = {a.name.casefold() for a in declared}
+    if shown and (names.isdisjoint(a.name.casefold() for a in shown) or names < {a.name.casefold() for a in shown}):
+        last = {name.split()[-1] for name in names}
+        return declared if any(a.name.casefold().split()[-1] in last for a in shown) and len(shown) == len(declared) else shown
+    others = tuple(a for a in declared if not any(_at_pictures(a.name, line) for line in lines))
+    return others or declared
+
+
+def _at_pictures(name: str, line: str) -> bool:
+    """Does a line say that somebody took the pictures: "Photos: Jane Roe", "Jane Roe (photos)"?"""
+    before, found, after = line.partition(name)
+    words = before.rstrip(" :").split()
+    return bool(found) and (bool(words and of_pictures(words[-1])) or (after.startswith((" (", " –", " |")) and of_pictures(after)))
+
+
+def _labelled(meta: dict[str, str]) -> list[str]:
+    """Whom the labels for previews on networks name: `twitter:label1` says "Written by", `twitter:data1` who that was."""
+    pairs = ((meta.get(f"twitter:label{n}"), meta.get(f"twitter:data{n}")) for n in _LABELS)
+    return [name for label, name in pairs if label and name and without_label(f"{label} {name}") == name]
 
 
 def _spelt_out(author: Author, tree: Any) -> Author:
@@ -110,30 +179,45 @@ def _linked_names(elements: Sequence[Any]) -> tuple[Author, ...]:
             continue
         beside = [e for e in elements[number:] if e.tag == "a" and e.getparent() is element.getparent()] if element.tag == "a" else []
         links = beside or list(islice(element.iter("a"), _MOST_NAMES))
-        found = persons([words for a in links if is_person(words := text_of(a).strip(" ,.")) and not _took_pictures(a)], "byline element")
+        found = persons([words for a in links if is_person(words := text_of(a).strip(" ,.")) and not _did_else(a)], "byline element")
         if found:
             return found
     return ()
 
 
-def _took_pictures(link: Any) -> bool:
-    """Does what stands right before or behind a name say that she took the pictures?"""
+def _alike(elements: Sequence[Any]) -> tuple[Author, ...]:
+    """The persons whose names stand in several elements of one kind within a byline, one each."""
+    for element in elements:
+        if len(text_of(element)) > 2 * LONGEST_LINE:
+            continue
+        groups: dict[tuple[str, str], list[Any]] = {}
+        for inner in islice(element.iterdescendants("span", "a", "b", "strong", "div", "p", "li"), _MOST_NAMES):
+            if len(inner) == 0 and is_person(text_of(inner).strip(" ,.")):
+                groups.setdefault((inner.tag, inner.get("class") or ""), []).append(inner)
+        for group in groups.values():
+            if len(group) > 1:
+                return persons([text_of(e).strip(" ,.") for e in group if not _did_else(e)], "byline element")
+    return ()
+
+
+def _did_else(link: Any) -> bool:
+    """Does what stands right before or behind a name say that she took the pictures, or edited?"""
     before, after = link.getprevious(), link.getnext()
     said = (
-        (before.tail or text_of(before)) if before is not None else link.getparent().text,
+        ((before.tail or "").strip() or text_of(before)) if before is not None else link.getparent().text,
         link.tail if (link.tail or "").strip() else text_of(after) if after is not None and after.tag != "a" else "",
     )
-    return _of_pictures(said[0] or "") or _is_role_of_pictures(said[1] or "")
+    return _is_else(said[0] or "") or _is_role_of_pictures(said[1] or "")
+
+
+def _is_else(words: str) -> bool:
+    """Is it a label of who did not write: of pictures, or of editing?"""
+    return of_pictures(words) or plain_marks(words).casefold().strip(" :,.()|•·–—-") in phrases("edited_by")
 
 
 def _is_role_of_pictures(words: str) -> bool:
     """The same behind a name; a label with a colon belongs to the next one."""
-    return not words.rstrip().endswith(":") and _of_pictures(words)
-
-
-def _of_pictures(words: str) -> bool:
-    plain = plain_marks(words).casefold().strip(" :,.()|•·–—-")
-    return bool(plain) and (plain in phrases("picture_credit") or plain.startswith(phrases("picture_trades")))
+    return not words.rstrip().endswith(":") and of_pictures(words)
 
 
 def _named_alone(parts: Sequence[str]) -> tuple[Author, ...]:
@@ -143,18 +227,12 @@ def _named_alone(parts: Sequence[str]) -> tuple[Author, ...]:
         if number >= _PARTS and not found:
             break
         named = persons([part], "byline element")
-        if (number and _of_pictures(parts[number - 1])) or (number + 1 < len(parts) and _is_role_of_pictures(parts[number + 1])):
+        if (number and _is_else(parts[number - 1])) or (number + 1 < len(parts) and _is_role_of_pictures(parts[number + 1])):
             named = ()
-        if found and not named and not _is_role(part):
+        if found and not named and not is_role(part):
             break
-        found += [a for a in named if not found or _is_name(a.name)]  # behind a name may stand a place of two words: "São Paulo"
+        found += [a for a in named if not found or is_name(a.name)]  # behind a name may stand a place of two words: "São Paulo"
     return tuple(dict.fromkeys(found))[:_FIRST]
-
-
-def _is_role(part: str) -> bool:
-    """Is it what somebody is, not who: a trade or a desk, in a few words?"""
-    words = part.casefold().split()
-    return len(words) <= _ROLE and any(w.strip(".,") in no_persons() for w in words)
 
 
 def _by_address(tree: Any) -> list[Author]:
@@ -191,7 +269,7 @@ def _contents(tree: Any, key: str, meta: dict[str, str]) -> Iterator[str]:
 def _parts(line: str) -> list[str]:
     """The parts of a byline: what bars divide, and strokes where each part is a name or an agency."""
     found: list[str] = []
-    for part in _BARS.split(line):
+    for part in _BARS.split(_DAY_FIRST.sub("", line)):
         pieces = _STROKES.split(part)
         found += pieces if len(pieces) > 1 and any(is_person(p.strip(" ,")) for p in pieces) else [part]
     return [p.strip() for p in found if p.strip()]
@@ -216,45 +294,9 @@ def without_houses(found: Sequence[Author], credited: Sequence[str]) -> tuple[Au
     return tuple(dict.fromkeys(result))
 
 
-def bare_name(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) -> tuple[Author, ...]:
-    """A person whose name stands by itself beside the date at the top, or as the last line, and whom neither headline nor story names.
-
-    Whom a story tells about is named in it; who wrote it is not. Only names that begin with a known given name count.
-    """
-    for paragraph in account[: _PARTS - 1]:
-        dateline = _DATELINE.match(paragraph)
-        if dateline and is_person(dateline["name"]) and dateline["agency"] in agencies():
-            name = dateline["name"]
-            dotless = any("ı" in p for p in account)  # Turkish: the small letter of I has no dot
-            return (Author(as_written(_TURKISH.sub(_dotless, name) if dotless else name), "signature"),)
-    told = " ".join(account)
-    dated = [bool(line_stamps(line)) for line in top]
-    for number, line in enumerate(top):
-        beside = any(dated[max(0, number - 1) : number + 2])
-        if len(line) > _LONGEST_NAMED or not (beside or number == 0):
-            continue
-        for part in re.split(r"\s*[|•·,]\s*|\s+[-–—]\s+|\.\s+(?=[^\W\d_])", line):
-            if not beside and not part.isupper():
-                continue  # away from the date only a name in capitals right below the headline signs
-            if _is_name(part) and told.count(part.split()[-1]) <= sum(p.count(part.split()[-1]) for p in account if len(p) <= _LONGEST_NAMED):
-                return persons([part], "line of the page") if not of_house(part, houses) else ()
-    last = account[-1].strip(" ()[]–—-*.") if len(account) > 2 else ""
-    if _is_name(last) and last.split()[-1] not in " ".join(account[:-1]):
-        return persons([last], "signature")
-    return ()
-
-
-def _dotless(word: re.Match[str]) -> str:
-    return word[0][0] + word[0][1:].translate({ord("I"): "ı", ord("İ"): "i"}).lower()
-
-
-def _is_name(part: str) -> bool:
-    return len(part) <= _LONGEST_NAMED and is_person(part) and folded(part.split(maxsplit=1)[0]) in given_names()
-
-
 def _bylines(tree: Any) -> list[Any]:
     """The first elements that a template calls the author or the byline of the article."""
-    named = tree.xpath("//*[@rel='author' or contains(@itemprop, 'author')]")[:_MOST_BYLINES]
+    named = tree.xpath("//*[contains(@rel, 'author') or contains(@itemprop, 'author') or contains(@property, 'author')]")[:_MOST_BYLINES]
     pages = [e for e in tree.iter("a") if _OF_AUTHOR.search(e.get("href") or "")][:_MOST_BYLINES]
     called: list[Any] = []
     for number, element in enumerate(tree.xpath("//*[@class or @data-testid or @data-component]")):

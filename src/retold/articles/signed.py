@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .byline import is_person, no_persons, parts, without_label
+from .byline import parts, without_label
 from .languages import languages, phrases
+from .people import is_person, no_persons
 
 _LONGEST_BYLINE, _LONGEST_TAG = 60, 40
 #: No more names sign one account; the name of a house has at most so many words, and a label before it.
@@ -40,7 +41,14 @@ def agencies() -> frozenset[str]:
 
 def told(line: str) -> list[str]:
     """The agencies in a line that is made for that, and has no phrase."""
+    if _first_words().isdisjoint(_WORD.findall(line)):
+        return []  # as in most lines of a page
     return _alone(line) or _through(line) or _signed(line) or _bylined(line) or _by_desk(line)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(first[0] for name in agencies() if (first := _WORD.search(name)))
 
 
 def closing(paragraph: str) -> tuple[str, list[str]]:

@@ -13,8 +13,9 @@ from typing import Any
 
 from .boxes import without_boxes
 from .embeds import without_embeds
+from .furniture import names_source
 from .inside import INLINE, is_longer, text_of
-from .labelled import without_labelled
+from .labelled import lists_facts, without_labelled
 from .named import TOKEN, is_box
 
 #: No box holds so much of the words of a page (share), and none so many that a whole report fits in (characters, for captions and the like).
@@ -93,7 +94,13 @@ def strip(tree: Any) -> None:
     without_embeds(tree, may_go)
     without_boxes(tree, text_of, may_go)
     for element in list(tree.iter(*_CANDIDATES)):
-        if element.getparent() is not None and is_box(element) and may_go(element):
+        if element.getparent() is None or not is_box(element) or not may_go(element):
+            continue
+        if lists_facts(element):
+            element.tag = "div"  # as an <aside> it would be left out later
+            for line in [e for e in element.iter("p", "div", "span") if e is not element and names_source(text_of(e))][:1]:
+                line.drop_tree()  # the source of the facts is none of the account
+        else:
             element.drop_tree()
     without_labelled(tree, text_of, may_go)
     for element in list(tree.iter("p")):

@@ -7,11 +7,12 @@ the window tells which: it is the headline, with the name of the site before or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 from typing import Any
 
-from .dates import line_stamps
-from .inside import INLINE, lines_of, text_of
+from .dates import ends_updated, line_stamps
+from .inside import INLINE, is_hidden, lines_of, pieces_of, text_of
 from .named import TOKEN
 from .provenance import aside
 
@@ -19,10 +20,10 @@ from .provenance import aside
 _DIVIDED = re.compile(r"\s+[-–—|•·»/]+\s+|\s*[|•·»]\s*|\s*::\s*|(?<=\w):\s+")
 #: Elements that may be a headline, in this order.
 _HEADLINES = (("h1",), ("h2", "h3", "h4"), ("b", "strong", "font", "div", "span", "p", "td", "big", "center"))
-_LONGEST_HEADLINE, _FEWEST_LETTERS = 300, 12
+_LONGEST_HEADLINE, _FEWEST_LETTERS, _MOST_PIECES = 300, 12, 8
 _HOLDERS = frozenset(["p", "div", "section", "ul", "ol", "table", "article", "main", "header"])
-_HOLD_LINES = frozenset(["p", "div", "span", "time", "small", "li", "address", "em", "b", "font", "i", "strong", "h2"])
-_MOST_TOP, _MOST_BEFORE = 40, 15
+_HOLD_LINES = frozenset(["p", "div", "span", "time", "small", "li", "address", "em", "b", "font", "i", "strong", "h2", "dt", "dd"])
+_MOST_TOP, _MOST_BEFORE, _MOST_BEHIND = 40, 15, 12
 LONGEST_LINE = 160
 _LONGEST_DATE = 60
 #: So much text around the headline is more than its head: the account begins.
@@ -45,6 +46,16 @@ _DATED, _TODAY = (
     frozenset(["date", "published", "timestamp", "time", "data", "fecha", "datum", "dato"]),
     frozenset(["current", "today", "now", "clock"]),
 )
+#: Names of elements that hold the time of the last change; beside these they hold both.
+_UPDATED = frozenset(
+    [
+        *("updated", "modified", "lastmod", "lastmodified", "aktualisiert", "actualizado", "atualizado", "oppdatert", "opdateret", "uppdaterad"),
+        *("guncelleme", "aktualizacja", "bijgewerkt", "aggiornato", "aggiornamento", "maj", "paivitetty", "aktualizovano", "actualizat"),
+    ]
+)
+_DATED_FIRST = frozenset(["published", "publish", "pub"])
+#: A label has no more characters.
+_LABEL = 30
 
 
 def heading(tree: Any) -> Any | None:
@@ -109,7 +120,9 @@ def _reading(tree: Any, letters: str) -> Any | None:
     """The element, the most telling kind first, that says just these letters."""
     for tags in _HEADLINES:
         for element in tree.iter(*tags):
-            if _is_leaf(element) and _letters(text_of(element)) == letters and not _leads_home(element):
+            if not _is_leaf(element) or len(letters) > len(words := text_of(element)):
+                continue
+            if _letters(words) == letters and not _leads_home(element):
                 return element
     return None
 
@@ -129,18 +142,27 @@ def _letters(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
-def headline_of(head: Any) -> str:
+def headline_of(head: Any, declared: Sequence[str] = ()) -> str:
     """The words of a headline: those of its parts do not run together, and what stands above it is left out where the template says which that is.
+
+    So is what stands before or behind it in elements of its own, where the rest is one of the `declared` titles; a word with a colon is part of it.
 
     Example: `<h1><span class="kicker">Harrow</span><span>Mill burns</span></h1>` is "Mill burns".
     """
     parts = [(child, names) for child in head if (names := _called(child))]
-    above = {child for child, names in parts if names & _KICKERS}
-    pieces = [head.text or ""]
+    above = {child for child, names in parts if names & _KICKERS or {"hidden", "only"} & names or is_hidden(child)}
+    pieces = [piece for piece in pieces_of(head) if any(c.isalnum() for c in piece)]
+    titles = {_letters(t) for t in declared if len(_letters(t)) >= _FEWEST_LETTERS}
+    for first in range(len(pieces) if len(pieces) <= _MOST_PIECES else 0):
+        for last in range(len(pieces), first, -1):
+            run = " ".join(pieces[first:last])
+            if _letters(run) in titles and (first, last) != (0, len(pieces)) and not (first and pieces[first - 1].endswith(":")):
+                return run
+    words = [head.text or ""]
     for child in head:
         apart = child.tag == "br" or child.tag not in INLINE or not (child.tail or "").strip()
-        pieces += ["" if child in above else str(child.text_content()), " " if apart else "", child.tail or ""]
-    without = " ".join("".join(pieces).split()).lstrip(":|–—- ")
+        words += ["" if child in above else str(child.text_content()), " " if apart else "", child.tail or ""]
+    without = " ".join("".join(words).split()).lstrip(":|–—- ")
     return without if len(_letters(without)) >= _FEWEST_LETTERS else text_of(head)
 
 
@@ -151,13 +173,54 @@ def _called(element: Any) -> set[str]:
 def top_lines(head: Any | None) -> list[str]:
     """The short lines between the headline and the first paragraph: bylines, times, places; and dates that stand right above the headline."""
     found: list[str] = []
+    behind: list[str] | None = None
     for number, element in enumerate(head.xpath("following::*[position() <= 40]") if head is not None else ()):
         line = text_of(element)
-        if number >= _MOST_TOP or (len(line) > LONGEST_LINE and not any(child.tag in _HOLDERS for child in element)):
-            break  # the first paragraph
-        if 2 < len(line) <= LONGEST_LINE and element.tag in _HOLD_LINES and not aside(element):
-            found += lines_of(element)
-    return list(dict.fromkeys([*found, *_dates_above(head)]))
+        if number >= _MOST_TOP:
+            break
+        if len(line) > LONGEST_LINE and not any(child.tag in _HOLDERS for child in element):
+            if behind is not None or not _is_lead(element):
+                break  # the first paragraph
+            behind = []
+        if 2 < len(line) <= LONGEST_LINE and element.tag in _HOLD_LINES and not aside(element) and not _unseen(element):
+            into = found if behind is None else behind
+            into += [] if tells_update(element) else lines_of(element)
+    return list(dict.fromkeys([*_with_labels([*found, *(behind or ())]), *_dates_above(head)]))
+
+
+def _with_labels(lines: list[str]) -> list[str]:
+    """Lines, with "Updated" in a line of its own joined to the date in the next."""
+    for number, (one, other) in enumerate(pairwise(lines)):
+        if len(one) <= _LABEL and ends_updated(one) and line_stamps(other):
+            lines[number + 1] = f"{one} {other}"
+    return lines
+
+
+def tells_update(element: Any) -> bool:
+    """Is it a time of the last change, by its name, or by the word right before it?"""
+    if element.tag not in ("time", "span", "b", "em", "strong", "small", "i"):
+        return False
+    names = {*_called(element), *(t.lower() for t in TOKEN.findall(element.get("itemprop") or ""))}
+    if names & _UPDATED and not names & _DATED_FIRST:
+        return not ends_updated(text_of(element))
+    before, parent = element.getprevious(), element.getparent()
+    said = (before.tail or "").strip() or text_of(before) if before is not None else (parent.text or "") if parent is not None else ""
+    return len(said) <= LONGEST_LINE and ends_updated(said)
+
+
+def _unseen(element: Any) -> bool:
+    return is_hidden(element) or any(is_hidden(node) for node in islice(element.iterancestors(), _LEVELS))
+
+
+def _is_lead(element: Any) -> bool:
+    """Is a long line below the headline not yet the first paragraph: does the time of publication stand behind it, before any further long line?"""
+    for number, later in enumerate(element.xpath(f"following::*[position() <= {_MOST_BEHIND}]")):
+        line = text_of(later)
+        if len(line) > LONGEST_LINE:
+            return False
+        if number and later.tag in _HOLD_LINES and (later.tag == "time" or (len(line) <= _LONGEST_DATE and line_stamps(line))):
+            return not aside(later)
+    return False
 
 
 def _dates_above(head: Any | None) -> Iterator[str]:

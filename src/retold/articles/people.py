@@ -1,0 +1,178 @@
+"""What persons, papers and agencies are called: whether words look like the name of one, and how a name is written.
+
+Better nobody than somebody wrong: a desk, an agency or a content system's account is no person. The words that no person is called, and those that
+names of papers and agencies are made of, are data of the languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from ..text.given import given_names
+from ..text.normal import folded, plain_marks
+from .languages import languages, phrases
+
+_LONGEST_NAME = 60
+_PARTICLES = frozenset(
+    ["al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "e", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu"]
+)
+#: Others are particles in small letters alone: people are called Das, Do and Ben.
+_SMALL_PARTICLES = frozenset(
+    [
+        *("do", "das", "du", "des", "dei", "degli", "dal", "dalla", "lo", "los", "las", "op", "te", "af", "av", "vom", "zum", "zur"),
+        *("i", "ben", "wa", "'t", "’t"),
+    ]
+)
+_PERSON_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-]){0,30}")
+#: "d'Ormesson", "dell'Orto": the name begins behind the mark.
+_ELIDED = re.compile(r"(?:(?:d|l|dell|dall)['’]|(?:a[dlnrsz]|el|ash)-)[^\W\d_a-zß-ÿ]")
+#: An initial is no word.
+_INITIAL = re.compile(r"[^\W\d_]\.")
+#: A role has no more words; words of so many letters are known at the end of a longer one.
+_ROLE, _LONG = 5, 8
+#: A surname in capitals behind a given name has so many letters; fewer are initials.
+_CAPITALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    no_person: frozenset[str]
+    trades: tuple[str, ...]
+    outlets: frozenset[str]
+    endings: tuple[str, ...]
+    agencies: frozenset[str]
+    labels: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    tables = languages()
+
+    def all_of(key: str) -> list[str]:
+        return sorted({w for t in tables for w in t.words("articles", key)}, key=lambda w: (-len(w), w))
+
+    return _Words(
+        frozenset(all_of("no_person")),
+        tuple(w for w in all_of("no_person") if len(w) >= _LONG),
+        frozenset(all_of("outlet_words")),
+        tuple(all_of("outlet_endings")),
+        frozenset(all_of("agency_words")),
+        frozenset(
+            w.strip(" :").casefold()
+            for t in tables
+            for table, keys in (("articles", ("tail_starts", "labels")), ("pages", ("box_labels", "about_author")))
+            for key in keys
+            for w in t.words(table, key)
+        ),
+    )
+
+
+def is_person(name: str) -> bool:
+    """Does a name look like that of a person: two to five capitalised words, none of them a desk, a trade or a paper?"""
+    parts = name.split()
+    named = [p for p in parts if not is_particle(p)]
+    if not 2 <= len(named) <= 5 or len(parts) > 7 or not all(_PERSON_WORD.fullmatch(p) for p in named):
+        return False
+    words = _words()
+    if name.casefold() in words.labels or all(len(p.strip(".")) < 2 for p in named):
+        return False  # "Leggi Anche", "Read More"; "M. C." are initials
+    return all(p[0].isupper() or _ELIDED.match(p) for p in named) and not any(
+        is_trade(p) or p.casefold().strip(".") in words.agencies for p in named if not _INITIAL.fullmatch(p)
+    )
+
+
+def is_trade(word: str) -> bool:
+    """Is it one of the words that no person is called, alone or as the end of a longer word ("Lokalredakteur")?"""
+    plain = word.casefold().strip(" .,()")
+    return plain in _words().no_person or plain.endswith(_words().trades)
+
+
+def is_particle(word: str) -> bool:
+    """Is it one of the words within names that are written small: "de", "van"?"""
+    return word.casefold() in _PARTICLES or word in _SMALL_PARTICLES
+
+
+def no_persons() -> frozenset[str]:
+    """Words that make a line a desk, a trade or a paper, without case."""
+    return _words().no_person
+
+
+def of_house(name: str, houses: Iterable[str]) -> bool:
+    """Is a name that of one of these houses, or of one of their desks ("Harrow Live Coast")?"""
+    plain = name.casefold()
+    return any(plain == h.casefold() or plain.startswith(f"{h.casefold()} ") for h in houses)
+
+
+def is_given(word: str) -> bool:
+    """Is it a known given name? Of languages that have no list of their own among those of quotations, pages know some more."""
+    return folded(word) in given_names() or word.casefold() in _given()
+
+
+def is_name(part: str) -> bool:
+    """Does it begin with a known given name, and look like the name of a person?"""
+    return len(part) <= _LONGEST_NAME and is_person(part) and is_given(part.split(maxsplit=1)[0])
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(phrases("given"))
+
+
+def without_trade(name: str) -> str:
+    """A name without the trade behind it: "Jane Roe Staff Writer". Only behind a given name; "New York Post" names nobody."""
+    if is_person(name):
+        return name
+    words = name.split()
+    trade = next((n for n, w in enumerate(words) if is_trade(w)), 0)
+    while trade > 2 and words[trade - 1].casefold() in phrases("role_words"):
+        trade -= 1
+    return " ".join(words[:trade]) if trade > 1 and is_given(words[0]) else name
+
+
+def as_written(name: str) -> str:
+    """A name set in capitals, as names are written: "MARLA DE LA CRUZ" is Marla de la Cruz, "Marla CRUZ" Marla Cruz; any other as it stands."""
+    words = name.split()
+    if not name.isupper():
+        return " ".join(small_letters(w) if number and w.isupper() and len(w) >= _CAPITALS else w for number, w in enumerate(words))
+    words = [w.casefold() if number and w.casefold() in _PARTICLES | _SMALL_PARTICLES else w for number, w in enumerate(words)]
+    return " ".join(small_letters(w) if w.isupper() else w for w in words)
+
+
+def small_letters(word: str) -> str:
+    """A word in capitals with its first letter alone in one."""
+    return re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0][0].upper() + m[0][1:].replace("İ", "i").lower(), word)
+
+
+def is_role(words: str) -> bool:
+    """Is it what somebody is, not who: a trade or a desk, in a few words, but not that of whoever takes pictures?"""
+    named = [w.strip(" .,()").casefold() for w in words.split()]
+    if not 0 < len(named) <= _ROLE or of_pictures(words) or of_pictures(named[-1]):
+        return False
+    return any(is_trade(w) for w in (*named[:2], named[-1]))
+
+
+def of_pictures(words: str) -> bool:
+    """Does it say that somebody took the pictures, or what that person is?"""
+    plain = plain_marks(words).casefold().strip(" :,.()|•·–—-")
+    return bool(plain) and (plain in phrases("picture_credit") or plain.startswith(phrases("picture_trades")))
+
+
+def is_agency(name: str) -> bool:
+    """Does a name look like that of a news agency?"""
+    parts = [p.casefold().strip(".,") for p in name.split()]
+    words = _words().agencies
+    return (
+        " ".join(parts) in words
+        or any(p in words or p.endswith(("wire", "agentur")) for p in parts)
+        or any(f" {w} " in f" {' '.join(parts)} " for w in words if " " in w)
+    )
+
+
+def names_outlet(name: str) -> bool:
+    """Is there a word in a name that names of papers and stations are made of?"""
+    words = _words()
+    parts = [p.casefold().strip("'’") for p in re.split(r"[ ’'\-]", name)]
+    return any(p in words.outlets or (len(p) > 7 and p.endswith(words.endings)) for p in parts)

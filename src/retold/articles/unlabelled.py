@@ -1,0 +1,241 @@
+"""Authors whom no word such as "By" announces: a name by itself, beside a role, a place or the date, at the top of an account or below it.
+
+Whom a story tells about is named in it; who wrote it is not. So a name counts only where it begins with a known given name, stands in a line that
+says nothing else, and the account does not speak of that person. What is not so is read by `byline`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..model import Author
+from ..text.normal import plain_marks
+from .byline import authors, opened, persons, until
+from .dates import line_stamps
+from .furniture import biography_of, credit_line, tells_of
+from .languages import languages, phrases
+from .people import as_written, is_name, is_person, is_role, names_outlet, of_house, of_pictures
+from .signed import agencies
+
+#: A line that is no more than names and a date, a role or a place, in characters; a name with more beside it than a date.
+_LONGEST_NAMED, _LONGEST_LINE = 60, 100
+#: So many lines below the headline may hold a bare name away from the date; so many paragraphs at the end may sign.
+_FIRST, _LAST, _MOST = 3, 5, 4
+#: A place has no more words.
+_PLACE = 3
+_MARKS = " ()[]–—-*.|•·/"
+_PIECES = re.compile(r"\s*[|•·,]\s*|\s+[-–—]\s+|\s*[()]\s*|\s*/\s*|\.\s+(?=[^\W\d_])")
+#: As Turkish agencies open a report: "Name SURNAME/PLACE, (AGENCY)-".
+_DATELINE = re.compile(r"(?P<name>[^\W\d_][^/(\n,]{4,50}?)\s?/\s?[^\W\d_][^/()\n]{1,40}?,?\s?\((?P<agency>[\w.&’' -]{2,30})\)\s?[-–—]")
+_TURKISH = re.compile(r"[A-ZÇĞİÖŞÜ]{4,}")
+_OPENING = 3
+#: Initials, or a nickname, by themselves or in the bracket that closes an account.
+_SIGN = re.compile(r"(?:^|[.!?”\"»]\s)\(([^\W\d_]{2,6})\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What may tell the author of an account where no byline does: boxes about the author, and all words of the page, blocks apart."""
+
+    about: tuple[Author, ...] = ()
+    words: str = ""
+
+
+def unsigned(top: Sequence[str], account: Sequence[str], houses: Sequence[str], beside: Beside) -> tuple[Author, ...]:
+    """The authors of an account without a byline: by a bare name, by initials, else by a box about its author; for the rest see `bare_name`."""
+    return bare_name(top, account, houses) or by_initials(top, account, beside.words) or beside.about
+
+
+def bare_name(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) -> tuple[Author, ...]:
+    """A person whose name stands by itself, or beside a role, a place or the date, at the top or at the end, and whom the story does not name.
+
+    `top`: the lines between headline and text; `account`: its paragraphs, the headline first; `houses`: what the page's own house is called.
+    """
+    dateline = _in_dateline(account)
+    if dateline:
+        return dateline
+    return _above(top, account, houses) or _below(account, houses)
+
+
+def _above(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) -> tuple[Author, ...]:
+    """The first persons in a line of the top, and those in lines by themselves right behind it, whatever their roles."""
+    dated = [bool(line_stamps(line)) for line in top]
+    found: list[str] = []
+    for number, line in enumerate(top):
+        if found and is_role(line):
+            continue
+        beside = any(dated[max(0, number - 1) : number + 2])
+        names = _names(line, houses, alone=beside or number < _FIRST or bool(found))
+        took = of_pictures(top[number - 1] if number else "") or of_pictures(top[number + 1] if number + 1 < len(top) else "")
+        if names and not took and not any(_is_told(name, account) or _took_pictures(name, top) for name in names):
+            found += names
+        elif found:
+            break
+    return persons(found[:_MOST], "line of the page")
+
+
+def _took_pictures(name: str, top: Sequence[str]) -> bool:
+    """Does another line of the top say so: "Jane Roe Photos"?"""
+    return any(line.startswith(name) and of_pictures(line[len(name) :]) for line in top)
+
+
+def _in_dateline(account: Sequence[str]) -> tuple[Author, ...]:
+    for paragraph in account[:_OPENING]:
+        found = _DATELINE.match(paragraph)
+        if found and is_person(found["name"]) and found["agency"] in agencies():
+            dotless = any("ı" in p for p in account)  # Turkish: the small letter of I has no dot
+            return (Author(as_written(_TURKISH.sub(_dotless, found["name"]) if dotless else found["name"]), "signature"),)
+    return ()
+
+
+def _dotless(word: re.Match[str]) -> str:
+    return word[0][0] + word[0][1:].translate({ord("I"): "ı", ord("İ"): "i"}).lower()
+
+
+def _below(account: Sequence[str], houses: Sequence[str]) -> tuple[Author, ...]:
+    """Who signs below an account, in one of its last short lines."""
+    for number, paragraph in enumerate(reversed(account[max(2, len(account) - _LAST) :])):
+        if len(paragraph) > _LONGEST_LINE and not biography_of(paragraph):
+            continue
+        line = paragraph.strip(_MARKS)
+        biography = biography_of(paragraph)
+        names = (
+            [a.name for a in authors([line])]
+            or ([biography] if biography and is_name(biography) else [])
+            or _names(line, houses, alone=number == 0 or paragraph != line)
+        )
+        names = [n for n in names if not of_house(n, houses)]
+        rest = [p for p in account if p is not paragraph]
+        if names and not any(_is_told(name, rest) for name in names):
+            return persons(names, "signature")
+    return ()
+
+
+def by_initials(top: Sequence[str], account: Sequence[str], everything: str) -> tuple[Author, ...]:
+    """Who signs with initials or a nickname that the page itself spells out: "by JdV", where its foot says "Joke de Vrind (JdV)".
+
+    `everything`: all words of the page.
+    """
+    everything = " ".join(everything.split())
+    signs = [m[1] for line in top if len(line) <= _LONGEST_LINE for m in opened(line)]
+    signs += [m[1] for p in account[-_LAST:] if (m := _SIGN.search(p))]
+    for sign in dict.fromkeys(signs):
+        places = re.finditer(rf"([^()\n,;:]{{4,60}})\s\(\s?{re.escape(sign)}\s?[),/]", everything)
+        named = [name for m in places if (name := _last_name(m[1]))]
+        told = re.search(rf"(?<!\w){re.escape(sign)} (?:{'|'.join(map(re.escape, sorted(_is())))}) ([^,.;:()]{{4,60}})[,.]", everything)
+        named += [told[1]] if told and is_person(told[1]) else []
+        fit = [n for n in dict.fromkeys(named) if _abbreviates(sign, n)]
+        if len(fit) == 1:
+            return persons(fit, "signature")
+    return ()
+
+
+def _last_name(words: str) -> str | None:
+    """The name of a person that ends these words."""
+    listed = words.split()
+    return next((name for size in range(5, 1, -1) if is_name(name := " ".join(listed[-size:])) and len(listed) >= size), None)
+
+
+def _abbreviates(sign: str, name: str) -> bool:
+    """Do the letters of a sign stand in a name in their order, the first of all the first?"""
+    letters = iter("".join(c for c in name.casefold() if c.isalpha()))
+    return sign.casefold()[0] == name.casefold()[0] and all(c in letters for c in sign.casefold() if c.isalpha())
+
+
+@cache
+def _is() -> frozenset[str]:
+    return frozenset(w for t in languages() for w in t.words("articles", "biography_is"))
+
+
+def _is_told(name: str, account: Sequence[str]) -> bool:
+    """Does the account speak of somebody of that name, outside her biography and short lines?"""
+    last = name.rsplit(maxsplit=1)[-1]
+    return any(last in p and len(p) > _LONGEST_NAMED and not tells_of(p, {name.casefold()}) and not credit_line(p) for p in account)
+
+
+def _names(line: str, houses: Sequence[str], *, alone: bool) -> list[str]:
+    """The names in a line that holds names, and beside them only a role, a place, a date, the house; `alone`: nothing need be beside them."""
+    if len(line) > _LONGEST_LINE:
+        return []
+    work = _work().match(plain_marks(line))
+    rest = until(line[work.end() :] if work else line)
+    found: list[str] = []
+    beside = bool(work)
+    for piece in _pieces(rest):
+        if is_name(piece):
+            if found and beside and not work:
+                return []  # "Jane Roe, Harrow, John Poe": a list of something
+            found.append(piece)
+        elif found and _may_stand_beside(piece, houses):
+            beside = True
+        else:
+            bare = _with_words(piece) if not found else None
+            if bare is None:
+                return []
+            found, beside = [bare], True
+    if not found or len(found) > _MOST or any(of_house(n, houses) or names_outlet(n) for n in found):
+        return []
+    if not beside and not (alone and len(line) <= _LONGEST_NAMED):
+        return []
+    return found if beside or alone else []
+
+
+def _pieces(line: str) -> Iterator[str]:
+    for piece in _PIECES.split(line):
+        for part in _and().split(piece):
+            if part.strip(" .:"):
+                yield part.strip(" .:")
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    words = {w for t in languages() for w in t.words("articles", "byline_and")}
+    return re.compile(rf"\s+(?:{'|'.join(map(re.escape, sorted(words)))}|&)\s+")
+
+
+@cache
+def _with() -> frozenset[str]:
+    return frozenset(w for t in languages() for w in t.words("articles", "byline_with"))
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    """What an account is, with a colon: "Interview: "; the name behind it may be that of whoever answers, whom the account names."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, phrases('works')))})\s?:\s*(?=\S)", re.IGNORECASE)
+
+
+def _with_words(piece: str) -> str | None:
+    """The name in a piece that goes on behind it with a verb, a role or a place: "Jane Roe reports", "Jane Roe Journalist", "Jane Roe in Lille"."""
+    words = piece.split()
+    verb = next((n for n, w in enumerate(words) if w.casefold() in phrases("name_verbs")), 0)
+    if verb and _is_there(" ".join(words[:verb])) and is_person(" ".join(words[verb + 1 :])):
+        return " ".join(words[verb + 1 :])  # "Aus Lille berichtet Jana Reh"
+    for size in range(min(len(words) - 1, 4), 1, -1):
+        name, rest = " ".join(words[:size]), " ".join(words[size:])
+        if is_person(name) and rest.casefold().split()[0] in phrases("name_verbs"):
+            return name
+        if is_name(name) and words[size - 1].casefold() not in phrases("role_words") and (is_role(rest) or _is_there(rest)):
+            return name
+    return None
+
+
+def _may_stand_beside(piece: str, houses: Sequence[str]) -> bool:
+    """Is it a role, a place, a date, or the own house?"""
+    if plain_marks(piece).casefold().startswith(phrases("edited_by")):
+        return True
+    if is_role(piece) or line_stamps(piece) or _is_there(piece) or any(piece.casefold() == h.casefold() for h in houses):
+        return True
+    words = piece.split()
+    if len(words) > 1 and words[0].casefold() in _with() and " ".join(words[1:]) in agencies():
+        return True
+    strange = piece in agencies() or names_outlet(piece) or piece.casefold() in phrases("picture_credit")
+    return not strange and len(words) <= _PLACE and all(w[0].isupper() and w.replace("-", "").isalpha() for w in words) and not piece.isupper()
+
+
+def _is_there(words: str) -> bool:
+    """Such as "in Lille": a word for it, and a name."""
+    first, _, place = words.partition(" ")
+    return first.casefold() in phrases("by_place") and bool(place) and all(w[0].isupper() for w in place.split()) and len(place.split()) <= _PLACE
