@@ -172,7 +172,9 @@ def on_the_spot(article: Article) -> str | None:
     Somebody whose given name is not known is taken for a person where a byline opens the line, or a date or a house follows in it.
     """
     signed = _signed_there(article.language)
-    for line in _head_lines(article)[1:] if signed else ():
+    if signed is None:
+        return None
+    for line in _head_lines(article)[1:]:
         found = signed.match(article.text, line.start, line.end)
         if found is None or not found[2].isupper() or looks_like_outlet(found[1]) or not all(w[0].isupper() for w in found[1].split()):
             continue
