@@ -115,11 +115,16 @@ def test_bodies_in_json_ld() -> None:
         "sourceOrganization": {"name": "Fenwire"},
         "provider": {"name": "Harrow Live"},
         "copyrightHolder": {"name": "Agence France-Presse AFP"},
-        "isBasedOn": ["https://lantern.example/mill", "https://www.harrow.example/1"],
+        "isBasedOn": [
+            "https://lantern.example/mill",
+            "https://www.harrow.example/1",
+            {"publisher": {"name": "Fen Wire"}, "url": "https://fw.example/2"},
+        ],
     }
     found = article(script(json.dumps(thing)))
     assert {(c.kind, c.name, c.where) for c in found.provenance} == {
         ("link", "lantern.example", "json-ld isBasedOn"),
+        ("link", "Fen Wire", "json-ld isBasedOn"),
         ("agency", "Fenwire", "json-ld sourceOrganization"),
         ("agency", "Agence France-Presse AFP", "json-ld copyrightHolder"),
         ("byline", "Reuters", "page author"),

@@ -126,6 +126,20 @@ def test_no_credits(language: str, body: str) -> None:
 
 
 AUTHORS = [
+    (
+        "",
+        "<div class='signa-share'><p>Por Ana Ribeiro e Rui Maciel, Portal da Serra</p><ul><li>Partilhar</li></ul></div>",
+        ["Ana Ribeiro", "Rui Maciel"],
+    ),
+    ("", "<div class='share'><p>By Jana Reh</p></div>", []),
+    ("", "<p class='c-autor'>Von unserem Korrespondenten <b>Jörg Reh</b></p><a href='/autor/reh'>Alle Artikel des Autors</a>", ["Jörg Reh"]),
+    (
+        "",
+        "<div class='metainfo__author'>Anna Weber und Jörg Reh, Altdorf</div><a href='/autor/aw'>Mehr von Anna Weber</a>",
+        ["Anna Weber", "Jörg Reh"],
+    ),
+    ("", f"<article><p>{PROSE}</p><p>{MORE}</p><div class='news-sign'>Autor: <b>Jana Reh</b>, j.reh@harrow.example</div></article>", ["Jana Reh"]),
+    ("", f"<article><p>{PROSE}</p><p>{MORE}</p><div>Photo: Jana Reh</div><div>Text size: Jumbo</div></article>", []),
     ("<meta name='author' content='Rowan Pike'><meta name='author' content='Sunita Mehra'>", "", ["Rowan Pike", "Sunita Mehra"]),
     ("", "<div class='TextContributorName hx1'>Gethin Rowlands</div>", ["Gethin Rowlands"]),
     ("", "<div class='author-block'><div>Joost van der Plas</div><div>Verslaggever</div></div>", ["Joost van der Plas"]),

@@ -21,6 +21,7 @@ from .clean import paragraphs
 from .furniture import credit_line, is_plea, without_tail
 from .headline import is_headline, same_title, without_site
 from .page import Page, page
+from .unlabelled import bare_name
 
 #: How many paragraphs from the top may tell date, author and outlet.
 _TOP = 4
@@ -87,7 +88,7 @@ def find(document: Document) -> Article:
         title=first if account.headed else _clean(declared.title or seen.title),
         language=language,
         published=_published(document, seen, lines, language),
-        authors=_authors(declared, seen, lines),
+        authors=_authors(declared, seen, lines, account.kept),
         partial=_partial(declared, seen, account),
         headline=Span(0, len(first)) if account.headed else None,
         provenance=_provenance(document, seen),
@@ -180,10 +181,11 @@ def _published(document: Document, seen: Page, lines: Sequence[str], language: s
     return dates.dating(candidates)
 
 
-def _authors(declared: Declared, seen: Page, lines: Sequence[str]) -> tuple[Author, ...]:
+def _authors(declared: Declared, seen: Page, lines: Sequence[str], account: Sequence[str]) -> tuple[Author, ...]:
     """All persons named as authors, each once, the most trusted origin first."""
     own = [house for house in (_house(declared), seen.outlet) if house]
-    in_text = [a for a in byline.authors(lines) if not people.of_house(a.name, own)]
+    told = byline.authors(lines) or (() if declared.authors or seen.authors else bare_name(lines, account, own))
+    in_text = [a for a in told if not people.of_house(a.name, own)]
     found = [*byline.persons(declared.authors, "declared"), *seen.authors, *in_text]
     return tuple({a.name.casefold(): a for a in reversed(found)}.values())[::-1]
 

@@ -150,11 +150,18 @@ def _take(result: Linked, thing: dict[str, Any], known: dict[str, dict[str, Any]
         if name not in into:
             into.append(name)
     result.publisher = result.publisher or next(iter(names("publisher")), None)
-    result.based_on += [n for n in names("isBasedOn") + names("isBasedOnUrl") if n not in result.based_on]
+    based = [n for told in _listed(thing.get("isBasedOn"))[:50] for n in _of_publisher(told, known)]
+    result.based_on += [n for n in based + names("isBasedOnUrl") if n not in result.based_on]
     for key in ("sourceOrganization", "provider", "copyrightHolder", "creditText"):
         result.houses += [(key, n) for n in names(key) if (key, n) not in result.houses]
     result.length = result.length or _length(thing)
     result.closed = result.closed or str(thing.get("isAccessibleForFree", "")).strip().rpartition("/")[2].lower() == "false"
+
+
+def _of_publisher(told: Any, known: dict[str, dict[str, Any]]) -> list[str]:
+    """Who published what an article is based on, where that is told, else its name or address."""
+    publisher = [n for _, n in _parties(told.get("publisher"), known)] if isinstance(told, dict) else []
+    return publisher or [n for _, n in _parties(told, known)]
 
 
 def _length(thing: dict[str, Any]) -> int | None:

@@ -29,10 +29,10 @@ from .linked import Linked, linked
 from .marked import marked
 from .named import TOKEN
 from .order import in_order
-from .provenance import LINE, Head, credit_lines, stated
+from .provenance import LINE, Head, credit_lines, signed_lines, stated
 from .reported import reported
 from .shape import shape
-from .signatures import in_boxes, signed_by, without_houses
+from .signatures import in_boxes, labelled_by, signed_by, without_houses
 from .strip import strip
 from .top import heading as find_heading
 from .top import headline_of, tells_update, top_lines
@@ -121,7 +121,7 @@ def page(document: Document) -> Page:
     credits_ += [*link_credits(tree, head), *emphasised(tree, head), *marked(tree, head)]
     top = top_lines(head_line)
     lines = [*joined(top), *(line.partition(";")[0] for line in reporting)]
-    authors = signed_by(tree, told, meta, lines, [c.text for c in credits_ if c.where == LINE])
+    authors = signed_by(tree, told, meta, lines, [c.text for c in credits_ if c.where == LINE]) or labelled_by(signed_lines(tree))
     stamps = _stamps(tree, told, meta)
     language = next(iter(tree.xpath("/html/@lang")), None) or told.language
     everything = " ".join(text_of(b) for b in tree.iter("body"))

@@ -17,7 +17,7 @@ from typing import Any
 
 from ..model import Credit, CreditKind
 from ..text.normal import folded, plain_marks
-from .byline import parts
+from .byline import parts, without_label
 from .hosts import host, site
 from .inside import lines_of
 from .languages import PhraseList, languages, phrases
@@ -68,6 +68,10 @@ _WORD = re.compile(r"\w+")
 _STROKES = re.compile(r"\s*/\s*|\s*\(|\)\s*")
 _OPENS = frozenset('"“„«»”')
 _MOST_ELEMENTS, _MOST_LINES = 60_000, 200
+#: A label for the author has no more characters, and no more lines of that kind are looked at.
+_LONGEST_LABEL, _MOST_SIGNED = 24, 4
+#: An agency in capitals.
+_CAPITALS = re.compile(r"[A-Z]{2,6}")
 
 
 #: Where pictures are bought and where people post: none of these tells a story first.
@@ -212,6 +216,18 @@ def _patterns() -> _Patterns:
     )
 
 
+def signed_lines(tree: Any) -> list[str]:
+    """Short lines in the account, or named as those that sign, that begin with a label for its author: "Autor: Jana Reh, jana@..."."""
+    found: list[str] = []
+    for number, (line, element) in enumerate(_short_lines(tree)):
+        if number >= _MOST_LINES * 50 or len(found) >= _MOST_SIGNED:
+            break
+        labelled = 0 < line.find(":") <= _LONGEST_LABEL and len(line) <= _LONGEST_SIGNED and without_label(line) != line
+        if labelled and not aside(element) and _near(element):
+            found.append(line)
+    return list(dict.fromkeys(found))
+
+
 def credit_lines(tree: Any, head: Head) -> tuple[list[Credit], list[str]]:
     """The credits in short lines of a page, and the lines that say who reported and edited ("Reporting by A; editing by B").
 
@@ -301,6 +317,9 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
         rest = _without_own_work(rest) if match is cue else rest
         name = _name(rest)
         name = None if name and (name.casefold() in NO_HOUSES or _is_own_work(name)) else name
+        if name and "/" in name and all(_CAPITALS.fullmatch(part) for part in name.split("/")):  # "PAP/IAR"
+            yield from (Credit(kind, part, line, None, None, LINE) for part in name.split("/"))
+            continue
         if name and match is cue:
             yield from (Credit(kind, other, line, None, None, LINE) for other in _further(rest, name))
         paper = rest[:1] in _OPENS and name is not None and _is_paper(name)  # "za: „Kurier Nadburski”"

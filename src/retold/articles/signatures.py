@@ -103,6 +103,11 @@ def signed_by(tree: Any, told: Linked, meta: dict[str, str], lines: Sequence[str
     return fit(by) or fit([Author(a.name, "line of the page") for a in named_in(lines)]) or fit(_beside_agencies(signatures))
 
 
+def labelled_by(lines: Sequence[str]) -> tuple[Author, ...]:
+    """The persons whom lines with a label name, wherever in the account they stand."""
+    return tuple(Author(a.name, "line of the page") for line in lines for a in named_in([line]))[:_FIRST]
+
+
 def in_boxes(tree: Any) -> tuple[Author, ...]:
     """Whom a box about the author tells of, by what it is called or by its heading; the only place where some pages name one."""
     for element in islice(tree.iter("div", "section", "aside", "footer", "h2", "h3", "h4", "h5", "strong", "p"), _MOST_ELEMENTS):

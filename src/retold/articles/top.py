@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Any
 
+from .byline import authors
 from .dates import ends_updated, line_stamps
 from .inside import INLINE, is_hidden, lines_of, pieces_of, text_of
 from .named import TOKEN
@@ -54,6 +55,10 @@ _UPDATED = frozenset(
     ]
 )
 _DATED_FIRST = frozenset(["published", "publish", "pub"])
+_SHARING, _SIGNING = (
+    frozenset(["share", "sharing", "social"]),
+    frozenset(["signa", "signature", "signed", "byline", "author", "autor", "auteur", "autore", "firma", "assinatura"]),
+)
 #: A label has no more characters.
 _LABEL = 30
 
@@ -182,10 +187,18 @@ def top_lines(head: Any | None) -> list[str]:
             if behind is not None or not _is_lead(element):
                 break  # the first paragraph
             behind = []
-        if 2 < len(line) <= LONGEST_LINE and element.tag in _HOLD_LINES and not aside(element) and not _unseen(element):
+        if 2 < len(line) <= LONGEST_LINE and element.tag in _HOLD_LINES and _is_beside(element, line) and not _unseen(element):
             into = found if behind is None else behind
             into += [] if tells_update(element) else lines_of(element)
     return list(dict.fromkeys([*_with_labels([*found, *(behind or ())]), *_dates_above(head)]))
+
+
+def _is_beside(element: Any, line: str) -> bool:
+    """Does a line belong to the account's top? A box that is named for signing and for sharing ("signa-share") holds the byline as well."""
+    if not aside(element):
+        return True
+    around = (_called(node) for node in islice(element.iterancestors(), _LEVELS))
+    return any(names & _SHARING and names & _SIGNING for names in around) and bool(authors((line,)))
 
 
 def _with_labels(lines: list[str]) -> list[str]:

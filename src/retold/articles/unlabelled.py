@@ -70,7 +70,8 @@ def _above(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) ->
         beside = any(dated[max(0, number - 1) : number + 2])
         names = _names(line, houses, alone=beside or number < _FIRST or bool(found))
         took = of_pictures(top[number - 1] if number else "") or of_pictures(top[number + 1] if number + 1 < len(top) else "")
-        if names and not took and not any(_is_told(name, account) or _took_pictures(name, top) for name in names):
+        rest = [p for p in account if p != line]
+        if names and not took and not any(_is_told(name, rest) or _took_pictures(name, top) for name in names):
             found += names
         elif found:
             break

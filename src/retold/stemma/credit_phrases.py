@@ -50,6 +50,7 @@ class Phrases:
     together: re.Pattern[str]
     peoples: re.Pattern[str] | None
     kinds: frozenset[str]
+    kinds_small: frozenset[str]
     papers: frozenset[str]
     not_adjectives: frozenset[str]
     tellers: tuple[str, ...]
@@ -110,6 +111,7 @@ def phrases(code: str | None) -> Phrases:
         together=re.compile(rf"(?:,\s+|\s+(?:{'|'.join(re.escape(w) for w in ('&', *words('together')))})\s+)", re.IGNORECASE),
         peoples=_any_of(peoples, r"^%s[^\W\d_]{0,4}$"),
         kinds=frozenset(words("nouns")),
+        kinds_small=frozenset(w.casefold() for w in words("nouns")),
         papers=frozenset(words("papers")),
         not_adjectives=frozenset(words("not_adjectives")),
         tellers=tuple(sorted({plain_marks(w).casefold() for key in ("telling", "tellers") for w in words(key)})),

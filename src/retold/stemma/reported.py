@@ -47,9 +47,15 @@ def named(text: str, known: Phrases) -> Iterator[Credit]:
 def _name_behind(plain: str, at: int, known: Phrases) -> Span | None:
     """The house that is named behind a cue: what looks like a name, or is known as one; None where there is no more than an article."""
     name = _longer(name_after(plain, at, known), _listed_after(plain, at, known))
-    if name is None or plain[name.start : name.end].casefold() in known.articles:
+    if name is None or plain[name.start : name.end].casefold() in known.articles or _ends_with_kind(plain[name.start : name.end], known):
         return None
     return _first_of_two(plain, _of_owner(plain, _behind_office(plain, name, known)), known)
+
+
+def _ends_with_kind(name: str, known: Phrases) -> bool:
+    """Does a name end with an article and a word for a kind of house, of which the name only follows ("Müller der Nachrichtenagentur" sda)?"""
+    words = name.split()
+    return len(words) > 2 and words[-2].casefold() in known.articles and words[-1] in known.kinds | known.skipped
 
 
 def _before_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:

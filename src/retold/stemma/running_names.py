@@ -7,7 +7,7 @@ import re
 from ..model import Span
 from ..text.normal import plain_marks
 from .credit_phrases import Phrases
-from .names import is_territory
+from .names import gazetteer, is_territory
 
 #: Names are not longer than this, in words and in characters.
 _LONGEST_NAME, NAME_REACH = 8, 90
@@ -38,6 +38,8 @@ def name_after(text: str, at: int, known: Phrases) -> Span | None:
             continue
         if skipping and _is_adjective(word, said, known) and _TOKEN.match(text, place + 1) and text[place + 1 : place + 2].isupper():
             continue  # "le quotidien lyonnais Sélune"
+        if start is None and word in gazetteer().words["small_tags"] and (said in known.kinds_small or said in known.articles):
+            return Span(begin, place)  # "der Nachrichtenagentur sda", "mit Material der sda"
         if word[0].isupper() or (word[0].isdigit() and start is not None):
             start, end, skipping = begin if start is None else start, token.end(), False
         elif start is None or not _joins(lower, said, known) or _day_follows(text, place, known):

@@ -13,6 +13,7 @@ from ..text.sentences import paragraphs
 from .credit_phrases import Phrases
 from .crediting import HEAD_LINES, SHORT_LINE, TAIL_LINES, credit_of, segments
 from .names import gazetteer, house, is_territory, looks_like_agency, looks_like_outlet, tokens
+from .running_names import name_after
 
 #: A house beside a dateline has no longer name (characters); more is the story.
 _LONGEST_HOUSE = 40
@@ -82,6 +83,8 @@ def tags(text: str, known: Phrases) -> Iterator[Credit]:
             beside = [line[a:b] for a, b in segments(plain_marks(line), dated.end())] if len(line) <= SHORT_LINE else []
             if not looks_like_outlet(inside) and not inside.isupper() and any(len(x) <= _LONGEST_HOUSE and looks_like_outlet(x) for x in beside):
                 continue  # "HUALLARIPA (Peru), Wednesday - Condor Press": the house stands behind, in brackets the country
+            if dated[4] and not (looks_like_outlet(inside) or house(inside) or inside.isupper() or small_tag(inside)):
+                continue  # "(Laurierville) Dans l'immense hangar": a place, as papers of Québec give it
             span = Span(block.start, block.start + line.index(f"({inside})", dated.end(1) if dated[1] else 0) + len(inside) + 2)
             if inside in gazetteer().words["unnamed_tags"]:
                 yield credit_of("agency", inside, text, span, "vague")  # "(ag)" stands for several that nobody names
@@ -105,6 +108,7 @@ def tags(text: str, known: Phrases) -> Iterator[Credit]:
             yield credit_of("dateline", strokes[1], text, Span(block.start + strokes.start(1) - 1, block.start + strokes.end(1) + 1), "dateline")
         if tail:
             yield from _tags_at_end(text, line, block, number)
+            yield from _material_at_end(text, line, block, known)
 
 
 def _tags_at_end(text: str, line: str, block: Span, number: int) -> Iterator[Credit]:
@@ -124,6 +128,19 @@ def _tags_at_end(text: str, line: str, block: Span, number: int) -> Iterator[Cre
     if called and not house(called[1]) and (looks_like_agency(called[1]) or tokens(called[1])[-1] in gazetteer().words["tag_ends"]):
         yield credit_of("agency", called[1], text, Span(block.start + called.start(1), block.start + called.end(1)), "tag at the end")
     yield from _signatures(text, line, block)
+
+
+def _material_at_end(text: str, line: str, block: Span, known: Phrases) -> Iterator[Credit]:
+    """What an account was made with, in a bracket at its end: "(mit Material der sda)", "(con informazioni di ANSA)"."""
+    bracket = next((b for b in IN_BRACKETS.finditer(line) if not line[b.end() :].strip(" .")), None)
+    joined = known.within.match(plain_marks(bracket[1])) if bracket and known.within and not _PICTURED.match(bracket[1]) else None
+    if bracket is None or joined is None or tag_names(bracket[1][joined.end() :]):
+        return
+    name = name_after(text, block.start + bracket.start(1) + joined.end(), known)
+    if name is not None and looks_like_agency(text[name.start : name.end]):
+        yield credit_of(
+            "agency", text[name.start : name.end], text, Span(block.start + bracket.start(), block.start + bracket.end()), "tag at the end"
+        )
 
 
 def _signatures(text: str, line: str, block: Span) -> Iterator[Credit]:
