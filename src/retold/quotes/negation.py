@@ -143,11 +143,13 @@ def denials(wording: Wording, start: int, end: int) -> Denials:
     without = frozenset(table.get("without", ()))
     places = [(a, b) for a, b in places if without.isdisjoint(forms[max(0, a - _WITHIN) : a])]
     places = [(a, b) for a, b in places if forms[a] not in needy or _paired(a, beside, after_only=forms[a] in after)]
+    double = {k for a, b in phrase_places(forms, phrases(code, "double_negations")) for k in range(a, b)}
+    places = [(a, b) for a, b in places if a not in double]  # "not without blame"
     words = tuple(wording.said(start + a, start + b) for a, b in places)
     used = {k for a, b in places for k in range(a, b)}
     half = {k for k, form in enumerate(forms) if _implies(form, phrases(code, "implicit_negators"))} | blocked
-    implied = frozenset(start + k for k in half - used)
-    return Denials(words[:1] if table.get("concord", False) else words, frozenset(start + k for k in used), implied)
+    implied = frozenset(start + k for k in half - used - double)
+    return Denials(words[:1] if table.get("concord", False) else words, frozenset(start + k for k in used | double), implied)
 
 
 def _paired(at: int, beside: Collection[int], *, after_only: bool) -> bool:
