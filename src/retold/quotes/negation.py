@@ -12,6 +12,7 @@ from .facing import Clause, facing, letters
 from .grades import opposites, same_poles
 from .proofs import moved_proofs
 from .wording import Alignment, Moved, Wording, phrase_places, phrases, same_stem
+from .wording import wording as read
 
 #: Share of the content words of a sentence that must be the same before "not" is compared in it, and before opposites are.
 _SAME_SENTENCE, _LIKE_SENTENCE = 0.75, 0.5
@@ -43,7 +44,17 @@ def moved_negations(alignment: Alignment, *, translated: bool = False) -> list[M
     if not all(phrases(w.language.code, "negators") for w in (alignment.left, alignment.right)) or moved_proofs(alignment):
         return []
     clauses = [c for c in facing(alignment) if not translated or _translated(alignment, c)]
-    return [moved for clause in clauses for moved in _moved(alignment, clause) if not _elsewhere(alignment)]
+    return [moved for clause in clauses for moved in _moved(alignment, clause) if not (_elsewhere(alignment) or _beside(alignment, clause, moved))]
+
+
+def _beside(alignment: Alignment, clause: Clause, moved: Moved) -> bool:
+    """Does the word that denies stand in the other sentence as well, before or behind what faces it ("nobody pays here", "nobody here pays")?"""
+    if alignment.left.language.code != alignment.right.language.code or bool(moved.left) == bool(moved.right):
+        return False
+    one, other, start, end = (moved.left, alignment.right, clause.c, clause.d) if moved.left else (moved.right, alignment.left, clause.a, clause.b)
+    words = read(one, other.language.code).forms
+    places = [k for k in range(len(other.forms) - len(words) + 1) if other.forms[k : k + len(words)] == words and not start <= k < end]
+    return any(k in part and not (part.stop <= start or end <= part.start) for k in places for part in other.parts)
 
 
 def _translated(alignment: Alignment, clause: Clause) -> bool:
