@@ -53,6 +53,8 @@ def _beside(alignment: Alignment, clause: Clause, moved: Moved) -> bool:
         return False
     one, other, start, end = (moved.left, alignment.right, clause.c, clause.d) if moved.left else (moved.right, alignment.left, clause.a, clause.b)
     words = read(one, other.language.code).forms
+    if words not in phrases(other.language.code, "nobody"):
+        return False  # a "not" in another place denies something else
     places = [k for k in range(len(other.forms) - len(words) + 1) if other.forms[k : k + len(words)] == words and not start <= k < end]
     return any(k in part and not (part.stop <= start or end <= part.start) for k in places for part in other.parts)
 
