@@ -61,6 +61,12 @@ def test_finds(row: dict[str, Any]) -> None:
     _check(row)
 
 
+@pytest.mark.parametrize("row", _cases("presented"))
+def test_who_is_presented(row: dict[str, Any]) -> None:
+    """Who answers in an interview, whose words these were, who "the athlete" is; days, streets, numbers and papers speak for nobody."""
+    _check(row)
+
+
 @pytest.mark.parametrize("row", _cases("negative"))
 def test_leaves_out(row: dict[str, Any]) -> None:
     """Titles, scare quotes, apostrophes and inches are no speech."""

@@ -145,7 +145,10 @@ def _owner(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase | None:
 
 
 def in_words_of(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Cue | None:
-    """“It was, in Ann Lee's words, “a disgrace””."""
+    """“It was, in Ann Lee's words, “a disgrace””, “in her own words”."""
+    whose = i - 2 if i > 2 and tokens[i - 1].low == "own" else i - 1
+    if whose > 0 and tokens[whose - 1].low == "in" and tokens[whose].low in lexicon.possessives and tokens[whose].low in lexicon.objects:
+        return Cue("according", whose - 1, i, Phrase(whose, whose), turned=True)
     led = next((k for k in range(i - 2, max(-1, i - 8), -1) if tokens[k].low == "in" or not tokens[k].word), -1)
     if led < 0 or tokens[led].low != "in" or not tokens[i - 1].low.endswith(("'s", "s'")):
         return None
@@ -161,7 +164,11 @@ def before_colon(tokens: Sequence[Token], limit: int, lexicon: Lexicon) -> Phras
                 tokens[i + 1].low in cue_words(lexicon.code).agent or (tokens[i + 1].low == "of" and tokens[i + 2].low in lexicon.given)
             )
             agent = right_phrase(tokens, i + 2, lexicon) if led else None  # "the advice of Ann Lee:", not "a picture of the bridge:"
-            return agent if agent is not None and can_speak(tokens, agent, lexicon) else _owner(tokens, i, lexicon)
+            if agent is not None and can_speak(tokens, agent, lexicon):
+                return agent
+            owner = _owner(tokens, i, lexicon)
+            day = owner is not None and owner.first == owner.last and lexicon.timed(tokens[owner.last].low.removesuffix("'s"))
+            return None if day else owner  # "After Monday's verdict Lee let it be known:"
     return None
 
 

@@ -25,6 +25,8 @@ from .ways import Way
 _TURN = 25
 #: "Così il sindaco.": so many words and signs at least.
 _LEAST_SIGNED = 3
+#: “With these words”, and the subject behind them, begin among the first so many words.
+_FIRST_WORDS = 3
 #: A sentence of nothing but stretches in marks has no more of them, signs included.
 _MOST_SIGNS = 40
 
@@ -96,9 +98,8 @@ def _signed(here: Found, q: int, a: Attribution) -> Attribution | None:
     lexicon, n = here.lexicon, a.sentence + 1
     if not lexicon.thus or n >= len(here.sentences) or here.sentences[n].block != _block(here, a) or here.sentences[n].quotes:
         return None
-    own, tokens = here.sentences[a.sentence].tokens, here.sentences[n].tokens
-    last = next((k for k in range(len(own) - 1, -1, -1) if own[k].quote >= 0), -1)
-    if own[last].quote != q or any(t.word for t in own[last + 1 :]) or tokens[0].low not in lexicon.thus or len(tokens) < _LEAST_SIGNED:
+    tokens = here.sentences[n].tokens
+    if not _ends_sentence(here, q, a) or tokens[0].low not in lexicon.thus or len(tokens) < _LEAST_SIGNED:
         return None
     phrase = right_phrase(tokens, 1, lexicon)
     if phrase is None or phrase.first != 1 or not can_speak(tokens, phrase, lexicon):
@@ -107,6 +108,38 @@ def _signed(here: Found, q: int, a: Attribution) -> Attribution | None:
     if behind is not None and behind.word and behind.low not in lexicon.prepositions:
         return None  # "Così il sindaco ha deciso di ..."
     return replace(a, way="after", named=here.name(n, phrase), cue_span=Span(tokens[0].start, tokens[0].end))
+
+
+def _with_these_words(here: Found, q: int, a: Attribution) -> Attribution | None:
+    """“"..." With these words Ann Lee warned of the loss.”, “... Mit diesen Worten warnte Anna Lee”: the subject of the sentence behind the words."""
+    lexicon, n = here.lexicon, a.sentence
+    first = here.place[q] + 1
+    if _ends_sentence(here, q, a):
+        n, first = n + 1, 0
+    if (
+        n >= len(here.sentences)
+        or here.sentences[n].block != _block(here, a)
+        or here.text[here.quoted[q].start : here.quoted[q].end].rstrip()[-1:] not in (".", "!", "?", "…")
+    ):
+        return None
+    tokens = here.sentences[n].tokens[first:]
+    if any(t.quote >= 0 for t in tokens):
+        return None
+    ends = [k + len(w) for k in range(_FIRST_WORDS) for w in lexicon.with_words if tuple(t.low for t in tokens[k : k + len(w)]) == w]
+    begins = ends[0] + (tokens[min(ends[0], len(tokens) - 1)].low in lexicon.that) if ends else 0
+    subject = subject_of(tokens[begins:], lexicon, led=False) if begins else None
+    if subject is None or subject.first > _FIRST_WORDS or any(t.low in lexicon.prepositions for t in tokens[begins : begins + subject.first]):
+        return None  # "With these words in mind, Ann Lee ..."
+    phrase = Phrase(*(k + first + begins if k >= 0 else k for k in subject))
+    named = here.name(n, with_name_beside(here.sentences[n].tokens, phrase, lexicon))
+    return replace(a, way="after", named=named, cue_span=Span(tokens[0].start, tokens[begins - 1].end))
+
+
+def _ends_sentence(here: Found, q: int, a: Attribution) -> bool:
+    """Is a stretch the last of its sentence, with no word behind it?"""
+    tokens = here.sentences[a.sentence].tokens
+    last = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].quote >= 0), -1)
+    return last >= 0 and tokens[last].quote == q and not any(t.word for t in tokens[last + 1 :])
 
 
 def _announced(here: Found, q: int, a: Attribution) -> Attribution | None:
@@ -177,8 +210,8 @@ def _below(here: Found, q: int, a: Attribution) -> Attribution | None:
     return _told_before(here, a, "reported-above") or _about_before(here, a, "introduced-above")
 
 
-_FIRST: tuple[_Way, ...] = (_runs_on, _signed, _carried, _announced)
-_LAST: tuple[_Way, ...] = (_runs_on, _signed, _carried, _announced, _introduced, _turn, _above, _below)
+_FIRST: tuple[_Way, ...] = (_runs_on, _signed, _with_these_words, _carried, _announced)
+_LAST: tuple[_Way, ...] = (_runs_on, _signed, _with_these_words, _carried, _announced, _introduced, _turn, _above, _below)
 
 
 # -- what they ask -------------------------------------------------------------------------------------------------------------------------

@@ -16,9 +16,9 @@ from .cuts import left_out, shorter
 from .grades import moved_grades
 from .meaning import lost_until_now, moved_intents, moved_strengths
 from .names import exchanged, misspelt
-from .negation import moved_negations
+from .negation import denials, moved_negations
 from .pair import MARKED, Context, Finding, Found, Pair, Side, form, mirrored, mixed
-from .proofs import moved_proofs
+from .proofs import moved_plans, moved_proofs
 from .quantities import moved_numbers
 from .splices import spliced
 from .voices import different_persons, given_to, voice
@@ -45,6 +45,8 @@ _REST_SAME = 0.6
 _LIKE_LENGTH = 0.7
 #: A cut of so many content words has matter of its own.
 _PHRASE = 3
+#: Share of the matter that reported words must have in common to be denied in one account and admitted in the other.
+_SAME_MATTER = 0.8
 #: How sure we are where all words are the same, or all but those that a graver change concerns.
 _SURE = 0.97
 #: How sure we are at most of reported speech around words in marks: the words in marks have their own comparison.
@@ -141,11 +143,24 @@ def _speakers_name(pair: Pair, said: frozenset[Change]) -> Found:
     return [Finding("name-changed", "The speaker's name differs", 2.5, f"“{one.name}”", f"“{other.name}”")]
 
 
+def _avowal(pair: Pair, said: frozenset[Change]) -> Found:
+    """The same reported words, denied in one account and admitted in the other; neither may have more words that deny than the other."""
+    one, other = pair.sides
+    if pair.across or {one.avowal, other.avowal} != {"denied", "admitted"} or "negation-changed" in said or pair.left.mode != pair.right.mode:
+        return []
+    wholes = [denials(w, 0, len(w.tokens)) for w in (pair.alignment.left, pair.alignment.right)]
+    if any(d.words or d.implied for d in wholes) or not (pair.same or pair.alignment.mutual_share() >= _SAME_MATTER):
+        return []
+    return [Finding("negation-changed", "What one account has denied the other has admitted", 2.5, f"“{one.avowed_by}”", f"“{other.avowed_by}”")]
+
+
 def _negation(pair: Pair, _: frozenset[Change]) -> Found:
     """One side denies what the other affirms. Across languages words in marks are near enough to each other to tell, others where they surely are."""
     marked = pair.left.mode in MARKED and pair.right.mode in MARKED
     if not pair.judged or (pair.across and "narrated" in (pair.left.mode, pair.right.mode)):
         return []
+    if (pair.sides[0].avowal == "denied") != (pair.sides[1].avowal == "denied"):
+        return []  # "denied that it was late", "said it was not late": the verb makes up for the "not"
     moved = moved_negations(pair.alignment, translated=pair.across and not marked)
     return [_moved("negation-changed", "A word that denies", 3.0, m) for m in moved]
 
@@ -160,6 +175,7 @@ def _sense(pair: Pair, said: frozenset[Change]) -> Found:
         found += [_moved("sense-changed", "A stronger or weaker word", 2.0, m) for m in moved_grades(pair.alignment)]
         found += [_moved("sense-changed", "Denied for ever, or for now", 2.0, m) for m in moved_absolutes(pair.alignment)]
         found += [_moved("sense-changed", "What is not known is said not to be", 2.5, m) for m in moved_proofs(pair.alignment)]
+        found += [_moved("sense-changed", "What is not planned is ruled out", 2.0, m) for m in moved_plans(pair.alignment)]
     found += [_moved("sense-changed", "Said to be on purpose", 2.0, m) for m in moved_intents(pair.alignment)]
     if pair.across and pair.left.mode in MARKED and pair.right.mode in MARKED:
         found += [_moved("sense-changed", "So far, or altogether", 1.5, m) for m in lost_until_now(pair.alignment)]
@@ -375,7 +391,7 @@ def _confidence(pair: Pair, changes: tuple[Change, ...]) -> float:
 
 
 #: What is asked of two renderings, in this order.
-_CHECKS = (_marks, _numbers, _names, _negation, _sense, _speaker, _speakers_name, spliced, _wording)
+_CHECKS = (_marks, _numbers, _names, _negation, _avowal, _sense, _speaker, _speakers_name, spliced, _wording)
 #: Of two accounts' own words nothing was put into anybody's mouth: facts that differ there are the matter of claims.
 _NARRATION_CHECKS = (_wording,)
 

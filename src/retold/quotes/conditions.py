@@ -38,9 +38,22 @@ def lost_conditions(alignment: Alignment, texts: tuple[str, str], *, marked: boo
                 continue
             start, end = (block.a, block.b) if tag == "delete" else (block.c, block.d)
             said = _cut(alignment, wording, range(start, end), marked=marked)
-            if said and not _said_elsewhere(wording, start, end, other_text):
+            if (
+                said
+                and not _kept_condition(wording, said, alignment.right if tag == "delete" else alignment.left)
+                and not _said_elsewhere(wording, start, end, other_text)
+            ):
                 found.append(Moved(said, "") if tag == "delete" else Moved("", said))
     return found
+
+
+def _kept_condition(wording: Wording, said: str, other: Wording) -> bool:
+    """Does the word that sets the condition stand in the other wording, too: "If they want it, they can", "they can if they want"?"""
+    code = wording.language.code
+    words = read(said, code).forms
+    first = phrase_places(words, phrases(code, "conditions"))
+    condition = words[first[0][0] : first[0][1]] if first and first[0][0] == 0 else ()
+    return bool(condition) and any(other.forms[k : k + len(condition)] == condition for k in range(len(other.forms)))
 
 
 def _cut(alignment: Alignment, wording: Wording, cut: range, *, marked: bool) -> str:
@@ -50,6 +63,8 @@ def _cut(alignment: Alignment, wording: Wording, cut: range, *, marked: bool) ->
     matched = alignment.matched_left if wording is alignment.left else alignment.matched_right
     kept = sum(k in matched for k in part)
     lost = sum(wording.tokens[k].content for k in part if k not in matched and not start <= k < end)
+    if marked and kept and not lost and _denies_rest(wording, part, start, end):
+        return wording.said(start, end)
     if (kept < 3 or lost > 1) and (kept < 2 or lost > 0) and (kept < 4 or lost > 2):
         return ""
     if marked:
@@ -68,6 +83,8 @@ def _listed(wording: Wording, cut: range, keys: Sequence[str]) -> str:
         for a, b in phrase_places(forms, phrases(code, key)):
             if a > 0 and key == "conditions" and any(wording.tokens[start + k].content for k in range(a)):
                 continue
+            if key == "conditions" and any(c <= a < d for c, d in phrase_places(forms, phrases(code, "concessions"))):
+                continue  # "even if it has never failed": it holds all the same
             if (wording.forms[max(0, start + a - 1)],) in phrases(code, "negators"):
                 continue  # "not only"
             joined = next((k for k in range(a) if forms[k] in ands), a)
@@ -89,6 +106,13 @@ def _contrast(wording: Wording, part: range, start: int, end: int) -> bool:
         return False
     tale = phrase_places(forms, phrases(code, "narrative")) and not any(phrase_places(forms, phrases(code, key)) for key in ("negators", "bounds"))
     return len(forms) > _CLAUSE and content > 1 and (forms[1],) not in phrases(code, "also") and not tale
+
+
+def _denies_rest(wording: Wording, part: range, start: int, end: int) -> bool:
+    """Does the half behind a "but" take back a short wish before it: "I would like to, | but I cannot promise it"?"""
+    if start == part.start or end != part.stop or (wording.forms[start],) not in phrases(wording.language.code, "contrasts"):
+        return False
+    return end - start > _CLAUSE and any((form,) in phrases(wording.language.code, "negators") for form in wording.forms[start:end])
 
 
 def _compares(wording: Wording, part: range, start: int, end: int) -> bool:

@@ -75,6 +75,9 @@ class Entities:
         for tokens in inner:
             names.extend((-1, tokens, run) for run in runs(tokens, lexicon))
         self.registry = Registry(names, lexicon)
+        for entity in self.registry.all.values():
+            if entity.words[0] in lexicon.streets:
+                entity.person, entity.body = False, True  # "Rue des Lilas, une voisine, Anne Lee, a vu ..."
         self.offices = Offices(names, self.registry, lexicon)
         self.bodies = Bodies(names, self.registry, lexicon)
         self._alone: Counter[str] = Counter(

@@ -74,9 +74,13 @@ class Lexicon:
     convinced: frozenset[str]  # "est convaincue que"
     given_to: frozenset[str]  # "gab zu bedenken"
     thus: frozenset[str]  # "Così il sindaco."
+    with_words: frozenset[tuple[str, ...]]  # "... With these words Lee warned": whoever acts behind them spoke
     in_words: frozenset[tuple[str, ...]]  # "zitierte Lee mit den Worten": who is quoted stands before these
     sources: frozenset[str]  # "fonti", "sources": who passes on what others say
     latter: frozenset[str]  # "celui-ci": what was named last
+    interviews: frozenset[str]  # "interview", "entrevista": what such an article calls itself
+    streets: frozenset[str]  # nouns that begin the name of a street ("Rue des Lilas"), which is nobody
+    names_too: frozenset[str]  # nouns for people that are first names, too: "Finn Berg"
     kin: frozenset[str]  # relatives, with one name behind them: "his daughter Solomia"
     cited_with: frozenset[str]  # "wird die Ministerin zitiert": who is quoted speaks
     plural_verbs: tuple[str, ...]  # how verbs of several people end ("critican"), where the subject may be left out
@@ -264,6 +268,7 @@ def lexicon(code: str | None) -> Lexicon:
         participial=_past(whole, tuple(language.words(_TABLE, "past_endings"))),
         gerunds=bool(gerunds),
         finite_endings=tuple(language.words(_TABLE, "finite_endings")),
+        with_words=frozenset(tuple(form(p).split()) for p in language.words(_TABLE, "with_words")),
         in_words=frozenset(tuple(form(p).split()) for p in language.words(_TABLE, "in_words")),
         plural_verbs=tuple(language.words(_TABLE, "plural_verbs")),
         drops=bool(language.words(_TABLE, "dropped")),
@@ -329,6 +334,7 @@ _LISTS = (
     "past", "perceiving", "relatives", "somebody", "times",
     "under", "accompanying", "judged_as", "sayings", "thus", "citing", "in_the_eyes", "conditional", "reading", "convinced", "given_to", "elisions",
     "clitics", "passive", "like_infinitives", "writings", "written_by", "one_letter", "cited_with", "sources", "latter", "kin",
+    "interviews", "names_too", "streets",
 )  # fmt: skip
 
 

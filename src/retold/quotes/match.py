@@ -17,6 +17,7 @@ from ..text.encoder import Encoder
 from ..text.ids import content_id
 from ..text.words import forms
 from .across import bridge
+from .avowals import avowal
 from .change import Context, Side, compare
 from .clauses import clauses
 from .cluster import Pair, cluster
@@ -356,6 +357,7 @@ def _sides(renderings: Sequence[Rendering], findings: Mapping[str, Findings]) ->
             known[r] == "pronoun",
             whole.speaker.name if whole is not None and whole.speaker is not None else "",
             _tied(whole, findings[r.article].article.text),
+            *avowal(whole, findings[r.article].article.text, findings[r.article].article.language),
         )
     return sides
 

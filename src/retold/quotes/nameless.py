@@ -14,6 +14,8 @@ from .runs import POSSESSIVE, bare, runs, written
 
 #: Nouns for people in general.
 _CROWD = frozenset(("people", "men", "women", "children"))
+#: German articles of one woman and of several people, and how nouns for men end that are the same in the plural.
+_PLURAL_TOO, _SAME_IN_PLURAL = frozenset(("die", "diese")), ("er", "en", "el")
 #: Adjectives that follow a noun for a person.
 _NEARER = frozenset(("close", "familiar", "briefed", "involved", "present", "responsible", "known", "called", "named", "himself", "herself"))
 #: A place or a time that opens a sentence has fewer words.
@@ -72,6 +74,14 @@ class Nameless:
         head = self._head(words)
         if head is not None and head.low[0].isdigit():
             return None  # "der 44-Jährige" takes up somebody
+        if (
+            head is not None
+            and lexicon.code == "de"
+            and words[0].low in _PLURAL_TOO
+            and head.low.endswith(_SAME_IN_PLURAL)
+            and lexicon.role(head.low) != "f"
+        ):
+            return None  # "die Veranstalter": several; one woman is "die Veranstalterin"
         if head is None or (lexicon.plural(head.low) and words[0].low != "one") or head.low in _CROWD:
             return None
         words = self.without_verb(words)

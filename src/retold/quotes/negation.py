@@ -12,6 +12,7 @@ from .facing import Clause, facing, letters
 from .grades import opposites, same_poles
 from .proofs import moved_proofs
 from .wording import Alignment, Moved, Wording, phrase_places, phrases, same_stem
+from .wording import wording as read
 
 #: Share of the content words of a sentence that must be the same before "not" is compared in it, and before opposites are.
 _SAME_SENTENCE, _LIKE_SENTENCE = 0.75, 0.5
@@ -43,7 +44,19 @@ def moved_negations(alignment: Alignment, *, translated: bool = False) -> list[M
     if not all(phrases(w.language.code, "negators") for w in (alignment.left, alignment.right)) or moved_proofs(alignment):
         return []
     clauses = [c for c in facing(alignment) if not translated or _translated(alignment, c)]
-    return [moved for clause in clauses for moved in _moved(alignment, clause) if not _elsewhere(alignment)]
+    return [moved for clause in clauses for moved in _moved(alignment, clause) if not (_elsewhere(alignment) or _beside(alignment, clause, moved))]
+
+
+def _beside(alignment: Alignment, clause: Clause, moved: Moved) -> bool:
+    """Does the word that denies stand in the other sentence as well, before or behind what faces it ("nobody pays here", "nobody here pays")?"""
+    if alignment.left.language.code != alignment.right.language.code or bool(moved.left) == bool(moved.right):
+        return False
+    one, other, start, end = (moved.left, alignment.right, clause.c, clause.d) if moved.left else (moved.right, alignment.left, clause.a, clause.b)
+    words = read(one, other.language.code).forms
+    if words not in phrases(other.language.code, "nobody"):
+        return False  # a "not" in another place denies something else
+    places = [k for k in range(len(other.forms) - len(words) + 1) if other.forms[k : k + len(words)] == words and not start <= k < end]
+    return any(k in part and not (part.stop <= start or end <= part.start) for k in places for part in other.parts)
 
 
 def _translated(alignment: Alignment, clause: Clause) -> bool:
@@ -143,11 +156,13 @@ def denials(wording: Wording, start: int, end: int) -> Denials:
     without = frozenset(table.get("without", ()))
     places = [(a, b) for a, b in places if without.isdisjoint(forms[max(0, a - _WITHIN) : a])]
     places = [(a, b) for a, b in places if forms[a] not in needy or _paired(a, beside, after_only=forms[a] in after)]
+    double = {k for a, b in phrase_places(forms, phrases(code, "double_negations")) for k in range(a, b)}
+    places = [(a, b) for a, b in places if a not in double]  # "not without blame"
     words = tuple(wording.said(start + a, start + b) for a, b in places)
     used = {k for a, b in places for k in range(a, b)}
     half = {k for k, form in enumerate(forms) if _implies(form, phrases(code, "implicit_negators"))} | blocked
-    implied = frozenset(start + k for k in half - used)
-    return Denials(words[:1] if table.get("concord", False) else words, frozenset(start + k for k in used), implied)
+    implied = frozenset(start + k for k in half - used - double)
+    return Denials(words[:1] if table.get("concord", False) else words, frozenset(start + k for k in used | double), implied)
 
 
 def _paired(at: int, beside: Collection[int], *, after_only: bool) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ..model import Change, Rendering, Span
 from ..text.normal import plain_marks
 from ..text.words import forms
+from .avowals import Avowal
 from .wording import Alignment, Bridge, Wording, aligned
 
 #: Three letters or more after an opening mark: words in quotation marks inside reported speech.
@@ -25,6 +26,7 @@ class Side:
     `named`: the account names the speaker beside the words, or another account confirms whom it means. `told`: a cue ties the words to a
     pronoun or an office, so that the name had to be found out. `written`: the speaker as written beside the words. `quoted_by`: for each of
     `quoted` its speaker, "" where the account does not surely tell. `tied`: the speaker stands in the sentence of the words, not in one before.
+    `avowal`: is reported speech "denied" or "admitted" by the verb that introduces it, and by which (`avowed_by`)?
     """
 
     whole: Span | None = None
@@ -34,6 +36,8 @@ class Side:
     told: bool = True
     written: str = ""
     tied: bool = True
+    avowal: Avowal = ""
+    avowed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

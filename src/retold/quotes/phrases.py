@@ -396,6 +396,12 @@ def can_speak(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool
     return any(lexicon.body(t.low) or t.low in lexicon.documents for t in tokens[phrase.first : phrase.last + 1])
 
 
+def _a_day(name: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Is this one word for a time, which is nobody's first name ("Monday's"; "April" may be somebody)?"""
+    day = name[0].low.removesuffix("'s")
+    return len(name) == 1 and lexicon.timed(day) and lexicon.gender(day) is None
+
+
 def person(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
     """A name, a pronoun for a person, or a role."""
     first = tokens[phrase.first].low
@@ -406,6 +412,8 @@ def person(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> bool:
         return True
     if alone and first in lexicon.objects:
         return True
+    if phrase.name_first >= 0 and _a_day(tokens[phrase.name_first : phrase.name_last + 1], lexicon):
+        return False  # "After Monday's verdict Lee had let it be known: ..."
     if phrase.name_first >= 0:
         return lexicon.code != "de" or phrase.name_last > phrase.name_first or first not in lexicon.articles
     return any(lexicon.role(t.low) is not None for t in tokens[phrase.first : phrase.last + 1])

@@ -6,18 +6,40 @@ from .wording import Alignment, Moved, Wording, phrase_places, phrases, same_ste
 
 #: Share of the matter of the plain denial that stands in the sentence with "no evidence" too.
 _SAME_SENTENCE = 0.75
+#: Shorter words are no verbs of the future by their ending ("para").
+_VERB = 5
 #: A translation of less than this share of the letters holds less than the whole of it.
 _LIKE_LENGTH = 0.4
 
 
 def moved_proofs(alignment: Alignment) -> list[Moved]:
     """Sentences that say there is no evidence of something on one side, and on the other that it is not so."""
+    return _moved(alignment, "proof", ("proof", "evidence_words", "open", "possible"))
+
+
+def moved_plans(alignment: Alignment) -> list[Moved]:
+    """Sentences that say there are no plans for something on one side, and on the other that it will not be ("We will not close the works")."""
+    sides = (alignment.left, alignment.right)
+    if not any(_of_the_future(w) for w in sides):
+        return []
+    return _moved(alignment, "no_plans", ("no_plans", "plan_words", "open", "possible", "proof"))
+
+
+def _of_the_future(one: Wording) -> bool:
+    """Does a plain denial tell of what will be: by a word ("will") or by the ending of a verb ("fermerons")?"""
+    endings = tuple(one.language.words("changes", "future_endings"))
+    ended = bool(endings) and any(len(form) > _VERB and form.endswith(endings) for form in one.forms)
+    return bool(phrase_places(one.forms, phrases(one.language.code, "future"))) or ended
+
+
+def _moved(alignment: Alignment, said: str, softened: tuple[str, ...]) -> list[Moved]:
+    """Sentences that deny by a phrase of the list `said` on one side, and plainly on the other, which has no word of the lists `softened`."""
     found = []
     for one, other, turned in ((alignment.left, alignment.right, False), (alignment.right, alignment.left, True)):
-        if any(phrase_places(other.forms, phrases(other.language.code, key)) for key in ("proof", "evidence_words", "open", "possible")):
+        if any(phrase_places(other.forms, phrases(other.language.code, key)) for key in softened):
             continue
         for part in one.parts:
-            places = phrase_places(one.forms[part.start : part.stop], phrases(one.language.code, "proof"))
+            places = phrase_places(one.forms[part.start : part.stop], phrases(one.language.code, said))
             denial = next((d for p in other.parts if (d := _denied(other, p)) and places and _same(alignment, (one, part), (other, p))), "")
             if denial:
                 proof = one.said(part.start + places[0][0], part.start + places[0][1])

@@ -26,6 +26,8 @@ _FIRST_YEAR, _LAST_YEAR, _MONEY = 1900, 2100, ("$", "€", "£", "¥", "₹")
 #: Units of time: the same number of another of them is another time.
 _TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 _THOUSAND = 1000
+#: So many digits, at least, are exchanged; so many words behind a number are looked at for what it counts.
+_SWAPPED = 2
 #: The numbers whose words are misheard for those with "-teen" and "-ty".
 _FROM, _TO = 3, 9
 
@@ -40,7 +42,7 @@ def moved_numbers(alignment: Alignment) -> list[Moved]:
         for other in there:
             if not _comparable(alignment, number, other) or _rounded(number, other):
                 continue
-            if across or _same_slot(alignment, number, other):
+            if across or _same_slot(alignment, number, other) or _digits_swapped(alignment, number, other):
                 left, right = alignment.left.text[number.start : number.end], alignment.right.text[other.start : other.end]
                 found.append(Moved(_with_next(alignment.left, number, left), _with_next(alignment.right, other, right)))
                 there.remove(other)
@@ -189,6 +191,16 @@ def _rounded(one: Number, other: Number) -> bool:
         return off <= Decimal("0.12")
     last = Decimal(1).scaleb(int(rough.normalize().as_tuple().exponent))
     return _digits(rough) < _digits(exact) and off <= Decimal("0.05") and abs(rough - exact) <= last  # 9.40 is not 9.04
+
+
+def _digits_swapped(alignment: Alignment, one: Number, other: Number) -> bool:
+    """Two digits or more in another order before one noun, which one side describes more closely: "85 skilled jobs", "58 jobs"."""
+    digits = [sorted(n.value.as_tuple().digits) for n in (one, other)]
+    if digits[0] != digits[1] or one.value.as_tuple().exponent != other.value.as_tuple().exponent or len(set(digits[0]) - {0}) < _SWAPPED:
+        return False
+    left, right = ([t.form for t in w.tokens[at + 1 : at + 1 + _SWAPPED] if t.content] if (at := _token_at(w, n.end - 1)) >= 0 else []
+                   for w, n in ((alignment.left, one), (alignment.right, other)))  # fmt: skip
+    return any(same_stem(a, b) for a in left for b in right[:1]) or any(same_stem(a, b) for a in left[:1] for b in right)
 
 
 def _digits(value: Decimal) -> int:

@@ -240,9 +240,13 @@ class Registry:
         return lexicon.role(tokens[first - 1].low) is not None and tokens[first - 1].raw.islower()
 
     def _relative(self, tokens: Sequence[Token], first: int) -> bool:
-        """Does a name stand behind somebody's relative: "sa fille | Solomia"?"""
+        """Does a name stand behind somebody's relative: "sa fille | Solomia", "Lee's daughter | Hana", "Lees Tochter | Hanna"?"""
         lexicon = self._lexicon
-        return first > 1 and tokens[first - 1].low in lexicon.kin and tokens[first - 2].low in lexicon.possessives
+        if first < 2 or tokens[first - 1].low not in lexicon.kin:
+            return False
+        owner = tokens[first - 2]
+        named = owner.capital and (bool(POSSESSIVE.search(owner.raw[-2:])) or (lexicon.code == "de" and owner.raw.endswith("s")))
+        return owner.low in lexicon.possessives or named
 
     def _described(self, tokens: Sequence[Token], last: int) -> bool:
         """Is a first name described by an office behind it: "Solange, our mayor, had been up"?"""

@@ -184,6 +184,8 @@ def core(tokens: Sequence[Token], run: tuple[int, int], lexicon: Lexicon) -> tup
 def _name_behind(tokens: Sequence[Token], p: int, run: tuple[int, int], lexicon: Lexicon) -> int:
     """Where the name begins, if word `p` of a run tells: behind a title, an office or a trade, or with a first name at `p`; else -1."""
     low, following = tokens[p].low, tokens[p + 1]
+    if _first_name(tokens, p, run, lexicon):
+        return -1
     named = any(lexicon.body(t.low) for t in tokens[p + 1 : run[1] + 1])
     title = low in lexicon.titles or (lexicon.role(low) is not None and not named)
     if title and following.raw != "." and not lexicon.body(low) and following.low not in lexicon.connectors:
@@ -193,6 +195,14 @@ def _name_behind(tokens: Sequence[Token], p: int, run: tuple[int, int], lexicon:
     if p > run[0] and _given_here(tokens, p, run, lexicon):
         return p
     return p + 2 if title and following.raw == "." and p + 2 <= run[1] else -1
+
+
+def _first_name(tokens: Sequence[Token], p: int, run: tuple[int, int], lexicon: Lexicon) -> bool:
+    """“Finn Berg”: a noun for people that is a first name, too, where it begins a name of two words that nothing leads ("the Finn Berg")."""
+    if tokens[p].low not in lexicon.names_too or p != run[0] or run[1] != p + 1 or (p and tokens[p - 1].low in lexicon.articles):
+        return False
+    surname = tokens[p + 1].low
+    return surname not in lexicon.given and lexicon.role(surname) is None and not lexicon.body(surname)
 
 
 def _agency(tokens: Sequence[Token], first: int, last: int) -> bool:

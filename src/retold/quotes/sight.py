@@ -16,6 +16,7 @@ LONGEST_VERB = 3
 LONG_AGO = -9
 #: In words and signs: longer brackets are read like the rest of the sentence.
 _LONGEST_BRACKET = 6
+_CLOSING = {"(": ")", "[": "]"}
 Kind = Literal["main", "relative", "reduced", "inserted", "under"]
 
 
@@ -149,12 +150,13 @@ class Sight:
 
     def bracket(self, i: int) -> int:
         """Where a short bracket closes that opens at `i`; `i` where none does."""
-        if self.tokens[i].raw != "(":
+        closing = _CLOSING.get(self.tokens[i].raw)
+        if closing is None:
             return i
         for k in range(i + 1, min(len(self.tokens), i + _LONGEST_BRACKET)):
             if self.tokens[k].quote >= 0:
                 break
-            if self.tokens[k].raw == ")":
+            if self.tokens[k].raw == closing:
                 return k
         return i
 

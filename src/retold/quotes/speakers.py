@@ -26,7 +26,7 @@ from .newcomers import press
 from .phrases import Phrase, can_speak, phrase_from, subject_of, with_name_beside
 from .registry import INDEFINITE
 from .subjects import Reading
-from .turns import Turn, turns
+from .turns import Turn, presented, turns
 from .ways import Way
 
 #: A speaker's name in capitals before a colon, at the beginning of a quotation.
@@ -83,7 +83,7 @@ class Attributor(Namer):
         """Answers of an interview that stand in marks."""
         self.turns = turns(self.text, self.sentences, self.entities, self.lexicon)
         named = [t for t in self.turns if t.speaker is not None]
-        introduced = self._introduced() if named else set()
+        introduced = self._introduced() or self._presented() if named else set()
         marked = {t.start: t for t in named if t.marked}
         for q, a in self.found.items():
             stretch = self.quoted[q]
@@ -103,6 +103,14 @@ class Attributor(Namer):
         above = (a for q, a in self.found.items() if self.quoted[q].start < self.turns[0].start)
         named = {a.named.speaker.entity for a in above if a.named is not None and a.cue is not None}
         return named if len(named) == 1 else set()
+
+    def _presented(self) -> set[str]:
+        """Whom the article presents where it calls itself an interview and gives nobody words above the answers."""
+        first = self.turns[0].start
+        if any(a.named is not None and self.quoted[q].start < first for q, a in self.found.items()):
+            return set()
+        entity = presented(self.text, self.sentences, self.entities, self.lexicon, first)
+        return {entity.name} if entity is not None else set()
 
     def _answer_with(self, stretch: Stretch) -> Turn | None:
         """The answer in which the words of a heading stand."""

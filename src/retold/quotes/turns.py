@@ -33,6 +33,8 @@ _FEWEST_TURNS = 4
 _FEWEST_ANSWERS = 2
 #: Where marks alone show the answers, so many of them stand right below a question.
 _FEWEST_BELOW = 3
+#: A line that says who asked has at most so many words and signs.
+_CREDIT = 10
 #: A label that is no name is less sure to mean the person whom the article is about; where the article names nobody, so sure is an answer.
 _NO_NAME, _NOBODY = 0.9, 0.7
 #: The sentence for an answer that nothing gives to anybody.
@@ -136,12 +138,42 @@ def _in_marks(text: str, parts: Sequence[_Block], sentences: Sequence[Sentence])
 def _interviewed(sentences: Sequence[Sentence], entities: Entities, lexicon: Lexicon, before: int) -> tuple[Entity, Span] | None:
     """The person most named in the article of those whom its introduction names, and where."""
     found: list[tuple[Entity, Span]] = []
-    for sentence in sentences:
-        for a, b in runs(sentence.tokens, lexicon) if sentence.tokens[0].start < before else ():
+    for sentence in (s for s in sentences if s.tokens[0].start < before and not _credits(s, lexicon)):
+        for a, b in runs(sentence.tokens, lexicon):
             entity = entities.of_words(sentence.tokens[a : b + 1], sentence.tokens[a].start)
             if entity is not None and (entity.person or (len(entity.words) > 1 and not entity.body)):
                 found.append((entity, Span(sentence.tokens[a].start, sentence.tokens[b].end)))
     return max(found, key=lambda f: (f[0].person, f[0].count, -f[1].start), default=None)
+
+
+def presented(text: str, sentences: Sequence[Sentence], entities: Entities, lexicon: Lexicon, before: int) -> Entity | None:
+    """Whom an article that calls itself an interview presents: the person who leads its first paragraph of prose, above the offset `before`.
+
+    None where it does not call itself one, and where the paragraph begins with anything but that person's full name. Who asks stands in a line
+    of its own ("Interview: Ann Lee"), which is no prose.
+    """
+    above = [s for s in sentences if s.tokens[-1].end <= before]
+    if not any(t.low in lexicon.interviews and t.quote < 0 for s in above for t in s.tokens):
+        return None
+    prose = [s for s in above if not _line(text, s.block, above) and not _credits(s, lexicon)]
+    if not prose:
+        return None
+    tokens = prose[0].tokens
+    a, b = next(iter(runs(tokens, lexicon)), (-1, -1))
+    led = a < 0 or any(t.low in lexicon.prepositions or not t.word for t in tokens[:a])
+    entity = None if led else entities.of_words(tokens[a : b + 1], tokens[a].start)
+    return entity if entity is not None and not entity.body and len(entity.words) > 1 else None
+
+
+def _line(text: str, block: int, sentences: Sequence[Sentence]) -> bool:
+    """Does a paragraph end without a stop: a headline, a byline, a date?"""
+    last = max((s.tokens[-1].end for s in sentences if s.block == block), default=0)
+    return text[last - 1 : last] not in (".", "!", "?", "…")
+
+
+def _credits(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """“Interview: Ann Lee.”, “Interview by Ann Lee.”: who asked."""
+    return any(t.low in lexicon.interviews for t in sentence.tokens[:2]) and len(sentence.tokens) <= _CREDIT
 
 
 def _speaker(text: str, block: _Block, entities: Entities, lexicon: Lexicon, about: tuple[Entity, Span] | None) -> tuple[Speaker | None, float]:

@@ -270,7 +270,8 @@ def _name_behind(tokens: Sequence[Token], led: Phrase, lexicon: Lexicon) -> Phra
     """“a confié à l'ANP Ginette Auboin”: the name of a person that follows the one who was told."""
     for k in range(led.first + 1, led.last):
         told = (tokens[k - 1].raw.isupper() and len(tokens[k - 1].raw) > 1) or tokens[k - 1].low in lexicon.outlets
-        if told and tokens[k].capital and not tokens[k].raw.isupper() and tokens[k + 1].capital:
+        named = tokens[k - 1].raw.isupper() or lexicon.gender(tokens[k].low) is not None  # "a la revista The Long Room": the name of the paper
+        if told and named and tokens[k].capital and not tokens[k].raw.isupper() and tokens[k + 1].capital:
             return phrase_from(tokens, k, lexicon)
     return None
 

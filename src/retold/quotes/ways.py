@@ -23,7 +23,7 @@ class Told(NamedTuple):
 WAYS: dict[Way, Told] = {
     "label": Told(0.93, "the name {name} and a colon lead the words, as in a transcript"),
     "turn-label": Told(0.93, "an answer of an interview, led by “{cue}”; {name} is the one who answers"),
-    "answer": Told(0.8, "an answer of an interview, below a question; {name} is the one whom the article quotes beside the answers"),
+    "answer": Told(0.8, "an answer of an interview, below a question; {name} is the one whom the article presents or quotes above the answers"),
     "after": Told(0.93, "the words “{cue}” follow the quotation"),
     "before": Told(0.9, "the words “{cue}” lead to the quotation"),
     "governs": Told(0.78, "the quotation stands in the clause that the words “{cue}” lead"),
