@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.articles import dates
+from retold.articles import believed, dates
 from retold.articles.byline import persons
 from retold.articles.clean import paragraphs
 from retold.articles.find import find
@@ -151,7 +151,7 @@ def test_any_stamp(text: str) -> None:
     """Never an exception, never an interval that ends before it begins."""
     for moment in dates.moments(text):
         assert moment.earliest <= moment.latest
-    dating = dates.dating(dates.line_stamps(text))
+    dating = believed.dating(dates.line_stamps(text))
     assert dating.earliest is None or dating.latest is None or dating.earliest <= dating.latest
 
 
@@ -164,14 +164,14 @@ def test_stamps_in_addresses() -> None:
 
 def test_dating_nothing() -> None:
     """No stamp, no interval."""
-    assert dates.dating([]) == Dating()
+    assert believed.dating([]) == Dating()
 
 
 def test_a_precise_stamp_narrows_a_whole_day() -> None:
     """A declared day and a dateline with its time on that day speak of one moment."""
     (day,) = dates.moments("2025-03-04")
     line = dates.line_stamps("Published: 4 March 2025, 09:10 UTC")
-    assert dates.dating([(day, "declared"), *line]).earliest == "2025-03-04T09:10:00Z"
+    assert believed.dating([(day, "declared"), *line]).earliest == "2025-03-04T09:10:00Z"
 
 
 def test_merge_in_any_order() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from retold.articles.dates import dating, moments
+from retold.articles.believed import dating
+from retold.articles.dates import moments
 from retold.articles.embeds import without_embeds
 from retold.articles.find import find
 from retold.articles.headline import best_title

@@ -8,13 +8,11 @@ date.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
 
-from ..model import Dating, Stamp
 from ..text.given import given_names
 from ..text.normal import folded, plain_marks
 from .languages import languages
@@ -22,10 +20,6 @@ from .languages import languages
 #: Minutes east of Greenwich: the first and the last zone on earth.
 _ZONES_ON_EARTH = (-12 * 60, 14 * 60)
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
-#: Best first.
-_TRUST = ("declared", "json-ld", "meta", "time element", "url", "text: published", "text: dateline")
-#: These tell only that the account is not younger: it was changed then, or somebody stored it. They come behind all others.
-_BOUNDS = ("declared: updated", "json-ld: modified", "meta: modified", "text: updated", "fetched")
 #: A name in front of a date has so many words.
 _FEWEST_NAMES, _MOST_NAMES = 2, 3
 #: Longer lines are no date lines.
@@ -158,51 +152,8 @@ def url_stamps(url: str) -> list[tuple[Moment, str]]:
     return [(_whole_day(day), "url") for day in days]
 
 
-def dating(candidates: Sequence[tuple[Moment, str]]) -> Dating:
-    """The interval from the best trusted stamps, narrowed by a less trusted one that lies inside it; all stamps are kept."""
-    ranked = sorted(_as_overwritten(candidates), key=lambda c: (_rank(c[1]), c[0].earliest, c[0].value))
-    stamps = tuple(dict.fromkeys(Stamp(m.value, origin) for m, origin in ranked))
-    if not ranked:
-        return Dating()
-    best = [m for m, origin in ranked if origin == ranked[0][1]]
-    days = {m.value[:10] for m in best}
-    if len(days) == 1:  # the same day with and without its time
-        best = [min(best, key=lambda m: (m.latest - m.earliest, m.value))]
-    first, last = min(m.earliest for m in best), max(m.latest for m in best)
-    if ranked[0][1] in _BOUNDS:
-        return Dating(None, _text(min(m.latest for m, _ in ranked)), stamps)
-    for moment, origin in ranked:
-        if origin not in _BOUNDS and first <= moment.earliest and moment.latest <= last and len(days) == 1:
-            first, last = moment.earliest, moment.latest
-        elif origin == "fetched" and first <= moment.latest < last and first.date() < moment.latest.date():
-            # What was stored at noon did not come out in the evening. Where first and last would then fall on one day in Greenwich, they would
-            # seem to tell the day, which is another one in the far east.
-            last = moment.latest
-    return Dating(_text(first), _text(last), stamps)
-
-
-#: Where pages give machines the time of publication and that of the last change.
-_PAIRED = {"json-ld": "json-ld: modified", "meta": "meta: modified"}
-#: What else may tell, on its own, that an account was there before.
-_SHOWN = ("time element", "url", "text: published", "text: dateline")
-
-
-def _as_overwritten(candidates: Sequence[tuple[Moment, str]]) -> list[tuple[Moment, str]]:
-    """A stamp of publication that is that of the last change as well, where the page shows an earlier day, was overwritten: it tells the change."""
-    shown = {m.value[:10] for m, origin in candidates if origin in _SHOWN}
-    changed = {(m, origin) for m, origin in candidates if origin in _BOUNDS}
-    return [
-        (m, _PAIRED[origin] if origin in _PAIRED and (m, _PAIRED[origin]) in changed and any(day < m.value[:10] for day in shown) else origin)
-        for m, origin in candidates
-    ]
-
-
-def _rank(origin: str) -> int:
-    order = (*_TRUST, *_BOUNDS)
-    return order.index(origin) if origin in order else len(order)
-
-
-def _text(moment: datetime) -> str:
+def written(moment: datetime) -> str:
+    """A moment as stamps are written."""
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
@@ -375,7 +326,7 @@ def _at(day: datetime, clock: _Clock | None) -> Moment:
         return _whole_day(day)
     local = day + timedelta(minutes=clock.minutes)
     first, last = local - timedelta(minutes=max(clock.zones)), local - timedelta(minutes=min(clock.zones))
-    return Moment(_text(first) if first == last else local.strftime("%Y-%m-%d"), first, last)
+    return Moment(written(first) if first == last else local.strftime("%Y-%m-%d"), first, last)
 
 
 def _whole_day(day: datetime) -> Moment:
@@ -385,7 +336,7 @@ def _whole_day(day: datetime) -> Moment:
 
 
 def _exact(moment: datetime) -> Moment:
-    return Moment(_text(moment), moment, moment)
+    return Moment(written(moment), moment, moment)
 
 
 def _iso(match: re.Match[str]) -> tuple[Moment, ...]:

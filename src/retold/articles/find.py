@@ -17,6 +17,7 @@ from ..text.ids import content_id
 from ..text.languages import codes
 from ..text.normal import folded
 from . import byline, dates, people, printed
+from .believed import dating
 from .clean import paragraphs
 from .furniture import credit_line, is_plea, without_tail
 from .headline import is_headline, same_title, without_site
@@ -178,7 +179,7 @@ def _published(document: Document, seen: Page, lines: Sequence[str], language: s
     candidates += dates.url_stamps(url or "")
     for line in dict.fromkeys((*lines, *seen.top)):
         candidates += dates.line_stamps(line, language)
-    return dates.dating(candidates)
+    return dating(candidates)
 
 
 def _authors(declared: Declared, seen: Page, lines: Sequence[str], account: Sequence[str]) -> tuple[Author, ...]:

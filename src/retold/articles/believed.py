@@ -1,0 +1,59 @@
+"""Which of the stamps of an account are believed: the best trusted one, narrowed by those that agree; all are kept.
+
+What may be read as a stamp is found in `dates`; here nothing is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Dating, Stamp
+from .dates import Moment, written
+
+#: Best first.
+_TRUST = ("declared", "json-ld", "meta", "time element", "url", "text: published", "text: dateline")
+#: These tell only that the account is not younger: it was changed then, or somebody stored it. They come behind all others.
+_BOUNDS = ("declared: updated", "json-ld: modified", "meta: modified", "text: updated", "fetched")
+
+#: Where pages give machines the time of publication and that of the last change.
+_PAIRED = {"json-ld": "json-ld: modified", "meta": "meta: modified"}
+#: What else may tell, on its own, that an account was there before.
+_SHOWN = ("time element", "url", "text: published", "text: dateline")
+
+
+def dating(candidates: Sequence[tuple[Moment, str]]) -> Dating:
+    """The interval from the best trusted stamps, narrowed by a less trusted one that lies inside it; all stamps are kept."""
+    ranked = sorted(_as_overwritten(candidates), key=lambda c: (_rank(c[1]), c[0].earliest, c[0].value))
+    stamps = tuple(dict.fromkeys(Stamp(m.value, origin) for m, origin in ranked))
+    if not ranked:
+        return Dating()
+    best = [m for m, origin in ranked if origin == ranked[0][1]]
+    days = {m.value[:10] for m in best}
+    if len(days) == 1:  # the same day with and without its time
+        best = [min(best, key=lambda m: (m.latest - m.earliest, m.value))]
+    first, last = min(m.earliest for m in best), max(m.latest for m in best)
+    if ranked[0][1] in _BOUNDS:
+        return Dating(None, written(min(m.latest for m, _ in ranked)), stamps)
+    for moment, origin in ranked:
+        if origin not in _BOUNDS and first <= moment.earliest and moment.latest <= last and len(days) == 1:
+            first, last = moment.earliest, moment.latest
+        elif origin == "fetched" and first <= moment.latest < last and first.date() < moment.latest.date():
+            # What was stored at noon did not come out in the evening. Where first and last would then fall on one day in Greenwich, they would
+            # seem to tell the day, which is another one in the far east.
+            last = moment.latest
+    return Dating(written(first), written(last), stamps)
+
+
+def _as_overwritten(candidates: Sequence[tuple[Moment, str]]) -> list[tuple[Moment, str]]:
+    """A stamp of publication that is that of the last change as well, where the page shows an earlier day, was overwritten: it tells the change."""
+    shown = {m.value[:10] for m, origin in candidates if origin in _SHOWN}
+    changed = {(m, origin) for m, origin in candidates if origin in _BOUNDS}
+    return [
+        (m, _PAIRED[origin] if origin in _PAIRED and (m, _PAIRED[origin]) in changed and any(day < m.value[:10] for day in shown) else origin)
+        for m, origin in candidates
+    ]
+
+
+def _rank(origin: str) -> int:
+    order = (*_TRUST, *_BOUNDS)
+    return order.index(origin) if origin in order else len(order)
