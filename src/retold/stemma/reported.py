@@ -70,7 +70,7 @@ def _before_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
             kind_from = _kind_at_end(cue, known) if pattern is known.told else cue.start()
             called = known.noun_between is not None and known.noun_between.search(plain, kind_from, name.start) is not None
             called = called or (known.noun_behind is not None and known.noun_behind.match(plain, name.end) is not None)  # "the DDC agency"
-            marked = _is_marked(plain, cue, name, known)
+            marked = _is_marked(plain, cue, name, known) or _is_told_to_listed(plain, cue, name, known)
             if not (sure or called or marked) and _tells(cue, known):
                 name, marked = _titled(plain, name, known)
             if credible(text[name.start : name.end], known, sure or called or marked):
@@ -87,6 +87,12 @@ def _kind_at_end(cue: re.Match[str], known: Phrases) -> int:
 def _tells(cue: re.Match[str], known: Phrases) -> bool:
     """Does somebody tell somebody something in this phrase ("told", "dijo a", "in an interview with")?"""
     return cue[0].casefold().startswith(known.tellers)
+
+
+def _is_told_to_listed(plain: str, cue: re.Match[str], name: Span, known: Phrases) -> bool:
+    """Does somebody tell a house of another language something that is known by a name of several words ("told De Tijd")?"""
+    called = plain[name.start : name.end]
+    return " " in called and _tells(cue, known) and is_listed(called, ANY)
 
 
 def _titled(plain: str, name: Span, known: Phrases) -> tuple[Span, bool]:
