@@ -209,3 +209,15 @@ def test_any_lines(top: list[str], account: list[str]) -> None:
     """Whatever lines come in: no error, and only names of persons that stand in them come out."""
     for author in (*authors(top), *bare_name(top, account, ["Harlo Site"]), *by_initials(top, account, " ".join(account))):
         assert is_person(author.name)
+
+
+def test_facts_that_are_paragraphs_or_stand_behind_the_account() -> None:
+    """A box of facts beside the account's paragraphs comes with it, as a list or as lines with labels; links in such a box do not."""
+    points = "<p>Built: 1949 to 1952</p><p>Wall: 38 metres</p><p>Water: 4.6 million cubic metres</p>"
+    listed = "<ul><li>Wall: 38 metres</li><li>Water: 4.6 million cubic metres</li></ul>"
+    links = "<p><a href='/a'>Wall: a history</a></p><p><a href='/b'>Mills: all of them</a></p>"
+    for box, kept in ((points, True), (listed, True), (links, False)):
+        page = f"<article><h1>Mill burns down</h1>{PROSE}<div class='infobox'><h3>The dam in figures</h3>{box}</div></article>"
+        text = find(Document("a.html", "html", page)).text
+        assert ("Wall" in text) is kept
+        assert ("The dam in figures" in text) is kept

@@ -7,14 +7,14 @@ box goes, that holds nothing of the account before its label; where label and st
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import islice
 from typing import Any
 
 from ..text.normal import plain_marks
 from .furniture import credit_line, headings
-from .inside import is_longer
+from .inside import is_longer, lines_of
 from .languages import phrases
 from .named import is_of_facts
 
@@ -29,6 +29,8 @@ _BOXES = frozenset(["div", "section", "aside", "figure", "blockquote", "details"
 _ENDS = " :.…-–—|/›»>"
 #: A list has so many points.
 _FEWEST_POINTS = 2
+#: A paragraph that is a point is no longer (characters).
+_POINT = 120
 #: Behind the word for facts: what they are about, in so many words.
 _ABOUT = 8
 
@@ -63,12 +65,39 @@ def without_labelled(tree: Any, text_of: Callable[[Any], str], may_go: Callable[
 def lists_facts(element: Any) -> bool:
     """Is it a box of facts, called so by its first words, that lists them? Those belong to the account; prose in such a box stands beside it."""
     head = next((h for h in islice(element.iter("h2", "h3", "h4", "h5", "strong", "b", "p", "summary"), 1)), None)
-    points = [p for p in islice(element.iter("li", "dt", "dd", "td"), _MOST_PARTS) if next(p.iter("a"), None) is None]
+    points = [p for p in islice(element.iter("li", "dt", "dd", "td", "p"), _MOST_PARTS) if next(p.iter("a"), None) is None and _is_point(p)]
     if head is None or len(points) < _FEWEST_POINTS or not _is_short(head):
         return False
     plain = plain_marks(" ".join(str(head.text_content()).split())).casefold().strip(_ENDS)
     listed = sum(len(str(p.text_content())) for p in points)
     return (_of_facts(plain) or is_of_facts(element)) and 2 * listed >= len(str(element.text_content())) - len(str(head.text_content()))
+
+
+def facts_left_out(tree: Any, lines: Sequence[str]) -> list[str]:
+    """The lines of boxes of facts in the account that the extraction left out, with their headings."""
+    have = "\n".join(lines)
+    found: list[str] = []
+    for box in islice(tree.iter("div", "section", "aside", "details"), _MOST_ELEMENTS):
+        if len(found) >= _MOST_PARTS:
+            break
+        if is_of_facts(box) and lists_facts(box) and _stands_in(box, have):
+            missing = [line for line in lines_of(box) if line not in have]
+            found += missing if len(missing) > 1 else []
+    return list(dict.fromkeys(found))
+
+
+def _stands_in(box: Any, have: str) -> bool:
+    """Do paragraphs of the account stand beside a box, before or behind it?"""
+    around = [*islice(box.itersiblings("p", preceding=True), 2), *islice(box.itersiblings("p"), 2)]
+    return any(len(words := str(p.text_content()).strip()) >= _PROSE and words[:_PROSE] in have for p in around)
+
+
+def _is_point(element: Any) -> bool:
+    """Is it an entry of a list, or a paragraph like one ("Built: 1949 to 1952")?"""
+    if element.tag != "p":
+        return True
+    words = str(element.text_content())
+    return 0 < words.find(":") <= _LABEL and len(words) <= _POINT
 
 
 def is_label(line: str) -> bool:

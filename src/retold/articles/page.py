@@ -23,6 +23,7 @@ from .furniture import credit_line, holds_plea, is_box, is_plea, tells_of, witho
 from .headline import best_title, same_title, without_site
 from .hosts import host, house_of, own_url, site
 from .inside import text_of
+from .labelled import facts_left_out
 from .labels import gives_own_address
 from .lead import lead
 from .linked import Linked, linked
@@ -273,7 +274,7 @@ def _account(tree: Any, document: Document, heading: str | None) -> list[str]:
     if found and plain and "\n" not in found and sum(map(len, plain)) >= _GLUED * len(found):
         found = None  # everything on one line, where the page is short: its paragraphs say it better
     text = found if found and len(found) >= _FEWEST_CHARACTERS else "\n".join(plain) or everything
-    ordered = in_order(tree, text.split("\n"))
+    ordered = in_order(tree, [*text.split("\n"), *facts_left_out(tree, text.split("\n"))])
     text = "\n".join([*lead(tree, ordered, heading), *ordered])
     lines = (line[2:] if line.startswith("- ") and line[2:].strip() in items else line for line in text.split("\n"))
     result = [p for line in lines for p in paragraphs(line) if len(p) > _FIGURES or is_clock(p) or any(c.isalpha() for c in p)]
