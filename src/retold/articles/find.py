@@ -22,7 +22,7 @@ from .clean import paragraphs
 from .furniture import credit_line, is_plea, without_tail
 from .headline import is_headline, same_title, without_site
 from .page import Page, page
-from .unlabelled import bare_name
+from .unlabelled import beside_role
 
 #: How many paragraphs from the top may tell date, author and outlet.
 _TOP = 4
@@ -185,7 +185,7 @@ def _published(document: Document, seen: Page, lines: Sequence[str], language: s
 def _authors(declared: Declared, seen: Page, lines: Sequence[str], account: Sequence[str]) -> tuple[Author, ...]:
     """All persons named as authors, each once, the most trusted origin first."""
     own = [house for house in (_house(declared), seen.outlet) if house]
-    told = byline.authors(lines) or (() if declared.authors or seen.authors else bare_name(lines, account, own))
+    told = byline.authors(lines) or (() if declared.authors or seen.authors else beside_role(lines, account, own))
     in_text = [a for a in told if not people.of_house(a.name, own)]
     found = [*byline.persons(declared.authors, "declared"), *seen.authors, *in_text]
     return tuple({a.name.casefold(): a for a in reversed(found)}.values())[::-1]

@@ -167,7 +167,9 @@ def _of_publisher(told: Any, known: dict[str, dict[str, Any]]) -> list[str]:
 def _length(thing: dict[str, Any]) -> int | None:
     """How many words the article has: as told, or those of its whole text."""
     told = thing.get("wordCount")
-    if isinstance(told, int | str) and str(told).isdecimal() and 0 < int(told) < _MOST_WORDS:
+    if isinstance(told, str) and len(told) < len(str(_MOST_WORDS)) and told.isdecimal():
+        told = int(told)
+    if isinstance(told, int) and 0 < told < _MOST_WORDS:
         return int(told)
     body = next((b for b in _listed(thing.get("articleBody")) if isinstance(b, str)), "")
     words = len(body.split())

@@ -60,6 +60,15 @@ def bare_name(top: Sequence[str], account: Sequence[str], houses: Sequence[str])
     return _above(top, account, houses) or _below(account, houses)
 
 
+def beside_role(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) -> tuple[Author, ...]:
+    """Persons in one of the first lines of a plain text whom a role, a date or a house beside them in the line tells as its authors.
+
+    A name alone, or beside a place, may be that of a caption, a candidate or whoever died; pages say more by how they are built.
+    """
+    told = (line for line in top[:_FIRST] if any(is_role(p) or names_outlet(p) or line_stamps(p) for p in _PIECES.split(line.strip(_MARKS))[1:]))
+    return next((found for line in told if (found := _above([line], account, houses))), ())
+
+
 def _above(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) -> tuple[Author, ...]:
     """The first persons in a line of the top, and those in lines by themselves right behind it, whatever their roles."""
     dated = [bool(line_stamps(line)) for line in top]

@@ -190,9 +190,8 @@ def _may_be_one(signs: _Signs) -> bool:
 
 
 def _of_the_event(signs: _Signs) -> float:
-    """How surely two days are those of one thing, and two times of day those of the event; 0 where only the weights tell."""
-    hour = signs.clock and signs.lone and not signs.known and _HOUR <= signs.near <= _CALL
-    return _SURE if hour or signs.weekday else 0.0
+    """How surely two days are those of one thing; 0 where only the weights tell."""
+    return _SURE if signs.weekday else 0.0
 
 
 def _of_another_time(group: Group) -> bool:

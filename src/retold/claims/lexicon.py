@@ -50,10 +50,6 @@ class Lexicon:
         return form in self.sets[key]
 
 
-#: Letters of the first and of the last part of nouns written together.
-_FIRST_PART, _LAST_PART = 3, 5
-_WRITTEN_TOGETHER = _FIRST_PART + _LAST_PART
-
 #: The lists of the [claims] table. What each is for stands beside it in en.toml.
 _LISTS = (
     "stops", "per", "labels", "not_counted", "ages_before", "ages_after", "age_said", "age_verbs", "age_of", "hedges_before", "least", "most",
@@ -131,11 +127,6 @@ def concept(code: str, form: str) -> str:
         known = words.stems.get(form[:size])
         if known is not None:
             return known
-    if words.compounds and len(form) >= _WRITTEN_TOGETHER:
-        for at in range(_FIRST_PART, len(form) - _LAST_PART + 1):  # "legkippen" are hens, of whatever kind
-            known = words.concepts.get(form[at:])
-            if known is not None:
-                return known
     for ending in words.endings:
         if form.endswith(ending) and len(form) - len(ending) >= 4:
             return form[: -len(ending)]

@@ -100,16 +100,22 @@ def _without_genitive(form: str) -> Iterator[str]:
 
 def _may_be_hers(article: Article, here: Sequence[Word], at: int) -> bool:
     """Has a surname nothing but a title or a trade directly before it, and no article, behind which it would be a trade itself ("der Koch")?"""
-    if at == 0:
-        return True
-    before, text = here[at - 1], article.text
+    text = article.text
+    behind = here[at + 1] if at + 1 < len(here) else None
+    if at == 0 or (behind is not None and text[here[at].end : behind.start] in (" ", "\u00a0") and text[behind.start].isupper()):
+        return False  # "King Charles"
+    before = here[at - 1]
     between = text[before.end : here[at].start]
     if between not in (" ", "\u00a0", ". ", ".\u00a0"):
-        return True
+        return between.strip() in (",", ":")  # what opens a sentence has its capital for that: "Banks nearby closed"
     tongue = lexicon(article.language)
     form = before.form.rstrip(".")
     if text[before.start].isupper() and not (form in TITLES or form in tongue.roles or is_person(tongue, form)):
-        return "." in between and len(form) > 1  # the end of a sentence; behind anything else it is a name with another first name
+        return False  # behind anything else it is a name with another first name
+    if "." in between and form not in TITLES:
+        return False
+    if text[before.start].isupper() and (form in TITLES or form in tongue.roles or is_person(tongue, form)):
+        return True
     return not (tongue.has("articles", form) or tongue.has("at_place", form))
 
 

@@ -130,6 +130,9 @@ def _with_these_words(here: Found, q: int, a: Attribution) -> Attribution | None
     subject = subject_of(tokens[begins:], lexicon, led=False) if begins else None
     if subject is None or subject.first > _FIRST_WORDS or any(t.low in lexicon.prepositions for t in tokens[begins : begins + subject.first]):
         return None  # "With these words in mind, Ann Lee ..."
+    near = [t.low for t in tokens[begins : begins + subject.last + _FIRST_WORDS]]
+    if not any(w in lexicon.verbs for w in near) or any(w in lexicon.be for w in near):
+        return None  # "With these words Judge Lee was threatened", "... lost her savings"
     phrase = Phrase(*(k + first + begins if k >= 0 else k for k in subject))
     named = here.name(n, with_name_beside(here.sentences[n].tokens, phrase, lexicon))
     return replace(a, way="after", named=named, cue_span=Span(tokens[0].start, tokens[begins - 1].end))

@@ -41,7 +41,7 @@ def _moved(alignment: Alignment, said: str, softened: tuple[str, ...]) -> list[M
         for part in one.parts:
             places = phrase_places(one.forms[part.start : part.stop], phrases(one.language.code, said))
             denial = next((d for p in other.parts if (d := _denied(other, p)) and places and _same(alignment, (one, part), (other, p))), "")
-            if denial:
+            if denial and not any(_denied(one, p) for p in one.parts if p is not part):  # who also denies it plainly says the same
                 proof = one.said(part.start + places[0][0], part.start + places[0][1])
                 found.append(Moved(denial, proof) if turned else Moved(proof, denial))
     return found

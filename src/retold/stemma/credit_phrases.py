@@ -114,7 +114,7 @@ def phrases(code: str | None) -> Phrases:
         kinds_small=frozenset(w.casefold() for w in words("nouns")),
         papers=frozenset(words("papers")),
         not_adjectives=frozenset(words("not_adjectives")),
-        tellers=tuple(sorted({plain_marks(w).casefold() for key in ("telling", "tellers") for w in words(key)})),
+        tellers=tuple(sorted({plain_marks(w).casefold() for w in words("telling")})),
         code=code if len(languages) == 1 else None,
         joining_words=frozenset(re.escape(w) for w in words("with")),
     )
@@ -167,7 +167,7 @@ def _media(
     not_those = "".join(rf"(?!(?i:{re.escape(plain_marks(w))})\b)" for w in sorted(set(others)))
     article = r"(?!(?i:the|to|as|wie|comme|como|die|der|dem|den|la|les|los|las|el|à|a|des|de)\s)"
     unlike = "|".join(re.escape(plain_marks(w)) for w in sorted(set(others)))
-    every = "|".join([*those, *(rf"(?!(?i:{unlike}|so[cz]ia))[^\W\d_]{{3,16}}(?i:{re.escape(plain_marks(w))})" for w in compounds)])
+    every = "|".join([*those, *(rf"(?!(?i:{unlike}|so[cz]ia|multi))[^\W\d_]{{3,16}}(?i:{re.escape(plain_marks(w))})" for w in compounds)])
     wanted = rf"(?:{not_those}{article}[^\W\d_](?:[^\W\d_]|-(?=\w)){{2,20}}\s+){{1,2}}(?:{every})|(?:{bare})"
     then, whose, people = ("|".join(re.escape(plain_marks(w)) for w in some) for some in behind)
     wanted += rf"|(?:{then})\s+(?:{whose}|(?:{people})[a-zà-ÿ]{{0,4}})" if then and whose else ""

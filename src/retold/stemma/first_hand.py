@@ -82,7 +82,7 @@ def _is_reprinted(article: Article, below: int, houses: Sequence[str]) -> bool:
         return False
     prose = article.text[below : max(below, len(article.text) - _TAIL)]
     named = {w for h in houses for w in re.findall(r"[^\W\d_]+", h) if len(w) >= _SHORT_WORD and w[0].isupper()}
-    if not named or not prose.strip() or any(portal in h.casefold() for h in houses for portal in gazetteer().words["portals"]):
+    if not named or not prose.strip() or any(f" {portal} " in plain_words(h) for h in houses for portal in gazetteer().words["portals"]):
         return False
     return not any(re.search(rf"(?<!\w){re.escape(w)}", prose) for w in named)
 

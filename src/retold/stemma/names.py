@@ -114,7 +114,7 @@ def house(name: str) -> str | None:
         kind, _, rest = folded(name.strip(" .")).partition(" ")
         return gazetteer().agencies.get(rest) if kind in gazetteer().words["agency_words"] else None  # "Agência Lusa", "Agenzia ANSA"
     bare = name.strip(" .")
-    if len(bare) <= len("AFP") and bare.istitle() and bare not in gazetteer().words["written_so"]:
+    if len(bare) <= len("AFP") and bare.istitle() and bare.casefold() not in gazetteer().words["written_so"]:
         return None  # "Ria" is a woman, or a bay
     if len(name.strip(" .")) <= 4 and name.islower() and name.strip(" .") not in gazetteer().words["small_tags"]:
         return None

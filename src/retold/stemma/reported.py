@@ -97,14 +97,14 @@ def _is_told_to_listed(plain: str, cue: re.Match[str], name: Span, known: Phrase
 
 def _titled(plain: str, name: Span, known: Phrases) -> tuple[Span, bool]:
     """With the article that is a part of it, and whether there is one: a foreign one, which the names of papers keep ("told L'Échappée", "dijo a Die
-    Lupe"), or one with a capital ("seen by The Lantern", "confesó a El Drago").
+    Lupe"; an article of the account's own language stands before much else: "told The Queen").
 
     Surnames begin so as well; those are told of with a given name before them.
     """
     begin = name.start - 2 if plain[max(0, name.start - 2) : name.start] == "L'" else name.start
     first, mark, rest = plain[begin : name.end].partition("'" if begin < name.start else " ")
     opens = [code for code, articles in gazetteer().openings.items() if first in articles]
-    if not rest or not opens or known.code is None or not rest[0].isupper():
+    if not rest or not opens or known.code is None or known.code in opens or not rest[0].isupper():
         return name, False
     surname = re.search(rf"[^\W\d_]+ {re.escape(first + mark)}{re.escape(rest.split()[0])}\b", plain)
     given = surname is not None and surname[0][0].isupper()

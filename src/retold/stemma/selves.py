@@ -169,7 +169,7 @@ def calls_itself_first(article: Article) -> bool:
 def on_the_spot(article: Article) -> str | None:
     """The short line of the head that says that its author was at the place ("Jane Roe in Oxmere", "Par Justine Maréchal, à Dol"), or None.
 
-    Somebody whose given name is not known is taken for a person where a byline opens the line, or a date or a house follows in it.
+    Somebody whose given name is not known is taken for a person where a byline opens the line, or a house follows in it.
     """
     signed = _signed_there(article.language)
     if signed is None:
@@ -179,8 +179,9 @@ def on_the_spot(article: Article) -> str | None:
         if found is None or not found[2].isupper() or looks_like_outlet(found[1]) or not all(w[0].isupper() for w in found[1].split()):
             continue
         rest = article.text[found.end() : line.end]
-        dated = any(c.isdigit() for c in rest) or any(looks_like_outlet(part) for part in PARTS.split(rest))
-        if found.start(1) > line.start or dated or is_person(found[1]) or any(a.name == found[1] for a in article.authors):
+        housed = any(looks_like_outlet(part) for part in PARTS.split(rest))
+        alone = is_person(found[1]) and not any(c.isdigit() for c in rest)  # a year stands in captions
+        if found.start(1) > line.start or housed or alone:
             return article.text[line.start : line.end]
     return None
 
