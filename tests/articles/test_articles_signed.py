@@ -126,6 +126,9 @@ def test_no_credits(language: str, body: str) -> None:
 
 
 AUTHORS = [
+    ("", "<p>Alice Ford, 1931–2026</p>", []),
+    ("", "<p>Profile: Anna Weber</p>", []),
+    ("", "<p>By Sarah Jane West Staff Writer</p>", ["Sarah Jane West"]),
     (
         "",
         "<div class='signa-share'><p>Por Ana Ribeiro e Rui Maciel, Portal da Serra</p><ul><li>Partilhar</li></ul></div>",

@@ -127,8 +127,8 @@ def without_trade(name: str) -> str:
         return name
     words = name.split()
     trade = next((n for n, w in enumerate(words) if is_trade(w)), 0)
-    while trade > 2 and words[trade - 1].casefold() in phrases("role_words"):
-        trade -= 1
+    while trade > 2 and words[trade - 1].casefold() in phrases("role_words") and not all(is_given(w) for w in words[: trade - 1]):
+        trade -= 1  # but "Sarah Jane West" has a surname
     return " ".join(words[:trade]) if trade > 1 and is_given(words[0]) else name
 
 

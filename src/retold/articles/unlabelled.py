@@ -32,6 +32,8 @@ _PIECES = re.compile(r"\s*[|•·,]\s*|\s+[-–—]\s+|\s*[()]\s*|\s*/\s*|\.\s+(
 _DATELINE = re.compile(r"(?P<name>[^\W\d_][^/(\n,]{4,50}?)\s?/\s?[^\W\d_][^/()\n]{1,40}?,?\s?\((?P<agency>[\w.&’' -]{2,30})\)\s?[-–—]")
 _TURKISH = re.compile(r"[A-ZÇĞİÖŞÜ]{4,}")
 _OPENING = 3
+#: The years of a life.
+_YEARS = re.compile(r"\b\d{4}\s?[-–]\s?\d{4}\b")
 #: Initials, or a nickname, by themselves or in the bracket that closes an account.
 _SIGN = re.compile(r"(?:^|[.!?”\"»]\s)\(([^\W\d_]{2,6})\)$")
 
@@ -74,7 +76,7 @@ def _above(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) ->
     dated = [bool(line_stamps(line)) for line in top]
     found: list[str] = []
     for number, line in enumerate(top):
-        if found and is_role(line):
+        if (found and is_role(line)) or _YEARS.search(line):
             continue
         beside = any(dated[max(0, number - 1) : number + 2])
         names = _names(line, houses, alone=beside or number < _FIRST or bool(found))
@@ -109,6 +111,8 @@ def _below(account: Sequence[str], houses: Sequence[str]) -> tuple[Author, ...]:
     """Who signs below an account, in one of its last short lines."""
     for number, paragraph in enumerate(reversed(account[max(2, len(account) - _LAST) :])):
         if len(paragraph) > _LONGEST_LINE and not biography_of(paragraph):
+            continue
+        if _YEARS.search(paragraph):
             continue
         line = paragraph.strip(_MARKS)
         biography = biography_of(paragraph)
