@@ -57,3 +57,10 @@ def test_long_input_is_fast() -> None:
     """A megabyte of sentence marks is read in one pass (the suite's time-out is the judge)."""
     assert sentences("." * 1_000_000, load("en"))
     assert len(sentences("A b. " * 100_000, load("en"))) == 100_000
+
+
+def test_a_long_run_of_blanks_is_read_once() -> None:
+    """Two hundred thousand blanks before a line end, or before nothing, are no work: the run begins where it begins."""
+    blanks = " " * 200_000
+    assert [(s.start, s.end) for s in paragraphs(f"a{blanks}\n\nb")] == [(0, 1), (200_003, 200_004)]
+    assert len(paragraphs(f"By {blanks}x")) == 1

@@ -14,7 +14,7 @@ from .languages import Language
 
 #: An item of a list on a line of its own ends the one before it, with or without a sentence mark.
 _ITEM = re.compile(r"\n[^\S\n]*(?=[•◦▪‣●■*–—-]\s)")
-_PARAGRAPH = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n)+")
+_PARAGRAPH = re.compile(r"(?<![^\S\n])[^\S\n]*+\n(?:[^\S\n]*+\n)+")
 #: Sentence marks, the closing marks and brackets that belong to them, then a blank and something that can begin a sentence.
 #: (Possessive and guarded by what stands before: a run of marks is read once, however long it is.)
 _END = re.compile(r"(?:(?<![.!?…])[.!?…]++|[。！？])[\"”’»›)\]」』']*+(?:(?=\s)|(?<=[。！？])|(?<=[。！？][」』]))")
