@@ -14,7 +14,7 @@ from itertools import pairwise
 from ..model import Author
 from ..text.normal import plain_marks
 from .dates import line_stamps
-from .languages import languages, phrases
+from .languages import listed, phrases
 from .people import (
     as_written,
     is_given,
@@ -58,17 +58,15 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    tables = languages()
-
-    def all_of(key: str) -> list[str]:
-        return sorted({w for t in tables for w in t.words("articles", key)}, key=lambda w: (-len(w), w))
+    def all_of(key: str) -> tuple[str, ...]:
+        return listed("articles", key)
 
     def either(*groups: Iterable[str]) -> str:
         return "|".join(sorted({re.escape(w) for group in groups for w in group}, key=lambda w: (-len(w), w)))
 
     pictures = either(phrases("picture_credit"), phrases("picture_trades"))
     opens, with_pictures = either(all_of("byline")), rf"(?:\s?(?:{either(all_of('byline_and'), '&/+-')})\s?(?:{pictures})(?:['’]s)?)?"
-    times = either(w for t in tables for key in ("published", "updated") for w in t.words("dates", key))
+    times = either(listed("dates", "published"), listed("dates", "updated"))
     return _Words(
         re.compile(rf"(?:^|(?<=\. )|(?<=[|•] ))(?:{opens}){with_pictures}\s*[: ]\s*(?=\S)", re.IGNORECASE),
         re.compile(

@@ -25,6 +25,12 @@ def languages() -> tuple[Language, ...]:
 
 
 @cache
+def listed(table: str, key: str) -> tuple[str, ...]:
+    """The words of all languages under a key of a table, as they are written there, longest first."""
+    return tuple(sorted({w for language in languages() for w in language.words(table, key)}, key=lambda w: (-len(w), w)))
+
+
+@cache
 def phrases(key: str) -> tuple[str, ...]:
     """The phrases of `[pages]` under a key, of all languages, longest first, without case."""
     found = {w.casefold() for language in languages() for w in language.words("pages", key)}

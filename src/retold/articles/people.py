@@ -13,7 +13,7 @@ from functools import cache
 
 from ..text.given import given_names
 from ..text.normal import folded, plain_marks
-from .languages import languages, phrases
+from .languages import listed, phrases
 
 _LONGEST_NAME = 60
 _PARTICLES = frozenset(
@@ -49,23 +49,17 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    tables = languages()
-
-    def all_of(key: str) -> list[str]:
-        return sorted({w for t in tables for w in t.words("articles", key)}, key=lambda w: (-len(w), w))
-
     return _Words(
-        frozenset(all_of("no_person")),
-        tuple(w for w in all_of("no_person") if len(w) >= _LONG),
-        frozenset(all_of("outlet_words")),
-        tuple(all_of("outlet_endings")),
-        frozenset(all_of("agency_words")),
+        frozenset(listed("articles", "no_person")),
+        tuple(w for w in listed("articles", "no_person") if len(w) >= _LONG),
+        frozenset(listed("articles", "outlet_words")),
+        tuple(listed("articles", "outlet_endings")),
+        frozenset(listed("articles", "agency_words")),
         frozenset(
             w.strip(" :").casefold()
-            for t in tables
             for table, keys in (("articles", ("tail_starts", "labels")), ("pages", ("box_labels", "about_author")))
             for key in keys
-            for w in t.words(table, key)
+            for w in listed(table, key)
         ),
     )
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from .byline import without_label
 from .dates import is_weekday, line_stamps
-from .languages import languages
+from .languages import listed
 from .people import is_agency, is_given, names_outlet
 
 _LONGEST_LINE = 160
@@ -38,18 +38,11 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    tables = languages()
-
-    def all_of(key: str) -> list[str]:
-        return sorted({w for t in tables for w in t.words("articles", key)}, key=lambda w: (-len(w), w))
-
     return _Words(
-        tuple(all_of("desks")),
-        tuple(all_of("outlet_endings")),
-        frozenset(
-            w.casefold() for t in tables for key in ("staff", "titles", "persons", "within_byline", "from", "byline") for w in t.words("credits", key)
-        ),
-        frozenset(all_of("ours")),
+        tuple(listed("articles", "desks")),
+        tuple(listed("articles", "outlet_endings")),
+        frozenset(w.casefold() for key in ("staff", "titles", "persons", "within_byline", "from", "byline") for w in listed("credits", key)),
+        frozenset(listed("articles", "ours")),
     )
 
 

@@ -39,15 +39,13 @@ _YEARS = 12
 _SPANS = frozenset(("time", "months", "share"))
 #: Of days of the week every account tells several: two differ only in sentences that surely correspond and say alike things.
 _ONE_SENTENCE, _ONE_SAYING, _FEW_LEFT = 0.9, 0.5, 0.5
-#: The one time of day that either account tells is that of the event, if they lie some twenty to sixty minutes apart: nearer ones may be those
-#: of a blow and of the call for help.
-_HOUR, _CALL = 0.5, 0.75
 #: So many words directly before and behind a value are compared.
 _WORDS = 4
 #: ... of which there is one at least beside the mark for the figure; where there is none, the two are as like as any.
 _WITH_A_WORD, _NOTHING = 2, 0.25
-#: So alike must be what is said of two times of day, and of two that lie near each other.
-_SAID, _SAID_ALIKE = 0.25, 0.4
+#: So alike must be what is said of two times of day; of two that lie nearer than this more so, for they may be those of a blow and of the call for
+#: help.
+_SAID, _SAID_ALIKE, _CALL = 0.25, 0.4, 0.75
 #: ... and of two years.
 _SAID_OF_YEARS = 0.3
 #: Marks that part clauses, and the figures, which are left out.
@@ -178,14 +176,14 @@ def _texts(found: Findings, item: Item) -> tuple[str, str, str, str]:
 
 def _may_be_one(signs: _Signs) -> bool:
     """Is the age the only one left over on either side; do two days stand in sentences that surely correspond; is about the same said of two
-    times of day, of which an evening has many, or is it the one time of either account?
+    times of day, of which an evening has many?
     """
     if signs.weekday:
         return signs.link >= _ONE_SENTENCE and signs.around >= _ONE_SAYING and signs.left >= _FEW_LEFT and not signs.known
     if signs.year and max(signs.around, signs.link) < _SAID_OF_YEARS:
         return False
     if signs.clock and max(signs.around, signs.sentence) < (_SAID if signs.near <= _CALL else _SAID_ALIKE):
-        return _of_the_event(signs) > 0
+        return False
     return signs.lone > 0 or not signs.age
 
 

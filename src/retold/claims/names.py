@@ -32,8 +32,6 @@ TITLES = frozenset(
         "the",
         "cllr",
         "rev",
-        "frau",
-        "señora",
         "senora",
         "senor",
         "signor",
