@@ -13,10 +13,10 @@ from functools import cache
 from ..text.languages import load
 from ..text.normal import folded
 from ..text.numbers import Number, numbers
+from ..text.titles import TITLES
 from .elided import may_follow
 from .house_spellings import sounds_alike
 from .lexicon import lexicon as lexicon_of
-from .names import TITLES
 from .nouns import noun_behind
 from .people import is_person
 from .proper import slip

@@ -5,45 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..text.titles import TITLES
 from ..text.words import Word
 from .reader import Reader
 
-#: Small words inside a name ("van", "de la") and the titles that are no part of it.
+#: Small words inside a name ("van", "de la").
 INSIDE = frozenset(("van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "al", "of", "ten", "ter"))
-TITLES = frozenset(
-    (
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "herr",
-        "frau",
-        "m",
-        "mme",
-        "sr",
-        "sra",
-        "don",
-        "dona",
-        "the",
-        "cllr",
-        "rev",
-        "senora",
-        "senor",
-        "signor",
-        "signora",
-        "mevrouw",
-        "meneer",
-        "pan",
-        "pani",
-        "recorder",
-        "judge",
-    )
-)
 _LONGEST = 5
 
 

@@ -10,9 +10,10 @@ from rapidfuzz.distance import OSA
 
 from ..text.given import given_names
 from ..text.normal import folded
+from ..text.titles import TITLES
 from ..text.words import forms
 from .house_spellings import one_word, sound
-from .names import INSIDE, TITLES
+from .names import INSIDE
 from .people import is_person
 from .reader import Reader
 

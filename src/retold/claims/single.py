@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..text.given import given_names
 from ..text.normal import folded
-from .names import TITLES
+from ..text.titles import TITLES
 from .proper import Capital, Found, is_adjective
 from .reader import Reader
 

@@ -13,10 +13,10 @@ from ..model import Article, Assertion, Findings
 from ..text.given import given_names
 from ..text.ids import content_id
 from ..text.normal import folded
+from ..text.titles import TITLES
 from ..text.words import Word, words
 from .house_spellings import one_first_name
 from .lexicon import lexicon
-from .names import TITLES
 from .people import is_person
 from .proper import NAME
 from .single import ONE

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from ..text.titles import COURTESY
 from .frames import Token
 from .lexicon import Lexicon
-from .registry import COURTESY, NOBODY, Entity, Office, Registry, brings_in
+from .registry import NOBODY, Entity, Office, Registry, brings_in
 from .runs import POSSESSIVE, Run, bare
 
 #: An office is read from so many words before a name, and so many behind it.

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..text.titles import COURTESY
 from .frames import Token
 from .lexicon import Lexicon, form
 from .runs import POSSESSIVE, Run, bare, beheaded, core, name_words, written
@@ -69,31 +70,6 @@ _DOMINATES = 3
 _NAMESAKES = 50
 #: Words for nobody, and the shortest participle that begins a sentence ("Giving evidence, she said").
 _NOTHING, _SHORTEST_PARTICIPLE = frozenset(("none", "neither", "anyone", "anybody", "everything", "nothing")), 4
-#: Titles that are no offices.
-COURTESY = frozenset(
-    (
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "herr",
-        "frau",
-        "monsieur",
-        "madame",
-        "m",
-        "mme",
-        "señor",
-        "señora",
-        "don",
-        "doña",
-        "sr",
-        "sra",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
