@@ -25,8 +25,6 @@ OWN_OF_LOST = 2
 LOST_REPORTED = 0.5
 #: The first account of a family in the best tree is an origin where this is the probability that no account of another family was its exemplar.
 APART = 0.35
-#: The same where it says that others reported it, without a name.
-APART_VAGUE = 0.8
 #: An account that the best tree copies, without saying surely from which, is an origin still where this is the probability of none.
 SURELY_NONE = 0.6
 #: The estimate is an expected number, of which the best tree alone gives this share and the probabilities of all trees the rest: where three
