@@ -10,20 +10,20 @@ from retold.stemma.find import find
 from retold.stemma.first_hand import FROM_RELEASE, IS_RELEASE, ON_THE_SPOT, SIGNED
 from retold.stemma.match import SUREST, UNSURE, at_most
 from retold.stemma.network import Network
-from retold.stemma.selves import on_the_spot, page, release, told_house, update, wire
+from retold.stemma.selves import calls_itself_update, on_the_spot, page, points_at_release, release, told_house, update, wire
 from retold.stemma.witnesses import Carrier, carriers
 
 
 def article(text: str, language: str = "en", outlet: str | None = None) -> Article:
     """An article of this text."""
-    return Article("id", "a.txt", text, language=language, outlet=outlet)
+    return Article("id", "a.txt", text, language=language, outlet=outlet, headline=Span(0, text.index("\n")))
 
 
 def carried(*texts: str) -> tuple[Carrier, ...]:
     """Carriers of these texts with the credits that are found in them, in their order."""
     pile = []
     for name, text in zip("abcdef", texts, strict=False):
-        here = Article(name, name, text, language="en")
+        here = Article(name, name, text, language="en", headline=Span(0, text.index("\n")))
         pile.append(Findings(here, Fingerprint((), ()), (), (), find(here), ()))
     return carriers(pile, ())[0]
 
@@ -43,6 +43,9 @@ def most(p: Carrier, c: Carrier, *more: Evidence) -> float:
         ("Deux moulins s'unissent\n\nDéclaration commune, Dol, 2 juin\n\nLes deux moulins s'unissent.", "fr", None),
         ("The mill is safe\n\nThe mill is safe, and open.", "en", "Oxmere Mill (statement)"),
         ("The mill is safe\n\nOxmere Mill | Media Relations | Embargoed until 5 May\n\nThe mill is safe, and open.", "en", None),
+        ("COMUNICADO – O moinho está seguro\n\nMoinho de Oxmere\n\nO moinho está seguro.", "pt", None),
+        ("Club statement: Jane Roe\n\nThe club can confirm that Jane Roe has left.", "en", None),
+        ("O moinho está seguro\n\nO moinho está seguro.\n\nGabinete de Comunicação", "pt", None),
         ("Der Mühle geht es gut\n\nDie Mühle ist sicher.\n\nHinweis an die Redaktionen: Bilder sind frei.", "de", None),
     ],
 )
@@ -54,6 +57,9 @@ def test_texts_for_the_press(text: str, language: str, outlet: str | None) -> No
 @pytest.mark.parametrize(
     "text",
     [
+        "Millers angry at statement: “Nobody asked us”\n\nThe millers are angry.",
+        "The long and winding history of a statement: part two\n\nIt began in May.",
+        "Mill burns\n\nThe mill burnt down.\n\nMedia relations between the two millers were good before the fire broke out.",
         "Statement of the miller angers Oxmere\n\nThe miller said that nobody was hurt.",
         "Mills join\n\nThe mills agreed on Monday to join, they said in a joint statement.\n\nNobody was asked.",
         "Mill burns\n\nThe owners issued a statement.\n\nIt was short.",
@@ -199,6 +205,8 @@ def test_a_tag_may_be_that_of_a_reprint() -> None:
         ("Oxmere Standard – the paper for the valley, out on Thursdays", "Oxmere Standard"),
         ("The Oxmere Standard, Local news, page 9. Letters with your full address, please.", "Oxmere Standard"),
         ("© The Oxmere Standard 2026. For permission to reprint, apply to the desk.", "Oxmere Standard"),
+        ("Got a story? Ring the desk. The Journal is printed in Oxmere.", "Journal"),
+        ("Got a story? Ring the desk. The miller is published in Oxmere.", None),
         ("© Norwire 2026. For permission to reprint, apply to the desk.", None),
         ("Oxmere Standard, Aldau Courier", None),
         ("The Oxmere Standard reported first on the fire.", None),
@@ -247,10 +255,18 @@ def test_names_of_sources(text: str, names: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "end",
-    ["npd-Landesdienst Nord hk yz 080642 Nov 25", "AP-WF-03-14-25 1640GMT", "ROM, 12-MAR-25 14:05 NNNN", "mfl"],
+    [
+        "npd-Landesdienst Nord hk yz 080642 Nov 25",
+        "AP-WF-03-14-25 1640GMT",
+        "ROM, 12-MAR-25 14:05 NNNN",
+        "mfl",
+        "rv/lm",
+        "Nobody was hurt. (NPD) rv/lm",
+        "It was empty. jk/rd/lm.",
+    ],
 )
 def test_what_only_a_wire_has(end: str) -> None:
-    """When it was sent, and "mfl" (more follows), no page prints."""
+    """When it was sent, "mfl" (more follows), and the letters of its author and editor no page prints."""
     assert wire(article(f"Mill burns\n\nOxmere (NPD) - The mill burnt down.\n\n{end}")) is not None
 
 
@@ -260,6 +276,9 @@ def test_what_only_a_wire_has(end: str) -> None:
         "Call 080642 for more. Nov 25 is the last day.",
         "The mill burnt on 25 November at 14:05.",
         "Ends",
+        "The council asks every miller for his/her view",
+        "It is a mill for the well-off",
+        "The mill stood empty (see page 4) too",
         "More follows.",
         "Updated 12 March 2025, 14:05 GMT",
         "The miller said that one mill less, and one more, follows from the plan of 2019, which the council reads again on Monday, mfl or not.",
@@ -277,3 +296,69 @@ def test_an_agency_is_known_by_the_mark_of_its_wire() -> None:
     assert plain.houses == ()
     assert marked.houses == ("npd",)
     assert marked.tagged == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("The mill said so in a Portuguese-language statement.", True),
+        ("The mill said so in a short and rather late statement.", False),
+        ("The mill said so in a brief written statement on Monday.", True),
+        ("The miller was in a bad mood, and a bank statement lay on the table.", False),
+    ],
+)
+def test_words_between_what_points_at_a_statement(text: str, points: bool) -> None:
+    """Up to three words may stand between "in a" and "statement"; without "in a" it is any statement."""
+    assert points_at_release(article(f"Mill burns\n\n{text}")) == points
+
+
+@pytest.mark.parametrize(
+    ("note", "update"),
+    [
+        ("(Adds chief engineer, builder)", True),
+        ("(Updates toll, adds prosecutor)", True),
+        ("(Adapted from the German)", False),
+        ("Adds to woes of millers", False),
+    ],
+)
+def test_a_note_in_brackets_tells_of_an_update(note: str, update: bool) -> None:
+    """Agencies write above an update what is new in it."""
+    text = f"Mill burns\n\n{note}\n\nA mill burnt down on Monday, and nobody knows why."
+    assert calls_itself_update(Article("a", "a", text, language="en", headline=Span(0, 10))) == update
+
+
+def test_beside_its_update_an_agencys_first_report_is_its_own() -> None:
+    """Two accounts bear the dateline and no other house; one is an update, and a paper reprints the agency: then the other is the agency's as well,
+    but not a page that gives the agency in a line of its head, nor one with the letters of its own desk behind the tag.
+    """
+    update = "Mill burns (update)\n\nOXMERE, May 5 (Norwire) - Two mills burnt down.\n\nNobody was hurt."
+    reprint = "Mills burn\n\nThe Oxmere Post | Norwire\n\nA mill burnt down.\n\n(Norwire)"
+    firsts = {
+        "OXMERE, May 5 (Norwire) - A mill burnt down.": ("Norwire",),
+        "OXMERE, May 5 (Norwire/kb) - A mill burnt down.": (),
+        "NORWIRE / OXMERE, 5 May 2025\n\nA mill burnt down.": (),
+    }
+    for first, houses in firsts.items():
+        assert carried(update, reprint, f"Mill burns\n\n{first}\n\nIt was empty.")[2].houses == houses
+
+
+def test_a_paper_follows_its_story_up_and_is_no_agency() -> None:
+    """Two accounts were told something at the Journal: the Journal has two, and nobody reprints it."""
+    both = [
+        f"Mill burns\n\n{more}\n\nThe mill was empty, says a letter seen by the Journal." for more in ("A mill burnt down.", "The mill is rebuilt.")
+    ]
+    assert [c.houses for c in carried(*both)] == [("Journal",)] * 2
+
+
+def test_the_end_of_another_name_is_no_short_form() -> None:
+    """The Fenland Post is not the Oxmere Post."""
+    ours = carried("Mill burns\n\nOxmere Post, 5 May 2025\n\nA mill burnt down.", "Mill burns\n\nIt was so, the Fenland Post noted it on Monday.")
+    assert "Oxmere Post" not in [c.name for c in ours[1].credits]
+
+
+def test_an_agency_is_told_by_the_words_before_its_name() -> None:
+    """The reader sees why it is taken for an agency."""
+    _, credit = carried("Mills\n\nBy our staff\n\nIt fell.", "Mill burns\n\nThe Swedish news agency NNB reported that a mill burnt down.")
+    assert [c.text for c in credit.credits] == ["news agency NNB reported"]
+    (only,) = credit.credits
+    assert only.start is not None and credit.findings.article.text[only.start :].startswith("news agency NNB")

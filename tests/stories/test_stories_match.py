@@ -169,3 +169,26 @@ def test_unlike_articles_are_kept_apart() -> None:
                 wrong[which] += len(names) * (len(names) - 1) // 2 - same
     assert wrong["this"] < 0.8 * wrong["any"]
     assert right["this"] >= 0.85 * right["any"] > 0
+
+
+def test_names_join_a_language_the_encoder_does_not_know() -> None:
+    """A Swedish account has the names and figures of the English one; another Swedish one of the same town and day has not."""
+    english = findings(
+        "Two hurt in explosion at Hallbruk mill\n\nTwo people were hurt on Monday when a boiler blew up at the Hallbruk mill in Kvarnby. "
+        "“Nobody died, and that is luck,” said Peder Wiklund, who leads the rescue service. "
+        "Some 183 people left the mill, said Karin Loden, its manager."
+    )
+    swedish = findings(
+        "Explosion på bruket\n\nTvå personer skadades på måndagen när en panna exploderade på bruket i Kvarnby. "
+        "Det var ren tur att ingen dog, säger räddningsledaren Peder Wiklund. Platschefen Karin Loden uppger att 183 personer utrymde Hallbruk.",
+        "sv",
+    )
+    other = findings(
+        "Skolan i Kvarnby får nytt tak\n\nKommunen lägger nytt tak på skolan i Kvarnby under sommaren. "
+        "Det blir dyrt, säger rektorn Maja Holm. Arbetet beräknas kosta 412 000 kronor och är klart i augusti, uppger Nils Brand.",
+        "sv",
+    )
+    alike = likeness([english, swedish, other], None)
+    assert alike[0, 1] > 0.6
+    assert alike[0, 2] < 0.4  # what the name of the town in two short texts alone gives
+    assert np.allclose(alike, alike.T)

@@ -17,7 +17,7 @@ from ..text.words import forms
 from .first_hand import IS_RELEASE
 from .names import MENTIONED, in_prose, looks_like_agency, names_agency, same_house
 from .phrasing import counted
-from .selves import says
+from .selves import points_at_release
 from .witnesses import Carrier, mentions
 
 # -- the table of weights ----------------------------------------------------------------------------------------------------------------
@@ -31,6 +31,8 @@ LATER_REPORT = -2.6
 EARLIER_VERSION = -1.15
 #: It speaks of a statement or a press release, and the exemplar is one.
 RELEASE_MENTION = 7.0
+#: Both speak of it: the copy may have its words from the exemplar.
+MENTION_INHERITED = 3.0
 #: Characters at the beginning in which a press release says whose it is.
 _OPENING = 400
 #: The exemplar names the copy's house: then it is hardly the exemplar.
@@ -71,7 +73,7 @@ def credited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
             detail = f"{detail[:-1]}, but the report of that house that is compared here calls itself a later version (“{exemplar.updated}”)."
         return Evidence("mention" if best.where == MENTIONED else "credit", detail, weight, _place(copy, best))
     house = next((h for h in exemplar.houses if mentions(copy, h)), None)
-    if house is None and release and says(copy.findings.article, "pointing"):
+    if house is None and release and points_at_release(copy.findings.article):
         return Evidence("mention", "This account speaks of a statement or press release, and the other one is a press release.", RELEASE_MENTION)
     if house is None:
         return None
@@ -92,6 +94,14 @@ def credit_inherited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
         return None
     detail = f"Both name {hits[0].name}; this account may have taken that over from the other one (“{hits[0].text}”)."
     return Evidence("credit-inherited", detail, CREDIT_INHERITED, _place(copy, hits[0]))
+
+
+def mention_inherited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
+    """Both speak of a statement or press release that is here: the copy may have taken that over with the text."""
+    if not all(points_at_release(x.findings.article) for x in (exemplar, copy)):
+        return None
+    detail = "Both speak of a statement or press release; this account may know of it from the other one."
+    return Evidence("credit-inherited", detail, MENTION_INHERITED)
 
 
 def credits_back(exemplar: Carrier, copy: Carrier) -> Evidence | None:

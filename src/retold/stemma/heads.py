@@ -171,9 +171,11 @@ def _in_line(line: str, following: str, office: bool, known: _Words) -> list[Hea
             continue
         if number and _ACRONYM.match(one.name):
             continue  # "Summit Daily / APD": an agency
-        kind = not one.byline and (_opens_with_kind(after, known) or (len(before.split()) > 1 and _last(before) in known.kinds))
+        kind = not one.byline and (
+            _opens_with_kind(after, known) or (len(before.split()) > 1 and _last(before) in known.kinds and not (found and found[0].sure))
+        )
         if not _is_name(one.name, known, loosely=kind):
-            if one.signed and number and found and not found[0].sure:
+            if one.signed and number and found and not found[0].sure and not one.name[:1].islower():  # not "told reporters"
                 found[0] = HeadName(found[0].name, sure=True)  # "Gesund & Munter, Online-Redaktion"
             continue
         later = number > 0 and bool(found) and ((found[0].sure and not looks_like_agency(found[0].name)) or _of_section(one.name, known))
@@ -226,6 +228,8 @@ def _read(part: str, known: _Words) -> _Part:
     name, title = _without(name, known.titles)
     whole = name
     name, signed = _without(name, known.staff)
+    if opening and signed:  # "By Jane Roe and Foreign Staff"
+        name = next((name[m.end() + 1 :] for m in re.finditer(r"\s(\w+)(?=\s)", name) if m[1].casefold() in known.withs), name)
     if signed and len(tokens(name)) == 1 and looks_like_outlet(whole) and not looks_like_outlet(name):
         name = whole  # "Midlands Online": the desk is a part of the name, for the rest is none
     name, kind = _without(name, tuple(sorted(known.kinds)), small=True)

@@ -92,7 +92,7 @@ def _territories() -> frozenset[str]:
 
 def is_territory(name: str) -> bool:
     """Is it a country or a part of the world: "DROHOWICE (Polonia)" says where a place lies, and no house?"""
-    return folded(name.strip(" .")) in _territories()
+    return folded(name.strip(" .")) in _territories() or folded(name.strip(" .")) in gazetteer().words["regions"]
 
 
 def is_person(name: str) -> bool:

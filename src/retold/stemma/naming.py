@@ -7,7 +7,7 @@ account writes "The Commonweal reports" makes it a house.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,12 +24,16 @@ _HEAD, _TAIL, _HEAD_LINES, _SHORT_LINE = 4, 2, 5, 130
 PARTS = re.compile(r"\s*[|•·:>,/]\s*|\.\s+|\s+[-–—]\s+")
 #: A word by which a house is called has so many letters.
 _SHORTEST = 5
+#: Behind an agency's tag the desk of another house signs with small letters: "(AFN/kb)", "ndm/rk".
+_DESK_BEHIND = re.compile(r"(?<=\w)/[a-z]{1,3}\b")
 #: A name of so many words is that of a house wherever it stands.
 _TELLING = 2
 #: A name in a head that may be one of a house stands in the text of so few other accounts.
 _FEW = 2
 #: Forms of so many names are kept.
 _REMEMBERED = 1 << 12
+#: A word with a capital, right before a name.
+_NAME_BEFORE = re.compile(r"\b([A-ZÀ-Þ][\w'’&.-]*) $")
 #: How far (characters) a phrase stands before the name of a head.
 _REACH = 40
 
@@ -96,11 +100,12 @@ def credits_of_heads(findings: Sequence[Findings]) -> dict[str, tuple[Credit, ..
     return found
 
 
-def own_tags(findings: Sequence[Findings]) -> dict[str, tuple[str, ...]]:
+def own_tags(findings: Sequence[Findings], sent: Collection[str] = ()) -> dict[str, tuple[str, ...]]:
     """Agencies whose own report is in the pile, by article: it alone bears the dateline, and others credit the agency as one does who reprints.
 
     An account with an agency's dateline may be a reprint or the agency's own; where another house says "with AFN" or closes with "(AFN)" below
-    its own name, and one account without another house stands under that dateline, it is the agency's.
+    its own name, and one account without another house stands under that dateline, it is the agency's. `sent` are the accounts that are known
+    to be the agency's own; beside an update that it sent there may be its first report.
     """
     heads = {f.article.id: [c for c in f.credits if c.kind == "dateline" and c.where in ("head", "dateline")] for f in findings}
     found: dict[str, tuple[str, ...]] = {}
@@ -109,9 +114,11 @@ def own_tags(findings: Sequence[Findings]) -> dict[str, tuple[str, ...]]:
         if f.article.outlet is not None or len(own) != 1:
             continue
         name = own[0].name
-        if any(c.kind == "source-line" and same_house(c.name, name) for c in f.credits):
+        if _DESK_BEHIND.search(own[0].text) or any(c.kind == "source-line" and same_house(c.name, name) for c in f.credits):
             continue  # "Source: AFN" no page of AFN says
         rivals = [a for a, given in heads.items() if a != f.article.id and any(same_house(c.name, name) for c in given)]
+        if own[0].where == "dateline":  # a name alone in a line of the head stands above reprints as well
+            rivals = [a for a in rivals if a not in sent]
         reprints = [g for g in findings if g is not f and (any(_is_reprinted(c, name) for c in g.credits) or _has_house(g, name))]
         if reprints and all(any(g.article.id == a for g in reprints) for a in rivals) and not any(_is_of(g, name) for g in findings):
             found[f.article.id] = (name,)
@@ -127,7 +134,8 @@ def _has_house(findings: Findings, name: str) -> bool:
 def _is_reprinted(credit: Credit, name: str) -> bool:
     """Is it a credit that only an account of another house gives, or the line at the top that a reprint has where the agency has a dateline?"""
     in_line = credit.where == "head" and credit.kind in ("dateline", "byline") and len(tokens(name)) > 1 and tokens(credit.name) == tokens(name)
-    return in_line or (credit.kind in ("agency", "source-line") and same_house(credit.name, name))
+    with_desk = credit.kind == "dateline" and same_house(credit.name, name) and _DESK_BEHIND.search(credit.text) is not None
+    return in_line or with_desk or (credit.kind in ("agency", "source-line") and same_house(credit.name, name))
 
 
 def _is_of(findings: Findings, name: str) -> bool:
@@ -201,6 +209,9 @@ def _in_phrases(page: _Page, name: str) -> Credit | None:
     article, plain, known, between = page.article, page.plain, phrases(page.article.language), _between(page.article.language)
     for form in _short_forms(name):
         for hit in re.finditer(_written(form), plain):
+            longer = _NAME_BEFORE.search(plain, max(0, hit.start() - _REACH), hit.start()) if form != name else None
+            if longer and longer[1].casefold() not in ARTICLES:
+                continue  # the end of another house's name: "the Fenland Post" is not the Oxmere Post
             near = re.sub(r"[\s\"']+$", "", plain[max(0, hit.start() - _REACH) : hit.start()]) + " "
             near = between.sub("", near) if between else near
             before = [c for p in (known.strong, known.before) if p for c in p.finditer(near) if c.end() == len(near)]
@@ -223,7 +234,7 @@ def _in_short_line(page: _Page, at: int) -> bool:
 def _mentioned(page: _Page, name: str, short: str | None) -> Credit | None:
     """Where an account mentions what is surely a house, in its head, at its end or in the story, by its full name or a short one."""
     articles = "|".join(sorted(ARTICLES))
-    with_article = rf"(?<=\s)(?i:{articles})\s+{re.escape(short)}(?![\w-])" if short and page.article.language != "de" else None
+    with_article = rf"(?<=\s)(?i:{articles})\s+{re.escape(short)}(?![\w-])(?! [A-Z])" if short and page.article.language != "de" else None
     return _beside_text(page, name) or _anywhere(page, name, _written(name)) or (_anywhere(page, name, with_article) if with_article else None)
 
 

@@ -20,6 +20,7 @@ from .direction import (
     credited_perhaps,
     credits_back,
     fuller_quotations,
+    mention_inherited,
     outside_agreement,
     perhaps_back,
     quotation_pairs,
@@ -40,6 +41,7 @@ from .lost import (
     kin_of_copy,
     names_another,
     stated,
+    tells_once,
     through_lost,
     unnamed_agency,
 )
@@ -145,6 +147,7 @@ def network(carriers: tuple[Carrier, ...], lost: tuple[Lost, ...], bonds: dict[t
     farther = closeness(carriers, bonds)
     written = Counter(c.findings.article.language for c in carriers)
     polar = _Polar(carriers, bonds, kin, rivals, (quotation_pairs(statements), modes(statements)), tuple(facts(c) for c in carriers))
+    releases = [k for k, x in enumerate(carriers) if any(e.weight == IS_RELEASE for e in x.first_hand)]
     perhaps = [_perhaps(k, carriers, kin, absent[k]) for k in range(n)]
     for i, j in sorted(bonds):
         for p, c in ((i, j), (j, i)):
@@ -154,7 +157,8 @@ def network(carriers: tuple[Carrier, ...], lost: tuple[Lost, ...], bonds: dict[t
             directed = (
                 credited(older, younger)
                 or (credited_perhaps(older, younger, absent[c]) if p in perhaps[c] else None)
-                or (credit_inherited(older, younger) if any(d not in (p, c) and credited(carriers[d], younger) for d in range(n)) else None),
+                or (credit_inherited(older, younger) if any(d not in (p, c) and credited(carriers[d], younger) for d in range(n)) else None)
+                or (mention_inherited(older, younger) if any(r not in (p, c) for r in releases) else None),
                 credits_back(older, younger) or (perhaps_back(older, younger, absent[p]) if c in perhaps[p] else None),
                 agency_unnamed(older, younger),
                 language_of_source(older, younger, (*absent[c], *younger.vague), written),
@@ -239,7 +243,8 @@ def _add_lost(
             else:
                 nearest = max(((_kin(kin, c, d), -d) for d in x.copies if d != c), default=(-9.0, 0))
                 if (
-                    nearest[0] + usual <= LEAST_SHARED
+                    (here and tells_once(x, carriers))
+                    or nearest[0] + usual <= LEAST_SHARED
                     or any(c in _perhaps(d, carriers, kin) for d in x.copies if not by_tag(x, d))
                     or any(same_house(x.name, h) for h in carriers[c].houses)
                     or any(same_house(credit.name, h) for d in x.copies for credit in carriers[d].credits for h in carriers[c].houses)
@@ -247,7 +252,7 @@ def _add_lost(
                     continue
                 copy = carriers[-nearest[1]]
                 shared = Evidence("shared-matter", f"It tells the same as {copy.called}.", round(nearest[0] + usual, 3))
-                vague = unnamed_agency(carriers[c], x)
+                vague = None if here else unnamed_agency(carriers[c], x)  # it may as well mean the report that is here
                 inherited = next((e for d in sorted(x.copies) if (e := credit_inherited(carriers[d], carriers[c])) is not None), None)
                 elsewhere = next((carriers[p] for p in range(n) if any(e.kind == "credit" for e in evidence.get((p, c), ()))), None)
                 evidence[node, c] = (

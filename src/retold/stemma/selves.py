@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from ..model import Article, Span
 from ..text.languages import codes, load
 from ..text.normal import plain_marks
-from ..text.sentences import paragraphs
+from ..text.sentences import paragraphs, sentences
 from ..text.words import words
 from .credit_phrases import phrases
 from .names import ARTICLES, is_person, looks_like_agency, looks_like_outlet, tokens
@@ -22,6 +22,10 @@ MOST_WORDS = 20_000
 _TEXTS_REMEMBERED = 512
 #: Head and tail paragraphs in which a text says what it is and who made it; characters of each in which a press release says so.
 _HEAD, _TAIL, _OPENING = 4, 2, 150
+#: A label before the colon of a headline has so many words at most.
+_OF_A_LABEL = 4
+#: Behind the label of a headline somebody's words say that it is news: "Statement: 'We were wrong'".
+_MARKS = "\"'“„«‘‹‚"
 #: A line of a head is short (characters), and so many are looked at, the headline among them.
 _SHORT_LINE, _HEAD_LINES = 130, 5
 #: What opens a headline before a colon, a dash or a stroke, in brackets or without.
@@ -32,6 +36,12 @@ _YEAR_BEHIND = re.compile(r"\s+(?:19|20)\d\d$")
 #: When a report was sent, as agencies write it: "080642 Nov 25" (day, hour, minute), "AP-WF-03-14-25 1640GMT", "12-MAR-25 14:05 NNNN".
 _SENT = re.compile(
     r"\b(?:[0-3]\d[0-2]\d[0-5]\d\s+[A-Z][a-zäé]{2,3}\.?\s+\d\d\b|[A-Z]{2}-\d\d-\d\d-\d\d(?:\d\d)?\s+\d{4}\s?GMT|[0-3]?\d-[A-Z]{3}-\d\d\s+\d\d[:.]\d\d\b)"
+)
+#: A line that stands in brackets.
+_NOTE = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*")
+#: Who wrote and who edited a report, by letters of their names, as agencies sign behind its last sentence: "rv/lm", "(Agencia Sur) rv".
+_INITIALS = re.compile(
+    r"(?:^|[.!?»”\")]\s+)[a-z]{2,4}(?:/[a-z]{2,4}){1,3}\.?$|[.!?»”\"]\s+\([A-ZÀ-Þ][^()\n]{1,40}\)\s+[a-z]{2,3}(?:/[a-z]{2,3})?\.?$"
 )
 #: The mark of rights, and a year behind it.
 _RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:[-–](?:20)?\d\d)?,?\s*)?(?:by\s+)?", re.IGNORECASE)
@@ -80,8 +90,48 @@ def release(article: Article) -> tuple[str, Span] | None:
             found = _opened_or_closed(part, "statement", article.language)
             if found:
                 return found, line
+    headed = _headed(article) or _signed_by_office(article, blocks)
+    if headed:
+        return headed
     outlet = phrase_in(article.outlet or "", "release", None) or _opened_or_closed((article.outlet or "").rpartition("(")[2], "statement", None)
     return (outlet, blocks[0]) if outlet and blocks else None
+
+
+def _headed(article: Article) -> tuple[str, Span] | None:
+    """A word for a text to the press before the colon or dash of a headline: "COMUNICADO – Inspeção da frota", "Club statement: Jane Roe"."""
+    if article.headline is None:
+        return None
+    opening, *rest = re.split(r":\s|\s[-–—|]\s", article.text[article.headline.start : article.headline.end], maxsplit=1)
+    plain = plain_words(opening)
+    if not rest or len(plain.split()) > _OF_A_LABEL or rest[0].lstrip()[:1] in _MARKS:
+        return None
+    listed = (p for key in ("statement", "release", "offices") for p in phrase_list(key, article.language))
+    return next(((p, article.headline) for p in listed if plain.endswith(f" {p} ") and len(plain.split()) - len(p.split()) < 2), None)
+
+
+def _signed_by_office(article: Article, blocks: Sequence[Span]) -> tuple[str, Span] | None:
+    """A short line at the end that opens with an office for the press: "Gabinete de Comunicação", "Pressestelle, Tel. 030 1234"."""
+    for block in blocks[-_TAIL:]:
+        for line in article.text[block.start : block.end].split("\n"):
+            if len(line) > _SHORT_LINE or _SENTENCE.search(line):
+                continue
+            plain = plain_words(line)
+            office = next((p for p in phrase_list("offices", article.language) if len(p.split()) > 1 and plain.startswith(f" {p} ")), None)
+            if office:
+                return office, block
+    return None
+
+
+def points_at_release(article: Article) -> bool:
+    """Does an account speak of a text for the press: "in a statement", "in a Portuguese-language statement"?"""
+    return says(article, "pointing") is not None or _pointing_with_words(article.language).search(plain_words(article.text)) is not None
+
+
+@cache
+def _pointing_with_words(code: str | None) -> re.Pattern[str]:
+    """What opens such a phrase and the word that ends it, with up to three words between them."""
+    opening, ending = ("|".join(map(re.escape, phrase_list(key, code))) or "(?!)" for key in ("pointing_from", "pointing_at"))
+    return re.compile(rf" (?:{opening}) (?:\w[^ ]* ){{1,3}}(?:{ending}) ")
 
 
 def _of_release(opening: str, code: str | None) -> str | None:
@@ -155,9 +205,13 @@ def told_house(article: Article, houses: Sequence[str]) -> str | None:
 
 
 def calls_itself_update(article: Article) -> bool:
-    """Does its headline say so ("UPDATE 2 - ...")? Papers that print an agency's report do not keep that word."""
+    """Does its headline say so ("UPDATE 2 - ..."), or a note in brackets below it ("(Adds chief engineer)")? Papers that print it keep neither."""
     headline = article.headline
-    return headline is not None and phrase_in(article.text[headline.start : headline.end], "update", article.language) is not None
+    if headline is not None and phrase_in(article.text[headline.start : headline.end], "update", article.language) is not None:
+        return True
+    notes = (m[1] for line in _head_lines(article)[1:] if (m := _NOTE.fullmatch(article.text, line.start, line.end)))
+    openings = (*phrase_list("update", article.language), *phrase_list("update_note", article.language))
+    return any(plain_words(note).startswith(f" {p} ") for note in notes for p in openings)
 
 
 def calls_itself_first(article: Article) -> bool:
@@ -199,7 +253,11 @@ def _signed_there(code: str | None) -> re.Pattern[str] | None:
 
 
 def wire(article: Article) -> str | None:
-    """The mark at the end of a text that agencies put on what they send out, and that pages leave out: when it was sent, "mfl"."""
+    """The mark at the end of a text that agencies put on what they send out, and that pages leave out: when it was sent, "mfl", "rv/lm"."""
+    last = article.text.rstrip().rpartition("\n")[2]
+    signed = _INITIALS.search(last)
+    if signed and signed.end() == len(last):
+        return signed[0].lstrip(' .!?»”")')
     for block in paragraphs(article.text)[-_TAIL:]:
         text = article.text[block.start : block.end]
         sent = _SENT.search(text)
@@ -221,12 +279,22 @@ def page(article: Article) -> str | None:
         name = name_after(article.text, rights.end() if rights else block.start, phrases(article.language))
         if rights and name and looks_like_outlet(called := article.text[name.start : name.end]) and not looks_like_agency(called):
             return _YEAR_BEHIND.sub("", called).removeprefix("The ")  # "© The Oxmere Chronicle"
-        called = article.text[name.start : name.end] if name else ""
-        if name is None or len(tokens(article.text[block.start : name.start])) > 1 or not (looks_like_outlet(called) or _heads(article, called)):
-            continue
-        if looks_like_outlet(called) and _is_imprint(called, article.text[name.end : block.end]):
-            return called.removeprefix("The ")
-        said = plain_words(article.text[name.end : block.end])
-        if len(tokens(called)) > 1 and any(said.startswith(f" {p} ") for p in phrase_list("page", article.language)):
-            return called.removeprefix("The ")
+        for sentence in sentences(article.text[block.start : block.end], load(article.language)):
+            house = _speaks_for(article, Span(block.start + sentence.start, block.start + sentence.end), block)
+            if house:
+                return house
     return None
+
+
+def _speaks_for(article: Article, sentence: Span, block: Span) -> str | None:
+    """The house of which a sentence at the end says what a page says of its own: "The Fenland Journal is printed in Oxmere"."""
+    name = name_after(article.text, sentence.start, phrases(article.language))
+    called = article.text[name.start : name.end] if name else ""
+    if name is None or len(tokens(article.text[sentence.start : name.start])) > 1 or not (looks_like_outlet(called) or _heads(article, called)):
+        return None
+    first = sentence.start == block.start
+    if first and looks_like_outlet(called) and _is_imprint(called, article.text[name.end : block.end]):
+        return called.removeprefix("The ")
+    said = plain_words(article.text[name.end : sentence.end])
+    full = len(tokens(called)) > 1 or (not first and called[:1].isupper())
+    return called.removeprefix("The ") if full and any(said.startswith(f" {p} ") for p in phrase_list("page", article.language)) else None

@@ -17,8 +17,9 @@ from .witnesses import Carrier
 UPDATE_FROM, NOT_FROM_UPDATE = 2.5, -4.0
 #: An update was made from an earlier version that is not here.
 FROM_EARLIER = 2.0
-#: An account that credits the house has other figures than its update in passages that correspond. Each beyond those that agree, and at most.
-OTHER_FIGURE, FIGURES_MOST = -1.2, 3
+#: An account that credits the house has other figures than its update in passages that correspond. Each, and at most; most figures stay from one
+#: version to the next, so that of those that agree so many weigh as much as one that differs.
+OTHER_FIGURE, FIGURES_MOST, STAYING = -1.2, 3, 3
 #: Passages that correspond less firmly (log odds) are no ground to compare figures on.
 FIRM = 0.8
 
@@ -65,7 +66,7 @@ def other_figures(exemplar: Carrier, copy: Carrier, bond: Bond, turned: bool) ->
             other += 1
             shown.append(f"{parted[0][0]} instead of {parted[0][1]}")
             places += [here, there]
-    beyond = other - same
+    beyond = other - same // STAYING
     if beyond <= 0:
         return None
     detail = (

@@ -24,6 +24,8 @@ from .selves import MOST_WORDS, calls_itself_first, calls_itself_update, page, p
 RUN = 4
 #: A word by which alone a house is known has so many letters.
 _SHORTEST_CALLED = 5
+#: So far (characters) before a name a word may say what kind of house it is.
+_KIND_REACH = 30
 #: A passage is a quotation where more than this share of its words stands in marks.
 _MOSTLY_QUOTED = 0.5
 #: Endings of files that tell a reader nothing; no name is longer (characters).
@@ -118,7 +120,7 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
     Sigils follow the earliest possible time and then the id of the article, so the order of input does not matter.
     """
     more = credits_of_heads(findings)
-    findings = [replace(f, credits=(*f.credits, *more.get(f.article.id, ()))) for f in findings]
+    findings = [replace(f, credits=tuple(_with_kind(c, f.article) for c in (*f.credits, *more.get(f.article.id, ())))) for f in findings]
     by_id = {f.article.id: f for f in findings}
     ordered = sorted(by_id.values(), key=lambda f: (f.article.published.earliest or "9", f.article.id))
     sigils = {f.article.id: sigil(n) for n, f in enumerate(ordered)}
@@ -128,9 +130,10 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
     )
     tags = {c.name for f in ordered for c in f.credits if is_tag(c)}
     credited = tuple(n for n in credited if not any(same_house(n, t) for t in tags))  # "kb/npa" in a head is a credit to NPA
-    tagged = own_tags(ordered)
+    sent = {f.article.id: _houses_by_tag(f) for f in ordered}
+    tagged = own_tags(ordered, {a for a, those in sent.items() if those})
     reprinted = _reprinted(ordered, group_of, tagged)
-    known = {f.article.id: (*_houses(f), *_houses_by_tag(f), *tagged.get(f.article.id, ())) for f in ordered}
+    known = {f.article.id: (*_houses(f), *sent[f.article.id], *tagged.get(f.article.id, ())) for f in ordered}
     addressed = known_by_address(ordered, known)
     of_themselves = speaks_of_itself(ordered, {a: (*those, *addressed.get(a, ())) for a, those in known.items()})
     found, everyone, done = [], [], set()
@@ -165,13 +168,14 @@ def _of_itself(carrier: Carrier, names: tuple[str, ...]) -> Carrier:
 def _reprinted(
     ordered: Sequence[Findings], group_of: Mapping[str, tuple[str, ...]], own: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:
-    """Names in the heads of several accounts, by account: a paper tells a story once, so that it is an agency that they reprint.
+    """Names in the heads of several accounts, by account: a paper mostly tells a story once, so that it is an agency that they reprint.
 
-    But where an account is known to be the agency's own, or calls itself an update, since a house that sends updates sends several.
+    But where the name is one of papers (the Journal follows its story up), and where an account is known to be the agency's own, or calls itself an
+    update, since a house that sends updates sends several.
     """
     claims = {
         f.article.id: (
-            *(() if f.article.outlet or page(f.article) else _houses(f)),
+            *(() if f.article.outlet or page(f.article) else (h for h in _houses(f) if not _is_paper(h))),
             *(a for a in head_acronyms(f.article) if not any(same_house(a, h) for h in _houses(f))),
         )
         for f in ordered
@@ -186,6 +190,11 @@ def _reprinted(
             if len(groups) > 1 and not others & updates and not any(same_house(name, n) for n in (*own.get(a, ()), *signed)):
                 found[a] = (*found.get(a, ()), name)
     return found
+
+
+def _is_paper(name: str) -> bool:
+    """Is it called as papers are, and not as agencies?"""
+    return looks_like_outlet(name) and not looks_like_agency(name)
 
 
 def _stands_for(members: Sequence[Findings]) -> Findings:
@@ -236,6 +245,17 @@ def _carrier(findings: Findings, witness: Witness, members: tuple[str, ...], lat
 
 def _as_agency(credit: Credit) -> Credit:
     return replace(credit, kind="agency") if credit.where == "head" else credit
+
+
+def _with_kind(credit: Credit, article: Article) -> Credit:
+    """With the words before its name where they call the house an agency: "the Swedish news agency NNB", then "NNB quoted"."""
+    if credit.kind != "via" or credit.where == "vague" or credit.start is None or names_agency(credit.text):
+        return credit
+    before = re.search(r"[^\W\d_]+(?: [^\W\d_]+)? $", article.text[max(0, credit.start - _KIND_REACH) : credit.start])
+    if before is None or not names_agency(before[0]):
+        return credit
+    start = credit.start - len(before[0])
+    return replace(credit, text=article.text[start : credit.start] + credit.text, start=start)
 
 
 def _in_head(article: Article, name: str) -> Credit | None:
