@@ -36,6 +36,7 @@ def test_names_in_heads(case: dict[str, Any]) -> None:
     more = {k: case[k] for k in ("title", "body") if k in case}
     found = head_names(page(case["head"], language=case["language"], **more))
     assert [h.name for h in found if h.sure] == case.get("sure", [])
+    assert "possible" not in case or [h.name for h in found if not h.sure] == case["possible"]
     assert [h.name for h in found if not h.sure and h.name in case.get("maybe", [])] == case.get("maybe", [])
 
 

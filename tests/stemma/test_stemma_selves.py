@@ -11,6 +11,7 @@ from retold.stemma.first_hand import FROM_RELEASE, IS_RELEASE, ON_THE_SPOT, SIGN
 from retold.stemma.match import SUREST, UNSURE, at_most
 from retold.stemma.network import Network
 from retold.stemma.selves import calls_itself_update, on_the_spot, page, points_at_release, release, told_house, update, wire
+from retold.stemma.tongues import FROM_TRANSLATION, NOT_IN_ITS_LANGUAGE, TRANSLATED, translation
 from retold.stemma.witnesses import Carrier, carriers
 
 
@@ -44,6 +45,9 @@ def most(p: Carrier, c: Carrier, *more: Evidence) -> float:
         ("The mill is safe\n\nThe mill is safe, and open.", "en", "Oxmere Mill (statement)"),
         ("The mill is safe\n\nOxmere Mill | Media Relations | Embargoed until 5 May\n\nThe mill is safe, and open.", "en", None),
         ("COMUNICADO – O moinho está seguro\n\nMoinho de Oxmere\n\nO moinho está seguro.", "pt", None),
+        ("Communiqué de la Présidence de la République\n\nLe Porte-parole\n\nLe moulin est sûr.", "fr", None),
+        ("Statement by the Ministry of Mills\n\nThe mill is safe.", "en", None),
+        ("Important information for millers\n\nOxmere Mill Board\nIssued Monday 17 February 2025, 4pm\n\nThe mill is safe.", "en", None),
         ("Club statement: Jane Roe\n\nThe club can confirm that Jane Roe has left.", "en", None),
         ("O moinho está seguro\n\nO moinho está seguro.\n\nGabinete de Comunicação", "pt", None),
         ("Der Mühle geht es gut\n\nDie Mühle ist sicher.\n\nHinweis an die Redaktionen: Bilder sind frei.", "de", None),
@@ -58,6 +62,8 @@ def test_texts_for_the_press(text: str, language: str, outlet: str | None) -> No
     "text",
     [
         "Millers angry at statement: “Nobody asked us”\n\nThe millers are angry.",
+        "Statement by miller angers Oxmere\n\nThe miller said that nobody was hurt.",
+        "Warning issued: mills may burn\n\nThe mills are old.",
         "The long and winding history of a statement: part two\n\nIt began in May.",
         "Mill burns\n\nThe mill burnt down.\n\nMedia relations between the two millers were good before the fire broke out.",
         "Statement of the miller angers Oxmere\n\nThe miller said that nobody was hurt.",
@@ -362,3 +368,37 @@ def test_an_agency_is_told_by_the_words_before_its_name() -> None:
     assert [c.text for c in credit.credits] == ["news agency NNB reported"]
     (only,) = credit.credits
     assert only.start is not None and credit.findings.article.text[only.start :].startswith("news agency NNB")
+
+
+def test_a_closed_report_is_an_agencys() -> None:
+    """Below its author's agency the word "end" alone says that the report was sent; a paper that prints it leaves it out."""
+    text = "Mill burns\n\nBy Jane Roe, APS\n\nA mill burnt down on Monday, and nobody knows why.\n\n"
+    assert carried(text + "end")[0].houses == ("APS",)
+    assert carried(text + "The end of the mill.")[0].houses == ()
+
+
+def test_a_name_that_many_mention_and_none_credits_is_of_the_story() -> None:
+    """A party called New Tide sounds like a paper; five accounts that tell of it do not have their matter from it."""
+    own = "Votes counted\n\nTidings – the page for members\n\nIt was a long night.\n\nPrinted and published by New Tide, 2 Rope Walk."
+    others = [f"Vote {n}\n\nBy our staff\n\nOn Monday New Tide won {n} of 21 seats, and the miller lost his." for n in ("nine", "ten", "two", "six")]
+    ours = carried(own, *others)
+    assert not any(c.credits or c.houses for c in ours[1:])
+    few = carried(own, *others[:2])
+    assert any(c.credits or c.houses for c in few[1:])
+
+
+def test_a_translation_is_of_another_language() -> None:
+    """What says that it is a translation was not made from an account in its own language, and is hardly what others translate."""
+    english = "The mill is safe\n\nThis is a courtesy translation. Only the French version is authentic.\n\nThe mill is safe."
+    french = "Le moulin est sûr\n\nLe moulin est sûr, et ouvert."
+    pile = [
+        Findings(a, Fingerprint((), ()), (), (), (), ())
+        for a in (
+            Article("a", "a", english, language="en"),
+            Article("b", "b", french, language="fr"),
+            Article("c", "c", "Mill\n\nSafe.", language="en"),
+        )
+    ]
+    made, source, same = carriers(pile, ())[0]
+    found = [translation(p, c) for p, c in ((source, made), (same, made), (made, source), (source, same))]
+    assert [e.weight if e else None for e in found] == [TRANSLATED, NOT_IN_ITS_LANGUAGE, FROM_TRANSLATION, None]

@@ -31,6 +31,8 @@ LATER_REPORT = -2.6
 EARLIER_VERSION = -1.15
 #: It speaks of a statement or a press release, and the exemplar is one.
 RELEASE_MENTION = 7.0
+#: The same, of an account that says it comes from elsewhere: its source may have had the statement.
+RELEASE_BESIDE = 5.0
 #: Both speak of it: the copy may have its words from the exemplar.
 MENTION_INHERITED = 3.0
 #: Characters at the beginning in which a press release says whose it is.
@@ -74,7 +76,11 @@ def credited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
         return Evidence("mention" if best.where == MENTIONED else "credit", detail, weight, _place(copy, best))
     house = next((h for h in exemplar.houses if mentions(copy, h)), None)
     if house is None and release and points_at_release(copy.findings.article):
-        return Evidence("mention", "This account speaks of a statement or press release, and the other one is a press release.", RELEASE_MENTION)
+        named = copy.credits or copy.vague
+        if not named:
+            return Evidence("mention", "This account speaks of a statement or press release, and the other one is a press release.", RELEASE_MENTION)
+        detail = f"This account speaks of a statement or press release, and the other one is one; but it names a source besides (“{named[0].text}”)."
+        return Evidence("mention", detail, RELEASE_BESIDE)
     if house is None:
         return None
     return Evidence("mention", f"This account mentions {house}.", MENTION)

@@ -7,6 +7,7 @@ account writes "The Commonweal reports" makes it a house.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,8 @@ from .names import ARTICLES, MENTIONED, looks_like_agency, looks_like_outlet, sa
 _HEAD, _TAIL, _HEAD_LINES, _SHORT_LINE = 4, 2, 5, 130
 #: What divides the parts of such a line.
 PARTS = re.compile(r"\s*[|•·:>,/]\s*|\.\s+|\s+[-–—]\s+")
+#: A line of a head that ends as a sentence does has no more words.
+_LINE_WORDS = 10
 #: A word by which a house is called has so many letters.
 _SHORTEST = 5
 #: Behind an agency's tag the desk of another house signs with small letters: "(AFN/kb)", "ndm/rk".
@@ -30,6 +33,8 @@ _DESK_BEHIND = re.compile(r"(?<=\w)/[a-z]{1,3}\b")
 _TELLING = 2
 #: A name in a head that may be one of a house stands in the text of so few other accounts.
 _FEW = 2
+#: A house that accounts mention and do not credit is mentioned by no more of them.
+_MENTIONING = 3
 #: Forms of so many names are kept.
 _REMEMBERED = 1 << 12
 #: A word with a capital, right before a name.
@@ -43,7 +48,12 @@ def head_parts(article: Article) -> list[str]:
     blocks = [article.text[b.start : b.end] for b in paragraphs(article.text)]
     lines = [line for block in blocks[:_HEAD] for line in block.split("\n")][:_HEAD_LINES]
     rights = [line.replace("(c)", "©").partition("©")[2] for block in blocks[-_TAIL:] for line in block.split("\n") if "©" in line]
-    return [part for line in lines if len(line) <= _SHORT_LINE for part in PARTS.split(line)] + rights
+    return [part for line in lines if len(line) <= _SHORT_LINE and not _is_prose(line) for part in PARTS.split(line)] + rights
+
+
+def _is_prose(line: str) -> bool:
+    """Does a short line tell the story: many words, and the end of a sentence?"""
+    return len(line.split()) > _LINE_WORDS and "|" not in line and re.search(r"[.!?][\"'”’»]?$", line.rstrip()) is not None
 
 
 def named_by_others(findings: Findings, credited: Sequence[str]) -> tuple[str, ...]:
@@ -97,7 +107,15 @@ def credits_of_heads(findings: Sequence[Findings]) -> dict[str, tuple[Credit, ..
         ]
         if given:
             found[f.article.id] = tuple(given)
-    return found
+    return _without_names_of_story(found, {h.name for those in heads.values() for h in those if h.sure})
+
+
+def _without_names_of_story(found: Mapping[str, tuple[Credit, ...]], sure: Collection[str]) -> dict[str, tuple[Credit, ...]]:
+    """Without names that many accounts mention and none credits: a party called New Tide is of the story, however much it sounds like a paper."""
+    mentions = Counter(c.name for those in found.values() for c in those if c.where == MENTIONED)
+    of_story = {name for name, n in mentions.items() if n > _MENTIONING and name not in sure}
+    kept = {a: tuple(c for c in those if c.where != MENTIONED or c.name not in of_story) for a, those in found.items()}
+    return {a: those for a, those in kept.items() if those}
 
 
 def own_tags(findings: Sequence[Findings], sent: Collection[str] = ()) -> dict[str, tuple[str, ...]]:
@@ -254,10 +272,11 @@ def _beside_text(page: _Page, name: str) -> Credit | None:
     lines = [m for m in re.finditer(r"[^\n]+", article.text) if m[0].strip()]
     beside = [m for m in (*lines[1:_HEAD_LINES], *lines[max(1, len(lines) - _TAIL) :]) if len(m[0]) <= _SHORT_LINE]
     pattern = "|".join(_written(form) for form in _short_forms(name)[: 1 + looks_like_agency(name)])
+    shouted = rf"^{re.escape(name.upper())}(?=\s?[|/·,•-]|$)" if len(name) >= _SHORTEST else r"(?!)"  # "MERIDIA | KESSOU"
     if name.isupper() and len(tokens(name)) == 1:
         pattern += rf"|(?<=[a-z]/){re.escape(name.lower())}(?!\w)"  # "kb/npa": German papers write an agency's tag small
     for line in beside:
-        hit = re.search(pattern, plain_marks(line[0]))
+        hit = re.search(f"{pattern}|{shouted}", plain_marks(line[0]))
         if hit and not line[0].rstrip().endswith((".", "!", "?", "”", '"')):
             start, where = line.start() + hit.start(), "head" if line in lines[1:_HEAD_LINES] else "tag at the end"
             return Credit("agency", name, line[0].strip(), start, start + hit.end() - hit.start(), where)

@@ -49,7 +49,7 @@ from .names import same_house
 from .particulars import Rivalry, outside_values, rivalries, shared_values
 from .polarity import Facts, Modes, facts, fragments, lost_particulars, marks_dropped, modes, shorter_names, together, voice
 from .sayings import sayings
-from .tongues import in_language_of_source, language_of_source
+from .tongues import in_language_of_source, language_of_source, translation
 from .tree import NEVER, Floats
 from .versions import from_earlier, later_version, one_house, other_figures
 from .witnesses import Carrier
@@ -162,6 +162,7 @@ def network(carriers: tuple[Carrier, ...], lost: tuple[Lost, ...], bonds: dict[t
                 credits_back(older, younger) or (perhaps_back(older, younger, absent[p]) if c in perhaps[p] else None),
                 agency_unnamed(older, younger),
                 language_of_source(older, younger, (*absent[c], *younger.vague), written),
+                translation(older, younger),
                 time(older, younger),
                 later_version(older, younger),
                 other_figures(older, younger, bonds[i, j], c == i),

@@ -87,7 +87,7 @@ def release(article: Article) -> tuple[str, Span] | None:
         if office and len(PARTS.split(article.text[line.start : line.end])) > 1 and not _SENTENCE.search(article.text[line.start : line.end]):
             return office, line  # "University of Oxmere | Media Relations"
         for part in PARTS.split(article.text[line.start : line.end]):
-            found = _opened_or_closed(part, "statement", article.language)
+            found = _opened_or_closed(part, "statement", article.language) or _issued(part, article.language)
             if found:
                 return found, line
     headed = _headed(article) or _signed_by_office(article, blocks)
@@ -97,16 +97,40 @@ def release(article: Article) -> tuple[str, Span] | None:
     return (outlet, blocks[0]) if outlet and blocks else None
 
 
+def _issued(part: str, code: str | None) -> str | None:
+    """The word by which a part of a line says when a text was issued: "Issued Monday 17 February 2025"; who issued it may stand there too."""
+    plain = plain_words(part)
+    dated = any(c.isdigit() for c in part)
+    return next((p for p in phrase_list("issued", code) if plain.startswith(f" {p} ") and (dated or len(p.split()) > 1)), None)
+
+
 def _headed(article: Article) -> tuple[str, Span] | None:
     """A word for a text to the press before the colon or dash of a headline: "COMUNICADO – Inspeção da frota", "Club statement: Jane Roe"."""
     if article.headline is None:
         return None
+    of = _by_somebody(article.language).fullmatch(plain_marks(article.text[article.headline.start : article.headline.end]).strip())
+    if of:
+        return of[1], article.headline  # "Communiqué de la Présidence de la République"
     opening, *rest = re.split(r":\s|\s[-–—|]\s", article.text[article.headline.start : article.headline.end], maxsplit=1)
     plain = plain_words(opening)
     if not rest or len(plain.split()) > _OF_A_LABEL or rest[0].lstrip()[:1] in _MARKS:
         return None
     listed = (p for key in ("statement", "release", "offices") for p in phrase_list(key, article.language))
     return next(((p, article.headline) for p in listed if plain.endswith(f" {p} ") and len(plain.split()) - len(p.split()) < 2), None)
+
+
+@cache
+def _by_somebody(code: str | None) -> re.Pattern[str]:
+    """A word for a text to the press, what joins it to its maker ("by", "de la"), and nothing but the name of that one."""
+    languages = [load(code)] if load(code).tables.get("credits") else [load(c) for c in codes()]
+
+    def either(*keys: str) -> str:
+        listed = {plain_marks(w) for language in languages for key in keys for w in language.words("credits", key)}
+        return "|".join(re.escape(w) for w in sorted(listed, key=lambda w: (-len(w), w))) or "(?!)"
+
+    name = r"[^\W\d_a-zß-ÿ][\w'-]*"
+    within = rf"(?:\s|(?i:{either('joining', 'made_by')})(?![^\W\d_a-z]))*"
+    return re.compile(rf"((?i:{either('statement', 'release', 'offices')})) (?i:{either('made_by')}) ?{name}(?:\s{within}{name}){{0,7}}")
 
 
 def _signed_by_office(article: Article, blocks: Sequence[Span]) -> tuple[str, Span] | None:
@@ -298,3 +322,9 @@ def _speaks_for(article: Article, sentence: Span, block: Span) -> str | None:
     said = plain_words(article.text[name.end : sentence.end])
     full = len(tokens(called)) > 1 or (not first and called[:1].isupper())
     return called.removeprefix("The ") if full and any(said.startswith(f" {p} ") for p in phrase_list("page", article.language)) else None
+
+
+def closed(article: Article) -> bool:
+    """Is its last line no more than the word by which an agency says that a report is complete ("ends")?"""
+    last = article.text.rstrip().rpartition("\n")[2]
+    return last[:1].islower() and plain_words(last).strip() in phrase_list("ends", article.language)

@@ -219,6 +219,8 @@ def tag_names(inside: str) -> list[str]:
     small = gazetteer().words["small_tags"]
     if len(parts) > 1 and small & set(parts) and all(_SMALL_TAG.fullmatch(p) for p in parts):
         return [p for p in parts if p in small or house(p.upper())]  # "(sda/afp)"
+    if len(parts) > 1:
+        parts = [p for p in parts if p not in NO_SMALL_TAGS] or parts  # "(red, ZKM)": the own desk
     if len(parts) > 1 and (parts[0][0].isupper() or house(parts[0])):
         parts = [p for p in parts if not _INITIALS.fullmatch(p) or house(p)]  # "(Norpress/bm)", "(dpa/lby)": the desk's initials
     capitals = [p for p in parts if _CAPITALS.fullmatch(p) or house(p) or (_TAG.fullmatch(p) and p[0].isupper() and looks_like_agency(p))]

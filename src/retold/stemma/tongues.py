@@ -15,6 +15,7 @@ from ..model import Credit, Evidence
 from ..text.languages import codes, load
 from ..text.normal import folded, plain_marks
 from .names import gazetteer, house
+from .selves import says
 from .witnesses import Carrier
 
 #: The exemplar writes in the language that the credit tells of; in another one. A word for whose media they are is surer than a name. Nats.
@@ -23,6 +24,9 @@ NAME_AGREES, NAME_DIFFERS = 1.2, -1.2
 #: The only account in a foreign language that is told of, and one of several: papers name one of their own language for many reasons, a foreign one
 #: as their source.
 FOREIGN, FOREIGN_OF_SEVERAL = 1.0, 0.5
+#: A text that says it is a translation was made from an account in another language, and from one in its own hardly; who writes in another language
+#: has rather the original than a translation.
+TRANSLATED, NOT_IN_ITS_LANGUAGE, FROM_TRANSLATION = 2.5, -2.5, -1.5
 #: A word for a people may be so much longer than how it begins (letters): "französische", "británicos".
 _ENDING = 3
 
@@ -100,6 +104,21 @@ def language_of_source(exemplar: Carrier, copy: Carrier, pointing: tuple[Credit,
         said = f"“{credit.text}”" if by_word else f"the name {credit.name}"
         detail = f"Going by {said}, the source of this account is in {load(code).name}, and the other account is{'' if agrees else ' not'}."
         return Evidence("source-language", detail, weight)
+    return None
+
+
+def translation(exemplar: Carrier, copy: Carrier) -> Evidence | None:
+    """Does the copy say that it is a translation, or the exemplar?"""
+    here, own = exemplar.findings.article.language, copy.findings.article.language
+    if here is None or own is None:
+        return None
+    said, of_exemplar = (says(x.findings.article, "translation") for x in (copy, exemplar))
+    if said:
+        detail = f"This account says that it is a translation (“{said}”), and the other one is{'' if here != own else ' not'} in another language."
+        return Evidence("translation", detail, TRANSLATED if here != own else NOT_IN_ITS_LANGUAGE)
+    if of_exemplar and here != own:
+        detail = f"The other account says that it is a translation (“{of_exemplar}”): who writes in another language has rather the original."
+        return Evidence("translation", detail, FROM_TRANSLATION)
     return None
 
 

@@ -18,7 +18,7 @@ from .heads import head_acronyms, head_names
 from .names import house, is_generic, is_station, looks_like_agency, looks_like_outlet, names_agency, same_house, tokens
 from .naming import PARTS, credits_of_heads, named_by_others, own_tags
 from .own_phrases import known_by_address, speaks_of_itself
-from .selves import MOST_WORDS, calls_itself_first, calls_itself_update, page, phrase_list, plain_words, says, update, wire
+from .selves import MOST_WORDS, calls_itself_first, calls_itself_update, closed, page, phrase_list, plain_words, says, update, wire
 
 #: Words in a run of narration that two accounts share only rarely by chance.
 RUN = 4
@@ -336,6 +336,7 @@ def _houses_by_tag(findings: Findings) -> tuple[str, ...]:
         or calls_itself_update(article)
         or calls_itself_first(article)
         or wire(article)
+        or closed(article)
     )
     return tuple(dict.fromkeys(again))
 
