@@ -183,7 +183,8 @@ def _in_line(line: str, following: str, office: bool, known: _Words) -> list[Hea
         told = kind or alone or numbered or (not later and _tells_itself(one, number, len(parts), len(_SECTIONS.findall(line))))
         if one.byline and not told and len(one.name.split()) > 1:
             continue  # a person
-        if not told and not number and len(one.name.split()) == 1 and not _is_outlet(one.name) and _first_is_date(after, known):
+        alone_before = not number and len(one.name.split()) == 1 and not _is_outlet(one.name)
+        if not told and alone_before and _first_is_date(" ".join(parts[1:3]), known):
             continue  # "Bremen, 22. März 2025"
         place = _first_is_date(after, known)  # "Zuiderhaven, 19 March 2026 - For immediate release"
         issuer = number == 0 and not place and not (told and _is_outlet(one.name)) and (_of_office(line, known) or (office and len(parts) == 1))
