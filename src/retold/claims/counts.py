@@ -140,6 +140,11 @@ def _one(reader: Reader, number: Number, bare_year: bool) -> Draft | None:
     noun = noun_behind(reader, number, after)
     if noun is None:
         return None
+    between = reader.text[number.end : noun[1]]
+    if between[:1] == " " and between.replace(" ", "").isalpha() and UNITS.get(reader.lexicon.units.get(noun[0], ""), ("",))[0] in ("time", "months"):
+        # "five endless hours"
+        unit = reader.lexicon.units[noun[0]]
+        return draft_of(reader, (number.start, noun[1]), number, unit, unit)
     if number.value == 1 and noun[0] not in PERSONS | THINGS:
         return None  # "one thing", "one of them": a pronoun rather than a count
     return draft_of(reader, (number.start, noun[1]), number, noun[0], None)

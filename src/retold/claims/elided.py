@@ -157,6 +157,8 @@ def bare(reader: Reader, number: Number) -> Draft | None:
         opens = passage_of(reader, reader.words[here - 1].start)
         if opens is None or reader.words[here - 1].start > opens.start + 1:
             return None  # "iPhone 6", "Apollo 13"
+    if _first_of_two_days(reader, after):
+        return None
     span = (number.start, number.end)
     if _of_frost(reader, number, here):
         return Draft(*span, written(-float(number.value), False, "°C"), "°C", subject(reader, span, "°C"), "affirmed")
@@ -165,6 +167,12 @@ def bare(reader: Reader, number: Number) -> Draft | None:
         return None
     rough, polarity = hedged(reader, span, number)
     return Draft(*span, written(float(number.value), rough), None, f"number: {around[0]}", polarity)
+
+
+def _first_of_two_days(reader: Reader, after: int) -> bool:
+    """Does another day of the month follow: "du 17 au 18 septembre", "vom 17. bis 18. September"?"""
+    words = reader.words[after : after + 3]
+    return len(words) == len("day") and words[1].form[0].isdigit() and words[2].form in reader.lexicon.months and words[0].form.isalpha()
 
 
 def _announcing(reader: Reader, number: Number, here: int) -> list[str]:

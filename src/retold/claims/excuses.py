@@ -40,6 +40,7 @@ def excused(a: Item, b: Item) -> bool:
         or at_sea(a, b)
         or _carried_over_at_sea(a, b)
         or a.partial != b.partial
+        or a.side * b.side < 0  # seven minutes after the close, two minutes before it
         or _cut_and_kept(a, b)
         or _of_two_days(a, b)
         or (a.said.kind == "date" and _other_event(a, b))

@@ -42,6 +42,7 @@ from .mentions import with_known_names
 from .namesakes import namesakes
 from .odd import odd_ones
 from .proper import NAME, slip, word_keys
+from .second_figures import said_otherwise, second_figures, told_by_both
 from .single import ONE
 from .slots import Printed, exchanged
 from .spoken import renderings_beside, speakers_named_apart
@@ -75,6 +76,8 @@ def match(
     everything = items(findings)
     borrowed = frozenset(i.said.id for i in everything) - read
     old = replaced(everything)
+    second = second_figures(everything, old.keys())
+    everything = [i for i in everything if i.key not in second]
     known = {f.article.id: f for f in findings}
     pairs = _pairs(everything, correspondences, statements, old, borrowed)
     groups = grouped(everything, pairs, old)
@@ -85,7 +88,7 @@ def match(
         linked = links([*correspondences, *renderings_beside(statements, correspondences)])
         ground = Ground(findings, linked, Weights(everything), encode)
         odd = [*odd, *divided(agreed, everything, ground), *apart(agreed, everything, ground), *namesakes(everything, known_names, ground)]
-    odd = [e for e in without_sums(odd, everything) if not declined(e[1], e[2])]
+    odd = [e for e in told_by_both(without_sums(odd, everything), everything) if not declined(e[1], e[2])]
     if odd:
         groups = grouped(everything, replace(pairs, different=[*pairs.different, *odd]), old)
     printed = _printed(everything)
@@ -133,12 +136,12 @@ def _pairs(
         if score >= DIFFERENT_ENOUGH and (a.quantity is None or sign.link >= _SURE_LINK or of_another(a) == of_another(b)):
             different.append((score, a, b))
     same, other = exchanged(printed, correspondences, weights)
-    equal += (*same, *_unsettled(loose, other))
-    same_again = again(everything, equal)
+    equal = said_otherwise([*equal, *same, *_unsettled(loose, other)], everything, old.keys())
+    same_again = said_otherwise(again(everything, equal), everything, old.keys())
     different += (*other, *exchanged_digits(everything), *exchanged_currencies(printed, correspondences))
     different += (*one_sum_in_two(everything, printed), *deadlines_apart(everything), *hours_apart(everything))
     different += speakers_named_apart(statements, everything, printed)
-    different = [e for e in without_sums(different, everything) if not declined(e[1], e[2])]
+    different = [e for e in told_by_both(without_sums(different, everything), everything) if not declined(e[1], e[2])]
     settled = [e for e in (*equal, *same_again) if e[1].key not in old and e[2].key not in old]
     return Pairs(equal, _best_partners(different, settled), beside, same_again)
 
