@@ -31,10 +31,10 @@ from .slots import sort_of
 _FEW, _TWO = 4, 2
 #: So sure must it be that two values are on one matter, and where there are but two accounts, in which fewer values compete; figures of which
 #: one is less than half of the other seldom are, and never below a fifth.
-_SURE, _SURE_OF_TWO, _HALF, _FIFTH = 0.47, 0.45, 0.5, 0.2
+_SURE, _SURE_OF_TWO, _HALF, _FIFTH = 0.42, 0.4, 0.5, 0.2
 #: ... and so sure where a story has many of the sort (stretches of time, shares, hours, figures without a noun), or one of the two stands only beside
 #: words for another time or place.
-_SURE_OF_MANY, _SURE_OF_ANOTHER = 0.6, 0.75
+_SURE_OF_MANY, _SURE_OF_ANOTHER = 0.5, 0.6
 #: So many mentions of a value are compared at most, and so far apart do they count as standing.
 _MENTIONS, _FAR = 6, 0.5
 #: Lower than all other pairs.
@@ -217,7 +217,7 @@ def _may_be_one(signs: _Signs) -> bool:
 def _sure_enough(signs: _Signs) -> float:
     """How surely two values are on one matter; 0 where that is not as sure as it must be for what a story tells often, or of another time."""
     sure = _likelihood(signs)
-    if (signs.weekday or signs.clock) and not _may_be_one(signs):
+    if (signs.weekday or signs.clock or signs.year) and not _may_be_one(signs):
         return 0.0
     often = signs.span or signs.share or signs.clock or signs.bare
     least = _SURE_OF_ANOTHER if signs.another or not _may_be_one(signs) else _SURE_OF_MANY if often else 0.0
