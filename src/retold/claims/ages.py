@@ -203,9 +203,14 @@ def _apposed(reader: Reader, number: Number, before: int, after: int) -> tuple[i
 
 def _said(reader: Reader, number: Number, before: int, after: int) -> tuple[int, str] | None:
     """Where an age ends that is told of somebody, and who: "I am 84,", "who is 81", "ich bin 84", "j'ai 84 ans"."""
-    if before < 1 or number.value < _GROWN or not reader.joined(before, reader.at(number.start)):
+    if before < 0 or number.value < _GROWN or not reader.joined(before, reader.at(number.start)):
         return None
     lexicon, words = reader.lexicon, reader.words
+    if lexicon.noun_first and lexicon.has("age_verbs", words[before].form) and not reader.joined(before - 1, before):
+        end = _years(reader, number, after)  # "Aveva 89 anni.": whoever it is was named before
+        return (end, "") if end is not None and _closes(reader, end) else None
+    if before < 1:
+        return None
     pair = f"{words[before - 1].form} {words[before].form}"
     end = _years(reader, number, after)
     own = words[before].form in lexicon.sets["age_said"] or pair in lexicon.sets["age_said"]
@@ -214,7 +219,14 @@ def _said(reader: Reader, number: Number, before: int, after: int) -> tuple[int,
         return None
     if lexicon.noun_first != (end is not None) or not _closes(reader, end or number.end):
         return None
-    return end or number.end, "" if own else _name_before(reader, before)
+    return end or number.end, "" if own else _antecedent(reader, before - 1)
+
+
+def _antecedent(reader: Reader, pronoun: int) -> str:
+    """Whom a pronoun before "is 103" means: the name before it, unless another word for somebody stands directly there ("the eldest, who is 103")."""
+    words = reader.words
+    near = pronoun > 0 and reader.lexicon.has("age_of", words[pronoun - 1].form)
+    return "" if near or reader.text[words[pronoun].start].isupper() else _name_before(reader, pronoun)
 
 
 def _closes(reader: Reader, end: int) -> bool:

@@ -17,7 +17,7 @@ from ..text.words import words
 from .house_spellings import one_word, short_first_name, sound, sounds_alike
 from .item import Item
 from .lexicon import concept, lexicon
-from .people import is_person
+from .people import is_person, kin
 from .proper import inflected
 from .slots import Edge, Printed
 from .spoken import slip_for
@@ -38,8 +38,9 @@ def bearers(findings: Sequence[Findings], everything: Sequence[Item], printed: P
     texts = {f.article.id: f.article.text for f in findings}
     named: dict[str, dict[str, dict[str, Item]]] = {}
     for item in everything:
-        if item.said.kind == "name" and len(item.said.value.split()) >= _FULL and not item.headline:
-            for office in _offices(texts[item.article], item):
+        named_alone = item.said.kind == "name" and len(item.said.value.split()) >= _FULL and not item.headline
+        if named_alone and not item.forms & kin(item.language):  # the brother of the owner is not the owner
+            for office in offices(texts[item.article], item):
                 named.setdefault(office, {}).setdefault(item.article, {}).setdefault(folded(item.said.value), item)
     seen: set[tuple[object, object]] = set()
     for office in sorted(named):
@@ -59,7 +60,7 @@ def _of_one(names: Iterable[Item]) -> bool:
     return all(v <= w or w <= v for v in parts for w in parts)
 
 
-def _offices(text: str, item: Item) -> Iterator[str]:
+def offices(text: str, item: Item) -> Iterator[str]:
     """The words for persons close before a name in its sentence, or behind it in apposition; the English name of an office where it is known."""
     tongue, said = lexicon(item.language), item.said
     left, right = text[max(0, said.start - _REACH) : said.start], text[said.end : said.end + _REACH]

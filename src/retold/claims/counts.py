@@ -25,14 +25,17 @@ from .reader import Draft, Reader, Stretches, phrase_at
 from .repeats import lasting, one_in, repeats
 from .special import announced, set_phrases, vote_or_chance
 from .steps import in_two_steps, one_and_more, side
+from .subjects import subject
 from .uncounted import aged, is_age, is_code, not_counted
-from .values import written
+from .values import UNITS, written
 
 #: A word that is written onto a number.
 _WRITTEN_ON = re.compile(r"[-‑][^\W\d_]")
 _NOUN_ON = re.compile(r"[-‑]([^\W\d_]+)\b(?![-‑])")
 #: From here on a number is a magnitude rather than a count.
 _LARGE = 1000
+#: How values of a million and more are written.
+_MILLIONS = (" million", " billion", " trillion")
 
 
 def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, int, bool]]) -> list[Draft]:
@@ -76,7 +79,21 @@ def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, i
             taken = draft.end
             if " of " in draft.value and (whole := _whole(draft, found[i + 1])):
                 drafts.append(whole)
-    return drafts
+    return _with_currency(reader, drafts)
+
+
+def _with_currency(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
+    """Millions without a noun are sums where the article gives sums in one currency alone, and counts nothing else by the million."""
+    money = frozenset(reader.lexicon.currencies.values())
+    units = {d.unit.partition(" per ")[0] for d in drafts if d.unit} & money
+    large = [d for d in drafts if d.value.endswith(_MILLIONS)]
+    if len(units) != 1 or any(d.unit not in units and d.unit not in UNITS for d in large if d.unit):
+        return list(drafts)
+    unit = next(iter(units))
+    return [
+        replace(d, value=f"{d.value} {unit}", unit=unit, subject=subject(reader, (d.start, d.end), unit)) if d.unit is None and d in large else d
+        for d in drafts
+    ]
 
 
 def _whole(draft: Draft, number: Number) -> Draft | None:
@@ -123,6 +140,11 @@ def _one(reader: Reader, number: Number, bare_year: bool) -> Draft | None:
     noun = noun_behind(reader, number, after)
     if noun is None:
         return None
+    between = reader.text[number.end : noun[1]]
+    if between[:1] == " " and between.replace(" ", "").isalpha() and UNITS.get(reader.lexicon.units.get(noun[0], ""), ("",))[0] in ("time", "months"):
+        # "five endless hours"
+        unit = reader.lexicon.units[noun[0]]
+        return draft_of(reader, (number.start, noun[1]), number, unit, unit)
     if number.value == 1 and noun[0] not in PERSONS | THINGS:
         return None  # "one thing", "one of them": a pronoun rather than a count
     return draft_of(reader, (number.start, noun[1]), number, noun[0], None)

@@ -6,13 +6,17 @@ place with another currency, one of the two accounts has the wrong one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..model import Correspondence
+from ..text.normal import folded
 from .item import Item
 from .lexicon import lexicon
 from .slots import Printed
 
+#: A sign or code of a currency, or its short form.
+_SIGN = re.compile(r"[^\w\s.,'’-]|[A-Z]{2,3}|\d\s?[^\W\d_]{1,3}\b")
 #: Passages that correspond less surely do not lay their sums side by side.
 _SURE = 0.5
 #: How surely the two are on one matter.
@@ -74,11 +78,17 @@ def _currencies(code: str) -> frozenset[str]:
 def _one_figure(a: Item, b: Item) -> bool:
     """Is it the same figure with another currency? Dollars may be Canadian ones, francs Swiss ones."""
     x, y = (i.said.unit or "" for i in (a, b))
-    if a.quantity is None or b.quantity is None or x.endswith(y) or y.endswith(x):
+    if a.quantity is None or b.quantity is None or x.endswith(y) or y.endswith(x) or not (_told(a) and _told(b)):
         return False
     if a.quantity.rough or b.quantity.rough or any(lexicon(i.language).sets["converted"] & i.forms for i in (a, b)):
         return False  # "umgerechnet rund 2,4 Millionen Franken"
     return a.quantity.number == b.quantity.number and x.split()[-1] != y.split()[-1]
+
+
+def _told(item: Item) -> bool:
+    """Does a sum name its currency, rather than leave it to the other sums of its account?"""
+    names = lexicon(item.language).currencies
+    return any(w in names for w in folded(item.said.text).split()) or _SIGN.search(item.said.text) is not None
 
 
 def _both(printed: Printed, a: Item, b: Item) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import astuple, dataclass
 
 from ..model import Findings
 from ..text.encoder import Encoder, Vectors
-from .excuses import excused
+from .excuses import clocked, excused
 from .grouping import Edges, Group, Key
 from .item import Item, other_fate
 from .matter import Links, Weights, counterparts, counts_one, head_likeness, likeness_around, same_digits
@@ -186,7 +186,8 @@ def contradict(a: Group, b: Group) -> bool:
 def near(a: Item, b: Item) -> float:
     """How near two values are, 0 to 1."""
     if a.quantity is None or b.quantity is None:
-        return nearness(a, b) if a.said.kind == "date" else 0.0
+        runs = clocked(a), clocked(b)
+        return nearness(a, b) if a.said.kind == "date" else (min(runs) / max(runs)) ** _FALL if all(runs) else 0.0
     small, large = sorted((abs(a.quantity.size), abs(b.quantity.size)))
     return (small / large) ** _FALL if large else 0.0
 

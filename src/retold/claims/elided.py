@@ -124,7 +124,7 @@ def elided(reader: Reader, number: Number, drafts: Sequence[Draft]) -> Draft | N
     fate = _fate_behind(reader, after) if _opens_clause(reader, before, here) else ""
     if fate:
         return _draft(reader, span, number, "people", f"people {fate}")
-    if any(" ".join(w.form for w in reader.words[max(here - n, 0) : here]) in reader.lexicon.sets["they_were"] for n in (2, 3)):
+    if _of_people(reader, here, after):
         return _draft(reader, span, number, "people", "people")
     behind = after + 1
     if behind < len(reader.words) and reader.joined(after - 1, behind) and reader.lexicon.has("articles", reader.words[after].form):
@@ -132,6 +132,13 @@ def elided(reader: Reader, number: Number, drafts: Sequence[Draft]) -> Draft | N
         if fate in FATES and reader.lexicon.noun_first:  # "ascienden a once los fallecidos"
             return _draft(reader, (number.start, reader.words[behind].end), number, "people", f"people {fate}")
     return _of_those_before(reader, number, drafts, after)
+
+
+def _of_people(reader: Reader, here: int, after: int) -> bool:
+    """Do words before or behind a number say that it is one of people: "there were 33 of us", "with 33 on board"?"""
+    before = (" ".join(w.form for w in reader.words[max(here - n, 0) : here]) for n in (2, 3))
+    behind = (" ".join(w.form for w in reader.words[after : after + n]) for n in (1, 2))
+    return any(b in reader.lexicon.sets["they_were"] for b in before) or any(b in reader.lexicon.sets["aboard"] for b in behind)
 
 
 def bare(reader: Reader, number: Number) -> Draft | None:
@@ -150,6 +157,8 @@ def bare(reader: Reader, number: Number) -> Draft | None:
         opens = passage_of(reader, reader.words[here - 1].start)
         if opens is None or reader.words[here - 1].start > opens.start + 1:
             return None  # "iPhone 6", "Apollo 13"
+    if _first_of_two_days(reader, after):
+        return None
     span = (number.start, number.end)
     if _of_frost(reader, number, here):
         return Draft(*span, written(-float(number.value), False, "°C"), "°C", subject(reader, span, "°C"), "affirmed")
@@ -158,6 +167,12 @@ def bare(reader: Reader, number: Number) -> Draft | None:
         return None
     rough, polarity = hedged(reader, span, number)
     return Draft(*span, written(float(number.value), rough), None, f"number: {around[0]}", polarity)
+
+
+def _first_of_two_days(reader: Reader, after: int) -> bool:
+    """Does another day of the month follow: "du 17 au 18 septembre", "vom 17. bis 18. September"?"""
+    words = reader.words[after : after + 3]
+    return len(words) == len("day") and words[1].form[0].isdigit() and words[2].form in reader.lexicon.months and words[0].form.isalpha()
 
 
 def _announcing(reader: Reader, number: Number, here: int) -> list[str]:

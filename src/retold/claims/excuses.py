@@ -40,6 +40,7 @@ def excused(a: Item, b: Item) -> bool:
         or at_sea(a, b)
         or _carried_over_at_sea(a, b)
         or a.partial != b.partial
+        or a.side * b.side < 0  # seven minutes after the close, two minutes before it
         or _cut_and_kept(a, b)
         or _of_two_days(a, b)
         or (a.said.kind == "date" and _other_event(a, b))
@@ -87,13 +88,18 @@ def of_another(item: Item) -> bool:
     return any(_YEAR.fullmatch(f) for f in item.forms) or bool(item.forms & lexicon(item.language).sets["of_another"])
 
 
+def clocked(item: Item) -> int:
+    """The seconds of a time that was taken (2:09:41), 0 of everything else."""
+    if item.said.kind != "number" or item.said.value.count(":") != _CLOCKED:
+        return 0
+    h, m, s = (int(p) for p in item.said.value.split(":"))
+    return h * 3600 + m * 60 + s
+
+
 def _two_runs(a: Item, b: Item) -> bool:
     """Are these the times of two runners: farther apart than a slip or another clock explains?"""
-    told = [[int(p) for p in i.said.value.split(":")] for i in (a, b) if i.said.kind == "number" and i.said.value.count(":") == _CLOCKED]
-    if len(told) < len((a, b)):
-        return False
-    small, large = sorted(h * 3600 + m * 60 + s for h, m, s in told)
-    return large > _OTHER_RUN * small
+    small, large = sorted((clocked(a), clocked(b)))
+    return small > 0 and large > _OTHER_RUN * small
 
 
 def _rest(part: Item, whole: Item) -> bool:

@@ -15,26 +15,36 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import astuple, dataclass
 
 from ..model import Findings
+from ..text.normal import folded
 from .again import two_nouns
 from .ages import AGE
 from .divided import Ground, Told, best_of_each, candidates, known, near
 from .excuses import of_another
-from .grouping import Edges, Group
+from .grouping import Edges, Group, Key
 from .item import Item, fates_of
-from .matter import counts_one, head_likeness, same_digits
+from .matter import counts_one, head_likeness, likeness_around, same_digits
+from .meanings import PERSONS
+from .nouns import PRONOUNS
 from .slots import sort_of
 
 #: So many accounts are few, and so few they can be.
 _FEW, _TWO = 4, 2
 #: So sure must it be that two values are on one matter, and where there are but two accounts, in which fewer values compete; figures of which
 #: one is less than half of the other seldom are, and never below a fifth.
-_SURE, _SURE_OF_TWO, _HALF, _FIFTH = 0.55, 0.47, 0.5, 0.2
+_SURE, _SURE_OF_TWO, _HALF, _FIFTH = 0.42, 0.4, 0.5, 0.2
+#: ... and so sure where a story has many of the sort (stretches of time, shares, hours, figures without a noun), or one of the two stands only beside
+#: words for another time or place.
+_SURE_OF_MANY, _SURE_OF_ANOTHER = 0.5, 0.6
 #: So many mentions of a value are compared at most, and so far apart do they count as standing.
 _MENTIONS, _FAR = 6, 0.5
 #: Lower than all other pairs.
 _SCORE = 0.79
 #: Ages farther apart are of two persons, or of one at two times, where no digits were exchanged.
 _YEARS = 12
+#: Words for persons.
+_SOMEBODY = PERSONS | PRONOUNS
+#: So many particulars in common are several.
+_SEVERAL = 2
 #: These are no measures for the weights.
 _SPANS = frozenset(("time", "months", "share"))
 #: Of days of the week every account tells several: two differ only in sentences that surely correspond and say alike things.
@@ -90,13 +100,22 @@ class _Signs:
     share: float
     far: float  # one is less than half of the other
     lone: float  # either is the only value of its sort left over
+    another: float  # one of them stands only beside words for another time or place than the event
+    peers: float  # how few values that could be of its kind of thing are left over on either side
+    lead: float  # how early both stand
+    verb: float  # how alike the words are that are said of two measures or dates
+    words: float  # the words around that they share
+    shared: float  # how many other particulars their sentences share
+    spoken: float  # one of them is hedged or a limit
+    people: float  # both count persons
 
 
 #: Learnt from some 2,600 pairs of values in 500 stories of few accounts whose conflicts are known, and rounded.
 _WEIGHTS = _Signs(
-    always=-4.95, cover=1.45, apart=-2.05, near=2.55, rivals=0.65, clauses=1.85, before=1.2, behind=0.85, around=0.55, sentence=0.95,
-    noun=0.2, head=1.45, fate=1.6, dimension=1.35, left=0.55, link=0.65, digits=1, known=-0.8, headline=-0.35, bare=-1.5, one=-0.2,
-    measure=-0.2, span=-0.45, date=-0.05, age=-0.65, year=-0.4, clock=0.05, weekday=0.0, share=-0.45, far=-0.7, lone=0.45,
+    always=-8.6, cover=1.95, apart=0.15, near=2.3, rivals=2.05, clauses=1.25, before=1.5, behind=1.25, around=0.65, sentence=1, noun=2.2,
+    head=0.85, fate=1.35, dimension=0.15, left=1.4, link=0.6, digits=1.9, known=-1.1, headline=-2.85, bare=-0.45, one=-0.4, measure=0.3,
+    span=-0.3, date=-0.25, age=-0.2, year=0.65, clock=0.35, weekday=-0.7, share=0.05, far=-1.05, lone=-0.7, another=-0.85, peers=1.45, lead=1.8,
+    verb=0.8, words=1.05, shared=-0.25, spoken=-0.15, people=0.75,
 )  # fmt: skip
 
 
@@ -113,8 +132,8 @@ def apart(groups: Sequence[Group], everything: Sequence[Item], ground: Ground) -
         return []
     sorts = {sort_of(i) for pair in pairs for g in pair for i in g.mentions[:_MENTIONS]}
     items = [i for i in everything if sort_of(i) in sorts]
-    seen = _Seen(Told(items, ground), _Clauses(items, ground), held, groups)
-    scored = [(max(_likelihood(signs), _of_the_event(signs)), a, b) for a, b in pairs if _may_be_one(signs := _signs(seen, a, b))]
+    seen = _Seen(Told(items, ground), _Clauses(items, ground), held, groups, _beside(everything))
+    scored = [(_sure_enough(_signs(seen, a, b)), a, b) for a, b in pairs]
     return [
         (_SCORE, *sorted((a.members[0], b.members[0]), key=lambda i: i.key))  # type: ignore[misc]
         for a, b in best_of_each(scored, _SURE if len(ground.findings) > _TWO else _SURE_OF_TWO)
@@ -129,8 +148,6 @@ def _whole(item: Item, wholes: Set[tuple[str, int]]) -> bool:
 def _of_one_sort(a: Group, b: Group) -> bool:
     """Could the two be of one matter: figures of one size, both of a whole or neither, both years or neither, the ages of one person?"""
     x, y = a.members[0], b.members[0]
-    if _of_another_time(a) != _of_another_time(b):
-        return False
     if x.quantity is None or y.quantity is None:
         return (x.said.unit == "year") == (y.said.unit == "year")
     if AGE in (x.head, y.head) and abs(x.quantity.number - y.quantity.number) > _YEARS and not same_digits(x, y):
@@ -143,6 +160,16 @@ def _of_one_sort(a: Group, b: Group) -> bool:
     if any(two_nouns(p, q) for p in a.mentions for q in b.mentions):
         return False
     return any(head_likeness(p, q) is not None for p in a.mentions[:_MENTIONS] for q in b.mentions[:_MENTIONS])
+
+
+def _beside(everything: Sequence[Item]) -> Mapping[tuple[str, int], Sequence[tuple[Key, str]]]:
+    """The particulars of every sentence, as they are compared: of a name its last word."""
+    found: dict[tuple[str, int], list[tuple[Key, str]]] = {}
+    for item in everything:
+        value = item.said.value.lstrip("~")
+        told = value if item.said.kind in ("number", "date") else folded(value).split()[-1]
+        found.setdefault((item.article, item.order), []).append((item.key, told))
+    return found
 
 
 class _Clauses:
@@ -187,9 +214,14 @@ def _may_be_one(signs: _Signs) -> bool:
     return signs.lone > 0 or not signs.age
 
 
-def _of_the_event(signs: _Signs) -> float:
-    """How surely two days are those of one thing; 0 where only the weights tell."""
-    return _SURE if signs.weekday else 0.0
+def _sure_enough(signs: _Signs) -> float:
+    """How surely two values are on one matter; 0 where that is not as sure as it must be for what a story tells often, or of another time."""
+    sure = _likelihood(signs)
+    if (signs.weekday or signs.clock or signs.year) and not _may_be_one(signs):
+        return 0.0
+    often = signs.span or signs.share or signs.clock or signs.bare
+    least = _SURE_OF_ANOTHER if signs.another or not _may_be_one(signs) else _SURE_OF_MANY if often else 0.0
+    return sure if sure >= least else 0.0
 
 
 def _of_another_time(group: Group) -> bool:
@@ -205,6 +237,7 @@ class _Seen:
     clauses: _Clauses
     held: _Held
     groups: Sequence[Group]
+    beside: Mapping[tuple[str, int], Sequence[tuple[Key, str]]]
 
 
 def _likelihood(signs: _Signs) -> float:
@@ -255,6 +288,14 @@ def _signs(seen: _Seen, a: Group, b: Group) -> _Signs:
         share=float(family == "share"),
         far=float(_far_apart(first, other)),
         lone=float(left == 1.0),
+        another=float(_of_another_time(a) != _of_another_time(b)),
+        peers=1.0 / max(1, _left_over(seen, a, b, _one_kind) * _left_over(seen, b, a, _one_kind)),
+        lead=max(1.0 - max(told.place(x), told.place(y)) for x, y in pairs),
+        verb=0.0 if count else max(v[2] for v in alike),
+        words=max(likeness_around(x, y, told.weights) for x, y in pairs),
+        shared=max(_shared(seen, x, y) for x, y in pairs),
+        spoken=float(any(i.bound or i.said.polarity == "hedged" for i in (first, other))),
+        people=float(count and {first.head, other.head} <= _SOMEBODY),
     )
 
 
@@ -275,9 +316,27 @@ def _rival(seen: _Seen, a: Item, b: Item, alike: Callable[[Item, Item], float]) 
     return max(rivals)
 
 
-def _left_over(seen: _Seen, mine: Group, theirs: Group) -> int:
+def _left_over(seen: _Seen, mine: Group, theirs: Group, alike: Callable[[Item, Item], bool] = lambda a, b: True) -> int:
     """How many values of the sort do the accounts of one value have that those of the other have not?"""
     here, there = ({i.article for i in g.members} for g in (mine, theirs))
     sort = sort_of(mine.members[0])
-    holders = ({i.article for i in g.members} for g in seen.groups if sort_of(g.members[0]) == sort)
+    kin = (g for g in seen.groups if sort_of(g.members[0]) == sort and alike(g.members[0], theirs.members[0]))
+    holders = ({i.article for i in g.members} for g in kin)
     return sum(bool(h & here) and not h & there for h in holders)
+
+
+def _one_kind(a: Item, b: Item) -> bool:
+    """Could two values be of one kind of thing: both persons or neither, in units of one name, of a size?"""
+    x, y = a.quantity, b.quantity
+    if x is None or y is None:
+        return True
+    small, large = sorted((abs(x.size), abs(y.size)))
+    if small < _FIFTH * large or (" of " in a.said.value) != (" of " in b.said.value):
+        return False
+    return a.bare or b.bare or bool(x.family) or (a.head in _SOMEBODY) == (b.head in _SOMEBODY)
+
+
+def _shared(seen: _Seen, a: Item, b: Item) -> float:
+    """How many other particulars do the sentences of two values share: none, one, or several?"""
+    left, right = (seen.beside.get((i.article, i.order), ()) for i in (a, b))
+    return min(_SEVERAL, len({v for k, v in left if k != a.key} & {v for k, v in right if k != b.key})) / _SEVERAL

@@ -257,11 +257,12 @@ def _rather(item: Item, known: Item, met: Set[Key]) -> bool:
     return _standing(item) > _standing(known)
 
 
-def _standing(item: Item) -> tuple[bool, bool, int]:
-    """Of mentions that are as exact, that one is shown which says what became of those counted, with its noun, and early: an account tells
-    what it is about at its beginning, and repeats it in passing.
+def _standing(item: Item) -> tuple[bool, bool, bool, int]:
+    """Of mentions that are as exact, that one is shown which says what became of those counted, in a sentence, with its noun, and early.
+
+    An account tells what it is about at its beginning, and repeats it in passing.
     """
-    return bool(fates_of(item)), " " in item.said.text, -item.said.start
+    return bool(fates_of(item)), item.prose, " " in item.said.text, -item.said.start
 
 
 def _rounder(left: Item, right: Item) -> bool:

@@ -10,6 +10,8 @@ from ..text.normal import folded
 
 #: A first name and a surname.
 _FULL = 2
+#: A first name that is cut short keeps so many letters, and loses so many.
+_BEGINNING, _CUT = 3, 4
 #: Spellings of one sound in different house styles and alphabets, undone from left to right.
 _SOUNDS = (
     ("ccion", "cion"), ("zione", "cion"), ("ction", "cion"), ("tion", "cion"), ("cao", "cion"),  # Proteção, Protección, Protezione
@@ -35,7 +37,13 @@ def short_first_name(left: str, right: str) -> bool:
     a, b = (folded(v).replace("-", " ").split() for v in (left, right))
     if len(a) != len(b) or len(a) < _FULL or a[0] == b[0] or a[1:] != b[1:]:
         return False
-    return bool(_long_forms(a[0]) & _long_forms(b[0]))
+    return bool(_long_forms(a[0]) & _long_forms(b[0])) or _cut_short(a[0], b[0])
+
+
+def _cut_short(x: str, y: str) -> bool:
+    """Is one first name only the beginning of the other: Bev and Beverley? Jan and Jana are two."""
+    shorter, longer = sorted((x, y), key=len)
+    return len(shorter) >= _BEGINNING and len(longer) - len(shorter) >= _CUT and longer.startswith(shorter)
 
 
 def _long_forms(name: str) -> frozenset[str]:

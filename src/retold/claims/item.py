@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,6 +24,12 @@ _REACHED = 16
 _ROOM_BEFORE, _ROOM_BEHIND = 5, 2
 
 
+#: Units of time that lie before or after something.
+_STRETCHES = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
+#: What a sentence ends with.
+_CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One assertion with all that is compared: its article, quantity, what is counted, the words of its clause and sentence, and `bound`.
@@ -29,7 +37,8 @@ class Item:
     The bound is 1 for a number said to be the least ("at least 12"), -1 for the most ("up to 12"), 0 else. `partial` counts leave somebody
     out ("six other passengers"); before a `past` one stands "was" ("on Monday it was 41,000"),
     before one that was `left` "up from" and the like; what is to be by a `due` date is to be until then; for so many there is
-    `room` ("licensed to carry 35"); beside a date stand the `readings` of its sentence, measures and sums.
+    `room` ("licensed to carry 35"); beside a date stand the `readings` of its sentence, measures and sums. What is `prose` stands in a sentence
+    with its full stop, rather than in a line of keywords; a stretch of time is on the `side` -1 before something or 1 after it.
     """
 
     article: str
@@ -49,6 +58,8 @@ class Item:
     due: bool
     room: bool
     readings: frozenset[str]
+    prose: bool
+    side: int
 
     @property
     def bare(self) -> bool:
@@ -107,7 +118,9 @@ def _of_article(findings: Findings) -> Iterable[Item]:
                    bool(_runs_before(tongue, around, said.start) & tongue.sets["left"]),
                    said.kind == "date" and _due(tongue, around, said.start),
                    said.kind == "number" and _room(tongue, article.text, around, said),
-                   readings.get(sentence, frozenset()) if said.kind == "date" else frozenset())  # fmt: skip
+                   readings.get(sentence, frozenset()) if said.kind == "date" else frozenset(),
+                   bool(passages) and _CLOSED.search(article.text, passages[sentence].start, passages[sentence].end) is not None,
+                   _side(tongue, around, said))  # fmt: skip
 
 
 def _readings(findings: Findings) -> dict[int, frozenset[str]]:
@@ -132,10 +145,20 @@ def _around(forms: Sequence[tuple[int, str]], said: Assertion) -> Sequence[tuple
 
 
 def _partial(tongue: Lexicon, forms: Sequence[tuple[int, str]], said: Assertion) -> bool:
-    """Does a word for others stand in the count or directly before or behind it?"""
+    """Does a word for others stand in the count or directly before or behind it, or is it "nine of the trees"?"""
     first = next((k for k, (at, _) in enumerate(forms) if at >= said.start), len(forms))
     last = next((k for k, (at, _) in enumerate(forms) if at >= said.end), len(forms))
-    return said.kind == "number" and any(tongue.has("excluding", f) for _, f in forms[max(first - 1, 0) : last + 1])
+    inside = [f for _, f in forms[first:last]]
+    of_the = any(tongue.has("of", f) and tongue.has("articles", g) for f, g in itertools.pairwise(inside)) and " of " not in said.value
+    return said.kind == "number" and (of_the or any(tongue.has("excluding", f) for _, f in forms[max(first - 1, 0) : last + 1]))
+
+
+def _side(tongue: Lexicon, forms: Sequence[tuple[int, str]], said: Assertion) -> int:
+    """Does a word for before or after stand directly behind a stretch of time?"""
+    if said.kind != "number" or said.unit not in _STRETCHES:
+        return 0
+    behind = next((f for at, f in forms if at >= said.end), "")
+    return -1 if tongue.has("side_before", behind) else 1 if tongue.has("side_after", behind) else 0
 
 
 def _room(tongue: Lexicon, text: str, forms: Sequence[tuple[int, str]], said: Assertion) -> bool:

@@ -101,6 +101,8 @@ def _value(item: Item, exact: Item, differ: bool, torn: bool) -> ClaimValue:
         value = best.lstrip("~")
     elif plain == best.lstrip("~") or (kind == "name" and not coarser("name", plain, best)):
         value = plain
+    elif differ and _in_another_unit(item, exact):
+        value = best.lstrip("~")  # 94 mph and 151 km/h are one value, and neither is the rounder one
     elif coarser(kind, item.said.value, best):
         value = "~" + plain
     else:
@@ -108,8 +110,16 @@ def _value(item: Item, exact: Item, differ: bool, torn: bool) -> ClaimValue:
     return ClaimValue(item.article, item.said.start, item.said.end, item.said.text, value)
 
 
+def _in_another_unit(a: Item, b: Item) -> bool:
+    """Are two measures of one size told in two units, with no word that makes one of them rougher than a limit does ("up to 94 mph")?"""
+    x, y = a.quantity, b.quantity
+    return x is not None and y is not None and x.family is not None and x.unit != y.unit and not (x.rough and not a.bound)
+
+
 def _equal_size(a: Item, b: Item) -> bool:
     x, y = a.quantity, b.quantity
+    if a.said.unit == b.said.unit == "votes":  # of a vote and the vote told from the other side
+        return sorted(a.said.value.split("-")) == sorted(b.said.value.split("-"))
     return x is not None and y is not None and abs(x.size - y.size) <= 1e-9 * max(abs(x.size), abs(y.size))
 
 

@@ -61,7 +61,7 @@ _LISTS = (
     "tells", "to_whom", "to_whom_after", "in_favour", "opposed", "ranges", "by_side", "they_were", "denials", "helping", "partly",
     "minus", "below_zero", "decades", "year_words", "a_unit", "unit_alone",
     "temperatures", "at_a_time", "herds", "nights", "deadlines", "first_spoken", "converted", "stamped", "whole_of", "reached", "persons_aged",
-    "of_another", "ago_before", "ago_after", "room_for", "among",
+    "of_another", "ago_before", "ago_after", "room_for", "among", "aboard", "side_before", "side_after",
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from .alone import Alone
 from .bearers import bearers
 from .currencies import exchanged_currencies, one_sum_in_two
 from .deadlines import deadlines_apart
+from .declined import declined
 from .denied import denied
 from .digits import exchanged_digits
 from .divided import Ground, divided
@@ -38,8 +39,10 @@ from .matter import (
     telling,
 )
 from .mentions import with_known_names
+from .namesakes import namesakes
 from .odd import odd_ones
 from .proper import NAME, slip, word_keys
+from .second_figures import said_otherwise, second_figures, told_by_both
 from .single import ONE
 from .slots import Printed, exchanged
 from .spoken import renderings_beside, speakers_named_apart
@@ -73,16 +76,19 @@ def match(
     everything = items(findings)
     borrowed = frozenset(i.said.id for i in everything) - read
     old = replaced(everything)
+    second = second_figures(everything, old.keys())
+    everything = [i for i in everything if i.key not in second]
     known = {f.article.id: f for f in findings}
     pairs = _pairs(everything, correspondences, statements, old, borrowed)
     groups = grouped(everything, pairs, old)
-    odd = [*odd_ones(groups, everything, findings), *bearers(findings, everything, Printed(everything, borrowed))]
+    known_names = Printed(everything, borrowed)
+    odd = [*odd_ones(groups, everything, findings), *bearers(findings, everything, known_names)]
     if encode is not None:
         agreed = grouped(everything, replace(pairs, different=[]), old)
         linked = links([*correspondences, *renderings_beside(statements, correspondences)])
         ground = Ground(findings, linked, Weights(everything), encode)
-        odd = [*odd, *divided(agreed, everything, ground), *apart(agreed, everything, ground)]
-    odd = without_sums(odd, everything)
+        odd = [*odd, *divided(agreed, everything, ground), *apart(agreed, everything, ground), *namesakes(everything, known_names, ground)]
+    odd = [e for e in told_by_both(without_sums(odd, everything), everything) if not declined(e[1], e[2])]
     if odd:
         groups = grouped(everything, replace(pairs, different=[*pairs.different, *odd]), old)
     printed = _printed(everything)
@@ -130,12 +136,12 @@ def _pairs(
         if score >= DIFFERENT_ENOUGH and (a.quantity is None or sign.link >= _SURE_LINK or of_another(a) == of_another(b)):
             different.append((score, a, b))
     same, other = exchanged(printed, correspondences, weights)
-    equal += (*same, *_unsettled(loose, other))
-    same_again = again(everything, equal)
+    equal = said_otherwise([*equal, *same, *_unsettled(loose, other)], everything, old.keys())
+    same_again = said_otherwise(again(everything, equal), everything, old.keys())
     different += (*other, *exchanged_digits(everything), *exchanged_currencies(printed, correspondences))
     different += (*one_sum_in_two(everything, printed), *deadlines_apart(everything), *hours_apart(everything))
     different += speakers_named_apart(statements, everything, printed)
-    different = without_sums(different, everything)
+    different = [e for e in told_by_both(without_sums(different, everything), everything) if not declined(e[1], e[2])]
     settled = [e for e in (*equal, *same_again) if e[1].key not in old and e[2].key not in old]
     return Pairs(equal, _best_partners(different, settled), beside, same_again)
 

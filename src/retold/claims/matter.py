@@ -278,9 +278,9 @@ def different_score(a: Item, b: Item, sign: Signs, only: bool = False) -> float:
 
 
 def _other_size(a: Item, b: Item) -> bool:
-    """Are two sums of money or measures too far apart to be of one thing, where no slip of the pen explains it: £20 and £68,000?"""
+    """Are two sums, measures or counts too far apart to be of one thing, where no slip of the pen explains it: £20 and £68,000?"""
     x, y = a.quantity, b.quantity
-    if x is None or y is None or x.family is None or y.family is None:
+    if x is None or y is None or not (x.size and y.size):
         return False
     small, large = sorted((abs(x.size), abs(y.size)))
     return large > _ONE_MATTER * small and not same_digits(a, b)

@@ -97,6 +97,12 @@ def coded(reader: Reader, number: Number) -> tuple[str, int, int] | None:
     return (_CODES[behind[1]], number.start, behind.end()) if behind else None
 
 
+@cache
+def _no_units(code: str) -> frozenset[str]:
+    """Small words, with their accents, that without them would be units."""
+    return frozenset(load(code).words("claims", "no_units"))
+
+
 def measure(reader: Reader, number: Number, after: int) -> tuple[str, int, bool] | None:
     """Unit, end, and whether it is an age ("58 years old")."""
     text, lexicon = reader.text, reader.lexicon
@@ -126,6 +132,8 @@ def measure(reader: Reader, number: Number, after: int) -> tuple[str, int, bool]
         if not key or key not in lexicon.units:
             continue
         last = at + size - 1
+        if text[reader.words[at].start : reader.words[last].end].casefold() in _no_units(lexicon.code):
+            continue
         # "58 years old", "58-year-old"
         old = (
             any(key + " " + (phrase_at(reader, number, last + 1, n) or "") in lexicon.sets["ages_after"] for n in (1, 2))

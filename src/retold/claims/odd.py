@@ -157,7 +157,7 @@ def _pair(left: Group, right: Group, lengths: dict[str, int]) -> tuple[Item, Ite
 def _misspelt(left: str, right: str) -> bool:
     """Is one name the other but for a letter or two within (Zaragoza and Zarapoza, Suri and Siri), or for its opposite (Combe Noire, Combe Rouge)?"""
     x, y = folded(left), folded(right)
-    if _contrary(x.replace("-", " ").split(), y.replace("-", " ").split()):
+    if contrary(x.replace("-", " ").split(), y.replace("-", " ").split()):
         return True
     if len(x) == len(y) >= _SHORT and x[0] == y[0] and x[-1] == y[-1] and x.isalpha() and y.isalpha() and OSA.distance(x, y) == 1:
         return not sounds_alike(left, right) and given_names().isdisjoint((x, y))
@@ -166,7 +166,7 @@ def _misspelt(left: str, right: str) -> bool:
     return OSA.normalized_similarity(x, y) >= _ALIKE and not sounds_alike(left, right) and not inflected(x, y)
 
 
-def _contrary(x: Sequence[str], y: Sequence[str]) -> bool:
+def contrary(x: Sequence[str], y: Sequence[str]) -> bool:
     """Do two names of several words differ in one, of which both are of one sort (colours, quarters of the sky, upper and lower)?"""
     other = [(p, q) for p, q in zip(x, y, strict=False) if p != q and not one_word(p, q)]
     if len(x) != len(y) or len(x) < _TWO_WORDS or len(other) != 1:

@@ -33,3 +33,9 @@ def _persons(code: str) -> frozenset[str]:
     known_as = frozenset(p for p in lexicon_of(code).sets["persons_aged"] if p[0] != "-")
     several = lexicon_of(code).concepts.keys() - known_as
     return (frozenset(t for t in trades if t not in several and not (code == "en" and t.endswith("s"))) | known_as) - _NOBODY
+
+
+@cache
+def kin(code: str) -> frozenset[str]:
+    """The words of a language for relatives."""
+    return frozenset(folded(w) for table, key in (("quotes", "kin"), ("claims", "relatives")) for w in load(code).words(table, key))

@@ -276,7 +276,7 @@ def _says_nothing(item: Item) -> bool:
 
 def _named(a: Item, b: Item, within: Printed, around: _Around) -> float:
     """Of names: neither account has the other's anywhere, and they have a word in common or are nearly the same."""
-    if not within.strangers(a, b) or _two_bodies(a, b) or _derived(a.said.value, b.said.value):
+    if not within.strangers(a, b) or two_bodies(a, b) or _derived(a.said.value, b.said.value):
         return 0.0
     one_tongue = a.language == b.language
     one_place = around.sure >= _SURER and around.alone and (not one_tongue or around.context >= _NEAR)
@@ -285,7 +285,7 @@ def _named(a: Item, b: Item, within: Printed, around: _Around) -> float:
     if one_place and one_tongue and around.sure >= _TWIN and around.context >= _TWIN_WORDS and _one_letter(a.said.value, b.said.value):
         return _SAME_NOUN
     begin_alike = one_tongue and around.context >= _NEAR and _begin_alike(a.said.value, b.said.value)
-    return _SAME_NOUN if begin_alike or _one_thing(a.said.value, b.said.value, one_tongue) else 0.0
+    return _SAME_NOUN if begin_alike or one_thing(a.said.value, b.said.value, one_tongue) else 0.0
 
 
 def _one_letter(left: str, right: str) -> bool:
@@ -310,7 +310,7 @@ def _derived(left: str, right: str) -> bool:
     return " " not in longer and longer.startswith(shorter) and (0 < len(ending) <= _ENDED or ending in _FROM_THERE)
 
 
-def _two_bodies(a: Item, b: Item) -> bool:
+def two_bodies(a: Item, b: Item) -> bool:
     """Does a kind of body tell two names apart: Hallowby University and the Hallowby Observer?"""
     x, y = (folded(i.said.value).split() for i in (a, b))
     return any(lexicon(i.language).has("bodies", w) for i, words, others in ((a, x, y), (b, y, x)) for w in _unlike(words, others))
@@ -329,7 +329,7 @@ def _begin_alike(left: str, right: str) -> bool:
     return x[0] == y[0] and min(len(x), len(y)) >= _SHORTEST and OSA.normalized_similarity(x, y) >= _BEGIN_ALIKE
 
 
-def _one_thing(left: str, right: str, one_tongue: bool) -> bool:
+def one_thing(left: str, right: str, one_tongue: bool) -> bool:
     """Could two names be meant for one thing: Quarry Road and Quarry Lane, Hallowby and Hallowbay?"""
     a, b = (folded(v).replace("-", " ").split() for v in (left, right))
     if len(a) != len(b) and min(len(a), len(b)) == 1:  # "Mittelstation Gamsgrube", "the Gamsgrube middle station"

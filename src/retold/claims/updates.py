@@ -20,6 +20,8 @@ _BESIDE = 24
 _SHARE = "share"
 #: A first count is seldom off by more than this factor.
 _ONE_SIZE = 1.6
+#: Sums and measures farther apart than by this factor are of two things.
+_OTHER_SIZE = 5.0
 
 
 def replaced(everything: Sequence[Item]) -> dict[tuple[str, int, int, str], Item]:
@@ -84,6 +86,12 @@ def _like(x: float, y: float) -> bool:
     """Are two figures of one size?"""
     small, large = sorted((abs(x), abs(y)))
     return large <= _ONE_SIZE * small
+
+
+def _far(x: float, y: float) -> bool:
+    """Are two measures or sums so far apart that none can be an older figure of the other?"""
+    small, large = sorted((abs(x), abs(y)))
+    return large > _OTHER_SIZE * small
 
 
 def _instead(new: Item, old: Item) -> bool:
@@ -160,6 +168,8 @@ def _replaces(new: Item, old: Item) -> bool:
         return False
     if new.quantity.family == _SHARE and not old.left and new.said.subject != old.said.subject:
         return False  # what is in per cent is not one thing: "fallen by 47 per cent, and by 21 per cent with the placebo"
+    if new.quantity.family is not None and not old.left and _far(new.quantity.size, old.quantity.size):
+        return False  # "had offered £3.4 million", "loses £210,000 a year, and has now"
     alike = new.head == old.head or (new.head in PERSONS and old.head in PERSONS and _one_state(new, old))
     return alike and (old.left or says_newer(new))
 

@@ -1,0 +1,114 @@
+"""The second figure of an account that tells how a figure changed: "53 cracks, and no longer 47", "four people died, not five".
+
+Some accounts have 47 alone, others 53 alone, and one has both. What that one says in the second place is no vote for the others' figure: it
+would join what the accounts differ on, and nobody would differ. So it is left aside, and the account stands for the figure that it gives first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+
+from .ages import AGE
+from .grouping import Edges, Key
+from .item import Item, fates_of
+from .lexicon import concept
+from .matter import TELLING, telling
+from .meanings import ANYBODY, GENERAL, PERSONS
+from .nouns import PRONOUNS
+from .updates import says_earlier
+from .values import contradicts
+
+#: So much larger may one of two figures on one matter be; of the dead and injured, which grow, more.
+_SIZE, _GROWN = 1.7, 4.0
+#: An account with more figures of a sort tells of several matters.
+_FEW = 4
+
+_Sort = tuple[str, str]
+
+
+def second_figures(everything: Sequence[Item], old: Set[Key]) -> frozenset[Key]:
+    """The keys of assertions that are the second figure of their account on one matter; `old` are known to be replaced, and stay."""
+    told: dict[_Sort, dict[str, dict[str, list[Item]]]] = {}
+    for item in everything:
+        sort = _sort(item)
+        if sort is not None and item.key not in old:
+            told.setdefault(sort, {}).setdefault(item.article, {}).setdefault(item.said.value.lstrip("~"), []).append(item)
+    return frozenset(i.key for sort, accounts in told.items() for i in _second(sort, accounts))
+
+
+def _sort(item: Item) -> _Sort | None:
+    """What is counted, and what became of it; None for measures, and for what any account counts several of."""
+    if item.quantity is None or item.quantity.family is not None or item.bare or item.partial or item.room or AGE in (item.head, item.said.unit):
+        return None
+    if " of " in item.said.value or item.said.polarity == "negated" or item.head in PRONOUNS or item.head == "votes" or item.head.endswith(" no."):
+        return None
+    fates = fates_of(item)
+    if fates:
+        return ("people", min(fates)) if len(fates) == 1 and item.head in GENERAL | PERSONS else None
+    return None if item.head in ANYBODY else (concept(item.language, item.head), "")
+
+
+def _second(sort: _Sort, accounts: Mapping[str, Mapping[str, Sequence[Item]]]) -> list[Item]:
+    sole = {next(iter(values)) for values in accounts.values() if len(values) == 1}
+    found: list[Item] = []
+    for values in accounts.values():
+        if not 1 < len(values) <= _FEW:
+            continue
+        ranked = sorted(values, key=lambda v: _rank(values[v]))
+        first = ranked[0]
+        for other in ranked[1:]:
+            if other in sole and (first in sole or sort[1]) and _one_matter(values[first][0], values[other][0], _GROWN if sort[1] else _SIZE):
+                found += values[other]
+    return found
+
+
+def _rank(mentions: Sequence[Item]) -> tuple[bool, bool, int]:
+    """The figure of the headline first, and those last that are said to be the earlier ones."""
+    return all(says_earlier(i) for i in mentions), not any(i.headline for i in mentions), min(i.said.start for i in mentions)
+
+
+def _one_matter(a: Item, b: Item, size: float) -> bool:
+    """Can only one of two figures be true, and are they of one size?"""
+    if a.quantity is None or b.quantity is None or not contradicts("number", a.said.value, b.said.value):
+        return False
+    small, large = sorted((abs(a.quantity.size), abs(b.quantity.size)))
+    return large <= size * small
+
+
+def said_otherwise(equal: Edges, everything: Sequence[Item], old: Set[Key]) -> Edges:
+    """The pairs that agree, but for those of which one is said of something else: its account gives another figure in the other one's own words.
+
+    Where an account says that four people died, its "five victims" and "three of them" are not the five dead and the three dead of others; nor is its
+    "47" the 47 cracks of others, where it counts 53 cracks itself. Figures that are known to be `old` stay.
+    """
+    own: dict[tuple[str, _Sort], list[Item]] = {}
+    for item in everything:
+        sort = _sort(item)
+        if sort is not None:
+            own.setdefault((item.article, sort), []).append(item)
+    return [(score, a, b) for score, a, b in equal if not any(y.key not in old and _otherwise(x, y, own) for x, y in ((a, b), (b, a)))]
+
+
+def _otherwise(a: Item, b: Item, own: Mapping[tuple[str, _Sort], Sequence[Item]]) -> bool:
+    sort = _sort(a)
+    if sort is None or _sort(b) == sort or " of " in b.said.value:
+        return False
+    others = own.get((b.article, sort), ())
+    return bool(others) and all(_one_matter(a, c, _GROWN if sort[1] else _SIZE) for c in others)
+
+
+def told_by_both(different: Edges, everything: Sequence[Item]) -> Edges:
+    """The pairs that differ, but for those of which each account has the other's figure too, if without its unit.
+
+    "They demand 35,000 soles; the firm offered 28,000", "28,000 soles were offered; they want 35,000".
+    """
+    figures: dict[str, set[float]] = {}
+    for item in everything:
+        if item.bare and item.quantity is not None:
+            figures.setdefault(item.article, set()).add(item.quantity.number)
+    return [(score, a, b) for score, a, b in different if not (_tells(a, b.article, figures) and _tells(b, a.article, figures))]
+
+
+def _tells(item: Item, article: str, figures: Mapping[str, set[float]]) -> bool:
+    """Does an account print a figure that is hardly told of two things?"""
+    return item.quantity is not None and telling(item) >= TELLING and item.quantity.number in figures.get(article, ())
