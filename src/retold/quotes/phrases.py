@@ -13,6 +13,7 @@ from .lexicon import Lexicon
 from .phrase_names import Phrase as Phrase  # noqa: PLC0414 - whoever reads phrases takes it from here
 from .phrase_names import links, name_word, with_name
 from .word_class import (
+    el_in_name,
     ends_phrase,
     goes_with_name,
     how_many,
@@ -37,6 +38,8 @@ _SOME = frozenset(("dei", "degli", "delle", "des", "du", "a"))
 _AND = frozenset(("and", "&"))
 #: "One of them", "een van hen", "uno di loro".
 _OF_THEM = frozenset(("of", "van", "von", "de", "di", "av", "af"))
+#: Begins a phrase of its own behind a noun.
+_ANYBODY = frozenset(("everybody", "everyone", "nobody", "anybody", "anyone", "somebody", "someone"))
 #: Nobody in particular, until a name follows.
 _SOMEBODY = frozenset(("somebody", "someone", "one", "jemand", "quelqu'un", "alguien", "qualcuno", "alguém", "iemand"))
 
@@ -99,7 +102,7 @@ def phrase_to(tokens: Sequence[Token], e: int, lexicon: Lexicon) -> Phrase | Non
     k = e
     while k > 0 and e - k < _LONGEST and _belongs(tokens, k - 1, k, lexicon):
         k -= 1
-        if lexicon.noun_first and _opens(tokens, k, lexicon):
+        if lexicon.noun_first and _opens(tokens, k, lexicon) and not el_in_name(tokens, k - 1, lexicon):
             break  # "poursuit | la dirigeante": what stands before the article is no part of it
     return _trimmed(tokens, k, e, lexicon)
 
@@ -186,13 +189,18 @@ def phrase_from(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase | N
         return None
     e = i
     named = t.capital and t.low not in lexicon.stops and not of_origin(t)
-    while e + 1 < len(tokens) and e - i < _LONGEST and _goes_on(tokens, i, e, named, lexicon):
+    while e + 1 < len(tokens) and e - i < _LONGEST and not _apart(tokens[e + 1], lexicon) and _goes_on(tokens, i, e, named, lexicon):
         e += 1
         n = tokens[e]
         named = named or (n.capital and not of_origin(n) and lexicon.role(n.low) is None and not lexicon.body(n.low) and lexicon.code != "de")
     while e > i and (tokens[e].low in lexicon.binding or (tokens[e].low in lexicon.articles and not how_many(tokens, e, lexicon))):
         e -= 1
     return with_name(tokens, i, e, lexicon)
+
+
+def _apart(t: Token, lexicon: Lexicon) -> bool:
+    """Does a word begin a phrase or a clause of its own: "the line | everybody quotes", "znalazca | nie myśli"?"""
+    return t.low in _ANYBODY or (lexicon.without_articles and t.raw.islower() and t.low in lexicon.stops)
 
 
 def _joins_names(tokens: Sequence[Token], i: int, e: int, named: bool, lexicon: Lexicon) -> bool:
@@ -203,6 +211,8 @@ def _joins_names(tokens: Sequence[Token], i: int, e: int, named: bool, lexicon: 
         return True
     if e + 2 >= len(tokens) or not (last.capital and tokens[e + 2].capital):
         return False
+    if el_in_name(tokens, e, lexicon):
+        return True
     return (low in lexicon.particles and named) or (low in _AND and _office_of(tokens, i, e, lexicon))
 
 
@@ -322,6 +332,9 @@ def right_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase | 
 def with_name_beside(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> Phrase:
     """A nominal phrase and the name that stands in apposition to it; otherwise the phrase as it is."""
     n = _whole_office(tokens, phrase) + 1
+    large = lexicon.without_articles and phrase.first == phrase.name_first and lexicon.role(tokens[phrase.first].low) is not None
+    if large and phrase.name_last > phrase.name_first:  # "Prezes Orlicy, Halina Wrona, ...": an office and what it is of
+        phrase = Phrase(phrase.first, phrase.last)
     if phrase.name_first >= 0 or n + 1 >= len(tokens) or tokens[n].raw != ",":
         return phrase
     entitled = _entitled(tokens, n + 1, lexicon)

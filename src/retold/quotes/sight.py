@@ -94,6 +94,14 @@ class Sight:
             return True
         return clause.waits and (before.low in ("he", "she", "it") or (before.raw == "," and clause.commas > 1))
 
+    def acts(self, i: int) -> bool:
+        """Is a plain word right behind "who" its verb, since a noun phrase follows at once: "who make the bolts", "who live in the hall"?"""
+        if i + 1 >= len(self.tokens) or self.tokens[i - 2].low in self.lexicon.prepositions:
+            return False
+        t, following = self.tokens[i], self.tokens[i + 1].low
+        plain = t.quote < 0 and t.word and t.raw.islower() and not self.lexicon.structural(t.low) and not self.adverb(t)
+        return plain and (following in self.lexicon.determiners or following in self.lexicon.prepositions)
+
     def phrase(self, i: int) -> Phrase | None:
         """The noun phrase at `i`, cut before the first word that can be its verb, with the name set beside it."""
         phrase = phrase_from(self.tokens, i, self.lexicon)

@@ -235,6 +235,7 @@ class _Walk(Sight):
         antecedent = self.of_which(antecedent) if low == "which" else antecedent
         self.open.append(Clause("relative", None if low in ("whose", "whom") else antecedent))
         self.fresh, self.led = None, ""
+        self.shown = i + 1 if low in ("who", "which") and self.acts(i + 1) else self.shown
         return True
 
     def _noun(self, phrase: Phrase) -> None:
