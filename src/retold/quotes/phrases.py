@@ -38,6 +38,8 @@ _SOME = frozenset(("dei", "degli", "delle", "des", "du", "a"))
 _AND = frozenset(("and", "&"))
 #: "One of them", "een van hen", "uno di loro".
 _OF_THEM = frozenset(("of", "van", "von", "de", "di", "av", "af"))
+#: "One of them".
+_ONE_OF = frozenset(("one", "uno", "una", "un", "une", "l'un", "l'une", "um", "uma", "einer", "eine", "een"))
 #: Begins a phrase of its own behind a noun.
 _ANYBODY = frozenset(("everybody", "everyone", "nobody", "anybody", "anyone", "somebody", "someone"))
 #: Nobody in particular, until a name follows.
@@ -279,6 +281,9 @@ def _begins_anew(tokens: Sequence[Token], i: int, e: int, lexicon: Lexicon) -> b
     """Does another phrase or clause begin behind `e`?"""
     low, last = tokens[e + 1].low, tokens[e].low
     apart = tokens[e].capital or lexicon.body(last)
+    named = lexicon.definite_endings and e + 2 < len(tokens) and last.endswith("s") and tokens[e + 2].capital
+    if named and lexicon.role(low) is not None:
+        return False  # "säger myndighetens | chef Per Lind"
     if lexicon.bare_nouns and apart and tokens[e + 1].raw.islower() and lexicon.role(low) is not None:
         return True  # "napisała na Facebooku | posłanka", "w muzeum | dyrektor"
     if (last in lexicon.plain and not is_initial(tokens, e)) or is_initial(tokens, e + 1):
@@ -340,6 +345,10 @@ def with_name_beside(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) 
     entitled = _entitled(tokens, n + 1, lexicon)
     if entitled is not None:
         return Phrase(phrase.first, entitled.last, entitled.name_first, entitled.name_last)
+    if tokens[phrase.first].low in _ONE_OF and phrase.last > phrase.first and tokens[n + 1].low in lexicon.articles:
+        known = phrase_from(tokens, n + 1, lexicon)  # "uno de ellos, el británico Gareth Penn"
+        if known is not None and known.name_last > known.name_first >= 0:
+            return Phrase(phrase.first, known.last, known.name_first, known.name_last)
     if tokens[n + 1].low in lexicon.articles:  # "the minister, a man called Torben Wiechers, said"
         called = phrase_from(tokens, n + 1, lexicon)
         if called is not None and called.name_first > 0 and tokens[called.name_first - 1].low in lexicon.naming:

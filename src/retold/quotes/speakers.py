@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Span, Speaker
-from .carrying import carry, whom_about
+from .carrying import carry, no_name, whom_about
 from .colons import Colons
 from .cue import Cue
 from .cue_places import close_before, comma_after, follows_marks, in_next, lead_of, outer, tail_of, tells
@@ -172,7 +172,7 @@ class Attributor(Namer):
             if wide is not None:
                 return self._made(number, p, wide, "before")
             subject = self._colons.speaker(tokens, p - 1)
-            if subject is not None:
+            if subject is not None and not no_name(self, tokens, subject):
                 return self._made(number, p, Cue("colon", p - 1, p - 1, self._with_name(number, p, subject)), "colon")
         return self._somewhere(number, p, here, choice)
 
