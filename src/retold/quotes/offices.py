@@ -95,6 +95,8 @@ def office(words: Sequence[Token], lexicon: Lexicon) -> Office | None:
     at = nouns[-1] if not lexicon.noun_first else nouns[0]
     if not lexicon.noun_first and any(lexicon.body(w.low) for w in words[at + 1 : stop]):
         return None  # "the Ukrainian government"
+    if lexicon.noun_first and any(lexicon.body(w.low) and lexicon.role(w.low) is None for w in words[:at]):
+        return None  # "le régulateur portugais"
     head = _singular(words[at].low, lexicon)
     if head in _SET_BEHIND and at - 1 in nouns:  # "secretary general"
         at -= 1
