@@ -105,7 +105,7 @@ def links(tokens: Sequence[Token], p: int, last: int, lexicon: Lexicon) -> bool:
     """A small word inside a name: "Ministry of Foreign Affairs", "Ludwig van Beethoven"."""
     if p + 1 > last or not tokens[p].word or tokens[p].raw[0].isupper():
         return False
-    if (tokens[p].low in lexicon.particles and tokens[p + 1].capital) or el_in_name(tokens, p - 1, lexicon):
+    if (tokens[p].low in lexicon.particles and tokens[p + 1].capital) or (tokens[p].raw == "el" and el_in_name(tokens, p - 1, lexicon)):
         return True
     if tokens[p].raw == "&":
         return tokens[p + 1].capital and tokens[p - 1].capital

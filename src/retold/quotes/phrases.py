@@ -213,7 +213,7 @@ def _joins_names(tokens: Sequence[Token], i: int, e: int, named: bool, lexicon: 
         return True
     if e + 2 >= len(tokens) or not (last.capital and tokens[e + 2].capital):
         return False
-    if el_in_name(tokens, e, lexicon):
+    if low == "el" and el_in_name(tokens, e, lexicon):
         return True
     return (low in lexicon.particles and named) or (low in _AND and _office_of(tokens, i, e, lexicon))
 

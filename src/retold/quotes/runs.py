@@ -143,7 +143,7 @@ def _over(tokens: Sequence[Token], e: int, lexicon: Lexicon) -> int:
         return e + 2
     if n.low in lexicon.connectors and lexicon.body(tokens[e].low):
         return _capital_behind(tokens, e + 2, lexicon.connectors, 2, e)
-    if el_in_name(tokens, e, lexicon):
+    if n.raw == "el" and el_in_name(tokens, e, lexicon):
         return e + 2
     if n.low in lexicon.particles and not lexicon.body(tokens[e].low) and n.low not in _JOINING:
         if lexicon.code == "de" and (n.low in lexicon.articles or (e > 0 and tokens[e - 1].capital)):

@@ -23,6 +23,7 @@ from .lexicon import Lexicon
 from .marks import Stretch
 from .naming import Attribution, Named, Namer
 from .newcomers import press
+from .offices import definite
 from .phrases import Phrase, can_speak, phrase_from, subject_of, with_name_beside
 from .registry import INDEFINITE
 from .subjects import Reading
@@ -84,7 +85,7 @@ class Attributor(Namer):
         """Take an office elsewhere in a sentence than before a verb for a mention of its holder: “I asked the minister. “...,” she wrote”."""
         tokens, lexicon = self.sentences[number].tokens, self.lexicon
         for i in range(1, len(tokens) - 1):
-            if tokens[i].quote >= 0 or tokens[i].low not in lexicon.articles or lexicon.role(tokens[i + 1].low) is None:
+            if tokens[i].low not in lexicon.articles or lexicon.role(tokens[i + 1].low) is None or not definite(tokens[i], lexicon):
                 continue
             phrase = phrase_from(tokens, i, lexicon)
             entity = self.entities.of_office(tokens[i : phrase.last + 1], number) if phrase is not None and phrase.name_first < 0 else None
