@@ -101,7 +101,9 @@ def _left_out(whole: Wording, part: range, cut: Wording, kept: range, encode: En
 
 def _limiting(one: Wording, part: range, keys: Sequence[str]) -> list[int]:
     """Where what limits begins."""
-    return sorted({part.start + a for key in keys for a, _ in phrase_places(one.forms[part.start : part.stop], phrases(one.language.code, key))})
+    forms, code = one.forms[part.start : part.stop], one.language.code
+    held = {k for a, b in phrase_places(forms, phrases(code, "concessions")) for k in range(a, b)}  # "even if", "as if" set no condition
+    return sorted({part.start + a for key in keys for a, _ in phrase_places(forms, phrases(code, key)) if key != "conditions" or a not in held})
 
 
 def _clause_end(one: Wording, part: range, start: int) -> int:

@@ -92,6 +92,8 @@ class Bodies:
         kinds = {*_led(tokens, a, lexicon), *_followed(tokens, b, lexicon)}
         if POSSESSIVE.search(tokens[b].raw[-2:]) and any(t.low in _OF_FIRMS for t in tokens[b + 1 : b + 4]):
             kinds.add(_FIRM)
+        if any(t.raw == "&" for t in tokens[a:b]):
+            kinds.add(_FIRM)  # "Castle & Vale Buses"
         if kinds:
             body = self._known.setdefault(words, Body(written(tokens, a, b), words))
             body.kinds.update(self._kind(k) for k in kinds)

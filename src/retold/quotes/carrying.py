@@ -5,6 +5,7 @@ Each way to find out is a small function that gives the attribution or None; `_F
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -252,6 +253,7 @@ def whom_about(here: Found, number: int) -> Phrase | None:
         subject = Phrase(*(k + begins if k >= 0 else k for k in subject))
     if subject is not None and _a_person(here, tokens, subject):
         return subject
+    subject = None if subject is not None and no_name(here, tokens, subject) else subject
     new = newcomer(tokens, here.entities, lexicon)
     if subject is not None and press(tokens, subject, lexicon):
         return new  # "Este diario ha mostrado el informe a Ana Ruiz, catedrática": she speaks, not the paper
@@ -262,6 +264,23 @@ def whom_about(here: Found, number: int) -> Phrase | None:
     if new is None or (several and not in_company(tokens, new, lexicon)):
         return subject
     return new
+
+
+def no_name(here: Found, tokens: Sequence[Token], subject: Phrase) -> bool:
+    """Is a word large only because it begins its sentence: “Nieuwbouw is uitgesloten.”, “Mira la bicicleta.”, “Scheepskanon onder de vijver: ...”?
+
+    A name stands somewhere else as well, or is a first name. English and German have rules of their own.
+    """
+    lexicon = here.lexicon
+    if lexicon.code in ("en", "de") or subject.name_first < 0 or subject.name_first != subject.name_last:
+        return False
+    word = tokens[subject.name_first]
+    if any(t.word or t.quote >= 0 for t in tokens[: subject.name_first]) or not word.raw[1:].islower():
+        return False
+    if lexicon.gender(word.low) is not None or lexicon.role(word.low) is not None or lexicon.body(word.low):
+        return False
+    entity = here.entities.of_words([word], word.start)
+    return entity is None and len(re.findall(rf"(?<!\w){re.escape(word.raw)}(?!\w)", here.text)) == 1
 
 
 def _a_body(tokens: Sequence[Token], subject: Phrase, lexicon: Lexicon) -> bool:

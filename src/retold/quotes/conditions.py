@@ -90,6 +90,8 @@ def _listed(wording: Wording, cut: range, keys: Sequence[str]) -> str:
             joined = next((k for k in range(a) if forms[k] in ands), a)
             if key == "limits" and sum(wording.tokens[start + k].content for k in range(joined, a)) >= _OF_THE_CUT:
                 continue  # "..., [and the review will last at least until the summer]": a limit to what was cut with it
+            if key == "limits" and a and forms[a - 1] in ands and sum(t.content for t in wording.tokens[start + b : end]) >= _OF_THE_CUT:
+                continue  # "..., [and at present we see no reason to]"
             if key == "hedges" and end - start > b - a + _BESIDE_HEDGE:
                 continue
             return wording.said(start + a, min(end, start + b + 6) if key == "conditions" else start + b)

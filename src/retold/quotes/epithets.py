@@ -46,6 +46,8 @@ class Epithets:
         if aged is not None:
             return aged
         called = office(words, lexicon)
+        if not called and not age and any(lexicon.body(t.low) for t in words[1:]):
+            return None  # "le régulateur portugais"
         person = age or (called is not None and not any(part in called.head for part in lexicon.newcomers)) or (not called and self._by_ending(words))
         if not person or (not age and self._brought_in(number, phrase)):
             return None

@@ -79,6 +79,8 @@ class Lexicon:
     sources: frozenset[str]  # "fonti", "sources": who passes on what others say
     latter: frozenset[str]  # "celui-ci": what was named last
     interviews: frozenset[str]  # "interview", "entrevista": what such an article calls itself
+    rulings: frozenset[str]  # nouns for what a court writes
+    courts: frozenset[str]  # nouns for courts
     streets: frozenset[str]  # nouns that begin the name of a street ("Rue des Lilas"), which is nobody
     names_too: frozenset[str]  # nouns for people that are first names, too: "Finn Berg"
     kin: frozenset[str]  # relatives, with one name behind them: "his daughter Solomia"
@@ -105,6 +107,9 @@ class Lexicon:
     dash_inside: bool  # ... in the middle of a paragraph, too?
     verb_genders: dict[str, str]  # endings of verbs that tell the gender of who speaks ("obiecała")
     bare_nouns: bool  # stand nouns for people without an article ("siger borgmester Lee", "mówi burmistrz")?
+    without_articles: bool  # ... and has the language no articles at all, so that such a noun may be somebody known (Polish)?
+    definite_endings: tuple[str, ...]  # how a noun ends that means somebody known ("borgmester|en")
+    indefinite: frozenset[str]  # words that bring in somebody new, beside those that many languages share
     elisions: frozenset[str]  # words cut off before a vowel, with their apostrophe ("l'"); French has its own rules
     infinitive_endings: tuple[str, ...]  # ... of infinitives, with the pronouns that hang on them (empty in French and Spanish)
     like_infinitives: frozenset[str]  # words with such endings that are none
@@ -174,6 +179,19 @@ class Lexicon:
                 found = self.role(word[:-1])
         return found
 
+    @lru_cache(maxsize=_KEPT)  # noqa: B019
+    def undefined(self, word: str) -> str:
+        """A noun for somebody, or for a body, without the ending that means one known ("borgmesteren": "borgmester"); others as they are."""
+        for ending in self.definite_endings:
+            stem = word.removesuffix(ending)
+            if stem != word and (
+                (self.role(word) is not None and self.role(stem) is not None)
+                or (self.body(word) and self.body(stem))
+                or (word in self.business and stem in self.business)
+            ):
+                return stem
+        return word
+
     def calls(self, article: str, noun: str) -> str:
         """The gender that a phrase for a person gives away: in Romance languages by the article ("la dirigente"), else by the noun.
 
@@ -196,7 +214,7 @@ class Lexicon:
         """Is this role noun a plural, as far as its ending tells?"""
         if word in self.plurals:
             return True
-        if not word.endswith("s") or self.code == "de":
+        if not word.endswith("s") or self.code == "de" or self.bare_nouns:
             return False
         return word not in self.roles or word[:-1] in self.roles or (self.code != "en" and not self.roles[word] and not word.endswith(("ais", "ois")))
 
@@ -278,6 +296,8 @@ def lexicon(code: str | None) -> Lexicon:
         dash_inside=bool(language.tables[_TABLE].get("dash_inside", False)),
         verb_genders={form(k): str(v) for k, v in language.mapping(_TABLE, "verb_genders").items()},
         bare_nouns=bool(language.tables[_TABLE].get("bare_nouns", False)),
+        without_articles=bool(language.tables[_TABLE].get("without_articles", False)),
+        definite_endings=tuple(language.words(_TABLE, "definite_endings")),
         noun_first=bool(language.tables.get("words", {}).get("noun_first", False)),
         compounds=bool(language.tables.get("words", {}).get("compounds", False)),
         infinitive_endings=tuple(language.words(_TABLE, "infinitive_endings")),
@@ -334,7 +354,7 @@ _LISTS = (
     "past", "perceiving", "relatives", "somebody", "times",
     "under", "accompanying", "judged_as", "sayings", "thus", "citing", "in_the_eyes", "conditional", "reading", "convinced", "given_to", "elisions",
     "clitics", "passive", "like_infinitives", "writings", "written_by", "one_letter", "cited_with", "sources", "latter", "kin",
-    "interviews", "names_too", "streets",
+    "interviews", "names_too", "streets", "indefinite", "rulings", "courts",
 )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ def moved_strengths(alignment: Alignment) -> list[Moved]:
         left = _Strength(alignment.left, clause.a, clause.b)
         right = _Strength(alignment.right, clause.c, clause.d)
         for one, other, turned in ((left, right, False), (right, left, True)):
-            sure = other.certain and not one.certain and (one.possible or (one.open and not other.open))
+            sure = other.certain and not one.certain and ((one.possible and not other.possible) or (one.open and not other.open))
             settled = one.asks and not other.asks and not other.leaves_open and _told(alignment, clause, turned) >= _SETTLED
             plain = clause.share >= _LIKE_SENTENCE and one.possible and not (other.possible or other.likely or other.open or other.able)
             if sure or plain or settled:

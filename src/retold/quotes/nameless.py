@@ -88,9 +88,9 @@ class Nameless:
         fits = self._offices.of_phrase(words)
         if len(fits) == 1:
             return fits[0]
-        told = {bare(w.raw) for w in words if w.word and w.low not in lexicon.stops}
-        again = words[0].low in lexicon.articles and not brings_in(words[0].low, lexicon)
-        same = [e for e in self._by_noun[head.low] if told <= e.origin] if again else []
+        told = {bare(lexicon.undefined(w.low) if lexicon.definite_endings else w.raw) for w in words if w.word and w.low not in lexicon.stops}
+        again = definite(words[0], lexicon) if lexicon.bare_nouns else words[0].low in lexicon.articles and not brings_in(words[0].low, lexicon)
+        same = [e for e in self._by_noun[lexicon.undefined(head.low)] if told <= e.origin] if again else []
         entity = same[-1] if same else self._new(words, head, told)
         self._by_place[words[0].start] = entity
         return entity
@@ -99,8 +99,8 @@ class Nameless:
         gender = self._lexicon.calls(words[0].low, head.low)
         entity = Entity(written(words, 0, len(words) - 1), (), words[0].start, gender=gender, person=True, origin=told)
         known = definite(words[0], self._lexicon) and words[0].low not in self._lexicon.possessives
-        entity.taken_up = known and head.low in self._lexicon.epithets
-        self._by_noun[head.low].append(entity)
+        entity.taken_up = known and self._lexicon.undefined(head.low) in self._lexicon.epithets
+        self._by_noun[self._lexicon.undefined(head.low)].append(entity)
         return entity
 
     def _named_beside(self, tokens: Sequence[Token], n: int) -> bool:

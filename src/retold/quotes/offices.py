@@ -85,7 +85,7 @@ _WHO = frozenset(("who", "qui", "quien", "che", "quem", "whose", "der", "die"))
 
 def office(words: Sequence[Token], lexicon: Lexicon) -> Office | None:
     """The office that the words of a noun phrase name: its noun stands before the first preposition; None where they name none."""
-    stop = next((k for k, t in enumerate(words) if k and t.low in lexicon.prepositions and t.low not in lexicon.articles), len(words))
+    stop = next((k for k, t in enumerate(words) if k and _hangs(words, k, lexicon)), len(words))
     nouns = [k for k in range(stop) if lexicon.role(words[k].low) is not None]
     if not nouns:
         return None
@@ -95,6 +95,8 @@ def office(words: Sequence[Token], lexicon: Lexicon) -> Office | None:
     at = nouns[-1] if not lexicon.noun_first else nouns[0]
     if not lexicon.noun_first and any(lexicon.body(w.low) for w in words[at + 1 : stop]):
         return None  # "the Ukrainian government"
+    if lexicon.noun_first and any(lexicon.body(w.low) and lexicon.role(w.low) is None for w in words[:at]):
+        return None  # "le régulateur portugais"
     head = _singular(words[at].low, lexicon)
     if head in _SET_BEHIND and at - 1 in nouns:  # "secretary general"
         at -= 1
@@ -106,6 +108,14 @@ def office(words: Sequence[Token], lexicon: Lexicon) -> Office | None:
     once = any(w.low in _ONCE for w in words)
     owner = words[0].low in lexicon.possessives or (words[0].capital and POSSESSIVE.search(words[0].raw[-2:]))
     return Office(head, frozenset(rest) - _LOOSE, words[0].low if owner else "", frozenset(proper & rest), once)
+
+
+def _hangs(words: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
+    """Does word `k` lead what the noun before it is of or from: a preposition, a German genitive ("die Leiterin | der Klinik")?"""
+    low = words[k].low
+    if low in lexicon.articles:
+        return bool(lexicon.complements) and low in lexicon.complements and lexicon.role(words[k - 1].low) is not None
+    return low in lexicon.prepositions
 
 
 def _set_office(words: Sequence[Token], lexicon: Lexicon) -> str:
@@ -124,7 +134,8 @@ def _empty(token: Token, lexicon: Lexicon) -> bool:
 
 def _singular(head: str, lexicon: Lexicon) -> str:
     """The noun of an office as a key: "mum-of-three" as written, "ex-minister" as "minister"."""
-    return head.rsplit("-", 1)[1] if head not in lexicon.roles and "-" in head and head.rsplit("-", 1)[1] in lexicon.roles else head
+    head = head.rsplit("-", 1)[1] if head not in lexicon.roles and "-" in head and head.rsplit("-", 1)[1] in lexicon.roles else head
+    return lexicon.undefined(head)
 
 
 class Offices:
@@ -268,10 +279,13 @@ def _gender(entity: Entity, gender: str) -> None:
 
 
 def definite(token: Token, lexicon: Lexicon) -> bool:
-    """Does a phrase that begins so point at somebody known? ("the", "his", "Ukraine's")"""
+    """Does a phrase that begins so point at somebody known ("the", "his", "Ukraine's", "borgmesteren"), or may it, in a language without articles?"""
     if token.capital and POSSESSIVE.search(token.raw[-2:]) and token.low not in lexicon.articles:
         return True
-    return token.low in lexicon.articles and not brings_in(token.low, lexicon) and token.low not in NOBODY
+    if token.low in lexicon.articles:
+        return not brings_in(token.low, lexicon) and token.low not in NOBODY
+    somebody = lexicon.without_articles and lexicon.role(token.low) is not None and not lexicon.plural(token.low)
+    return somebody or lexicon.undefined(token.low) != token.low
 
 
 def _lead(tokens: Sequence[Token], first: int, lexicon: Lexicon, surnames: Collection[str]) -> list[Token]:
@@ -287,7 +301,7 @@ def _lead(tokens: Sequence[Token], first: int, lexicon: Lexicon, surnames: Colle
         if t.capital and lead and lexicon.role(lead[-1].low) is None and bare(t.raw) in surnames:
             break  # "Ann Coe met president Max Riis"
         lead.append(t)
-        inside = k > 0 and tokens[k - 1].low in lexicon.prepositions and tokens[k - 1].low in lexicon.binding and comma
+        inside = comma and k > 0 and _hangs_on(tokens, k, lexicon)
         inner = comma and t.raw.islower() and lexicon.code == "en"  # "the park's vet, Ann Lee": the article belongs to it
         owned = POSSESSIVE.search(t.raw[-2:]) and not inner
         if (article or owned) and not inside:
@@ -306,6 +320,16 @@ def _lead(tokens: Sequence[Token], first: int, lexicon: Lexicon, surnames: Colle
     if owned and noun is not None and noun.head in lexicon.epithets:
         return []  # "the club's star, Ann Lee": whoever is near is called so, it is no office
     return lead if noun is not None and (definite(lead[0], lexicon) or lead[0].low in lexicon.articles) else []
+
+
+def _hangs_on(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
+    """Does the article at `k` lead what an office is of: "la direttrice | delle Funivie", "die Leiterin | der Klinik"?"""
+    t, before = tokens[k], tokens[k - 1]
+    if t.low in lexicon.prepositions and t.low in lexicon.binding:
+        return before.word and before.raw.islower()
+    if before.low in lexicon.prepositions and before.low in lexicon.binding:
+        return True
+    return bool(lexicon.complements) and t.low in lexicon.complements and lexicon.role(before.low) is not None
 
 
 def _tail(tokens: Sequence[Token], run: tuple[int, int], entity: Entity, lexicon: Lexicon) -> list[Token]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from . import large_nouns
 from .frames import Token
 from .lexicon import Lexicon
-from .word_class import is_initial, of_origin
+from .word_class import el_in_name, is_initial, of_origin
 
 
 class Phrase(NamedTuple):
@@ -50,7 +50,8 @@ def with_name(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
         runs = inner
     elif bound is not None:
         name = ([r for r in runs if r[1] < bound] or runs)[-1]  # "Food engineer Anil Carrow of Fenwright Partners"
-        return Phrase(first, last) if _all_roles(tokens, name, lexicon) else Phrase(first, last, *name)  # "Leader of the Opposition"
+        owner = name[1] < last and tokens[name[1]].low.endswith(("'s", "s'"))  # "Tidewatt's | head of safety": no name of who speaks
+        return Phrase(first, last) if owner or _all_roles(tokens, name, lexicon) else Phrase(first, last, *name)  # "Leader of the Opposition"
     if runs[-1][1] < last:
         return Phrase(first, last)  # "the NATO chief", "a French museum", "the Lee campaign"
     return Phrase(first, last, *runs[-1])
@@ -104,7 +105,7 @@ def links(tokens: Sequence[Token], p: int, last: int, lexicon: Lexicon) -> bool:
     """A small word inside a name: "Ministry of Foreign Affairs", "Ludwig van Beethoven"."""
     if p + 1 > last or not tokens[p].word or tokens[p].raw[0].isupper():
         return False
-    if tokens[p].low in lexicon.particles and tokens[p + 1].capital:
+    if (tokens[p].low in lexicon.particles and tokens[p + 1].capital) or (tokens[p].raw == "el" and el_in_name(tokens, p - 1, lexicon)):
         return True
     if tokens[p].raw == "&":
         return tokens[p + 1].capital and tokens[p - 1].capital

@@ -13,6 +13,7 @@ from .lexicon import Lexicon
 from .phrase_names import Phrase as Phrase  # noqa: PLC0414 - whoever reads phrases takes it from here
 from .phrase_names import links, name_word, with_name
 from .word_class import (
+    el_in_name,
     ends_phrase,
     goes_with_name,
     how_many,
@@ -37,6 +38,10 @@ _SOME = frozenset(("dei", "degli", "delle", "des", "du", "a"))
 _AND = frozenset(("and", "&"))
 #: "One of them", "een van hen", "uno di loro".
 _OF_THEM = frozenset(("of", "van", "von", "de", "di", "av", "af"))
+#: "One of them".
+_ONE_OF = frozenset(("one", "uno", "una", "un", "une", "l'un", "l'une", "um", "uma", "einer", "eine", "een"))
+#: Begins a phrase of its own behind a noun.
+_ANYBODY = frozenset(("everybody", "everyone", "nobody", "anybody", "anyone", "somebody", "someone"))
 #: Nobody in particular, until a name follows.
 _SOMEBODY = frozenset(("somebody", "someone", "one", "jemand", "quelqu'un", "alguien", "qualcuno", "alguém", "iemand"))
 
@@ -99,7 +104,7 @@ def phrase_to(tokens: Sequence[Token], e: int, lexicon: Lexicon) -> Phrase | Non
     k = e
     while k > 0 and e - k < _LONGEST and _belongs(tokens, k - 1, k, lexicon):
         k -= 1
-        if lexicon.noun_first and _opens(tokens, k, lexicon):
+        if lexicon.noun_first and _opens(tokens, k, lexicon) and not el_in_name(tokens, k - 1, lexicon):
             break  # "poursuit | la dirigeante": what stands before the article is no part of it
     return _trimmed(tokens, k, e, lexicon)
 
@@ -186,13 +191,18 @@ def phrase_from(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase | N
         return None
     e = i
     named = t.capital and t.low not in lexicon.stops and not of_origin(t)
-    while e + 1 < len(tokens) and e - i < _LONGEST and _goes_on(tokens, i, e, named, lexicon):
+    while e + 1 < len(tokens) and e - i < _LONGEST and not _apart(tokens[e + 1], lexicon) and _goes_on(tokens, i, e, named, lexicon):
         e += 1
         n = tokens[e]
         named = named or (n.capital and not of_origin(n) and lexicon.role(n.low) is None and not lexicon.body(n.low) and lexicon.code != "de")
     while e > i and (tokens[e].low in lexicon.binding or (tokens[e].low in lexicon.articles and not how_many(tokens, e, lexicon))):
         e -= 1
     return with_name(tokens, i, e, lexicon)
+
+
+def _apart(t: Token, lexicon: Lexicon) -> bool:
+    """Does a word begin a phrase or a clause of its own: "the line | everybody quotes", "znalazca | nie myśli"?"""
+    return t.low in _ANYBODY or (lexicon.without_articles and t.raw.islower() and t.low in lexicon.stops)
 
 
 def _joins_names(tokens: Sequence[Token], i: int, e: int, named: bool, lexicon: Lexicon) -> bool:
@@ -203,6 +213,8 @@ def _joins_names(tokens: Sequence[Token], i: int, e: int, named: bool, lexicon: 
         return True
     if e + 2 >= len(tokens) or not (last.capital and tokens[e + 2].capital):
         return False
+    if low == "el" and el_in_name(tokens, e, lexicon):
+        return True
     return (low in lexicon.particles and named) or (low in _AND and _office_of(tokens, i, e, lexicon))
 
 
@@ -269,6 +281,9 @@ def _begins_anew(tokens: Sequence[Token], i: int, e: int, lexicon: Lexicon) -> b
     """Does another phrase or clause begin behind `e`?"""
     low, last = tokens[e + 1].low, tokens[e].low
     apart = tokens[e].capital or lexicon.body(last)
+    named = lexicon.definite_endings and e + 2 < len(tokens) and last.endswith("s") and tokens[e + 2].capital
+    if named and lexicon.role(low) is not None:
+        return False  # "säger myndighetens | chef Per Lind"
     if lexicon.bare_nouns and apart and tokens[e + 1].raw.islower() and lexicon.role(low) is not None:
         return True  # "napisała na Facebooku | posłanka", "w muzeum | dyrektor"
     if (last in lexicon.plain and not is_initial(tokens, e)) or is_initial(tokens, e + 1):
@@ -322,11 +337,18 @@ def right_phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase | 
 def with_name_beside(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) -> Phrase:
     """A nominal phrase and the name that stands in apposition to it; otherwise the phrase as it is."""
     n = _whole_office(tokens, phrase) + 1
+    large = lexicon.without_articles and phrase.first == phrase.name_first and lexicon.role(tokens[phrase.first].low) is not None
+    if large and phrase.name_last > phrase.name_first:  # "Prezes Orlicy, Halina Wrona, ...": an office and what it is of
+        phrase = Phrase(phrase.first, phrase.last)
     if phrase.name_first >= 0 or n + 1 >= len(tokens) or tokens[n].raw != ",":
         return phrase
     entitled = _entitled(tokens, n + 1, lexicon)
     if entitled is not None:
         return Phrase(phrase.first, entitled.last, entitled.name_first, entitled.name_last)
+    if tokens[phrase.first].low in _ONE_OF and phrase.last > phrase.first and tokens[n + 1].low in lexicon.articles:
+        known = phrase_from(tokens, n + 1, lexicon)  # "uno de ellos, el británico Gareth Penn"
+        if known is not None and known.name_last > known.name_first >= 0:
+            return Phrase(phrase.first, known.last, known.name_first, known.name_last)
     if tokens[n + 1].low in lexicon.articles:  # "the minister, a man called Torben Wiechers, said"
         called = phrase_from(tokens, n + 1, lexicon)
         if called is not None and called.name_first > 0 and tokens[called.name_first - 1].low in lexicon.naming:

@@ -25,7 +25,7 @@ INDEFINITE = frozenset(
 
 def brings_in(word: str, lexicon: Lexicon) -> bool:
     """Does this article bring in somebody new? Portuguese "a" is the definite one ("a investigadora")."""
-    return word in INDEFINITE and not (word == "a" and "a" in lexicon.of_article)
+    return word in lexicon.indefinite or (word in INDEFINITE and not (word == "a" and "a" in lexicon.of_article))
 
 
 #: Articles that point at nobody in particular, or at several.

@@ -10,6 +10,7 @@ from itertools import pairwise
 from ..text.normal import folded
 from .frames import QUOTE, Token
 from .lexicon import Lexicon, form
+from .word_class import el_in_name
 
 POSSESSIVE = re.compile(r"['’]s?$")
 #: A run of capitals: number of the sentence (-1 inside marks), its tokens, the first and the last token of the run.
@@ -33,6 +34,8 @@ _JOINT_BODIES = frozenset(
     ("union", "association", "ministry", "department", "council", "commission", "agency", "authority", "board", "office", "society", "institute",
      "service", "trust", "federation", "bureau", "committee", "centre", "center", "administration", "academy", "fund", "corporation")
 )  # fmt: skip
+#: Small words between two names as often as inside one.
+_JOINING = frozenset(("y", "e", "la", "le", "el"))
 #: Adjectives that begin a sentence before a name, and the longest English words that are surnames as often as nouns for people.
 _ADJECTIVES = frozenset(("young", "old", "former", "veteran", "retired", "fellow", "neighbouring", "neighboring", "outgoing", "incoming", "acting"))
 _SHORT_TRADE = 6
@@ -140,7 +143,9 @@ def _over(tokens: Sequence[Token], e: int, lexicon: Lexicon) -> int:
         return e + 2
     if n.low in lexicon.connectors and lexicon.body(tokens[e].low):
         return _capital_behind(tokens, e + 2, lexicon.connectors, 2, e)
-    if n.low in lexicon.particles and not lexicon.body(tokens[e].low) and n.low not in ("y", "e", "la", "le", "el"):
+    if n.raw == "el" and el_in_name(tokens, e, lexicon):
+        return e + 2
+    if n.low in lexicon.particles and not lexicon.body(tokens[e].low) and n.low not in _JOINING:
         if lexicon.code == "de" and (n.low in lexicon.articles or (e > 0 and tokens[e - 1].capital)):
             return e  # "Hanne Lund von der Universität", "die Sorgen der Wirte": only "Ursula von der Leyen"
         k = _capital_behind(tokens, e + 2, lexicon.particles, 1, e)

@@ -15,6 +15,7 @@ from .phrases import Phrase, phrase_from, with_name_beside
 from .verb_second import (
     Spoken,
     before_apposition,
+    behind_commas,
     behind_dateline,
     by_agent,
     can_speak_here,
@@ -78,7 +79,7 @@ def _told(tokens: Sequence[Token], i: int, first: int, lexicon: Lexicon) -> Spok
     left = next(candidates(tokens, start, first, lexicon), None) or _from_house(tokens, start, i, lexicon)
     right = _behind(tokens, i, lexicon) if left is None or tokens[start].low in lexicon.according else None
     if left is None and right is None and lexicon.drops and first == 1 and before.low in _OBJECTS:
-        right = _behind_commas(tokens, i, lexicon)
+        right = behind_commas(tokens, i, lexicon)
     if left is not None and right is None:
         return Spoken(with_name_beside(tokens, left, lexicon), False, sure)
     return Spoken(right, True, sure) if right is not None else None
@@ -171,8 +172,8 @@ def _leading(tokens: Sequence[Token], first: int, i: int, lexicon: Lexicon, sure
     comma = first > 1 and tokens[first - 1].raw == "," and tokens[first - 2].quote < 0
     quoted = start > 0 and (tokens[start - 1].quote >= 0 or (start > 1 and tokens[start - 2].quote >= 0))
     right = None if joined else _behind(tokens, i, lexicon, quoted)
-    if right is None and lexicon.drops and start == 0 and first == 0:
-        right = _behind_commas(tokens, i, lexicon)
+    if right is None and ((lexicon.drops and start == 0 and first == 0) or quoted):
+        right = behind_commas(tokens, i, lexicon)
     if comma and not quoted and (beside := before_apposition(tokens, first - 1, lexicon) or name_between(tokens, first - 1, lexicon)) is not None:
         return Spoken(with_name_beside(tokens, beside, lexicon), False, sure)
     if right is not None:
@@ -192,18 +193,6 @@ def _behind(tokens: Sequence[Token], i: int, lexicon: Lexicon, anybody: bool = F
     end = next((k for k in range(i + 1, end) if tokens[k].low in lexicon.that), end)
     found = next(candidates(tokens, i + 1, end, lexicon, anybody), None)
     return found or (_whence(tokens, i, lexicon) if anybody and lexicon.drops else None)
-
-
-def _behind_commas(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase | None:
-    """“Lo ha contado esta mañana, en una rueda de prensa, la directora, Ana Ruiz.”: the subject right behind a comma, in a sentence of one verb."""
-    if any(t.quote >= 0 or t.low in lexicon.that or t.low in lexicon.verbs or t.low in lexicon.haves for t in tokens[i + 1 :]):
-        return None
-    for k in range(i + 1, len(tokens) - 1):
-        if tokens[k].raw == "," and tokens[k + 1].low not in lexicon.prepositions:
-            phrase = noun_phrase(tokens, k + 1, lexicon)
-            if phrase is not None and can_speak_here(tokens, phrase, lexicon, False):
-                return with_name_beside(tokens, phrase, lexicon)
-    return None
 
 
 def _from_house(tokens: Sequence[Token], start: int, i: int, lexicon: Lexicon) -> Phrase | None:

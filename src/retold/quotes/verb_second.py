@@ -183,6 +183,8 @@ def _verb_first(tokens: Sequence[Token], start: int, finite: int, lexicon: Lexic
         and (right is None or tokens[finite].capital)
     ):
         return Spoken(with_name_beside(tokens, beside, lexicon), False, sure)
+    if right is None and quoted and not joined:
+        right = behind_commas(tokens, finite, lexicon)
     if right is not None and not joined:
         return Spoken(right, True, sure)
     resumed = start > 2 and tokens[start - 1].raw == "," and right is None  # "hält sie für “spannend”, warnt aber vor ..."
@@ -192,6 +194,25 @@ def _verb_first(tokens: Sequence[Token], start: int, finite: int, lexicon: Lexic
         main = next(candidates(tokens, first, finite, lexicon), None) or next(candidates(tokens, behind_dateline(tokens), finite, lexicon), None)
         return Spoken(main, False, sure) if main is not None else None
     return Spoken(None, False, sure)
+
+
+def behind_commas(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase | None:
+    """“Lo ha contado esta mañana, en una rueda de prensa, la directora, Ana Ruiz.”, “„...“, sagte gestern, noch im Hafen, Anna Lee.”
+
+    The subject right behind a comma, in a sentence of one verb, where nothing but a sign or what hangs on it follows.
+    """
+    acting = (t for t in tokens[i + 1 :] if t.low in lexicon.verbs and lexicon.role(t.low) is None)  # French "commandant" is an officer, too
+    if any(t.quote >= 0 or t.low in lexicon.that or t.low in lexicon.haves for t in tokens[i + 1 :]) or next(acting, None) is not None:
+        return None
+    for k in range(i + 1, len(tokens) - 1):
+        if tokens[k].raw == "," and tokens[k + 1].low not in lexicon.prepositions:
+            called = lexicon.role(tokens[k + 1].low) is not None and tokens[min(k + 2, len(tokens) - 1)].capital  # "commandant Loris Bettan"
+            phrase = phrase_from(tokens, k + 1, lexicon) if called else noun_phrase(tokens, k + 1, lexicon)
+            if phrase is not None and can_speak_here(tokens, phrase, lexicon, False):
+                whole = with_name_beside(tokens, phrase, lexicon)
+                behind = tokens[whole.last + 1] if whole.last + 1 < len(tokens) else None
+                return whole if behind is None or not behind.word or behind.low in lexicon.prepositions else None
+    return None
 
 
 def name_between(tokens: Sequence[Token], comma: int, lexicon: Lexicon) -> Phrase | None:

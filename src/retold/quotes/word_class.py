@@ -64,6 +64,16 @@ def is_initial(tokens: Sequence[Token], k: int) -> bool:
     return k + 1 < len(tokens) and len(tokens[k].raw) == 1 and tokens[k].capital and tokens[k + 1].raw == "."
 
 
+def el_in_name(tokens: Sequence[Token], e: int, lexicon: Lexicon) -> bool:
+    """Is "el" behind word `e` a part of a name ("Farida el Amrani")? In Spanish, where it is the article, only with a noun for people before that."""
+    if e + 2 >= len(tokens) or tokens[e + 1].raw != "el" or not (tokens[e].capital and tokens[e + 2].capital) or lexicon.body(tokens[e].low):
+        return False
+    if "el" not in lexicon.articles:
+        return True
+    titled = e > 0 and lexicon.role(tokens[e - 1].low) is not None
+    return titled and not (lexicon.body(tokens[e + 2].low) or lexicon.role(tokens[e + 2].low) is not None or lexicon.timed(tokens[e + 2].low))
+
+
 def is_object(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
     """Is word `k` a pronoun that stands for a hearer ("told her of the plan", not "told her lawyer")?"""
     if tokens[k].low not in lexicon.objects:
