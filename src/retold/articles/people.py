@@ -26,6 +26,19 @@ _SMALL_PARTICLES = frozenset(
         *("i", "ben", "wa", "'t", "’t"),
     ]
 )
+#: What names of towns of several words begin with.
+_PLACE_FIRST = frozenset(
+    [
+        *("abu", "addis", "bad", "baton", "borough", "cape", "castel", "central", "city", "ciudad", "costa", "county", "den", "district"),
+        *("east", "eastern", "el", "fort", "great", "greater", "ho", "hong", "hradec", "kis", "kuala", "la", "lake", "las", "le", "les"),
+        *("los", "lower", "monte", "mount", "nagy", "new", "nord", "north", "northern", "nova", "novo", "nová", "nový", "nowa", "nowy"),
+        *("old", "ost", "port", "porto", "province", "puerto", "reggio", "republic", "rio", "saint", "sainte", "san", "sankt", "santa"),
+        *("santo", "sierra", "south", "southern", "st", "stara", "stary", "são", "süd", "tel", "town", "united", "upper", "velké", "villa"),
+        *("village", "west", "western", "české"),
+    ]
+)
+#: Labels of a byline that are nobody's trade.
+_WORKS = frozenset(["story", "words", "reporting", "bericht", "relacja", "publikacja", "korrespondencja"])
 _PERSON_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-]){0,30}")
 #: "d'Ormesson", "dell'Orto": the name begins behind the mark.
 _ELIDED = re.compile(r"(?:(?:d|l|dell|dall)['’]|(?:a[dlnrsz]|el|ash)-)[^\W\d_a-zß-ÿ]")
@@ -84,6 +97,11 @@ def is_trade(word: str) -> bool:
     return plain in _words().no_person or plain.endswith(_words().trades)
 
 
+def begins_a_place(name: str) -> bool:
+    """Has a name of several words a first one that names of towns begin with ("New Delhi", "San Jose", "Bad Tölz")?"""
+    return name.split(maxsplit=1)[0].casefold().strip(".") in _PLACE_FIRST
+
+
 def is_particle(word: str) -> bool:
     """Is it one of the words within names that are written small: "de", "van"?"""
     return word.casefold() in _PARTICLES or word in _SMALL_PARTICLES
@@ -92,6 +110,12 @@ def is_particle(word: str) -> bool:
 def no_persons() -> frozenset[str]:
     """Words that make a line a desk, a trade or a paper, without case."""
     return _words().no_person
+
+
+@cache
+def trades_of_one() -> frozenset[str]:
+    """What one person of a paper is called, without case: "reporter", "Korrespondentin"."""
+    return frozenset({*listed("articles", "trades"), *listed("articles", "byline_labels")} - _WORKS)
 
 
 def of_house(name: str, houses: Iterable[str]) -> bool:
@@ -123,6 +147,8 @@ def without_trade(name: str) -> str:
     trade = next((n for n, w in enumerate(words) if is_trade(w)), 0)
     while trade > 2 and words[trade - 1].casefold() in phrases("role_words") and not all(is_given(w) for w in words[: trade - 1]):
         trade -= 1  # but "Sarah Jane West" has a surname
+    if trade == 3 and words[trade].casefold() in _words().outlets and not is_given(words[1]) and not any(is_particle(w) for w in words[:trade]):
+        trade = 2  # "Jane Roe Bridge Magazine"
     return " ".join(words[:trade]) if trade > 1 and is_given(words[0]) else name
 
 

@@ -15,8 +15,9 @@ from ..text.languages import codes
 from ..text.normal import plain_marks
 from .anchors import cues
 from .people import is_agency, is_person, names_outlet
-from .provenance import LINE, Head, is_own
+from .provenance import LINE
 from .signed import agencies, closing
+from .stated import Head, is_own
 
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŹŻŽΑ-ΩА-ЯЁІЇЄҐ]"
 #: What may be a name: words in marks, or one to four words with capitals.

@@ -17,17 +17,23 @@ from .byline import authors, opened, persons, until
 from .dates import line_stamps
 from .furniture import biography_of, credit_line, tells_of
 from .languages import languages, phrases
-from .people import as_written, is_name, is_person, is_role, names_outlet, of_house, of_pictures
+from .people import as_written, begins_a_place, is_given, is_name, is_person, is_role, names_outlet, of_house, of_pictures, trades_of_one
 from .signed import agencies
 
 #: A line that is no more than names and a date, a role or a place, in characters; a name with more beside it than a date.
 _LONGEST_NAMED, _LONGEST_LINE = 60, 100
 #: So many lines below the headline may hold a bare name away from the date; so many paragraphs at the end may sign.
 _FIRST, _LAST, _MOST = 3, 5, 4
+#: A date stands so near (lines) to a name and its role.
+_NEAR = 5
 #: A place has no more words.
 _PLACE = 3
 _MARKS = " ()[]–—-*.|•·/"
-_PIECES = re.compile(r"\s*[|•·,]\s*|\s+[-–—]\s+|\s*[()]\s*|\s*/\s*|\.\s+(?=[^\W\d_])")
+_PIECES = re.compile(r"\s*[|•·,]\s*|\s+[-–—]\s+|\s*[()]\s*|\s*/\s*|(?<!\d)\.\s+(?=[^\W\d_])")
+#: A time of the day by itself; the initials of a house beside a date.
+_CLOCK, _HOUSE = re.compile(r"\d{1,2}[:.h]\d{2}"), re.compile(r"[A-Z]{2,5}")
+#: "Claire MOREL" behind the name of a house, as French papers sign.
+_SURNAME = re.compile(r"(?:^|\s)(?P<name>(?P<given>[^\W\d_][\w-]+) [A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,})?)(?=$|\s|,)")
 #: As Turkish agencies open a report: "Name SURNAME/PLACE, (AGENCY)-".
 _DATELINE = re.compile(r"(?P<name>[^\W\d_][^/(\n,]{4,50}?)\s?/\s?[^\W\d_][^/()\n]{1,40}?,?\s?\((?P<agency>[\w.&’' -]{2,30})\)\s?[-–—]")
 _TURKISH = re.compile(r"[A-ZÇĞİÖŞÜ]{4,}")
@@ -76,10 +82,10 @@ def _above(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) ->
     dated = [bool(line_stamps(line)) for line in top]
     found: list[str] = []
     for number, line in enumerate(top):
-        if (found and is_role(line)) or _YEARS.search(line):
+        if (found and (is_role(line) or _and().fullmatch(f" {line.casefold()} "))) or _YEARS.search(line):
             continue
         beside = any(dated[max(0, number - 1) : number + 2])
-        names = _names(line, houses, alone=beside or number < _FIRST or bool(found))
+        names = _names(line, houses, alone=beside or number < _FIRST or bool(found)) or _with_role(top, number, houses) or _behind_house(line)
         took = of_pictures(top[number - 1] if number else "") or of_pictures(top[number + 1] if number + 1 < len(top) else "")
         rest = [p for p in account if p != line]
         if names and not took and not any(_is_told(name, rest) or _took_pictures(name, top) for name in names):
@@ -87,6 +93,23 @@ def _above(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) ->
         elif found:
             break
     return persons(found[:_MOST], "line of the page")
+
+
+def _behind_house(line: str) -> list[str]:
+    """A given name and a surname in capitals behind a house, before the date: "Ouest-Harrow Claire MOREL Publié le 04/03/2025"."""
+    found = _SURNAME.search(line) if len(line) <= _LONGEST_LINE and line_stamps(line) and not line.isupper() else None
+    fit = found is not None and is_given(found["given"]) and len(line[: found.start()].split()) <= _PLACE
+    return [found["name"]] if found and fit else []
+
+
+def _with_role(top: Sequence[str], number: int, houses: Sequence[str]) -> list[str]:
+    """A name whose given name no list has, alone in one of the first lines, where the next one says what that person is and one near is dated."""
+    line = top[number].strip(_MARKS)
+    if number >= _FIRST or number + 1 >= len(top) or not is_person(line) or begins_a_place(line) or names_outlet(line) or of_house(line, houses):
+        return []
+    role = top[number + 1].casefold().split()
+    is_one = is_role(top[number + 1]) and any(w.strip(" .,()") in trades_of_one() for w in role)
+    return [line] if is_one and any(line_stamps(t) for t in top[number : number + _NEAR]) else []
 
 
 def _took_pictures(name: str, top: Sequence[str]) -> bool:
@@ -174,7 +197,9 @@ def _names(line: str, houses: Sequence[str], *, alone: bool) -> list[str]:
     """The names in a line that holds names, and beside them only a role, a place, a date, the house; `alone`: nothing need be beside them."""
     if len(line) > _LONGEST_LINE:
         return []
-    work = _work().match(plain_marks(line))
+    work, dated = _work().match(plain_marks(line)), bool(line_stamps(line))
+    if line.startswith("From ") and "," in line:
+        line = line.removeprefix("From ")  # "From Jane Roe, Abuja"
     rest = until(line[work.end() :] if work else line)
     found: list[str] = []
     beside = bool(work)
@@ -183,7 +208,7 @@ def _names(line: str, houses: Sequence[str], *, alone: bool) -> list[str]:
             if found and beside and not work:
                 return []  # "Jane Roe, Harrow, John Poe": a list of something
             found.append(piece)
-        elif found and _may_stand_beside(piece, houses):
+        elif found and (_may_stand_beside(piece, houses) or (dated and (_CLOCK.fullmatch(piece) or _HOUSE.fullmatch(piece)))):
             beside = True
         else:
             bare = _with_words(piece) if not found else None
