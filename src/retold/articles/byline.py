@@ -41,6 +41,8 @@ _OF_SURNAMES = frozenset(["y", "e", "i"])
 _BRACKETS = re.compile(r"\s*\(([^()]{1,40})\)?\s*$")
 #: Where a sentence ends behind a word that is no initial; addresses and names on networks.
 _STOPS = re.compile(r"(?<=[^\W\d_]{3})\.\s|;")
+#: A name behind a mail address, as feeds write it.
+_MAILED = re.compile(r"[\w.+-]{1,64}@[\w.-]{3,80}\s\(([^()]{5,60})\)")
 #: Marks behind a name that lead to a note below the account.
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])[*†‡¹²³]+")
 _HANDLE = re.compile(r"\s+(?:/\w[\w -]{1,20}/|@\w{2,30}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64})")
@@ -61,6 +63,8 @@ class _Words:
     stops: re.Pattern[str]
     may_follow: re.Pattern[str]
     joint: re.Pattern[str]
+    shouted: re.Pattern[str]
+    dated: re.Pattern[str]
 
 
 @cache
@@ -73,6 +77,8 @@ def _words() -> _Words:
 
     pictures = either(phrases("picture_credit"), phrases("picture_trades"))
     opens, with_pictures = either(all_of("byline")), rf"(?:\s?(?:{either(all_of('byline_and'), '&/+-')})\s?(?:{pictures})(?:['’]s)?)?"
+    joins = sorted({*all_of("byline_and"), *all_of("byline_with")}, key=lambda w: (-len(w), w))
+    loud = "|".join(re.escape(w) for w in joins if len(w) > 1)
     times = either(listed("dates", "published"), listed("dates", "updated"))
     return _Words(
         re.compile(rf"(?:^|(?<=\. )|(?<=[|•] ))(?:{opens}){with_pictures}\s*[: ]\s*(?=\S)", re.IGNORECASE),
@@ -83,7 +89,9 @@ def _words() -> _Words:
         frozenset([*all_of("byline"), *all_of("byline_labels")]),
         re.compile(rf"(?:^|[\s,/|(•·–—-])(?:(?:{pictures})\.?(?:\s?:|\s+(?=(?-i:[^\W\d_a-zß-ÿ])))|(?:{times})\b)", re.IGNORECASE),
         re.compile(rf"(?:(?:{either(phrases('by_place'))})\b|[-–—(])", re.IGNORECASE),
-        re.compile(rf"(?:\s*,)?\s+(?:{'|'.join(map(re.escape, [*all_of('byline_and'), *all_of('byline_with')]))}|&)\s+|\s*,\s+|\s+/\s+"),
+        re.compile(rf"(?:\s*,)?\s+(?:{'|'.join(map(re.escape, joins))}|&)\s+|\s*,\s+|\s+/\s+"),
+        re.compile(rf"(?:\s*,)?\s+(?:{loud}|&)\s+|\s*,\s+|\s+/\s+", re.IGNORECASE),
+        re.compile(rf"(?<=\d)(?:\s?[-–—|,·]\s?|\s)(?:{opens}){with_pictures}\s*[: ]\s*(?=\S)", re.IGNORECASE),
     )
 
 
@@ -97,7 +105,8 @@ def _divided(line: str) -> list[str]:
     """A line divided into names; "and" before a single word joins two surnames ("Ana Ruiz y Gil")."""
     found: list[str] = []
     start = 0
-    for joint in _words().joint.finditer(line):
+    joints = _words().joint if not line.isupper() else _words().shouted
+    for joint in joints.finditer(line):
         if joint[0].strip(" ,") in _OF_SURNAMES and len(line[start : joint.start()].split()) > 1:
             following = _words().joint.split(line[joint.end() :], maxsplit=1)[0].split()
             if len(following) == 1:
@@ -134,7 +143,9 @@ def _singles(name: str) -> list[str]:
 
 
 def _declared(part: str) -> str:
-    """A declared name without title, trade, place and house: "Dr Jane Roe (Harrow)", "Jane Roe in Lille"."""
+    """A declared name without title, trade, place and house: "Dr Jane Roe (Harrow)", "Jane Roe in Lille", "roe@harrow.example (Jane Roe)"."""
+    mailed = _MAILED.match(part)
+    part = mailed[1] if mailed else part
     name = without_trade(_without_brackets(part))
     words = name.split()
     if len(words) > 2 and of_pictures(words[-1]):
@@ -212,7 +223,9 @@ def opened(line: str) -> Iterator[re.Match[str]]:
 def _openings(plain: str) -> Iterator[re.Match[str]]:
     """What opens a byline in a line: "By", "Text:", "An interview by"."""
     words = _words()
-    found = (words.byline.search(plain), words.label.search(plain) if ":" in plain else None, words.work.match(plain))
+    dated = words.dated.search(plain)
+    behind = dated if dated and line_stamps(plain[: dated.start()]) else None  # "4 mars 2025 par Jane Roe"
+    found = (words.byline.search(plain), words.label.search(plain) if ":" in plain else None, words.work.match(plain), behind)
     return (match for match in found if match)
 
 
@@ -220,7 +233,7 @@ def _named(rest: str) -> list[str]:
     """The persons at the beginning of what follows "By"; nobody where a sentence goes on behind the name."""
     found: list[str] = []
     placed = False
-    pieces = _divided(_until(_FOOTNOTE.sub("", rest)))
+    pieces = _divided(_until(_without_strokes(_FOOTNOTE.sub("", rest))))
     for number, part in enumerate(pieces):
         if not found and _is_place(part):  # "Our correspondent in Lille, Jane Roe"
             behind = _behind_place(part)
@@ -238,6 +251,14 @@ def _named(rest: str) -> list[str]:
         if after and not placed:
             break
     return found
+
+
+def _without_strokes(rest: str) -> str:
+    """Names that a stroke or a long dash without blanks divides: "Jane Roe/Max Poe" are two, of "Jane Roe/Harlo Site" the first is one."""
+    head, stroke, tail = re.sub(r"(?<=\w)—(?=\w)", "/", rest).partition("/")
+    if not stroke or not is_person(head.strip()) or head.endswith(" "):
+        return rest
+    return f"{head}, {tail}" if is_name(re.split(r"[/,|(]", tail)[0].strip()) else head
 
 
 def _is_town(part: str) -> bool:

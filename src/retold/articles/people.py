@@ -13,7 +13,7 @@ from functools import cache
 
 from ..text.given import given_names
 from ..text.normal import folded, plain_marks
-from .languages import listed, phrases
+from .languages import languages, listed, phrases
 
 _LONGEST_NAME = 60
 _PARTICLES = frozenset(
@@ -46,6 +46,8 @@ _ELIDED = re.compile(r"(?:(?:d|l|dell|dall)['’]|(?:a[dlnrsz]|el|ash)-)[^\W\d_a
 _INITIAL = re.compile(r"[^\W\d_]\.")
 #: A role has no more words; words of so many letters are known at the end of a longer one.
 _ROLE, _LONG = 5, 8
+#: A name in the Hungarian order has no more words.
+_HUNGARIAN = 3
 #: A surname in capitals behind a given name has so many letters; fewer are initials.
 _CAPITALS = 4
 
@@ -132,6 +134,17 @@ def is_given(word: str) -> bool:
 def is_name(part: str) -> bool:
     """Does it begin with a known given name, and look like the name of a person?"""
     return len(part) <= _LONGEST_NAME and is_person(part) and is_given(part.split(maxsplit=1)[0])
+
+
+def is_hungarian(part: str) -> bool:
+    """Is it a name in the Hungarian order, the given name last: "Kovács Anna"?"""
+    words = part.split()
+    return 1 < len(words) <= _HUNGARIAN and is_person(part) and words[-1] in _hungarian() and not is_given(words[0]) and not begins_a_place(part)
+
+
+@cache
+def _hungarian() -> frozenset[str]:
+    return frozenset(w for language in languages() if language.code == "hu" for w in language.words("pages", "given"))
 
 
 @cache

@@ -95,6 +95,7 @@ def signed_by(tree: Any, told: Linked, meta: dict[str, str], lines: Sequence[str
         return tuple(a for a in dict.fromkeys(names) if not of_house(a.name, houses))
 
     tagged = [n for k in AUTHOR_TAGS for n in _contents(tree, k, meta) if not _ADDRESS.match(n)] + _labelled(meta)
+    tagged += [" ".join(n.split()) for n in tree.xpath("//*[@itemprop='author']//meta[@itemprop='name']/@content")[:_FIRST]]
     found = fit([*persons(told.authors, "json-ld"), *persons(tagged, "meta")])
     elements = _bylines(tree)
     if found:
@@ -106,7 +107,7 @@ def signed_by(tree: Any, told: Linked, meta: dict[str, str], lines: Sequence[str
     marked = [part for e in elements for line in _lines(e) for part in _parts(line)]
     apart = [part for e in elements if len(text_of(e)) <= LONGEST_LINE for piece in pieces_of(e) for part in _parts(piece)]
     first = _linked_names(elements) or _alike(elements) or _named_alone(apart) or _named_alone(marked)
-    by = [Author(a.name, "byline element") for a in first or named_in([*joined(apart), *marked])]
+    by = [Author(a.name, "byline element") for a in first or named_in([*joined(apart), *marked]) or _in_titles(elements)]
     return fit(by) or fit([Author(a.name, "line of the page") for a in named_in(lines)]) or fit(_beside_agencies(signatures))
 
 
@@ -217,6 +218,13 @@ def _linked_names(elements: Sequence[Any]) -> tuple[Author, ...]:
     return ()
 
 
+def _in_titles(elements: Sequence[Any]) -> tuple[Author, ...]:
+    """The person whom the title of a link to an author's page names at its end, where the link itself says an account: "Posts by Jane Roe"."""
+    titles = [(e.get("title") or "").split() for e in elements if e.tag == "a"]
+    named = (" ".join(words[-size:]) for words in titles for size in (3, 2))
+    return next((found for name in named if is_name(name) and (found := persons([name], "byline element"))), ())
+
+
 def _alike(elements: Sequence[Any]) -> tuple[Author, ...]:
     """The persons whose names stand in several elements of one kind within a byline, one each."""
     for element in elements:
@@ -283,7 +291,7 @@ def _by_address(tree: Any) -> list[Author]:
         if not (element.get("href") or "").startswith("mailto:"):
             continue
         name, local = text_of(element).strip(" ,."), folded(element.get("href")[7:].partition("@")[0])
-        if not is_person(name) or is_longer(element.getparent(), _LONGEST_NAMED + len(name)) or aside(element):
+        if not is_person(name) or _did_else(element) or is_longer(element.getparent(), _LONGEST_NAMED + len(name)) or aside(element):
             continue
         if any(len(w) > 2 and w in local for w in folded(name).split()):
             found.append(Author(as_written(name), "byline element"))

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from .byline import parts, without_label
+from .dates import line_stamps
 from .languages import languages, phrases
 from .people import is_name, is_person, names_outlet, no_persons
 
@@ -30,6 +31,8 @@ _DIGITS = re.compile(r"\d{4}")
 _MARKS = " ()[]/©*•·|.–—-"
 #: Initials of those who worked on a report: "PAP, tm", "AFP/mm".
 _INITIALS = re.compile(r"[^\W\d_]{1,3}\.?")
+#: A time of the day by itself.
+_CLOCK = re.compile(r"(?:kl\.? ?|um )?\d{1,2}[:.h]\d{2}(?: ?(?:uhr|h|hs|am|pm))?", re.IGNORECASE)
 #: Whose desk worked on a report: "oprac. AK", "Bearb. jk".
 _EDITED = re.compile(r"(?i:oprac|opr|red|bearb|redig|adapt|adapté)\.?\s[^\W\d_]{1,4}\.?")
 #: The bracket at the end of a paragraph; a date in it; initials, a desk or an address beside the agency.
@@ -50,7 +53,7 @@ def told(line: str) -> list[str]:
     """The agencies in a line that is made for that, and has no phrase."""
     if _first_words().isdisjoint(_WORD.findall(line)):
         return []  # as in most lines of a page
-    return _alone(line) or _through(line) or _signed(line) or _bylined(line) or _by_desk(line)
+    return _alone(line) or _alone(without_label(line)) or _through(line) or _signed(line) or _bylined(line) or _by_desk(line)
 
 
 @cache
@@ -104,7 +107,7 @@ def _signed(line: str) -> list[str]:
         return []
     found = [p for p in named if p in agencies()]
     others = [p for p in named if p and p not in found]
-    others = [p for p in others if not _EDITED.fullmatch(p)]
+    others = [p for p in others if not _EDITED.fullmatch(p) and not line_stamps(p) and not _CLOCK.fullmatch(p)]
     if named[0] in found and not all(_INITIALS.fullmatch(p) or is_name(p) for p in others):
         return []  # "AFP, Reuters and a dozen others were there"
     return found if _sign(others) else []

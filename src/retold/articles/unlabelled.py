@@ -17,7 +17,19 @@ from .byline import authors, opened, persons, until
 from .dates import line_stamps
 from .furniture import biography_of, credit_line, tells_of
 from .languages import languages, phrases
-from .people import as_written, begins_a_place, is_given, is_name, is_person, is_role, names_outlet, of_house, of_pictures, trades_of_one
+from .people import (
+    as_written,
+    begins_a_place,
+    is_given,
+    is_hungarian,
+    is_name,
+    is_person,
+    is_role,
+    names_outlet,
+    of_house,
+    of_pictures,
+    trades_of_one,
+)
 from .signed import agencies
 
 #: A line that is no more than names and a date, a role or a place, in characters; a name with more beside it than a date.
@@ -32,6 +44,8 @@ _MARKS = " ()[]–—-*.|•·/"
 _PIECES = re.compile(r"\s*[|•·,]\s*|\s+[-–—]\s+|\s*[()]\s*|\s*/\s*|(?<!\d)\.\s+(?=[^\W\d_])")
 #: A time of the day by itself; the initials of a house beside a date.
 _CLOCK, _HOUSE = re.compile(r"\d{1,2}[:.h]\d{2}"), re.compile(r"[A-Z]{2,5}")
+#: A date and a time in front of a name.
+_DAY_FIRST = re.compile(r"^\W*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s(?:[-–|]\s)?\d{1,2}[:.h]\d{2})?\W+(?=[^\W\d_]+\s[^\W\d_]+$)")
 #: "Claire MOREL" behind the name of a house, as French papers sign.
 _SURNAME = re.compile(r"(?:^|\s)(?P<name>(?P<given>[^\W\d_][\w-]+) [A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,})?)(?=$|\s|,)")
 #: As Turkish agencies open a report: "Name SURNAME/PLACE, (AGENCY)-".
@@ -200,16 +214,18 @@ def _names(line: str, houses: Sequence[str], *, alone: bool) -> list[str]:
     work, dated = _work().match(plain_marks(line)), bool(line_stamps(line))
     if line.startswith("From ") and "," in line:
         line = line.removeprefix("From ")  # "From Jane Roe, Abuja"
+    line = _DAY_FIRST.sub("", line) if dated else line
     rest = until(line[work.end() :] if work else line)
     found: list[str] = []
     beside = bool(work)
+    there = True  # so far nothing but places with a word for it beside names
     for piece in _pieces(rest):
-        if is_name(piece):
-            if found and beside and not work:
+        if is_name(piece) or (dated and is_hungarian(piece)):
+            if found and beside and not work and not there:
                 return []  # "Jane Roe, Harrow, John Poe": a list of something
             found.append(piece)
         elif found and (_may_stand_beside(piece, houses) or (dated and (_CLOCK.fullmatch(piece) or _HOUSE.fullmatch(piece)))):
-            beside = True
+            beside, there = True, there and _is_there(piece)
         else:
             bare = _with_words(piece) if not found else None
             if bare is None:
@@ -226,13 +242,19 @@ def _pieces(line: str) -> Iterator[str]:
     for piece in _PIECES.split(line):
         for part in _and().split(piece):
             if part.strip(" .:"):
-                yield part.strip(" .:")
+                yield _and_first().sub("", part.strip(" .:"))
 
 
 @cache
 def _and() -> re.Pattern[str]:
     words = {w for t in languages() for w in t.words("articles", "byline_and")}
     return re.compile(rf"\s+(?:{'|'.join(map(re.escape, sorted(words)))}|&)\s+")
+
+
+@cache
+def _and_first() -> re.Pattern[str]:
+    words = {w for t in languages() for w in t.words("articles", "byline_and")}
+    return re.compile(rf"^(?:{'|'.join(map(re.escape, sorted(words)))}|&)\s+(?=\S+\s)")
 
 
 @cache
