@@ -27,6 +27,7 @@ from .people import (
     no_persons,
     of_pictures,
     small_letters,
+    without_role_first,
     without_trade,
 )
 
@@ -81,7 +82,7 @@ def _words() -> _Words:
     loud = "|".join(re.escape(w) for w in joins if len(w) > 1)
     times = either(listed("dates", "published"), listed("dates", "updated"))
     return _Words(
-        re.compile(rf"(?:^|(?<=\. )|(?<=[|•] ))(?:{opens}){with_pictures}\s*[: ]\s*(?=\S)", re.IGNORECASE),
+        re.compile(rf"(?:^|(?<=\. )|(?<=[|•/] ))(?:{opens}){with_pictures}\s*[: ]\s*(?=\S)", re.IGNORECASE),
         re.compile(
             rf"(?:^|(?<=[,;/|(•·] )|(?<=[,;/|(•·]))(?:{either(all_of('byline'), all_of('byline_labels'))}){with_pictures}\s?:\s*(?=\S)", re.IGNORECASE
         ),
@@ -91,7 +92,7 @@ def _words() -> _Words:
         re.compile(rf"(?:(?:{either(phrases('by_place'))})\b|[-–—(])", re.IGNORECASE),
         re.compile(rf"(?:\s*,)?\s+(?:{'|'.join(map(re.escape, joins))}|&)\s+|\s*,\s+|\s+/\s+"),
         re.compile(rf"(?:\s*,)?\s+(?:{loud}|&)\s+|\s*,\s+|\s+/\s+", re.IGNORECASE),
-        re.compile(rf"(?<=\d)(?:\s?[-–—|,·]\s?|\s)(?:{opens}){with_pictures}\s*[: ]\s*(?=\S)", re.IGNORECASE),
+        re.compile(rf"(?<=\d)(?:\s?(?:uhr|h|hs|hrs))?(?:\s?[-–—|,·]\s?|\s)(?:{opens}){with_pictures}\s*[: ]\s*(?=\S)", re.IGNORECASE),
     )
 
 
@@ -240,6 +241,8 @@ def _named(rest: str) -> list[str]:
             found += [behind] if behind else []
             continue
         name, after = _leading_name(_without_brackets(part))
+        if name is None and not found and part.casefold() in no_persons():
+            continue  # "Por Redação e Ana Ribeiro"
         if name is None and found and _is_town(part) and any(_may_sign(p) for p in pieces[number + 1 :]):
             continue  # "By Jane Roe, Harrow & Max Poe"
         if name is None or (found and names_outlet(name)):  # "By Rhona Petch, Brennick Standard"
@@ -305,7 +308,7 @@ def _leading_name(part: str) -> tuple[str | None, str]:
 
     What an own person is may stand before the name ("our reporter Jane Roe") and behind it ("Jane Roe, political editor").
     """
-    words = part.strip(" .:").split()
+    words = without_role_first(part.strip(" .:")).split()
     small = next((n for n, w in enumerate(words) if not w[0].islower()), 0)
     if small and any(w.casefold() in no_persons() for w in words[:small]) and all(_is_of_role(w) for w in words[:small]):
         words = words[small:]  # "court reporter Jane Roe"

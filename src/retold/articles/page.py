@@ -38,7 +38,7 @@ from .stated import Head, stated
 from .strip import strip
 from .top import heading as find_heading
 from .top import headline_of, tells_update, top_lines
-from .unlabelled import Beside, unsigned
+from .unlabelled import Beside, unsigned, written_to
 from .walls import Told, is_clock, refusal, unlike
 
 #: A larger page is read by its <p> elements alone: time stays bounded.
@@ -83,6 +83,8 @@ _MOST_HEADINGS = 5
 _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,12}/?", re.IGNORECASE)
 #: A heading of the first rank with so many words is a headline, whatever the page tells machines; one with fewer may name a section.
 _HEADLINE_WORDS = 4
+#: In so many last paragraphs a page says whom to write to.
+_SIGNING = 6
 #: A line that is a date has no more characters.
 _DAY = 60
 
@@ -142,7 +144,9 @@ def page(document: Document) -> Page:
     account = _below_the_masthead([p for p in whole if not is_box(p) and not _is_ours(p, url)], top)
     title = _title(heading, head_line is not None and head_line.tag == "h1", [told.title, meta.get("og:title"), window], house, account)
     credited = [c.name for c in (*stated(head), *credits_)]
-    authors = without_houses(authors or unsigned(top, [p for p in (title, *account) if p], [house] if house else [], beside), credited)
+    told_of = [p for p in (title, *account) if p]
+    authors = authors or unsigned(top, told_of, [house] if house else [], beside) or written_to(whole[-_SIGNING:], site(host(url) or ""), told_of)
+    authors = without_houses(authors, credited)
     refused = refusal([t for t in (title, heading, window) if t], account, Told(told.of_article, bool(stamps), everything))
     if refused:
         raise UnreadableError(document.path, refused[0], f"{document.path} {refused[1]}")

@@ -37,6 +37,10 @@ _PLACE_FIRST = frozenset(
         *("village", "west", "western", "české"),
     ]
 )
+#: Trades whose people write books as well, and of whom papers write.
+_OF_BOOKS = frozenset(
+    ["author", "writer", "blogger", "autor", "autorin", "autora", "auteur", "auteure", "autrice", "autore", "scrittore", "escritor"]
+)
 #: Labels of a byline that are nobody's trade.
 _WORKS = frozenset(["story", "words", "reporting", "bericht", "relacja", "publikacja", "korrespondencja"])
 _PERSON_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-]){0,30}")
@@ -46,6 +50,8 @@ _ELIDED = re.compile(r"(?:(?:d|l|dell|dall)['’]|(?:a[dlnrsz]|el|ash)-)[^\W\d_a
 _INITIAL = re.compile(r"[^\W\d_]\.")
 #: A role has no more words; words of so many letters are known at the end of a longer one.
 _ROLE, _LONG = 5, 8
+#: Articles and their like make no role.
+_SHORT = 3
 #: A name in the Hungarian order has no more words.
 _HUNGARIAN = 3
 #: A surname in capitals behind a given name has so many letters; fewer are initials.
@@ -165,6 +171,34 @@ def without_trade(name: str) -> str:
     return " ".join(words[:trade]) if trade > 1 and is_given(words[0]) else name
 
 
+def without_role_first(name: str) -> str:
+    """A name without what an own person is in front of it: "Chief Reporter Jane Roe". Only before a given name."""
+    words = name.split()
+    for size in range(1, min(_ROLE, len(words) - 1)):
+        last = words[size - 1].casefold()
+        if last in trades_of_one() - _OF_BOOKS and not of_pictures(last) and all(_of_role(w) for w in words[: size - 1]):
+            rest = " ".join(words[size:])
+            return rest if is_name(rest) or is_name(" ".join(words[size : size + 2])) else name
+    return name
+
+
+def _of_role(word: str) -> bool:
+    return is_trade(word) or word.casefold() in phrases("role_words") or word.casefold() in _words().no_person
+
+
+@cache
+def _offices() -> frozenset[str]:
+    told = (t.mapping("quotes", "roles").values() for t in languages())
+    return frozenset(w.casefold() for groups in told for group in groups for w in group if " " not in w and not is_trade(w))
+
+
+def holds_office(words: str) -> bool:
+    """Is it what somebody is of whom papers write, and who writes for none: "Bürgermeisterin", "maire de Lille"?"""
+    if is_role(words) or names_outlet(words):
+        return False  # "chief reporter", "The Harlo Star"
+    return any(w.strip(" .,()").casefold() in _offices() for w in words.split())
+
+
 def as_written(name: str) -> str:
     """A name set in capitals, as names are written: "MARLA DE LA CRUZ" is Marla de la Cruz, "Marla CRUZ" Marla Cruz; any other as it stands."""
     words = name.split()
@@ -184,7 +218,7 @@ def is_role(words: str) -> bool:
     named = [w.strip(" .,()").casefold() for w in words.split()]
     if not 0 < len(named) <= _ROLE or of_pictures(words) or of_pictures(named[-1]):
         return False
-    return any(is_trade(w) for w in (*named[:2], named[-1]))
+    return any(is_trade(w) and len(w) > _SHORT for w in (*named[:2], named[-1]))
 
 
 def of_pictures(words: str) -> bool:

@@ -22,7 +22,7 @@ from .cards import of_another_story
 from .inside import lines_of
 from .languages import PhraseList, phrases
 from .named import TOKEN, is_box
-from .people import is_agency, is_person, names_outlet
+from .people import is_agency, is_name, is_person, names_outlet
 from .signed import agencies, of_rights, told
 from .stated import Head, is_own, is_paper
 
@@ -62,7 +62,9 @@ _CREDIT_LIKE = re.compile(
 )
 #: As American syndicates close a report: "©2025 The Lantern. Visit lantern.example. Distributed by Tribune Content Agency, LLC."
 _SYNDICATED = re.compile(r"\W{0,3}©\s?\d{4} ([^.©]{3,60})\. (?:Visit (?:at )?\S+\s)?Distributed by ([A-Z][\w&' -]{3,50}?)(?:,? (?:LLC|Inc))?\.?$")
-_NAME_END = re.compile(r"[.;:(\n|]|,\s|\s(?:and|und|et|y|on|am|le|el|at|in|um)\s(?=\d|[A-Z][a-z]{2,8}\.? \d)|\s[-–—]\s")
+_NAME_END = re.compile(
+    r"[.;:(\n|]|\s(?:under|sous|unter|bajo|sotto|onder|sob)\s|,\s|\s(?:and|und|et|y|on|am|le|el|at|in|um)\s(?=\d|[A-Z][a-z]{2,8}\.? \d)|\s[-–—]\s"
+)
 #: An article in small letters belongs to the sentence, one in a capital to the name.
 _ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|la|le|les|el|los|il|lo|de|het|o|os|as)\s+(?=\S)")
 _WORD = re.compile(r"\w+")
@@ -286,7 +288,8 @@ def _further(rest: str, first: str) -> list[str]:
 def _agencies_in(rest: str) -> list[str]:
     """Several agencies behind one phrase, and nothing else but persons: "EFE y Reuters)", "dpa, AFP und Reuters", "Max Poe, AFP and AP"."""
     listed = [n.strip(" .\"'“”„«»()[]") for n in _listed().split(rest)]
-    found = [n for n in listed if n in agencies()]
+    known = [n for n in listed if n in agencies()]
+    found = [n for n in listed if n in known or (known and names_outlet(n) and 1 < len(n.split()) <= _HOUSE_WORDS and not is_name(n))]
     others = [n for n in listed if n not in found]
     fit = 1 < len(listed) <= _SIGNERS and all(is_person(n) and not is_agency(n) and not names_outlet(n) for n in others)
     return found if fit else []

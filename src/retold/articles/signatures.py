@@ -164,10 +164,11 @@ def _as_shown(declared: tuple[Author, ...], lines: Sequence[str]) -> tuple[Autho
 
 
 def _at_pictures(name: str, line: str) -> bool:
-    """Does a line say that somebody took the pictures: "Photos: Jane Roe", "Jane Roe (photos)"?"""
+    """Does a line say that somebody took the pictures, or edited: "Photos: Jane Roe", "Jane Roe (photos)", "Edited by Jane Roe"?"""
     before, found, after = line.partition(name)
     words = before.rstrip(" :").split()
-    return bool(found) and (bool(words and of_pictures(words[-1])) or (after.startswith((" (", " –", " |")) and of_pictures(after)))
+    edited = any(_is_else(" ".join(words[-size:])) for size in (1, 2) if len(words) >= size)
+    return bool(found) and (edited or bool(words and of_pictures(words[-1])) or (after.startswith((" (", " –", " |")) and of_pictures(after)))
 
 
 def _labelled(meta: dict[str, str]) -> list[str]:

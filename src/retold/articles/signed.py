@@ -31,6 +31,8 @@ _DIGITS = re.compile(r"\d{4}")
 _MARKS = " ()[]/©*•·|.–—-"
 #: Initials of those who worked on a report: "PAP, tm", "AFP/mm".
 _INITIALS = re.compile(r"[^\W\d_]{1,3}\.?")
+#: An agency and the initials of its desks: "PTI SKC ABC".
+_DESKS = re.compile(r"([A-Z]{2,5})(?:\s[A-Z]{2,4}){1,4}")
 #: A time of the day by itself.
 _CLOCK = re.compile(r"(?:kl\.? ?|um )?\d{1,2}[:.h]\d{2}(?: ?(?:uhr|h|hs|am|pm))?", re.IGNORECASE)
 #: Whose desk worked on a report: "oprac. AK", "Bearb. jk".
@@ -133,6 +135,8 @@ def _alone(line: str) -> list[str]:
         return [behind]  # "Redazione ANSA", "fonte ANSA"
     if whole in known:
         return [whole]
+    if (desks := _DESKS.fullmatch(whole)) and desks[1] in known:
+        return [desks[1]]
     return [n for p in whole.split("/") if (n := p.strip(_MARKS)) in known] if _TAG.match(whole) else []
 
 

@@ -23,7 +23,9 @@ _DIVIDED = re.compile(r"\s+[-–—|•·»/]+\s+|\s*[|•·»]\s*|\s*::\s*|(?<=
 _HEADLINES = (("h1",), ("h2", "h3", "h4"), ("b", "strong", "font", "div", "span", "p", "td", "big", "center"))
 _LONGEST_HEADLINE, _FEWEST_LETTERS, _MOST_PIECES = 300, 12, 8
 _HOLDERS = frozenset(["p", "div", "section", "ul", "ol", "table", "article", "main", "header"])
-_HOLD_LINES = frozenset(["p", "div", "span", "time", "small", "li", "address", "em", "b", "font", "i", "strong", "h2", "dt", "dd", "td", "th"])
+_HOLD_LINES = frozenset(
+    ["p", "div", "span", "time", "small", "li", "address", "em", "b", "font", "i", "strong", "h2", "h5", "h6", "dt", "dd", "td", "th"]
+)
 _MOST_TOP, _MOST_BEFORE, _MOST_BEHIND = 40, 15, 12
 LONGEST_LINE = 160
 _LONGEST_DATE = 60

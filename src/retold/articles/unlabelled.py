@@ -12,23 +12,26 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..model import Author
-from ..text.normal import plain_marks
-from .byline import authors, opened, persons, until
+from ..text.normal import folded, plain_marks
+from .byline import authors, opened, persons, until, without_label
 from .dates import line_stamps
 from .furniture import biography_of, credit_line, tells_of
 from .languages import languages, phrases
 from .people import (
     as_written,
     begins_a_place,
+    holds_office,
     is_given,
     is_hungarian,
     is_name,
     is_person,
     is_role,
     names_outlet,
+    no_persons,
     of_house,
     of_pictures,
     trades_of_one,
+    without_role_first,
 )
 from .signed import agencies
 
@@ -44,6 +47,8 @@ _MARKS = " ()[]–—-*.|•·/"
 _PIECES = re.compile(r"\s*[|•·,]\s*|\s+[-–—]\s+|\s*[()]\s*|\s*/\s*|(?<!\d)\.\s+(?=[^\W\d_])")
 #: A time of the day by itself; the initials of a house beside a date.
 _CLOCK, _HOUSE = re.compile(r"\d{1,2}[:.h]\d{2}"), re.compile(r"[A-Z]{2,5}")
+#: A mail address, and shorter parts of names, which stand in any.
+_MAIL, _INITIALS = re.compile(r"([\w.+-]{1,64})@([\w-]{1,64}(?:\.[\w-]{1,64}){1,6})"), 2
 #: A date and a time in front of a name.
 _DAY_FIRST = re.compile(r"^\W*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s(?:[-–|]\s)?\d{1,2}[:.h]\d{2})?\W+(?=[^\W\d_]+\s[^\W\d_]+$)")
 #: "Claire MOREL" behind the name of a house, as French papers sign.
@@ -89,6 +94,23 @@ def beside_role(top: Sequence[str], account: Sequence[str], houses: Sequence[str
     """
     told = (line for line in top[:_FIRST] if any(is_role(p) or names_outlet(p) or line_stamps(p) for p in _PIECES.split(line.strip(_MARKS))[1:]))
     return next((found for line in told if (found := _above([line], account, houses))), ())
+
+
+def written_to(lines: Sequence[str], own: str, account: Sequence[str]) -> tuple[Author, ...]:
+    """To whom a short line lets readers write at the page's own house (`own`, its site): "Reach Jane Roe at jroe@harrow.example".
+
+    The address has to hold a part of the name, and the account must not speak of that person.
+    """
+    for line in lines:
+        found = _MAIL.search(line) if len(line) <= _LONGEST_LINE else None
+        if found is None or not (found[2].casefold() == own or found[2].casefold().endswith(f".{own}")):
+            continue
+        words, local = line[: found.start()].split(), folded(found[1])
+        runs = (" ".join(words[n : n + size]).strip(" ,:.") for n in range(len(words)) for size in (3, 2))
+        name = next((r for r in runs if is_name(r) and any(len(w) > _INITIALS and w in local for w in folded(r).split())), None)
+        if name and not _is_told(name, [p for p in account if p != line]):
+            return persons([name], "signature")
+    return ()
 
 
 def _above(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) -> tuple[Author, ...]:
@@ -212,30 +234,72 @@ def _names(line: str, houses: Sequence[str], *, alone: bool) -> list[str]:
     if len(line) > _LONGEST_LINE:
         return []
     work, dated = _work().match(plain_marks(line)), bool(line_stamps(line))
-    if line.startswith("From ") and "," in line:
-        line = line.removeprefix("From ")  # "From Jane Roe, Abuja"
-    line = _DAY_FIRST.sub("", line) if dated else line
-    rest = until(line[work.end() :] if work else line)
+    line = _bare_line(line, dated=dated)
+    if not work and (bare := _before_day(line)):
+        return bare
     found: list[str] = []
     beside = bool(work)
     there = True  # so far nothing but places with a word for it beside names
-    for piece in _pieces(rest):
-        if is_name(piece) or (dated and is_hungarian(piece)):
+    for told in _pieces(until(line[work.end() :] if work else without_label(line))):
+        piece = told if is_name(told) else without_role_first(told)
+        if _is_passed(piece, found, houses):
+            beside = True
+        elif is_name(piece) or (dated and is_hungarian(piece)):
             if found and beside and not work and not there:
                 return []  # "Jane Roe, Harrow, John Poe": a list of something
             found.append(piece)
-        elif found and (_may_stand_beside(piece, houses) or (dated and (_CLOCK.fullmatch(piece) or _HOUSE.fullmatch(piece)))):
+        elif found and not holds_office(piece) and (_may_stand_beside(piece, houses) or _is_divided_off(piece, line, dated=dated)):
             beside, there = True, there and _is_there(piece)
         else:
-            bare = _with_words(piece) if not found else None
-            if bare is None:
+            one = _with_words(piece) if not found else None
+            if one is None:
                 return []
-            found, beside = [bare], True
+            found, beside = [one], True
     if not found or len(found) > _MOST or any(of_house(n, houses) or names_outlet(n) for n in found):
         return []
-    if not beside and not (alone and len(line) <= _LONGEST_NAMED):
-        return []
-    return found if beside or alone else []
+    return found if beside or (alone and len(line) <= _LONGEST_NAMED) else []
+
+
+def _bare_line(line: str, *, dated: bool) -> str:
+    """A line without the day in front of a name, and without "From" before a name and a place."""
+    if line.startswith("From ") and "," in line:
+        line = line.removeprefix("From ")  # "From Jane Roe, Abuja"
+    return _without_day(_DAY_FIRST.sub("", line)) if dated else line
+
+
+def _is_passed(piece: str, found: Sequence[str], houses: Sequence[str]) -> bool:
+    """Is it who took the pictures behind a name, or a desk or the own house before one ("Redazione | Jane Roe")?"""
+    if found:
+        return of_pictures(piece.split(maxsplit=1)[0]) and is_name(" ".join(piece.split()[1:]))
+    return piece.casefold() in no_persons() or any(piece.casefold() == h.casefold() for h in houses)
+
+
+def _is_divided_off(piece: str, line: str, *, dated: bool) -> bool:
+    """Is it a time or the initials of a house beside a date, or a house that a dash or a bar divides from a name?"""
+    if dated and (_CLOCK.fullmatch(piece) or _HOUSE.fullmatch(piece)):
+        return True
+    return piece not in agencies() and names_outlet(piece) and (" - " in line or "|" in line)  # "Jane Roe / Courier" signs pictures
+
+
+def _without_day(line: str) -> str:
+    """A line without the date that a bar divides from a name behind it: "Published 4 March 2025 | Jane Roe"."""
+    first, bar, rest = line.partition(" | ")
+    return rest if bar and line_stamps(first) and not is_name(" ".join(first.split()[:2])) else line
+
+
+def _before_day(line: str) -> list[str]:
+    """The name in "Jane Roe on March 4, 2025"."""
+    words = line.split()
+    for size in (2, 3, 4):
+        rest = " ".join(words[size + 1 :])
+        if size < len(words) and words[size].casefold() in _on() and is_name(name := " ".join(words[:size])) and line_stamps(rest):
+            return [name] if len(rest.split()) <= _PLACE + 1 else []
+    return []
+
+
+@cache
+def _on() -> frozenset[str]:
+    return frozenset(w for t in languages() for w in t.words("dates", "on"))
 
 
 def _pieces(line: str) -> Iterator[str]:
@@ -278,6 +342,8 @@ def _with_words(piece: str) -> str | None:
         name, rest = " ".join(words[:size]), " ".join(words[size:])
         if is_person(name) and rest.casefold().split()[0] in phrases("name_verbs"):
             return name
+        if is_name(name) and rest.casefold().split()[0] in _with() and " ".join(rest.split()[1:]) in agencies():
+            return name  # "Claire Morel avec AFP"
         if is_name(name) and words[size - 1].casefold() not in phrases("role_words") and (is_role(rest) or _is_there(rest)):
             return name
     return None
