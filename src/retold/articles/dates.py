@@ -175,7 +175,9 @@ def _standing(line: str, start: int, end: int) -> str | None:
             return "text: published"
         if last is None or tail[-1] not in words.weekdays:
             break
-        before = _on().sub("", before[: last.start(len(tail))].rstrip(" ,")).rstrip()
+        before = before[: last.start(len(tail))].rstrip()
+        told = _on().sub("", bare := before.rstrip(" ,"))
+        before = told.rstrip() if told != bare else before  # "le mer, 20/10/2021"
     return "text: dateline" if _EDGE.search(before) or _signs(before) else None
 
 

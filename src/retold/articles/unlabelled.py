@@ -47,6 +47,8 @@ _MARKS = " ()[]–—-*.|•·/"
 _PIECES = re.compile(r"\s*[|•·,]\s*|\s+[-–—]\s+|\s*[()]\s*|\s*/\s*|(?<!\d)\.\s+(?=[^\W\d_])")
 #: A time of the day by itself; the initials of a house beside a date.
 _CLOCK, _HOUSE = re.compile(r"\d{1,2}[:.h]\d{2}"), re.compile(r"[A-Z]{2,5}")
+#: Names of houses begin so, and hardly any others behind the name of a person.
+_ARTICLES = ("The ", "De ", "Het ", "Le ", "La ", "El ", "Il ", "Der ", "Die ", "Das ", "O ")
 #: A mail address, and shorter parts of names, which stand in any.
 _MAIL, _INITIALS = re.compile(r"([\w.+-]{1,64})@([\w-]{1,64}(?:\.[\w-]{1,64}){1,6})"), 2
 #: A date and a time in front of a name.
@@ -92,7 +94,8 @@ def beside_role(top: Sequence[str], account: Sequence[str], houses: Sequence[str
 
     A name alone, or beside a place, may be that of a caption, a candidate or whoever died; pages say more by how they are built.
     """
-    told = (line for line in top[:_FIRST] if any(is_role(p) or names_outlet(p) or line_stamps(p) for p in _PIECES.split(line.strip(_MARKS))[1:]))
+    divided = ((line, _PIECES.split(line.strip(_MARKS))[1:]) for line in top[:_FIRST])
+    told = (line for line, beside in divided if beside and (line_stamps(line) or any(is_role(p) or names_outlet(p) for p in beside)))
     return next((found for line in told if (found := _above([line], account, houses))), ())
 
 
@@ -278,7 +281,8 @@ def _is_divided_off(piece: str, line: str, *, dated: bool) -> bool:
     """Is it a time or the initials of a house beside a date, or a house that a dash or a bar divides from a name?"""
     if dated and (_CLOCK.fullmatch(piece) or _HOUSE.fullmatch(piece)):
         return True
-    return piece not in agencies() and names_outlet(piece) and (" - " in line or "|" in line)  # "Jane Roe / Courier" signs pictures
+    house = names_outlet(piece) or (piece.startswith(_ARTICLES) and piece.istitle())
+    return piece not in agencies() and house and "/" not in line.partition(piece)[0]  # "Jane Roe / Courier" signs pictures
 
 
 def _without_day(line: str) -> str:
