@@ -121,6 +121,7 @@ def test_the_credit_of_a_picture_beside_it() -> None:
         ("Soumis par redaction le mer, 20/10/2021 - 09:05", "2021-10-20"),
         ("Published Nov 14, 2024 06:12 PM PHT", "2024-11-14"),
         ("Submitted by admin on Thu, 06/13/2024 - 09:15", "2024-06-13"),
+        ("By Jane Roe, Harrow Chronicle, Tuesday 4 March 2025", "2025-03-04"),
     ],
 )
 def test_days(line: str, day: str) -> None:
