@@ -42,7 +42,8 @@ def ours(page: Hand) -> Read:
         article = find_article(Document(f"{page.name}.html", "html", page.page, page.url))
     except UnreadableError:
         return Read("", flagged=True, refused=True)
-    houses = {c.name for c in find_credits(article) if c.where != "vague"}
+    own = article.outlet or ""  # in its head an account names its own house as well, which the outlet tells from a credit
+    houses = {c.name for c in find_credits(article) if c.where != "vague" and not (own and same_house(c.name, own))}
     dates = {s.value[:10] for s in article.published.candidates if not any(b in s.origin for b in _BOUNDS)}
     dates = dates if article.published.earliest else set()
     return Read(article.text, article.title, [a.name for a in article.authors], dates, houses, article.partial)

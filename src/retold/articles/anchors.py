@@ -20,7 +20,8 @@ from ..text.normal import folded, plain_marks
 from .hosts import host, house_of, known_house, site
 from .languages import languages, phrases
 from .people import is_agency, is_name, names_outlet
-from .provenance import Head, aside, is_own
+from .provenance import aside
+from .stated import Head, is_own
 
 #: Where such a credit stands.
 LINK = "link in the text"

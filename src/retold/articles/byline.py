@@ -13,10 +13,11 @@ from itertools import pairwise
 
 from ..model import Author
 from ..text.normal import plain_marks
-from .dates import line_stamps
+from .dates import is_weekday, line_stamps
 from .languages import listed, phrases
 from .people import (
     as_written,
+    begins_a_place,
     is_given,
     is_name,
     is_particle,
@@ -26,19 +27,28 @@ from .people import (
     no_persons,
     of_pictures,
     small_letters,
+    without_role_first,
     without_trade,
 )
 
 _LONGEST_LINE = 160
 _SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|,\s+|\.\s+(?=[A-Z])")
 _BAR = re.compile(r"\s*[|•·]\s*")
+#: A name and in brackets what that person did.
+_ROLE = re.compile(r"([^()|/]{5,60}?)\s*\(([^()]{3,20})\)\s*[,|/·•–—-]?\s*")
 #: What may stand between the surnames of one person.
 _OF_SURNAMES = frozenset(["y", "e", "i"])
 #: Behind a name in brackets: a house, a place, initials, what somebody did.
 _BRACKETS = re.compile(r"\s*\(([^()]{1,40})\)?\s*$")
 #: Where a sentence ends behind a word that is no initial; addresses and names on networks.
 _STOPS = re.compile(r"(?<=[^\W\d_]{3})\.\s|;")
-_HANDLE = re.compile(r"\s+(?:@\w{2,30}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64})")
+#: A name behind a mail address, as feeds write it.
+_MAILED = re.compile(r"[\w.+-]{1,64}@[\w.-]{3,80}\s\(([^()]{5,60})\)")
+#: Marks behind a name that lead to a note below the account.
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_])[*†‡¹²³]+")
+_HANDLE = re.compile(r"\s+(?:/\w[\w -]{1,20}/|@\w{2,30}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64})")
+#: Words in capitals with so many letters are no initials; weekdays in full have so many.
+_SHOUTED, _LONG_DAY = 3, 6
 #: A surname has no more words.
 _SURNAME = 3
 #: What divides names that a page declares, or a name from its house.
@@ -54,6 +64,8 @@ class _Words:
     stops: re.Pattern[str]
     may_follow: re.Pattern[str]
     joint: re.Pattern[str]
+    shouted: re.Pattern[str]
+    dated: re.Pattern[str]
 
 
 @cache
@@ -66,9 +78,11 @@ def _words() -> _Words:
 
     pictures = either(phrases("picture_credit"), phrases("picture_trades"))
     opens, with_pictures = either(all_of("byline")), rf"(?:\s?(?:{either(all_of('byline_and'), '&/+-')})\s?(?:{pictures})(?:['’]s)?)?"
+    joins = sorted({*all_of("byline_and"), *all_of("byline_with")}, key=lambda w: (-len(w), w))
+    loud = "|".join(re.escape(w) for w in joins if len(w) > 1)
     times = either(listed("dates", "published"), listed("dates", "updated"))
     return _Words(
-        re.compile(rf"(?:^|(?<=\. )|(?<=[|•] ))(?:{opens}){with_pictures}\s*[: ]\s*(?=\S)", re.IGNORECASE),
+        re.compile(rf"(?:^|(?<=\. )|(?<=[|•/] ))(?:{opens}){with_pictures}\s*[: ]\s*(?=\S)", re.IGNORECASE),
         re.compile(
             rf"(?:^|(?<=[,;/|(•·] )|(?<=[,;/|(•·]))(?:{either(all_of('byline'), all_of('byline_labels'))}){with_pictures}\s?:\s*(?=\S)", re.IGNORECASE
         ),
@@ -76,7 +90,9 @@ def _words() -> _Words:
         frozenset([*all_of("byline"), *all_of("byline_labels")]),
         re.compile(rf"(?:^|[\s,/|(•·–—-])(?:(?:{pictures})\.?(?:\s?:|\s+(?=(?-i:[^\W\d_a-zß-ÿ])))|(?:{times})\b)", re.IGNORECASE),
         re.compile(rf"(?:(?:{either(phrases('by_place'))})\b|[-–—(])", re.IGNORECASE),
-        re.compile(rf"\s+(?:{'|'.join(map(re.escape, [*all_of('byline_and'), *all_of('byline_with')]))}|&)\s+|\s*,\s+|\s+/\s+"),
+        re.compile(rf"(?:\s*,)?\s+(?:{'|'.join(map(re.escape, joins))}|&)\s+|\s*,\s+|\s+/\s+"),
+        re.compile(rf"(?:\s*,)?\s+(?:{loud}|&)\s+|\s*,\s+|\s+/\s+", re.IGNORECASE),
+        re.compile(rf"(?<=\d)(?:\s?(?:uhr|h|hs|hrs))?(?:\s?[-–—|,·]\s?|\s)(?:{opens}){with_pictures}\s*[: ]\s*(?=\S)", re.IGNORECASE),
     )
 
 
@@ -90,8 +106,9 @@ def _divided(line: str) -> list[str]:
     """A line divided into names; "and" before a single word joins two surnames ("Ana Ruiz y Gil")."""
     found: list[str] = []
     start = 0
-    for joint in _words().joint.finditer(line):
-        if joint[0].strip() in _OF_SURNAMES and len(line[start : joint.start()].split()) > 1:
+    joints = _words().joint if not line.isupper() else _words().shouted
+    for joint in joints.finditer(line):
+        if joint[0].strip(" ,") in _OF_SURNAMES and len(line[start : joint.start()].split()) > 1:
             following = _words().joint.split(line[joint.end() :], maxsplit=1)[0].split()
             if len(following) == 1:
                 continue
@@ -127,7 +144,9 @@ def _singles(name: str) -> list[str]:
 
 
 def _declared(part: str) -> str:
-    """A declared name without title, trade, place and house: "Dr Jane Roe (Harrow)", "Jane Roe in Lille"."""
+    """A declared name without title, trade, place and house: "Dr Jane Roe (Harrow)", "Jane Roe in Lille", "roe@harrow.example (Jane Roe)"."""
+    mailed = _MAILED.match(part)
+    part = mailed[1] if mailed else part
     name = without_trade(_without_brackets(part))
     words = name.split()
     if len(words) > 2 and of_pictures(words[-1]):
@@ -165,7 +184,22 @@ def authors(lines: Sequence[str]) -> tuple[Author, ...]:
 def _opened_by(line: str) -> list[str]:
     if len(line) > _LONGEST_LINE:
         return []
+    if "(" in line and (wrote := _by_roles(line)):
+        return wrote
     return next((people for found in _openings(plain_marks(line)) if (people := _named(line[found.end() :]))), [])
+
+
+def _by_roles(line: str) -> list[str]:
+    """Who wrote the text, where a line says behind each name what that person did: "Jane Roe (text), Max Poe (photos)"."""
+    start, line = 0, without_label(line)
+    told: list[tuple[str, str]] = []
+    for match in _ROLE.finditer(line):
+        if line[start : match.start()].strip():
+            return []
+        told.append((_words().joint.sub("", f" {match[1]}", count=1).strip(" ,") if match[1][0].islower() else match[1].strip(" ,"), match[2]))
+        start = match.end()
+    fit = start == len(line) and all(is_person(name) for name, _ in told)
+    return [name for name, role in told if plain_marks(role).casefold() in _words().opening] if fit else []
 
 
 def joined(lines: Sequence[str]) -> list[str]:
@@ -190,25 +224,54 @@ def opened(line: str) -> Iterator[re.Match[str]]:
 def _openings(plain: str) -> Iterator[re.Match[str]]:
     """What opens a byline in a line: "By", "Text:", "An interview by"."""
     words = _words()
-    found = (words.byline.search(plain), words.label.search(plain) if ":" in plain else None, words.work.match(plain))
+    dated = words.dated.search(plain)
+    behind = dated if dated and line_stamps(plain[: dated.start()]) else None  # "4 mars 2025 par Jane Roe"
+    found = (words.byline.search(plain), words.label.search(plain) if ":" in plain else None, words.work.match(plain), behind)
     return (match for match in found if match)
 
 
 def _named(rest: str) -> list[str]:
     """The persons at the beginning of what follows "By"; nobody where a sentence goes on behind the name."""
     found: list[str] = []
-    for part in _divided(_until(rest)):
+    placed = False
+    pieces = _divided(_until(_without_strokes(_FOOTNOTE.sub("", rest))))
+    for number, part in enumerate(pieces):
         if not found and _is_place(part):  # "Our correspondent in Lille, Jane Roe"
             behind = _behind_place(part)
             found += [behind] if behind else []
             continue
         name, after = _leading_name(_without_brackets(part))
+        if name is None and not found and part.casefold() in no_persons():
+            continue  # "Por Redação e Ana Ribeiro"
+        if name is None and found and _is_town(part) and any(_may_sign(p) for p in pieces[number + 1 :]):
+            continue  # "By Jane Roe, Harrow & Max Poe"
         if name is None or (found and names_outlet(name)):  # "By Rhona Petch, Brennick Standard"
             break
+        if placed and not (_is_place(after) or is_name(name)):
+            break  # "Jane Roe in San Jose and Santa Cruz", but "Jane Roe in Durban and Max Poe in Saldanha"
         found.append(name)
-        if after:
+        placed = _is_place(after)
+        if after and not placed:
             break
     return found
+
+
+def _without_strokes(rest: str) -> str:
+    """Names that a stroke or a long dash without blanks divides: "Jane Roe/Max Poe" are two, of "Jane Roe/Harlo Site" the first is one."""
+    head, stroke, tail = re.sub(r"(?<=\w)—(?=\w)", "/", rest).partition("/")
+    if not stroke or not is_person(head.strip()) or head.endswith(" "):
+        return rest
+    return f"{head}, {tail}" if is_name(re.split(r"[/,|(]", tail)[0].strip()) else head
+
+
+def _is_town(part: str) -> bool:
+    """One word with a capital, and no house."""
+    return part.isalpha() and part[0].isupper() and not part.isupper() and not names_outlet(part) and part.casefold() not in no_persons()
+
+
+def _may_sign(part: str) -> bool:
+    """Is it the name of a person, and none that towns bear ("New Delhi", "San Jose")?"""
+    return is_name(part) or (is_person(part) and not names_outlet(part) and not begins_a_place(part))
 
 
 def _until(rest: str) -> str:
@@ -235,22 +298,33 @@ def _behind_place(part: str) -> str | None:
     return next((name for at in range(2, 5) if is_name(name := " ".join(words[at:]))), None)
 
 
+def _is_of_role(word: str) -> bool:
+    """May a word in small letters stand in what an own person is: "our political editor"?"""
+    return word.casefold() in no_persons() or word.casefold() in phrases("role_words")
+
+
 def _leading_name(part: str) -> tuple[str | None, str]:
     """A person's name at the beginning, and what follows; "Iain Strathbeg in Brennick" may follow, a verb may not.
 
     What an own person is may stand before the name ("our reporter Jane Roe") and behind it ("Jane Roe, political editor").
     """
-    words = part.strip(" .:").split()
-    while words and words[0][0].islower() and words[0].casefold() in no_persons():
-        words.pop(0)
+    words = without_role_first(part.strip(" .:")).split()
+    small = next((n for n, w in enumerate(words) if not w[0].islower()), 0)
+    if small and any(w.casefold() in no_persons() for w in words[:small]) and all(_is_of_role(w) for w in words[:small]):
+        words = words[small:]  # "court reporter Jane Roe"
     size = 0
+    shouted = len(words) > 1 and all(w.isupper() and len(w) >= _SHOUTED for w in words[:2])
     while size < len(words) and (words[size][0].isupper() or (size and is_particle(words[size]))):
+        if shouted and not words[size].isupper() and not is_particle(words[size]):
+            break  # "JANE ROE More by this author"
         size += 1
     while size and is_particle(words[size - 1]):  # "Jane Roe for", "Ana Ruiz de"
         size -= 1
     if size > 2 and _words().may_follow.match(" ".join(words[size - 1 :])):  # "Jane Roe Special to"
         size -= 1
     name, after = without_trade(" ".join(words[:size]).strip(" .")), " ".join(words[size:])
+    if name and is_weekday(words[0]) and len(words[0]) >= _LONG_DAY and not is_given(words[0]):
+        return None, after  # "By Tuesday Evening"
     if not is_person(name) or (after and not _words().may_follow.match(after) and not line_stamps(after) and not is_role(after)):
         return None, after
     return name, after

@@ -51,6 +51,8 @@ _DATES = (
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?:[/-]|$)")
 #: What may stand around a date and its time.
 _EDGE = re.compile(r"(?:^|[,|•·–—:;()\[\]/.*■-])\s*$")
+#: The name of a zone that no table has, in capitals behind a time ("06:12 PM PHT"); it tells no zone, and is none of a sentence.
+_ZONE_NAME = re.compile(r"^\s?\(?[A-Z]{2,5}\)?(?=\s*(?:$|[,|•·;)\]/]|[-–—]\s))")
 _LAST_WORDS = re.compile(r"([^\W\d_]+)(?:[ :]+([^\W\d_]+))?[ :,–—-]*$")
 
 
@@ -160,7 +162,7 @@ def written(moment: datetime) -> str:
 def _standing(line: str, start: int, end: int) -> str | None:
     """How a date stands in its line: behind "Published", behind "Updated", by itself, or (None) inside a sentence."""
     words = _words()
-    before, after = line[:start].rstrip(), _behind_year().sub("", line[end:].lstrip(" .")).lstrip()
+    before, after = line[:start].rstrip(), _behind_year().sub("", _ZONE_NAME.sub("", line[end:]).lstrip(" .")).lstrip()
     before = _on().sub("", before).rstrip()
     if after and after[0] not in ",|•·–—-:;.()[]/\n" and not _next().match(after):
         return None
@@ -174,12 +176,17 @@ def _standing(line: str, start: int, end: int) -> str | None:
         if last is None or tail[-1] not in words.weekdays:
             break
         before = before[: last.start(len(tail))].rstrip()
+        told = _on().sub("", bare := before.rstrip(" ,"))
+        before = told.rstrip() if told != bare else before  # "le mer, 20/10/2021"
     return "text: dateline" if _EDGE.search(before) or _signs(before) else None
 
 
 def _signs(before: str) -> bool:
-    """Is what stands before a date no more than a byline: "By Jane Roe", "Jane Roe"?"""
-    names = _by().sub("", before, count=1).split()
+    """Is what stands before a date no more than a byline: "By Jane Roe", "Jane Roe", "Submitted by admin"?"""
+    opened = _by().match(before)
+    names = (before[opened.end() :] if opened else before).split()
+    if opened and " " in opened[0].strip() and len(names) == 1:
+        return True  # the account of whoever put it on the page
     fit = _FEWEST_NAMES <= len(names) <= _MOST_NAMES and all(n[0].isupper() and n.replace("-", "").isalpha() for n in names)
     return fit and (len(names) < len(before.split()) or folded(names[0]) in given_names())
 

@@ -29,6 +29,8 @@ _CHANNELS = re.compile(
     r"(?<!\w)(?:whats ?app|telegram|viber|google (?:news|noticias)|facebook|instagram|tik ?tok|youtube|twitter|linkedin|threads|bluesky)",
     re.IGNORECASE,
 )
+#: By so many first letters a word for comments is known, however it is bent.
+_STEM = 6
 #: A label has at most so many words behind it.
 _LABEL = 3
 _SMALL = r"(?:de|del|della|dos|da|van|von|der|den|ter|ten|di|la|le|al|el|bin)"
@@ -272,7 +274,12 @@ def _begins(plain: str, start: str) -> bool:
 def _holds_a_plea(paragraph: str, _: Tail) -> bool:
     """A short paragraph about newsletters, subscriptions, rights."""
     plain = plain_marks(paragraph).casefold()
-    return len(plain) <= _LONGEST_HOLDER and not _QUOTED.search(paragraph) and _words().holds.within(plain)
+    if len(plain) > _LONGEST_HOLDER or _QUOTED.search(paragraph) or not _words().holds.within(plain):
+        return False
+    first, stop, rest = paragraph.partition(". ")
+    asked = bool(stop) and any(word[:_STEM] in plain for word in phrases("comments_heading")) and not asks_first(plain)
+    told = asked and bool(rest) and len(first) > _SHORTEST_TIME and "?" not in first and "!" not in first
+    return not told or speaks_to_reader(first) or _words().holds.within(plain_marks(first).casefold())  # else a sentence of the story goes with it
 
 
 def _counts_comments(paragraph: str, _: Tail) -> bool:

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any
 
 from ..text.normal import plain_marks
-from .furniture import credit_line, headings
+from .furniture import credit_line, headings, is_plea
 from .inside import is_longer, lines_of
 from .languages import phrases
 from .named import is_of_facts
@@ -26,6 +26,7 @@ _PROSE = 80
 _MOST, _MOST_ELEMENTS, _MOST_PARTS = 60, 20_000, 40
 _OPENING = ("h2", "h3", "h4", "h5", "h6", "strong", "b", "span", "p", "div", "dt", "em", "summary", "a", "th")
 _BOXES = frozenset(["div", "section", "aside", "figure", "blockquote", "details", "ul", "ol", "dl", "li", "table", "p", "footer"])
+_MARKED = re.compile(r"[\"“”„«»]")
 _ENDS = " :.…-–—|/›»>"
 #: A list has so many points.
 _FEWEST_POINTS = 2
@@ -42,7 +43,7 @@ def without_labelled(tree: Any, text_of: Callable[[Any], str], may_go: Callable[
         if len(element) > 2 or not _is_short(element):
             continue
         words = text_of(element)
-        if not words or not is_label(words) or _goes_on(element, words):
+        if not words or not (is_label(words) or _is_wall(words)) or _goes_on(element, words):
             continue
         found += 1
         if found > _MOST:
@@ -53,8 +54,8 @@ def without_labelled(tree: Any, text_of: Callable[[Any], str], may_go: Callable[
         if box is None or box.getparent() is None or not may_go(box) or credit_line(text_of(box)):
             continue
         alone = text_of(box) == words
-        if alone and _heads_prose(box, words):
-            continue
+        if (alone and _heads_prose(box, words)) or (_is_wall(words) and (alone or _holds_prose(box))):
+            continue  # a plea by itself is told by its words
         if alone and plain_marks(words).casefold().strip(_ENDS) in phrases("comments_heading"):
             continue  # what stands behind it is told by it later
         if alone:
@@ -112,6 +113,16 @@ def _heads_prose(box: Any, words: str) -> bool:
     """Is a word for facts by itself ("Background") the heading of paragraphs of the account?"""
     behind = box.getnext()
     return behind is not None and behind.tag == "p" and len(behind.text_content()) >= _PROSE and _of_facts(plain_marks(words).casefold().strip(_ENDS))
+
+
+def _is_wall(words: str) -> bool:
+    """Does a line ask for payment, and open a box of offers so: "This article is for subscribers"?"""
+    return len(words) <= _LABEL and not _MARKED.search(words) and is_plea(words)
+
+
+def _holds_prose(box: Any) -> bool:
+    """Has a box a paragraph as long as those of an account? What is sold is said in few words."""
+    return any(len(str(p.text_content())) > 2 * _PROSE for p in islice(box.iter("p"), _MOST_PARTS))
 
 
 def _goes_on(element: Any, words: str) -> bool:

@@ -34,6 +34,8 @@ _PLACE = re.compile(
     r"(?<!\w)(?:whats ?app|telegram|viber|google (?:news|noticias|discover)|facebook|instagram|tik ?tok|youtube|twitter|linkedin|threads|bluesky"
     r"|app store|google play|play store)",
 )
+#: A price in figures.
+_PRICE = re.compile(r"[£$€¥₹]\s?\d|\d\s?[£$€¥₹]")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _BULLETS = " ■▪•*»›>→–—-|👉📲📱"
 _MAIL = re.compile(r"[\w.+-]{1,64}@([\w-]{1,64}(?:\.[\w-]{1,64}){1,6})")
@@ -61,6 +63,8 @@ def of_the_page(paragraph: str) -> bool:
     if not _QUOTED.search(paragraph) and (_offers_letters(plain) or _asks_to_follow(plain)):
         return True
     if len(plain) <= _LONGEST and _by_mail().within(plain) and not _QUOTED.search(paragraph) and speaks_to_reader(paragraph):
+        return True
+    if len(plain) <= _LONGEST_CALL and not _MARKED.search(paragraph) and (_sells(plain) or _sending().within(plain)):
         return True
     if plain.startswith("©") and len(plain) <= _LONGEST_RIGHTS:
         return True
@@ -93,13 +97,14 @@ def gives_own_address(paragraph: str, own: str) -> bool:
 
 
 def _counts(plain: str) -> bool:
-    """Is it how many comments there are, and nothing else: "38 comments", "Kommentare (12)"?"""
+    """Is it how many comments or films there are, and nothing else: "38 comments", "Kommentare (12)", "50 vídeos"?"""
     return len(plain) <= _SHORTEST_TIME and bool(_counted().fullmatch(plain))
 
 
 @cache
 def _counted() -> re.Pattern[str]:
-    words = {*phrases("comments_heading"), *(w for t in languages() for w in t.words("articles", "comments"))}
+    films = (*phrases("picture_credit"), "videos", "vídeos", "vidéos", "images")
+    words = {*phrases("comments_heading"), *films, *(w for t in languages() for w in t.words("articles", "comments"))}
     said = "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
     return re.compile(rf"\W*(?:\d[\d.,]{{0,6}}\s(?:{said})|(?:{said})\s?\(?\d[\d.,]{{0,6}}\)?)\W*")
 
@@ -128,6 +133,32 @@ def _asks_to_follow(plain: str) -> bool:
     if any(_following().match(sentence.lstrip(_BULLETS)) for sentence in _SENTENCES.split(plain)):
         return True
     return not _own().isdisjoint(words_of(plain[: named.start()])[-_BETWEEN:]) and (speaks_to_reader(plain) or plain[-1:] != ".")
+
+
+def _sells(plain: str) -> bool:
+    """Is the paper offered for a time and a price: "Try the Herald for 4 weeks for £1", "Testen Sie uns einen Monat für 1 Euro"?"""
+    if not any(_trying().match(sentence.lstrip(_BULLETS)) for sentence in _SENTENCES.split(plain)):
+        return False
+    words = set(words_of(plain))
+    return not words.isdisjoint(phrases("spans")) and bool(_PRICE.search(plain) or _priced().search(plain))
+
+
+@cache
+def _priced() -> re.Pattern[str]:
+    """A price in a word for money: "5 kroner", "einen Euro"."""
+    one = "one|ein|einen|un|une|una|uno|één|een|um|en|ett|et|yksi|jeden|jedną|jednu|egy|bir|один|одну|одна"
+    return re.compile(rf"(?:\d|(?<!\w)(?:{one}))\s(?:{'|'.join(map(re.escape, phrases('money')))})(?!\w)")
+
+
+@cache
+def _sending() -> PhraseList:
+    """Words that ask for stories, tips and pictures for the paper: "Do you have a story?", "Tip de redactie"."""
+    return PhraseList(phrases("send_us"))
+
+
+@cache
+def _trying() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, phrases('try_it')))})(?!\w)")
 
 
 def asks_first(plain: str) -> bool:

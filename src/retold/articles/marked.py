@@ -21,8 +21,9 @@ from .inside import text_of
 from .languages import phrases
 from .named import SOURCES, TOKEN
 from .people import is_agency, is_person, no_persons
-from .provenance import LINE, NO_HOUSES, Head, aside, is_own
+from .provenance import LINE, NO_HOUSES, aside
 from .signed import agencies
+from .stated import Head, is_own
 
 #: Microdata that tell whose an article is (schema.org).
 _PROPERTIES = frozenset(["sourceorganization", "provider", "copyrightholder", "isbasedon", "credittext"])

@@ -84,6 +84,7 @@ _FURNITURE = frozenset(
         *("annons", "sponsored", "promo", "partner", "partners"),
         # the way about the site
         *("schlagworte", "schlagwoerter", "etiquetas", "tagi", "tagg", "taggar", "argomenti", "temas", "tematy", "themen", "topics", "keywords"),
+        *("slogan", "motto", "payoff", "sitename", "sitetitle", "masthead"),
         *("breadcrumb", "breadcrumbs", "pagination", "pager", "tags", "taglist", "navigation", "menu", "menus", "toolbar", "skip"),
         # films, and words under pictures
         *(
@@ -148,6 +149,9 @@ _PAIRS |= frozenset(
         ("lue", "lisaa"),
         ("latest", "news"),
         ("social", "media"),
+        ("site", "name"),
+        ("site", "title"),
+        ("site", "description"),
     ]
 )
 #: Names that templates write in one word begin so ("relatedposts", "newsletterblock", "sharebar").

@@ -30,14 +30,15 @@ from .linked import Linked, linked
 from .marked import marked
 from .named import TOKEN
 from .order import in_order
-from .provenance import LINE, Head, credit_lines, signed_lines, stated
+from .provenance import LINE, credit_lines, signed_lines
 from .reported import reported
 from .shape import shape
 from .signatures import in_boxes, labelled_by, signed_by, without_houses
+from .stated import Head, stated
 from .strip import strip
 from .top import heading as find_heading
 from .top import headline_of, tells_update, top_lines
-from .unlabelled import Beside, unsigned
+from .unlabelled import Beside, unsigned, written_to
 from .walls import Told, is_clock, refusal, unlike
 
 #: A larger page is read by its <p> elements alone: time stays bounded.
@@ -68,6 +69,13 @@ _PUBLISHED = (
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
 #: How hAtom and h-entry mark the time of publication, in an attribute beside the words.
 _HATOM = frozenset(["published", "dt-published"])
+#: How RDFa marks it, as Drupal does.
+_RDFA = frozenset(
+    [
+        *("dc:date", "dc:created", "dc:issued", "dcterms:date", "dcterms:created", "dcterms:issued", "datepublished", "datecreated"),
+        *("schema:datepublished", "schema:datecreated", "sioc:created_at"),
+    ]
+)
 _MOST_BOXED = 2_000
 #: So many headings are looked at, and times around each.
 _MOST_HEADINGS = 5
@@ -75,6 +83,8 @@ _MOST_HEADINGS = 5
 _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,12}/?", re.IGNORECASE)
 #: A heading of the first rank with so many words is a headline, whatever the page tells machines; one with fewer may name a section.
 _HEADLINE_WORDS = 4
+#: In so many last paragraphs a page says whom to write to.
+_SIGNING = 6
 #: A line that is a date has no more characters.
 _DAY = 60
 
@@ -134,7 +144,9 @@ def page(document: Document) -> Page:
     account = _below_the_masthead([p for p in whole if not is_box(p) and not _is_ours(p, url)], top)
     title = _title(heading, head_line is not None and head_line.tag == "h1", [told.title, meta.get("og:title"), window], house, account)
     credited = [c.name for c in (*stated(head), *credits_)]
-    authors = without_houses(authors or unsigned(top, [p for p in (title, *account) if p], [house] if house else [], beside), credited)
+    told_of = [p for p in (title, *account) if p]
+    authors = authors or unsigned(top, told_of, [house] if house else [], beside) or written_to(whole[-_SIGNING:], site(host(url) or ""), told_of)
+    authors = without_houses(authors, credited)
     refused = refusal([t for t in (title, heading, window) if t], account, Told(told.of_article, bool(stamps), everything))
     if refused:
         raise UnreadableError(document.path, refused[0], f"{document.path} {refused[1]}")
@@ -169,8 +181,9 @@ def _is_ours(paragraph: str, url: str | None) -> bool:
 def _house(meta: dict[str, str], told: Linked, url: str | None) -> str | None:
     """The outlet: as the page calls its site, its publisher, else by the table of hosts, else the host."""
     site = meta.get("og:site_name") or meta.get("application-name")
-    if site and told.publisher and _ADDRESS.fullmatch(site):
-        return told.publisher
+    if site and _ADDRESS.fullmatch(site):
+        named = next((n for n in (told.publisher, meta.get("dc.publisher")) if n and not _ADDRESS.fullmatch(n)), None)
+        return named or house_of(url) or house_of(site) or site
     return (without_site(site, None) if site else None) or told.publisher or meta.get("dc.publisher") or house_of(url)
 
 
@@ -220,6 +233,8 @@ def _marked_stamps(tree: Any) -> tuple[list[str], list[str]]:
         key, at, content = element.get("itemprop") or "", element.get("datetime"), element.get("content")
         if element.tag == "time" and at and not published and ("datePublished" in key or element.get("pubdate") is not None):
             published += [at] if next(element.iterancestors("article"), None) is not None else []
+        if content and not noted and not _RDFA.isdisjoint((element.get("property") or "").casefold().split()) and element.tag != "meta":
+            noted.append(content)
         if key == "datePublished" and content and not published:
             published.append(content)
         if key == "dateModified" and (content or at) and not changed:

@@ -13,7 +13,7 @@ from functools import cache
 
 from ..text.given import given_names
 from ..text.normal import folded, plain_marks
-from .languages import listed, phrases
+from .languages import languages, listed, phrases
 
 _LONGEST_NAME = 60
 _PARTICLES = frozenset(
@@ -26,6 +26,23 @@ _SMALL_PARTICLES = frozenset(
         *("i", "ben", "wa", "'t", "’t"),
     ]
 )
+#: What names of towns of several words begin with.
+_PLACE_FIRST = frozenset(
+    [
+        *("abu", "addis", "bad", "baton", "borough", "cape", "castel", "central", "city", "ciudad", "costa", "county", "den", "district"),
+        *("east", "eastern", "el", "fort", "great", "greater", "ho", "hong", "hradec", "kis", "kuala", "la", "lake", "las", "le", "les"),
+        *("los", "lower", "monte", "mount", "nagy", "new", "nord", "north", "northern", "nova", "novo", "nová", "nový", "nowa", "nowy"),
+        *("old", "ost", "port", "porto", "province", "puerto", "reggio", "republic", "rio", "saint", "sainte", "san", "sankt", "santa"),
+        *("santo", "sierra", "south", "southern", "st", "stara", "stary", "são", "süd", "tel", "town", "united", "upper", "velké", "villa"),
+        *("village", "west", "western", "české"),
+    ]
+)
+#: Trades whose people write books as well, and of whom papers write.
+_OF_BOOKS = frozenset(
+    ["author", "writer", "blogger", "autor", "autorin", "autora", "auteur", "auteure", "autrice", "autore", "scrittore", "escritor"]
+)
+#: Labels of a byline that are nobody's trade.
+_WORKS = frozenset(["story", "words", "reporting", "bericht", "relacja", "publikacja", "korrespondencja"])
 _PERSON_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-]){0,30}")
 #: "d'Ormesson", "dell'Orto": the name begins behind the mark.
 _ELIDED = re.compile(r"(?:(?:d|l|dell|dall)['’]|(?:a[dlnrsz]|el|ash)-)[^\W\d_a-zß-ÿ]")
@@ -33,6 +50,10 @@ _ELIDED = re.compile(r"(?:(?:d|l|dell|dall)['’]|(?:a[dlnrsz]|el|ash)-)[^\W\d_a
 _INITIAL = re.compile(r"[^\W\d_]\.")
 #: A role has no more words; words of so many letters are known at the end of a longer one.
 _ROLE, _LONG = 5, 8
+#: Articles and their like make no role.
+_SHORT = 3
+#: A name in the Hungarian order has no more words.
+_HUNGARIAN = 3
 #: A surname in capitals behind a given name has so many letters; fewer are initials.
 _CAPITALS = 4
 
@@ -84,6 +105,11 @@ def is_trade(word: str) -> bool:
     return plain in _words().no_person or plain.endswith(_words().trades)
 
 
+def begins_a_place(name: str) -> bool:
+    """Has a name of several words a first one that names of towns begin with ("New Delhi", "San Jose", "Bad Tölz")?"""
+    return name.split(maxsplit=1)[0].casefold().strip(".") in _PLACE_FIRST
+
+
 def is_particle(word: str) -> bool:
     """Is it one of the words within names that are written small: "de", "van"?"""
     return word.casefold() in _PARTICLES or word in _SMALL_PARTICLES
@@ -92,6 +118,12 @@ def is_particle(word: str) -> bool:
 def no_persons() -> frozenset[str]:
     """Words that make a line a desk, a trade or a paper, without case."""
     return _words().no_person
+
+
+@cache
+def trades_of_one() -> frozenset[str]:
+    """What one person of a paper is called, without case: "reporter", "Korrespondentin"."""
+    return frozenset({*listed("articles", "trades"), *listed("articles", "byline_labels")} - _WORKS)
 
 
 def of_house(name: str, houses: Iterable[str]) -> bool:
@@ -110,6 +142,17 @@ def is_name(part: str) -> bool:
     return len(part) <= _LONGEST_NAME and is_person(part) and is_given(part.split(maxsplit=1)[0])
 
 
+def is_hungarian(part: str) -> bool:
+    """Is it a name in the Hungarian order, the given name last: "Kovács Anna"?"""
+    words = part.split()
+    return 1 < len(words) <= _HUNGARIAN and is_person(part) and words[-1] in _hungarian() and not is_given(words[0]) and not begins_a_place(part)
+
+
+@cache
+def _hungarian() -> frozenset[str]:
+    return frozenset(w for language in languages() if language.code == "hu" for w in language.words("pages", "given"))
+
+
 @cache
 def _given() -> frozenset[str]:
     return frozenset(phrases("given"))
@@ -123,7 +166,37 @@ def without_trade(name: str) -> str:
     trade = next((n for n, w in enumerate(words) if is_trade(w)), 0)
     while trade > 2 and words[trade - 1].casefold() in phrases("role_words") and not all(is_given(w) for w in words[: trade - 1]):
         trade -= 1  # but "Sarah Jane West" has a surname
+    if trade == 3 and words[trade].casefold() in _words().outlets and not is_given(words[1]) and not any(is_particle(w) for w in words[:trade]):
+        trade = 2  # "Jane Roe Bridge Magazine"
     return " ".join(words[:trade]) if trade > 1 and is_given(words[0]) else name
+
+
+def without_role_first(name: str) -> str:
+    """A name without what an own person is in front of it: "Chief Reporter Jane Roe". Only before a given name."""
+    words = name.split()
+    for size in range(1, min(_ROLE, len(words) - 1)):
+        last = words[size - 1].casefold()
+        if last in trades_of_one() - _OF_BOOKS and not of_pictures(last) and all(_of_role(w) for w in words[: size - 1]):
+            rest = " ".join(words[size:])
+            return rest if is_name(rest) or is_name(" ".join(words[size : size + 2])) else name
+    return name
+
+
+def _of_role(word: str) -> bool:
+    return is_trade(word) or word.casefold() in phrases("role_words") or word.casefold() in _words().no_person
+
+
+@cache
+def _offices() -> frozenset[str]:
+    told = (t.mapping("quotes", "roles").values() for t in languages())
+    return frozenset(w.casefold() for groups in told for group in groups for w in group if " " not in w and not is_trade(w))
+
+
+def holds_office(words: str) -> bool:
+    """Is it what somebody is of whom papers write, and who writes for none: "Bürgermeisterin", "maire de Lille"?"""
+    if is_role(words) or names_outlet(words):
+        return False  # "chief reporter", "The Harlo Star"
+    return any(w.strip(" .,()").casefold() in _offices() for w in words.split())
 
 
 def as_written(name: str) -> str:
@@ -145,7 +218,7 @@ def is_role(words: str) -> bool:
     named = [w.strip(" .,()").casefold() for w in words.split()]
     if not 0 < len(named) <= _ROLE or of_pictures(words) or of_pictures(named[-1]):
         return False
-    return any(is_trade(w) for w in (*named[:2], named[-1]))
+    return any(is_trade(w) and len(w) > _SHORT for w in (*named[:2], named[-1]))
 
 
 def of_pictures(words: str) -> bool:

@@ -16,15 +16,15 @@ from itertools import islice
 from typing import Any
 
 from ..model import Credit, CreditKind
-from ..text.normal import folded, plain_marks
-from .byline import parts, without_label
-from .hosts import host, site
+from ..text.normal import plain_marks
+from .byline import without_label
+from .cards import of_another_story
 from .inside import lines_of
-from .languages import PhraseList, languages, phrases
-from .linked import Linked
-from .named import is_box
-from .people import is_agency, names_outlet
+from .languages import PhraseList, phrases
+from .named import TOKEN, is_box
+from .people import is_agency, is_name, is_person, names_outlet
 from .signed import agencies, of_rights, told
+from .stated import Head, is_own, is_paper
 
 _LONGEST_LINE, _LONGEST_BYLINE, _LONGEST_TAG, _LONGEST_SIGNED = 250, 60, 40, 120
 #: A label and what it is the label of.
@@ -48,7 +48,7 @@ _PASSED_OVER = frozenset(
     ["figure", "figcaption", "picture", "nav", "aside", "script", "style", "noscript", "template", "select", "button", "form", "head"]
 )
 _BESIDE = re.compile(
-    r"caption|image|photo|picture|foto|bild|gallery|galerie|legend|lightbox|media-?credit|related|teaser|recommend|promo|sidebar|comment|(?<!elementor-)widget|menu|nav\b|cookie|consent",
+    r"caption|image|photo|picture|foto|bild|gallery|galerie|legend|lightbox|media-?credit|related|teaser|recommend|promo(?!ted)|sidebar|comment|(?<!elementor-)widget|menu|nav\b|cookie|consent",
     re.IGNORECASE,
 )
 #: What microformats call an article as a whole.
@@ -60,12 +60,17 @@ _BODY_LIKE = re.compile(
 _CREDIT_LIKE = re.compile(
     r"source|agency|firma|signature|agentur|agence|quelle|fuente|fonte|credit|byline|author|autor|auteur|kicker|wire", re.IGNORECASE
 )
-_NAME_END = re.compile(r"[.;:(\n|]|,\s|\s(?:and|und|et|y|on|am|le|el|at|in|um)\s(?=\d)|\s[-–—]\s")
+#: As American syndicates close a report: "©2025 The Lantern. Visit lantern.example. Distributed by Tribune Content Agency, LLC."
+_SYNDICATED = re.compile(r"\W{0,3}©\s?\d{4} ([^.©]{3,60})\. (?:Visit (?:at )?\S+\s)?Distributed by ([A-Z][\w&' -]{3,50}?)(?:,? (?:LLC|Inc))?\.?$")
+_NAME_END = re.compile(
+    r"[.;:(\n|]|\s(?:under|sous|unter|bajo|sotto|onder|sob)\s|,\s|\s(?:and|und|et|y|on|am|le|el|at|in|um)\s(?=\d|[A-Z][a-z]{2,8}\.? \d)|\s[-–—]\s"
+)
 #: An article in small letters belongs to the sentence, one in a capital to the name.
 _ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|la|le|les|el|los|il|lo|de|het|o|os|as)\s+(?=\S)")
 _WORD = re.compile(r"\w+")
-#: What divides an agency from whoever signs beside it: "Redaktion/dpa", "Jana Reh (AFP)".
-_STROKES = re.compile(r"\s*/\s*|\s*\(|\)\s*")
+#: Words in the names of boxes that hold a picture with its credit, and of those that hold a byline with a portrait.
+_PICTURED = frozenset(["media", "credit", "credits", "copyright", "visual", "hero", "cover", "illustration", "multimedia", "mediabox", "source"])
+_SIGNED = frozenset(["author", "authors", "byline", "autor", "autores", "auteur", "autore", "firma", "signature", "meta", "source"])
 _OPENS = frozenset('"“„«»”')
 _MOST_ELEMENTS, _MOST_LINES = 60_000, 200
 #: A label for the author has no more characters, and no more lines of that kind are looked at.
@@ -109,87 +114,6 @@ NO_HOUSES = frozenset(
         *("chatgpt", "openai", "statista", "datawrapper", "flourish", "infogram"),
     ]
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What the head of a page tells: its meta tags, its JSON-LD, its own address, its house, and the address it calls the original."""
-
-    meta: dict[str, str]
-    linked: Linked
-    url: str | None
-    house: str | None
-    canonical: str | None
-
-
-def stated(head: Head) -> list[Credit]:
-    """The credits in the head of a page: another host's canonical link, syndication marks, bodies named in JSON-LD and meta tags."""
-    meta, told = head.meta, head.linked
-    found: list[Credit] = []
-    own = host(head.url)
-    addresses: list[tuple[CreditKind, str | None, str]] = [
-        ("canonical", head.canonical, "canonical link"),
-        ("canonical", meta.get("syndication-source"), "meta syndication-source"),
-        ("link", meta.get("original-source"), "meta original-source"),
-        *(("link", based, "json-ld isBasedOn") for based in told.based_on),
-    ]
-    for kind, value, where in addresses:
-        named = host(value)
-        name = named or ("" if where == "canonical link" else value)
-        if value and name and own and (named is None or site(named) != site(own)) and not is_own(name, head):
-            found.append(Credit(kind, name, value, None, None, where))
-    for key, name in told.houses:
-        if not is_own(name, head) and (key == "sourceOrganization" or is_agency(name) or _is_paper(name)):
-            found.append(Credit("agency", name, name, None, None, f"json-ld {key}"))
-    for key in ("dc.source", "dcterms.source", "source", "copyright", "dc.rights", "dc.publisher"):
-        value = meta.get(key, "")
-        name = re.sub(r"^(?:©|\(c\)|copyright)?\s*(?:\d{4})?\s*", "", value, flags=re.IGNORECASE).strip(" .")
-        if name and (is_agency(name) or (key == "source" and _is_paper(name))) and not is_own(name, head):
-            found.append(Credit("source-line", name, value, None, None, f"meta {key}"))
-    authors = [*told.authors, *told.bodies, *(v for k in AUTHOR_TAGS if (v := meta.get(k)))]
-    signers = [p for a in dict.fromkeys(authors) for p in parts(a)]
-    pieces = [(p, p in agencies() or (is_agency(p) and not _STROKES.search(p))) for p in signers]
-    pieces += [(w, w in agencies()) for p in signers if _STROKES.search(p) for piece in _STROKES.split(p) if (w := piece.strip())]
-    signing = [p for p, signs in pieces if signs and not is_own(p, head)]
-    papers = [n for n in told.bodies if _is_paper(n) and n not in signing and head.house and not is_own(n, head)]
-    return found + [Credit("byline", n, n, None, None, "page author") for n in dict.fromkeys([*signing, *papers])]
-
-
-def _is_paper(name: str) -> bool:
-    """Is it called as papers and stations are, in two words or more, and is no desk of one?"""
-    return 1 < len(name.split()) <= _HOUSE_WORDS and names_outlet(name) and not any(w in _desk_words() for w in folded(name).split())
-
-
-@cache
-def _desk_words() -> frozenset[str]:
-    return frozenset(folded(w) for t in languages() for desk in t.words("articles", "desks") for w in desk.split())
-
-
-#: Meta tags that name authors, best first.
-AUTHOR_TAGS = (
-    "author",
-    "byl",
-    "article:author",
-    "og:article:author",
-    "dc.creator",
-    "dcterms.creator",
-    "parsely-author",
-    "sailthru.author",
-    "citation_author",
-    *("authors", "article.author", "article_author", "articleauthor", "og:author", "book:author", "cxenseparse:author", "creator", "dc:creator"),
-)
-
-
-def is_own(name: str, head: Head) -> bool:
-    """Is it the name, or the host, of the page's own house?"""
-    plain = _letters(name)
-    houses = {_letters(h) for h in (head.house, head.linked.publisher, head.meta.get("og:site_name")) if h}
-    own = host(head.url)
-    return bool(plain) and (plain in houses or (own is not None and plain in (_letters(own), _letters(site(own).split(".")[0]))))
-
-
-def _letters(name: str) -> str:
-    return re.sub(r"^the(?=\w{3})", "", "".join(c for c in folded(name) if c.isalnum()))
 
 
 # -- lines -------------------------------------------------------------------------------------------------------------------------------
@@ -239,7 +163,9 @@ def credit_lines(tree: Any, head: Head) -> tuple[list[Credit], list[str]]:
         if number >= _MOST_LINES * 50 or len(found) + len(reporting) >= _MOST_LINES:
             break
         plain, known = plain_marks(line), _patterns()
-        if not (_may_credit(plain, known) or told(line) or of_rights(line) or _verb_last(line)) or aside(element):
+        if not (_may_credit(plain, known) or told(line) or of_rights(line) or _verb_last(line) or _SYNDICATED.match(line)) or aside(element):
+            continue
+        if of_another_story(element) or _of_picture(element):
             continue
         if known.reporting.match(plain) and _near(element):
             reporting.append(line)
@@ -315,6 +241,10 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
             yield from (Credit(kind, one, line, None, None, LINE) for one in listed)
             continue
         rest = _without_own_work(rest) if match is cue else rest
+        first, _, through = rest.partition(" via ")
+        if match is cue and through.strip(" .") in agencies():
+            rest = first
+            yield Credit(kind, through.strip(" ."), line, None, None, LINE)
         name = _name(rest)
         name = None if name and (name.casefold() in NO_HOUSES or _is_own_work(name)) else name
         if name and "/" in name and all(_CAPITALS.fullmatch(part) for part in name.split("/")):  # "PAP/IAR"
@@ -322,9 +252,12 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
             continue
         if name and match is cue:
             yield from (Credit(kind, other, line, None, None, LINE) for other in _further(rest, name))
-        paper = rest[:1] in _OPENS and name is not None and _is_paper(name)  # "za: „Kurier Nadburski”"
+        paper = rest[:1] in _OPENS and name is not None and is_paper(name)  # "za: „Kurier Nadburski”"
         if name and (kind != "agency" or is_agency(name) or name in agencies() or paper):
             yield Credit(kind, name, line, None, None, LINE)
+    sold = _SYNDICATED.match(line)
+    if sold:
+        yield from (Credit("agency", n.strip(), line, None, None, LINE) for n in sold.groups() if n.strip())
     last = _verb_last(line)
     if last:
         yield Credit("source-line", last, line, None, None, LINE)
@@ -353,9 +286,26 @@ def _further(rest: str, first: str) -> list[str]:
 
 
 def _agencies_in(rest: str) -> list[str]:
-    """Several agencies behind one phrase, and nothing else: "EFE y Reuters)", "dpa, AFP und Reuters"."""
+    """Several agencies behind one phrase, and nothing else but persons: "EFE y Reuters)", "dpa, AFP und Reuters", "Max Poe, AFP and AP"."""
     listed = [n.strip(" .\"'“”„«»()[]") for n in _listed().split(rest)]
-    return listed if 1 < len(listed) <= _SIGNERS and all(n in agencies() for n in listed) else []
+    known = [n for n in listed if n in agencies()]
+    found = [n for n in listed if n in known or (known and names_outlet(n) and 1 < len(n.split()) <= _HOUSE_WORDS and not is_name(n))]
+    others = [n for n in listed if n not in found]
+    fit = 1 < len(listed) <= _SIGNERS and all(is_person(n) and not is_agency(n) and not names_outlet(n) for n in others)
+    return found if fit else []
+
+
+def _of_picture(element: Any) -> bool:
+    """Does it stand in a small box with a picture whose names say that it holds one and its credit: "Télam / Max Poe" below a photograph?"""
+    node, names = element, set[str]()
+    for _ in range(_UP - 1):
+        if node is None or node.tag in ("article", "main", "body", "html", "header") or len(str(node.text_content())) > _LONGEST_LINE:
+            return False
+        names |= {t.lower() for t in TOKEN.findall(f"{node.get('class') or ''} {node.get('id') or ''}"[:120])}
+        if node is not element and next(node.iter("img", "picture", "video", "amp-img"), None) is not None:
+            return bool(names & _PICTURED) and not names & _SIGNED
+        node = node.getparent()
+    return False
 
 
 def _at_picture(element: Any) -> bool:

@@ -9,20 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from ..model import Credit
 from ..text.languages import codes
 from ..text.normal import plain_marks
 from .anchors import cues
-from .people import is_agency, is_person, names_outlet
-from .provenance import LINE, Head, is_own
+from .languages import languages, phrases
+from .people import is_agency, is_name, names_outlet
+from .provenance import LINE
 from .signed import agencies, closing
+from .stated import Head, is_own
 
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŹŻŽΑ-ΩА-ЯЁІЇЄҐ]"
-#: What may be a name: words in marks, or one to four words with capitals.
-_NAME = re.compile(rf"\"([^\"\n]{{2,40}})\"|({_UPPER}[\w'.-]*(?:\s{_UPPER}[\w'.-]*){{0,3}})")
+#: A further word of a name.
+_NEXT = rf"(?:\s(?:de|din|do|da|z|ze|w|van|von|og|och)(?=\s{_UPPER}))?\s{_UPPER}[\w'.-]*"
 #: Cues are looked for no farther from the name than this; so many names of an account are looked at, in paragraphs no longer than this.
 _REACH, _MOST, _LONGEST = 60, 2_000, 3_000
+#: Shorter words for a kind of house stand in other names as well.
+_SHORT = 3
 #: An agency signs in a bracket in one of so many last paragraphs.
 _LAST = 3
 
@@ -39,16 +44,32 @@ def reported(account: Sequence[str], language: str | None, head: Head) -> list[C
     return list(dict.fromkeys(c for c in found if not is_own(c.name, head)))
 
 
+@cache
+def _names() -> re.Pattern[str]:
+    """What may be a name: words in marks, or one to four with capitals, perhaps with a word for a paper behind them ("Harlovský deník")."""
+    kinds = {w for t in languages() if t.code not in codes() for w in t.words("articles", "outlet_words") if len(w) > _SHORT}
+    kind = rf"(?:\s(?:{'|'.join(sorted(map(re.escape, kinds), key=lambda w: (-len(w), w)))})(?!\w))?"
+    return re.compile(rf"\"([^\"\n]{{2,40}})\"|({_UPPER}[\w'.-]*(?:{_NEXT}){{0,3}}{kind})")
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """Who tells a house something, with the speaker between ("säger Anna Berg till")."""
+    said, to = ("|".join(re.escape(w) for w in phrases(key)) for key in ("tells", "tells_to"))
+    return re.compile(rf"(?<!\w)(?:{said})(?:\s[\w.-]+){{1,6}}\s(?:{to})\s?$", re.IGNORECASE)
+
+
 def _in_paragraph(paragraph: str) -> Iterator[Credit]:
     plain = plain_marks(paragraph)
     if len(plain) != len(paragraph):
         return
     left, _, right, _ = cues()
-    for match in _NAME.finditer(plain):
+    for match in _names().finditer(plain):
         name = (match[1] or match[2]).strip(" .,")
         if not _is_house(name, marked=match[1] is not None):
             continue
-        before, after = left.search(plain[max(0, match.start() - _REACH) : match.start()]), right.match(plain[match.end() : match.end() + _REACH])
+        around = plain[max(0, match.start() - _REACH) : match.start()]
+        before, after = left.search(around) or _telling().search(around), right.match(plain[match.end() : match.end() + _REACH])
         if before or after:
             start = match.start() - (len(before[0]) if before else 0)
             end = match.end() + (after.end() if after else 0)
@@ -58,4 +79,4 @@ def _in_paragraph(paragraph: str) -> Iterator[Credit]:
 def _is_house(name: str, *, marked: bool) -> bool:
     if name in agencies():
         return True
-    return (marked or len(name.split()) > 1) and (is_agency(name) or names_outlet(name)) and not is_person(name)
+    return (marked or len(name.split()) > 1) and (is_agency(name) or names_outlet(name)) and not is_name(name)

@@ -14,14 +14,16 @@ from ..model import Author
 from ..text.normal import folded, plain_marks
 from .byline import authors as named_in
 from .byline import joined, persons, without_label
+from .cards import of_another_story
 from .furniture import biography_of
 from .inside import is_longer, lines_of, pieces_of, text_of
 from .languages import phrases
 from .linked import Linked
 from .named import TOKEN, is_box
-from .people import as_written, is_name, is_person, is_role, of_house, of_pictures
-from .provenance import AUTHOR_TAGS, aside
+from .people import as_written, is_name, is_person, is_role, names_outlet, of_house, of_pictures
+from .provenance import aside
 from .signed import agencies
+from .stated import AUTHOR_TAGS
 from .top import LONGEST_LINE
 
 #: Words in the names of elements that hold the author.
@@ -45,6 +47,8 @@ _AUTHOR = frozenset(
         ),
         *("signature", "signataire", "skribent", "contributor", "contributors", "writer", "writers", "journalist", "journalists", "journaliste"),
         *("reporter", "redactor", "redacteur", "redaktor", "redattore", "verfasser", "forfatter", "periodista", "giornalista", "columnist"),
+        *("szerzo", "szerzok", "ujsagiro", "yazar", "muhabir", "kirjoittaja", "toimittaja", "autorka", "autorzy", "dziennikarz", "forfattare"),
+        *("skribenter", "journalister", "forfattere", "articoloautore", "auteursnaam", "avtor"),
     ]
 )
 #: Words beside them that make it something about an author, of a photograph, of a comment, or a box around much more.
@@ -63,6 +67,8 @@ _LONGEST_ABOUT = 900
 _MOST_BYLINES, _MOST_ELEMENTS, _MOST_TAGS, _FIRST, _PARTS = 50, 20_000, 300, 4, 4
 #: So many links of a byline are looked at; so many paragraphs of prose stand before a byline at most.
 _MOST_NAMES, _MOST_BEFORE, _PROSE = 12, 1, 80
+#: So many elements above a name its byline is looked for.
+_LEVELS = 4
 #: Where the page of an author lies on the site.
 _OF_AUTHOR = re.compile(
     r"/(?:authors?|autor(?:es|en|i|zy|a|in)?|auteurs?|autor[ei]|firm[ae]s?|signataires?|skribent(?:er)?|reporters?|journalist\w{0,3}|redactie|by"
@@ -89,17 +95,19 @@ def signed_by(tree: Any, told: Linked, meta: dict[str, str], lines: Sequence[str
         return tuple(a for a in dict.fromkeys(names) if not of_house(a.name, houses))
 
     tagged = [n for k in AUTHOR_TAGS for n in _contents(tree, k, meta) if not _ADDRESS.match(n)] + _labelled(meta)
+    tagged += [" ".join(n.split()) for n in tree.xpath("//*[@itemprop='author']//meta[@itemprop='name']/@content")[:_FIRST]]
     found = fit([*persons(told.authors, "json-ld"), *persons(tagged, "meta")])
     elements = _bylines(tree)
     if found:
-        return _as_shown(tuple(_spelt_out(a, tree) for a in found), [*lines, *(line for e in elements for line in _lines(e))])
+        declared = _with_others(tuple(_spelt_out(a, tree) for a in found), tree)
+        return _as_shown(declared, [*lines, *(line for e in elements for line in _lines(e))])
     written = fit(_by_address(tree))
     if written:
         return written
     marked = [part for e in elements for line in _lines(e) for part in _parts(line)]
     apart = [part for e in elements if len(text_of(e)) <= LONGEST_LINE for piece in pieces_of(e) for part in _parts(piece)]
     first = _linked_names(elements) or _alike(elements) or _named_alone(apart) or _named_alone(marked)
-    by = [Author(a.name, "byline element") for a in first or named_in([*joined(apart), *marked])]
+    by = [Author(a.name, "byline element") for a in first or named_in([*joined(apart), *marked]) or _in_titles(elements)]
     return fit(by) or fit([Author(a.name, "line of the page") for a in named_in(lines)]) or fit(_beside_agencies(signatures))
 
 
@@ -156,10 +164,11 @@ def _as_shown(declared: tuple[Author, ...], lines: Sequence[str]) -> tuple[Autho
 
 
 def _at_pictures(name: str, line: str) -> bool:
-    """Does a line say that somebody took the pictures: "Photos: Jane Roe", "Jane Roe (photos)"?"""
+    """Does a line say that somebody took the pictures, or edited: "Photos: Jane Roe", "Jane Roe (photos)", "Edited by Jane Roe"?"""
     before, found, after = line.partition(name)
     words = before.rstrip(" :").split()
-    return bool(found) and (bool(words and of_pictures(words[-1])) or (after.startswith((" (", " –", " |")) and of_pictures(after)))
+    edited = any(_is_else(" ".join(words[-size:])) for size in (1, 2) if len(words) >= size)
+    return bool(found) and (edited or bool(words and of_pictures(words[-1])) or (after.startswith((" (", " –", " |")) and of_pictures(after)))
 
 
 def _labelled(meta: dict[str, str]) -> list[str]:
@@ -177,6 +186,26 @@ def _spelt_out(author: Author, tree: Any) -> Author:
     return next((Author(n, author.origin) for n in shown if n.endswith(f" {last}") and n[0] == first[0] and len(n.split(maxsplit=1)[0]) > 2), author)
 
 
+def _with_others(declared: tuple[Author, ...], tree: Any) -> tuple[Author, ...]:
+    """Declared authors with those whose names stand beside theirs in the byline, in elements of the same kind: many pages declare the first alone."""
+    names = {a.name.casefold() for a in declared}
+    for element in islice(tree.iter("a", "span", "div", "p", "li", "b", "strong"), _MOST_ELEMENTS):
+        if len(element) > 1 or (element.text or "").strip(" ,.").casefold() not in names or aside(element) or of_another_story(element):
+            continue
+        kind, node, alike = (element.tag, element.get("class") or ""), element.getparent(), [element]
+        for _ in range(_LEVELS):
+            if node is None or node.tag in ("body", "html", "main") or is_longer(node, 2 * LONGEST_LINE) or next(node.iter("h1"), None) is not None:
+                break
+            alike = [e for e in islice(node.iter(element.tag), _MOST_NAMES) if (e.tag, e.get("class") or "") == kind]
+            node = node.getparent()
+        shown = [e for e in alike if is_name(text_of(e).strip(" ,.")) or text_of(e).strip(" ,.").casefold() in names]
+        beside = persons([text_of(e).strip(" ,.") for e in shown if not _did_else(e) and not of_another_story(e)], declared[0].origin)
+        if len(beside) > len(names) and names <= {a.name.casefold() for a in beside} and len(beside) <= _FIRST:
+            return beside
+        return declared
+    return declared
+
+
 def _linked_names(elements: Sequence[Any]) -> tuple[Author, ...]:
     """The persons whose names are links in the first byline that has such links, or that are links themselves beside each other."""
     for number, element in enumerate(elements):
@@ -188,6 +217,13 @@ def _linked_names(elements: Sequence[Any]) -> tuple[Author, ...]:
         if found:
             return found
     return ()
+
+
+def _in_titles(elements: Sequence[Any]) -> tuple[Author, ...]:
+    """The person whom the title of a link to an author's page names at its end, where the link itself says an account: "Posts by Jane Roe"."""
+    titles = [(e.get("title") or "").split() for e in elements if e.tag == "a"]
+    named = (" ".join(words[-size:]) for words in titles for size in (3, 2))
+    return next((found for name in named if is_name(name) and (found := persons([name], "byline element"))), ())
 
 
 def _alike(elements: Sequence[Any]) -> tuple[Author, ...]:
@@ -256,7 +292,7 @@ def _by_address(tree: Any) -> list[Author]:
         if not (element.get("href") or "").startswith("mailto:"):
             continue
         name, local = text_of(element).strip(" ,."), folded(element.get("href")[7:].partition("@")[0])
-        if not is_person(name) or is_longer(element.getparent(), _LONGEST_NAMED + len(name)) or aside(element):
+        if not is_person(name) or _did_else(element) or is_longer(element.getparent(), _LONGEST_NAMED + len(name)) or aside(element):
             continue
         if any(len(w) > 2 and w in local for w in folded(name).split()):
             found.append(Author(as_written(name), "byline element"))
@@ -283,9 +319,13 @@ def _parts(line: str) -> list[str]:
 def _beside_agencies(signatures: Sequence[str]) -> list[Author]:
     """The person in front of an agency in a signature: "Karolina Mazurek/IAR/mm"."""
     for line in signatures:
-        pieces = [p.strip(" ()[]") for p in re.split(r"\s*[/,|(]\s*", line)]
-        if len(pieces) > 1 and is_person(pieces[0]) and any(p in agencies() for p in pieces[1:]):
-            return [Author(pieces[0], "signature")]
+        pieces = [p.strip(" ()[]") for p in re.split(r"\s*[/,|(]\s*|\s[–—-]\s", without_label(line))]
+        if len(pieces) > 1 and pieces[0] in agencies() and is_name(pieces[1]) and len(line) <= _LONGEST_NAMED:
+            pieces[:2] = pieces[1::-1]  # "ČTK, Jana Nováková"
+        if len(pieces) > 1 and is_person(pieces[0]) and any(p in agencies() for p in pieces[1:]) and not names_outlet(pieces[0]):
+            if pieces[0].isupper() and not is_name(pieces[0]):
+                continue  # "SAN PIETRO (ANSA)" is a place
+            return [Author(as_written(pieces[0]), "signature")]
     return []
 
 
@@ -309,7 +349,9 @@ def _bylines(tree: Any) -> list[Any]:
             break
         if _is_called(element):
             called.append(element)
-    return [e for e in (*named, *called, *pages) if e.tag not in ("body", "html", "meta", "script") and not aside(e)][:_FIRST]
+    return [e for e in (*named, *called, *pages) if e.tag not in ("body", "html", "meta", "script") and not aside(e) and not of_another_story(e)][
+        :_FIRST
+    ]
 
 
 def _is_called(element: Any) -> bool:

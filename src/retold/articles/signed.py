@@ -9,15 +9,20 @@ import re
 from functools import cache
 
 from .byline import parts, without_label
+from .dates import line_stamps
 from .languages import languages, phrases
-from .people import is_person, no_persons
+from .people import is_name, is_person, names_outlet, no_persons
 
 _LONGEST_BYLINE, _LONGEST_TAG = 60, 40
 #: No more names sign one account; the name of a house has at most so many words, and a label before it.
 _SIGNERS, _HOUSE_WORDS, _LABEL = 4, 4, 2
 #: An article in small letters belongs to the sentence.
 _ARTICLE = re.compile(r"^(?:the|der|die|das|la|le|l['’])\s*(?=\S)")
+#: A name of so many letters may be set in capitals throughout; fewer are initials, and written as they are.
+_SHOUTED = 5
 _WORD = re.compile(r"\w+")
+#: Of the words for pictures, those that are joined to others in one word.
+_JOINED = frozenset(["bild", "bilder", "foto", "fotos", "photo", "kép", "kuva", "billede", "bilde"])
 _SIGNS = re.compile(r"\s*[/,|(]\s*|\s[–—-]\s")
 #: "© dpa-infocom, dpa:250709-930-770112/1", "Copyright 2025 The Associated Press.": whose the rights of the account are, with a year or a number.
 _RIGHTS = re.compile(r"^\W{0,3}(?:©|\(c\)\s|copyright\b)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d\b,?\s*)?(?:by\s+)?(?=\S)", re.IGNORECASE)
@@ -26,6 +31,12 @@ _DIGITS = re.compile(r"\d{4}")
 _MARKS = " ()[]/©*•·|.–—-"
 #: Initials of those who worked on a report: "PAP, tm", "AFP/mm".
 _INITIALS = re.compile(r"[^\W\d_]{1,3}\.?")
+#: An agency and the initials of its desks: "PTI SKC ABC".
+_DESKS = re.compile(r"([A-Z]{2,5})(?:\s[A-Z]{2,4}){1,4}")
+#: A time of the day by itself.
+_CLOCK = re.compile(r"(?:kl\.? ?|um )?\d{1,2}[:.h]\d{2}(?: ?(?:uhr|h|hs|am|pm))?", re.IGNORECASE)
+#: Whose desk worked on a report: "oprac. AK", "Bearb. jk".
+_EDITED = re.compile(r"(?i:oprac|opr|red|bearb|redig|adapt|adapté)\.?\s[^\W\d_]{1,4}\.?")
 #: The bracket at the end of a paragraph; a date in it; initials, a desk or an address beside the agency.
 _CLOSING = re.compile(r"(?:^|[\s.!?”\"»«])\(([^()]{2,50})\)\.?$")
 _DATE = re.compile(r"\b\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]{3,9}\.?)\s?(?:\d{2,4})?\b|\b\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b")
@@ -35,15 +46,16 @@ _TAG = re.compile(r"^[(\[]?\s*([\w.&-]{2,30}(?:\s[\w.&-]{2,30}){0,2}(?:\s?/\s?[\
 
 @cache
 def agencies() -> frozenset[str]:
-    """The agencies of all languages, as they are written where they stand alone."""
-    return frozenset(w for language in languages() for w in language.words("pages", "agencies"))
+    """The agencies of all languages, as they are written where they stand alone; longer names in capitals too ("KYODO")."""
+    listed = {w for language in languages() for w in language.words("pages", "agencies")}
+    return frozenset(listed | {w.upper() for w in listed if len(w) >= _SHOUTED})
 
 
 def told(line: str) -> list[str]:
     """The agencies in a line that is made for that, and has no phrase."""
     if _first_words().isdisjoint(_WORD.findall(line)):
         return []  # as in most lines of a page
-    return _alone(line) or _through(line) or _signed(line) or _bylined(line) or _by_desk(line)
+    return _alone(line) or _alone(without_label(line)) or _through(line) or _signed(line) or _bylined(line) or _by_desk(line)
 
 
 @cache
@@ -52,15 +64,22 @@ def _first_words() -> frozenset[str]:
 
 
 def closing(paragraph: str) -> tuple[str, list[str]]:
-    """The bracket that closes a paragraph of prose, and the agencies that sign there: "(APA, red, 13.7.2024)", "(dpa/lby)". Both may be empty."""
+    """The bracket that closes a paragraph, and who signs there: "(APA, red, 13.7.2024)", "(dpa/lby)", "(Dunai Napló, MTI)". Both may be empty."""
     found = _CLOSING.search(paragraph[-_LONGEST_BYLINE - 2 :]) if len(paragraph) > _LONGEST_BYLINE else None
     if found is None:
         return "", []
     named = [p for part in _SIGNS.split(_DATE.sub("", found[1])) if (p := part.strip(_MARKS))]
     known = [p for p in named if p in agencies()]
-    others = [p for p in named if p not in known]
+    papers = [p for p in named if p not in known and _is_house(p)] if known else []
+    others = [p for p in named if p not in known and p not in papers]
     fit = known and len(others) <= _LABEL and all(_SHORT_SIGN.fullmatch(p) for p in others)
-    return (found[0].strip(' .!?”"»«'), known) if fit else ("", [])
+    return (found[0].strip(' .!?”"»«'), [p for p in named if p in known or p in papers]) if fit else ("", [])
+
+
+def _is_house(name: str) -> bool:
+    """Is it a paper or a station beside an agency: a few words with capitals, one of them as such houses are called, and no person?"""
+    words = name.split()
+    return 1 < len(words) <= _HOUSE_WORDS and names_outlet(name) and words[0][0].isupper() and not is_name(name)
 
 
 def _by_desk(line: str) -> list[str]:
@@ -78,7 +97,7 @@ def _through(line: str) -> list[str]:
     first, via, second = line.strip(_MARKS).partition(" via ")
     if not via or len(line) > _LONGEST_TAG or not {first, second} & agencies():
         return []
-    return [n for n in (first, second) if n[:1].isupper() and len(n.split()) <= _HOUSE_WORDS]
+    return [n for n in (first, second) if n[:1].isupper() and len(n.split()) <= _HOUSE_WORDS and ":" not in n]
 
 
 def _signed(line: str) -> list[str]:
@@ -90,9 +109,10 @@ def _signed(line: str) -> list[str]:
         return []
     found = [p for p in named if p in agencies()]
     others = [p for p in named if p and p not in found]
-    if named[0] in found and not all(_INITIALS.fullmatch(p) or p in found for p in others):
+    others = [p for p in others if not _EDITED.fullmatch(p) and not line_stamps(p) and not _CLOCK.fullmatch(p)]
+    if named[0] in found and not all(_INITIALS.fullmatch(p) or is_name(p) for p in others):
         return []  # "AFP, Reuters and a dozen others were there"
-    return [p for p in found if p not in named[:1] or others] if _sign(others) else []
+    return found if _sign(others) else []
 
 
 def _sign(others: list[str]) -> bool:
@@ -106,11 +126,29 @@ def _alone(line: str) -> list[str]:
         return []
     known, whole = agencies(), line.strip(_MARKS)
     label, _, named = whole.partition(":")
-    if named and len(label.split()) <= _LABEL and not _picture_words() & set(_WORD.findall(label.casefold())):
+    if named and _of_picture(label):
+        return []
+    if named and len(label.split()) <= _LABEL:
         whole = named.strip(_MARKS)  # "Text: dpa", "Autor: PAP"
+    desk, _, behind = whole.partition(" ")
+    if behind in known and (desk.casefold() in phrases("source") or desk.casefold() in no_persons()) and whole not in known:
+        return [behind]  # "Redazione ANSA", "fonte ANSA"
     if whole in known:
         return [whole]
+    if (desks := _DESKS.fullmatch(whole)) and desks[1] in known:
+        return [desks[1]]
     return [n for p in whole.split("/") if (n := p.strip(_MARKS)) in known] if _TAG.match(whole) else []
+
+
+def _of_picture(label: str) -> bool:
+    """Does a label speak of a picture: "Foto", "Symbolbild", "Bildquelle", "Nyitókép"?"""
+    words = _WORD.findall(label.casefold())
+    return any(w in _picture_words() or w.endswith(_compounds()) or w.startswith(_compounds()) for w in words)
+
+
+@cache
+def _compounds() -> tuple[str, ...]:
+    return tuple(sorted(w for w in _picture_words() if w in _JOINED))
 
 
 def _bylined(line: str) -> list[str]:

@@ -12,6 +12,8 @@ from itertools import islice
 from typing import Any
 
 from .boxes import without_boxes
+from .byline import authors
+from .cards import of_another_story
 from .embeds import without_embeds
 from .furniture import names_source
 from .inside import INLINE, is_longer, text_of
@@ -91,6 +93,7 @@ def strip(tree: Any) -> None:
     def may_go(element: Any) -> bool:
         return _may_go(element, words, prose)
 
+    _card_bylines(tree)
     without_embeds(tree, may_go)
     without_boxes(tree, text_of, may_go)
     for element in list(tree.iter(*_CANDIDATES)):
@@ -105,6 +108,13 @@ def strip(tree: Any) -> None:
     without_labelled(tree, text_of, may_go)
     for element in list(tree.iter("p")):
         if element.getparent() is not None and _only_links(element):
+            element.drop_tree()
+
+
+def _card_bylines(tree: Any) -> None:
+    """Bylines in cards of other stories would sign this one."""
+    for element in list(islice(tree.iter("p", "span", "div"), _MOST_BREAKS)):
+        if len(element) <= 1 and not is_longer(element, _SHORT) and authors((text_of(element),)) and of_another_story(element):
             element.drop_tree()
 
 

@@ -23,7 +23,9 @@ _DIVIDED = re.compile(r"\s+[-–—|•·»/]+\s+|\s*[|•·»]\s*|\s*::\s*|(?<=
 _HEADLINES = (("h1",), ("h2", "h3", "h4"), ("b", "strong", "font", "div", "span", "p", "td", "big", "center"))
 _LONGEST_HEADLINE, _FEWEST_LETTERS, _MOST_PIECES = 300, 12, 8
 _HOLDERS = frozenset(["p", "div", "section", "ul", "ol", "table", "article", "main", "header"])
-_HOLD_LINES = frozenset(["p", "div", "span", "time", "small", "li", "address", "em", "b", "font", "i", "strong", "h2", "dt", "dd"])
+_HOLD_LINES = frozenset(
+    ["p", "div", "span", "time", "small", "li", "address", "em", "b", "font", "i", "strong", "h2", "h5", "h6", "dt", "dd", "td", "th"]
+)
 _MOST_TOP, _MOST_BEFORE, _MOST_BEHIND = 40, 15, 12
 LONGEST_LINE = 160
 _LONGEST_DATE = 60
@@ -33,6 +35,15 @@ _HEAD, _LEVELS = 300, 6
 _MOST_LOUD = 400
 _SIZE = re.compile(r"^\s*([+-]?)([1-7])\s*$")
 _STYLED = re.compile(r"font-size\s*:\s*(\d{1,3}(?:\.\d{1,3})?)\s*(px|pt|em)", re.IGNORECASE)
+#: What templates call a headline, as a whole name; in a list of stories there are several.
+_MOST_NAMED = 3_000
+_HEADLINE_NAMES = frozenset(
+    [
+        *("hed", "headline", "article-title", "articletitle", "article-headline", "story-title", "story-headline", "entry-title", "post-title"),
+        *("news-title", "newstitle", "main-title", "maintitle", "titulo-noticia", "titulo-nota", "titulo", "titular", "titolo", "titel", "titre"),
+        *("artikel-titel", "ueberschrift", "overskrift", "rubrik", "tytul", "tytul-artykulu", "titulek", "nadpis", "otsikko", "baslik", "cim"),
+    ]
+)
 _BLOCKS = frozenset(["p", "div", "table", "td", "section", "article", "ul", "ol", "h1", "h2", "h3"])
 #: What templates call the words above a headline (its place, section, subject), which some of them set inside it.
 _KICKERS = frozenset(
@@ -65,7 +76,8 @@ _LABEL = 30
 
 def heading(tree: Any) -> Any | None:
     """The element that holds the headline of the page; None where there is none."""
-    first = [e for e in tree.iter("h1") if text_of(e) and not _leads_home(e)][:5]
+    ranked = tree.iter("h1") if next(tree.iter("h1"), None) is not None else tree.xpath("//*[@role='heading' and @aria-level='1']")
+    first = [e for e in ranked if text_of(e) and not _leads_home(e)][:5]
     window = next((text_of(e) for e in tree.iter("title")), "")
     parts = sorted({_letters(p) for p in (window, *_DIVIDED.split(window)) if len(_letters(p)) >= _FEWEST_LETTERS}, key=lambda p: (-len(p), p))
     for element in first:
@@ -76,7 +88,20 @@ def heading(tree: Any) -> Any | None:
             found = _reading(tree, part)
             if found is not None:
                 return found
-    return first[0] if first else _loudest(tree)
+    if first:
+        return first[0]
+    named = _named_so(tree)
+    return named if named is not None else _loudest(tree)
+
+
+def _named_so(tree: Any) -> Any | None:
+    """The one line that its template calls the headline ("hed", "article-title"), on a page that has none in <h1> or in the title of its window."""
+    found = []
+    for element in islice(tree.xpath("//*[@class]"), _MOST_NAMED):
+        called = element.get("class").lower().replace("_", "-").split()
+        if not _HEADLINE_NAMES.isdisjoint(called) and _is_leaf(element) and _FEWEST_LETTERS <= len(text_of(element)) <= _LONGEST_HEADLINE:
+            found.append(element)
+    return found[0] if len(found) == 1 and not _leads_home(found[0]) and not aside(found[0]) else None
 
 
 def _loudest(tree: Any) -> Any | None:

@@ -12,22 +12,49 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..model import Author
-from ..text.normal import plain_marks
-from .byline import authors, opened, persons, until
+from ..text.normal import folded, plain_marks
+from .byline import authors, opened, persons, until, without_label
 from .dates import line_stamps
 from .furniture import biography_of, credit_line, tells_of
 from .languages import languages, phrases
-from .people import as_written, is_name, is_person, is_role, names_outlet, of_house, of_pictures
+from .people import (
+    as_written,
+    begins_a_place,
+    holds_office,
+    is_given,
+    is_hungarian,
+    is_name,
+    is_person,
+    is_role,
+    names_outlet,
+    no_persons,
+    of_house,
+    of_pictures,
+    trades_of_one,
+    without_role_first,
+)
 from .signed import agencies
 
 #: A line that is no more than names and a date, a role or a place, in characters; a name with more beside it than a date.
 _LONGEST_NAMED, _LONGEST_LINE = 60, 100
 #: So many lines below the headline may hold a bare name away from the date; so many paragraphs at the end may sign.
 _FIRST, _LAST, _MOST = 3, 5, 4
+#: A date stands so near (lines) to a name and its role.
+_NEAR = 5
 #: A place has no more words.
 _PLACE = 3
 _MARKS = " ()[]–—-*.|•·/"
-_PIECES = re.compile(r"\s*[|•·,]\s*|\s+[-–—]\s+|\s*[()]\s*|\s*/\s*|\.\s+(?=[^\W\d_])")
+_PIECES = re.compile(r"\s*[|•·,]\s*|\s+[-–—]\s+|\s*[()]\s*|\s*/\s*|(?<!\d)\.\s+(?=[^\W\d_])")
+#: A time of the day by itself; the initials of a house beside a date.
+_CLOCK, _HOUSE = re.compile(r"\d{1,2}[:.h]\d{2}"), re.compile(r"[A-Z]{2,5}")
+#: Names of houses begin so, and hardly any others behind the name of a person.
+_ARTICLES = ("The ", "De ", "Het ", "Le ", "La ", "El ", "Il ", "Der ", "Die ", "Das ", "O ")
+#: A mail address, and shorter parts of names, which stand in any.
+_MAIL, _INITIALS = re.compile(r"([\w.+-]{1,64})@([\w-]{1,64}(?:\.[\w-]{1,64}){1,6})"), 2
+#: A date and a time in front of a name.
+_DAY_FIRST = re.compile(r"^\W*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s(?:[-–|]\s)?\d{1,2}[:.h]\d{2})?\W+(?=[^\W\d_]+\s[^\W\d_]+$)")
+#: "Claire MOREL" behind the name of a house, as French papers sign.
+_SURNAME = re.compile(r"(?:^|\s)(?P<name>(?P<given>[^\W\d_][\w-]+) [A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,})?)(?=$|\s|,)")
 #: As Turkish agencies open a report: "Name SURNAME/PLACE, (AGENCY)-".
 _DATELINE = re.compile(r"(?P<name>[^\W\d_][^/(\n,]{4,50}?)\s?/\s?[^\W\d_][^/()\n]{1,40}?,?\s?\((?P<agency>[\w.&’' -]{2,30})\)\s?[-–—]")
 _TURKISH = re.compile(r"[A-ZÇĞİÖŞÜ]{4,}")
@@ -67,8 +94,26 @@ def beside_role(top: Sequence[str], account: Sequence[str], houses: Sequence[str
 
     A name alone, or beside a place, may be that of a caption, a candidate or whoever died; pages say more by how they are built.
     """
-    told = (line for line in top[:_FIRST] if any(is_role(p) or names_outlet(p) or line_stamps(p) for p in _PIECES.split(line.strip(_MARKS))[1:]))
+    divided = ((line, _PIECES.split(line.strip(_MARKS))[1:]) for line in top[:_FIRST])
+    told = (line for line, beside in divided if beside and (line_stamps(line) or any(is_role(p) or names_outlet(p) for p in beside)))
     return next((found for line in told if (found := _above([line], account, houses))), ())
+
+
+def written_to(lines: Sequence[str], own: str, account: Sequence[str]) -> tuple[Author, ...]:
+    """To whom a short line lets readers write at the page's own house (`own`, its site): "Reach Jane Roe at jroe@harrow.example".
+
+    The address has to hold a part of the name, and the account must not speak of that person.
+    """
+    for line in lines:
+        found = _MAIL.search(line) if len(line) <= _LONGEST_LINE else None
+        if found is None or not (found[2].casefold() == own or found[2].casefold().endswith(f".{own}")):
+            continue
+        words, local = line[: found.start()].split(), folded(found[1])
+        runs = (" ".join(words[n : n + size]).strip(" ,:.") for n in range(len(words)) for size in (3, 2))
+        name = next((r for r in runs if is_name(r) and any(len(w) > _INITIALS and w in local for w in folded(r).split())), None)
+        if name and not _is_told(name, [p for p in account if p != line]):
+            return persons([name], "signature")
+    return ()
 
 
 def _above(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) -> tuple[Author, ...]:
@@ -76,10 +121,10 @@ def _above(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) ->
     dated = [bool(line_stamps(line)) for line in top]
     found: list[str] = []
     for number, line in enumerate(top):
-        if (found and is_role(line)) or _YEARS.search(line):
+        if (found and (is_role(line) or _and().fullmatch(f" {line.casefold()} "))) or _YEARS.search(line):
             continue
         beside = any(dated[max(0, number - 1) : number + 2])
-        names = _names(line, houses, alone=beside or number < _FIRST or bool(found))
+        names = _names(line, houses, alone=beside or number < _FIRST or bool(found)) or _with_role(top, number, houses) or _behind_house(line)
         took = of_pictures(top[number - 1] if number else "") or of_pictures(top[number + 1] if number + 1 < len(top) else "")
         rest = [p for p in account if p != line]
         if names and not took and not any(_is_told(name, rest) or _took_pictures(name, top) for name in names):
@@ -87,6 +132,23 @@ def _above(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) ->
         elif found:
             break
     return persons(found[:_MOST], "line of the page")
+
+
+def _behind_house(line: str) -> list[str]:
+    """A given name and a surname in capitals behind a house, before the date: "Ouest-Harrow Claire MOREL Publié le 04/03/2025"."""
+    found = _SURNAME.search(line) if len(line) <= _LONGEST_LINE and line_stamps(line) and not line.isupper() else None
+    fit = found is not None and is_given(found["given"]) and len(line[: found.start()].split()) <= _PLACE
+    return [found["name"]] if found and fit else []
+
+
+def _with_role(top: Sequence[str], number: int, houses: Sequence[str]) -> list[str]:
+    """A name whose given name no list has, alone in one of the first lines, where the next one says what that person is and one near is dated."""
+    line = top[number].strip(_MARKS)
+    if number >= _FIRST or number + 1 >= len(top) or not is_person(line) or begins_a_place(line) or names_outlet(line) or of_house(line, houses):
+        return []
+    role = top[number + 1].casefold().split()
+    is_one = is_role(top[number + 1]) and any(w.strip(" .,()") in trades_of_one() for w in role)
+    return [line] if is_one and any(line_stamps(t) for t in top[number : number + _NEAR]) else []
 
 
 def _took_pictures(name: str, top: Sequence[str]) -> bool:
@@ -174,40 +236,93 @@ def _names(line: str, houses: Sequence[str], *, alone: bool) -> list[str]:
     """The names in a line that holds names, and beside them only a role, a place, a date, the house; `alone`: nothing need be beside them."""
     if len(line) > _LONGEST_LINE:
         return []
-    work = _work().match(plain_marks(line))
-    rest = until(line[work.end() :] if work else line)
+    work, dated = _work().match(plain_marks(line)), bool(line_stamps(line))
+    line = _bare_line(line, dated=dated)
+    if not work and (bare := _before_day(line)):
+        return bare
     found: list[str] = []
     beside = bool(work)
-    for piece in _pieces(rest):
-        if is_name(piece):
-            if found and beside and not work:
+    there = True  # so far nothing but places with a word for it beside names
+    for told in _pieces(until(line[work.end() :] if work else without_label(line))):
+        piece = told if is_name(told) else without_role_first(told)
+        if _is_passed(piece, found, houses):
+            beside = True
+        elif is_name(piece) or (dated and is_hungarian(piece)):
+            if found and beside and not work and not there:
                 return []  # "Jane Roe, Harrow, John Poe": a list of something
             found.append(piece)
-        elif found and _may_stand_beside(piece, houses):
-            beside = True
+        elif found and not holds_office(piece) and (_may_stand_beside(piece, houses) or _is_divided_off(piece, line, dated=dated)):
+            beside, there = True, there and _is_there(piece)
         else:
-            bare = _with_words(piece) if not found else None
-            if bare is None:
+            one = _with_words(piece) if not found else None
+            if one is None:
                 return []
-            found, beside = [bare], True
+            found, beside = [one], True
     if not found or len(found) > _MOST or any(of_house(n, houses) or names_outlet(n) for n in found):
         return []
-    if not beside and not (alone and len(line) <= _LONGEST_NAMED):
-        return []
-    return found if beside or alone else []
+    return found if beside or (alone and len(line) <= _LONGEST_NAMED) else []
+
+
+def _bare_line(line: str, *, dated: bool) -> str:
+    """A line without the day in front of a name, and without "From" before a name and a place."""
+    if line.startswith("From ") and "," in line:
+        line = line.removeprefix("From ")  # "From Jane Roe, Abuja"
+    return _without_day(_DAY_FIRST.sub("", line)) if dated else line
+
+
+def _is_passed(piece: str, found: Sequence[str], houses: Sequence[str]) -> bool:
+    """Is it who took the pictures behind a name, or a desk or the own house before one ("Redazione | Jane Roe")?"""
+    if found:
+        return of_pictures(piece.split(maxsplit=1)[0]) and is_name(" ".join(piece.split()[1:]))
+    return piece.casefold() in no_persons() or any(piece.casefold() == h.casefold() for h in houses)
+
+
+def _is_divided_off(piece: str, line: str, *, dated: bool) -> bool:
+    """Is it a time or the initials of a house beside a date, or a house that a dash or a bar divides from a name?"""
+    if dated and (_CLOCK.fullmatch(piece) or _HOUSE.fullmatch(piece)):
+        return True
+    house = names_outlet(piece) or (piece.startswith(_ARTICLES) and piece.istitle())
+    return piece not in agencies() and house and "/" not in line.partition(piece)[0]  # "Jane Roe / Courier" signs pictures
+
+
+def _without_day(line: str) -> str:
+    """A line without the date that a bar divides from a name behind it: "Published 4 March 2025 | Jane Roe"."""
+    first, bar, rest = line.partition(" | ")
+    return rest if bar and line_stamps(first) and not is_name(" ".join(first.split()[:2])) else line
+
+
+def _before_day(line: str) -> list[str]:
+    """The name in "Jane Roe on March 4, 2025"."""
+    words = line.split()
+    for size in (2, 3, 4):
+        rest = " ".join(words[size + 1 :])
+        if size < len(words) and words[size].casefold() in _on() and is_name(name := " ".join(words[:size])) and line_stamps(rest):
+            return [name] if len(rest.split()) <= _PLACE + 1 else []
+    return []
+
+
+@cache
+def _on() -> frozenset[str]:
+    return frozenset(w for t in languages() for w in t.words("dates", "on"))
 
 
 def _pieces(line: str) -> Iterator[str]:
     for piece in _PIECES.split(line):
         for part in _and().split(piece):
             if part.strip(" .:"):
-                yield part.strip(" .:")
+                yield _and_first().sub("", part.strip(" .:"))
 
 
 @cache
 def _and() -> re.Pattern[str]:
     words = {w for t in languages() for w in t.words("articles", "byline_and")}
     return re.compile(rf"\s+(?:{'|'.join(map(re.escape, sorted(words)))}|&)\s+")
+
+
+@cache
+def _and_first() -> re.Pattern[str]:
+    words = {w for t in languages() for w in t.words("articles", "byline_and")}
+    return re.compile(rf"^(?:{'|'.join(map(re.escape, sorted(words)))}|&)\s+(?=\S+\s)")
 
 
 @cache
@@ -231,6 +346,8 @@ def _with_words(piece: str) -> str | None:
         name, rest = " ".join(words[:size]), " ".join(words[size:])
         if is_person(name) and rest.casefold().split()[0] in phrases("name_verbs"):
             return name
+        if is_name(name) and rest.casefold().split()[0] in _with() and " ".join(rest.split()[1:]) in agencies():
+            return name  # "Claire Morel avec AFP"
         if is_name(name) and words[size - 1].casefold() not in phrases("role_words") and (is_role(rest) or _is_there(rest)):
             return name
     return None

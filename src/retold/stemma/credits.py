@@ -14,7 +14,7 @@ from ..text.normal import plain_marks
 from .credit_phrases import Phrases
 from .crediting import DATE, HEAD_LINES, LINE, SHORT_LINE, TAIL_LINES, credible, credit_of, segments
 from .listed import ANY, is_listed
-from .names import gazetteer, is_generic, is_person, looks_like_agency, looks_like_outlet
+from .names import gazetteer, house, is_generic, is_person, looks_like_agency, looks_like_outlet
 from .running_names import name_after
 from .tags import IN_BRACKETS, NO_SMALL_TAGS, small_tag, tag_names
 
@@ -160,6 +160,18 @@ def _without_office(text: str, place: Span, known: Phrases) -> Span:
     return Span(place.start + office.end(), place.end) if office else place
 
 
+def _several(called: str, known: Phrases) -> list[str]:
+    """The agencies in a list of agencies and persons: "ANI and PTI", "Claire Morel et l'AFP"; an empty list for one name."""
+    pieces, at = [], 0
+    for joint in known.together.finditer(called):
+        pieces.append(called[at : joint.start()])
+        at = joint.end()
+    pieces.append(called[at:])
+    names = [re.sub(r"^l['’]", "", p.strip(" ,")) for p in pieces]
+    found = [n for n in names if house(n)]
+    return found if len(names) > 1 and found and all(n in found or is_person(n) for n in names) else []
+
+
 def with_material(text: str, known: Phrases) -> Iterator[Credit]:
     """Such as "Mit Material der Agentur Norpress", "avec AFP" in a short line at the end."""
     for line in [m for m in LINE.finditer(text) if m[0].strip()][-TAIL_LINES:]:
@@ -169,5 +181,9 @@ def with_material(text: str, known: Phrases) -> Iterator[Credit]:
             name = name_after(text, line.start() + cue.end(), known)
             whole = name is not None and name.end >= line.start() + len(line[0].rstrip(" .")) and cue.start() == 0
             called = text[name.start : name.end] if name else ""
-            if name and not is_person(called) and (whole or looks_like_agency(called)):
-                yield credit_of(_beside(called), called, text, Span(line.start() + cue.start(), name.end), "tag at the end")
+            several = _several(called, known)
+            span = Span(line.start() + cue.start(), name.end if name else line.end())
+            if several:
+                yield from (credit_of("agency", n, text, span, "tag at the end") for n in several)
+            elif name and not is_person(called) and (whole or looks_like_agency(called)):
+                yield credit_of(_beside(called), called, text, span, "tag at the end")

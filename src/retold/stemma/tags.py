@@ -173,7 +173,7 @@ def _signatures(text: str, line: str, block: Span) -> Iterator[Credit]:
     if several:
         yield from (credit_of("agency", n, text, block, "tag at the end") for n in tag_names(several[1]))
     slash, dash = _SLASH_TAG.search(line), _DASH_TAG.match(line)
-    if slash:
+    if slash and (house(slash[1]) or not house(slash[0].partition("/")[2].rstrip("."))):
         yield credit_of("agency", slash[1], text, Span(block.start + slash.start(), block.end), "tag at the end")
     if dash and not whole_tag and (_is_tag(dash[1].strip()) or looks_like_outlet(dash[1].strip())):
         yield credit_of("agency", dash[1].strip(), text, block, "tag at the end")
