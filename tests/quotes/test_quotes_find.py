@@ -113,6 +113,14 @@ def test_evidence_names_the_person_behind_a_pronoun() -> None:
     assert "“she” is taken to be Ann Lee" in q.evidence[0].detail
 
 
+def test_a_verb_with_a_capital_is_no_surname() -> None:
+    """Headlines with capitals on every word give nobody a surname that the story knows nothing of; one that it knows they do."""
+    body = "\n\nThere were eight seats in the hall.\n\n“You figure it out,” {} said on Monday."
+    prince = f"Prince Casimir Breaks His Silence On The Seats{body.format('Casimir')} Nobody asked Casimir."
+    singer = f"Singer Casimir Breck Breaks His Silence{body.format('Breck')} Nobody asked Breck."
+    assert [q.speaker.entity for text in (prince, singer) for q in _found(text) if q.speaker is not None] == ["Casimir", "Casimir Breck"]
+
+
 def test_two_persons_with_one_surname_are_not_merged_by_title() -> None:
     """“Mrs Hill” is not “Tom Hill”."""
     text = "Tom Hill met Carol Hill. “I am late,” Mrs Hill said."

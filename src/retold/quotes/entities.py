@@ -71,7 +71,15 @@ class Entities:
         found: list[Run] = [(number, s.tokens, run) for number, s in enumerate(sentences) for run in runs(s.tokens, lexicon)]
         headings = _headings(sentences, lexicon)
         names = [run for run in found if run[0] not in headings]
-        names += [(n, t, name) for n, t, run in found if n in headings for name in _given_names(t, run, lexicon)]
+        alone = {bare(t[a].low) for _, t, (a, b) in names if a == b}
+        within = {bare(t[k].low) for _, t, (a, b) in names for k in range(a, b + 1)}
+        names += [
+            (n, t, (a, b))
+            for n, t, run in found
+            if n in headings
+            for a, b in _given_names(t, run, lexicon)
+            if bare(t[a].low) not in alone or bare(t[b].low) in within  # "Casimir Breaks Silence" of one who is Casimir below
+        ]
         for tokens in inner:
             names.extend((-1, tokens, run) for run in runs(tokens, lexicon))
         self.registry = Registry(names, lexicon)
