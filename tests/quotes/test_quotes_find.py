@@ -113,6 +113,15 @@ def test_evidence_names_the_person_behind_a_pronoun() -> None:
     assert "“she” is taken to be Ann Lee" in q.evidence[0].detail
 
 
+def test_a_word_that_begins_a_sentence_is_no_name_in_an_unknown_language() -> None:
+    """Czech has no table: “Varovná siréna” (a warning siren) speaks for nobody; who is named inside a sentence as well may speak."""
+    czech = "Varovná siréna nefungovala. „Siréna nezazněla,“ přiznala starostka. {} „Voda přišla ráno,“ řekl. Později hovořil s médii i {}."
+    article = Article("a", "a", czech.format("Horák stál u řeky.", "Horák"), language="cs")
+    found = find(article, sentences(article.text, load("cs")))
+    assert [q.speaker.entity if q.speaker else None for q in found] == [None, "Horák"]
+    assert "no name" in found[0].evidence[0].detail
+
+
 def test_a_verb_with_a_capital_is_no_surname() -> None:
     """Headlines with capitals on every word give nobody a surname that the story knows nothing of; one that it knows they do."""
     body = "\n\nThere were eight seats in the hall.\n\n“You figure it out,” {} said on Monday."

@@ -6,6 +6,7 @@ marks -> stretches -> frames -> cues, entities -> speakers -> modes -> Quotation
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -47,7 +48,7 @@ def find(article: Article, passages: Sequence[Span], parser: Parser | None = Non
     """
     attributor = _read(article, passages)
     if (language := _without_words(article)) is not None:
-        return tuple(_little_known(q, language) for q in _in_marks(article, attributor))
+        return tuple(_little_known(q, language, article.text) for q in _in_marks(article, attributor))
     out = _in_marks(article, attributor)
     direct = {q.start for q in out if q.mode == "direct"}
     whole = frozenset(n for n, s in enumerate(attributor.quoted) if trimmed(article.text, s.start, s.end)[0] in direct)
@@ -69,9 +70,25 @@ def _without_words(article: Article) -> str | None:
     return language if language is not None and not readable(language) else None
 
 
-def _little_known(quotation: Quotation, language: str) -> Quotation:
-    """A quotation in a language without a table: its marks are read, its speaker is at most likely, and no one else's judgement rests on it."""
-    if quotation.speaker is None or quotation.confidence <= _WITHOUT_WORDS:
+def _little_known(quotation: Quotation, language: str, text: str) -> Quotation:
+    """A quotation in a language without a table: its marks are read, its speaker is at most likely, and no one else's judgement rests on it.
+
+    There any word that begins a sentence may look like a name: one that has a capital nowhere else is none.
+    """
+    if quotation.speaker is None:
+        return quotation
+    name = quotation.speaker.entity
+    if " " not in name and re.search(rf"[^\W_.!?:\"“”„«»]\s+{re.escape(name)}(?!\w)", text) is None:
+        detail = f"“{name}” has a capital only where a sentence begins; Retold has no words of this language ({language}) and takes it for no name."
+        told = WAYS["none"]
+        return replace(
+            quotation,
+            speaker=None,
+            cue=None,
+            confidence=min(quotation.confidence, told.confidence),
+            evidence=(Evidence("no-name", detail, -2.0, ()),),
+        )
+    if quotation.confidence <= _WITHOUT_WORDS:
         return quotation
     detail = f"Retold has no words of this account's language ({language}): who speaks was found by names and marks alone."
     return replace(quotation, confidence=_WITHOUT_WORDS, evidence=(*quotation.evidence, Evidence("no-words", detail, -2.0, ())))
