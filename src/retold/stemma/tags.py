@@ -54,7 +54,7 @@ _WHOLE_TAG = re.compile(
     re.IGNORECASE,
 )
 #: "NPD/De Waalbode": an agency, and the paper itself.
-_AGENCY_AND_PAPER = re.compile(r"([A-Z]{2,6})/[A-ZÀ-Þ][\w'’-]+(?: [\w'’&-]+){0,3}\.?")
+_AGENCY_AND_PAPER = re.compile(r"([A-Z]{2,6})/([A-ZÀ-Þ][a-zà-ÿ][\w'’-]*(?: [\w'’&-]+){0,3})\.?")
 #: Who took the picture, behind a signature: "NPD. Foto: Ton Berg".
 _PICTURE_BEHIND = re.compile(r"[.;|]\s+(?:fotos?|photos?|bild(?:er)?|pictures?|imagen|beeld)\b[^.:]{0,20}:.*$", re.IGNORECASE)
 #: "epd lnb her": an agency that signs in small letters, its service and its desk.
@@ -151,7 +151,7 @@ def _signatures(text: str, line: str, block: Span) -> Iterator[Credit]:
     """Lines at the end that are no more than who wrote it: "adp/eb", "ANS jk/rd", "Jonas Frid/TT", "epd lnb her", "© Agence France-Presse"."""
     line = _PICTURE_BEHIND.sub("", line)
     paper = _AGENCY_AND_PAPER.fullmatch(line)
-    if paper:
+    if paper and house(paper[2]) is None:  # "TSF/Lusa" is of Lusa
         yield credit_of("agency", paper[1], text, Span(block.start, block.start + len(paper[1])), "tag at the end")
     small = _SMALL_SIGNED.fullmatch(line)
     if small and small[1] not in NO_SMALL_TAGS and not _ends_with_agency(text[: block.start]):
