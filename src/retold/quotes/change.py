@@ -13,7 +13,6 @@ from .absolutes import moved_absolutes
 from .calendar import moved_dates, moved_days
 from .conditions import lost_conditions
 from .cuts import left_out, shorter
-from .governed import lost_denials
 from .grades import moved_grades
 from .meaning import lost_until_now, moved_intents, moved_strengths
 from .names import exchanged, misspelt
@@ -162,7 +161,7 @@ def _negation(pair: Pair, _: frozenset[Change]) -> Found:
         return []
     if (pair.sides[0].avowal == "denied") != (pair.sides[1].avowal == "denied"):
         return []  # "denied that it was late", "said it was not late": the verb makes up for the "not"
-    moved = moved_negations(pair.alignment, translated=pair.across and not marked) or lost_denials(pair.alignment)
+    moved = moved_negations(pair.alignment, translated=pair.across and not marked)
     return [_moved("negation-changed", "A word that denies", 3.0, m) for m in moved]
 
 

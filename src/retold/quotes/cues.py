@@ -70,8 +70,7 @@ def _read_in(tokens: Sequence[Token], q: int, lexicon: Lexicon) -> Cue | None:
             return None
         if tokens[k].low in lexicon.reading and tokens[k + 1].low in lexicon.prepositions:
             phrase = right_phrase(tokens, k + 2, lexicon) or _document(tokens, k + 2, lexicon)
-            written = tokens[phrase.first : phrase.last + 1] if phrase is not None else ()
-            said = any(lexicon.body(t.low) or t.low in lexicon.nouns or t.low in lexicon.writings for t in written)
+            said = phrase is not None and any(lexicon.body(t.low) or t.low in lexicon.nouns for t in tokens[phrase.first : phrase.last + 1])
             return Cue("verb", k, k, phrase, turned=True) if said else None
     return None
 

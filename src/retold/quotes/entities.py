@@ -299,11 +299,6 @@ class Entities:
         here = [m for m in self._mentions[sentence] if m.start != start or m.entity.words]  # no longer somebody without a name
         self._mentions[sentence] = [*here, Mention(start, sentence, "speaker", entity)]
 
-    def tell(self, sentence: int, start: int, entity: Entity) -> None:
-        """Remember that somebody is spoken of here, by an office, who does not speak."""
-        if all(m.start != start and m.entity is not entity for m in self._mentions[sentence]):
-            self._mentions[sentence].append(Mention(start, sentence, "other", entity))
-
     def speaks(self, entity: Entity, gender: str = "") -> None:
         """Remember that this entity spoke: a person then, unless a body."""
         if not entity.body and (entity.person or self._lexicon.code != "de" or not entity.words):

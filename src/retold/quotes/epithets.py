@@ -36,7 +36,12 @@ class Epithets:
     def meant(self, number: int, phrase: Phrase, words: Sequence[Token]) -> Entity | None:
         """The person whom the definite phrase `words` of a sentence means, or None."""
         lexicon = self._lexicon
-        if not definite(words[0], lexicon) or words[0].low in lexicon.possessives or self._of_many(words):
+        if (
+            not definite(words[0], lexicon)
+            or (lexicon.bare_nouns and words[0].low not in lexicon.articles)
+            or words[0].low in lexicon.possessives
+            or self._of_many(words)
+        ):
             return None
         if len(words) > 2 and words[1].low in _SAME and self._lexicon.code == "en":
             just = self._entities.focus("", number, words[0].start, lambda m: number - m.sentence <= 1)

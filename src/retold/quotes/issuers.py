@@ -47,22 +47,6 @@ def issued(sentences: Sequence[Sentence], number: int, noun: str, lexicon: Lexic
     return tuple(f for f in found if f.noun == noun) or tuple(found)
 
 
-def courts(sentences: Sequence[Sentence], number: int, lexicon: Lexicon) -> tuple[tuple[int, Phrase], ...]:
-    """The courts of which the article tells up to sentence `number`: a ruling is the word of one of them. Number of the sentence, phrase."""
-    found: list[tuple[int, Phrase]] = []
-    for k, sentence in enumerate(sentences[: number + 1]):
-        for at, t in enumerate(sentence.tokens):
-            if t.quote >= 0 or t.low not in lexicon.courts:
-                continue
-            first = at
-            while first > 0 and at - first < _HEAD and sentence.tokens[first].low not in lexicon.articles and sentence.tokens[first - 1].word:
-                first -= 1
-            phrase = phrase_from(sentence.tokens, first if sentence.tokens[first].low in lexicon.articles else at, lexicon)
-            if phrase is not None and phrase.first <= at <= phrase.last:
-                found.append((k, phrase))
-    return tuple(found)
-
-
 def _is_writing(token: Token, lexicon: Lexicon) -> bool:
     return token.quote < 0 and token.low in lexicon.writings and (token.raw.islower() or lexicon.code == "de")
 

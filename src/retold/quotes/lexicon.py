@@ -79,8 +79,6 @@ class Lexicon:
     sources: frozenset[str]  # "fonti", "sources": who passes on what others say
     latter: frozenset[str]  # "celui-ci": what was named last
     interviews: frozenset[str]  # "interview", "entrevista": what such an article calls itself
-    rulings: frozenset[str]  # nouns for what a court writes
-    courts: frozenset[str]  # nouns for courts
     streets: frozenset[str]  # nouns that begin the name of a street ("Rue des Lilas"), which is nobody
     names_too: frozenset[str]  # nouns for people that are first names, too: "Finn Berg"
     kin: frozenset[str]  # relatives, with one name behind them: "his daughter Solomia"
@@ -354,7 +352,7 @@ _LISTS = (
     "past", "perceiving", "relatives", "somebody", "times",
     "under", "accompanying", "judged_as", "sayings", "thus", "citing", "in_the_eyes", "conditional", "reading", "convinced", "given_to", "elisions",
     "clitics", "passive", "like_infinitives", "writings", "written_by", "one_letter", "cited_with", "sources", "latter", "kin",
-    "interviews", "names_too", "streets", "indefinite", "rulings", "courts",
+    "interviews", "names_too", "streets", "indefinite",
 )  # fmt: skip
 
 

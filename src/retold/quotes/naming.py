@@ -15,7 +15,7 @@ from .entities import Entities, Focus
 from .epithets import Epithets
 from .frames import Sentence, Token
 from .groups import Groups
-from .issuers import courts, issued
+from .issuers import issued
 from .letters import writer
 from .lexicon import Lexicon, form
 from .offices import definite
@@ -248,16 +248,7 @@ class Namer:
             return None
         found = issued(self.sentences, number, noun, self.lexicon)
         named = {n.speaker.entity for f in found if (n := self.name(f.sentence, f.body)) is not None}
-        if not named and noun in self.lexicon.rulings:
-            named = self._court(number)
         return Named(self._speaker(number, phrase, named.pop()), "body", None, 0.85) if len(named) == 1 else None
-
-    def _court(self, number: int) -> set[str]:
-        """The one court of the article, by its fullest name; empty where there are several or none."""
-        told = ((self.sentences[k].tokens, p) for k, p in courts(self.sentences, number, self.lexicon))
-        called = {self._bare_phrase(self.text[t[p.first].start : t[tail(t, p, self.lexicon)].end]) for t, p in told}
-        full = [name for name in called if not any(name != other and set(form(name).split()) <= set(form(other).split()) for other in called)]
-        return set(full) if len(full) == 1 else set()
 
     def _written(self, number: int, noun: str | None = None) -> Entity | None:
         """The person who wrote the letter of which this sentence and those right before it tell."""

@@ -362,7 +362,14 @@ def _phrase(tokens: Sequence[Token], n: int, lexicon: Lexicon) -> list[Token]:
     for t in tokens[n : n + _BEHIND]:
         noun = lexicon.role(t.low) is not None and all(lexicon.role(w.low) is None for w in words)  # "a former judge"
         verb = t.low in lexicon.verbs and t.raw.islower() and not noun
-        if t.quote >= 0 or t.raw in ",.;:)–—" or verb or t.low in lexicon.be or (t.low in _WHO and not _german_article(tokens, n, words, lexicon)):
+        owned = bool(words) and t.low in lexicon.complements and lexicon.role(words[-1].low) is not None
+        if (
+            t.quote >= 0
+            or t.raw in ",.;:)–—"
+            or verb
+            or t.low in lexicon.be
+            or (t.low in _WHO and not owned and not _german_article(tokens, n, words, lexicon))
+        ):
             break
         words.append(t)
     if not words or (words[0].low in lexicon.prepositions and words[0].low not in lexicon.articles):

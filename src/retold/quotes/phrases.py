@@ -202,7 +202,7 @@ def phrase_from(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase | N
 
 def _apart(t: Token, lexicon: Lexicon) -> bool:
     """Does a word begin a phrase or a clause of its own: "the line | everybody quotes", "znalazca | nie myśli"?"""
-    return t.low in _ANYBODY or (lexicon.without_articles and t.raw.islower() and t.low in lexicon.stops)
+    return t.low in _ANYBODY or (lexicon.without_articles and t.raw.islower() and t.low in lexicon.stops and t.low not in lexicon.prepositions)
 
 
 def _joins_names(tokens: Sequence[Token], i: int, e: int, named: bool, lexicon: Lexicon) -> bool:
@@ -347,7 +347,7 @@ def with_name_beside(tokens: Sequence[Token], phrase: Phrase, lexicon: Lexicon) 
         return Phrase(phrase.first, entitled.last, entitled.name_first, entitled.name_last)
     if tokens[phrase.first].low in _ONE_OF and phrase.last > phrase.first and tokens[n + 1].low in lexicon.articles:
         known = phrase_from(tokens, n + 1, lexicon)  # "uno de ellos, el británico Gareth Penn"
-        if known is not None and known.name_last > known.name_first >= 0:
+        if known is not None and known.name_last > known.name_first >= 0 and (known.last + 1 >= len(tokens) or not tokens[known.last + 1].word):
             return Phrase(phrase.first, known.last, known.name_first, known.name_last)
     if tokens[n + 1].low in lexicon.articles:  # "the minister, a man called Torben Wiechers, said"
         called = phrase_from(tokens, n + 1, lexicon)

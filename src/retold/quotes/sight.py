@@ -16,8 +16,6 @@ LONGEST_VERB = 3
 LONG_AGO = -9
 #: In words and signs: longer brackets are read like the rest of the sentence.
 _LONGEST_BRACKET = 6
-#: So many words and signs has what is set in between commas at most.
-_LONGEST_ASIDE = 10
 _CLOSING = {"(": ")", "[": "]"}
 Kind = Literal["main", "relative", "reduced", "inserted", "under"]
 
@@ -95,21 +93,6 @@ class Sight:
         if clause.kind == "relative" and before.low in ("who", "which"):
             return True
         return clause.waits and (before.low in ("he", "she", "it") or (before.raw == "," and clause.commas > 1))
-
-    def printed(self, which: int) -> Phrase | None:
-        """“a note from officials, published by the Evening Mail, which says ...”: what the paper printed, not the paper."""
-        comma = next((k for k in range(which - 2, max(0, which - _LONGEST_ASIDE), -1) if self.tokens[k].raw == ","), -1)
-        if comma < 1 or self.tokens[which - 1].raw != "," or self.tokens[comma + 2].low != "by":
-            return None
-        paper = phrase_from(self.tokens, comma + 3, self.lexicon) if comma + 3 < which else None
-        words = self.tokens[paper.first : paper.last + 1] if paper is not None else ()
-        if not any(t.low in self.lexicon.outlets for t in words):
-            return None
-        for k in range(comma - 1, max(-1, comma - _LONGEST_ASIDE), -1):
-            if self.tokens[k].low in self.lexicon.determiners:
-                phrase = phrase_from(self.tokens, k, self.lexicon)
-                return phrase if phrase is not None and can_speak(self.tokens, phrase, self.lexicon) else None
-        return None
 
     def acts(self, i: int) -> bool:
         """Is a plain word right behind "who" its verb, since a noun phrase follows at once: "who make the bolts", "who live in the hall"?"""

@@ -23,7 +23,6 @@ from .lexicon import Lexicon
 from .marks import Stretch
 from .naming import Attribution, Named, Namer
 from .newcomers import press
-from .offices import definite
 from .phrases import Phrase, can_speak, phrase_from, subject_of, with_name_beside
 from .registry import INDEFINITE
 from .subjects import Reading
@@ -64,7 +63,6 @@ class Attributor(Namer):
     def run(self) -> dict[int, Attribution]:
         """Attributions by the number of the stretch."""
         for number, sentence in enumerate(self.sentences):
-            self._tell_of(number)
             for cue in self.cues[number]:
                 if cue.subject is not None and (cue.sure or sentence.quotes):
                     self.name(number, cue.subject)
@@ -80,17 +78,6 @@ class Attributor(Namer):
         self._answers()
         carry(self)
         return self.found
-
-    def _tell_of(self, number: int) -> None:
-        """Take an office elsewhere in a sentence than before a verb for a mention of its holder: “I asked the minister. “...,” she wrote”."""
-        tokens, lexicon = self.sentences[number].tokens, self.lexicon
-        for i in range(1, len(tokens) - 1):
-            if tokens[i].low not in lexicon.articles or lexicon.role(tokens[i + 1].low) is None or not definite(tokens[i], lexicon):
-                continue
-            phrase = phrase_from(tokens, i, lexicon)
-            entity = self.entities.of_office(tokens[i : phrase.last + 1], number) if phrase is not None and phrase.name_first < 0 else None
-            if entity is not None and entity.words:
-                self.entities.tell(number, tokens[i].start, entity)
 
     def _answers(self) -> None:
         """Answers of an interview that stand in marks."""
@@ -157,7 +144,6 @@ class Attributor(Namer):
         ruling = self._ruling(number, p, here)
         before = next((c for c in reversed(here) if tail_of(c) < p and close_before(tokens, tail_of(c) + 1, p, c, self.lexicon)), ruling)
         led = before is not None and before.sure and before.kind == "verb" and tokens[p - 1].raw == ":" and tail_of(before) == p - 2
-        led = led or (before is not None and self._asked(tokens, before, p))
         if before is not None and ruling is not None and not led and before.kind not in ("according", "noun") and before is not ruling:
             before = ruling
         choice = self._nearer(tokens, p, before, after)
@@ -173,7 +159,7 @@ class Attributor(Namer):
             if wide is not None:
                 return self._made(number, p, wide, "before")
             subject = self._colons.speaker(tokens, p - 1)
-            if subject is not None and not no_name(self, tokens, subject):
+            if subject is not None and (subject.name_last == p - 2 or not no_name(self, tokens, subject)):
                 return self._made(number, p, Cue("colon", p - 1, p - 1, self._with_name(number, p, subject)), "colon")
         return self._somewhere(number, p, here, choice)
 
@@ -189,11 +175,6 @@ class Attributor(Namer):
             if subject.first == begins and tokens[verb].low not in self.lexicon.helping and able:
                 return self._made(number, p, Cue("verb", verb, verb, subject, sure=False), "like-said")
         return None
-
-    def _asked(self, tokens: Sequence[Token], cue: Cue, p: int) -> bool:
-        """“Nor did she answer Philip when he asked her, “Who ...?””: a verb with its hearer, and a comma right before the marks."""
-        told = cue.kind == "verb" and tokens[cue.last].low in self.lexicon.hearer and cue.subject is not None and not cue.turned
-        return told and tokens[p - 1].raw == "," and cue.last + 2 == p - 1 and tokens[cue.last + 1].low in self.lexicon.objects
 
     def _ruling(self, number: int, p: int, here: Sequence[Cue]) -> Cue | None:
         """The cue in whose clause the stretch at `p` stands; of a thought inside somebody's speech the speech."""

@@ -232,7 +232,7 @@ class _Walk(Sight):
         comma = self.tokens[i - 1].raw in ",–—"
         waiting = next((c.subject for c in reversed(self.open) if c.waits), None)
         antecedent = waiting if comma and waiting is not None and can_speak(self.tokens, waiting, self.lexicon) else self.last
-        antecedent = (self.printed(i) or self.of_which(antecedent)) if low == "which" else antecedent
+        antecedent = self.of_which(antecedent) if low == "which" else antecedent
         self.open.append(Clause("relative", None if low in ("whose", "whom") else antecedent))
         self.fresh, self.led = None, ""
         self.shown = i + 1 if low in ("who", "which") and self.acts(i + 1) else self.shown

@@ -31,8 +31,6 @@ class Things:
             leading = self._leading_document(k)
             if leading is not None:
                 return leading
-            if self._lexicon.pronouns.get(next((t.low for t in tokens if t.word and t.low not in self._lexicon.joints), "")) == "n":
-                continue  # "It expects a bill of ...": whatever that was
             subject = subject_of(tokens, self._lexicon)
             if subject is not None and subject.first == subject.last and self._lexicon.pronouns.get(tokens[subject.first].low) in ("n", "m", "f"):
                 continue
@@ -150,8 +148,7 @@ class Things:
         return None
 
     def _is_document(self, token: Token) -> bool:
-        lexicon = self._lexicon
-        return token.raw.islower() and token.low in lexicon.nouns and (lexicon.body(token.low) or token.low in lexicon.writings)
+        return token.raw.islower() and token.low in self._lexicon.nouns and self._lexicon.body(token.low)
 
     def _document(self, number: int, k: int) -> str | None:
         """The noun phrase of a document that ends at `k`: "a 94-page report"."""

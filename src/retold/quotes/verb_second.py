@@ -211,7 +211,7 @@ def behind_commas(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase |
             if phrase is not None and can_speak_here(tokens, phrase, lexicon, False):
                 whole = with_name_beside(tokens, phrase, lexicon)
                 behind = tokens[whole.last + 1] if whole.last + 1 < len(tokens) else None
-                return whole if behind is None or not behind.word or behind.low in lexicon.prepositions else None
+                return whole if behind is None or not behind.word else None
     return None
 
 
