@@ -26,15 +26,11 @@ BETWEEN_STROKES = re.compile(r"\s*/([^\W\d_][^/\n]{1,38}[^\W_])/\s*")
 _OFFICE = re.compile(r"^[^\W\d_]+(?:\s[^\W\d_A-ZÀ-Þ][\w’'-]*){1,3}\s(?:[dl]['’])?(?=[^\W\d_a-zß-ÿ])")
 #: An agency's capitals beside a house or an author: "Summit Daily / APD", "Lamp reporter and ANS", "Colin Farraday, ANS".
 _BESIDE = re.compile(r"(?<=[^\W\d_]/)[A-Z]{3,5}$|(?<=[^\W\d_] / )[A-Z]{3,5}$|(?<=[a-z], )[A-Z]{3,5}$|(?<=[a-z] and )[A-Z]{3,5}$")
-#: An agency, and the place in capitals, as papers of Spain and Latin America give it: "EFE | MADRID", "MFN | BREMEN".
+#: A known agency, and the place in capitals, as papers of Spain and Latin America give it: "EFE | MADRID".
 _SENDER = re.compile(r"([A-Z]{3,6}) ?[|/] ?[A-ZÀ-Þ][A-ZÀ-Þ' -]{2,30}")
-#: An agency's capitals alone in a line, or before the paper's own desk: "CNA", "ACP/Van onze buitenlandredactie".
+#: An agency's capitals alone in a line, or before the paper's own desk: "AFP", "ANP/Van onze redactie".
 _ALONE = re.compile(r"([A-Z]{3,5})")
 _BEFORE_DESK = re.compile(r"([A-Z]{3,5})/[A-ZÀ-Þ][a-zà-ÿ]+ [a-zà-ÿ]+")
-#: The paper's own initials, and an agency: "DP com ATL".
-_INITIALS_WITH = re.compile(r"[A-Z]{2,4} (?:com|con|avec|mit|with|met) ([A-Z]{2,6})$")
-#: Capitals in a head that send nothing.
-_NO_SENDERS = frozenset(["news", "live", "sport", "video", "foto", "photo", "uk", "usa", "news", "faq", "rss", "pdf", "blog", "quiz", "plus", "abo"])
 #: Initials and a surname.
 _AUTHOR = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[A-Z][\w'’-]+")
 _ENDS_PROSE = re.compile(r"[.!?…][\"”’»)]*\s*$")
@@ -85,13 +81,8 @@ def head_lines(text: str, headline: Span | None, known: Phrases) -> Iterator[Cre
             yield credit_of("agency", stroked[1], text, Span(line.start(), line.end()), "dateline")
             continue
         sender = _SENDER.fullmatch(plain) or _ALONE.fullmatch(plain) or _BEFORE_DESK.match(plain)
-        if sender and sender[1].casefold() not in _NO_SENDERS and tag_names(sender[1]):
+        if sender and house(sender[1]) is not None:
             yield credit_of("agency", sender[1], text, Span(line.start() + sender.start(1), line.start() + sender.end(1)), "head")
-            continue
-        with_agency = _INITIALS_WITH.match(plain)
-        if with_agency and tag_names(with_agency[1]):
-            span = Span(line.start() + with_agency.start(1), line.start() + with_agency.end(1))
-            yield credit_of("agency", with_agency[1], text, span, "head")
             continue
         opening = known.byline.match(plain) if known.byline else None
         at = opening.end() if opening else 0

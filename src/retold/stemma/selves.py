@@ -12,7 +12,7 @@ from ..text.normal import plain_marks
 from ..text.sentences import paragraphs, sentences
 from ..text.words import words
 from .credit_phrases import phrases
-from .names import ARTICLES, is_person, looks_like_agency, looks_like_outlet, tokens
+from .names import ARTICLES, house, is_person, looks_like_agency, looks_like_outlet, tokens
 from .naming import PARTS
 from .running_names import name_after
 
@@ -22,8 +22,8 @@ MOST_WORDS = 20_000
 _TEXTS_REMEMBERED = 512
 #: Head and tail paragraphs in which a text says what it is and who made it; characters of each in which a press release says so.
 _HEAD, _TAIL, _OPENING = 4, 2, 150
-#: A label before the colon of a headline has so many words at most.
-_OF_A_LABEL = 4
+#: A paragraph at the end that may hold such a sentence behind others is no longer (characters).
+_SHORT_TAIL = 300
 #: Behind the label of a headline somebody's words say that it is news: "Statement: 'We were wrong'".
 _MARKS = "\"'“„«‘‹‚"
 #: A line of a head is short (characters), and so many are looked at, the headline among them.
@@ -41,8 +41,11 @@ _SENT = re.compile(
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*")
 #: Who wrote and who edited a report, by letters of their names, as agencies sign behind its last sentence: "rv/lm", "(Agencia Sur) rv".
 _INITIALS = re.compile(
-    r"(?:^|[.!?»”\")]\s+)[a-z]{2,4}(?:/[a-z]{2,4}){1,3}\.?$|[.!?»”\"]\s+\([A-ZÀ-Þ][^()\n]{1,40}\)\s+[a-z]{2,3}(?:/[a-z]{2,3})?\.?$"
+    r"(?:^|[.!?»”\")]\s+)(?P<by>[a-z]{2,3}(?:/[a-z]{2,3}){1,3})\.?$"
+    r"|[.!?»”\"]\s+\((?P<of>[A-ZÀ-Þ][^()\n]{1,40})\)\s+(?P<who>[a-z]{2,3}(?:/[a-z]{2,3})?)\.?$"
 )
+#: A time of day.
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 #: The mark of rights, and a year behind it.
 _RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:[-–](?:20)?\d\d)?,?\s*)?(?:by\s+)?", re.IGNORECASE)
 #: A paragraph that holds a sentence: six words in small letters, or a full stop behind one.
@@ -73,6 +76,13 @@ def says(article: Article, key: str) -> str | None:
     return phrase_in(article.text, key, article.language)
 
 
+def beside_story(article: Article, key: str) -> str | None:
+    """The first phrase of a list in the paragraphs at the top and the end, where a text speaks of itself."""
+    blocks = paragraphs(article.text)
+    ends = [*blocks[: _HEAD - 1], *blocks[-_TAIL + 1 :]]
+    return next((p for b in ends if (p := phrase_in(article.text[b.start : b.end], key, article.language))), None)
+
+
 def release(article: Article) -> tuple[str, Span] | None:
     """The words by which a text calls itself one for the press, and their paragraph: at its top or end, or in what is known of its outlet."""
     blocks = paragraphs(article.text)
@@ -98,25 +108,26 @@ def release(article: Article) -> tuple[str, Span] | None:
 
 
 def _issued(part: str, code: str | None) -> str | None:
-    """The word by which a part of a line says when a text was issued: "Issued Monday 17 February 2025"; who issued it may stand there too."""
+    """The words by which a part of a line says who issued a text: "Issued by Torrin Lines Ltd"."""
     plain = plain_words(part)
-    dated = any(c.isdigit() for c in part)
-    return next((p for p in phrase_list("issued", code) if plain.startswith(f" {p} ") and (dated or len(p.split()) > 1)), None)
+    return next((p for p in phrase_list("issued", code) if plain.startswith(f" {p} ")), None)
 
 
 def _headed(article: Article) -> tuple[str, Span] | None:
-    """A word for a text to the press before the colon or dash of a headline: "COMUNICADO – Inspeção da frota", "Club statement: Jane Roe"."""
-    if article.headline is None:
+    """A word for a text to the press before the colon or dash of a headline: "COMUNICADO – Frota parada", "Club statement: Jane Roe".
+
+    Nothing where somebody signs: papers head their own reports so as well.
+    """
+    if article.headline is None or article.authors:
         return None
-    of = _by_somebody(article.language).fullmatch(plain_marks(article.text[article.headline.start : article.headline.end]).strip())
+    headline = article.text[article.headline.start : article.headline.end].strip()
+    of = _by_somebody(article.language).fullmatch(plain_marks(headline))
     if of:
         return of[1], article.headline  # "Communiqué de la Présidence de la République"
-    opening, *rest = re.split(r":\s|\s[-–—|]\s", article.text[article.headline.start : article.headline.end], maxsplit=1)
-    plain = plain_words(opening)
-    if not rest or len(plain.split()) > _OF_A_LABEL or rest[0].lstrip()[:1] in _MARKS:
+    opening, *rest = re.split(r":\s|\s[-–—|]\s", headline, maxsplit=1)
+    if not rest or rest[0].lstrip()[:1] in _MARKS:
         return None
-    listed = (p for key in ("statement", "release", "offices") for p in phrase_list(key, article.language))
-    return next(((p, article.headline) for p in listed if plain.endswith(f" {p} ") and len(plain.split()) - len(p.split()) < 2), None)
+    return next(((p, article.headline) for p in phrase_list("label", article.language) if plain_words(opening) == f" {p} "), None)
 
 
 @cache
@@ -130,7 +141,7 @@ def _by_somebody(code: str | None) -> re.Pattern[str]:
 
     name = r"[^\W\d_a-zß-ÿ][\w'-]*"
     within = rf"(?:\s|(?i:{either('joining', 'made_by')})(?![^\W\d_a-z]))*"
-    return re.compile(rf"((?i:{either('statement', 'release', 'offices')})) (?i:{either('made_by')}) ?{name}(?:\s{within}{name}){{0,7}}")
+    return re.compile(rf"((?i:{either('label', 'statement')})) (?i:{either('made_by')}) ?{name}(?:\s{within}{name}){{0,7}}")
 
 
 def _signed_by_office(article: Article, blocks: Sequence[Span]) -> tuple[str, Span] | None:
@@ -141,21 +152,23 @@ def _signed_by_office(article: Article, blocks: Sequence[Span]) -> tuple[str, Sp
                 continue
             plain = plain_words(line)
             office = next((p for p in phrase_list("offices", article.language) if len(p.split()) > 1 and plain.startswith(f" {p} ")), None)
-            if office:
+            rest = plain.partition(f" {office} ")[2] if office else ""
+            if office and (not rest.strip() or any(c.isdigit() or c == "@" for c in line)):
                 return office, block
     return None
 
 
 def points_at_release(article: Article) -> bool:
-    """Does an account speak of a text for the press: "in a statement", "in a Portuguese-language statement"?"""
-    return says(article, "pointing") is not None or _pointing_with_words(article.language).search(plain_words(article.text)) is not None
+    """Does an account speak of a text for the press: "in a statement", "in a French-language statement"?"""
+    between = _pointing_with_words(article.language)
+    return says(article, "pointing") is not None or (between is not None and between.search(plain_words(article.text)) is not None)
 
 
 @cache
-def _pointing_with_words(code: str | None) -> re.Pattern[str]:
-    """What opens such a phrase and the word that ends it, with up to three words between them."""
-    opening, ending = ("|".join(map(re.escape, phrase_list(key, code))) or "(?!)" for key in ("pointing_from", "pointing_at"))
-    return re.compile(rf" (?:{opening}) (?:\w[^ ]* ){{1,3}}(?:{ending}) ")
+def _pointing_with_words(code: str | None) -> re.Pattern[str] | None:
+    """What opens such a phrase and the word that ends it, with up to three words of a list between them; None where there is no list."""
+    opening, between, ending = ("|".join(map(re.escape, phrase_list(key, code))) for key in ("pointing_from", "pointing_between", "pointing_at"))
+    return re.compile(rf" (?:{opening}) (?:(?:[a-z]+-)?(?:{between}) ){{1,3}}(?:{ending}) ") if between else None
 
 
 def _of_release(opening: str, code: str | None) -> str | None:
@@ -219,8 +232,8 @@ def _also_a_house(rest: str) -> bool:
 def told_house(article: Article, houses: Sequence[str]) -> str | None:
     """Words by which somebody speaks to one of these houses ("told Channel West"), whatever its name looks like."""
     plain = plain_words(article.text)
-    for house in houses:
-        name = " ".join(tokens(house))
+    for called in houses:
+        name = " ".join(tokens(called))
         for cue in phrase_list("told", article.language) if name else ():
             found = next((s for a in ("", *sorted(ARTICLES)) if f" {(s := ' '.join(x for x in (cue, a, name) if x))} " in plain), None)
             if found:
@@ -234,8 +247,8 @@ def calls_itself_update(article: Article) -> bool:
     if headline is not None and phrase_in(article.text[headline.start : headline.end], "update", article.language) is not None:
         return True
     notes = (m[1] for line in _head_lines(article)[1:] if (m := _NOTE.fullmatch(article.text, line.start, line.end)))
-    openings = (*phrase_list("update", article.language), *phrase_list("update_note", article.language))
-    return any(plain_words(note).startswith(f" {p} ") for note in notes for p in openings)
+    openings = phrase_list("update_note", article.language)
+    return any(plain_words(note).startswith(f" {p} ") and not _CLOCK.search(note) for note in notes for p in openings)
 
 
 def calls_itself_first(article: Article) -> bool:
@@ -280,7 +293,7 @@ def wire(article: Article) -> str | None:
     """The mark at the end of a text that agencies put on what they send out, and that pages leave out: when it was sent, "mfl", "rv/lm"."""
     last = article.text.rstrip().rpartition("\n")[2]
     signed = _INITIALS.search(last)
-    if signed and signed.end() == len(last):
+    if signed and signed.end() == len(last) and _are_initials(signed, article.language):
         return signed[0].lstrip(' .!?»”")')
     for block in paragraphs(article.text)[-_TAIL:]:
         text = article.text[block.start : block.end]
@@ -288,6 +301,16 @@ def wire(article: Article) -> str | None:
         if len(text) <= _SHORT_LINE and (sent or (found := phrase_in(text, "wire", article.language))):
             return sent[0] if sent else found
     return None
+
+
+def _are_initials(signed: re.Match[str], code: str | None) -> bool:
+    """Are these the letters of people, behind an agency's name where one stands: not "kb/dpa", "and/or", "(Oxmere Post) jr"?"""
+    named = signed["of"]
+    if named is not None and not (looks_like_agency(named) or named.isupper()):
+        return False
+    stops = load(code).words("claims", "stops") if load(code).tables.get("claims") else ()
+    parts = re.findall(r"[a-z]+", signed["by"] or signed["who"] or "")
+    return not any(house(part) is not None or part in stops for part in parts)
 
 
 def _heads(article: Article, name: str) -> bool:
@@ -303,10 +326,13 @@ def page(article: Article) -> str | None:
         name = name_after(article.text, rights.end() if rights else block.start, phrases(article.language))
         if rights and name and looks_like_outlet(called := article.text[name.start : name.end]) and not looks_like_agency(called):
             return _YEAR_BEHIND.sub("", called).removeprefix("The ")  # "© The Oxmere Chronicle"
-        for sentence in sentences(article.text[block.start : block.end], load(article.language)):
-            house = _speaks_for(article, Span(block.start + sentence.start, block.start + sentence.end), block)
-            if house:
-                return house
+        found = _speaks_for(article, block, block)
+        for sentence in (
+            sentences(article.text[block.start : block.end], load(article.language))[1:] if block.end - block.start <= _SHORT_TAIL else ()
+        ):
+            found = found or _speaks_for(article, Span(block.start + sentence.start, block.start + sentence.end), block)
+        if found:
+            return found
     return None
 
 
@@ -321,7 +347,8 @@ def _speaks_for(article: Article, sentence: Span, block: Span) -> str | None:
         return called.removeprefix("The ")
     said = plain_words(article.text[name.end : sentence.end])
     full = len(tokens(called)) > 1 or (not first and called[:1].isupper())
-    return called.removeprefix("The ") if full and any(said.startswith(f" {p} ") for p in phrase_list("page", article.language)) else None
+    told = phrase_list("page" if first else "page_behind", article.language)
+    return called.removeprefix("The ") if full and any(said.startswith(f" {p} ") for p in told) else None
 
 
 def closed(article: Article) -> bool:

@@ -12,7 +12,7 @@ from ..text.normal import folded, plain_marks
 from ..text.sentences import paragraphs
 from .credit_phrases import Phrases
 from .crediting import HEAD_LINES, SHORT_LINE, TAIL_LINES, credit_of, segments
-from .names import gazetteer, house, is_territory, looks_like_agency, looks_like_outlet, tokens
+from .names import gazetteer, house, is_person, is_territory, looks_like_agency, looks_like_outlet, tokens
 from .running_names import name_after
 
 #: A house beside a dateline has no longer name (characters); more is the story.
@@ -53,9 +53,9 @@ _WHOLE_TAG = re.compile(
     r"([^\W\d_][\w.&' -]{1,40}?)(?:/fim)?\.?",
     re.IGNORECASE,
 )
-#: "NPD/De Waalbode": an agency, and the paper itself.
+#: "ANP/De Kustbode": an agency, and the paper itself.
 _AGENCY_AND_PAPER = re.compile(r"([A-Z]{2,6})/([A-ZÀ-Þ][a-zà-ÿ][\w'’-]*(?: [\w'’&-]+){0,3})\.?")
-#: Who took the picture, behind a signature: "NPD. Foto: Ton Berg".
+#: Who took the picture, behind a signature: "ANP. Foto: Ton Berg".
 _PICTURE_BEHIND = re.compile(r"[.;|]\s+(?:fotos?|photos?|bild(?:er)?|pictures?|imagen|beeld)\b[^.:]{0,20}:.*$", re.IGNORECASE)
 #: "epd lnb her": an agency that signs in small letters, its service and its desk.
 _SMALL_SIGNS = re.compile(r"([a-z]{3})(?: [a-z]{2,3}){1,3}")
@@ -151,7 +151,7 @@ def _signatures(text: str, line: str, block: Span) -> Iterator[Credit]:
     """Lines at the end that are no more than who wrote it: "adp/eb", "ANS jk/rd", "Jonas Frid/TT", "epd lnb her", "© Agence France-Presse"."""
     line = _PICTURE_BEHIND.sub("", line)
     paper = _AGENCY_AND_PAPER.fullmatch(line)
-    if paper and house(paper[2]) is None:  # "TSF/Lusa" is of Lusa
+    if paper and house(paper[1]) is not None and house(paper[2]) is None and not is_person(paper[2]):  # not "TSF/Lusa", "AP/John Doe"
         yield credit_of("agency", paper[1], text, Span(block.start, block.start + len(paper[1])), "tag at the end")
     small = _SMALL_SIGNED.fullmatch(line)
     if small and small[1] not in NO_SMALL_TAGS and not _ends_with_agency(text[: block.start]):

@@ -15,7 +15,7 @@ from ..model import Credit, Evidence
 from ..text.languages import codes, load
 from ..text.normal import folded, plain_marks
 from .names import gazetteer, house
-from .selves import says
+from .selves import beside_story
 from .witnesses import Carrier
 
 #: The exemplar writes in the language that the credit tells of; in another one. A word for whose media they are is surer than a name. Nats.
@@ -112,7 +112,7 @@ def translation(exemplar: Carrier, copy: Carrier) -> Evidence | None:
     here, own = exemplar.findings.article.language, copy.findings.article.language
     if here is None or own is None:
         return None
-    said, of_exemplar = (says(x.findings.article, "translation") for x in (copy, exemplar))
+    said, of_exemplar = (beside_story(x.findings.article, "translation") for x in (copy, exemplar))
     if said:
         detail = f"This account says that it is a translation (“{said}”), and the other one is{'' if here != own else ' not'} in another language."
         return Evidence("translation", detail, TRANSLATED if here != own else NOT_IN_ITS_LANGUAGE)

@@ -323,7 +323,7 @@ def _is_bare(name: str) -> bool:
 def _houses_by_tag(findings: Findings) -> tuple[str, ...]:
     """Agencies whose own report it may be: it bears the dateline, and names the agency again or is signed by a desk."""
     article = findings.article
-    if article.outlet or page(article):
+    if article.outlet or page(article) or any(h.sure and _is_paper(h.name) for h in head_names(article)):
         return ()
     told = [c for c in findings.credits if c.kind == "via" and c.where != "vague"]
     heads = [c for c in findings.credits if c.where == "dateline" and c.kind in ("dateline", "byline")]
