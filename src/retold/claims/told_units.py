@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..model import Assertion, Findings
+from ..text.words import words
 from .ages import AGE
+from .lexicon import lexicon
 from .values import UNITS, Quantity, read, written
 
 #: A number of so many digits, noughts at the end aside, is hardly printed twice by chance; a sum from here on neither.
@@ -57,11 +59,21 @@ def _with_unit(found: Findings, units: dict[float, set[str | None]], sums: Seque
 
 
 def _sum_like(found: Findings, said: Assertion, quantity: Quantity) -> bool:
-    """Is a number large, or told close behind a sum of its account?"""
-    if quantity.number >= _LARGE:
+    """Is a number large and beside a word of money, or told close behind a sum of its account?"""
+    if quantity.number >= _LARGE and _of_money(found, said):
         return True
     sums = (a for a in found.assertions if (q := _told(a)) is not None and q.unit and _is_currency(q.unit))
-    return quantity.number >= _LEAST and any(0 < said.start - a.end <= _BESIDE for a in sums)
+    before = [a.end for a in sums if 0 < said.start - a.end <= _BESIDE]
+    if quantity.number >= _LARGE:  # in another sentence that is told of something else as often
+        before = [end for end in before if any(p.start < end and said.start < p.end for p in found.passages)]
+    return quantity.number >= _LEAST and bool(before)
+
+
+def _of_money(found: Findings, said: Assertion) -> bool:
+    """Does the sentence of a number tell of money? A city that has grown to 1.4 million does not."""
+    here = next((p for p in found.passages if p.start <= said.start < p.end), None)
+    tongue = lexicon(found.article.language)
+    return here is not None and any(tongue.has("of_money", w.form) for w in words(found.article.text, here.start, here.end))
 
 
 def _near_a_sum(article: str, quantity: Quantity, units: dict[float, set[str | None]], sums: Sequence[tuple[str, Quantity]]) -> bool:
