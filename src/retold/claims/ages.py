@@ -6,17 +6,22 @@ An age counts nothing, so it never meets a number of victims: it has a value of 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
+from ..model import Span
+from ..text.given import given_names
 from ..text.languages import load
 from ..text.normal import folded
 from ..text.numbers import Number, numbers
 from ..text.titles import TITLES
 from .elided import may_follow
 from .house_spellings import sounds_alike
+from .lexicon import concept
 from .lexicon import lexicon as lexicon_of
+from .meanings import FATES
 from .nouns import noun_behind
 from .people import is_person
 from .proper import slip
@@ -208,7 +213,7 @@ def _said(reader: Reader, number: Number, before: int, after: int) -> tuple[int,
     lexicon, words = reader.lexicon, reader.words
     if lexicon.noun_first and lexicon.has("age_verbs", words[before].form) and not reader.joined(before - 1, before):
         end = _years(reader, number, after)  # "Aveva 89 anni.": whoever it is was named before
-        return (end, "") if end is not None and _closes(reader, end) else None
+        return (end, "") if end is not None and _closes(reader, end) and _person_before(reader, number.start) else None
     if before < 1:
         return None
     pair = f"{words[before - 1].form} {words[before].form}"
@@ -220,6 +225,22 @@ def _said(reader: Reader, number: Number, before: int, after: int) -> tuple[int,
     if lexicon.noun_first != (end is not None) or not _closes(reader, end or number.end):
         return None
     return end or number.end, "" if own else _antecedent(reader, before - 1)
+
+
+def _person_before(reader: Reader, start: int) -> bool:
+    """Does the sentence before tell of a person first: "Carlo Venti è morto ieri. Aveva 89 anni."? A bridge has its years too."""
+    at = bisect_right(reader.passages, Span(start, 1 << 62)) - 2
+    if at < 0:
+        return False
+    lexicon, before = reader.lexicon, reader.passages[at]
+    for word in reader.words[reader.at(before.start) : reader.at(before.end)]:
+        if is_person(lexicon, word.form) or (word.form in given_names() and reader.text[word.start].isupper()):
+            return True
+        told_when = word.form in lexicon.weekdays or word.form in lexicon.relative
+        small = any(lexicon.has(key, word.form) for key in ("stops", "articles", "being")) or word.form in TITLES
+        if not (small or told_when or concept(lexicon.code, word.form) in FATES):
+            return False
+    return False
 
 
 def _antecedent(reader: Reader, pronoun: int) -> str:

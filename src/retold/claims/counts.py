@@ -83,17 +83,33 @@ def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, i
 
 
 def _with_currency(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
-    """Millions without a noun are sums where the article gives sums in one currency alone, and counts nothing else by the million."""
+    """Millions beside a word of money are sums, where the article gives sums in one currency alone and counts nothing else by the million."""
     money = frozenset(reader.lexicon.currencies.values())
     units = {d.unit.partition(" per ")[0] for d in drafts if d.unit} & money
     large = [d for d in drafts if d.value.endswith(_MILLIONS)]
     if len(units) != 1 or any(d.unit not in units and d.unit not in UNITS for d in large if d.unit):
         return list(drafts)
     unit = next(iter(units))
+    sums = [(d.start, d.end) for d in drafts if d.unit and d.unit.partition(" per ")[0] == unit]
     return [
-        replace(d, value=f"{d.value} {unit}", unit=unit, subject=subject(reader, (d.start, d.end), unit)) if d.unit is None and d in large else d
+        replace(d, value=f"{d.value} {unit}", unit=unit, subject=subject(reader, (d.start, d.end), unit))
+        if d.unit is None and d in large and _of_money(reader, d, sums)
+        else d
         for d in drafts
     ]
+
+
+def _of_money(reader: Reader, draft: Draft, sums: Sequence[tuple[int, int]]) -> bool:
+    """Does the clause of a figure tell of money, without another sum of which it tells: "the firm earned 710 million"?"""
+    first, last = reader.at(draft.start), reader.at(draft.end) - 1
+    while first > 0 and reader.joined(first - 1, first):
+        first -= 1
+    while last + 1 < len(reader.words) and reader.joined(last, last + 1):
+        last += 1
+    clause = reader.words[first : last + 1]
+    if not any(reader.lexicon.has("of_money", w.form) for w in clause):
+        return False
+    return not any(clause[0].start <= start and end <= clause[-1].end for start, end in sums)
 
 
 def _whole(draft: Draft, number: Number) -> Draft | None:

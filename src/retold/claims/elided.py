@@ -33,6 +33,8 @@ _SPREAD = frozenset(("area", "length", "mass", "volume", "power"))
 _LARGE = 10_000
 #: Degrees of frost on earth, at most.
 _COLDEST = 90
+#: Days of a month, at most.
+_LAST_DAY = 31
 #: Words between the part and the whole: "14 samples out of 16".
 _NOUN = 3
 
@@ -124,21 +126,26 @@ def elided(reader: Reader, number: Number, drafts: Sequence[Draft]) -> Draft | N
     fate = _fate_behind(reader, after) if _opens_clause(reader, before, here) else ""
     if fate:
         return _draft(reader, span, number, "people", f"people {fate}")
-    if _of_people(reader, here, after):
+    if any(" ".join(w.form for w in reader.words[max(here - n, 0) : here]) in reader.lexicon.sets["they_were"] for n in (2, 3)):
         return _draft(reader, span, number, "people", "people")
     behind = after + 1
     if behind < len(reader.words) and reader.joined(after - 1, behind) and reader.lexicon.has("articles", reader.words[after].form):
         fate = concept(reader.lexicon.code, reader.words[behind].form)
         if fate in FATES and reader.lexicon.noun_first:  # "ascienden a once los fallecidos"
             return _draft(reader, (number.start, reader.words[behind].end), number, "people", f"people {fate}")
-    return _of_those_before(reader, number, drafts, after)
+    return _of_those_before(reader, number, drafts, after) or _aboard(reader, number, drafts, after)
 
 
-def _of_people(reader: Reader, here: int, after: int) -> bool:
-    """Do words before or behind a number say that it is one of people: "there were 33 of us", "with 33 on board"?"""
-    before = (" ".join(w.form for w in reader.words[max(here - n, 0) : here]) for n in (2, 3))
-    behind = (" ".join(w.form for w in reader.words[after : after + n]) for n in (1, 2))
-    return any(b in reader.lexicon.sets["they_were"] for b in before) or any(b in reader.lexicon.sets["aboard"] for b in behind)
+def _aboard(reader: Reader, number: Number, drafts: Sequence[Draft], after: int) -> Draft | None:
+    """Such as "with 33 on board", unless what was counted last is no person: of a ship with 900 cows, "45 on board" may be cows."""
+    before = _before(reader, number)
+    if before < 0 or not reader.lexicon.has("with", reader.words[before].form):
+        return None
+    if not any(" ".join(w.form for w in reader.words[after : after + n]) in reader.lexicon.sets["aboard"] for n in (1, 2)):
+        return None
+    units = (d.unit.partition(" per ")[0] for d in reversed(drafts) if d.unit)
+    last = next((u for u in units if u not in UNITS and u not in reader.lexicon.currencies.values()), "people")
+    return _draft(reader, (number.start, number.end), number, "people", "people") if last in PERSONS else None
 
 
 def bare(reader: Reader, number: Number) -> Draft | None:
@@ -157,7 +164,7 @@ def bare(reader: Reader, number: Number) -> Draft | None:
         opens = passage_of(reader, reader.words[here - 1].start)
         if opens is None or reader.words[here - 1].start > opens.start + 1:
             return None  # "iPhone 6", "Apollo 13"
-    if _first_of_two_days(reader, after):
+    if _first_of_two_days(reader, number, after):
         return None
     span = (number.start, number.end)
     if _of_frost(reader, number, here):
@@ -169,10 +176,13 @@ def bare(reader: Reader, number: Number) -> Draft | None:
     return Draft(*span, written(float(number.value), rough), None, f"number: {around[0]}", polarity)
 
 
-def _first_of_two_days(reader: Reader, after: int) -> bool:
-    """Does another day of the month follow: "du 17 au 18 septembre", "vom 17. bis 18. September"?"""
-    words = reader.words[after : after + 3]
-    return len(words) == len("day") and words[1].form[0].isdigit() and words[2].form in reader.lexicon.months and words[0].form.isalpha()
+def _first_of_two_days(reader: Reader, number: Number, after: int) -> bool:
+    """Does a later day of the month follow: "du 17 au 18 septembre", "vom 17. bis 18. September"? "120 on 18 September" counts something."""
+    joint = reader.words[after : after + 3]
+    if len(joint) < len(("to", "18", "September")) or not reader.lexicon.has("to_day", joint[0].form) or joint[2].form not in reader.lexicon.months:
+        return False
+    day = re.match(r"\d{1,2}(?!\d)", joint[1].form)
+    return day is not None and number.value < int(day[0]) <= _LAST_DAY
 
 
 def _announcing(reader: Reader, number: Number, here: int) -> list[str]:

@@ -42,6 +42,7 @@ def excused(a: Item, b: Item) -> bool:
         or a.partial != b.partial
         or a.side * b.side < 0  # seven minutes after the close, two minutes before it
         or _cut_and_kept(a, b)
+        or _from_two_sides(a, b)
         or _of_two_days(a, b)
         or (a.said.kind == "date" and _other_event(a, b))
         or (a.said.kind == "date" and (_near_times(a, b) or one_night(a, b) or reckoned(a) != reckoned(b) or _other_week(a, b)))
@@ -58,6 +59,13 @@ def _cut_and_kept(a: Item, b: Item) -> bool:
         return False
     staff = b if a.head == "jobs" else a
     return bool(staff.forms & lexicon(staff.language).sets["takers"])
+
+
+def _from_two_sides(a: Item, b: Item) -> bool:
+    """Is one vote the other one in the other order, and does either account leave open what came of it: "22 votes to 23", "rejected by 23 to 22"?"""
+    if a.head != "votes" or b.head != "votes" or a.said.value.split("-") != b.said.value.split("-")[::-1]:
+        return False
+    return any(not i.forms & (lexicon(i.language).sets["voted_down"] | lexicon(i.language).sets["voted_through"]) for i in (a, b))
 
 
 def _of_two_days(a: Item, b: Item) -> bool:

@@ -22,6 +22,7 @@ from .divided import Ground, Told, best_of_each, candidates, known, near
 from .excuses import of_another
 from .grouping import Edges, Group, Key
 from .item import Item, fates_of
+from .lexicon import lexicon
 from .matter import counts_one, head_likeness, likeness_around, same_digits
 from .meanings import PERSONS
 from .nouns import PRONOUNS
@@ -32,9 +33,8 @@ _FEW, _TWO = 4, 2
 #: So sure must it be that two values are on one matter, and where there are but two accounts, in which fewer values compete; figures of which
 #: one is less than half of the other seldom are, and never below a fifth.
 _SURE, _SURE_OF_TWO, _HALF, _FIFTH = 0.42, 0.4, 0.5, 0.2
-#: ... and so sure where a story has many of the sort (stretches of time, shares, hours, figures without a noun), or one of the two stands only beside
-#: words for another time or place.
-_SURE_OF_MANY, _SURE_OF_ANOTHER = 0.5, 0.6
+#: ... and so sure where a story has many of the sort (stretches of time, shares, hours, figures without a noun), or several ages left over.
+_SURE_OF_MANY, _SURE_OF_LONE = 0.5, 0.6
 #: So many mentions of a value are compared at most, and so far apart do they count as standing.
 _MENTIONS, _FAR = 6, 0.5
 #: Lower than all other pairs.
@@ -100,7 +100,6 @@ class _Signs:
     share: float
     far: float  # one is less than half of the other
     lone: float  # either is the only value of its sort left over
-    another: float  # one of them stands only beside words for another time or place than the event
     peers: float  # how few values that could be of its kind of thing are left over on either side
     lead: float  # how early both stand
     verb: float  # how alike the words are that are said of two measures or dates
@@ -114,7 +113,7 @@ class _Signs:
 _WEIGHTS = _Signs(
     always=-8.6, cover=1.95, apart=0.15, near=2.3, rivals=2.05, clauses=1.25, before=1.5, behind=1.25, around=0.65, sentence=1, noun=2.2,
     head=0.85, fate=1.35, dimension=0.15, left=1.4, link=0.6, digits=1.9, known=-1.1, headline=-2.85, bare=-0.45, one=-0.4, measure=0.3,
-    span=-0.3, date=-0.25, age=-0.2, year=0.65, clock=0.35, weekday=-0.7, share=0.05, far=-1.05, lone=-0.7, another=-0.85, peers=1.45, lead=1.8,
+    span=-0.3, date=-0.25, age=-0.2, year=0.65, clock=0.35, weekday=-0.7, share=0.05, far=-1.05, lone=-0.7, peers=1.45, lead=1.8,
     verb=0.8, words=1.05, shared=-0.25, spoken=-0.15, people=0.75,
 )  # fmt: skip
 
@@ -148,6 +147,8 @@ def _whole(item: Item, wholes: Set[tuple[str, int]]) -> bool:
 def _of_one_sort(a: Group, b: Group) -> bool:
     """Could the two be of one matter: figures of one size, both of a whole or neither, both years or neither, the ages of one person?"""
     x, y = a.members[0], b.members[0]
+    if _of_another_time(a) != _of_another_time(b):
+        return False
     if x.quantity is None or y.quantity is None:
         return (x.said.unit == "year") == (y.said.unit == "year")
     if AGE in (x.head, y.head) and abs(x.quantity.number - y.quantity.number) > _YEARS and not same_digits(x, y):
@@ -157,9 +158,18 @@ def _of_one_sort(a: Group, b: Group) -> bool:
         return False
     if any(i.partial for i in a.mentions) != any(i.partial for i in b.mentions):
         return False
-    if any(two_nouns(p, q) for p in a.mentions for q in b.mentions):
+    if any(two_nouns(p, q) or _unlike(p, q) or _unlike(q, p) for p in a.mentions for q in b.mentions):
         return False
     return any(head_likeness(p, q) is not None for p in a.mentions[:_MENTIONS] for q in b.mentions[:_MENTIONS])
+
+
+def _unlike(a: Item, b: Item) -> bool:
+    """Is one a figure without a noun that may count something else: a city of 1.4 million beside a sum, "45 died" beside 40 people?"""
+    if not a.bare:
+        return False
+    if (b.said.unit or "").partition(" per ")[0] in lexicon(b.language).currencies.values():
+        return not a.forms & lexicon(a.language).sets["of_money"]
+    return b.head in PERSONS and bool(fates_of(a)) and not fates_of(b)
 
 
 def _beside(everything: Sequence[Item]) -> Mapping[tuple[str, int], Sequence[tuple[Key, str]]]:
@@ -215,12 +225,12 @@ def _may_be_one(signs: _Signs) -> bool:
 
 
 def _sure_enough(signs: _Signs) -> float:
-    """How surely two values are on one matter; 0 where that is not as sure as it must be for what a story tells often, or of another time."""
+    """How surely two values are on one matter; 0 where that is not as sure as it must be for what a story tells often, or of several ages."""
     sure = _likelihood(signs)
     if (signs.weekday or signs.clock or signs.year) and not _may_be_one(signs):
         return 0.0
     often = signs.span or signs.share or signs.clock or signs.bare
-    least = _SURE_OF_ANOTHER if signs.another or not _may_be_one(signs) else _SURE_OF_MANY if often else 0.0
+    least = _SURE_OF_LONE if not _may_be_one(signs) else _SURE_OF_MANY if often else 0.0
     return sure if sure >= least else 0.0
 
 
@@ -278,17 +288,9 @@ def _signs(seen: _Seen, a: Group, b: Group) -> _Signs:
         headline=float(any(all(i.headline for i in g.mentions) for g in (a, b))),
         bare=float(any(all(i.bare for i in g.mentions) for g in (a, b))),
         one=float(number and any(counts_one(q) for q in sizes)),
-        measure=float(number and family not in _SPANS and not count),
-        span=float(number and family in _SPANS),
-        date=float(not number),
-        age=float(kind == "age"),
-        year=float(family == "year"),
-        clock=float(not number and family == "time"),
-        weekday=float(family == "weekday"),
-        share=float(family == "share"),
+        **_sort_signs(first),
         far=float(_far_apart(first, other)),
         lone=float(left == 1.0),
-        another=float(_of_another_time(a) != _of_another_time(b)),
         peers=1.0 / max(1, _left_over(seen, a, b, _one_kind) * _left_over(seen, b, a, _one_kind)),
         lead=max(1.0 - max(told.place(x), told.place(y)) for x, y in pairs),
         verb=0.0 if count else max(v[2] for v in alike),
@@ -297,6 +299,22 @@ def _signs(seen: _Seen, a: Group, b: Group) -> _Signs:
         spoken=float(any(i.bound or i.said.polarity == "hedged" for i in (first, other))),
         people=float(count and {first.head, other.head} <= _SOMEBODY),
     )
+
+
+def _sort_signs(item: Item) -> dict[str, float]:
+    """The signs that a sort of values has by itself."""
+    kind, family = sort_of(item)
+    number = kind in ("number", "age")
+    return {
+        "measure": float(number and bool(family) and family not in _SPANS),
+        "span": float(number and family in _SPANS),
+        "date": float(not number),
+        "age": float(kind == "age"),
+        "year": float(family == "year"),
+        "clock": float(not number and family == "time"),
+        "weekday": float(family == "weekday"),
+        "share": float(family == "share"),
+    }
 
 
 def _far_apart(a: Item, b: Item) -> bool:

@@ -42,7 +42,7 @@ from .mentions import with_known_names
 from .namesakes import namesakes
 from .odd import odd_ones
 from .proper import NAME, slip, word_keys
-from .second_figures import said_otherwise, second_figures, told_by_both
+from .second_figures import said_otherwise, told_by_both
 from .single import ONE
 from .slots import Printed, exchanged
 from .spoken import renderings_beside, speakers_named_apart
@@ -76,8 +76,6 @@ def match(
     everything = items(findings)
     borrowed = frozenset(i.said.id for i in everything) - read
     old = replaced(everything)
-    second = second_figures(everything, old.keys())
-    everything = [i for i in everything if i.key not in second]
     known = {f.article.id: f for f in findings}
     pairs = _pairs(everything, correspondences, statements, old, borrowed)
     groups = grouped(everything, pairs, old)

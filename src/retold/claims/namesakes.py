@@ -1,8 +1,8 @@
-"""Two names of which each account has but one, and that are the same but for one word: Helen and Harriet Marchbank, Scarrow Bay and Sparrow Bay.
+"""Two names of places of which each account has but one, and that are the same but for one word: Scarrow Bay and Sparrow Bay.
 
-Few accounts of one event seldom tell of two people with one surname and do not say that they belong together, nor of two streets that share half of
-their name. Where each account has the common word in this one name alone, knows nothing of the other's, and no word for a relative stands beside
-either, the two are one name of which one account has a wrong word.
+Few accounts of one event seldom tell of two streets that share half of their name. Where each account has the common word in this one name alone,
+and knows nothing of the other's, the two are one name of which one account has a wrong word. Two first names before one surname are left alone:
+nothing tells whether they are of two people.
 """
 
 from __future__ import annotations
@@ -14,13 +14,12 @@ from ..text.normal import folded
 from ..text.titles import TITLES
 from .bearers import offices
 from .divided import Ground, Told
-from .house_spellings import one_first_name, one_word, sounds_alike
 from .item import Item
 from .odd import contrary
 from .people import kin
 from .slots import Edge, Printed, one_thing, two_bodies
 
-#: In more accounts than these somebody has a brother.
+#: In more accounts than these there are places that share a word.
 _FEW = 4
 #: How surely two such names are one: less than what stands in corresponding passages.
 _SCORE = 0.8
@@ -64,7 +63,7 @@ def _candidates(everything: Sequence[Item], printed: Printed) -> Iterator[tuple[
         sole = [named[article, name] for article, name in every if name]
         for at, a in enumerate(sole):
             for b in sole[at + 1 :]:
-                if printed.strangers(a, b) and not two_bodies(a, b) and _one_name_of_two(a, b, word):
+                if printed.strangers(a, b) and not two_bodies(a, b) and _one_name_of_two(a, b):
                     first, second = sorted((a, b), key=lambda i: i.key)
                     yield first, second
 
@@ -79,11 +78,9 @@ def _one_name(names: set[str], word: str) -> str:
     return full[0] if len(full) == 1 and len(full[0].split()) == _WORDS else ""
 
 
-def _one_name_of_two(a: Item, b: Item, word: str) -> bool:
-    """Are these two first names before one surname, or two names of one place of which a word is misspelt or of another kind?"""
+def _one_name_of_two(a: Item, b: Item) -> bool:
+    """Are these two names of one place of which a word is misspelt or of another kind? Two first names before one surname may be of two people."""
     x, y = _words(a), _words(b)
-    if x[-1] == y[-1] == word and {x[0], y[0]} <= given_names():
-        return not (one_first_name(x[0], y[0]) or sounds_alike(x[0], y[0]) or one_word(x[0], y[0]))
     if {x[0], y[0]} & given_names() or a.language != b.language or contrary(x, y):
         return False
     return one_thing(" ".join(x), " ".join(y), one_tongue=True)

@@ -1,7 +1,6 @@
-"""The second figure of an account that tells how a figure changed: "53 cracks, and no longer 47", "four people died, not five".
+"""Figures of accounts that tell more than one of a sort: "four people died, not five", "they want 35,000 soles; the firm offered 28,000".
 
-Some accounts have 47 alone, others 53 alone, and one has both. What that one says in the second place is no vote for the others' figure: it
-would join what the accounts differ on, and nobody would differ. So it is left aside, and the account stands for the figure that it gives first.
+Which of two figures of one sort an account has dropped is not guessed: in a list ("60 houses in Ashby and 45 in Corby") both are its own.
 """
 
 from __future__ import annotations
@@ -15,25 +14,12 @@ from .lexicon import concept
 from .matter import TELLING, telling
 from .meanings import ANYBODY, GENERAL, PERSONS
 from .nouns import PRONOUNS
-from .updates import says_earlier
 from .values import contradicts
 
 #: So much larger may one of two figures on one matter be; of the dead and injured, which grow, more.
 _SIZE, _GROWN = 1.7, 4.0
-#: An account with more figures of a sort tells of several matters.
-_FEW = 4
 
 _Sort = tuple[str, str]
-
-
-def second_figures(everything: Sequence[Item], old: Set[Key]) -> frozenset[Key]:
-    """The keys of assertions that are the second figure of their account on one matter; `old` are known to be replaced, and stay."""
-    told: dict[_Sort, dict[str, dict[str, list[Item]]]] = {}
-    for item in everything:
-        sort = _sort(item)
-        if sort is not None and item.key not in old:
-            told.setdefault(sort, {}).setdefault(item.article, {}).setdefault(item.said.value.lstrip("~"), []).append(item)
-    return frozenset(i.key for sort, accounts in told.items() for i in _second(sort, accounts))
 
 
 def _sort(item: Item) -> _Sort | None:
@@ -46,25 +32,6 @@ def _sort(item: Item) -> _Sort | None:
     if fates:
         return ("people", min(fates)) if len(fates) == 1 and item.head in GENERAL | PERSONS else None
     return None if item.head in ANYBODY else (concept(item.language, item.head), "")
-
-
-def _second(sort: _Sort, accounts: Mapping[str, Mapping[str, Sequence[Item]]]) -> list[Item]:
-    sole = {next(iter(values)) for values in accounts.values() if len(values) == 1}
-    found: list[Item] = []
-    for values in accounts.values():
-        if not 1 < len(values) <= _FEW:
-            continue
-        ranked = sorted(values, key=lambda v: _rank(values[v]))
-        first = ranked[0]
-        for other in ranked[1:]:
-            if other in sole and (first in sole or sort[1]) and _one_matter(values[first][0], values[other][0], _GROWN if sort[1] else _SIZE):
-                found += values[other]
-    return found
-
-
-def _rank(mentions: Sequence[Item]) -> tuple[bool, bool, int]:
-    """The figure of the headline first, and those last that are said to be the earlier ones."""
-    return all(says_earlier(i) for i in mentions), not any(i.headline for i in mentions), min(i.said.start for i in mentions)
 
 
 def _one_matter(a: Item, b: Item, size: float) -> bool:

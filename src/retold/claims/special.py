@@ -14,7 +14,7 @@ from .drafts import plain
 from .lexicon import concept
 from .meanings import FATES, PERSONS, STATES, THINGS
 from .nouns import noun_behind
-from .reader import BREAK, SENTENCE, Draft, Reader, hedged, phrase_at
+from .reader import BREAK, SENTENCE, Draft, Reader, hedged, passage_of, phrase_at
 from .subjects import subject
 from .uncounted import is_age, is_code, not_counted
 from .values import UNITS, written
@@ -157,7 +157,19 @@ def _vote(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
     end = right.end if right else left.end + joint.end() + (word.end() if word else 0)
     if not _near_votes(reader, left.start, end):
         return None
-    return plain(reader, (left.start, end), f"{int(left.value)}-{int(right.value) if right else 0}", "votes")
+    sides = int(left.value), int(right.value) if right else 0
+    if _voted_down(reader, left.start):  # thrown out "by 23 votes to 22" is fallen "by 22 votes to 23"
+        sides = min(sides), max(sides)
+    return plain(reader, (left.start, end), f"{sides[0]}-{sides[1]}", "votes")
+
+
+def _voted_down(reader: Reader, start: int) -> bool:
+    """Does the last word for an outcome before a vote in its sentence say that it was lost?"""
+    here = passage_of(reader, start)
+    for word in reversed(reader.words[reader.at(here.start) : reader.at(start)] if here else ()):
+        if reader.lexicon.has("voted_down", word.form) or reader.lexicon.has("voted_through", word.form):
+            return reader.lexicon.has("voted_down", word.form)
+    return False
 
 
 def _for_and_against(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:

@@ -6,11 +6,14 @@ prints it with another, it is that. A large number near such a sum is one too, w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..model import Assertion, Findings
+from ..text.words import words
 from .ages import AGE
+from .lexicon import lexicon
 from .values import UNITS, Quantity, read, written
 
 #: A number of so many digits, noughts at the end aside, is hardly printed twice by chance; a sum from here on neither.
@@ -19,6 +22,8 @@ _DIGITS, _LARGE = 2, 100_000
 _NEAR = 2.0
 #: ... and a smaller one so many characters behind a sum of its own account, from so much on: "they want 1,500 euros, the firm offers 600".
 _BESIDE, _LEAST = 100, 100
+#: What parts clauses.
+_MARK = re.compile(r"[,;:()–—](?=\s)")
 _SMALL_CHANGE = frozenset(("cents", "pence", "kopecks", "groszy", "ore"))
 
 
@@ -57,11 +62,26 @@ def _with_unit(found: Findings, units: dict[float, set[str | None]], sums: Seque
 
 
 def _sum_like(found: Findings, said: Assertion, quantity: Quantity) -> bool:
-    """Is a number large, or told close behind a sum of its account?"""
-    if quantity.number >= _LARGE:
+    """Is a number large and beside a word of money, or told close behind a sum of its account?"""
+    if quantity.number >= _LARGE and _of_money(found, said):
         return True
     sums = (a for a in found.assertions if (q := _told(a)) is not None and q.unit and _is_currency(q.unit))
-    return quantity.number >= _LEAST and any(0 < said.start - a.end <= _BESIDE for a in sums)
+    before = [(a.end, q.number) for a in sums if 0 < said.start - a.end <= _BESIDE and (q := _told(a)) is not None]
+    if quantity.number >= _LARGE:  # in another sentence, or beside a small sum, that is told of something else as often
+        before = [(end, size) for end, size in before if size >= _LARGE and any(p.start < end and said.start < p.end for p in found.passages)]
+    return quantity.number >= _LEAST and bool(before)
+
+
+def _of_money(found: Findings, said: Assertion) -> bool:
+    """Does the clause of a number tell of money? A city that has grown to 1.4 million does not."""
+    here = next((p for p in found.passages if p.start <= said.start < p.end), None)
+    tongue = lexicon(found.article.language)
+    if here is None:
+        return False
+    text = found.article.text
+    start = max((m.end() for m in _MARK.finditer(text, here.start, said.start)), default=here.start)
+    end = next((m.start() for m in _MARK.finditer(text, said.end, here.end)), here.end)
+    return any(tongue.has("of_money", w.form) for w in words(text, start, end))
 
 
 def _near_a_sum(article: str, quantity: Quantity, units: dict[float, set[str | None]], sums: Sequence[tuple[str, Quantity]]) -> bool:

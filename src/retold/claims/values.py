@@ -157,13 +157,11 @@ def contradicts(kind: AssertionKind, left: str, right: str) -> bool:
 
 
 def _same_ratio(left: str, right: str) -> bool:
-    """Is one vote the other one as a ratio ("nine to one" beside 388 to 43), or told from the other side?"""
+    """Is one vote the other one as a ratio: "nine to one" beside 388 to 43?"""
     votes = [(int(m[1]), int(m[2])) for v in (left, right) if (m := _VOTES.match(v))]
     if len(votes) < len((left, right)):
         return False
     (few, one), (most, rest) = sorted(votes)
-    if few == rest and one == most:
-        return True  # a motion that fell "by 22 votes to 23" was thrown out by 23 to 22
     return one == 1 and rest > 1 and few > 1 and round(most / rest) == few
 
 
