@@ -49,6 +49,14 @@ _FOOTNOTE = re.compile(r"(?<=[^\W\d_])[*†‡¹²³]+")
 _HANDLE = re.compile(r"\s+(?:/\w[\w -]{1,20}/|@\w{2,30}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64})")
 #: Words in capitals with so many letters are no initials; weekdays in full have so many.
 _SHOUTED, _LONG_DAY = 3, 6
+#: Names of towns of several words that look like those of persons end so.
+_PLACE_LAST = frozenset(
+    [
+        *("keynes", "rapids", "city", "falls", "springs", "beach", "hills", "heights", "park", "bay", "lake", "island", "wells", "regis", "spa"),
+        *("valley", "creek", "grove", "county", "river", "harbor", "harbour", "fort", "town", "village", "amalie", "junction", "hole", "rouge"),
+        *("bridge", "hall", "rock", "point", "ridge", "forest", "mills", "green", "common", "hill", "station", "square", "haven", "landing"),
+    ]
+)
 #: A surname has no more words.
 _SURNAME = 3
 #: What divides names that a page declares, or a name from its house.
@@ -244,10 +252,11 @@ def _named(rest: str) -> list[str]:
         if name is None and not found and part.casefold() in no_persons():
             continue  # "Por Redação e Ana Ribeiro"
         if name is None and found and _is_town(part) and any(_may_sign(p) for p in pieces[number + 1 :]):
+            placed = True
             continue  # "By Jane Roe, Harrow & Max Poe"
         if name is None or (found and names_outlet(name)):  # "By Rhona Petch, Brennick Standard"
             break
-        if placed and not (_is_place(after) or is_name(name)):
+        if placed and not _may_sign(name):
             break  # "Jane Roe in San Jose and Santa Cruz", but "Jane Roe in Durban and Max Poe in Saldanha"
         found.append(name)
         placed = _is_place(after)
@@ -270,8 +279,8 @@ def _is_town(part: str) -> bool:
 
 
 def _may_sign(part: str) -> bool:
-    """Is it the name of a person, and none that towns bear ("New Delhi", "San Jose")?"""
-    return is_name(part) or (is_person(part) and not names_outlet(part) and not begins_a_place(part))
+    """Is it the name of a person, and none that towns bear ("New Delhi", "Milton Keynes")? Asked behind a place, where more of them may stand."""
+    return is_name(part) and not names_outlet(part) and not begins_a_place(part) and part.rsplit(maxsplit=1)[-1].casefold() not in _PLACE_LAST
 
 
 def _until(rest: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
+from .inside import is_longer
 from .named import is_box
 
 #: A card has no more characters, and lies no more elements above its byline; a headline has so many words.
@@ -24,7 +25,7 @@ def of_another_story(element: Any) -> bool:
             return False
         if node.tag == "a" and node is not element and _is_story(node, element):
             return True
-        if len(str(node.text_content())) > _CARD:
+        if is_longer(node, _CARD):
             return False
         for link in islice(node.iter("a"), _FEW):
             if link is element or element in link.iterancestors() or link in element.iterancestors():

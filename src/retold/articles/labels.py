@@ -64,7 +64,7 @@ def of_the_page(paragraph: str) -> bool:
         return True
     if len(plain) <= _LONGEST and _by_mail().within(plain) and not _QUOTED.search(paragraph) and speaks_to_reader(paragraph):
         return True
-    if len(plain) <= _LONGEST_CALL and not _MARKED.search(paragraph) and (_sells(plain) or _sending().within(plain)):
+    if len(plain) <= _LONGEST_CALL and not _MARKED.search(paragraph) and (sells(paragraph) or _sending().within(plain)):
         return True
     if plain.startswith("©") and len(plain) <= _LONGEST_RIGHTS:
         return True
@@ -135,8 +135,15 @@ def _asks_to_follow(plain: str) -> bool:
     return not _own().isdisjoint(words_of(plain[: named.start()])[-_BETWEEN:]) and (speaks_to_reader(plain) or plain[-1:] != ".")
 
 
-def _sells(plain: str) -> bool:
-    """Is the paper offered for a time and a price: "Try the Herald for 4 weeks for £1", "Testen Sie uns einen Monat für 1 Euro"?"""
+def sells(paragraph: str, house: str | None = None) -> bool:
+    """Is the page's own paper offered for a time and a price: "Testen Sie uns einen Monat für 1 Euro", "Try the Herald for 4 weeks for £1"?
+
+    Such a line speaks to the reader or of the page's own, or names its house (`house`); others begin so by chance ("Try scorers earn £500 a week").
+    """
+    plain = plain_marks(paragraph).casefold()
+    own = not _own().isdisjoint(words_of(plain)) or (house is not None and house.casefold() in plain)
+    if len(plain) > _LONGEST_CALL or _MARKED.search(paragraph) or not (own or speaks_to_reader(paragraph)):
+        return False
     if not any(_trying().match(sentence.lstrip(_BULLETS)) for sentence in _SENTENCES.split(plain)):
         return False
     words = set(words_of(plain))
@@ -152,13 +159,13 @@ def _priced() -> re.Pattern[str]:
 
 @cache
 def _sending() -> PhraseList:
-    """Words that ask for stories, tips and pictures for the paper: "Do you have a story?", "Tip de redactie"."""
+    """Words that ask for stories, tips and pictures for the paper itself: "Tip de redactie"; the police ask, too."""
     return PhraseList(phrases("send_us"))
 
 
 @cache
 def _trying() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, phrases('try_it')))})(?!\w)")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, phrases('try_it')))})(?![\w-])")
 
 
 def asks_first(plain: str) -> bool:

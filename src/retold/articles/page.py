@@ -24,7 +24,7 @@ from .headline import best_title, same_title, without_site
 from .hosts import host, house_of, own_url, site
 from .inside import text_of
 from .labelled import facts_left_out
-from .labels import gives_own_address
+from .labels import gives_own_address, sells
 from .lead import lead
 from .linked import Linked, linked
 from .marked import marked
@@ -124,10 +124,8 @@ def page(document: Document) -> Page:
     meta, head_line = _meta(tree), find_heading(tree)
     window = _first(tree, "//title")
     heading = headline_of(head_line, _titles(meta, window)) if head_line is not None else None
-    told = linked(tree, heading or meta.get("og:title"))
-    url = own_url(document.url) or meta.get("og:url") or _canonical(tree) or told.url
-    house = _house(meta, told, url)
-    head = Head(meta, told, url, house, _canonical(tree))
+    head = _head(tree, meta, linked(tree, heading or meta.get("og:title")), document)
+    told, url, house = head.linked, head.url, head.house
     credits_, reporting = credit_lines(tree, head)
     credits_ += [*link_credits(tree, head), *emphasised(tree, head), *marked(tree, head)]
     top = top_lines(head_line)
@@ -139,17 +137,13 @@ def page(document: Document) -> Page:
     beside = Beside() if authors else Beside(in_boxes(tree), " ".join(" ".join(b.itertext()) for b in tree.iter("body")))
     built = shape(tree, told.kinds, meta.get("og:type", ""), url)
     pleading = _pleads(tree, worded=holds_plea(everything))
-    headed = {text_of(h) for h in islice(tree.iter("h2", "h3", "h4", "h5"), _MOST_BOXED)}
-    whole = without_comments(_account(tree, document, heading), headed)[0]
-    account = _below_the_masthead([p for p in whole if not is_box(p) and not _is_ours(p, url)], top)
+    whole = _whole(tree, document, heading)
+    account = _below_the_masthead([p for p in whole if not is_box(p) and not _is_ours(p, head)], top)
     title = _title(heading, head_line is not None and head_line.tag == "h1", [told.title, meta.get("og:title"), window], house, account)
-    credited = [c.name for c in (*stated(head), *credits_)]
     told_of = [p for p in (title, *account) if p]
     authors = authors or unsigned(top, told_of, [house] if house else [], beside) or written_to(whole[-_SIGNING:], site(host(url) or ""), told_of)
-    authors = without_houses(authors, credited)
-    refused = refusal([t for t in (title, heading, window) if t], account, Told(told.of_article, bool(stamps), everything))
-    if refused:
-        raise UnreadableError(document.path, refused[0], f"{document.path} {refused[1]}")
+    authors = without_houses(authors, [c.name for c in (*stated(head), *credits_)])
+    _refuse(document.path, refusal([t for t in (title, heading, window) if t], account, Told(told.of_article, bool(stamps), everything)))
     signing = {a.name.casefold() for a in authors}
     account = [p for p in account if not tells_of(p, signing)] or account
     text = "\n".join(account)
@@ -172,9 +166,29 @@ def page(document: Document) -> Page:
     )
 
 
-def _is_ours(paragraph: str, url: str | None) -> bool:
-    """Is it a line in which the page's house gives its address?"""
-    own = host(url) if "@" in paragraph else None
+def _head(tree: Any, meta: dict[str, str], told: Linked, document: Document) -> Head:
+    """What the head of the page tells, its own address and house included."""
+    canonical = _canonical(tree)
+    url = own_url(document.url) or meta.get("og:url") or canonical or told.url
+    return Head(meta, told, url, _house(meta, told, url), canonical)
+
+
+def _whole(tree: Any, document: Document, heading: str | None) -> list[str]:
+    """The paragraphs of the account, those that belong to the page among them, without the comments of readers."""
+    headed = {text_of(h) for h in islice(tree.iter("h2", "h3", "h4", "h5"), _MOST_BOXED)}
+    return without_comments(_account(tree, document, heading), headed)[0]
+
+
+def _refuse(path: str, refused: tuple[str, str] | None) -> None:
+    if refused:
+        raise UnreadableError(path, refused[0], f"{path} {refused[1]}")
+
+
+def _is_ours(paragraph: str, head: Head) -> bool:
+    """Is it a line in which the page's house gives its address, or offers itself for a price?"""
+    if head.house and sells(paragraph, head.house):
+        return True
+    own = host(head.url) if "@" in paragraph else None
     return own is not None and gives_own_address(paragraph, site(own)) and not credit_line(paragraph)
 
 

@@ -52,8 +52,6 @@ _INITIAL = re.compile(r"[^\W\d_]\.")
 _ROLE, _LONG = 5, 8
 #: Articles and their like make no role.
 _SHORT = 3
-#: A name in the Hungarian order has no more words.
-_HUNGARIAN = 3
 #: A surname in capitals behind a given name has so many letters; fewer are initials.
 _CAPITALS = 4
 
@@ -140,17 +138,6 @@ def is_given(word: str) -> bool:
 def is_name(part: str) -> bool:
     """Does it begin with a known given name, and look like the name of a person?"""
     return len(part) <= _LONGEST_NAME and is_person(part) and is_given(part.split(maxsplit=1)[0])
-
-
-def is_hungarian(part: str) -> bool:
-    """Is it a name in the Hungarian order, the given name last: "Kovács Anna"?"""
-    words = part.split()
-    return 1 < len(words) <= _HUNGARIAN and is_person(part) and words[-1] in _hungarian() and not is_given(words[0]) and not begins_a_place(part)
-
-
-@cache
-def _hungarian() -> frozenset[str]:
-    return frozenset(w for language in languages() if language.code == "hu" for w in language.words("pages", "given"))
 
 
 @cache

@@ -19,12 +19,12 @@ from ..model import Credit, CreditKind
 from ..text.normal import plain_marks
 from .byline import without_label
 from .cards import of_another_story
-from .inside import lines_of
+from .inside import is_longer, lines_of
 from .languages import PhraseList, phrases
 from .named import TOKEN, is_box
 from .people import is_agency, is_name, is_person, names_outlet
 from .signed import agencies, of_rights, told
-from .stated import Head, is_own, is_paper
+from .stated import ARTICLE, Head, is_own, is_paper
 
 _LONGEST_LINE, _LONGEST_BYLINE, _LONGEST_TAG, _LONGEST_SIGNED = 250, 60, 40, 120
 #: A label and what it is the label of.
@@ -37,10 +37,6 @@ _UP, _PROSE = 4, 80
 _SIGNERS, _HOUSE_WORDS = 4, 4
 #: Where a credit in a line of the page stands; the line may have stayed in the text.
 LINE = "line of the page"
-#: Elements that hold a line, where they hold no block themselves.
-_BLOCKS = frozenset(
-    ["p", "div", "small", "footer", "li", "span", "cite", "em", "i", "section", "address", "dd", "td", "b", "strong", "h6", "h5", "a"]
-)
 _HOLDERS = frozenset(["p", "div", "li", "section", "table", "ul", "ol", "footer", "header", "article", "figure", "aside", "nav"])
 _LINES = ("p", "div", "small", "footer", "li", "span", "cite", "em", "i", "address", "dd", "td", "a", "b", "strong")
 #: What stands in or below these speaks of a picture, of other articles, or of the site.
@@ -65,9 +61,6 @@ _SYNDICATED = re.compile(r"\W{0,3}©\s?\d{4} ([^.©]{3,60})\. (?:Visit (?:at )?\
 _NAME_END = re.compile(
     r"[.;:(\n|]|\s(?:under|sous|unter|bajo|sotto|onder|sob)\s|,\s|\s(?:and|und|et|y|on|am|le|el|at|in|um)\s(?=\d|[A-Z][a-z]{2,8}\.? \d)|\s[-–—]\s"
 )
-#: An article in small letters belongs to the sentence, one in a capital to the name.
-_ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|la|le|les|el|los|il|lo|de|het|o|os|as)\s+(?=\S)")
-_WORD = re.compile(r"\w+")
 #: Words in the names of boxes that hold a picture with its credit, and of those that hold a byline with a portrait.
 _PICTURED = frozenset(["media", "credit", "credits", "copyright", "visual", "hero", "cover", "illustration", "multimedia", "mediabox", "source"])
 _SIGNED = frozenset(["author", "authors", "byline", "autor", "autores", "auteur", "autore", "firma", "signature", "meta", "source"])
@@ -122,6 +115,7 @@ class _Patterns:
     source: re.Pattern[str]
     material: re.Pattern[str]
     first: re.Pattern[str]
+    courtesy: re.Pattern[str]
     reporting: re.Pattern[str]
     any: PhraseList
 
@@ -135,8 +129,9 @@ def _patterns() -> _Patterns:
         re.compile(rf"^\W{{0,3}}(?:{any_of('source')})\s?:\s*(?=\S)", re.IGNORECASE),
         re.compile(rf"(?:^|[(\[.;,/–—-]\s?|\w\s)(?:{any_of('material')}):?\s+(?=\S)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{any_of('first_published')})\s+(?=\S)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{any_of('by_courtesy')})\s+(?=\S)", re.IGNORECASE),
         re.compile(rf"^\W{{0,3}}(?:{any_of('reporting')})\s*:?\s+(?=[^\W\d_a-z])", re.IGNORECASE),
-        PhraseList(plain_marks(w).casefold() for key in ("source", "material", "first_published", "reporting") for w in phrases(key)),
+        PhraseList(plain_marks(w).casefold() for key in ("source", "material", "first_published", "by_courtesy", "reporting") for w in phrases(key)),
     )
 
 
@@ -229,9 +224,11 @@ def aside(element: Any) -> bool:
 def _credits(line: str, element: Any) -> Iterator[Credit]:
     plain, known = plain_marks(line), _patterns()
     cue = known.source.match(plain)
+    courtesy = None if cue else _of_itself(plain, known.courtesy)
     kinds: tuple[tuple[CreditKind, re.Match[str] | None], ...] = (
         ("source-line", cue),
-        ("source-line", None if cue else _of_itself(plain)),
+        ("source-line", None if cue else _of_itself(plain, known.first)),
+        ("source-line", courtesy),
         ("agency", None if cue else _material(plain)),
     )
     for kind, match in kinds:
@@ -247,6 +244,8 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
             yield Credit(kind, through.strip(" ."), line, None, None, LINE)
         name = _name(rest)
         name = None if name and (name.casefold() in NO_HOUSES or _is_own_work(name)) else name
+        if name and match is courtesy and not (names_outlet(name) or is_agency(name) or name in agencies()):
+            continue  # museums and publishers of books permit things as well
         if name and "/" in name and all(_CAPITALS.fullmatch(part) for part in name.split("/")):  # "PAP/IAR"
             yield from (Credit(kind, part, line, None, None, LINE) for part in name.split("/"))
             continue
@@ -256,7 +255,7 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
         if name and (kind != "agency" or is_agency(name) or name in agencies() or paper):
             yield Credit(kind, name, line, None, None, LINE)
     sold = _SYNDICATED.match(line)
-    if sold:
+    if sold and sold[2].strip() in agencies():  # films are distributed as well
         yield from (Credit("agency", n.strip(), line, None, None, LINE) for n in sold.groups() if n.strip())
     last = _verb_last(line)
     if last:
@@ -299,7 +298,7 @@ def _of_picture(element: Any) -> bool:
     """Does it stand in a small box with a picture whose names say that it holds one and its credit: "Télam / Max Poe" below a photograph?"""
     node, names = element, set[str]()
     for _ in range(_UP - 1):
-        if node is None or node.tag in ("article", "main", "body", "html", "header") or len(str(node.text_content())) > _LONGEST_LINE:
+        if node is None or node.tag in ("article", "main", "body", "html", "header") or is_longer(node, _LONGEST_LINE):
             return False
         names |= {t.lower() for t in TOKEN.findall(f"{node.get('class') or ''} {node.get('id') or ''}"[:120])}
         if node is not element and next(node.iter("img", "picture", "video", "amp-img"), None) is not None:
@@ -314,14 +313,14 @@ def _at_picture(element: Any) -> bool:
     return (
         box is not None
         and sum(1 for _ in islice(box, _FEW + 1)) <= _FEW
-        and len(str(box.text_content())) <= _LONGEST_LINE
+        and not is_longer(box, _LONGEST_LINE)
         and next(box.iter("img", "picture", "amp-img"), None) is not None
     )
 
 
-def _of_itself(plain: str) -> re.Match[str] | None:
+def _of_itself(plain: str, said: re.Pattern[str]) -> re.Match[str] | None:
     """Words such as "first published in", where they are said of this very article, not of the study or the book that it tells of."""
-    found = _patterns().first.search(plain)
+    found = said.search(plain)
     before = plain[: found.start()].casefold().strip(" (*") if found else ""
     return found if not before or before.startswith(phrases("itself")) else None
 
@@ -356,7 +355,7 @@ def _material(plain: str) -> re.Match[str] | None:
 def _name(rest: str) -> str | None:
     """The name at the beginning of what follows a phrase; None where it does not look like one."""
     end = _NAME_END.search(rest)
-    name = _ARTICLE.sub("", (rest[: end.start()] if end else rest).strip(" .,\"'“”„«»*)]"))
+    name = ARTICLE.sub("", (rest[: end.start()] if end else rest).strip(" .,\"'“”„«»*)]"))
     fit = name and 1 <= len(name.split()) <= 8 and len(name) <= 80 and (name[0].isupper() or name[0].isdigit() or "." in name)
     return name if fit or name in agencies() else None
 

@@ -26,6 +26,13 @@ _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĶĹ�
 _NEXT = rf"(?:\s(?:de|din|do|da|z|ze|w|van|von|og|och)(?=\s{_UPPER}))?\s{_UPPER}[\w'.-]*"
 #: Cues are looked for no farther from the name than this; so many names of an account are looked at, in paragraphs no longer than this.
 _REACH, _MOST, _LONGEST = 60, 2_000, 3_000
+#: Words that papers are called by as bodies and parties are ("Human Rights Watch", "law", "truth", "news"): without marks they tell no house.
+_TOO_LITTLE = frozenset(
+    [
+        *("figyelő", "hírek", "právo", "list", "listy", "zprávy", "novinky", "nyheter", "uutiset", "правда", "новости", "новини"),
+        *("adevărul", "evenimentul", "observatorul", "monitorul"),
+    ]
+)
 #: Shorter words for a kind of house stand in other names as well.
 _SHORT = 3
 #: An agency signs in a bracket in one of so many last paragraphs.
@@ -79,4 +86,6 @@ def _in_paragraph(paragraph: str) -> Iterator[Credit]:
 def _is_house(name: str, *, marked: bool) -> bool:
     if name in agencies():
         return True
+    if not marked:
+        name = " ".join(w for w in name.split() if w.casefold() not in _TOO_LITTLE)
     return (marked or len(name.split()) > 1) and (is_agency(name) or names_outlet(name)) and not is_name(name)

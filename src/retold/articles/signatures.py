@@ -320,8 +320,8 @@ def _beside_agencies(signatures: Sequence[str]) -> list[Author]:
     """The person in front of an agency in a signature: "Karolina Mazurek/IAR/mm"."""
     for line in signatures:
         pieces = [p.strip(" ()[]") for p in re.split(r"\s*[/,|(]\s*|\s[–—-]\s", without_label(line))]
-        if len(pieces) > 1 and pieces[0] in agencies() and is_name(pieces[1]) and len(line) <= _LONGEST_NAMED:
-            pieces[:2] = pieces[1::-1]  # "ČTK, Jana Nováková"
+        if len(pieces) > 1 and line.startswith(f"{pieces[0]}, ") and pieces[0] in agencies() and is_name(pieces[1]) and len(line) <= _LONGEST_NAMED:
+            pieces[:2] = pieces[1::-1]  # "ČTK, Jana Nováková"; "AP/Jane Roe" took the picture
         if len(pieces) > 1 and is_person(pieces[0]) and any(p in agencies() for p in pieces[1:]) and not names_outlet(pieces[0]):
             if pieces[0].isupper() and not is_name(pieces[0]):
                 continue  # "SAN PIETRO (ANSA)" is a place

@@ -10,7 +10,7 @@ from functools import cache
 
 from .byline import parts, without_label
 from .dates import line_stamps
-from .languages import languages, phrases
+from .languages import languages, listed, phrases
 from .people import is_name, is_person, names_outlet, no_persons
 
 _LONGEST_BYLINE, _LONGEST_TAG = 60, 40
@@ -31,8 +31,10 @@ _DIGITS = re.compile(r"\d{4}")
 _MARKS = " ()[]/©*•·|.–—-"
 #: Initials of those who worked on a report: "PAP, tm", "AFP/mm".
 _INITIALS = re.compile(r"[^\W\d_]{1,3}\.?")
-#: An agency and the initials of its desks: "PTI SKC ABC".
-_DESKS = re.compile(r"([A-Z]{2,5})(?:\s[A-Z]{2,4}){1,4}")
+#: A line whose names only commas divide.
+_COMMAS = re.compile(r"[^/|(–—]*(?<! -)")
+#: An agency and the initials of its desks, as only that one writes them: "PTI SKC ABC".
+_DESKS = re.compile(r"(PTI)(?:\s[A-Z]{2,4}){1,4}")
 #: A time of the day by itself.
 _CLOCK = re.compile(r"(?:kl\.? ?|um )?\d{1,2}[:.h]\d{2}(?: ?(?:uhr|h|hs|am|pm))?", re.IGNORECASE)
 #: Whose desk worked on a report: "oprac. AK", "Bearb. jk".
@@ -110,8 +112,8 @@ def _signed(line: str) -> list[str]:
     found = [p for p in named if p in agencies()]
     others = [p for p in named if p and p not in found]
     others = [p for p in others if not _EDITED.fullmatch(p) and not line_stamps(p) and not _CLOCK.fullmatch(p)]
-    if named[0] in found and not all(_INITIALS.fullmatch(p) or is_name(p) for p in others):
-        return []  # "AFP, Reuters and a dozen others were there"
+    if named[0] in found and not all(_INITIALS.fullmatch(p) or (_COMMAS.fullmatch(line) and is_name(p)) for p in others):
+        return []  # "AFP, Reuters and a dozen others were there"; "AP/Jane Roe" took the picture
     return found if _sign(others) else []
 
 
@@ -131,7 +133,7 @@ def _alone(line: str) -> list[str]:
     if named and len(label.split()) <= _LABEL:
         whole = named.strip(_MARKS)  # "Text: dpa", "Autor: PAP"
     desk, _, behind = whole.partition(" ")
-    if behind in known and (desk.casefold() in phrases("source") or desk.casefold() in no_persons()) and whole not in known:
+    if behind in known and (desk.casefold() in phrases("source") or desk.casefold() in listed("articles", "desks")) and whole not in known:
         return [behind]  # "Redazione ANSA", "fonte ANSA"
     if whole in known:
         return [whole]
@@ -157,6 +159,8 @@ def _bylined(line: str) -> list[str]:
         return []
     named = [p.strip(_MARKS) for p in parts(line)]
     found = [p for p in named if p in agencies()]
+    if "/" in line and named[:1] == found[:1] and found != named and without_label(line) == line:
+        return []  # "Reuters / Jane Roe" took the picture
     return found if all(p in found or is_person(p) for p in named) else []
 
 

@@ -28,7 +28,7 @@ _SERVICE = re.compile(
     r"\s(?:news service|news network|news bureau|news desk|web desk|bureau|correspondent|reporter|desk|newsroom|digital)s?$", re.IGNORECASE
 )
 #: An article in small letters belongs to the sentence, one in a capital to the name.
-_ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|la|le|les|el|los|il|lo|de|het|o|os|as)\s+(?=\S)")
+ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|la|le|les|el|los|il|lo|de|het|o|os|as)\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _is_own_service(name: str, houses: Iterable[str]) -> bool:
     found = _SERVICE.search(name)
     short = name[: found.start()].split() if found and name not in agencies() else []
     for house in houses if short else ():
-        words = [w for w in _ARTICLE.sub("", folded(house)).split() if w[0].isalnum()]
+        words = [w for w in ARTICLE.sub("", folded(house)).split() if w[0].isalnum()]
         if [folded(w) for w in short] in ([words[-1]], words) and (len(words) == 1 or names_outlet(short[-1])):
             return True
         if len(words) > 1 and len(short) == 1 and short[0].isupper() and folded(short[0]) == "".join(w[0] for w in words):

@@ -16,18 +16,15 @@ from ..text.normal import folded, plain_marks
 from .byline import authors, opened, persons, until, without_label
 from .dates import line_stamps
 from .furniture import biography_of, credit_line, tells_of
-from .languages import languages, phrases
+from .languages import languages, listed, phrases
 from .people import (
     as_written,
-    begins_a_place,
     holds_office,
     is_given,
-    is_hungarian,
     is_name,
     is_person,
     is_role,
     names_outlet,
-    no_persons,
     of_house,
     of_pictures,
     trades_of_one,
@@ -39,8 +36,6 @@ from .signed import agencies
 _LONGEST_NAMED, _LONGEST_LINE = 60, 100
 #: So many lines below the headline may hold a bare name away from the date; so many paragraphs at the end may sign.
 _FIRST, _LAST, _MOST = 3, 5, 4
-#: A date stands so near (lines) to a name and its role.
-_NEAR = 5
 #: A place has no more words.
 _PLACE = 3
 _MARKS = " ()[]–—-*.|•·/"
@@ -51,6 +46,8 @@ _CLOCK, _HOUSE = re.compile(r"\d{1,2}[:.h]\d{2}"), re.compile(r"[A-Z]{2,5}")
 _ARTICLES = ("The ", "De ", "Het ", "Le ", "La ", "El ", "Il ", "Der ", "Die ", "Das ", "O ")
 #: A mail address, and shorter parts of names, which stand in any.
 _MAIL, _INITIALS = re.compile(r"([\w.+-]{1,64})@([\w-]{1,64}(?:\.[\w-]{1,64}){1,6})"), 2
+#: How a line begins, or goes on behind a name, that says whom to write to.
+_WRITE, _REACHED = frozenset(["reach", "contact", "email", "e-mail"]), re.compile(r"\bcan be (?:reached|contacted|emailed)\b")
 #: A date and a time in front of a name.
 _DAY_FIRST = re.compile(r"^\W*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s(?:[-–|]\s)?\d{1,2}[:.h]\d{2})?\W+(?=[^\W\d_]+\s[^\W\d_]+$)")
 #: "Claire MOREL" behind the name of a house, as French papers sign.
@@ -102,7 +99,8 @@ def beside_role(top: Sequence[str], account: Sequence[str], houses: Sequence[str
 def written_to(lines: Sequence[str], own: str, account: Sequence[str]) -> tuple[Author, ...]:
     """To whom a short line lets readers write at the page's own house (`own`, its site): "Reach Jane Roe at jroe@harrow.example".
 
-    The address has to hold a part of the name, and the account must not speak of that person.
+    The address has to hold a part of the name, and the account must not speak of that person. Before the name stands nothing but a word for
+    writing to somebody, or a trade of those who write; tickets and advertisements have addresses as well.
     """
     for line in lines:
         found = _MAIL.search(line) if len(line) <= _LONGEST_LINE else None
@@ -111,7 +109,10 @@ def written_to(lines: Sequence[str], own: str, account: Sequence[str]) -> tuple[
         words, local = line[: found.start()].split(), folded(found[1])
         runs = (" ".join(words[n : n + size]).strip(" ,:.") for n in range(len(words)) for size in (3, 2))
         name = next((r for r in runs if is_name(r) and any(len(w) > _INITIALS and w in local for w in folded(r).split())), None)
-        if name and not _is_told(name, [p for p in account if p != line]):
+        first = line.partition(name)[0].split() if name else []
+        known = bool(first) and all(w.casefold().strip(":") in trades_of_one() or (n == 0 and w.casefold() in _WRITE) for n, w in enumerate(first))
+        asked = known or (not first and bool(_REACHED.search(line)))
+        if name and asked and not _is_told(name, [p for p in account if p != line]):
             return persons([name], "signature")
     return ()
 
@@ -124,7 +125,7 @@ def _above(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) ->
         if (found and (is_role(line) or _and().fullmatch(f" {line.casefold()} "))) or _YEARS.search(line):
             continue
         beside = any(dated[max(0, number - 1) : number + 2])
-        names = _names(line, houses, alone=beside or number < _FIRST or bool(found)) or _with_role(top, number, houses) or _behind_house(line)
+        names = _names(line, houses, alone=beside or number < _FIRST or bool(found)) or _behind_house(line, houses)
         took = of_pictures(top[number - 1] if number else "") or of_pictures(top[number + 1] if number + 1 < len(top) else "")
         rest = [p for p in account if p != line]
         if names and not took and not any(_is_told(name, rest) or _took_pictures(name, top) for name in names):
@@ -134,21 +135,12 @@ def _above(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) ->
     return persons(found[:_MOST], "line of the page")
 
 
-def _behind_house(line: str) -> list[str]:
-    """A given name and a surname in capitals behind a house, before the date: "Ouest-Harrow Claire MOREL Publié le 04/03/2025"."""
+def _behind_house(line: str, houses: Sequence[str]) -> list[str]:
+    """A given name and a surname in capitals behind the own house, or a paper, before the date: "La Gazette Claire MOREL Publié le 04/03/2025"."""
     found = _SURNAME.search(line) if len(line) <= _LONGEST_LINE and line_stamps(line) and not line.isupper() else None
-    fit = found is not None and is_given(found["given"]) and len(line[: found.start()].split()) <= _PLACE
+    house = line[: found.start()].strip(_MARKS) if found else ""
+    fit = found is not None and is_given(found["given"]) and (not house or of_house(house, houses) or names_outlet(house))
     return [found["name"]] if found and fit else []
-
-
-def _with_role(top: Sequence[str], number: int, houses: Sequence[str]) -> list[str]:
-    """A name whose given name no list has, alone in one of the first lines, where the next one says what that person is and one near is dated."""
-    line = top[number].strip(_MARKS)
-    if number >= _FIRST or number + 1 >= len(top) or not is_person(line) or begins_a_place(line) or names_outlet(line) or of_house(line, houses):
-        return []
-    role = top[number + 1].casefold().split()
-    is_one = is_role(top[number + 1]) and any(w.strip(" .,()") in trades_of_one() for w in role)
-    return [line] if is_one and any(line_stamps(t) for t in top[number : number + _NEAR]) else []
 
 
 def _took_pictures(name: str, top: Sequence[str]) -> bool:
@@ -247,7 +239,7 @@ def _names(line: str, houses: Sequence[str], *, alone: bool) -> list[str]:
         piece = told if is_name(told) else without_role_first(told)
         if _is_passed(piece, found, houses):
             beside = True
-        elif is_name(piece) or (dated and is_hungarian(piece)):
+        elif is_name(piece):
             if found and beside and not work and not there:
                 return []  # "Jane Roe, Harrow, John Poe": a list of something
             found.append(piece)
@@ -274,7 +266,7 @@ def _is_passed(piece: str, found: Sequence[str], houses: Sequence[str]) -> bool:
     """Is it who took the pictures behind a name, or a desk or the own house before one ("Redazione | Jane Roe")?"""
     if found:
         return of_pictures(piece.split(maxsplit=1)[0]) and is_name(" ".join(piece.split()[1:]))
-    return piece.casefold() in no_persons() or any(piece.casefold() == h.casefold() for h in houses)
+    return piece.casefold() in listed("articles", "desks") or any(piece.casefold() == h.casefold() for h in houses)
 
 
 def _is_divided_off(piece: str, line: str, *, dated: bool) -> bool:
