@@ -10,7 +10,7 @@ from retold.stemma.find import find
 from retold.stemma.first_hand import FROM_RELEASE, IS_RELEASE, ON_THE_SPOT, SIGNED
 from retold.stemma.match import SUREST, UNSURE, at_most
 from retold.stemma.network import Network
-from retold.stemma.selves import calls_itself_update, on_the_spot, page, points_at_release, release, told_house, update, wire
+from retold.stemma.selves import beside_story, calls_itself_update, on_the_spot, page, points_at_release, release, told_house, update, wire
 from retold.stemma.tongues import FROM_TRANSLATION, NOT_IN_ITS_LANGUAGE, TRANSLATED, translation
 from retold.stemma.witnesses import Carrier, carriers
 
@@ -414,3 +414,9 @@ def test_a_translation_is_of_another_language() -> None:
     made, source, same = carriers(pile, ())[0]
     found = [translation(p, c) for p, c in ((source, made), (same, made), (made, source), (source, same))]
     assert [e.weight if e else None for e in found] == [TRANSLATED, NOT_IN_ITS_LANGUAGE, FROM_TRANSLATION, None]
+
+
+def test_a_book_that_was_translated_makes_no_translation_of_its_review() -> None:
+    """Only what says so of itself is one."""
+    told = ("The novel, translated from the French by Max Poe, is out on Monday.", "This article was translated from the French.")
+    assert [beside_story(article(f"A novel of mills\n\n{t}"), "translation") is not None for t in told] == [False, True]
