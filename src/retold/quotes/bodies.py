@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 
 from .frames import Token
 from .lexicon import Lexicon, form
-from .offices import definite
-from .registry import FIRMS, INDEFINITE, Registry, brings_in
+from .registry import FIRMS, INDEFINITE, Registry, brings_in, definite
 from .runs import POSSESSIVE, Run, bare, written
 
 #: Whoever has one of these is a firm.

@@ -6,8 +6,10 @@ Each way to find out is a small function that gives the attribution or None; `_F
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Protocol
 
 from ..model import Span
@@ -280,7 +282,13 @@ def no_name(here: Found, tokens: Sequence[Token], subject: Phrase) -> bool:
     if lexicon.gender(word.low) is not None or lexicon.role(word.low) is not None or lexicon.body(word.low):
         return False
     entity = here.entities.of_words([word], word.start)
-    return entity is None and len(re.findall(rf"(?<!\w){re.escape(word.raw)}(?!\w)", here.text)) == 1
+    return entity is None and _words_of(here.text)[word.raw] == 1
+
+
+@lru_cache(maxsize=8)
+def _words_of(text: str) -> Counter[str]:
+    """How often each word stands in a text, as it is written: read once, however many quotations ask."""
+    return Counter(re.findall(r"\w+(?:['’-]\w+)*", text))
 
 
 def _a_body(tokens: Sequence[Token], subject: Phrase, lexicon: Lexicon) -> bool:

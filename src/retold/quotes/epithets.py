@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from .entities import Entities, Mention
 from .frames import Sentence, Token
 from .lexicon import Lexicon
-from .offices import definite, office
+from .offices import office
 from .phrases import Phrase
-from .registry import Entity, Office
+from .registry import Entity, Office, definite
 from .runs import POSSESSIVE, bare
 
 #: "43-year-old", "43-Jährige".

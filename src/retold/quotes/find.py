@@ -7,7 +7,7 @@ marks -> stretches -> frames -> cues, entities -> speakers -> modes -> Quotation
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ..model import Article, Evidence, Quotation, Span
@@ -37,6 +37,8 @@ _SUREST = 0.97
 _MARK_MISSING = 0.9
 #: How sure a speaker can be at most in a language without a table, where nothing but names and marks can be read.
 _WITHOUT_WORDS = 0.5
+#: A word that stands behind another one in its sentence.
+_INSIDE = re.compile(r"[^\W_][^\S\n]+(?=([^\W\d_](?:[\w’'-]*\w)?))")
 
 
 def find(article: Article, passages: Sequence[Span], parser: Parser | None = None) -> tuple[Quotation, ...]:
@@ -48,7 +50,8 @@ def find(article: Article, passages: Sequence[Span], parser: Parser | None = Non
     """
     attributor = _read(article, passages)
     if (language := _without_words(article)) is not None:
-        return tuple(_little_known(q, language, article.text) for q in _in_marks(article, attributor))
+        inside = frozenset(_INSIDE.findall(article.text))
+        return tuple(_little_known(q, language, inside) for q in _in_marks(article, attributor))
     out = _in_marks(article, attributor)
     direct = {q.start for q in out if q.mode == "direct"}
     whole = frozenset(n for n, s in enumerate(attributor.quoted) if trimmed(article.text, s.start, s.end)[0] in direct)
@@ -70,15 +73,15 @@ def _without_words(article: Article) -> str | None:
     return language if language is not None and not readable(language) else None
 
 
-def _little_known(quotation: Quotation, language: str, text: str) -> Quotation:
+def _little_known(quotation: Quotation, language: str, inside: Collection[str]) -> Quotation:
     """A quotation in a language without a table: its marks are read, its speaker is at most likely, and no one else's judgement rests on it.
 
-    There any word that begins a sentence may look like a name: one that has a capital nowhere else is none.
+    There any word that begins a sentence may look like a name: one that has a capital nowhere else is none. `inside` are the words inside sentences.
     """
     if quotation.speaker is None:
         return quotation
     name = quotation.speaker.entity
-    if " " not in name and re.search(rf"[^\W_.!?:\"“”„«»]\s+{re.escape(name)}(?!\w)", text) is None:
+    if " " not in name and name not in inside:
         detail = f"“{name}” has a capital only where a sentence begins; Retold has no words of this language ({language}) and takes it for no name."
         told = WAYS["none"]
         return replace(

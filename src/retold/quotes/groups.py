@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from .frames import Sentence, Token
 from .lexicon import Lexicon
-from .offices import definite
 from .phrases import Phrase, phrase_to
-from .registry import NOBODY
+from .registry import NOBODY, definite
 from .tails import tail
 
 #: How many there are tells somebody, unlike "no" and "these".

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from .frames import Sentence, Token
 from .lexicon import Lexicon
-from .offices import Offices, definite
+from .offices import Offices
 from .phrases import Phrase, phrase_from
-from .registry import INDEFINITE, NOBODY, Entity, Registry, brings_in
+from .registry import INDEFINITE, NOBODY, Entity, Registry, brings_in, definite
 from .runs import POSSESSIVE, bare, runs, written
 
 #: Nouns for people in general.

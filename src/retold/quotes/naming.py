@@ -18,9 +18,8 @@ from .groups import Groups
 from .issuers import issued
 from .letters import writer
 from .lexicon import Lexicon, form
-from .offices import definite
 from .phrases import Phrase, subject_of, with_name_beside
-from .registry import Entity
+from .registry import Entity, definite
 from .runs import bare
 from .spokes import Spokes
 from .tails import tail

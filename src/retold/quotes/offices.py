@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from ..text.titles import COURTESY
 from .frames import Token
 from .lexicon import Lexicon
-from .registry import NOBODY, Entity, Office, Registry, brings_in
+from .registry import Entity, Office, Registry, definite
 from .runs import POSSESSIVE, Run, bare
 
 #: An office is read from so many words before a name, and so many behind it.
@@ -113,9 +113,12 @@ def office(words: Sequence[Token], lexicon: Lexicon) -> Office | None:
 def _hangs(words: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
     """Does word `k` lead what the noun before it is of or from: a preposition, a German genitive ("die Leiterin | der Klinik")?"""
     low = words[k].low
-    if low in lexicon.articles:
-        return bool(lexicon.complements) and low in lexicon.complements and lexicon.role(words[k - 1].low) is not None
-    return low in lexicon.prepositions
+    return _genitive(words, k, lexicon) if low in lexicon.articles else low in lexicon.prepositions
+
+
+def _genitive(words: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
+    """Is word `k` the article of what the office before it is of: "die Leiterin | der Klinik"?"""
+    return k > 0 and words[k].low in lexicon.complements and lexicon.role(words[k - 1].low) is not None
 
 
 def _set_office(words: Sequence[Token], lexicon: Lexicon) -> str:
@@ -278,16 +281,6 @@ def _gender(entity: Entity, gender: str) -> None:
     entity.gender = entity.gender or gender
 
 
-def definite(token: Token, lexicon: Lexicon) -> bool:
-    """Does a phrase that begins so point at somebody known ("the", "his", "Ukraine's", "borgmesteren"), or may it, in a language without articles?"""
-    if token.capital and POSSESSIVE.search(token.raw[-2:]) and token.low not in lexicon.articles:
-        return True
-    if token.low in lexicon.articles:
-        return not brings_in(token.low, lexicon) and token.low not in NOBODY
-    somebody = lexicon.without_articles and lexicon.role(token.low) is not None and not lexicon.plural(token.low)
-    return somebody or lexicon.undefined(token.low) != token.low
-
-
 def _lead(tokens: Sequence[Token], first: int, lexicon: Lexicon, surnames: Collection[str]) -> list[Token]:
     """The noun phrase of an office in front of a name, with or without a comma; empty where there is none."""
     comma = first > 0 and tokens[first - 1].raw == ","
@@ -327,9 +320,7 @@ def _hangs_on(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
     t, before = tokens[k], tokens[k - 1]
     if t.low in lexicon.prepositions and t.low in lexicon.binding:
         return before.word and before.raw.islower()
-    if before.low in lexicon.prepositions and before.low in lexicon.binding:
-        return True
-    return bool(lexicon.complements) and t.low in lexicon.complements and lexicon.role(before.low) is not None
+    return (before.low in lexicon.prepositions and before.low in lexicon.binding) or _genitive(tokens, k, lexicon)
 
 
 def _tail(tokens: Sequence[Token], run: tuple[int, int], entity: Entity, lexicon: Lexicon) -> list[Token]:
@@ -359,17 +350,11 @@ def _tail(tokens: Sequence[Token], run: tuple[int, int], entity: Entity, lexicon
 def _phrase(tokens: Sequence[Token], n: int, lexicon: Lexicon) -> list[Token]:
     """The words from `n` to the next sign or verb; empty where they lead to another name ("Ann Lee, NATO chief Mark Hill and ...")."""
     words: list[Token] = []
-    for t in tokens[n : n + _BEHIND]:
+    for k, t in enumerate(tokens[n : n + _BEHIND], n):
         noun = lexicon.role(t.low) is not None and all(lexicon.role(w.low) is None for w in words)  # "a former judge"
         verb = t.low in lexicon.verbs and t.raw.islower() and not noun
-        owned = bool(words) and t.low in lexicon.complements and lexicon.role(words[-1].low) is not None
-        if (
-            t.quote >= 0
-            or t.raw in ",.;:)–—"
-            or verb
-            or t.low in lexicon.be
-            or (t.low in _WHO and not owned and not _german_article(tokens, n, words, lexicon))
-        ):
+        who = t.low in _WHO and not (words and _genitive(tokens, k, lexicon)) and not _german_article(tokens, n, words, lexicon)
+        if t.quote >= 0 or t.raw in ",.;:)–—" or verb or who or t.low in lexicon.be:
             break
         words.append(t)
     if not words or (words[0].low in lexicon.prepositions and words[0].low not in lexicon.articles):

@@ -72,6 +72,16 @@ _NAMESAKES = 50
 _NOTHING, _SHORTEST_PARTICIPLE = frozenset(("none", "neither", "anyone", "anybody", "everything", "nothing")), 4
 
 
+def definite(token: Token, lexicon: Lexicon) -> bool:
+    """Does a phrase that begins so point at somebody known ("the", "his", "Ukraine's", "borgmesteren"), or may it, in a language without articles?"""
+    if token.capital and POSSESSIVE.search(token.raw[-2:]) and token.low not in lexicon.articles:
+        return True
+    if token.low in lexicon.articles:
+        return not brings_in(token.low, lexicon) and token.low not in NOBODY
+    somebody = lexicon.without_articles and lexicon.role(token.low) is not None and not lexicon.plural(token.low)
+    return somebody or lexicon.undefined(token.low) != token.low
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """What a person is called beside the name: the noun, the words that narrow it, and whose it is ("his" lawyer)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..model import Article, Credit, Evidence, Findings, Place
 from ..text.normal import plain_marks
@@ -96,6 +97,7 @@ def _is_of_others(article: Article, own: str, given: Sequence[Credit]) -> bool:
     return False
 
 
+@lru_cache(maxsize=1 << 12)
 def is_told(credit: Credit, code: str | None) -> bool:
     """Does somebody speak to the house in this phrase? Who says what it is ("dem Fachportal Benchnotes") speaks of another house than his own."""
     said = " ".join(w.form for w in words(credit.text))
