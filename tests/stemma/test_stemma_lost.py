@@ -99,3 +99,16 @@ def test_what_a_copy_credits_is_not_from_the_agency() -> None:
     other = ("By our staff", "Nobody else has told of it, and nobody will.")
     assert "lost-source" in from_lost(compared(told, ("Oxmere Post, 4 May 2025", other[1]), other), "b")
     assert from_lost(compared(told, ("Fenland Post, 4 May 2025", other[1]), other), "b") == {}
+
+
+def test_a_release_is_put_above_the_agency_that_had_it() -> None:
+    """Two papers credit an agency whose report is lost, and a release for the press shares their matter: the agency had it from there, whether
+    the papers speak of it or not. An account that is no release is put above nobody's agency.
+    """
+    ends = ("(Norwire)", "(Norwire)")
+    released = compared(("PRESS RELEASE\n\nOxmere Canal Company", "Ends. Press contact: Ada Wren, 01632 960001"), *(("Oxmere", e) for e in ends))
+    plain = compared(("Oxmere Canal Company", "The company runs eleven locks."), *(("Oxmere", e) for e in ends))
+    above = [net.weights[[c.id for c in net.carriers].index("a"), len(net.carriers)] for net in (released, plain)]
+    assert [x.name for x in released.lost] == [x.name for x in plain.lost] == ["Norwire"]
+    assert above[0] > released.roots[len(released.carriers)]
+    assert above[1] < -1e5

@@ -11,7 +11,7 @@ from ..model import CHANGES, GRAVE, Change, Evidence, Place, Rendering, Variant
 from ..text.diff import diff
 from .absolutes import moved_absolutes
 from .calendar import moved_dates, moved_days
-from .conditions import lost_conditions
+from .conditions import is_yet, lost_conditions
 from .cuts import left_out, shorter
 from .grades import moved_grades
 from .meaning import lost_until_now, moved_intents, moved_strengths
@@ -187,7 +187,10 @@ def _sense(pair: Pair, said: frozenset[Change]) -> Found:
     marked = pair.left.mode in MARKED and pair.right.mode in MARKED
     if (bound := _bound(pair)) is not None:
         found.append(bound)
-    return found + [_moved("sense-changed", "A condition or limit", 1.5, m) for m in lost_conditions(pair.alignment, pair.texts, marked=marked)]
+    limits = lost_conditions(pair.alignment, pair.texts, marked=marked)
+    if "negation-changed" in said:  # "we do not know yet", "we know": the "yet" went with the "not"
+        limits = [m for m in limits if not is_yet(m, pair.alignment)]
+    return found + [_moved("sense-changed", "A condition or limit", 1.5, m) for m in limits]
 
 
 def _bound(pair: Pair) -> Finding | None:

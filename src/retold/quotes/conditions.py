@@ -47,12 +47,24 @@ def lost_conditions(alignment: Alignment, texts: tuple[str, str], *, marked: boo
     return found
 
 
+def is_yet(moved: Moved, alignment: Alignment) -> bool:
+    """Is what was cut the "yet" of a "not yet" alone?"""
+    said = read(moved.left or moved.right, (alignment.left if moved.left else alignment.right).language.code)
+    return said.forms in phrases(said.language.code, "not_yet")
+
+
 def _kept_condition(wording: Wording, said: str, other: Wording) -> bool:
-    """Does the word that sets the condition stand in the other wording, too: "If they want it, they can", "they can if they want"?"""
+    """Does the word that sets the condition stand in the other wording, too: "If they want it, they can", "they can if they want"? Of a hedge,
+    does another one stand there?
+    """
     code = wording.language.code
     words = read(said, code).forms
     first = phrase_places(words, phrases(code, "conditions"))
     condition = words[first[0][0] : first[0][1]] if first and first[0][0] == 0 else ()
+    if words in phrases(code, "hedges") and any(
+        phrase_places(other.forms, phrases(code, key)) for key in ("hedges", "possible", "likely", "probable")
+    ):
+        return True  # "we will probably", "it is likely that we will"
     return bool(condition) and any(other.forms[k : k + len(condition)] == condition for k in range(len(other.forms)))
 
 

@@ -5,7 +5,7 @@ Two of them cancel out: "was not safe" beside "was dangerous" is no change. Word
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from .facing import Clause, facing, letters
@@ -156,18 +156,31 @@ def denials(wording: Wording, start: int, end: int) -> Denials:
     without = frozenset(table.get("without", ()))
     places = [(a, b) for a, b in places if without.isdisjoint(forms[max(0, a - _WITHIN) : a])]
     places = [(a, b) for a, b in places if forms[a] not in needy or _paired(a, beside, after_only=forms[a] in after)]
+    ever = frozenset(table.get("ever", ()))
+    # Behind a superlative it denies nothing, but "no lake has given a longer one" says the same with a word that does.
+    most = {a for a, _ in places if forms[a] in ever and _superlative(forms[:a], code, ever)}
+    places = [(a, b) for a, b in places if a not in most]
     double = {k for a, b in phrase_places(forms, phrases(code, "double_negations")) for k in range(a, b)}
     places = [(a, b) for a, b in places if a not in double]  # "not without blame"
     words = tuple(wording.said(start + a, start + b) for a, b in places)
     used = {k for a, b in places for k in range(a, b)}
-    half = {k for k, form in enumerate(forms) if _implies(form, phrases(code, "implicit_negators"))} | blocked
-    implied = frozenset(start + k for k in half - used - double)
+    half = {k for k, form in enumerate(forms) if _implies(form, phrases(code, "implicit_negators"))} | blocked | most
+    yet = {k for k in half if places and (forms[k],) in phrases(code, "not_yet")}  # "do not know yet": the "not" denies, not the "yet"
+    implied = frozenset(start + k for k in half - used - double - yet)
     return Denials(words[:1] if table.get("concord", False) else words, frozenset(start + k for k in used | double), implied)
 
 
 def _paired(at: int, beside: Collection[int], *, after_only: bool) -> bool:
     """Does the particle that this word needs to deny stand near it?"""
     return any(0 < at - k <= _BEFORE if after_only else abs(at - k) <= _PAIRED for k in beside)
+
+
+def _superlative(before: Sequence[str], code: str, ever: Collection[str]) -> bool:
+    """Is "mai", "jamais" an "ever" behind these words ("la piroga più lunga mai trovata"), with no word that denies before it?"""
+    near, highest = before[-_PAIRED:], phrases(code, "superlatives")
+    if any((form,) in phrases(code, "negators") - highest and form not in ever for form in near):
+        return False
+    return any((form,) in highest for form in near)
 
 
 def _implies(form: str, implicit: frozenset[tuple[str, ...]]) -> bool:

@@ -21,6 +21,8 @@ _NEAR_NUMBERS = 1.6
 _SMALL = 12
 #: Between a time of day by the clock of twelve hours and by that of twenty-four.
 _HALF_DAY = 12
+#: "Both" is two.
+_TWO = 2
 #: What may be a year, and what stands before digits that are none.
 _FIRST_YEAR, _LAST_YEAR, _MONEY = 1900, 2100, ("$", "€", "£", "¥", "₹")
 #: Units of time: the same number of another of them is another time.
@@ -37,7 +39,9 @@ def moved_numbers(alignment: Alignment) -> list[Moved]:
     here, there, found = _without_counterpart(alignment)
     across = alignment.left.language.code != alignment.right.language.code
     if across and len(here) != len(there):
-        return found
+        here, there = ([n for n in left if not _both(w, n)] for w, left in ((alignment.left, here), (alignment.right, there)))
+        if len(here) != len(there):
+            return found
     for number in here:
         for other in there:
             if not _comparable(alignment, number, other) or _rounded(number, other):
@@ -48,6 +52,11 @@ def moved_numbers(alignment: Alignment) -> list[Moved]:
                 there.remove(other)
                 break
     return found
+
+
+def _both(wording: Wording, number: Number) -> bool:
+    """Is this a "two" in words, which another language says as "both" or "neither"?"""
+    return number.value == _TWO and not wording.text[number.start].isdecimal()
 
 
 def unmatched(alignment: Alignment) -> tuple[list[str], list[str]]:
@@ -152,6 +161,8 @@ def _misheard(alignment: Alignment, one: Number, other: Number) -> bool:
 def _one_thing(alignment: Alignment, one: Number, other: Number) -> bool:
     """Do both wordings count one thing, and nothing else that the other does not count?"""
     here, there, _ = _without_counterpart(alignment)
+    if len(here) != len(there):
+        here, there = ([n for n in left if not _both(w, n)] for w, left in ((alignment.left, here), (alignment.right, there)))
     if len(here) != 1 or len(there) != 1:
         return False
     things = _thing(alignment.left, one), _thing(alignment.right, other)

@@ -32,8 +32,9 @@ PRINT_FROM, PRINT_OVER, PRINT = 2.5, 2.5, 1.5
 NAMES_ANOTHER = -1.5
 #: A tag in small letters of no more can be the initials of an author or of the own house; those of agencies have three or four as a rule.
 _INITIALS = 2
-#: A press release above a lost witness: possible.
-ABOVE_LOST = -1.0
+#: A press release that shares so much at least (nats) with accounts that name a lost house was its source as likely as not, and the rather the
+#: more it shares: of thirteen such releases in our stories eleven were.
+SHARED_WITH_RELEASE, ABOVE_LOST = -0.5, 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from .lost import (
     COMMON_SHARE,
     COMMON_SOURCE,
     MAY_BE_HERE,
+    SHARED_WITH_RELEASE,
     Lost,
     by_tag,
     credit_place,
@@ -298,7 +299,7 @@ def _above_lost(carriers: tuple[Carrier, ...], x: Lost, node: int, kin: dict[tup
         nearest = max((_kin(kin, p, c) for c in x.copies), default=0.0)
         spoken_of = next((e for c in sorted(x.copies) for e in evidence.get((p, c), ()) if e.kind == "mention"), None)
         found = []
-        if nearest > 0:
+        if nearest > SHARED_WITH_RELEASE:
             found.append(Evidence("shared-matter", f"It tells the same as accounts that credit {x.name}.", round(nearest + ABOVE_LOST, 3)))
         if spoken_of is not None:
             detail = f"An account that credits {x.name} speaks of a statement or press release, and this is one."
