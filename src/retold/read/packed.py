@@ -26,13 +26,14 @@ _MOST_MEMBERS = 200_000
 _IN_MEMORY = 20_000_000
 _ENCRYPTED = 0x1
 Inner = Callable[[Source], Found]
+Unpacking = gzip.GzipFile | zipfile.ZipExtFile
 _BREAKS = (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile, NotImplementedError, RuntimeError)
 
 
 class Bounded(io.RawIOBase):
     """A file that unpacks while it is read, and raises UnreadableError where it is broken (`damaged`) or gives too much (`bomb`)."""
 
-    def __init__(self, path: str, file: IO[bytes], packed: Callable[[], int], most: int) -> None:
+    def __init__(self, path: str, file: Unpacking, packed: Callable[[], int], most: int) -> None:
         super().__init__()
         self._path, self._file, self._packed, self._most, self.given = path, file, packed, most, 0
 
@@ -44,9 +45,10 @@ class Bounded(io.RawIOBase):
         """Fills the buffer; see the class for what it raises."""
         view = memoryview(cast("bytearray", buffer))
         try:
-            data = self._file.read(len(view))
+            data = self._file.read1(len(view))  # `read` would lose what came before a break
         except _BREAKS as fault:
-            detail = f"{self._path} breaks off or is damaged ({str(fault) or type(fault).__name__}). What came before was read. Save it again."
+            what = f"{self._path} breaks off or is damaged ({str(fault) or type(fault).__name__})"
+            detail = f"{what}. Articles that stood whole before that place were read. Save it again."
             raise UnreadableError(self._path, "damaged", detail) from None
         self.given += len(data)
         if self.given > self._most or (self.given > _FREE and self.given > _MOST_RATIO * max(1, self._packed())):
@@ -80,7 +82,7 @@ def gunzip(source: Source, inner: Inner) -> Found:
     source = _deeper(source)
     packed = _Counted(source.file)
     file = gzip.GzipFile(fileobj=cast("BinaryIO", packed), mode="rb")
-    stream = Bounded(source.path, cast("IO[bytes]", file), lambda: packed.count, source.options.max_unpacked)
+    stream = Bounded(source.path, file, lambda: packed.count, source.options.max_unpacked)
     name = (source.name or source.path)[: -len(".gz")]
     yield from inner(replace(source, file=cast("BinaryIO", io.BufferedReader(stream, 1 << 17)), name=name))
 
@@ -138,7 +140,7 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source, b
         return
     try:
         with archive.open(member) as file:
-            stream = Bounded(path, file, lambda: member.compress_size, budget[0])
+            stream = Bounded(path, cast("zipfile.ZipExtFile", file), lambda: member.compress_size, budget[0])
             yield from inner(Source(path, cast("BinaryIO", io.BufferedReader(stream, 1 << 17)), source.options))
             budget[0] -= stream.given  # all files of one archive share what it may unpack to
     except (*_BREAKS, OSError, ValueError) as fault:
