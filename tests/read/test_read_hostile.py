@@ -223,6 +223,18 @@ def test_a_pile_of_100_000_rows(tmp_path: Path) -> None:
         assert megabytes < 500
 
 
+def test_small_files_that_burst_together(tmp_path: Path) -> None:
+    """Each file within its limits, and all of them from next to nothing: what is left is a bomb, also where they lie in each other."""
+    inner = zipped({f"{i}.txt": b"0" * (4 << 20) for i in range(4)})
+    for name, raw in (
+        ("flat.zip", zipped({f"{i}.txt": b"0" * (4 << 20) for i in range(20)})),
+        ("deep.zip", zipped({f"{i}.zip": inner for i in range(9)})),
+    ):
+        documents, problems = parted(found(tmp_path, name, raw))
+        assert len(documents) == 11
+        assert set(problems) == {"bomb"}
+
+
 def test_what_stands_before_a_break_is_read(tmp_path: Path) -> None:
     """An archive packed record by record that breaks off in its second page gives the first one; cut lines and a damaged one give those before."""
     pages = gzip.compress(record(PAGE)), gzip.compress(record(PAGE, "https://a.example/2"))
