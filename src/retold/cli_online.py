@@ -57,7 +57,7 @@ def fetching(paths: Sequence[str], how: FetchOptions | None = None, tell: Progre
 
 
 def fetch(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads a command line)
-    urls: Annotated[list[str], typer.Argument(metavar="URL", help="Addresses of pages.", show_default=False)],
+    urls: Annotated[list[str], typer.Argument(metavar="URL", help="Addresses of pages, and files of sitemaps.", show_default=False)],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.warc.gz", help="Write the web archive here.", show_default=False)],
     contact: Contact = None,
     allow_private: AllowPrivate = False,
@@ -66,15 +66,18 @@ def fetch(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
 ) -> None:
     """Fetch pages into a web archive (WARC), so that a case can be read again later: retold trace FILE.warc.gz."""
     from .fetch.web import Web
-    from .online.save import save
+    from .online.save import save, wanted
 
+    urls, problems = wanted(urls)
+    for problem in problems:
+        typer.echo(f"retold: {problem.detail}", err=True)
     web = Web(options(max_bytes, contact, allow_private=allow_private, cached=False))
     fetched = answers = 0
     # Where the lines of the pages are on the terminal, they tell how far it is; a bar would be drawn over them.
     with stopping() as stop, _new(output) as write, progress(quiet or sys.stdout.isatty()) as tell:
         for number, saved in enumerate(save(web, urls, write, stop.is_set), 1):
             if tell is not None:
-                tell("fetching", number, len(set(urls)))
+                tell("fetching", number, len(urls))
             answers += saved.visit is not None
             fetched += saved.visit is not None and saved.visit.last.status == 200
             if saved.problem:

@@ -182,7 +182,7 @@ def holds(article: Article) -> None:
         assert article.text[article.headline.end :][:2] in {"\n\n", ""}
     dating = article.published
     if dating.earliest and dating.latest:
-        assert "1989" < dating.earliest <= dating.latest < "2102"
+        assert "1604" < dating.earliest <= dating.latest < "2102"
 
 
 @settings(max_examples=150, deadline=None)

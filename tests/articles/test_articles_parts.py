@@ -130,6 +130,15 @@ def test_no_stamps(stamp: str) -> None:
     assert dates.moments(stamp) == ()
 
 
+def test_days_of_old_newspapers() -> None:
+    """A collection declares the day of each in ISO 8601, which no stamp of a page may be; what machines write for "unknown" is no day."""
+    assert [m.value for m in dates.old_moments("1894-03-04")] == ["1894-03-04"]
+    assert [m.value for m in dates.old_moments("1988-03-04T12:30:00Z")] == ["1988-03-04T12:30:00Z"]
+    for stamp in ("1970-01-01T00:00:00Z", "1900-01-01", "1066-10-14", "0001-01-01", "1894-02-30", "4 March 1894", "2025-03-04", "1894", ""):
+        assert dates.old_moments(stamp) == ()
+    assert dates.moments("1894-03-04") == ()
+
+
 def test_zone_words_with_several_meanings_widen() -> None:
     """IST is Indian, Irish or Israeli time: the interval holds all."""
     (moment,) = dates.moments("4 March 2025, 12:00 IST")

@@ -224,6 +224,22 @@ def test_fetch_and_read_again(site: Site, tmp_path: Path) -> None:
     assert "written over" in again.stderr
 
 
+def test_fetch_what_a_sitemap_names(site: Site, tmp_path: Path) -> None:
+    """A file of a sitemap stands for its pages; those that stand before a break are fetched, and other files are named."""
+    for path in ("/a", "/b"):
+        site.says(path, Reply(PAGE.replace(b"mill", path[1:].encode())))
+    listed = tmp_path / "sitemap.xml"
+    pages = "".join(f"<url><loc>{site.url}{path}</loc></url>" for path in ("/a", "/b"))
+    listed.write_text(f"<urlset>{pages}<url><loc>https://cut", encoding="utf-8")
+    (tmp_path / "none.xml").write_text("<urlset></urlset>", encoding="utf-8")
+    file = tmp_path / "case.warc.gz"
+    done = runner.invoke(app, ["fetch", str(listed), site.url + "/a", str(tmp_path / "none.xml"), "-o", str(file), "--allow-private"])
+    assert done.exit_code == 0, done.stderr
+    assert "is damaged XML" in done.stderr
+    assert "none.xml is no sitemap" in done.stderr
+    assert sorted(d.url or "" for d in read([str(file)]) if isinstance(d, Document)) == [site.url + "/a", site.url + "/b"]
+
+
 def _chunked(body: bytes) -> bytes:
     parts = b"".join(b"%x\r\n%s\r\n" % (len(body[at : at + 50]), body[at : at + 50]) for at in range(0, len(body), 50))
     return b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n" + parts + b"0\r\n\r\n"

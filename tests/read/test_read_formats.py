@@ -102,6 +102,18 @@ def test_newsml(tmp_path: Path) -> None:
     assert [a.name for a in article.authors] == ["Ann Teller"]
 
 
+def test_newsml_of_one_item(tmp_path: Path) -> None:
+    """As most agencies send it: the item is the root of its file, and is read as in a message of many."""
+    item = NEWSML[NEWSML.index("<newsItem") : NEWSML.index("</newsItem>") + 11].replace(
+        "<newsItem", '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"', 1
+    )
+    (alone,), problems = parted(found(tmp_path, "b.xml", f'<?xml version="1.0" encoding="UTF-8"?>\n{item}\n'))
+    among = parted(found(tmp_path, "a.xml", NEWSML))[0][0]
+    assert not problems
+    assert (alone.body, alone.declared, alone.provenance) == (among.body, among.declared, among.provenance)
+    assert parted(found(tmp_path, "c.xml", item.replace(STORY, "word " * 2_000_000)))[1] == ["huge"]
+
+
 def test_ninjs(tmp_path: Path) -> None:
     """The plain body, headline, author, first and last version, provider as house, sources as credits; both spellings; withdrawn items refused."""
     (item,), problems = parted(found(tmp_path, "a.json", json.dumps(NINJS)))

@@ -223,6 +223,33 @@ def test_a_pile_of_100_000_rows(tmp_path: Path) -> None:
         assert megabytes < 500
 
 
+def test_small_files_that_burst_together(tmp_path: Path) -> None:
+    """Each file within its limits, and all of them from next to nothing: what is left is a bomb, also where they lie in each other."""
+    inner = zipped({f"{i}.txt": b"0" * (4 << 20) for i in range(4)})
+    for name, raw in (
+        ("flat.zip", zipped({f"{i}.txt": b"0" * (4 << 20) for i in range(20)})),
+        ("deep.zip", zipped({f"{i}.zip": inner for i in range(9)})),
+    ):
+        documents, problems = parted(found(tmp_path, name, raw))
+        assert len(documents) == 11
+        assert set(problems) == {"bomb"}
+
+
+def test_what_stands_before_a_break_is_read(tmp_path: Path) -> None:
+    """An archive packed record by record that breaks off in its second page gives the first one; cut lines and a damaged one give those before."""
+    pages = gzip.compress(record(PAGE)), gzip.compress(record(PAGE, "https://a.example/2"))
+    documents, problems = parted(found(tmp_path, "a.warc.gz", pages[0] + pages[1][:-40]))
+    assert [len(documents), problems] == [1, ["damaged"]]
+    lines = [gzip.compress(json.dumps({"text": f"No. {i}."}).encode() + b"\n") for i in range(50)]
+    documents, problems = parted(found(tmp_path, "a.jsonl.gz", b"".join(lines)[:-9]))
+    assert [d.body for d in documents][:49] == [f"No. {i}." for i in range(49)]
+    assert "damaged" in problems
+    lines[40] = lines[40][:12] + b"\xff" * 8 + lines[40][20:]
+    documents, problems = parted(found(tmp_path, "b.jsonl.gz", b"".join(lines)))
+    assert [d.body for d in documents][:40] == [f"No. {i}." for i in range(40)]
+    assert "damaged" in problems
+
+
 def test_json_that_says_two_things(tmp_path: Path) -> None:
     """A name twice with different values is a broken row; with the same value, or a name that we do not read, it is not."""
     rows = ['{"text": "One.", "text": "Two."}', '{"text": "One.", "text": "One."}', '{"x": 1, "x": 2, "text": "Three."}', '{"Text": "Four."}']

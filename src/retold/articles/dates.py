@@ -20,6 +20,9 @@ from .languages import languages
 #: Minutes east of Greenwich: the first and the last zone on earth.
 _ZONES_ON_EARTH = (-12 * 60, 14 * 60)
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
+#: Collections of old newspapers declare the day of each: the oldest weekly is of 1605. None of these days is one: so machines write nothing.
+_FIRST_PAPER = 1605
+_NOTHINGS = frozenset(["1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "1969-12-31", "1970-01-01", "1980-01-01"])
 #: A name in front of a date has so many words.
 _FEWEST_NAMES, _MOST_NAMES = 2, 3
 #: Longer lines are no date lines.
@@ -129,6 +132,14 @@ def moments(stamp: str, language: str | None = None) -> tuple[Moment, ...]:
     if told is not None and _FIRST_YEAR <= told.year <= _LAST_YEAR and told.tzinfo is not None:
         return (_exact(told.astimezone(UTC)),)
     return next((m for m, _, _ in _dates_in(stamp, language)), ())
+
+
+def old_moments(stamp: str) -> tuple[Moment, ...]:
+    """The day of an old newspaper, as a collection of such declares it (ISO 8601); none for a day that stands for "unknown"."""
+    found = _ISO.match(stamp.strip()[:200])
+    if found is None or not _FIRST_PAPER <= int(found["y"]) < _FIRST_YEAR or found[0][:10] in _NOTHINGS:
+        return ()
+    return _iso(found, _FIRST_PAPER)
 
 
 def line_stamps(line: str, language: str | None = None) -> list[tuple[Moment, str]]:
@@ -267,9 +278,9 @@ def ends_updated(text: str) -> bool:
     return last is not None and any(w.casefold() in _words().updated for w in last.groups() if w)
 
 
-def _sane(year: int, month: int, day: int) -> tuple[datetime, ...]:
+def _sane(year: int, month: int, day: int, first: int = _FIRST_YEAR) -> tuple[datetime, ...]:
     try:
-        return (datetime(year, month, day, tzinfo=UTC),) if _FIRST_YEAR <= year <= _LAST_YEAR else ()
+        return (datetime(year, month, day, tzinfo=UTC),) if first <= year <= _LAST_YEAR else ()
     except ValueError:
         return ()
 
@@ -346,8 +357,8 @@ def _exact(moment: datetime) -> Moment:
     return Moment(written(moment), moment, moment)
 
 
-def _iso(match: re.Match[str]) -> tuple[Moment, ...]:
-    day = _sane(int(match["y"]), int(match["m"]), int(match["d"]))
+def _iso(match: re.Match[str], first: int = _FIRST_YEAR) -> tuple[Moment, ...]:
+    day = _sane(int(match["y"]), int(match["m"]), int(match["d"]), first)
     if not day:
         return ()
     if not match["t"]:

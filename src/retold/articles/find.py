@@ -174,6 +174,7 @@ def _published(document: Document, seen: Page, lines: Sequence[str], language: s
     declared = document.declared
     told = ((declared.published, "declared"), (declared.updated, "declared: updated"), (declared.fetched, "fetched"))
     candidates = [(m, origin) for value, origin in told for m in dates.moments(value or "", language)]
+    candidates += [(m, "declared") for m in dates.old_moments(declared.published or "")]
     for value, origin in seen.stamps:
         candidates += [(m, origin) for m in dates.moments(value, language)]
     candidates += dates.url_stamps(url or "")

@@ -42,12 +42,15 @@ class PhraseList:
 
     def __init__(self, said: Iterable[str]) -> None:
         self._by_first: dict[str, list[str]] = {}
+        self._bare: list[str] = []
         for phrase in said:
             first = _WORD.search(phrase)
             whole = first is not None and first.end() < len(phrase)  # the end of a phrase may stand within a word
-            self._by_first.setdefault(first[0] if first and whole else "", []).append(phrase)
+            (self._by_first.setdefault(first[0], []) if first and whole else self._bare).append(phrase)
 
     def within(self, plain: str) -> bool:
         """Does one of them stand in a text (without case, in plain marks), from the beginning of a word on?"""
-        there = self._by_first.keys() & {"", *_WORD.findall(plain)}
+        if any(map(plain.__contains__, self._bare)):
+            return True
+        there = self._by_first.keys() & set(_WORD.findall(plain))
         return any(phrase in plain for word in there for phrase in self._by_first[word])

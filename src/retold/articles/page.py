@@ -121,6 +121,7 @@ def page(document: Document) -> Page:
     tree = parse(document)
     if document.media == "fragment":
         return Page(blocks(tree))
+    _held = [*tree.iter()]  # lxml makes the object of an element anew at each look, unless somebody holds it; a page is looked at many times
     meta, head_line = _meta(tree), find_heading(tree)
     window = _first(tree, "//title")
     heading = headline_of(head_line, _titles(meta, window)) if head_line is not None else None

@@ -19,7 +19,7 @@ from ..model import Credit, CreditKind
 from ..text.normal import plain_marks
 from .byline import without_label
 from .cards import of_another_story
-from .inside import is_longer, lines_of
+from .inside import is_longer, lines_of, text_of
 from .languages import PhraseList, phrases
 from .named import TOKEN, is_box
 from .people import is_agency, is_name, is_person, names_outlet
@@ -185,7 +185,7 @@ def _short_lines(tree: Any) -> Iterator[tuple[str, Any]]:
         if labelled:
             yield labelled, element
             continue
-        line = " ".join(str(element.text_content()).split())
+        line = text_of(element)
         if 2 <= len(line) <= _LONGEST_LINE:
             yield line, element
         elif line and any(child.tag == "br" for child in element):
@@ -194,7 +194,7 @@ def _short_lines(tree: Any) -> Iterator[tuple[str, Any]]:
 
 def _labelled(element: Any) -> str | None:
     """A line of source whose label is an element of its own and has no colon: "SOURCE" beside "Millbank Gazette", as one line."""
-    label, value = (" ".join(str(child.text_content()).split()) for child in element)
+    label, value = (text_of(child) for child in element)
     if not value or len(label) + len(value) > _LONGEST_TAG * 2 or label.rstrip(" :").casefold() not in phrases("source"):
         return None
     return f"{label.rstrip(' :')}: {value}"

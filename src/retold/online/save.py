@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from ..errors import UnreadableError
 from ..fetch import warc
 from ..fetch.answer import Visit
 from ..fetch.many import each
 from ..fetch.settings import stamp
 from ..fetch.web import Web
 from ..model import Problem
+from ..read.lists import listed
+from ..read.source import Source, is_address
 from .documents import refuse
 from .spared import spared
 
@@ -27,15 +31,39 @@ class Saved:
     problem: Problem | None
 
 
+def wanted(sources: Sequence[str]) -> tuple[list[str], list[Problem]]:
+    """The pages that are meant, each once: addresses as they are, and those that files of sitemaps name; and what is wrong with such files."""
+    urls: list[str] = []
+    problems: list[Problem] = []
+    for source in sources:
+        if is_address(source) or not Path(source).is_file():
+            urls.append(source)  # what is no address is told when it is asked for
+            continue
+        before = len(urls)
+        try:
+            with Path(source).open("rb") as file:
+                for item in listed(Source(source, file)):
+                    urls.append(item.url)
+        except OSError as fault:
+            problems.append(Problem(source, "unreadable", f"{source} cannot be read: {fault.strerror}. Check the file, then try again."))
+        except UnreadableError as fault:
+            problems.append(Problem(source, fault.kind, fault.detail))
+        else:
+            if len(urls) == before:
+                detail = f"{source} is no sitemap that names addresses of pages. Name one, or the addresses themselves."
+                problems.append(Problem(source, "empty", detail))
+    return list(dict.fromkeys(urls)), problems
+
+
 def save(web: Web, urls: Sequence[str], write: Callable[[bytes], object], stopped: Callable[[], bool] = lambda: False) -> Iterator[Saved]:
     """Fetches addresses and writes each as whole records, in the order in which they come, until `stopped`.
 
     Answers that are no pages (404 and the like) are stored, too; what could not be had at all is noted in a record of its own.
     """
-    wanted = list(dict.fromkeys(urls))
+    each_once = list(dict.fromkeys(urls))
     write(warc.info(web.options.agent, stamp(web.clock.now())))
-    for number, got in each(wanted, lambda url: spared(lambda: web.get(url), url), web.options.threads, stopped):
-        url = wanted[number]
+    for number, got in each(each_once, lambda url: spared(lambda: web.get(url), url), web.options.threads, stopped):
+        url = each_once[number]
         if isinstance(got, Problem):
             write(warc.failed(got, stamp(web.clock.now())))
             yield Saved(url, None, got)

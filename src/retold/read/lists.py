@@ -65,5 +65,5 @@ def list_of(found: Iterator[Any], source: Source) -> Found:
     count = sum(1 for _ in _named(found))
     what = "a list of pages or feeds" if count else "a list that names no address"
     detail = f"{source.path} is {what} ({count:,} of them) and holds no account itself."
-    detail += " Fetch the pages that it names (retold fetch), or watch its feeds (retold watch)."
+    detail += " Fetch the pages of a sitemap (retold fetch SITEMAP.xml), or watch the feeds of a list (retold watch LIST.opml)."
     yield Problem(source.path, "list", detail)

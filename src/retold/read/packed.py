@@ -17,7 +17,7 @@ from typing import IO, BinaryIO, cast
 
 from ..errors import UnreadableError
 from ..model import Problem
-from .source import Found, Source, about_its_folder
+from .source import Found, Source, Spent, about_its_folder
 
 #: Text packs to a tenth, lists of like rows to a fiftieth; beyond this, and so many bytes, it was made to burst.
 _MOST_RATIO, _FREE = 200, 50_000_000
@@ -26,15 +26,20 @@ _MOST_MEMBERS = 200_000
 _IN_MEMORY = 20_000_000
 _ENCRYPTED = 0x1
 Inner = Callable[[Source], Found]
+Unpacking = gzip.GzipFile | zipfile.ZipExtFile
 _BREAKS = (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile, NotImplementedError, RuntimeError)
 
 
 class Bounded(io.RawIOBase):
-    """A file that unpacks while it is read, and raises UnreadableError where it is broken (`damaged`) or gives too much (`bomb`)."""
+    """A file that unpacks while it is read, and raises UnreadableError where it is broken (`damaged`) or gives too much (`bomb`).
 
-    def __init__(self, path: str, file: IO[bytes], packed: Callable[[], int], most: int) -> None:
+    Too much is what it gives by itself, or together with all that was unpacked of the same file on disk: a thousand small files burst as well.
+    """
+
+    def __init__(self, source: Source, file: Unpacking, packed: Callable[[], int]) -> None:
         super().__init__()
-        self._path, self._file, self._packed, self._most, self.given = path, file, packed, most, 0
+        self._path, self._file, self._packed, self._given = source.path, file, packed, 0
+        self._most, self._spent = source.options.max_unpacked, source.spent or Spent()
 
     def readable(self) -> bool:
         """It is."""
@@ -44,27 +49,35 @@ class Bounded(io.RawIOBase):
         """Fills the buffer; see the class for what it raises."""
         view = memoryview(cast("bytearray", buffer))
         try:
-            data = self._file.read(len(view))
+            data = self._file.read1(len(view))  # `read` would lose what came before a break
         except _BREAKS as fault:
-            detail = f"{self._path} breaks off or is damaged ({str(fault) or type(fault).__name__}). What came before was read. Save it again."
+            what = f"{self._path} breaks off or is damaged ({str(fault) or type(fault).__name__})"
+            detail = f"{what}. Articles that stood whole before that place were read. Save it again."
             raise UnreadableError(self._path, "damaged", detail) from None
-        self.given += len(data)
-        if self.given > self._most or (self.given > _FREE and self.given > _MOST_RATIO * max(1, self._packed())):
-            detail = f"{self._path} unpacks to more than {self.given - 1:,} bytes, as files do that were made to burst, and was left there."
+        self._given += len(data)
+        self._spent.given += len(data)
+        if self._spent.given > self._most or _bursts(self._given, self._packed()) or _bursts(self._spent.given, self._spent.packed):
+            detail = f"{self._path} unpacks to more than {self._given - 1:,} bytes, or lies beside others that burst, and was left there."
             raise UnreadableError(self._path, "bomb", detail + " Unpack it yourself if you trust it.")
         view[: len(data)] = data
         return len(data)
 
 
-class _Counted:
-    """A file that counts what is read of it."""
+def _bursts(given: int, packed: int) -> bool:
+    return given > _FREE and given > _MOST_RATIO * max(1, packed)
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file, self.count = file, 0
+
+class _Counted:
+    """A file that counts what is read of it, also in `spent`, if there is one."""
+
+    def __init__(self, file: BinaryIO, spent: Spent | None) -> None:
+        self._file, self._spent, self.count = file, spent, 0
 
     def read(self, size: int = -1) -> bytes:
         data = self._file.read(size)
         self.count += len(data)
+        if self._spent is not None:
+            self._spent.packed += len(data)
         return data
 
 
@@ -78,9 +91,11 @@ def _deeper(source: Source) -> Source:
 def gunzip(source: Source, inner: Inner) -> Found:
     """What a .gz file holds, read while it unpacks."""
     source = _deeper(source)
-    packed = _Counted(source.file)
+    outermost = source.spent is None  # only the bytes of the file on disk count as packed; what lies within was unpacked from them
+    source = replace(source, spent=source.spent or Spent())
+    packed = _Counted(source.file, source.spent if outermost else None)
     file = gzip.GzipFile(fileobj=cast("BinaryIO", packed), mode="rb")
-    stream = Bounded(source.path, cast("IO[bytes]", file), lambda: packed.count, source.options.max_unpacked)
+    stream = Bounded(source, file, lambda: packed.count)
     name = (source.name or source.path)[: -len(".gz")]
     yield from inner(replace(source, file=cast("BinaryIO", io.BufferedReader(stream, 1 << 17)), name=name))
 
@@ -94,12 +109,15 @@ def unzip(source: Source, inner: Inner) -> Found:
             if len(members) > _MOST_MEMBERS:
                 detail = f"{source.path} holds {len(members):,} files, more than {_MOST_MEMBERS:,}. Unpack it yourself and name the folder."
                 raise UnreadableError(source.path, "bomb", detail)
-            budget = [source.options.max_unpacked]
+            own = None if source.spent else Spent()
+            source = replace(source, spent=source.spent or own)
             seen = False
             for member in sorted(members, key=lambda m: m.filename):
                 if not member.is_dir() and not _about_the_pile(member.filename):
                     seen = True
-                    yield from _member(archive, member, source, budget, inner)
+                    if own is not None:
+                        own.packed += member.compress_size
+                    yield from _member(archive, member, source, inner)
             if not seen:
                 yield Problem(source.path, "empty", f"{source.path} holds no files that can be read. Put the articles into it.")
     except (*_BREAKS, OSError, ValueError) as fault:
@@ -127,7 +145,7 @@ def _leaves_its_folder(name: str) -> bool:
     return path.is_absolute() or ".." in path.parts or ":" in (path.parts or ("",))[0]
 
 
-def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source, budget: list[int], inner: Inner) -> Found:
+def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source, inner: Inner) -> Found:
     path = f"{source.path}#{member.filename}"
     if _leaves_its_folder(member.filename):
         detail = f"{path} has a name that leads out of its folder, as attacks have, and was not read. Pack the files again with plain names."
@@ -138,9 +156,9 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source, b
         return
     try:
         with archive.open(member) as file:
-            stream = Bounded(path, file, lambda: member.compress_size, budget[0])
-            yield from inner(Source(path, cast("BinaryIO", io.BufferedReader(stream, 1 << 17)), source.options))
-            budget[0] -= stream.given  # all files of one archive share what it may unpack to
+            within = Source(path, source.file, source.options, spent=source.spent)
+            stream = Bounded(within, cast("zipfile.ZipExtFile", file), lambda: member.compress_size)
+            yield from inner(replace(within, file=cast("BinaryIO", io.BufferedReader(stream, 1 << 17))))
     except (*_BREAKS, OSError, ValueError) as fault:
         yield Problem(path, "damaged", f"{path} is damaged ({str(fault)[:120]}) and was not read. Pack it again; the other files were read.")
     except UnreadableError as fault:

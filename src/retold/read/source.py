@@ -26,17 +26,26 @@ class ReadOptions:
     depth: int = 3
 
 
+@dataclass(slots=True)
+class Spent:
+    """How many bytes of one file on disk were unpacked so far, and to how many, with all that lies packed in what it holds."""
+
+    packed: int = 0
+    given: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """An open file, read once from front to back, and the name by which its user knows it.
 
-    `name`: another name, whose ending tells the format ("a.html" of "a.html.gz").
+    `name`: another name, whose ending tells the format ("a.html" of "a.html.gz"). `spent`: of the packed file in which it lies, if it does.
     """
 
     path: str
     file: BinaryIO
     options: ReadOptions = ReadOptions()
     name: str = ""
+    spent: Spent | None = None
 
     @property
     def suffix(self) -> str:

@@ -96,7 +96,7 @@ class _State:
                 if not self.rooted:
                     self.rooted = True
                     yield element
-                if not self.item_depth and local(element) in self.items and self.depth > 1:
+                if not self.item_depth and local(element) in self.items:  # the root as well: an agency sends one item a file
                     self.item_depth, self.size = self.depth, 0
                 continue
             inside = self.item_depth and self.depth > self.item_depth
