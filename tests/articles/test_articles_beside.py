@@ -140,11 +140,13 @@ def test_the_section_above_a_headline(above: str, kept: bool) -> None:
 
 
 def test_the_key_points_of_a_live_blog() -> None:
-    """A list of sentences below such a label, before the entries; links below the same label lead elsewhere."""
+    """A list of sentences below such a label, before the entries with their times; links below the same label lead elsewhere."""
     entry = "<div class='post'><time>1%d:42</time><h3>News %d</h3><p>The engineers have opened the bridge to light traffic, they said.</p></div>"
     feed = "<div class='live-feed'>" + "".join((entry % (n, n)).replace("The", f"At {n} the", 1) for n in range(4)) + "</div>"
     points = "<section><h2>Key points</h2><ul><li>All bridges are shut.</li><li>Nobody was hurt.</li></ul></section>"
     found = page(f"<main><article><h1>Mill burns down</h1>{points}{feed}</article></main>")
+    assert found.text.split("\n\n")[4:7] == ["10:42", "News 0", "At 0 the engineers have opened the bridge to light traffic, they said."]
+    assert [f"1{n}:42" in found.text.split("\n\n") for n in range(4)] == [True] * 4
     assert "All bridges are shut." in found.text
     assert "Nobody was hurt." in found.text
     links = points.replace("<li>", "<li><a href='/2'>").replace("</li>", "</a></li>")

@@ -96,7 +96,7 @@ def _stands_in(box: Any, have: str) -> bool:
 
 def _lists_key_points(box: Any) -> bool:
     """Does a small box that no template calls furniture open with such a label as "Key points", and hold nothing else but sentences in a list?"""
-    if is_longer(box, 2 * _BOX) or is_box(box):
+    if next(box.iter("li"), None) is None or is_longer(box, 2 * _BOX) or is_box(box):
         return False
     lines = lines_of(box)
     points = [p for p in islice(box.iter("li"), _MOST_PARTS) if next(p.iter("a"), None) is None and _STOPPED.search(str(p.text_content()).rstrip())]

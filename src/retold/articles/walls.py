@@ -35,6 +35,8 @@ _BETWEEN = 20
 _MATTERS, _SPOKEN = 4, 3
 #: A paragraph of one names so many of these; beside all of one, an account that is hidden below it shows no more words than this.
 _MATTERS_OF_ONE, _SHOWN = 2, 60
+#: No account with such a question has more paragraphs.
+_MOST = 500
 #: It does so speaking to the reader or of the house.
 _ASKED = 2
 #: "Our 743 partners".
@@ -149,7 +151,7 @@ def consent(paragraphs: Sequence[str], everything: str) -> list[str]:
     things; and the page has what is to be pressed. Who writes about such questions quotes, or does not say "our partners".
     """
     said = _COUNT.sub("", plain_marks("\n".join(paragraphs)).casefold())
-    if not any(w in said for w in phrases("our_partners")):
+    if len(paragraphs) > _MOST or not any(w in said for w in phrases("our_partners")):
         return []  # as in nearly all accounts, which is quickly seen
     known = [_consents(p) for p in paragraphs]
     first, last = (next((n for n in order if known[n] == _ASKED), -1) for order in (range(len(known)), range(len(known) - 1, -1, -1)))
