@@ -23,7 +23,7 @@ _LABEL, _BOX, _UP = 60, 900, 4
 #: A paragraph of prose has so many characters; a box of a label that also stands above prose holds none.
 _PROSE = 80
 #: So many labels are looked at, and so many elements in all: bounds on time.
-_MOST, _MOST_ELEMENTS, _MOST_PARTS = 60, 20_000, 40
+_MOST, _MOST_ELEMENTS, _MOST_PARTS, _MOST_INNER = 60, 20_000, 40, 200
 _OPENING = ("h2", "h3", "h4", "h5", "h6", "strong", "b", "span", "p", "div", "dt", "em", "summary", "a", "th")
 _BOXES = frozenset(["div", "section", "aside", "figure", "blockquote", "details", "ul", "ol", "dl", "li", "table", "p", "footer"])
 _MARKED = re.compile(r"[\"“”„«»]")
@@ -96,7 +96,7 @@ def _stands_in(box: Any, have: str) -> bool:
 
 def _lists_key_points(box: Any) -> bool:
     """Does a small box that no template calls furniture open with such a label as "Key points", and hold nothing else but sentences in a list?"""
-    if next(box.iter("li"), None) is None or is_longer(box, 2 * _BOX) or is_box(box):
+    if next(box.iter("li"), None) is None or next(islice(box.iter(), _MOST_INNER, None), None) is not None or is_longer(box, 2 * _BOX) or is_box(box):
         return False
     lines = lines_of(box)
     points = [p for p in islice(box.iter("li"), _MOST_PARTS) if next(p.iter("a"), None) is None and _STOPPED.search(str(p.text_content()).rstrip())]

@@ -147,12 +147,19 @@ def _says_follow_us(paragraph: str, plain: str) -> bool:
 
     Behind a dash somebody may say so in an account, and to a cellar a reporter leads as well.
     """
+    if not _calling().within(plain):
+        return False  # as in nearly all lines, which is quickly seen
     sentences = [s.lstrip(f"{_BULLETS}¡¿") for s in _SENTENCES.split(plain)]
     asked = [_is_follow_us(s) for s in sentences]
     if paragraph.lstrip()[:1] in _DASHES or not any(asked) or len(sentences) > _CALLS:
         return False
     others = (s for s, known in zip(sentences, asked, strict=True) if not known)
     return all(s.startswith(phrases("offers")) or _following().match(s) or (len(words_of(s)) <= _FEW and s[-1:] in "!?") for s in others)
+
+
+@cache
+def _calling() -> PhraseList:
+    return PhraseList(phrases("follow_us"))
 
 
 def _is_follow_us(sentence: str) -> bool:
@@ -168,6 +175,8 @@ def _asks_for_errors(paragraph: str, plain: str) -> bool:
 
     The question names the text, or is no longer than "Spotted a mistake?"; bills and forms have errors as well. And it asks to be written to.
     """
+    if _to_us().isdisjoint(words_of(plain)):
+        return False
     sentences = [s for s in _SENTENCES.split(plain) if words_of(s)]
     at = next((n for n, s in enumerate(sentences) if _holds_stem(s, "errors")), None)
     if at is None or len(sentences) > _CALLS:
