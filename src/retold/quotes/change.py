@@ -52,6 +52,8 @@ _SAME_MATTER = 0.8
 _SURE = 0.97
 #: How sure we are at most of reported speech around words in marks: the words in marks have their own comparison.
 _AROUND_MARKS = 0.7
+#: So many letters before and behind a rendering belong to its sentence.
+_NEARBY = 100
 #: So many letters tell which words go on behind a rendering, and so many signs stand between.
 _HEAD, _BETWEEN = 20, 6
 #: A translation with less than this share of the letters, and no more than this of the content words or fewer sentences, leaves matter out ...
@@ -176,7 +178,8 @@ def _sense(pair: Pair, said: frozenset[Change]) -> Found:
     if "negation-changed" not in said:
         found += [_moved("sense-changed", "How sure it is differs", 2.0, m) for m in moved_strengths(pair.alignment)]
         marks = (pair.left.mode in MARKED, pair.right.mode in MARKED)
-        found += [_moved("sense-changed", "A guess is told as a fact", 2.0, m) for m in lost_guesses(pair.alignment, marks)]
+        around = (_around(pair.texts[0], pair.left), _around(pair.texts[1], pair.right))
+        found += [_moved("sense-changed", "A guess is told as a fact", 2.0, m) for m in lost_guesses(pair.alignment, marks, around)]
         found += [_moved("sense-changed", "A stronger or weaker word", 2.0, m) for m in moved_grades(pair.alignment)]
         found += [_moved("sense-changed", "Denied for ever, or for now", 2.0, m) for m in moved_absolutes(pair.alignment)]
         found += [_moved("sense-changed", "What is not known is said not to be", 2.5, m) for m in moved_proofs(pair.alignment)]
@@ -196,6 +199,11 @@ def _sense(pair: Pair, said: frozenset[Change]) -> Found:
     if "negation-changed" in said:  # "we do not know yet", "we know": the "yet" went with the "not"
         limits = [m for m in limits if not is_yet(m, pair.alignment)]
     return found + [_moved("sense-changed", "A condition or limit", 1.5, m) for m in limits]
+
+
+def _around(account: str, said: Rendering) -> str:
+    """What stands right before and behind a rendering."""
+    return account[max(0, said.start - _NEARBY) : said.start] + " " + account[said.end : said.end + _NEARBY]
 
 
 def _bound(pair: Pair) -> Finding | None:
