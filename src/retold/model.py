@@ -113,8 +113,8 @@ class Author:
 class AuthorCandidate:
     """Whom an input names as an author, and where; `chosen` where it is one of `Article.authors`, who may be spelt otherwise there.
 
-    `reason` says why another is none, None where that is not known: an *agency*, an *outlet*, *no-person* (a desk, a trade, an account of the
-    system), *unrecognised* (nothing known for the name of a person), *other-work* (a line of the page says that it took the pictures or
+    `reason` says why another is none, None where that is not known: an *agency*, an *outlet*, *no-person* (a desk, a trade, a body, an account
+    of the system), *unrecognised* (nothing known for the name of a person), *other-work* (a line of the page says that it took the pictures or
     edited), *outranked* (a place that tells more names others), *contradicted* (copies of the account name different authors).
     """
 

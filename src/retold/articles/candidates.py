@@ -47,7 +47,9 @@ def on_page(page: Signs, further: Iterable[Author]) -> tuple[AuthorCandidate, ..
     found += [AuthorCandidate(a.name, a.origin, chosen=False) for a in further]
     told_of = [*page.lines, *shown, *(piece for e in short for piece in pieces_of(e))]
     told_of += [f"{name} ({work})" for name, work in pairwise(told_of) if of_pictures(work)]
-    return tuple(replace(c, reason=_told_by_page(c.name, page.houses, told_of)) for c in _once(found)[:_MOST])
+    bodies = {c.name.casefold() for c in declared_as(page.told.bodies, "json-ld")}
+    seen = [replace(c, reason=_told_by_page(c.name, page.houses, told_of)) for c in _once(found)[:_MOST]]
+    return tuple(replace(c, reason=_of_body(c.name)) if c.name.casefold() in bodies and c.reason is None else c for c in seen)
 
 
 def declared_as(names: Iterable[str], origin: str) -> list[AuthorCandidate]:
@@ -133,6 +135,11 @@ def _told_by_page(name: str, houses: Sequence[str], lines: Sequence[str]) -> NoA
     if _is_house(name, houses):
         return "outlet"
     return "other-work" if any(name in line and at_pictures(name, line) for line in lines) else None
+
+
+def _of_body(name: str) -> NoAuthor | None:
+    """Why a name is no author that the page calls one of an organisation; many systems call persons so, which is known by their given names."""
+    return None if is_name(name) else known if (known := _reason(name, (), chosen=False)) in ("agency", "outlet") else "no-person"
 
 
 def _reason(name: str, houses: Sequence[str], *, chosen: bool) -> NoAuthor | None:

@@ -14,6 +14,7 @@ from .calendar import moved_dates, moved_days
 from .conditions import is_yet, lost_conditions
 from .cuts import left_out, shorter
 from .grades import moved_grades
+from .guesses import lost_guesses
 from .meaning import lost_until_now, moved_intents, moved_strengths
 from .names import exchanged, misspelt
 from .negation import denials, moved_negations
@@ -103,10 +104,12 @@ def _marks(pair: Pair, _: frozenset[Change]) -> Found:
 def _speaker(pair: Pair, _: frozenset[Change]) -> Found:
     """Two persons who cannot be one, one of them perhaps unnamed; or the words of a body given to a person (no change the other way round)."""
     one, other = voice(pair, 0), voice(pair, 1)
-    if not (one.sure and other.sure) or any(v.named_in(r.text) for v, r in ((one, pair.right), (other, pair.left))):
+    if any(v.named_in(r.text) for v, r in ((one, pair.right), (other, pair.left))):
         return []
-    if different_persons(one, other):
+    if one.above and other.above and different_persons(one, other):
         return [Finding("speaker-changed", "The speaker differs", 3.0, one.name, other.name)]
+    if not (one.sure and other.sure):
+        return []
     for side, (person, vague) in enumerate(((one, other), (other, one))):
         if given := given_to(vague, person):
             return [Finding("speaker-changed", "The speaker differs", 2.5, one.name, other.name, side if given == "body" else None)]
@@ -172,6 +175,8 @@ def _sense(pair: Pair, said: frozenset[Change]) -> Found:
     found: Found = []
     if "negation-changed" not in said:
         found += [_moved("sense-changed", "How sure it is differs", 2.0, m) for m in moved_strengths(pair.alignment)]
+        marks = (pair.left.mode in MARKED, pair.right.mode in MARKED)
+        found += [_moved("sense-changed", "A guess is told as a fact", 2.0, m) for m in lost_guesses(pair.alignment, marks)]
         found += [_moved("sense-changed", "A stronger or weaker word", 2.0, m) for m in moved_grades(pair.alignment)]
         found += [_moved("sense-changed", "Denied for ever, or for now", 2.0, m) for m in moved_absolutes(pair.alignment)]
         found += [_moved("sense-changed", "What is not known is said not to be", 2.5, m) for m in moved_proofs(pair.alignment)]

@@ -61,10 +61,11 @@ def _kept_condition(wording: Wording, said: str, other: Wording) -> bool:
     words = read(said, code).forms
     first = phrase_places(words, phrases(code, "conditions"))
     condition = words[first[0][0] : first[0][1]] if first and first[0][0] == 0 else ()
-    if words in phrases(code, "hedges") and any(
-        phrase_places(other.forms, phrases(code, key)) for key in ("hedges", "possible", "likely", "probable")
-    ):
-        return True  # "we will probably", "it is likely that we will"
+    if words in phrases(code, "not_yet") and words[0] in other.forms:
+        return True  # "we do not know yet if", "we do not know if ... yet"
+    soft = ("hedges", "possible", "likely", "probable")
+    if words in phrases(code, "hedges") and len(wording.parts) == len(other.parts) == 1:  # "we will probably", "it is likely that we will"
+        return any(phrase_places(other.forms, phrases(code, key)) for key in soft)
     return bool(condition) and any(other.forms[k : k + len(condition)] == condition for k in range(len(other.forms)))
 
 

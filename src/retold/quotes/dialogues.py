@@ -19,8 +19,8 @@ _LED = re.compile(r"(?:[—–―]|--)[ \u00a0\u202f]?(?=[\w¿¡«“\"(…])")
 
 #: In Nordic papers a hyphen leads it as well.
 _LED_OR_HYPHEN = re.compile(r"(?:[—–―-]|--)[ \u00a0\u202f]?(?=[\w¿¡«“\"(…])")
-#: A dash behind the end of a sentence, before a capital; in Spanish no blank follows it.
-_WITHIN = re.compile(r"(?<=[.!?…])\s(?:([—–―])\s(?=[^\W\d_a-z])|(?P<glued>—)(?=[^\W\d_a-z]|[¿¡]\w))")
+#: A dash behind the end of a sentence, before a capital.
+_WITHIN = re.compile(r"(?<=[.!?…])\s([—–―])\s(?=[^\W\d_a-z])")
 
 
 def dialogues(text: str, paragraphs: Sequence[Span], quoted: Sequence[Stretch], lex: Lexicon) -> tuple[Stretch, ...]:
@@ -48,7 +48,7 @@ def _inside(text: str, block: Span, lex: Lexicon) -> tuple[Stretch, ...]:
     dash = _WITHIN.search(text, block.start, block.end)
     if dash is None:
         return ()
-    whole = Stretch(dash.end(), block.end, dash.start() + 1, block.end)
+    whole = Stretch(dash.end(), block.end, dash.start(1), block.end)
     parts = spoken_parts(text, whole, lex)
     return parts if len(parts) > 1 or parts[0] != whole else ()
 

@@ -19,10 +19,6 @@ _NEVER = 4
 _LIKE_SENTENCE, _AKIN = 0.5, 0.34
 #: A question told as a fact has this share of its matter from the question, and so many words of matter.
 _SETTLED, _ENOUGH = 0.75, 3
-#: "Can" and "will" stand in one place where they are among the last so many words that were exchanged, and the same verb goes on behind them.
-_IN_PLACE = 2
-#: So many words at most lead to a clause.
-_LEAD = 8
 #: So many words stand between the halves of "could have" at most.
 _APART = 8
 
@@ -36,32 +32,20 @@ def moved_strengths(alignment: Alignment) -> list[Moved]:
     for clause in facing(alignment):
         if clause.share < _AKIN:
             continue
-        left = _Strength(alignment.left, _with_lead(alignment.left, clause.a), clause.b)
-        right = _Strength(alignment.right, _with_lead(alignment.right, clause.c), clause.d)
+        left = _Strength(alignment.left, clause.a, clause.b)
+        right = _Strength(alignment.right, clause.c, clause.d)
         for one, other, turned in ((left, right, False), (right, left, True)):
             sure = other.certain and not one.certain and ((one.possible and not other.possible) or (one.open and not other.open))
             settled = one.asks and not other.asks and not other.leaves_open and _told(alignment, clause, turned) >= _SETTLED
-            plain = clause.share >= _LIKE_SENTENCE and (one.possible or one.probable) and not other.softer_than(one)
-            done = "" if sure or plain or settled or clause.share < _LIKE_SENTENCE else _carried_out(alignment, clause, turned, (one, other))
-            if sure or plain or settled or done:
+            plain = clause.share >= _LIKE_SENTENCE and one.possible and not (other.possible or other.likely or other.open or other.able)
+            if sure or plain or settled:
                 words = (
-                    one.possible or one.open or one.probable if sure or plain else one.asks if settled else done,
+                    one.possible or one.open if sure or plain else one.asks,
                     other.certain or next((v for v in other.sure if v not in one.forms and len(v) > 1), ""),
                 )
                 found.append(Moved(*(reversed(words) if turned else words)))
                 break
     return found
-
-
-def _with_lead(wording: Wording, start: int) -> int:
-    """Where a clause begins with the words that lead to it ("it is possible that ..."), which were cut from the other wording."""
-    forms, language = wording.forms, wording.language
-    part = next((p for p in wording.parts if start in p), range(start, start))
-    that = next((k for k in (start - 1, start) if k > part.start and forms[k] in language.words("changes", "that")), -1)
-    if not 0 < that <= part.start + _LEAD:
-        return start
-    joined = (forms[that - 1],) in phrases(language.code, "contrasts") or forms[that - 1] in language.words("claims", "and")
-    return start if joined else part.start
 
 
 def _told(alignment: Alignment, clause: Clause, turned: bool) -> float:
@@ -73,22 +57,6 @@ def _told(alignment: Alignment, clause: Clause, turned: bool) -> float:
     )
     matter = sum(one.tokens[k].content for k in stretch)
     return sum(k in matched for k in stretch) / matter if matter >= _ENOUGH else 0.0
-
-
-def _carried_out(alignment: Alignment, clause: Clause, turned: bool, strengths: tuple[_Strength, _Strength]) -> str:
-    """The word by which one side says what can be where the other, in the same place, says that it is or will be ("it can go off")."""
-    one, other = strengths
-    if not one.able or other.leaves_open or other.able or alignment.left.language.code != alignment.right.language.code:
-        return ""
-    for block in alignment.blocks:
-        if block.tag == "replace" and clause.a < block.b < clause.b and clause.c < block.d < clause.d:
-            here, there = (alignment.left, range(block.a, block.b)), (alignment.right, range(block.c, block.d))
-            (soft, can), (firm, does) = (there, here) if turned else (here, there)
-            word = next((soft.said(k, k + 1) for k in can[-_IN_PLACE:] if (soft.forms[k],) in phrases(soft.language.code, "can")), "")
-            denied = any((w.forms[k],) in phrases(w.language.code, "negators") for w, near in (here, there) for k in (*near, near.stop))
-            if word and not denied and any((firm.forms[k],) in phrases(firm.language.code, "sure_verbs") for k in does[-_IN_PLACE:]):
-                return word
-    return ""
 
 
 def moved_intents(alignment: Alignment) -> list[Moved]:
@@ -133,7 +101,6 @@ class _Strength:
 
     def __init__(self, wording: Wording, start: int, end: int) -> None:
         forms, code = wording.forms[start:end], wording.language.code
-        self.code = code
 
         def said(a: int, b: int) -> str:
             return wording.said(start + a, start + b)
@@ -169,19 +136,7 @@ class _Strength:
         self.leaves_open = bool(self.possible or self.likely or self.open or first("may_ask"))
         self.sure = [forms[a] for a, _ in phrase_places(forms, phrases(code, "sure_verbs"))]
         self.forms = forms
-        self.able = first("ability") or first("proof")  # "there is nothing to suggest that"
-        self.probable = first("probable")
-
-    def softer_than(self, other: _Strength) -> bool:
-        """Does this side leave anything open that the other does not leave open as well, beside what it says may be?"""
-        if self.possible or self.probable or self.able:
-            return True
-        return any(here and not self._is_kept(here, there, other) for here, there in ((self.likely, other.likely), (self.open, other.open)))
-
-    def _is_kept(self, here: str, there: str, other: _Strength) -> bool:
-        """Does the other side say this softer word too, beside a "may": "We may have to close it earlier than planned"?"""
-        beside = bool(there and other.possible) and other.possible.casefold() != there.casefold()
-        return beside and (self.code != other.code or here.casefold() == there.casefold())
+        self.able = bool(first("ability"))
 
 
 def _parted(wording: Wording, window: range) -> str:

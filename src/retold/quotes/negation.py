@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from ..text.languages import Language
 from .facing import Clause, facing, letters
 from .grades import opposites, same_poles
 from .proofs import moved_proofs
@@ -156,9 +157,8 @@ def denials(wording: Wording, start: int, end: int) -> Denials:
     without = frozenset(table.get("without", ()))
     places = [(a, b) for a, b in places if without.isdisjoint(forms[max(0, a - _WITHIN) : a])]
     places = [(a, b) for a, b in places if forms[a] not in needy or _paired(a, beside, after_only=forms[a] in after)]
-    ever = frozenset(table.get("ever", ()))
     # Behind a superlative it denies nothing, but "no lake has given a longer one" says the same with a word that does.
-    most = {a for a, _ in places if forms[a] in ever and _superlative(forms[:a], code, ever)}
+    most = {a for a, _ in places if _is_ever(forms, a, wording.language)}
     places = [(a, b) for a, b in places if a not in most]
     double = {k for a, b in phrase_places(forms, phrases(code, "double_negations")) for k in range(a, b)}
     places = [(a, b) for a, b in places if a not in double]  # "not without blame"
@@ -175,12 +175,18 @@ def _paired(at: int, beside: Collection[int], *, after_only: bool) -> bool:
     return any(0 < at - k <= _BEFORE if after_only else abs(at - k) <= _PAIRED for k in beside)
 
 
-def _superlative(before: Sequence[str], code: str, ever: Collection[str]) -> bool:
-    """Is "mai", "jamais" an "ever" behind these words ("la piroga più lunga mai trovata"), with no word that denies before it?"""
-    near, highest = before[-_PAIRED:], phrases(code, "superlatives")
-    if any((form,) in phrases(code, "negators") - highest and form not in ever for form in near):
+def _is_ever(forms: Sequence[str], at: int, language: Language) -> bool:
+    """Is "mai", "jamais" an "ever" here: behind a superlative, right before a participle, and with no word that denies around ("la piroga più
+    lunga mai trovata", "la plus grande toile jamais peinte"; but "le premier ministre n'a jamais promis")?
+    """
+    table = language.tables.get("changes", {})
+    if forms[at] not in table.get("ever", ()) or at + 1 >= len(forms) or not forms[at + 1].endswith(tuple(table.get("participle_endings", ()))):
         return False
-    return any((form,) in highest for form in near)
+    highest = phrases(language.code, "superlatives")
+    near = [*forms[max(0, at - _PAIRED) : at], *forms[at + 1 : at + _WITHIN]]
+    if any(((form,) in phrases(language.code, "negators") - highest and form != forms[at]) or form in ("ne", "n") for form in near):
+        return False
+    return any((form,) in highest for form in forms[max(0, at - _PAIRED) : at])
 
 
 def _implies(form: str, implicit: frozenset[tuple[str, ...]]) -> bool:

@@ -40,7 +40,9 @@ def moved_numbers(alignment: Alignment) -> list[Moved]:
     across = alignment.left.language.code != alignment.right.language.code
     if across and len(here) != len(there):
         here, there = ([n for n in left if not _both(w, n)] for w, left in ((alignment.left, here), (alignment.right, there)))
-        if len(here) != len(there):
+        if [_thing(alignment.left, n) for n in here] != [_thing(alignment.right, n) for n in there] or not all(
+            _thing(alignment.left, n) for n in here
+        ):
             return found
     for number in here:
         for other in there:

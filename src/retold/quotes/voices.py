@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from ..model import Rendering
 from ..text.given import given_names
 from ..text.languages import codes, load
 from ..text.normal import folded
@@ -46,7 +47,7 @@ class Voice:
     """Who speaks on one side: the name, its words where it is a person's, whether it is a body, and whether the account surely means it.
 
     `written` is how the speaker stands beside the words ("she", "a spokesman for the owners"), `account` the whole text, `quoted` whom it surely
-    quotes anywhere; `tied`: the speaker stands in the sentence of the words.
+    quotes anywhere; `tied`: the speaker stands in the sentence of the words; `above`: it is surely meant, or the paragraph names it before the words.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Voice:
     language: str | None
     quoted: frozenset[str] = frozenset()
     tied: bool = True
+    above: bool = False
 
     def spells(self, word: str) -> bool:
         """Does the account have a word (folded) written large anywhere?"""
@@ -82,9 +84,11 @@ def voice(pair: Pair, side: int) -> Voice:
     own = tuple(n for n in (pair.texts[side], pair.texts[1 - side]))
     about, name, code = pair.sides[side], names[side], codes[side]
     person = tuple(_person(name, code, (own[0], own[1])) or ())
+    said = (pair.left, pair.right)[side]
     sure = _sure(about, (name, names[1 - side]), own[0], code)
+    above = sure or (about.told and _named_above(own[0], said, name, names[1 - side]))
     body = _is_body(name, about.written, code) or (not person and _called_a_firm(name, own[0], code))
-    return Voice(name, person, body, sure, about.written, own[0], code, frozenset(about.quoted_by), about.tied)
+    return Voice(name, person, body, sure, about.written, own[0], code, frozenset(about.quoted_by), about.tied, above)
 
 
 def _sure(about: Side, names: tuple[str, str], account: str, code: str | None) -> bool:
@@ -95,6 +99,17 @@ def _sure(about: Side, names: tuple[str, str], account: str, code: str | None) -
     if not (about.told and name and other):
         return False
     return other.rsplit(maxsplit=1)[-1] not in account or {_gender_of(about.written), _gender(other)} == {"m", "f"}
+
+
+def _named_above(account: str, said: Rendering, name: str, other: str) -> bool:
+    """Does the paragraph name this person before the words, and not the other one: is "she said" behind them surely hers?"""
+    if not (name and other) or account[said.start : said.end] != said.text:
+        return False
+    start = max(0, account.rfind("\n\n", 0, said.start))
+    end = account.find("\n\n", said.end)
+    block = account[start : end if end >= 0 else len(account)]
+    last, theirs = (rf"(?<!\w){re.escape(n.split()[-1])}(?!\w)" for n in (name, other))
+    return _found(last, account[start : said.start]) and not _found(theirs, block)
 
 
 def different_persons(one: Voice, other: Voice) -> bool:
