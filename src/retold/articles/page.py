@@ -13,11 +13,12 @@ from itertools import islice
 from typing import Any
 
 from ..errors import UnreadableError
-from ..model import Author, Credit, Document
+from ..model import Author, AuthorCandidate, Credit, Document
 from .anchors import emphasised, link_credits, standing
 from .beside import without_words_beside
 from .byline import authors as authors_in
 from .byline import joined
+from .candidates import on_page
 from .clean import paragraphs
 from .dates import line_stamps
 from .fragment import blocks, parse
@@ -37,7 +38,7 @@ from .people import is_name, names_outlet
 from .provenance import LINE, credit_lines, signed_lines
 from .reported import reported
 from .shape import shape
-from .signatures import in_boxes, labelled_by, signed_by, without_houses
+from .signatures import in_boxes, labelled_by, signed_by, signs, without_houses
 from .signed import told as agencies_told
 from .stated import Head, stated
 from .strip import strip
@@ -100,7 +101,7 @@ class Page:
 
     `closed`: the page says that it is not free to read; `unlike`: it holds no single finished account.
     `top`: the lines between headline and text, which clean-up may have thrown away. `pleads`: somewhere beside the account the page asks for payment.
-    `length`: how many words the account has, as the page tells machines.
+    `length`: how many words the account has, as the page tells machines. `named`: all whom it names as authors, also those it was not taken to mean.
     """
 
     paragraphs: list[str]
@@ -116,6 +117,7 @@ class Page:
     top: tuple[str, ...] = ()
     pleads: bool = False
     length: int | None = None
+    named: tuple[AuthorCandidate, ...] = ()
 
 
 def page(document: Document) -> Page:
@@ -136,11 +138,15 @@ def page(document: Document) -> Page:
     credits_ += [*link_credits(tree, head), *emphasised(tree, head), *marked(tree, head)]
     top, above = top_lines(head_line), lines_above(head_line)
     lines = [*joined(top), *(line.partition(";")[0] for line in reporting)]
-    authors = signed_by(tree, told, meta, lines, [c.text for c in credits_ if c.where == LINE]) or labelled_by(signed_lines(tree))
+    signatures = signs(tree, told, meta, lines, [c.text for c in credits_ if c.where == LINE])
+    labelled = labelled_by(signed_lines(tree))
+    authors = signed_by(signatures) or labelled
     stamps = _stamps(tree, told, meta)
     language = next(iter(tree.xpath("/html/@lang")), None) or told.language
     everything = " ".join(text_of(b) for b in tree.iter("body"))
-    beside = Beside() if authors else Beside(in_boxes(tree), " ".join(" ".join(b.itertext()) for b in tree.iter("body")))
+    boxed = in_boxes(tree)
+    named = on_page(signatures, (*labelled, *boxed))
+    beside = Beside() if authors else Beside(boxed, " ".join(" ".join(b.itertext()) for b in tree.iter("body")))
     built = shape(tree, told.kinds, meta.get("og:type", ""), url)
     pleading = _pleads(tree, worded=holds_plea(everything))
     whole = _whole(tree, document, heading)
@@ -172,6 +178,7 @@ def page(document: Document) -> Page:
         tuple(top),
         pleading,
         told.length,
+        named,
     )
 
 
