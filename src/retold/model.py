@@ -31,6 +31,7 @@ AssertionKind = Literal["number", "date", "name", "place"]
 ClaimKind = Literal["number", "date", "name", "place", "fact"]
 Polarity = Literal["affirmed", "negated", "hedged"]
 DecisionKind = Literal["apart", "translation", "speaker"]
+NoAuthor = Literal["agency", "outlet", "no-person", "unrecognised", "other-work", "outranked", "contradicted"]
 Change = Literal[
     "verbatim", "trimmed", "edited", "translated", "marks-dropped", "attribution-dropped", "reworded", "marks-added",
     "spliced", "name-changed", "number-changed", "sense-changed", "negation-changed", "speaker-changed",
@@ -109,6 +110,21 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
+class AuthorCandidate:
+    """Whom an input names as an author, and where; `chosen` where it is one of `Article.authors`, who may be spelt otherwise there.
+
+    `reason` says why another is none, None where that is not known: an *agency*, an *outlet*, *no-person* (a desk, a trade, a body, an account
+    of the system), *unrecognised* (nothing known for the name of a person), *other-work* (a line of the page says that it took the pictures or
+    edited), *outranked* (a place that tells more names others), *contradicted* (copies of the account name different authors).
+    """
+
+    name: str
+    origin: str
+    chosen: bool
+    reason: NoAuthor | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Declared:
     """What a reader was told beside the text (a table's columns, a feed's fields): to be believed with care.
 
@@ -184,7 +200,7 @@ class Article:
 
     Where the account has a headline, `text` begins with it and `headline` spans it. `paths` names every input with this very text, `path`
     is the first of them in sorted order. `provenance` holds credits found outside the text (canonical links, syndication marks, furniture).
-    `raw` says where the text stands in what was read from `path`, where that was asked for.
+    `raw` says where the text stands in what was read from `path`, where that was asked for. `author_candidates`: all who are named as authors.
     """
 
     id: str
@@ -201,6 +217,7 @@ class Article:
     headline: Span | None = None
     provenance: tuple[Credit, ...] = ()
     raw: tuple[Raw, ...] = ()
+    author_candidates: tuple[AuthorCandidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -23,7 +24,7 @@ from retold.archive.rows import key
 from retold.archive.writer import CATALOGUE, TABLES
 from retold.articles.merge import merge
 from retold.errors import ArchiveError, UsageError
-from retold.model import Article, Decision, Findings, Problem, Words
+from retold.model import Article, AuthorCandidate, Decision, Findings, Problem, Words
 from retold.text.encoder import Vectors
 
 PROBLEM = Problem("broken.txt", "binary", "broken.txt is no text.")
@@ -82,6 +83,18 @@ def test_what_is_kept_comes_back_exactly(tmp_path: Path) -> None:
     assert articles == {a.id: a for a in merge(PILE)}
     assert isinstance(kept, list)
     assert [f for _, _, f in kept] == [findings(a) for a in merge(PILE)]
+
+
+def test_all_who_are_named_as_authors_are_kept(tmp_path: Path) -> None:
+    """Candidates come back with their reasons; an article that was stored before they were kept has none, and is read all the same."""
+    named = (AuthorCandidate("Jane Roe", "json-ld", chosen=True), AuthorCandidate("AFP", "meta", chosen=False, reason="agency"))
+    one, old = replace(article(TEXTS[0]), author_candidates=named), article(TEXTS[1])
+    with writing(tmp_path) as writer:
+        put(writer, [one, old])
+        kept = writer.articles([one.id, old.id])
+    assert (kept[one.id].author_candidates, kept[old.id].author_candidates) == (named, ())
+    assert "author_candidates" not in codec.dumps(old)
+    assert codec.loads(Article, '{"id":"a","path":"p","text":"t","authors":[{"name":"Jane Roe","origin":"meta"}]}').author_candidates == ()
 
 
 @given(st.text(st.characters(codec=None), max_size=40))

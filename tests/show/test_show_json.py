@@ -23,6 +23,7 @@ ARTICLE: dict[str, Any] = {
     "id": str, "path": str, "url?": str, "outlet?": str, "title?": str, "language?": str, "text": str, "partial": bool,
     "published": {"earliest?": str, "latest?": str, "candidates": [{"value": str, "origin": str}]},
     "authors": [{"name": str, "origin": str}],
+    "author_candidates": [{"name": str, "origin": str, "chosen": bool, "reason?": str}],
     "credits": [{"kind": str, "name": str, "text": str, "start?": int, "end?": int, "where": str}],
     "passages": [SPAN],
     "quotations": [{

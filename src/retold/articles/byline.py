@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ..model import Author
@@ -184,17 +184,20 @@ def authors(lines: Sequence[str]) -> tuple[Author, ...]:
     for number, line in enumerate(lines):
         people = _opened_by(line)
         if people:
-            further = _opened_by(lines[number + 1]) if number + 1 < len(lines) else []
+            further = _opened_by(lines[number + 1]) if number + 1 < len(lines) else ()
             return tuple(dict.fromkeys(Author(as_written(p), "text: byline") for p in (*people, *further)))
     return ()
 
 
-def _opened_by(line: str) -> list[str]:
-    if len(line) > _LONGEST_LINE:
-        return []
+def _opened_by(line: str) -> tuple[str, ...]:
+    return _short_line(line) if len(line) <= _LONGEST_LINE else ()
+
+
+@lru_cache(maxsize=500)  # one page asks several times about its few top lines
+def _short_line(line: str) -> tuple[str, ...]:
     if "(" in line and (wrote := _by_roles(line)):
-        return wrote
-    return next((people for found in _openings(plain_marks(line)) if (people := _named(line[found.end() :]))), [])
+        return tuple(wrote)
+    return next((tuple(people) for found in _openings(plain_marks(line)) if (people := _named(line[found.end() :]))), ())
 
 
 def _by_roles(line: str) -> list[str]:

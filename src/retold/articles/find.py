@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..errors import UnreadableError
-from ..model import Article, Author, Credit, Dating, Declared, Document, Span
+from ..model import Article, Author, AuthorCandidate, Credit, Dating, Declared, Document, Span
 from ..text.detect import detect
 from ..text.ids import content_id
 from ..text.languages import codes
 from ..text.normal import folded
 from . import byline, dates, people, printed
 from .believed import dating
+from .candidates import declared_as, in_lines, judged
 from .clean import paragraphs
 from .furniture import credit_line, is_plea, without_tail
 from .headline import is_headline, same_title, without_site
@@ -79,6 +80,7 @@ def find(document: Document) -> Article:
     language = _language(document.declared.language or seen.language, text)
     declared = document.declared
     house = _house(declared) or seen.outlet
+    authors = _authors(declared, seen, lines, account.kept)
     return Article(
         id=content_id(text, folded(house)) if house else content_id(text),  # one report in ten papers is ten accounts, a file saved twice is one
         path=document.path,
@@ -89,10 +91,11 @@ def find(document: Document) -> Article:
         title=first if account.headed else _clean(declared.title or seen.title),
         language=language,
         published=_published(document, seen, lines, language),
-        authors=_authors(declared, seen, lines, account.kept),
+        authors=authors,
         partial=_partial(declared, seen, account),
         headline=Span(0, len(first)) if account.headed else None,
         provenance=_provenance(document, seen),
+        author_candidates=judged(_named(declared, seen, lines), authors, [h for h in (house, seen.outlet) if h]),
     )
 
 
@@ -190,6 +193,11 @@ def _authors(declared: Declared, seen: Page, lines: Sequence[str], account: Sequ
     in_text = [a for a in told if not people.of_house(a.name, own)]
     found = [*byline.persons(declared.authors, "declared"), *seen.authors, *in_text]
     return tuple({a.name.casefold(): a for a in reversed(found)}.values())[::-1]
+
+
+def _named(declared: Declared, seen: Page, lines: Sequence[str]) -> list[AuthorCandidate]:
+    """All whom carrier, page and top lines name as authors, in the order in which they are believed."""
+    return [*declared_as(declared.authors, "declared"), *seen.named, *in_lines(lines, "text: byline")]
 
 
 def _house(declared: Declared) -> str | None:

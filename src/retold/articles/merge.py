@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from ..model import Article, Dating
 from ..text.normal import folded
+from .candidates import merged
 
 _T = TypeVar("_T")
 
@@ -17,7 +18,7 @@ def merge(articles: Iterable[Article]) -> tuple[Article, ...]:
 
     Ten papers that print one report are ten accounts: who carried it is what a reader wants to see. What one copy tells about itself and the
     others do not is kept. Where copies contradict each other (another address, another author) it is unknown, since no one of them speaks for
-    all; their stamps are all kept, and the interval spans them.
+    all; their stamps are all kept, and the interval spans them; so are all who are named as authors.
     """
     same: dict[str, list[Article]] = {}
     for article in articles:
@@ -30,7 +31,7 @@ def _order(article: Article) -> tuple[str, str]:
 
 
 def _one(copies: list[Article]) -> Article:
-    first = copies[0]
+    first, authors = copies[0], _agreed([a.authors or None for a in copies]) or ()
     paths = tuple(sorted({p for a in copies for p in (a.path, *a.paths)}))
     if len(copies) == 1:
         return replace(first, path=paths[0], paths=paths)
@@ -43,10 +44,11 @@ def _one(copies: list[Article]) -> Article:
         title=next((a.title for a in copies if a.title), None),
         language=_agreed([a.language for a in copies]),
         published=_dating([a.published for a in copies]),
-        authors=_agreed([a.authors or None for a in copies]) or (),
+        authors=authors,
         partial=any(a.partial for a in copies),
         headline=next((a.headline for a in copies if a.headline), None),
         provenance=tuple(dict.fromkeys(c for a in copies for c in a.provenance)),
+        author_candidates=merged([a.author_candidates for a in copies], authors),
     )
 
 

@@ -13,11 +13,12 @@ from itertools import islice
 from typing import Any
 
 from ..errors import UnreadableError
-from ..model import Author, Credit, Document
+from ..model import Author, AuthorCandidate, Credit, Document
 from .anchors import emphasised, link_credits, standing
 from .beside import without_words_beside
 from .byline import authors as authors_in
 from .byline import joined
+from .candidates import on_page
 from .clean import paragraphs
 from .dates import line_stamps
 from .fragment import blocks, parse
@@ -37,7 +38,7 @@ from .people import is_name, names_outlet
 from .provenance import LINE, credit_lines, signed_lines
 from .reported import reported
 from .shape import shape
-from .signatures import in_boxes, labelled_by, signed_by, without_houses
+from .signatures import Signs, in_boxes, labelled_by, signed_by, signs, without_houses
 from .signed import told as agencies_told
 from .stated import Head, stated
 from .strip import strip
@@ -100,7 +101,7 @@ class Page:
 
     `closed`: the page says that it is not free to read; `unlike`: it holds no single finished account.
     `top`: the lines between headline and text, which clean-up may have thrown away. `pleads`: somewhere beside the account the page asks for payment.
-    `length`: how many words the account has, as the page tells machines.
+    `length`: how many words the account has, as the page tells machines. `named`: all whom it names as authors, also those it was not taken to mean.
     """
 
     paragraphs: list[str]
@@ -116,6 +117,7 @@ class Page:
     top: tuple[str, ...] = ()
     pleads: bool = False
     length: int | None = None
+    named: tuple[AuthorCandidate, ...] = ()
 
 
 def page(document: Document) -> Page:
@@ -136,11 +138,10 @@ def page(document: Document) -> Page:
     credits_ += [*link_credits(tree, head), *emphasised(tree, head), *marked(tree, head)]
     top, above = top_lines(head_line), lines_above(head_line)
     lines = [*joined(top), *(line.partition(";")[0] for line in reporting)]
-    authors = signed_by(tree, told, meta, lines, [c.text for c in credits_ if c.where == LINE]) or labelled_by(signed_lines(tree))
+    authors, named, beside = _signers(tree, signs(tree, told, meta, lines, [c.text for c in credits_ if c.where == LINE]))
     stamps = _stamps(tree, told, meta)
     language = next(iter(tree.xpath("/html/@lang")), None) or told.language
     everything = " ".join(text_of(b) for b in tree.iter("body"))
-    beside = Beside() if authors else Beside(in_boxes(tree), " ".join(" ".join(b.itertext()) for b in tree.iter("body")))
     built = shape(tree, told.kinds, meta.get("og:type", ""), url)
     pleading = _pleads(tree, worded=holds_plea(everything))
     whole = _whole(tree, document, heading)
@@ -150,11 +151,7 @@ def page(document: Document) -> Page:
     authors = authors or unsigned(top, told_of, [house] if house else [], beside) or written_to(whole[-_SIGNING:], site(host(url) or ""), told_of)
     authors = without_houses(authors, [c.name for c in (*stated(head), *credits_)])
     _refuse(document.path, refusal([t for t in (title, heading, window) if t], account, Told(told.of_article, bool(stamps), everything)))
-    signing = {a.name.casefold() for a in authors}
-    account = [p for p in account if not tells_of(p, signing)] or account
-    asked = consent(account, everything)
-    account, pleading = ([p for p in account if p not in asked], True) if len(asked) > 1 else (account, pleading)
-    account = without_words_beside(account)
+    account, asked = _by_itself(account, authors, everything)
     text = "\n".join(account)
     credits_ += [*reported(account, str(language) if language else None, head), *joint(account, top, head)]
     account += [line for line in reporting if line not in text]
@@ -170,9 +167,28 @@ def page(document: Document) -> Page:
         str(language) if language else None,
         unlike(built, title, account),
         tuple(top),
-        pleading,
+        pleading or asked,
         told.length,
+        named,
     )
+
+
+def _signers(tree: Any, found: Signs) -> tuple[tuple[Author, ...], tuple[AuthorCandidate, ...], Beside]:
+    """Who signs the page, everybody whom it names as an author, and where else to look for one if nobody does."""
+    labelled, boxed = labelled_by(signed_lines(tree)), in_boxes(tree)
+    authors = signed_by(found) or labelled
+    beside = Beside() if authors else Beside(boxed, " ".join(" ".join(b.itertext()) for b in tree.iter("body")))
+    return authors, on_page(found, (*labelled, *boxed)), beside
+
+
+def _by_itself(account: list[str], authors: tuple[Author, ...], everything: str) -> tuple[list[str], bool]:
+    """The account without what is told of its authors, a question about cookies and words to its readers; was there such a question?"""
+    signing = {a.name.casefold() for a in authors}
+    account = [p for p in account if not tells_of(p, signing)] or account
+    asked = consent(account, everything)
+    if len(asked) > 1:
+        account = [p for p in account if p not in asked]
+    return without_words_beside(account), len(asked) > 1
 
 
 def _head(tree: Any, meta: dict[str, str], told: Linked, document: Document) -> Head:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -86,29 +87,56 @@ _DAY_FIRST = re.compile(r"^\W*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s\d{1,2}[:.h]
 _STROKES = re.compile(r"\s*/\s*")
 
 
-def signed_by(tree: Any, told: Linked, meta: dict[str, str], lines: Sequence[str], signatures: Sequence[str]) -> tuple[Author, ...]:
-    """Persons whom the page names as authors. `lines`: those at its top; `signatures`: lines that credit, where a person may stand beside a house."""
-    houses = tuple(h.casefold() for h in (told.publisher, meta.get("og:site_name"), meta.get("application-name")) if h)
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Where a page may say who wrote its account: what it tells machines, the lines at its top, `signatures` (lines that credit), its bylines.
 
-    def fit(found: Sequence[Author]) -> tuple[Author, ...]:
-        names = (Author(_without_house(a.name, houses), a.origin) for a in found)
-        return tuple(a for a in dict.fromkeys(names) if not of_house(a.name, houses))
+    Made before anything is taken out of the page.
+    """
 
+    tree: Any
+    told: Linked
+    meta: dict[str, str]
+    lines: Sequence[str]
+    signatures: Sequence[str]
+    elements: Sequence[Any]
+    tagged: Sequence[str]
+    houses: tuple[str, ...]
+
+
+def signs(tree: Any, told: Linked, meta: dict[str, str], lines: Sequence[str], signatures: Sequence[str]) -> Signs:
+    """All of these of a page, also the elements that hold bylines, whom meta tags name, and what it calls its own house, without case."""
     tagged = [n for k in AUTHOR_TAGS for n in _contents(tree, k, meta) if not _ADDRESS.match(n)] + _labelled(meta)
     tagged += [" ".join(n.split()) for n in tree.xpath("//*[@itemprop='author']//meta[@itemprop='name']/@content")[:_FIRST]]
-    found = fit([*persons(told.authors, "json-ld"), *persons(tagged, "meta")])
-    elements = _bylines(tree)
+    houses = tuple(h.casefold() for h in (told.publisher, meta.get("og:site_name"), meta.get("application-name")) if h)
+    return Signs(tree, told, meta, lines, signatures, _bylines(tree), tagged, houses)
+
+
+def signed_by(page: Signs) -> tuple[Author, ...]:
+    """Persons whom the page names as authors; in its `signatures` a person may stand beside a house."""
+
+    def fit(found: Sequence[Author]) -> tuple[Author, ...]:
+        names = (Author(_without_house(a.name, page.houses), a.origin) for a in found)
+        return tuple(a for a in dict.fromkeys(names) if not of_house(a.name, page.houses))
+
+    found = fit([*persons(page.told.authors, "json-ld"), *persons(page.tagged, "meta")])
+    elements = page.elements
     if found:
-        declared = _with_others(tuple(_spelt_out(a, tree) for a in found), tree)
-        return _as_shown(declared, [*lines, *(line for e in elements for line in _lines(e))])
-    written = fit(_by_address(tree))
+        declared = _with_others(tuple(_spelt_out(a, page.elements) for a in found), page.tree)
+        return _as_shown(declared, [*page.lines, *(line for e in elements for line in _lines(e))])
+    written = fit(by_address(page.tree))
     if written:
         return written
+    by_lines = fit(in_bylines(elements)) or fit([Author(a.name, "line of the page") for a in named_in(page.lines)])
+    return by_lines or fit(beside_agencies(page.signatures))
+
+
+def in_bylines(elements: Sequence[Any]) -> list[Author]:
+    """The persons whom the first of these elements that names one names, by links, by elements of one kind, or by its words."""
     marked = [part for e in elements for line in _lines(e) for part in _parts(line)]
     apart = [part for e in elements if len(text_of(e)) <= LONGEST_LINE for piece in pieces_of(e) for part in _parts(piece)]
     first = _linked_names(elements) or _alike(elements) or _named_alone(apart) or _named_alone(marked)
-    by = [Author(a.name, "byline element") for a in first or named_in([*joined(apart), *marked]) or _in_titles(elements)]
-    return fit(by) or fit([Author(a.name, "line of the page") for a in named_in(lines)]) or fit(_beside_agencies(signatures))
+    return [Author(a.name, "byline element") for a in first or named_in([*joined(apart), *marked]) or _in_titles(elements)]
 
 
 def labelled_by(lines: Sequence[str]) -> tuple[Author, ...]:
@@ -159,11 +187,11 @@ def _as_shown(declared: tuple[Author, ...], lines: Sequence[str]) -> tuple[Autho
     if shown and (names.isdisjoint(a.name.casefold() for a in shown) or names < {a.name.casefold() for a in shown}):
         last = {name.split()[-1] for name in names}
         return declared if any(a.name.casefold().split()[-1] in last for a in shown) and len(shown) == len(declared) else shown
-    others = tuple(a for a in declared if not any(_at_pictures(a.name, line) for line in lines))
+    others = tuple(a for a in declared if not any(at_pictures(a.name, line) for line in lines))
     return others or declared
 
 
-def _at_pictures(name: str, line: str) -> bool:
+def at_pictures(name: str, line: str) -> bool:
     """Does a line say that somebody took the pictures, or edited: "Photos: Jane Roe", "Jane Roe (photos)", "Edited by Jane Roe"?"""
     before, found, after = line.partition(name)
     words = before.rstrip(" :").split()
@@ -177,12 +205,12 @@ def _labelled(meta: dict[str, str]) -> list[str]:
     return [name for label, name in pairs if label and name and without_label(f"{label} {name}") == name]
 
 
-def _spelt_out(author: Author, tree: Any) -> Author:
+def _spelt_out(author: Author, elements: Sequence[Any]) -> Author:
     """An author whose given name is declared as a letter ("M. Roe"), with the name in full where the byline gives it."""
     first, _, last = author.name.partition(" ")
     if len(first.strip(".")) > 1 or not last:
         return author
-    shown = (a.name for e in _bylines(tree) if len(text_of(e)) <= LONGEST_LINE for line in lines_of(e) for a in persons(_parts(line), author.origin))
+    shown = (a.name for e in elements if len(text_of(e)) <= LONGEST_LINE for line in lines_of(e) for a in persons(_parts(line), author.origin))
     return next((Author(n, author.origin) for n in shown if n.endswith(f" {last}") and n[0] == first[0] and len(n.split(maxsplit=1)[0]) > 2), author)
 
 
@@ -276,7 +304,7 @@ def _named_alone(parts: Sequence[str]) -> tuple[Author, ...]:
     return tuple(dict.fromkeys(found))[:_FIRST]
 
 
-def _by_address(tree: Any) -> list[Author]:
+def by_address(tree: Any) -> list[Author]:
     """Persons whose names are links to their mail addresses, in lines of their own, outside the text and what stands beside it: a byline.
 
     The name has to stand in the address ("Jana Reh", jana.reh@...), so that no desk and no reader's letter is taken for one.
@@ -316,7 +344,7 @@ def _parts(line: str) -> list[str]:
     return [p.strip() for p in found if p.strip()]
 
 
-def _beside_agencies(signatures: Sequence[str]) -> list[Author]:
+def beside_agencies(signatures: Sequence[str]) -> list[Author]:
     """The person in front of an agency in a signature: "Karolina Mazurek/IAR/mm"."""
     for line in signatures:
         pieces = [p.strip(" ()[]") for p in re.split(r"\s*[/,|(]\s*|\s[–—-]\s", without_label(line))]

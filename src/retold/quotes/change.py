@@ -12,18 +12,18 @@ from ..text.diff import diff
 from .absolutes import moved_absolutes
 from .calendar import moved_dates, moved_days
 from .conditions import is_yet, lost_conditions
-from .cuts import left_out, shorter
+from .cuts import bound_left_out, left_out, shorter
 from .grades import moved_grades
 from .guesses import lost_guesses
 from .meaning import lost_until_now, moved_intents, moved_strengths
 from .names import exchanged, misspelt
 from .negation import denials, moved_negations
-from .pair import MARKED, Context, Finding, Found, Pair, Side, form, mirrored, mixed
+from .pair import MARKED, Context, Finding, Found, Pair, Side, around, form, mirrored, mixed
 from .proofs import moved_plans, moved_proofs
 from .quantities import moved_numbers
 from .splices import spliced
 from .voices import different_persons, given_to, voice
-from .wording import Alignment, Moved, Wording, phrase_places, phrases, spans_of, wording
+from .wording import Alignment, Moved, Wording
 
 #: Below this share of common content words two wordings in marks are reworded ...
 _REWORDED = 0.5
@@ -52,8 +52,6 @@ _SAME_MATTER = 0.8
 _SURE = 0.97
 #: How sure we are at most of reported speech around words in marks: the words in marks have their own comparison.
 _AROUND_MARKS = 0.7
-#: So many letters tell which words go on behind a rendering, and so many signs stand between.
-_HEAD, _BETWEEN = 20, 6
 #: A translation with less than this share of the letters, and no more than this of the content words or fewer sentences, leaves matter out ...
 _SHORTER, _LESS_MATTER = 0.68, 0.8
 #: ... judged only on texts of so many letters: in short ones length varies too much.
@@ -176,7 +174,8 @@ def _sense(pair: Pair, said: frozenset[Change]) -> Found:
     if "negation-changed" not in said:
         found += [_moved("sense-changed", "How sure it is differs", 2.0, m) for m in moved_strengths(pair.alignment)]
         marks = (pair.left.mode in MARKED, pair.right.mode in MARKED)
-        found += [_moved("sense-changed", "A guess is told as a fact", 2.0, m) for m in lost_guesses(pair.alignment, marks)]
+        beside = (around(pair.texts[0], pair.left), around(pair.texts[1], pair.right))
+        found += [_moved("sense-changed", "A guess is told as a fact", 2.0, m) for m in lost_guesses(pair.alignment, marks, beside)]
         found += [_moved("sense-changed", "A stronger or weaker word", 2.0, m) for m in moved_grades(pair.alignment)]
         found += [_moved("sense-changed", "Denied for ever, or for now", 2.0, m) for m in moved_absolutes(pair.alignment)]
         found += [_moved("sense-changed", "What is not known is said not to be", 2.5, m) for m in moved_proofs(pair.alignment)]
@@ -190,31 +189,12 @@ def _sense(pair: Pair, said: frozenset[Change]) -> Found:
         found.append(_moved("sense-changed", "A word of another meaning", 2.0, other))
     found += [_moved("sense-changed", "Another day", 2.5, m) for m in moved_days(pair.alignment)]
     marked = pair.left.mode in MARKED and pair.right.mode in MARKED
-    if (bound := _bound(pair)) is not None:
+    if (bound := bound_left_out(pair)) is not None:
         found.append(bound)
     limits = lost_conditions(pair.alignment, pair.texts, marked=marked)
     if "negation-changed" in said:  # "we do not know yet", "we know": the "yet" went with the "not"
         limits = [m for m in limits if not is_yet(m, pair.alignment)]
     return found + [_moved("sense-changed", "A condition or limit", 1.5, m) for m in limits]
-
-
-def _bound(pair: Pair) -> Finding | None:
-    """A sentence that sets a bound to the one before it ("That does not mean that ..."), left out of the same quotation."""
-    if (taken := left_out(pair)) is None:
-        return None
-    side, rest = taken
-    whole = (pair.alignment.right, pair.alignment.left)[side]
-    first = spans_of(rest, whole.language.code)[:1]
-    said = wording(rest[first[0].start : first[0].end], whole.language.code) if first and _goes_on(pair, 1 - side, rest) else None
-    if said is None or not phrase_places(said.forms, phrases(whole.language.code, "no_more")):
-        return None
-    return Finding("sense-changed", f"One account goes on: “{said.text.rstrip('.,')}”. The other leaves that out.", 1.5, side=side)
-
-
-def _goes_on(pair: Pair, side: int, rest: str) -> bool:
-    """Does the rest stand behind the rendering of this side, not before it?"""
-    rendering = (pair.left, pair.right)[side]
-    return rest[:_HEAD] in pair.texts[side][rendering.end : rendering.end + _HEAD + _BETWEEN]
 
 
 # -- words -------------------------------------------------------------------------------------------------------------------------------

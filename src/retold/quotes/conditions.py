@@ -63,6 +63,8 @@ def _kept_condition(wording: Wording, said: str, other: Wording) -> bool:
     condition = words[first[0][0] : first[0][1]] if first and first[0][0] == 0 else ()
     if words in phrases(code, "not_yet") and words[0] in other.forms:
         return True  # "we do not know yet if", "we do not know if ... yet"
+    if words in phrases(code, "probable"):
+        return True  # a guess is lost only where nothing came in for it: see guesses
     soft = ("hedges", "possible", "likely", "probable")
     if words in phrases(code, "hedges") and len(wording.parts) == len(other.parts) == 1:  # "we will probably", "it is likely that we will"
         return any(phrase_places(other.forms, phrases(code, key)) for key in soft)

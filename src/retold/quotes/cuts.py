@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ..model import Span
-from .pair import MARKED, Pair
-from .wording import Alignment, Wording, same_stem, spans_of, wording
+from .pair import MARKED, Finding, Pair
+from .wording import Alignment, Wording, phrase_places, phrases, same_stem, spans_of, wording
 
+#: So many letters tell which words go on behind a rendering, and so many signs stand between.
+_HEAD, _BETWEEN = 20, 6
 #: Words with the same stem begin with the same letters, so many of them.
 _STEM = 4
 #: So many words without matter inside a sentence are grammar ("had been").
@@ -82,3 +84,22 @@ def _told_elsewhere(matter: list[str], account: str, home: Span, code: str) -> b
         if sum(any(same_stem(m, f) for f in forms.get(m[:_STEM], ())) for m in matter) >= _ELSEWHERE * len(matter):
             return True
     return False
+
+
+def bound_left_out(pair: Pair) -> Finding | None:
+    """A sentence that sets a bound to the one before it ("That does not mean that ..."), left out of the same quotation."""
+    if (taken := left_out(pair)) is None:
+        return None
+    side, rest = taken
+    whole = (pair.alignment.right, pair.alignment.left)[side]
+    first = spans_of(rest, whole.language.code)[:1]
+    said = wording(rest[first[0].start : first[0].end], whole.language.code) if first and _goes_on(pair, 1 - side, rest) else None
+    if said is None or not phrase_places(said.forms, phrases(whole.language.code, "no_more")):
+        return None
+    return Finding("sense-changed", f"One account goes on: “{said.text.rstrip('.,')}”. The other leaves that out.", 1.5, side=side)
+
+
+def _goes_on(pair: Pair, side: int, rest: str) -> bool:
+    """Does the rest stand behind the rendering of this side, not before it?"""
+    rendering = (pair.left, pair.right)[side]
+    return rest[:_HEAD] in pair.texts[side][rendering.end : rendering.end + _HEAD + _BETWEEN]

@@ -7,6 +7,7 @@ where what is left stands in quotation marks, so that no cue can say it instead.
 
 from __future__ import annotations
 
+from ..text.normal import folded
 from .facing import Clause, facing
 from .wording import Alignment, Moved, Wording, phrase_places, phrases
 
@@ -18,14 +19,15 @@ _SHORT, _LEAD = 3, 6
 _SOFT = ("possible", "probable", "likely", "open", "ability", "hedges", "proof", "asking", "may_ask", "future_perfect")
 
 
-def lost_guesses(alignment: Alignment, marked: tuple[bool, bool]) -> list[Moved]:
-    """Guesses that one side has lost; `marked` says which sides stand in quotation marks."""
+def lost_guesses(alignment: Alignment, marked: tuple[bool, bool], around: tuple[str, str] = ("", "")) -> list[Moved]:
+    """Guesses that one side has lost; `marked` says which sides stand in quotation marks, `around` what its account says right before and behind."""
     if alignment.left.language.code != alignment.right.language.code:
         return []  # no list holds all the ways in which another language says it
     found = []
     for clause in facing(alignment):
         for turned in (False, True):
-            if marked[not turned] and (word := _lost(alignment, clause, turned)):
+            word = _lost(alignment, clause, turned) if marked[not turned] else ""
+            if word and folded(word) not in folded(around[not turned]):
                 found.append(Moved("", word) if turned else Moved(word, ""))
     return found
 

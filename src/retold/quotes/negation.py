@@ -157,8 +157,10 @@ def denials(wording: Wording, start: int, end: int) -> Denials:
     without = frozenset(table.get("without", ()))
     places = [(a, b) for a, b in places if without.isdisjoint(forms[max(0, a - _WITHIN) : a])]
     places = [(a, b) for a, b in places if forms[a] not in needy or _paired(a, beside, after_only=forms[a] in after)]
-    # Behind a superlative it denies nothing, but "no lake has given a longer one" says the same with a word that does.
-    most = {a for a, _ in places if _is_ever(forms, a, wording.language)}
+    # An "ever" denies nothing, but "no lake has given a longer one" says the same with a word that does.
+    asked = wording.text.rstrip('”"» ').endswith("?")
+    most = {a for a, _ in places if _is_ever(forms, a, wording.language, asked=asked)}
+    most |= {k for k, form in enumerate(forms) if form in table.get("ever_words", ())}
     places = [(a, b) for a, b in places if a not in most]
     double = {k for a, b in phrase_places(forms, phrases(code, "double_negations")) for k in range(a, b)}
     places = [(a, b) for a, b in places if a not in double]  # "not without blame"
@@ -175,18 +177,23 @@ def _paired(at: int, beside: Collection[int], *, after_only: bool) -> bool:
     return any(0 < at - k <= _BEFORE if after_only else abs(at - k) <= _PAIRED for k in beside)
 
 
-def _is_ever(forms: Sequence[str], at: int, language: Language) -> bool:
-    """Is "mai", "jamais" an "ever" here: behind a superlative, right before a participle, and with no word that denies around ("la piroga più
-    lunga mai trovata", "la plus grande toile jamais peinte"; but "le premier ministre n'a jamais promis")?
+def _is_ever(forms: Sequence[str], at: int, language: Language, *, asked: bool) -> bool:
+    """Is "mai", "jamais" an "ever" here, with no word that denies around: in a question, behind "more than" or "if", or behind a superlative before
+    a participle or in its relative clause ("la piroga più lunga mai trovata", "la plus grande toile jamais peinte"; but "le premier ministre n'a
+    jamais promis")?
     """
     table = language.tables.get("changes", {})
-    if forms[at] not in table.get("ever", ()) or at + 1 >= len(forms) or not forms[at + 1].endswith(tuple(table.get("participle_endings", ()))):
+    if forms[at] not in table.get("ever", ()):
         return False
     highest = phrases(language.code, "superlatives")
-    near = [*forms[max(0, at - _PAIRED) : at], *forms[at + 1 : at + _WITHIN]]
-    if any(((form,) in phrases(language.code, "negators") - highest and form != forms[at]) or form in ("ne", "n") for form in near):
+    before, behind = forms[max(0, at - _PAIRED) : at], forms[at + 1 : at + _WITHIN]
+    if any(((f,) in phrases(language.code, "negators") - highest and f != forms[at]) or f in ("ne", "n") for f in (*before, *behind)):
         return False
-    return any((form,) in highest for form in forms[max(0, at - _PAIRED) : at])
+    if asked or before[-1:] in (["si"], ("si",)):
+        return True
+    participle = bool(behind) and behind[0].endswith(tuple(table.get("participle_endings", ())))
+    relative = bool(before) and before[-1] in ("que", "qu", "che")
+    return (participle or relative) and any((form,) in highest for form in before)
 
 
 def _implies(form: str, implicit: frozenset[tuple[str, ...]]) -> bool:

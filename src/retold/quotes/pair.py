@@ -15,6 +15,8 @@ from .wording import Alignment, Bridge, Wording, aligned
 _INNER = re.compile(r"[“„«]\s?[^\W\d_]|(?<!\w)[\"‘][^\W\d_]{2}")
 #: Modes whose words stand in quotation marks.
 MARKED = ("direct", "partial")
+#: So many letters before and behind a rendering belong to its sentence.
+_NEARBY = 100
 #: Longer renderings (in words) are no quotations: only what their words became is said, not what they mean.
 _LONGEST = 1500
 
@@ -91,6 +93,11 @@ def mirrored(context: Context) -> Context:
         context.left_side,
         None if context.bridge is None else context.bridge.mirrored(),
     )
+
+
+def around(account: str, said: Rendering) -> str:
+    """What stands right before and behind a rendering."""
+    return account[max(0, said.start - _NEARBY) : said.start] + " " + account[said.end : said.end + _NEARBY]
 
 
 class Pair:

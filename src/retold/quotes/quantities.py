@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..text.languages import load
+from ..text.normal import folded
 from ..text.numbers import Number, numbers
 from .wording import Alignment, Moved, Wording, same_stem
 
@@ -21,6 +23,8 @@ _NEAR_NUMBERS = 1.6
 _SMALL = 12
 #: Between a time of day by the clock of twelve hours and by that of twenty-four.
 _HALF_DAY = 12
+#: What stands at a sum.
+_SIGNS = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
 #: "Both" is two.
 _TWO = 2
 #: What may be a year, and what stands before digits that are none.
@@ -109,6 +113,9 @@ def _comparable(alignment: Alignment, one: Number, other: Number) -> bool:
     years = [_may_be_year(w.text, n) for w, n in ((alignment.left, one), (alignment.right, other))]
     if years[0] != years[1] or (one.kind == "percent") != (other.kind == "percent"):
         return False
+    measures = [_measure(w, n) for w, n in ((alignment.left, one), (alignment.right, other))]
+    if across and all(measures) and measures[0] != measures[1]:
+        return False  # "24 miljoen euro", "28 million dollars": one sum in two currencies, as near as anybody can tell
     if across and min(one.value, other.value) > 0:
         if _one_thing(alignment, one, other):
             return True
@@ -117,6 +124,23 @@ def _comparable(alignment: Alignment, one: Number, other: Number) -> bool:
         slip = _misread(alignment, one, other) or _misheard(alignment, one, other)
         return slip or (near and not any(abs(ratio - unit) <= 0.03 * unit for unit in _UNITS))
     return not _converted(alignment, one, other)
+
+
+def _measure(wording: Wording, number: Number) -> str:
+    """The unit or currency of a number by a name that is the same in all languages; "" where the tables have none for what stands beside it."""
+    text = wording.text
+    sign = next((_SIGNS[c] for c in (text[number.start - 1 : number.start], text[number.end : number.end + 2].strip()[:1]) if c in _SIGNS), "")
+    at = _token_at(wording, number.end - 1)
+    behind = wording.forms[at + 1 : at + 4] if at >= 0 else ()
+    names = (form for k in range(len(behind)) for form in (" ".join(behind[k : k + 2]), behind[k]))
+    return sign or next((known for name in names if (known := _measures(wording.language.code).get(name, ""))), "")
+
+
+@cache
+def _measures(code: str) -> Mapping[str, str]:
+    """Words for units and currencies in the form they are compared in, with their names."""
+    table = load(code).tables.get("claims", {})
+    return {folded(word): str(name) for key in ("units", "currencies") for word, name in table.get(key, {}).items()}
 
 
 def _converted(alignment: Alignment, one: Number, other: Number) -> bool:

@@ -33,10 +33,10 @@ def dumps(trace: Trace, version: str) -> str:
 def findings(found: Findings) -> Row:
     """What one article says, flat: the article's own fields and what was found in it (one line of `articles.jsonl`).
 
-    `raw`, an extra beside the contract, stands there where offsets of the page were asked for.
+    Extras beside the contract: `author_candidates`, and `raw` where offsets of the page were asked for.
     """
     article = found.article
-    kept = ("id", "path", "paths", "url", "outlet", "title", "language", "published", "authors", "text", "partial", "headline")
+    kept = ("id", "path", "paths", "url", "outlet", "title", "language", "published", "authors", "author_candidates", "text", "partial", "headline")
     row: Row = {name: _plain(getattr(article, name)) for name in kept}
     row |= {"raw": _plain(article.raw)} if article.raw else {}
     return row | {name: _plain(getattr(found, name)) for name in ("credits", "passages", "quotations", "assertions")}
