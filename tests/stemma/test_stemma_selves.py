@@ -50,6 +50,10 @@ def most(p: Carrier, c: Carrier, *more: Evidence) -> float:
         ("Important information for millers\n\nOxmere Mill Board\nIssued by the Mill Board, 17 March 2025\n\nThe mill is safe.", "en", None),
         ("Club statement: Jane Roe\n\nThe club can confirm that Jane Roe has left.", "en", None),
         ("O moinho está seguro\n\nO moinho está seguro.\n\nGabinete de Comunicação", "pt", None),
+        ("Oxmere Mills: incident at a mill\n\nREGULATORY RELEASE – 12 March 2026, 11.30 CET\n\nThe mill is safe.", "en", None),
+        ("Mühlen AG: Brand\n\nAd-hoc-Mitteilung, 12. März 2026\n\nDie Mühle ist sicher.", "de", None),
+        ("Einsatzbericht: Brand in der Mühle\n\nFeuerwehr Auental, Lagezentrum\n\nDie Mühle ist sicher.", "de", None),
+        ("Moinhos S.A.: incêndio\n\nFato relevante | 12 de março de 2026\n\nO moinho está seguro.", "pt", None),
         ("Der Mühle geht es gut\n\nDie Mühle ist sicher.\n\nHinweis an die Redaktionen: Bilder sind frei.", "de", None),
     ],
 )
@@ -73,6 +77,7 @@ def test_texts_for_the_press(text: str, language: str, outlet: str | None) -> No
         "Statement of the miller angers Oxmere\n\nThe miller said that nobody was hurt.",
         "Mills join\n\nThe mills agreed on Monday to join, they said in a joint statement.\n\nNobody was asked.",
         "Mill burns\n\nThe owners issued a statement.\n\nIt was short.",
+        "Mill burns\n\nThe owners told of it in a regulatory announcement on Monday.\n\nIt was short.",
         "Mill burns\n\nThe mill was empty when it burnt, the owners of the mill said in a press release this morning.\n\nNobody was hurt.",
         "Mill burns\n\nThe mill burnt down.\n\nThis article is based on a press release.",
         "Mill burns\n\nThe mill burnt down.\n\nSource: press release of the owners",
