@@ -20,9 +20,10 @@ from .languages import languages
 #: Minutes east of Greenwich: the first and the last zone on earth.
 _ZONES_ON_EARTH = (-12 * 60, 14 * 60)
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
-#: Collections of old newspapers declare the day of each: the oldest weekly is of 1605. None of these days is one: so machines write nothing.
+#: Collections of old newspapers declare the day of each: the oldest weekly is of 1605. These days are no paper's: machines begin to count there, and
+#: write the first of them for "unknown" (all of January 1970 where milliseconds were taken for seconds).
 _FIRST_PAPER = 1605
-_NOTHINGS = frozenset(["1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "1969-12-31", "1970-01-01", "1980-01-01"])
+_NOTHINGS = re.compile(r"1970-01|1969-12-31|1753-01-01|1858-11-17|1899-12-3|1900-01-0|1901-01-01|1904-01-01|1980-01-01")
 #: A name in front of a date has so many words.
 _FEWEST_NAMES, _MOST_NAMES = 2, 3
 #: Longer lines are no date lines.
@@ -137,7 +138,7 @@ def moments(stamp: str, language: str | None = None) -> tuple[Moment, ...]:
 def old_moments(stamp: str) -> tuple[Moment, ...]:
     """The day of an old newspaper, as a collection of such declares it (ISO 8601); none for a day that stands for "unknown"."""
     found = _ISO.match(stamp.strip()[:200])
-    if found is None or not _FIRST_PAPER <= int(found["y"]) < _FIRST_YEAR or found[0][:10] in _NOTHINGS:
+    if found is None or not _FIRST_PAPER <= int(found["y"]) < _FIRST_YEAR or _NOTHINGS.match(found[0]):
         return ()
     return _iso(found, _FIRST_PAPER)
 

@@ -177,13 +177,13 @@ def _published(document: Document, seen: Page, lines: Sequence[str], language: s
     declared = document.declared
     told = ((declared.published, "declared"), (declared.updated, "declared: updated"), (declared.fetched, "fetched"))
     candidates = [(m, origin) for value, origin in told for m in dates.moments(value or "", language)]
-    candidates += [(m, "declared") for m in dates.old_moments(declared.published or "")]
     for value, origin in seen.stamps:
         candidates += [(m, origin) for m in dates.moments(value, language)]
     candidates += dates.url_stamps(url or "")
     for line in dict.fromkeys((*lines, *seen.top)):
         candidates += dates.line_stamps(line, language)
-    return dating(candidates)
+    # The day of an old paper counts where nothing says otherwise: clocks that count from 1970 or 1900 write such days as well.
+    return dating(candidates or [(m, "declared") for m in dates.old_moments(declared.published or "")])
 
 
 def _authors(declared: Declared, seen: Page, lines: Sequence[str], account: Sequence[str]) -> tuple[Author, ...]:

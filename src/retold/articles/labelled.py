@@ -16,18 +16,17 @@ from ..text.normal import plain_marks
 from .furniture import credit_line, headings, is_plea
 from .inside import is_longer, lines_of
 from .languages import phrases
-from .named import is_box, is_of_facts
+from .named import is_of_facts
 
 #: A label has no more characters; a box of links or of facts, of an author, has no more, and lies no more elements above its label.
 _LABEL, _BOX, _UP = 60, 900, 4
 #: A paragraph of prose has so many characters; a box of a label that also stands above prose holds none.
 _PROSE = 80
 #: So many labels are looked at, and so many elements in all: bounds on time.
-_MOST, _MOST_ELEMENTS, _MOST_PARTS, _MOST_INNER = 60, 20_000, 40, 200
+_MOST, _MOST_ELEMENTS, _MOST_PARTS = 60, 20_000, 40
 _OPENING = ("h2", "h3", "h4", "h5", "h6", "strong", "b", "span", "p", "div", "dt", "em", "summary", "a", "th")
 _BOXES = frozenset(["div", "section", "aside", "figure", "blockquote", "details", "ul", "ol", "dl", "li", "table", "p", "footer"])
 _MARKED = re.compile(r"[\"“”„«»]")
-_STOPPED = re.compile(r"[.!?…][\"”»)]?$")
 _ENDS = " :.…-–—|/›»>"
 #: A list has so many points.
 _FEWEST_POINTS = 2
@@ -82,7 +81,7 @@ def facts_left_out(tree: Any, lines: Sequence[str]) -> list[str]:
     for box in islice(tree.iter("div", "section", "aside", "details"), _MOST_ELEMENTS):
         if len(found) >= _MOST_PARTS:
             break
-        if (is_of_facts(box) and lists_facts(box) and _stands_in(box, have)) or (_lists_key_points(box) and _stands_before(box, have)):
+        if is_of_facts(box) and lists_facts(box) and _stands_in(box, have):
             missing = [line for line in lines_of(box) if line not in have]
             found += missing if len(missing) > 1 else []
     return list(dict.fromkeys(found))
@@ -92,26 +91,6 @@ def _stands_in(box: Any, have: str) -> bool:
     """Do paragraphs of the account stand beside a box, before or behind it?"""
     around = [*islice(box.itersiblings("p", preceding=True), 2), *islice(box.itersiblings("p"), 2)]
     return any(len(words := str(p.text_content()).strip()) >= _PROSE and words[:_PROSE] in have for p in around)
-
-
-def _lists_key_points(box: Any) -> bool:
-    """Does a small box that no template calls furniture open with such a label as "Key points", and hold nothing else but sentences in a list?"""
-    if next(box.iter("li"), None) is None or next(islice(box.iter(), _MOST_INNER, None), None) is not None or is_longer(box, 2 * _BOX) or is_box(box):
-        return False
-    lines = lines_of(box)
-    points = [p for p in islice(box.iter("li"), _MOST_PARTS) if next(p.iter("a"), None) is None and _STOPPED.search(str(p.text_content()).rstrip())]
-    opens = bool(lines) and plain_marks(lines[0]).casefold().strip(_ENDS) in phrases("key_points")
-    return opens and len(points) >= _FEWEST_POINTS and len(points) == len(lines) - 1
-
-
-def _stands_before(box: Any, have: str) -> bool:
-    """Does it stand in one box with the account, behind the headline and before the first words that are known of that?"""
-    around = next(box.iterancestors("article", "main"), None)
-    if around is None or next(around.iter("h1"), None) is None or next(box.itersiblings("h1"), None) is not None:
-        return False
-    behind = islice(box.xpath("following::p[string-length(normalize-space()) > 30]"), _MOST_PARTS)
-    known = next((p for p in behind if " ".join(str(p.text_content()).split())[:_PROSE] in have), None)
-    return known is not None and around in known.iterancestors("article", "main")
 
 
 def _is_point(element: Any) -> bool:

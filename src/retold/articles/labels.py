@@ -37,11 +37,6 @@ _PLACE = re.compile(
 #: A price in figures.
 _PRICE = re.compile(r"[£$€¥₹]\s?\d|\d\s?[£$€¥₹]")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
-#: A line that calls has so many sentences at most, and such a one beside "follow us", or such a question, so many words.
-_CALLS, _FEW = 3, 5
-_DASHES = "–—-"
-#: Further places to follow a paper at, where it says "follow us".
-_NETWORKS = _CHANNELS | {"google", "signal", "discord", "apple", "social", "sociales", "sociais", "sociaux", "sozialen", "rrss", "redes"}
 _BULLETS = " ■▪•*»›>→–—-|👉📲📱"
 _MAIL = re.compile(r"[\w.+-]{1,64}@([\w-]{1,64}(?:\.[\w-]{1,64}){1,6})")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -66,8 +61,6 @@ def of_the_page(paragraph: str) -> bool:
     if plain.startswith(phrases("in_print")) and len(plain) <= _LONGEST_CAPTION:
         return True
     if not _QUOTED.search(paragraph) and (_offers_letters(plain) or _asks_to_follow(plain)):
-        return True
-    if len(plain) <= _LONGEST_CALL and not _MARKED.search(paragraph) and (_asks_for_errors(paragraph, plain) or _says_follow_us(paragraph, plain)):
         return True
     if len(plain) <= _LONGEST and _by_mail().within(plain) and not _QUOTED.search(paragraph) and speaks_to_reader(paragraph):
         return True
@@ -142,63 +135,6 @@ def _asks_to_follow(plain: str) -> bool:
     return not _own().isdisjoint(words_of(plain[: named.start()])[-_BETWEEN:]) and (speaks_to_reader(plain) or plain[-1:] != ".")
 
 
-def _says_follow_us(paragraph: str, plain: str) -> bool:
-    """Does a line say "follow us" and where, or no more than that, and beside it nothing but calls of that kind ("Stay informed!")?
-
-    Behind a dash somebody may say so in an account, and to a cellar a reporter leads as well.
-    """
-    if not _calling().within(plain):
-        return False  # as in nearly all lines, which is quickly seen
-    sentences = [s.lstrip(f"{_BULLETS}¡¿") for s in _SENTENCES.split(plain)]
-    asked = [_is_follow_us(s) for s in sentences]
-    if paragraph.lstrip()[:1] in _DASHES or not any(asked) or len(sentences) > _CALLS:
-        return False
-    others = (s for s, known in zip(sentences, asked, strict=True) if not known)
-    return all(s.startswith(phrases("offers")) or _following().match(s) or (len(words_of(s)) <= _FEW and s[-1:] in "!?") for s in others)
-
-
-@cache
-def _calling() -> PhraseList:
-    return PhraseList(phrases("follow_us"))
-
-
-def _is_follow_us(sentence: str) -> bool:
-    said = next((w for w in phrases("follow_us") if sentence.startswith(w)), None)
-    if said is None or sentence[len(said) :][:1].isalpha() or "," in sentence:
-        return False
-    rest = words_of(sentence[len(said) :])
-    return len(rest) <= 1 or (len(rest) <= 2 * _FEW and bool(_PLACE.search(sentence) or not _NETWORKS.isdisjoint(words_of(sentence))))
-
-
-def _asks_for_errors(paragraph: str, plain: str) -> bool:
-    """Does a line ask its reader to tell the house of errors in the text: "A mistake in this article? Write to us", "If you see one, ..."?
-
-    The question names the text, or is no longer than "Spotted a mistake?"; bills and forms have errors as well. And it asks to be written to.
-    """
-    if _to_us().isdisjoint(words_of(plain)):
-        return False
-    sentences = [s for s in _SENTENCES.split(plain) if words_of(s)]
-    at = next((n for n, s in enumerate(sentences) if _holds_stem(s, "errors")), None)
-    if at is None or len(sentences) > _CALLS:
-        return False
-    asked, of_text, spotted = sentences[at], _holds_stem(sentences[at], "this_text"), _holds_stem(sentences[at], "spotted")
-    if asked.rstrip().endswith("?"):
-        told = of_text or (spotted and len(words_of(asked)) <= _FEW)
-        return told and any(_writes_to_us(s) for n, s in enumerate(sentences) if n != at)
-    within = any(_writes_to_us(part) for part in re.split(r",\s", asked)[1:])
-    return of_text and spotted and speaks_to_reader(paragraph) and (within or any(_writes_to_us(s) for n, s in enumerate(sentences) if n != at))
-
-
-def _writes_to_us(sentence: str) -> bool:
-    """Does a sentence ask to write to the house: a word for writing among its first, and for the house among all?"""
-    words = words_of(sentence)
-    return not _to_us().isdisjoint(words) and any(w in phrases("write_to") for w in words[:_BETWEEN])
-
-
-def _holds_stem(plain: str, key: str) -> bool:
-    return any(w.startswith(phrases(key)) for word in words_of(plain) for w in (word, word.partition("'")[2]) if w)
-
-
 def sells(paragraph: str, house: str | None = None) -> bool:
     """Is the page's own paper offered for a time and a price: "Testen Sie uns einen Monat für 1 Euro", "Try the Herald for 4 weeks for £1"?
 
@@ -212,11 +148,6 @@ def sells(paragraph: str, house: str | None = None) -> bool:
         return False
     words = set(words_of(plain))
     return not words.isdisjoint(phrases("spans")) and bool(_PRICE.search(plain) or _priced().search(plain))
-
-
-@cache
-def _to_us() -> frozenset[str]:
-    return frozenset(phrases("to_us"))
 
 
 @cache

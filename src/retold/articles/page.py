@@ -15,8 +15,6 @@ from typing import Any
 from ..errors import UnreadableError
 from ..model import Author, AuthorCandidate, Credit, Document
 from .anchors import emphasised, link_credits, standing
-from .beside import without_words_beside
-from .byline import authors as authors_in
 from .byline import joined
 from .candidates import on_page
 from .clean import paragraphs
@@ -26,7 +24,6 @@ from .furniture import credit_line, holds_plea, is_box, is_plea, tells_of, witho
 from .headline import best_title, same_title, without_site
 from .hosts import host, house_of, own_url, site
 from .inside import text_of
-from .joint import joint
 from .labelled import facts_left_out
 from .labels import gives_own_address, sells
 from .lead import lead
@@ -34,18 +31,16 @@ from .linked import Linked, linked
 from .marked import marked
 from .named import TOKEN
 from .order import in_order
-from .people import is_name, names_outlet
 from .provenance import LINE, credit_lines, signed_lines
 from .reported import reported
 from .shape import shape
 from .signatures import Signs, in_boxes, labelled_by, signed_by, signs, without_houses
-from .signed import told as agencies_told
 from .stated import Head, stated
 from .strip import strip
 from .top import heading as find_heading
-from .top import headline_of, lines_above, tells_update, top_lines
+from .top import headline_of, tells_update, top_lines
 from .unlabelled import Beside, unsigned, written_to
-from .walls import Told, consent, is_clock, refusal, unlike
+from .walls import Told, is_clock, refusal, unlike
 
 #: A larger page is read by its <p> elements alone: time stays bounded.
 _MOST_ELEMENTS = 15_000
@@ -136,7 +131,7 @@ def page(document: Document) -> Page:
     told, url, house = head.linked, head.url, head.house
     credits_, reporting = credit_lines(tree, head)
     credits_ += [*link_credits(tree, head), *emphasised(tree, head), *marked(tree, head)]
-    top, above = top_lines(head_line), lines_above(head_line)
+    top = top_lines(head_line)
     lines = [*joined(top), *(line.partition(";")[0] for line in reporting)]
     authors, named, beside = _signers(tree, signs(tree, told, meta, lines, [c.text for c in credits_ if c.where == LINE]))
     stamps = _stamps(tree, told, meta)
@@ -145,15 +140,16 @@ def page(document: Document) -> Page:
     built = shape(tree, told.kinds, meta.get("og:type", ""), url)
     pleading = _pleads(tree, worded=holds_plea(everything))
     whole = _whole(tree, document, heading)
-    account = _below_the_masthead([p for p in whole if not is_box(p) and not _is_ours(p, head)], top, above)
+    account = _below_the_masthead([p for p in whole if not is_box(p) and not _is_ours(p, head)], top)
     title = _title(heading, head_line is not None and head_line.tag == "h1", [told.title, meta.get("og:title"), window], house, account)
     told_of = [p for p in (title, *account) if p]
     authors = authors or unsigned(top, told_of, [house] if house else [], beside) or written_to(whole[-_SIGNING:], site(host(url) or ""), told_of)
     authors = without_houses(authors, [c.name for c in (*stated(head), *credits_)])
     _refuse(document.path, refusal([t for t in (title, heading, window) if t], account, Told(told.of_article, bool(stamps), everything)))
-    account, asked = _by_itself(account, authors, everything)
+    signing = {a.name.casefold() for a in authors}
+    account = [p for p in account if not tells_of(p, signing)] or account
     text = "\n".join(account)
-    credits_ += [*reported(account, str(language) if language else None, head), *joint(account, top, head)]
+    credits_ += reported(account, str(language) if language else None, head)
     account += [line for line in reporting if line not in text]
     return Page(
         account,
@@ -167,7 +163,7 @@ def page(document: Document) -> Page:
         str(language) if language else None,
         unlike(built, title, account),
         tuple(top),
-        pleading or asked,
+        pleading,
         told.length,
         named,
     )
@@ -179,16 +175,6 @@ def _signers(tree: Any, found: Signs) -> tuple[tuple[Author, ...], tuple[AuthorC
     authors = signed_by(found) or labelled
     beside = Beside() if authors else Beside(boxed, " ".join(" ".join(b.itertext()) for b in tree.iter("body")))
     return authors, on_page(found, (*labelled, *boxed)), beside
-
-
-def _by_itself(account: list[str], authors: tuple[Author, ...], everything: str) -> tuple[list[str], bool]:
-    """The account without what is told of its authors, a question about cookies and words to its readers; was there such a question?"""
-    signing = {a.name.casefold() for a in authors}
-    account = [p for p in account if not tells_of(p, signing)] or account
-    asked = consent(account, everything)
-    if len(asked) > 1:
-        account = [p for p in account if p not in asked]
-    return without_words_beside(account), len(asked) > 1
 
 
 def _head(tree: Any, meta: dict[str, str], told: Linked, document: Document) -> Head:
@@ -283,21 +269,11 @@ def _marked_stamps(tree: Any) -> tuple[list[str], list[str]]:
     return (published or noted), changed
 
 
-def _below_the_masthead(account: list[str], top: list[str], above: frozenset[str]) -> list[str]:
-    """Without the day on which the page was called up, which some sites set above everything, and without the section above the headline."""
-    while (
-        len(account) > 2
-        and len(account[0]) <= _DAY
-        and account[0] not in top
-        and (_names_section(account[0], above) or (top and line_stamps(account[0])))
-    ):
+def _below_the_masthead(account: list[str], top: list[str]) -> list[str]:
+    """Without the day on which the page was called up, which some sites set above everything."""
+    while top and len(account) > 2 and len(account[0]) <= _DAY and account[0] not in top and line_stamps(account[0]):
         account = account[1:]
     return account
-
-
-def _names_section(line: str, above: frozenset[str]) -> bool:
-    """Is it a line above the headline that says neither who wrote the account nor where it comes from?"""
-    return line in above and not (credit_line(line) or agencies_told(line) or is_name(line) or names_outlet(line) or authors_in([line]))
 
 
 def _pleads(tree: Any, *, worded: bool) -> bool:

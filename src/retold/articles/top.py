@@ -26,7 +26,7 @@ _HOLDERS = frozenset(["p", "div", "section", "ul", "ol", "table", "article", "ma
 _HOLD_LINES = frozenset(
     ["p", "div", "span", "time", "small", "li", "address", "em", "b", "font", "i", "strong", "h2", "h5", "h6", "dt", "dd", "td", "th"]
 )
-_MOST_TOP, _MOST_BEFORE, _MOST_BEHIND, _MOST_ABOVE = 40, 15, 12, 60
+_MOST_TOP, _MOST_BEFORE, _MOST_BEHIND = 40, 15, 12
 LONGEST_LINE = 160
 _LONGEST_DATE = 60
 #: So much text around the headline is more than its head: the account begins.
@@ -70,8 +70,8 @@ _SHARING, _SIGNING = (
     frozenset(["share", "sharing", "social"]),
     frozenset(["signa", "signature", "signed", "byline", "author", "autor", "auteur", "autore", "firma", "assinatura"]),
 )
-#: A label has no more characters; lines in these are the site's.
-_LABEL, _OF_SITE = 30, frozenset(["nav", "ul", "ol", "aside", "footer"])
+#: A label has no more characters.
+_LABEL = 30
 
 
 def heading(tree: Any) -> Any | None:
@@ -224,13 +224,6 @@ def _is_beside(element: Any, line: str) -> bool:
         return True
     around = (_called(node) for node in islice(element.iterancestors(), _LEVELS))
     return any(names & _SHARING and names & _SIGNING for names in around) and bool(authors((line,)))
-
-
-def lines_above(head: Any | None) -> frozenset[str]:
-    """The short lines above the headline of a page that are no sentences: the name of a section, a subject, a word for what the account is."""
-    above = head.xpath(f"preceding::*[position() <= {_MOST_ABOVE}]") if head is not None else ()
-    lines = (text_of(e) for e in above if _is_leaf(e) and not any(node.tag in _OF_SITE for node in e.iterancestors()))
-    return frozenset(line for line in lines if 2 < len(line) <= _LONGEST_DATE and not line.endswith((".", "!", "?", "…", "”", '"', "»")))
 
 
 def _with_labels(lines: list[str]) -> list[str]:

@@ -52,11 +52,8 @@ _WRITE, _REACHED = frozenset(["reach", "contact", "email", "e-mail"]), re.compil
 _DAY_FIRST = re.compile(r"^\W*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s(?:[-–|]\s)?\d{1,2}[:.h]\d{2})?\W+(?=[^\W\d_]+\s[^\W\d_]+$)")
 #: "Claire MOREL" behind the name of a house, as French papers sign.
 _SURNAME = re.compile(r"(?:^|\s)(?P<name>(?P<given>[^\W\d_][\w-]+) [A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,})?)(?=$|\s|,)")
-#: As Turkish agencies open a report: "Name SURNAME/PLACE, (AGENCY)-"; and as they sign below one: "Name SURNAME/TOWN (Province), (AGENCY)".
-_DATELINE = re.compile(
-    r"(?P<name>[^\W\d_][^/(\n]{4,80}?)\s?/\s?[^\W\d_][^/()\n]{1,40}?(?:\([^()\n]{2,25}\))?,?\s?\((?P<agency>[\w.&’' -]{2,30})\)\s?(?P<goes>[-–—]|$)"
-)
-_SIGNERS = re.compile(r"\s*[,–—]\s*|\s*-\s+|\s+-\s*")
+#: As Turkish agencies open a report: "Name SURNAME/PLACE, (AGENCY)-".
+_DATELINE = re.compile(r"(?P<name>[^\W\d_][^/(\n,]{4,50}?)\s?/\s?[^\W\d_][^/()\n]{1,40}?,?\s?\((?P<agency>[\w.&’' -]{2,30})\)\s?[-–—]")
 _TURKISH = re.compile(r"[A-ZÇĞİÖŞÜ]{4,}")
 _OPENING = 3
 #: The years of a life.
@@ -152,15 +149,11 @@ def _took_pictures(name: str, top: Sequence[str]) -> bool:
 
 
 def _in_dateline(account: Sequence[str]) -> tuple[Author, ...]:
-    """Who signs with a place and an agency, before the first words of an account or in a line of its own above or below it."""
-    for paragraph in (*account[:_OPENING], *(p for p in account[_OPENING:][-_OPENING:] if len(p) <= _LONGEST_LINE)):
-        found = _DATELINE.match(without_label(paragraph))
-        if found is None or found["agency"] not in agencies():
-            continue
-        names = [without_label(n) for n in _SIGNERS.split(found["name"])]
-        dotless = any("ı" in p for p in account)  # Turkish: the small letter of I has no dot
-        if all(is_person(n) and (found["goes"] or is_name(n) or n.split()[-1].isupper()) for n in names):
-            return tuple(Author(as_written(_TURKISH.sub(_dotless, n) if dotless else n), "signature") for n in names[:_MOST])
+    for paragraph in account[:_OPENING]:
+        found = _DATELINE.match(paragraph)
+        if found and is_person(found["name"]) and found["agency"] in agencies():
+            dotless = any("ı" in p for p in account)  # Turkish: the small letter of I has no dot
+            return (Author(as_written(_TURKISH.sub(_dotless, found["name"]) if dotless else found["name"]), "signature"),)
     return ()
 
 

@@ -33,16 +33,7 @@ _LINE, _LINES = 110, 4
 _BETWEEN = 20
 #: A question about data names so many of the things that such questions are about, and speaks to the reader so often.
 _MATTERS, _SPOKEN = 4, 3
-#: A paragraph of one names so many of these; beside all of one, an account that is hidden below it shows no more words than this.
-_MATTERS_OF_ONE, _SHOWN = 2, 60
-#: No account with such a question has more paragraphs.
-_MOST = 500
-#: It does so speaking to the reader or of the house.
-_ASKED = 2
-#: "Our 743 partners".
-_COUNT = re.compile(r"\s\d[\d.,]{0,5}(?=\s)")
 _QUOTED = re.compile(r"[\"“„«»”]")
-_SAID = re.compile(r"[\"“„«][^\"“”„«»]{1,400}[\"”»“]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NUMBER = re.compile(r"(?<!\d)(?:404|410)(?!\d)")
 #: Where films and broadcasts lie on a site.
@@ -80,15 +71,13 @@ def refusal(titles: Sequence[str], paragraphs: Sequence[str], told: Told) -> tup
     heads = [plain_marks(t).casefold().strip() for t in titles if t]
     if words >= _SHORT:
         gone = not told.described and not told.dated and words < _LISTED and any(_stands_in(head, _bare("missing")) for head in heads)
-        return _REASONS[0][1:] if gone else _REASONS[2][1:] if _hides(paragraphs, told.everything) else None
-    text = _COUNT.sub("", plain_marks("\n".join(paragraphs)).casefold())
+        return _REASONS[0][1:] if gone else None
+    text = plain_marks("\n".join(paragraphs)).casefold()
     beyond = plain_marks(told.everything).casefold() if len(told.everything.split()) < _SHORT else ""
     for key, tag, reason in _REASONS:
         said = phrases(key)
         headed = any(_stands_in(head, _bare(key)) for head in heads) and key != "cookies"
         inside = sum(w in text or (key == "wall" and w in beyond) for w in said)
-        if key == "cookies" and told.described and inside:
-            inside = _said_to_readers(paragraphs, told.everything)
         if key == "missing":
             if not told.described and (
                 headed or (not told.dated and _says_that_it_is_gone([*(h for h in heads if words < _FILM), *paragraphs[:_LINES]]))
@@ -96,7 +85,7 @@ def refusal(titles: Sequence[str], paragraphs: Sequence[str], told: Told) -> tup
                 return tag, reason
         elif headed or inside >= 2 or (key == "cookies" and not told.described and not told.dated and _asks_for_consent(paragraphs)):
             return tag, reason
-    return _REASONS[2][1:] if _hides(paragraphs, told.everything) else None
+    return None
 
 
 @cache
@@ -142,55 +131,6 @@ def _asks_for_consent(paragraphs: Sequence[str]) -> bool:
     matters = {stem for stem in stems if any(w.startswith(stem) for w in words)}
     spoken = sum(w in _addressed() for w in words)
     return len(matters) >= _MATTERS and spoken >= _SPOKEN
-
-
-def consent(paragraphs: Sequence[str], everything: str) -> list[str]:
-    """The paragraphs of an account that are a question about cookies and data; none where there is no such question on the page (`everything`).
-
-    Each of them speaks to the reader of several such things, and together they speak of cookies, of the partners of the house, and of most such
-    things; and the page has what is to be pressed. Who writes about such questions quotes, or does not say "our partners".
-    """
-    said = _COUNT.sub("", plain_marks("\n".join(paragraphs)).casefold())
-    if len(paragraphs) > _MOST or not any(w in said for w in phrases("our_partners")):
-        return []  # as in nearly all accounts, which is quickly seen
-    known = [_consents(p) for p in paragraphs]
-    first, last = (next((n for n in order if known[n] == _ASKED), -1) for order in (range(len(known)), range(len(known) - 1, -1, -1)))
-    asked = [p for n, p in enumerate(paragraphs) if known[n] == _ASKED or (known[n] and first < n < last)]
-    plain = _COUNT.sub("", plain_marks(" ".join(asked)).casefold())
-    if not all(any(w in plain for w in phrases(key)) for key in ("our_partners", "cookie_words")) or not _asks_for_consent(asked):
-        return []
-    beyond = plain_marks(everything).casefold()
-    return asked if any(w in beyond for w in phrases("cookies")) else []
-
-
-def _said_to_readers(paragraphs: Sequence[str], everything: str) -> int:
-    """How many words of such questions stand, unquoted, in the account of a page that says that it has one.
-
-    None where they speak to nobody, as an account of buttons to accept and to reject does, and none where more than a few words of it are shown.
-    """
-    asked = consent(paragraphs, everything)
-    if len(asked) > 1 and sum(len(p.split()) for p in paragraphs if p not in asked) > _SHOWN:
-        return 0
-    unquoted = _SAID.sub(" ", _COUNT.sub("", plain_marks("\n".join(paragraphs)).casefold()))
-    spoken = any(w in _addressed() for w in _WORD.findall(unquoted))
-    return sum(w in unquoted for w in phrases("cookies")) if spoken else 0
-
-
-def _hides(paragraphs: Sequence[str], everything: str) -> bool:
-    """Does a question about cookies and data leave no more than a few words of an account, whatever the page tells machines of one?"""
-    asked = consent(paragraphs, everything)
-    shown = sum(len(p.split()) for p in paragraphs if p not in asked)
-    return bool(asked) and shown <= _SHOWN and sum(len(p.split()) for p in asked) > shown
-
-
-def _consents(paragraph: str) -> int:
-    """Does a paragraph name several of the things that such questions are about (1), and speak to the reader or of the house (2)?"""
-    plain = plain_marks(paragraph).casefold()
-    words = _WORD.findall(plain)
-    matters = {stem for stem in phrases("consent_stems") if any(w.startswith(stem) for w in words)}
-    if len(matters) < _MATTERS_OF_ONE or len(_QUOTED.findall(plain)) > 2:
-        return 0
-    return _ASKED if any(w in _addressed() for w in words) else 1
 
 
 @cache

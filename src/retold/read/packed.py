@@ -33,12 +33,13 @@ _BREAKS = (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile, NotImplem
 class Bounded(io.RawIOBase):
     """A file that unpacks while it is read, and raises UnreadableError where it is broken (`damaged`) or gives too much (`bomb`).
 
-    Too much is what it gives by itself, or together with all that was unpacked of the same file on disk: a thousand small files burst as well.
+    Too much is what it gives by itself, or, where it is packed in what is packed, together with all that was unpacked of the same file on disk: small
+    files that lie in each other burst as well. (Beside each other tables of like rows are honest: each is measured by itself.)
     """
 
-    def __init__(self, source: Source, file: Unpacking, packed: Callable[[], int]) -> None:
+    def __init__(self, source: Source, file: Unpacking, packed: Callable[[], int], *, within: bool = False) -> None:
         super().__init__()
-        self._path, self._file, self._packed, self._given = source.path, file, packed, 0
+        self._path, self._file, self._packed, self._given, self._within = source.path, file, packed, 0, within
         self._most, self._spent = source.options.max_unpacked, source.spent or Spent()
 
     def readable(self) -> bool:
@@ -56,7 +57,8 @@ class Bounded(io.RawIOBase):
             raise UnreadableError(self._path, "damaged", detail) from None
         self._given += len(data)
         self._spent.given += len(data)
-        if self._spent.given > self._most or _bursts(self._given, self._packed()) or _bursts(self._spent.given, self._spent.packed):
+        bursts = _bursts(self._given, self._packed()) or (self._within and _bursts(self._spent.given, self._spent.packed))
+        if self._spent.given > self._most or bursts:
             detail = f"{self._path} unpacks to more than {self._given - 1:,} bytes, or lies beside others that burst, and was left there."
             raise UnreadableError(self._path, "bomb", detail + " Unpack it yourself if you trust it.")
         view[: len(data)] = data
@@ -95,7 +97,7 @@ def gunzip(source: Source, inner: Inner) -> Found:
     source = replace(source, spent=source.spent or Spent())
     packed = _Counted(source.file, source.spent if outermost else None)
     file = gzip.GzipFile(fileobj=cast("BinaryIO", packed), mode="rb")
-    stream = Bounded(source, file, lambda: packed.count)
+    stream = Bounded(source, file, lambda: packed.count, within=not outermost)
     name = (source.name or source.path)[: -len(".gz")]
     yield from inner(replace(source, file=cast("BinaryIO", io.BufferedReader(stream, 1 << 17)), name=name))
 
@@ -117,7 +119,7 @@ def unzip(source: Source, inner: Inner) -> Found:
                     seen = True
                     if own is not None:
                         own.packed += member.compress_size
-                    yield from _member(archive, member, source, inner)
+                    yield from _member(archive, member, source, inner, within=own is None)
             if not seen:
                 yield Problem(source.path, "empty", f"{source.path} holds no files that can be read. Put the articles into it.")
     except (*_BREAKS, OSError, ValueError) as fault:
@@ -145,7 +147,7 @@ def _leaves_its_folder(name: str) -> bool:
     return path.is_absolute() or ".." in path.parts or ":" in (path.parts or ("",))[0]
 
 
-def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source, inner: Inner) -> Found:
+def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source, inner: Inner, *, within: bool) -> Found:
     path = f"{source.path}#{member.filename}"
     if _leaves_its_folder(member.filename):
         detail = f"{path} has a name that leads out of its folder, as attacks have, and was not read. Pack the files again with plain names."
@@ -156,9 +158,9 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source, i
         return
     try:
         with archive.open(member) as file:
-            within = Source(path, source.file, source.options, spent=source.spent)
-            stream = Bounded(within, cast("zipfile.ZipExtFile", file), lambda: member.compress_size)
-            yield from inner(replace(within, file=cast("BinaryIO", io.BufferedReader(stream, 1 << 17))))
+            named = Source(path, source.file, source.options, spent=source.spent)
+            stream = Bounded(named, cast("zipfile.ZipExtFile", file), lambda: member.compress_size, within=within)
+            yield from inner(replace(named, file=cast("BinaryIO", io.BufferedReader(stream, 1 << 17))))
     except (*_BREAKS, OSError, ValueError) as fault:
         yield Problem(path, "damaged", f"{path} is damaged ({str(fault)[:120]}) and was not read. Pack it again; the other files were read.")
     except UnreadableError as fault:
