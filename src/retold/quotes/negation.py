@@ -182,17 +182,18 @@ def _is_ever(forms: Sequence[str], at: int, language: Language, *, asked: bool) 
     a participle or in its relative clause ("la piroga più lunga mai trovata", "la plus grande toile jamais peinte"; but "le premier ministre n'a
     jamais promis")?
     """
-    table = language.tables.get("changes", {})
+    code, table = language.code, language.tables.get("changes", {})
     if forms[at] not in table.get("ever", ()):
         return False
-    highest = phrases(language.code, "superlatives")
+    highest, needed = phrases(code, "superlatives"), table.get("negation_needs", ())
     before, behind = forms[max(0, at - _PAIRED) : at], forms[at + 1 : at + _WITHIN]
-    if any(((f,) in phrases(language.code, "negators") - highest and f != forms[at]) or f in ("ne", "n") for f in (*before, *behind)):
+    if any(((f,) in phrases(code, "negators") - highest and f != forms[at]) or f in needed for f in (*before, *behind)):
         return False
-    if asked or before[-1:] in (["si"], ("si",)):
+    last = before[-1] if before else ""
+    if asked or (last,) in phrases(code, "conditions"):
         return True
     participle = bool(behind) and behind[0].endswith(tuple(table.get("participle_endings", ())))
-    relative = bool(before) and before[-1] in ("que", "qu", "che")
+    relative = last in language.words("changes", "that")
     return (participle or relative) and any((form,) in highest for form in before)
 
 

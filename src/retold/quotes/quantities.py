@@ -44,9 +44,8 @@ def moved_numbers(alignment: Alignment) -> list[Moved]:
     across = alignment.left.language.code != alignment.right.language.code
     if across and len(here) != len(there):
         here, there = ([n for n in left if not _both(w, n)] for w, left in ((alignment.left, here), (alignment.right, there)))
-        if [_thing(alignment.left, n) for n in here] != [_thing(alignment.right, n) for n in there] or not all(
-            _thing(alignment.left, n) for n in here
-        ):
+        things = [_thing(alignment.left, n) for n in here]
+        if not all(things) or things != [_thing(alignment.right, n) for n in there]:
             return found
     for number in here:
         for other in there:
