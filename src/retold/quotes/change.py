@@ -175,7 +175,7 @@ def _sense(pair: Pair, said: frozenset[Change]) -> Found:
         found += [_moved("sense-changed", "How sure it is differs", 2.0, m) for m in moved_strengths(pair.alignment)]
         marks = (pair.left.mode in MARKED, pair.right.mode in MARKED)
         beside = (around(pair.texts[0], pair.left), around(pair.texts[1], pair.right))
-        found += [_moved("sense-changed", "A guess is told as a fact", 2.0, m) for m in lost_guesses(pair.alignment, marks, beside)]
+        found += [_moved("sense-changed", "How sure it is differs", 2.0, m) for m in lost_guesses(pair.alignment, marks, beside)]
         found += [_moved("sense-changed", "A stronger or weaker word", 2.0, m) for m in moved_grades(pair.alignment)]
         found += [_moved("sense-changed", "Denied for ever, or for now", 2.0, m) for m in moved_absolutes(pair.alignment)]
         found += [_moved("sense-changed", "What is not known is said not to be", 2.5, m) for m in moved_proofs(pair.alignment)]

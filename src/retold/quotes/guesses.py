@@ -19,7 +19,7 @@ _SHORT, _LEAD = 3, 6
 _SOFT = ("possible", "probable", "likely", "open", "ability", "hedges", "proof", "asking", "may_ask", "future_perfect")
 
 
-def lost_guesses(alignment: Alignment, marked: tuple[bool, bool], around: tuple[str, str] = ("", "")) -> list[Moved]:
+def lost_guesses(alignment: Alignment, marked: tuple[bool, bool], around: tuple[str, str]) -> list[Moved]:
     """Guesses that one side has lost; `marked` says which sides stand in quotation marks, `around` what its account says right before and behind."""
     if alignment.left.language.code != alignment.right.language.code:
         return []  # no list holds all the ways in which another language says it
