@@ -18,7 +18,7 @@ from .byline import parts, persons, without_label
 from .inside import lines_of, pieces_of, text_of
 from .named import TOKEN
 from .people import is_agency, is_given, is_name, is_person, is_role, is_trade, names_outlet, of_house, of_pictures
-from .signatures import Signs, at_pictures, beside_agencies, by_address, in_bylines
+from .signatures import DECLARED, Signs, at_pictures, beside_agencies, by_address, in_bylines, is_of_house
 from .signed import agencies, told
 from .top import LONGEST_LINE
 
@@ -37,7 +37,7 @@ def on_page(page: Signs, further: Iterable[Author]) -> tuple[AuthorCandidate, ..
     elements = list({text_of(e): e for e in page.elements if not _in_talk(e)}.values())
     short = [e for e in elements if len(text_of(e)) <= LONGEST_LINE]
     shown = list(dict.fromkeys(line for e in short for line in lines_of(e)))
-    found = [*declared_as([*page.told.authors, *page.told.bodies], "json-ld"), *declared_as(page.tagged, "meta")]
+    found = [*declared_as([*page.head.linked.authors, *page.head.linked.bodies], "json-ld"), *declared_as(page.tagged, "meta")]
     declared = {c.name.casefold() for c in found}
     marked = [*by_address(page.tree), *(a for e in elements for a in in_bylines([e]))]
     found += [AuthorCandidate(a.name, "byline element", chosen=False) for a in marked if _bears_name(a.name) or a.name.casefold() in declared]
@@ -47,8 +47,10 @@ def on_page(page: Signs, further: Iterable[Author]) -> tuple[AuthorCandidate, ..
     found += [AuthorCandidate(a.name, a.origin, chosen=False) for a in further]
     told_of = [*page.lines, *shown, *(piece for e in short for piece in pieces_of(e))]
     told_of += [f"{name} ({work})" for name, work in pairwise(told_of) if of_pictures(work)]
-    bodies = {c.name.casefold() for c in declared_as(page.told.bodies, "json-ld")}
-    seen = [replace(c, reason=_told_by_page(c.name, page.houses, told_of)) for c in _once(found)[:_MOST]]
+    bodies = {c.name.casefold() for c in declared_as(page.head.linked.bodies, "json-ld")}
+    named = _once(found)[:_MOST]
+    houses = [*page.houses, *(c.name for c in named if is_of_house(c.name, page, declared=c.origin in DECLARED))]
+    seen = [replace(c, reason=_told_by_page(c.name, houses, told_of)) for c in named]
     return tuple(replace(c, reason=_of_body(c.name)) if c.name.casefold() in bodies and c.reason is None else c for c in seen)
 
 

@@ -1,10 +1,12 @@
 """Cards of other stories: a small box that holds a headline, which leads there, and behind it whoever wrote that story.
 
-Lists of the latest news stand beside an account, and often in no element whose name says so; a byline in them signs another story.
+Lists of the latest news stand beside an account, or in the midst of it, and often in no element whose name says so; a byline in them signs
+another story.
 """
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import Any
 
@@ -15,10 +17,64 @@ from .named import is_box
 _CARD, _UP, _HEADLINE = 300, 4, 4
 #: A small box has no more elements of a kind.
 _FEW = 20
+#: An <article> with more characters or elements is an account, not the card of one; one that holds a line lies no more elements above it.
+_ACCOUNT, _ELEMENTS, _ABOVE = 600, 150, 12
+#: So many links in the head of a page are looked at for its own address.
+_MOST_LINKS = 200
+#: What stands before the path of an address.
+_PATH = re.compile(r"^(?:https?:)?//[^/?]*")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def is_card(article: Any) -> bool:
+    """Is an `<article>` too small for the account of a page, and without its headline?
+
+    Pages set their own account in that element, and most of them each card in a list of other stories as well; posts of a live blog are small
+    too, so that this alone says only that what stands around the element counts.
+    """
+    if next(islice(article.iter(), _ELEMENTS, None), None) is not None or is_longer(article, _ACCOUNT):
+        return False
+    return all(_leads_away(h) and not _is_of_page(h) for h in islice(article.iter("h1"), _FEW))
+
+
+def in_card(element: Any) -> bool:
+    """Does an element stand in an `<article>` that is the card of another story: small, and under a headline that leads there, or beside all?"""
+    holder = next((node for node in islice(element.iterancestors(), _ABOVE) if node.tag == "article"), None)
+    if holder is None or not is_card(holder):
+        return False
+    if any(_leads_away(h) and not _is_of_page(h) for h in islice(holder.iter(*_HEADINGS), _FEW)):
+        return True
+    return next(holder.iterancestors("aside", "nav", "footer"), None) is not None
+
+
+def _leads_away(heading: Any) -> bool:
+    """Is a heading with the words of a headline a link, and not to a place on the same page, as those over the posts of a live blog?"""
+    if len(str(heading.text_content()).split()) < _HEADLINE:
+        return False
+    around = next(heading.iterancestors("a"), None)
+    link = around if around is not None else next(heading.iter("a"), None)
+    target = (link.get("href") or "").strip() if link is not None else ""
+    return bool(target) and "#" not in target and not target.startswith("?") and not _is_below(target, heading)
+
+
+def _is_below(target: str, heading: Any) -> bool:
+    """Does an address lie below that of the page itself, as those of single posts do?"""
+    links = islice(heading.getroottree().iterfind("head/link"), _MOST_LINKS)
+    own = next((e.get("href") or "" for e in links if (e.get("rel") or "").lower() == "canonical"), "")
+    path, site = _PATH.sub("", own).rstrip("/"), _PATH.sub("", target)
+    return len(path) > 1 and site.startswith((f"{path}/", f"{path}?"))
+
+
+def _is_of_page(heading: Any) -> bool:
+    """Does it say what the title of the window says?"""
+    own = heading.getroottree().findtext("head/title") or ""
+    return _letters_of(str(heading.text_content())) in _letters_of(own)
 
 
 def of_another_story(element: Any) -> bool:
     """Does a line stand in a small box behind the headline of another story, which leads there: "<a>Two held in Lille</a> By AFP"?"""
+    if in_card(element):
+        return True
     node = element
     for _ in range(_UP):
         if node.tag in ("article", "main", "body", "html", "td") and node is not element:

@@ -17,6 +17,7 @@ from ..model import Author, AuthorCandidate, Credit, Document
 from .anchors import emphasised, link_credits, standing
 from .byline import joined
 from .candidates import on_page
+from .cards import in_card
 from .clean import paragraphs
 from .dates import line_stamps
 from .fragment import blocks, parse
@@ -35,7 +36,7 @@ from .provenance import LINE, credit_lines, signed_lines
 from .reported import reported
 from .shape import shape
 from .signatures import Signs, in_boxes, labelled_by, signed_by, signs, without_houses
-from .stated import Head, stated
+from .stated import AUTHOR_TAGS, Head, called_on_page, stated
 from .strip import strip
 from .top import heading as find_heading
 from .top import headline_of, tells_update, top_lines
@@ -86,6 +87,8 @@ _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,12}/?", re.IGNORECASE
 _HEADLINE_WORDS = 4
 #: In so many last paragraphs a page says whom to write to.
 _SIGNING = 6
+#: What divides the title of a window.
+_DIVIDED = re.compile(r"\s+[-–—|•·»]\s+|\s*[|•·»]\s*")
 #: A line that is a date has no more characters.
 _DAY = 60
 
@@ -133,7 +136,7 @@ def page(document: Document) -> Page:
     credits_ += [*link_credits(tree, head), *emphasised(tree, head), *marked(tree, head)]
     top = top_lines(head_line)
     lines = [*joined(top), *(line.partition(";")[0] for line in reporting)]
-    authors, named, beside = _signers(tree, signs(tree, told, meta, lines, [c.text for c in credits_ if c.where == LINE]))
+    authors, named, beside = _signers(tree, signs(tree, head, lines, [c.text for c in credits_ if c.where == LINE]))
     stamps = _stamps(tree, told, meta)
     language = next(iter(tree.xpath("/html/@lang")), None) or told.language
     everything = " ".join(text_of(b) for b in tree.iter("body"))
@@ -181,7 +184,11 @@ def _head(tree: Any, meta: dict[str, str], told: Linked, document: Document) -> 
     """What the head of the page tells, its own address and house included."""
     canonical = _canonical(tree)
     url = own_url(document.url) or meta.get("og:url") or canonical or told.url
-    return Head(meta, told, url, _house(meta, told, url), canonical)
+    house = _house(meta, told, url)
+    if house is not None and house == host(url):
+        declared = [*told.authors, *told.bodies, *(meta[k] for k in AUTHOR_TAGS if k in meta)]
+        house = called_on_page(house, [*declared, *_DIVIDED.split(_first(tree, "//title") or "")])
+    return Head(meta, told, url, house, canonical)
 
 
 def _whole(tree: Any, document: Document, heading: str | None) -> list[str]:
@@ -241,7 +248,7 @@ def _stamps(tree: Any, told: Linked, meta: dict[str, str]) -> tuple[tuple[str, s
             for box in boxes
             if box is not None
             for t in islice(box.iter("time"), _MOST_HEADINGS)
-            if t.get("datetime") and not tells_update(t)
+            if t.get("datetime") and not tells_update(t) and not in_card(t)
         )
         found += [(str(v), "time element") for v in islice(near, 1)]
     found += [(v, "json-ld: modified") for v in told.modified] + [(meta[k], "meta: modified") for k in _MODIFIED if k in meta]
@@ -256,16 +263,16 @@ def _marked_stamps(tree: Any) -> tuple[list[str], list[str]]:
     changed: list[str] = []
     for element in tree.iter():
         key, at, content = element.get("itemprop") or "", element.get("datetime"), element.get("content")
-        if element.tag == "time" and at and not published and ("datePublished" in key or element.get("pubdate") is not None):
-            published += [at] if next(element.iterancestors("article"), None) is not None else []
-        if content and not noted and not _RDFA.isdisjoint((element.get("property") or "").casefold().split()) and element.tag != "meta":
-            noted.append(content)
-        if key == "datePublished" and content and not published:
-            published.append(content)
-        if key == "dateModified" and (content or at) and not changed:
-            changed.append(content or at or "")
-        if not noted and (at or element.get("title")) and not _HATOM.isdisjoint((element.get("class") or "").split()):
-            noted.append(at or element.get("title") or "")
+        told = [(published, at)] if element.tag == "time" and ("datePublished" in key or element.get("pubdate") is not None) else []
+        told = told if next(element.iterancestors("article"), None) is not None else []
+        if element.tag != "meta" and not _RDFA.isdisjoint((element.get("property") or "").casefold().split()):
+            told.append((noted, content))
+        told += [(published, content)] if key == "datePublished" else [(changed, content or at)] if key == "dateModified" else []
+        if not _HATOM.isdisjoint((element.get("class") or "").split()):
+            told.append((noted, at or element.get("title")))
+        for into, value in told:
+            if value and not into and not in_card(element):
+                into.append(value)
     return (published or noted), changed
 
 
@@ -342,6 +349,8 @@ def _meta(tree: Any) -> dict[str, str]:
     """Meta tags by name, property or itemprop, in lower case; the first one counts."""
     found: dict[str, str] = {}
     for tag in tree.iter("meta"):
+        if tag.get("itemprop") and in_card(tag):
+            continue  # it tells of another story
         content = " ".join((tag.get("content") or "").split())[:1000]
         for key in ("name", "property", "itemprop"):
             if content and tag.get(key):

@@ -18,7 +18,7 @@ from typing import Any
 from ..model import Credit, CreditKind
 from ..text.normal import plain_marks
 from .byline import without_label
-from .cards import of_another_story
+from .cards import is_card, of_another_story
 from .inside import is_longer, lines_of, text_of
 from .languages import PhraseList, phrases
 from .named import TOKEN, is_box
@@ -208,17 +208,22 @@ def _listed() -> re.Pattern[str]:
 
 
 def aside(element: Any) -> bool:
-    """Does an element stand in a picture's caption, a menu, or beside the account?"""
+    """Does an element stand in a picture's caption, a menu, or beside the account? What is around a card of another story counts as well."""
     node, steps = element, 0
     while node is not None and steps < 30:
         if node.tag in _PASSED_OVER:
             return True
-        if node.tag in ("body", "html", "article", "main") or _ENTRY.search(node.get("class") or ""):
+        if node.tag in ("body", "html", "main") or _is_account(node):
             return False
         if _BESIDE.search(f"{node.get('class') or ''} {node.get('id') or ''}") or is_box(node):
             return True
         node, steps = node.getparent(), steps + 1
     return False
+
+
+def _is_account(node: Any) -> bool:
+    """Is it called an article, and large enough to be the account, or with its headline?"""
+    return (node.tag == "article" or bool(_ENTRY.search(node.get("class") or ""))) and not is_card(node)
 
 
 def _credits(line: str, element: Any) -> Iterator[Credit]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -15,16 +15,15 @@ from ..model import Author
 from ..text.normal import folded, plain_marks
 from .byline import authors as named_in
 from .byline import joined, persons, without_label
-from .cards import of_another_story
+from .cards import in_card, of_another_story
 from .furniture import biography_of
 from .inside import is_longer, lines_of, pieces_of, text_of
 from .languages import phrases
-from .linked import Linked
 from .named import TOKEN, is_box
 from .people import as_written, is_name, is_person, is_role, names_outlet, of_house, of_pictures
 from .provenance import aside
 from .signed import agencies
-from .stated import AUTHOR_TAGS
+from .stated import AUTHOR_TAGS, Head, is_own
 from .top import LONGEST_LINE
 
 #: Words in the names of elements that hold the author.
@@ -85,6 +84,8 @@ _LONGEST_NAMED = 60
 #: A date, and a time, in front of a name.
 _DAY_FIRST = re.compile(r"^\W*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s\d{1,2}[:.h]\d{2})?\W+(?=[^\W\d_])")
 _STROKES = re.compile(r"\s*/\s*")
+#: Where machines are told who wrote it.
+DECLARED = ("json-ld", "meta")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,7 @@ class Signs:
     """
 
     tree: Any
-    told: Linked
-    meta: dict[str, str]
+    head: Head
     lines: Sequence[str]
     signatures: Sequence[str]
     elements: Sequence[Any]
@@ -104,12 +104,32 @@ class Signs:
     houses: tuple[str, ...]
 
 
-def signs(tree: Any, told: Linked, meta: dict[str, str], lines: Sequence[str], signatures: Sequence[str]) -> Signs:
+def signs(tree: Any, head: Head, lines: Sequence[str], signatures: Sequence[str]) -> Signs:
     """All of these of a page, also the elements that hold bylines, whom meta tags name, and what it calls its own house, without case."""
+    meta = head.meta
     tagged = [n for k in AUTHOR_TAGS for n in _contents(tree, k, meta) if not _ADDRESS.match(n)] + _labelled(meta)
-    tagged += [" ".join(n.split()) for n in tree.xpath("//*[@itemprop='author']//meta[@itemprop='name']/@content")[:_FIRST]]
-    houses = tuple(h.casefold() for h in (told.publisher, meta.get("og:site_name"), meta.get("application-name")) if h)
-    return Signs(tree, told, meta, lines, signatures, _bylines(tree), tagged, houses)
+    microdata = (e for e in tree.xpath("//*[@itemprop='author']//meta[@itemprop='name'][@content]")[:_MOST_BYLINES] if not _of_others(e))
+    tagged += [" ".join(e.get("content").split()) for e in islice(microdata, _FIRST)]
+    told = (head.linked.publisher, meta.get("og:site_name"), meta.get("application-name"), meta.get("dc.publisher"))
+    return Signs(tree, head, lines, signatures, _bylines(tree), tagged, tuple(dict.fromkeys(h.casefold() for h in told if h)))
+
+
+def _of_others(element: Any) -> bool:
+    """Does it stand with another story, or among what readers say?"""
+    return in_card(element) or aside(element)
+
+
+def is_of_house(name: str, page: Signs, *, declared: bool) -> bool:
+    """Is a name that of the page's own house: as the house is told, as it stands in its address, or, of a declared one, in the title of the window?
+
+    Somebody with a known given name, after whom a site or a column may be called, is a person all the same, unless the house is told by that name.
+    """
+    if of_house(name, page.houses):
+        return True
+    if is_name(name):
+        return False
+    window = _BARS.split(next((text_of(e) for e in page.tree.iterfind("head/title")), "")) if declared else []
+    return is_own(name, page.head) or (len(window) > 1 and is_own(name, replace(page.head, house=window[-1])))
 
 
 def signed_by(page: Signs) -> tuple[Author, ...]:
@@ -117,9 +137,9 @@ def signed_by(page: Signs) -> tuple[Author, ...]:
 
     def fit(found: Sequence[Author]) -> tuple[Author, ...]:
         names = (Author(_without_house(a.name, page.houses), a.origin) for a in found)
-        return tuple(a for a in dict.fromkeys(names) if not of_house(a.name, page.houses))
+        return tuple(a for a in dict.fromkeys(names) if not is_of_house(a.name, page, declared=a.origin in DECLARED))
 
-    found = fit([*persons(page.told.authors, "json-ld"), *persons(page.tagged, "meta")])
+    found = fit([*persons(page.head.linked.authors, "json-ld"), *persons(page.tagged, "meta")])
     elements = page.elements
     if found:
         declared = _with_others(tuple(_spelt_out(a, page.elements) for a in found), page.tree)
@@ -152,7 +172,8 @@ def in_boxes(tree: Any) -> tuple[Author, ...]:
         if not titled and not (names & _AUTHOR and names & _ABOUT and not names & _OTHERS):
             continue
         box = element.getparent() if titled else element
-        if box is None or is_longer(box, _LONGEST_ABOUT) or any(_in_comments(node) for node in (box, *islice(box.iterancestors(), _MOST_NAMES))):
+        around = () if box is None else (box, *islice(box.iterancestors(), _MOST_NAMES))
+        if box is None or is_longer(box, _LONGEST_ABOUT) or in_card(box) or any(_in_comments(node) for node in around):
             continue
         for piece in pieces_of(box)[:_PARTS]:
             found = persons([piece], "box about the author") if is_person(piece) else ()
@@ -331,7 +352,8 @@ def _contents(tree: Any, key: str, meta: dict[str, str]) -> Iterator[str]:
     """All values of a meta tag: several authors have one each."""
     if key in meta:
         for tag in tree.xpath("//meta[@content]")[:_MOST_TAGS]:
-            if key in {(tag.get(k) or "").strip().lower() for k in ("name", "property", "itemprop")}:
+            named = key in {(tag.get(k) or "").strip().lower() for k in ("name", "property")}
+            if named or (key == (tag.get("itemprop") or "").strip().lower() and not in_card(tag)):
                 yield " ".join(tag.get("content").split())[:1000]
 
 

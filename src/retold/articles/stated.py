@@ -110,6 +110,12 @@ def is_own(name: str, head: Head) -> bool:
     return bool(plain) and (plain in houses or (own is not None and plain in (_letters(own), _letters(site(own).split(".")[0]))))
 
 
+def called_on_page(own: str, names: Iterable[str]) -> str:
+    """The host of a page, or the one of these names that says the same: "Marlow Beacon" of marlowbeacon.example."""
+    plain = _letters(site(own).rsplit(".", 1)[0].split(".")[0])
+    return next((n for n in names if _letters(n) == plain and n != own and not n.islower()), own)
+
+
 def _is_own_service(name: str, houses: Iterable[str]) -> bool:
     """Is it the desk or service of one of these houses, called by its initials or its last word: "DO News Service" of The Deccan Observer?"""
     found = _SERVICE.search(name)

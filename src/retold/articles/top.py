@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 from typing import Any
 
 from .byline import authors
+from .cards import in_card
 from .dates import ends_updated, line_stamps
 from .inside import INLINE, is_hidden, lines_of, pieces_of, text_of
 from .named import TOKEN
@@ -220,6 +221,8 @@ def top_lines(head: Any | None) -> list[str]:
 
 def _is_beside(element: Any, line: str) -> bool:
     """Does a line belong to the account's top? A box that is named for signing and for sharing ("signa-share") holds the byline as well."""
+    if in_card(element):
+        return False
     if not aside(element):
         return True
     around = (_called(node) for node in islice(element.iterancestors(), _LEVELS))
