@@ -101,6 +101,9 @@ def test_lines_of_a_story(line: str) -> None:
         "Journalist murdered in Harrow",
         "Original-Content von: Polizeiinspektion Harlo",
         "Reporter without borders: Harrow",
+        "By Marlow Live staff",
+        "By Marlow Live newsroom",
+        "Von Marlow Live Redaktion",
     ],
 )
 def test_no_bylines(line: str) -> None:

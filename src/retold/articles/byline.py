@@ -337,6 +337,8 @@ def _leading_name(part: str) -> tuple[str | None, str]:
     name, after = without_trade(" ".join(words[:size]).strip(" .")), " ".join(words[size:])
     if name and is_weekday(words[0]) and len(words[0]) >= _LONG_DAY and not is_given(words[0]):
         return None, after  # "By Tuesday Evening"
+    if after.casefold() in listed("articles", "desks") and not is_given(words[0]):
+        return None, after  # "By Marlow Live staff" names a house
     if not is_person(name) or (after and not _words().may_follow.match(after) and not line_stamps(after) and not is_role(after)):
         return None, after
     return name, after

@@ -18,6 +18,7 @@ from ..text.languages import codes
 from ..text.normal import folded
 from . import byline, dates, people, printed
 from .believed import dating
+from .block import divided
 from .candidates import declared_as, in_lines, judged
 from .clean import paragraphs
 from .furniture import credit_line, is_plea, without_tail
@@ -105,6 +106,7 @@ def _account(seen: Page, declared: Declared) -> _Account:
     given = _clean(declared.title)
     title = without_site(given, declared.outlet or seen.outlet) if given else seen.title  # a page's own is without it already
     title = _clean(title) if title and any(c.isalnum() for c in title) else None
+    body = divided(body, title)
     headed = bool(body) and is_headline(body[0], body[1] if len(body) > 1 else None) and not _is_top_line(body[0])
     body = _with_title(_without_kickers(body, title), title) if title else body
     if title and body and _begins_with(body[0], title):

@@ -32,11 +32,12 @@ def is_headline(paragraph: str, following: str | None) -> bool:
     if _DATELINE.search(paragraph):
         return False
     if _STOPPED.search(paragraph):
-        return len(paragraph) <= _LONGEST_STOPPED and paragraph.endswith(".") and _in_title_case(paragraph)
+        return len(paragraph) <= _LONGEST_STOPPED and paragraph.endswith(".") and in_title_case(paragraph)
     return True
 
 
-def _in_title_case(paragraph: str) -> bool:
+def in_title_case(paragraph: str) -> bool:
+    """Do nearly all its longer words begin with a capital?"""
     long = [w for w in re.findall(r"[^\W\d_]+", paragraph) if len(w) >= _SMALL_WORD]
     return len(long) > 1 and sum(w[0].isupper() for w in long) >= _TITLE_CASE * len(long)
 
