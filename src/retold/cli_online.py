@@ -68,16 +68,16 @@ def fetch(  # noqa: PLR0913, PLR0917 (one parameter an option is how typer reads
     from .fetch.web import Web
     from .online.save import save, wanted
 
-    urls, problems = wanted(urls)
+    pages, problems = wanted(urls)
     for problem in problems:
         typer.echo(f"retold: {problem.detail}", err=True)
     web = Web(options(max_bytes, contact, allow_private=allow_private, cached=False))
     fetched = answers = 0
     # Where the lines of the pages are on the terminal, they tell how far it is; a bar would be drawn over them.
     with stopping() as stop, _new(output) as write, progress(quiet or sys.stdout.isatty()) as tell:
-        for number, saved in enumerate(save(web, urls, write, stop.is_set), 1):
+        for number, saved in enumerate(save(web, pages, write, stop.is_set), 1):
             if tell is not None:
-                tell("fetching", number, len(urls))
+                tell("fetching", number, len(pages))
             answers += saved.visit is not None
             fetched += saved.visit is not None and saved.visit.last.status == 200
             if saved.problem:

@@ -129,7 +129,7 @@ class Declared:
     """What a reader was told beside the text (a table's columns, a feed's fields): to be believed with care.
 
     `updated` and `fetched` are times that it was not published after: when it was changed, when somebody stored it. `teaser`: what was handed
-    over calls itself a summary, not the account.
+    over calls itself a summary, not the account. `listed`: what a list told that led to the page; it counts where nothing else tells.
     """
 
     title: str | None = None
@@ -140,6 +140,7 @@ class Declared:
     updated: str | None = None
     fetched: str | None = None
     teaser: bool = False
+    listed: Listed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +173,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A page or a feed that a list (a sitemap, an OPML file) names; its text stands elsewhere."""
+    """A page or a feed that a list (a sitemap, an OPML file) names; its text stands elsewhere. `modified`: when it was last changed."""
 
     url: str
     title: str | None = None
     outlet: str | None = None
     published: str | None = None
     language: str | None = None
+    modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

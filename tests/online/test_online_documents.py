@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 import retold
+from retold.articles.find import find
 from retold.cli import app
 from retold.model import Document, Problem
 from retold.online.documents import documents, fetcher
@@ -238,6 +239,32 @@ def test_fetch_what_a_sitemap_names(site: Site, tmp_path: Path) -> None:
     assert "is damaged XML" in done.stderr
     assert "none.xml is no sitemap" in done.stderr
     assert sorted(d.url or "" for d in read([str(file)]) if isinstance(d, Document)) == [site.url + "/a", site.url + "/b"]
+
+
+def test_what_a_sitemap_tells_goes_with_its_pages(site: Site, tmp_path: Path) -> None:
+    """Title, outlet, day and language of a news sitemap count where the page tells none; a page's own count first, and both days are kept."""
+    bare = "<html><body><p>Старая мельница сгорела в понедельник, никто не пострадал.</p></body></html>"
+    own = PAGE.replace(b"<head>", b"<head><meta property='article:published_time' content='2025-03-01T10:00:00Z'>")
+    site.says("/old", Reply(b"", 301, {"Location": "/bare"}))
+    for path, body in (("/bare", bare.encode()), ("/own", own), ("/plain", PAGE)):
+        site.says(path, Reply(body))
+    news = "<news:news><news:publication><news:name>Вестник &amp; Ко</news:name><news:language>ru</news:language></news:publication>"
+    news += "<news:publication_date>2025-03-04T08:00:00Z</news:publication_date><news:title>Мельница\nсгорела</news:title></news:news>"
+    listed = tmp_path / "sitemap.xml"
+    pages = "".join(f"<url><loc>{site.url}{path}</loc>{news}<lastmod>2025-03-05</lastmod></url>" for path in ("/old", "/own"))
+    pages = f"<url><loc>{site.url}/old</loc></url>{pages}<url><loc>{site.url}/plain</loc></url>"
+    listed.write_text(f"<urlset xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'>{pages}</urlset>", encoding="utf-8")
+    file = tmp_path / "case.warc.gz"
+    done = runner.invoke(app, ["fetch", str(listed), "-o", str(file), "--allow-private"])
+    assert done.exit_code == 0, done.stderr
+    found = {str(d.url).rpartition("/")[2]: find(d) for d in read([str(file)]) if isinstance(d, Document)}
+    got = {name: (a.title, a.outlet, a.published.earliest, {s.origin for s in a.published.candidates}) for name, a in found.items()}
+    told = {"sitemap", "sitemap: modified", "fetched"}
+    assert got["bare"] == ("Мельница сгорела", "Вестник & Ко", "2025-03-04T08:00:00Z", told)
+    assert got["own"] == ("Mill burns", "Вестник & Ко", "2025-03-01T10:00:00Z", {"meta", *told})
+    assert got["plain"][0] == "Mill burns"
+    assert got["plain"][2:] == (None, {"fetched"})
+    assert found["bare"].language == "ru"
 
 
 def _chunked(body: bytes) -> bytes:

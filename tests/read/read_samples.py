@@ -35,7 +35,7 @@ ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Harrow
 SITEMAP = """<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
 <url><loc>https://harrow.example/mill</loc><news:news><news:publication><news:name>Harrow Live</news:name><news:language>en</news:language>
 </news:publication><news:publication_date>2025-03-04</news:publication_date><news:title>Mill burns down</news:title></news:news></url>
-<url><loc>https://harrow.example/ferry</loc></url><url><loc>javascript:alert(1)</loc></url></urlset>"""
+<url><loc>https://harrow.example/ferry</loc><lastmod>2025-03-05</lastmod></url><url><loc>javascript:alert(1)</loc></url></urlset>"""
 
 OPML = """<opml version="2.0"><head><title>Feeds</title></head><body><outline text="Near"><outline type="rss" text="Harrow Live"
 xmlUrl="https://harrow.example/feed"/></outline><outline type="rss" title="Lantern" xmlUrl="https://lantern.example/feed"/></body></opml>"""

@@ -80,9 +80,9 @@ def test_an_ill_formed_feed_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
 def test_lists_are_parsed_and_hold_nothing_themselves(tmp_path: Path) -> None:
     """A news sitemap and an OPML list name pages and feeds; in a trace they are named, and nothing is fetched."""
     pages = list(listed(Source("s.xml", io.BytesIO(SITEMAP.encode()))))
-    assert [(p.url, p.title, p.outlet, p.published, p.language) for p in pages] == [
-        ("https://harrow.example/mill", "Mill burns down", "Harrow Live", "2025-03-04", "en"),
-        ("https://harrow.example/ferry", None, None, None, None),
+    assert [(p.url, p.title, p.outlet, p.published, p.language, p.modified) for p in pages] == [
+        ("https://harrow.example/mill", "Mill burns down", "Harrow Live", "2025-03-04", "en", None),
+        ("https://harrow.example/ferry", None, None, None, None, "2025-03-05"),
     ]
     feeds = list(listed(Source("f.opml", io.BytesIO(OPML.encode()))))
     assert [(f.url, f.title) for f in feeds] == [("https://harrow.example/feed", "Harrow Live"), ("https://lantern.example/feed", "Lantern")]

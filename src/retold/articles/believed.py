@@ -11,9 +11,9 @@ from ..model import Dating, Stamp
 from .dates import Moment, written
 
 #: Best first.
-_TRUST = ("declared", "json-ld", "meta", "time element", "url", "text: published", "text: dateline")
+_TRUST = ("declared", "json-ld", "meta", "time element", "url", "text: published", "text: dateline", "sitemap")
 #: These tell only that the account is not younger: it was changed then, or somebody stored it. They come behind all others.
-_BOUNDS = ("declared: updated", "json-ld: modified", "meta: modified", "text: updated", "fetched")
+_BOUNDS = ("declared: updated", "json-ld: modified", "meta: modified", "text: updated", "sitemap: modified", "fetched")
 
 #: Where pages give machines the time of publication and that of the last change.
 _PAIRED = {"json-ld": "json-ld: modified", "meta": "meta: modified"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..errors import UnreadableError
 from ..model import Article, Author, AuthorCandidate, Credit, Dating, Declared, Document, Span
@@ -23,6 +23,7 @@ from .candidates import declared_as, in_lines, judged
 from .clean import paragraphs
 from .furniture import credit_line, is_plea, without_tail
 from .headline import is_headline, same_title, without_site
+from .hosts import host
 from .page import Page, page
 from .unlabelled import beside_role
 
@@ -66,6 +67,7 @@ def find(document: Document) -> Article:
     Example: find(Document("a.txt", "text", "Mill burns\n\nA mill burnt down on Monday.")).title == "Mill burns"
     """
     seen = Page(paragraphs(document.body)) if document.media == "text" else page(document)
+    document = replace(document, declared=_with_list(document, seen))
     account = _account(seen, document.declared)
     text = "\n\n".join(account.kept)
     if not any(c.isalnum() for c in text):
@@ -97,6 +99,22 @@ def find(document: Document) -> Article:
         headline=Span(0, len(first)) if account.headed else None,
         provenance=_provenance(document, seen),
         author_candidates=judged(_named(declared, seen, lines), authors, [h for h in (house, seen.outlet) if h]),
+    )
+
+
+def _with_list(document: Document, seen: Page) -> Declared:
+    """What was declared, with what the list told that led to the page, where neither the carrier nor the page tells it.
+
+    A page that tells no house but its host is called as the list calls it.
+    """
+    told, listed = document.declared, document.declared.listed
+    if listed is None:
+        return told
+    return replace(
+        told,
+        title=told.title or (None if seen.title else listed.title),
+        outlet=told.outlet or (listed.outlet if seen.outlet in {None, host(document.url or seen.url)} else None),
+        language=told.language or (None if seen.language else listed.language),
     )
 
 
@@ -177,7 +195,9 @@ def _language(declared: str | None, text: str) -> str | None:
 def _published(document: Document, seen: Page, lines: Sequence[str], language: str | None) -> Dating:
     url = document.url or seen.url
     declared = document.declared
-    told = ((declared.published, "declared"), (declared.updated, "declared: updated"), (declared.fetched, "fetched"))
+    told = [(declared.published, "declared"), (declared.updated, "declared: updated"), (declared.fetched, "fetched")]
+    if declared.listed is not None:
+        told += [(declared.listed.published, "sitemap"), (declared.listed.modified, "sitemap: modified")]
     candidates = [(m, origin) for value, origin in told for m in dates.moments(value or "", language)]
     for value, origin in seen.stamps:
         candidates += [(m, origin) for m in dates.moments(value, language)]

@@ -12,12 +12,15 @@ import hashlib
 import uuid
 from collections.abc import Sequence
 
-from ..model import Problem
+from ..model import Listed, Problem
 from .answer import Answer, Headers, Visit
 from .urls import place
 
 #: Headers that speak of the way over the wire, which the stored body has behind it.
 _OF_THE_WIRE = frozenset({"transfer-encoding", "content-length", "connection", "keep-alive"})
+
+#: What a list tells of a page is stored up to so many characters each.
+_LONGEST_TOLD = 1000
 
 
 def info(agent: str, moment: str) -> bytes:
@@ -26,9 +29,19 @@ def info(agent: str, moment: str) -> bytes:
     return _record("warcinfo", (("WARC-Date", moment), ("Content-Type", "application/warc-fields")), body.encode())
 
 
-def visited(visit: Visit) -> bytes:
-    """Response, request and metadata of each answer on the way to a page."""
-    return b"".join(_answer(answer, visit.url) for answer in visit.answers)
+def visited(visit: Visit, listed: Listed | None = None) -> bytes:
+    """Response, request and metadata of each answer on the way to a page; `listed` is what a list told of the page, and goes with its response."""
+    *before, last = visit.answers
+    told = [(f"Retold-Listed-{name}", value) for name, value in _told(listed)]
+    return b"".join([*(_answer(answer, visit.url) for answer in before), _answer(last, visit.url, told)])
+
+
+def _told(listed: Listed | None) -> list[tuple[str, str]]:
+    """What a list told of a page, by name, each on one line; the reader of such archives gives it back."""
+    if listed is None:
+        return []
+    values = (("Title", listed.title), ("Outlet", listed.outlet), ("Published", listed.published), ("Modified", listed.modified))
+    return [(name, line[:_LONGEST_TOLD]) for name, value in (*values, ("Language", listed.language)) if (line := " ".join((value or "").split()))]
 
 
 def failed(problem: Problem, moment: str) -> bytes:
@@ -39,7 +52,7 @@ def failed(problem: Problem, moment: str) -> bytes:
     return _record("metadata", headers, body.encode())
 
 
-def _answer(answer: Answer, asked: str) -> bytes:
+def _answer(answer: Answer, asked: str, told: Sequence[tuple[str, str]] = ()) -> bytes:
     at = (("WARC-Target-URI", answer.url), ("WARC-Date", answer.fetched))
     peer = (("WARC-IP-Address", answer.peer),) if answer.peer else ()
     head = [f"HTTP/1.1 {answer.status} {answer.reason}".rstrip()]
@@ -55,7 +68,7 @@ def _answer(answer: Answer, asked: str) -> bytes:
     beside = (*at, ("WARC-Concurrent-To", response))
     return b"".join(
         (
-            _record("response", (*at, *peer, *payload, *http), block, response),
+            _record("response", (*at, *peer, *payload, *http, *told), block, response),
             _record("request", (*beside, ("Content-Type", "application/http; msgtype=request")), request),
             _record("metadata", (*beside, ("Content-Type", "application/warc-fields")), fields.encode("utf-8", "replace")),
         )
@@ -64,7 +77,7 @@ def _answer(answer: Answer, asked: str) -> bytes:
 
 def _record(kind: str, headers: Headers, block: bytes, name: str | None = None) -> bytes:
     told = (("WARC-Type", kind), ("WARC-Record-ID", name or _id(kind, headers, block)), *headers, ("Content-Length", str(len(block))))
-    raw = _block(["WARC/1.1", *(f"{key}: {value}" for key, value in told)]) + block + b"\r\n\r\n"
+    raw = _block(["WARC/1.1", *(f"{key}: {value}" for key, value in told)], "utf-8") + block + b"\r\n\r\n"
     return gzip.compress(raw, mtime=0)
 
 
@@ -76,8 +89,8 @@ def _digest(data: bytes) -> str:
     return f"sha256:{base64.b32encode(hashlib.sha256(data).digest()).decode()}"
 
 
-def _block(lines: Sequence[str]) -> bytes:
-    return "\r\n".join((*lines, "", "")).encode("latin-1", "replace")
+def _block(lines: Sequence[str], encoding: str = "latin-1") -> bytes:
+    return "\r\n".join((*lines, "", "")).encode(encoding, "replace")
 
 
 def _line(value: str) -> str:

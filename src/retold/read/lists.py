@@ -15,8 +15,9 @@ _WEB = ("http://", "https://")
 
 
 def listed(source: Source) -> Iterator[Listed]:
-    """What a sitemap (`<news:news>` with title, outlet, language and date), an index of sitemaps, or an OPML list of feeds names, in its order.
+    """What a sitemap, an index of sitemaps, or an OPML list of feeds names, in its order.
 
+    Of a page a sitemap may tell title, outlet, language and date (`<news:news>`), and when it was last changed (`<lastmod>`).
     Only addresses of the web are given. Raises UnreadableError like `elements`, also after some have been given.
     """
     found = elements(source, ITEMS)
@@ -48,8 +49,9 @@ def _page(item: Any) -> Listed | None:
     news = next(iter(children(item, "news")), None)
     if url is None:
         return None
+    changed = text(item, "lastmod")
     if news is None:
-        return Listed(url)
+        return Listed(url, modified=changed)
     house = next(iter(children(news, "publication")), None)
     return Listed(
         url,
@@ -57,6 +59,7 @@ def _page(item: Any) -> Listed | None:
         text(house, "name") if house is not None else None,
         text(news, "publication_date"),
         text(house, "language") if house is not None else None,
+        changed,
     )
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from ..errors import UnreadableError
-from ..model import Declared, Document, Problem
+from ..model import Declared, Document, Listed, Problem
 from .decode import decode
 from .source import Found, Part, Source, named
 
@@ -168,8 +168,14 @@ def _page(record: _Record, source: Source, passed: Counter[str]) -> Iterator[Par
     if not text.strip():
         yield Problem(path, "empty", f"{where} is empty. Fetch the page again.")
         return
-    declared = Declared(fetched=record.headers.get("warc-date"))
+    declared = Declared(fetched=record.headers.get("warc-date"), listed=_listed(record))
     yield Part(Document(path, "html" if media in _PAGES else "text", text, record.url, declared), record.url, f"record-{record.number}")
+
+
+def _listed(record: _Record) -> Listed | None:
+    """What a list told of the page when it was fetched, as `retold fetch` stores it."""
+    told = {key: record.headers.get(f"retold-listed-{key}") or None for key in ("title", "outlet", "published", "language", "modified")}
+    return Listed(record.url, **told) if record.url and any(told.values()) else None
 
 
 def _http(raw: bytes) -> tuple[str, dict[str, str], bytes]:
