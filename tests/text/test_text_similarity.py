@@ -121,6 +121,19 @@ def test_pairs_are_the_blocks_without_what_was_seen_before(accounts: list[list[s
         assert (part.margin(part.above) >= 0).all()
 
 
+_UNITS = st.lists(st.sampled_from(["the", "Mill", "mill", "12,5", "…", "—", " ", "\ufffd", "ö"]), max_size=4).map(" ".join)
+
+
+@given(st.lists(st.lists(_UNITS, max_size=3), min_size=1, max_size=4))
+def test_every_weight_is_finite_whatever_the_units_hold(accounts: list[list[str]]) -> None:
+    """Units without a word, the same unit many times, an account without units: no weight is infinite or no number, nor is what is made of them."""
+    made = Comparison([side(units, [None] * len(units)) for units in accounts], word_encoder)
+    assert np.isfinite(made.weights).all()
+    assert (made.weights > 0).all()
+    assert np.isfinite(made.mass).all()
+    assert all(np.isfinite(block.strength()).all() for block in made.pairs())
+
+
 def test_nothing_to_compare() -> None:
     """No units, no blocks."""
     comparison = Comparison([], word_encoder)

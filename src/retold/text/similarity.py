@@ -136,7 +136,10 @@ class Comparison:
         self.mass: Floats = np.bincount(self._rows, self.weights[self._ids], self._count).astype(np.float32)
 
     def _word_weights(self, damped: Floats) -> Floats:
-        """log((S + 1) / f): S passages has an account on average, f of them have the word in the accounts that have it at all."""
+        """log((S + 1) / f): S passages has an account on average, f of them have the word in the accounts that have it at all.
+
+        Finite and above 0: each stem is in a passage (f > 0), and f is at most S.
+        """
         if not len(damped):
             return np.zeros(0, np.float32)
         size = self._count / len(self._sides)
@@ -207,8 +210,11 @@ class Comparison:
         behind = self._words_at[len(self._sides) - len(columns.starts)]
         theirs = table(slice(behind, None), columns.first, self._count - columns.first).T
         weighed = table(slice(begin, end), start, int(self._sizes[witness]))[kept] * self.weights[here]
-        overlap = np.asarray(weighed @ theirs, np.float32)
-        return overlap, np.asarray((weighed * self._named[here]) @ theirs, np.float32) if named else None
+        # All of these are finite (see `_word_weights`), but OpenBLAS now and then sets the flag for a wrong operand, of lanes that nobody reads
+        # (numpy#24067, OpenBLAS#1924); the product is right.
+        with np.errstate(invalid="ignore"):
+            overlap = np.asarray(weighed @ theirs, np.float32)
+            return overlap, np.asarray((weighed * self._named[here]) @ theirs, np.float32) if named else None
 
     def _above(self, cosine: Floats, kept: Ints, columns: Columns) -> Floats:
         """How far each cosine of the rows `kept` stands above what the two have with the rest of each other's witness, on the way to 1."""
