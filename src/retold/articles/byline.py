@@ -57,6 +57,8 @@ _PLACE_LAST = frozenset(
         *("bridge", "hall", "rock", "point", "ridge", "forest", "mills", "green", "common", "hill", "station", "square", "haven", "landing"),
     ]
 )
+#: The second word of a label in front of a date or a time.
+_LABEL_END = re.compile(r"[^\W\d_A-Z]+\s?:\s?\d")
 #: A surname has no more words.
 _SURNAME = 3
 #: What divides names that a page declares, or a name from its house.
@@ -88,7 +90,7 @@ def _words() -> _Words:
     opens, with_pictures = either(all_of("byline")), rf"(?:\s?(?:{either(all_of('byline_and'), '&/+-')})\s?(?:{pictures})(?:['’]s)?)?"
     joins = sorted({*all_of("byline_and"), *all_of("byline_with")}, key=lambda w: (-len(w), w))
     loud = "|".join(re.escape(w) for w in joins if len(w) > 1)
-    times = either(listed("dates", "published"), listed("dates", "updated"))
+    times = either(listed("dates", "published"), listed("dates", "updated"), listed("dates", "changes"))
     return _Words(
         re.compile(rf"(?:^|(?<=\. )|(?<=[|•/] ))(?:{opens}){with_pictures}\s*[: ]\s*(?=\S)", re.IGNORECASE),
         re.compile(
@@ -333,6 +335,8 @@ def _leading_name(part: str) -> tuple[str | None, str]:
     while size and is_particle(words[size - 1]):  # "Jane Roe for", "Ana Ruiz de"
         size -= 1
     if size > 2 and _words().may_follow.match(" ".join(words[size - 1 :])):  # "Jane Roe Special to"
+        size -= 1
+    if size > 1 and _LABEL_END.match(" ".join(words[size:])):  # "JK Data utworzenia: 4 marca", "Jane Roe Date posted: 4 March"
         size -= 1
     name, after = without_trade(" ".join(words[:size]).strip(" .")), " ".join(words[size:])
     if name and is_weekday(words[0]) and len(words[0]) >= _LONG_DAY and not is_given(words[0]):

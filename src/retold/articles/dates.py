@@ -76,6 +76,7 @@ class _Words:
     weekdays: frozenset[str]
     published: frozenset[str]
     updated: frozenset[str]
+    changes: frozenset[str]
 
 
 @cache
@@ -89,6 +90,7 @@ def _words() -> _Words:
         frozenset(k for t in tables for k in t.mapping("dates", "weekdays")),
         frozenset(w for t in tables for w in t.words("dates", "published")),
         frozenset(w for t in tables for w in t.words("dates", "updated")),
+        frozenset(w for t in tables for w in t.words("dates", "changes")),
     )
 
 
@@ -108,7 +110,10 @@ def _link() -> re.Pattern[str]:
 def _next() -> re.Pattern[str]:
     """What may stand right behind a date that stands by itself: a byline, or the next time."""
     words = {
-        w for t in languages() for table, key in (("articles", "byline"), ("dates", "published"), ("dates", "updated")) for w in t.words(table, key)
+        w
+        for t in languages()
+        for table, key in (("articles", "byline"), ("dates", "published"), ("dates", "updated"), ("dates", "changes"))
+        for w in t.words(table, key)
     }
     return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))})\b", re.IGNORECASE)
 
@@ -181,15 +186,16 @@ def _standing(line: str, start: int, end: int) -> str | None:
     for _ in range(2):  # "Published on Tuesday, 4 November"
         last = _LAST_WORDS.search(before)
         tail = [w.casefold() for w in last.groups() if w] if last else []
-        if any(w in words.updated for w in tail):
+        change = tail if before.endswith(":") else tail[-1:]  # "Aktualizace zákona 4. března" tells of a law
+        if not words.updated.isdisjoint([*tail, " ".join(tail)]) or not words.changes.isdisjoint(change):
             return "text: updated"
         if any(w in words.published for w in tail):
             return "text: published"
         if last is None or tail[-1] not in words.weekdays:
             break
         before = before[: last.start(len(tail))].rstrip()
-        told = _on().sub("", bare := before.rstrip(" ,"))
-        before = told.rstrip() if told != bare else before  # "le mer, 20/10/2021"
+        plain = _on().sub("", bare := before.rstrip(" ,"))
+        before = plain.rstrip() if plain != bare else before  # "le mer, 20/10/2021"
     return "text: dateline" if _EDGE.search(before) or _signs(before) else None
 
 
@@ -270,13 +276,13 @@ def _midnight(moment: Moment) -> datetime:
 def _told_before(before: str) -> bool:
     """Does a word such as "Published" or "Updated" end what stands before a date?"""
     last = _LAST_WORDS.search(before.rstrip())
-    return last is not None and any(w.casefold() in _words().published | _words().updated for w in last.groups() if w)
+    return last is not None and any(w.casefold() in _words().published | _words().updated | _words().changes for w in last.groups() if w)
 
 
 def ends_updated(text: str) -> bool:
     """Does a text end with a word such as "Updated", of which the time behind it then tells?"""
     last = _LAST_WORDS.search(text.rstrip())
-    return last is not None and any(w.casefold() in _words().updated for w in last.groups() if w)
+    return last is not None and any(w.casefold() in _words().updated | _words().changes for w in last.groups() if w)
 
 
 def _sane(year: int, month: int, day: int, first: int = _FIRST_YEAR) -> tuple[datetime, ...]:

@@ -16,7 +16,7 @@ from ..text.languages import codes
 from ..text.normal import plain_marks
 from .anchors import cues
 from .languages import languages, phrases
-from .people import is_agency, is_name, names_outlet
+from .people import is_agency, is_name, is_person, names_outlet
 from .provenance import LINE
 from .signed import agencies, closing
 from .stated import Head, is_own
@@ -72,14 +72,17 @@ def _in_paragraph(paragraph: str) -> Iterator[Credit]:
         return
     left, _, right, _ = cues()
     for match in _names().finditer(plain):
-        name = (match[1] or match[2]).strip(" .,")
+        name, behind = (match[1] or match[2]).strip(" .,"), match.end()
+        first, _, person = name.partition(" ")
+        if match[1] is None and first in agencies() and is_person(person):
+            name, behind = first, match.start() + len(first)  # "powiedziała PAP Anna Nowak" names whom she told
         if not _is_house(name, marked=match[1] is not None):
             continue
         around = plain[max(0, match.start() - _REACH) : match.start()]
-        before, after = left.search(around) or _telling().search(around), right.match(plain[match.end() : match.end() + _REACH])
+        before, after = left.search(around) or _telling().search(around), right.match(plain[behind : behind + _REACH])
         if before or after:
             start = match.start() - (len(before[0]) if before else 0)
-            end = match.end() + (after.end() if after else 0)
+            end = behind + (after.end() if after else 0)
             yield Credit("via", name, paragraph[start:end].strip(' ,"'), None, None, LINE)
 
 

@@ -26,7 +26,7 @@ _ENTRIES, _FEW_ENTRIES = 6, 2
 #: So many paragraphs that begin with "Update" and a time are those of a ticker, if they are half of all that have so many characters.
 _UPDATES, _PROSE = 3, 50
 #: Tables of words for later versions and for the time of publication.
-_UPDATING = (("dates", "updated"), ("dates", "published"), ("credits", "update"))
+_UPDATING = (("dates", "updated"), ("dates", "changes"), ("dates", "published"), ("credits", "update"))
 #: A line that says that a page is not there is short, and stands among the first.
 _LINE, _LINES = 110, 4
 #: So many characters stand at most between "page" and what says that it is not there.
@@ -41,7 +41,12 @@ _FILM_PATH = re.compile(
     r"/(?:videos?|v[ií]deos?|filmy?|mediathek|podcasts?|audios?|avfragment|watch|listen|episodes?|sendungen?|emissions?|replay)(?:/|-|$)",
     re.IGNORECASE,
 )
-_BROADCASTS = frozenset(["VideoObject", "AudioObject", "PodcastEpisode", "RadioEpisode", "TVEpisode", "Episode", "Clip", "Movie", "BroadcastEvent"])
+_BROADCASTS = frozenset(
+    [
+        *("VideoObject", "AudioObject", "PodcastEpisode", "RadioEpisode", "TVEpisode", "Episode", "Clip", "Movie", "BroadcastEvent"),
+        *("ImageGallery", "MediaGallery"),
+    ]
+)
 #: What each kind of page is, for whoever saved it: (key of the phrases, tag, sentence).
 _REASONS = (
     ("missing", "gone", "tells that the page does not exist (any more), not a story. Save the article from another place, or remove the file."),
@@ -174,7 +179,7 @@ class Shape:
 
 
 def unlike(shape: Shape, title: str | None, paragraphs: Sequence[str]) -> bool:
-    """Is it a page that holds no single finished account: a live blog, a video or a broadcast with its caption?"""
+    """Is it a page that holds no single finished account: a live blog, a video, a broadcast or pictures with their caption?"""
     entries = max(shape.entries, sum(is_clock(p) for p in paragraphs))
     head = plain_marks(title or "").casefold()
     live = shape.live or any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", head) for w in phrases("live"))
