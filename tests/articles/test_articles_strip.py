@@ -233,3 +233,26 @@ def test_credits_in_lines_that_breaks_divide() -> None:
     """A line of source at the end of a text without paragraphs."""
     found = article(f"<article><h1>Mill burns down</h1><div>{PROSE}<br><br>{MORE} {MORE}<br><br>With material from Reuters</div></article>")
     assert [c.name for c in found.provenance] == ["Reuters"]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("<span>Jane Roe</span><span>Staff writer</span>", "Jane Roe Staff writer"),
+        ("<a>Jane Roe</a><time>4 March</time>", "Jane Roe 4 March"),
+        ("<span>Jane Roe</span> <span>Staff writer</span>", "Jane Roe Staff writer"),
+        ("<span>Jane Roe</span>, <span>Staff writer</span>", "Jane Roe, Staff writer"),
+        ("The <span>Mc</span><span>Donald</span> mill", "The McDonald mill"),
+        ("The <span>i</span><span>Phone</span> in the mill", "The iPhone in the mill"),
+        ("The <span>mill</span><span>stone</span> of Harrow", "The millstone of Harrow"),
+        ("The <b>mill</b><i>Stone</i> of Harrow", "The millStone of Harrow"),
+        ("A <span>MILL</span><span>Stone</span> of Harrow", "A MILLStone of Harrow"),
+        ("Some <span>water</span>Works of Harrow", "Some waterWorks of Harrow"),
+    ],
+)
+def test_parts_of_a_line(line: str, words: str) -> None:
+    """What only a style sets apart does not run into one word; nothing within a word comes apart."""
+    page = f"<article><p>{PROSE}</p><div class='x7'><p>{line}</p></div><p>{PROSE}</p></article>"
+    tree = html.document_fromstring(page)
+    strip(tree)
+    assert words in [text_of(p) for p in tree.iter("p")]
