@@ -11,6 +11,7 @@ import pytest
 from retold.model import Article, Credit, Dating, Evidence, Findings, Fingerprint, Rendering, Statement
 from retold.stemma.direction import agency_unnamed, outside_agreement, quotation_pairs, time
 from retold.stemma.find import find
+from retold.stemma.holdings import holdings
 from retold.stemma.match import SUREST, UNSURE, at_most
 from retold.stemma.naming import own_tags
 from retold.stemma.network import Network
@@ -70,7 +71,7 @@ def test_kinship_alone_is_never_inferred(evidence: tuple[Evidence, ...], most: f
     Nor where a passage of the copy is clearly closer to another account, unless the copy names this one.
     """
     ours = carried(findings("a"), findings("b"))
-    net = Network(ours, (), {}, {}, np.zeros((2, 2)), np.zeros(2), {(0, 1): evidence})
+    net = Network(ours, (), {}, {}, np.zeros((2, 2)), np.zeros(2), {(0, 1): evidence}, holdings(ours))
     assert at_most(net, 0, 1) == most
 
 

@@ -8,6 +8,7 @@ import pytest
 from retold.model import Article, Author, Evidence, Findings, Fingerprint, Span
 from retold.stemma.find import find
 from retold.stemma.first_hand import FROM_RELEASE, IS_RELEASE, ON_THE_SPOT, SIGNED
+from retold.stemma.holdings import holdings
 from retold.stemma.match import SUREST, UNSURE, at_most
 from retold.stemma.network import Network
 from retold.stemma.selves import beside_story, calls_itself_update, on_the_spot, page, points_at_release, release, told_house, update, wire
@@ -32,7 +33,7 @@ def carried(*texts: str) -> tuple[Carrier, ...]:
 def most(p: Carrier, c: Carrier, *more: Evidence) -> float:
     """How sure an edge can be that rests on the credit of the second to the first, and on this."""
     credit = Evidence("credit", "", 4.5)
-    return at_most(Network((p, c), (), {}, {}, np.zeros((2, 2)), np.zeros(2), {(0, 1): (credit, *more)}), 0, 1)
+    return at_most(Network((p, c), (), {}, {}, np.zeros((2, 2)), np.zeros(2), {(0, 1): (credit, *more)}, holdings((p, c))), 0, 1)
 
 
 @pytest.mark.parametrize(

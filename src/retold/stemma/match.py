@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from ..model import Basis, Correspondence, Descent, Evidence, Findings, Origins, Place, Statement, Stemma, Witness
 from ..text.lexicon import Commonness
 from .bonds import bonds
-from .contamination import Edge, second_exemplar
+from .contamination import Edge, Guess, second_exemplar
 from .lost import Lost, lost_witnesses
 from .names import same_house
 from .near import LOST_COPY, is_cut_copy, near_edges, renamed
@@ -76,13 +76,14 @@ def match(
     net = network(ours, lost, bonds(ours, correspondences), statements)
     exemplars = best(net.weights, net.roots)
     chances, roots = marginals(net.weights, net.roots)
+    guess = Guess(exemplars, chances, roots)
     tagged = _own_or_reprint(ours, lost)
     edges: list[Edge] = []
     rivals = []
     for c, p in enumerate(exemplars):
         shown_here: set[int] = set()
         if p is not None:
-            second = second_exemplar(net, exemplars, c)
+            second = second_exemplar(net, guess, c)
             # Where two exemplars explain different matter they are no rivals: what speaks for either speaks for the pair.
             chance = float(chances[p, c]) + (float(chances[second[0], c]) if second else 0.0)
             if is_shown(net, exemplars, (p, c), chance, float(roots[c])):

@@ -28,6 +28,7 @@ from .direction import (
     unresolved,
 )
 from .first_hand import IS_RELEASE
+from .holdings import Holdings, holdings
 from .lost import (
     ABOVE_LOST,
     COMMON_SHARE,
@@ -95,6 +96,7 @@ class Network:
     weights: Floats
     roots: Floats
     evidence: dict[tuple[int, int], tuple[Evidence, ...]]
+    held: Holdings
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ def network(carriers: tuple[Carrier, ...], lost: tuple[Lost, ...], bonds: dict[t
     for c in range(n):
         roots[c] = ROOT + sum(e.weight for e in carriers[c].first_hand)
     _add_lost(carriers, lost, kin, bonds, (weights, roots, evidence))
-    return Network(carriers, lost, bonds, kin, weights, roots, evidence)
+    return Network(carriers, lost, bonds, kin, weights, roots, evidence, holdings(carriers))
 
 
 def _mean(one: Evidence | None, other: Evidence | None) -> float:
