@@ -25,6 +25,10 @@ _CODE_BEFORE = re.compile(rf"(?<![A-Za-z\d])({'|'.join(_CODES)})[ \u00a0\u202f]?
 _CODE_BEHIND = re.compile(rf"[ \u00a0\u202f]?({'|'.join(_CODES)})(?![A-Za-z\d])")
 
 
+#: A currency that is also a thing ("three crowns"), and the least sum that is told in it.
+_A_THING_TOO, _LEAST_SUM = "crowns", 100
+
+
 _PREFIXED = {
     "c": "Canadian dollars",
     "ca": "Canadian dollars",
@@ -81,7 +85,7 @@ def money(reader: Reader, number: Number, after: int) -> tuple[str, int, int] | 
     at = past_of(reader, number, after)
     for size in (2, 1):
         key = phrase_at(reader, number, at, size)
-        if key and key in reader.lexicon.currencies:
+        if key and key in reader.lexicon.currencies and (reader.lexicon.currencies[key] != _A_THING_TOO or number.value >= _LEAST_SUM):
             return reader.lexicon.currencies[key], number.start, reader.words[at + size - 1].end
     return None
 

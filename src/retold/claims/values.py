@@ -45,6 +45,8 @@ UNITS: dict[str, tuple[str, float]] = {
     # What German calls "Franken" is a franc in the languages of its neighbours.
     **{"francs": ("francs", 1.0), "Swiss francs": ("francs", 1.0)},
 }
+#: Names of currencies that a neighbour's language tells as one ("coroas", "Kronen"), by that name; those that say of which country differ.
+_CROWNS = dict.fromkeys(("crowns", "kroner", "kronor", "Swedish kronor", "Norwegian kroner", "Danish kroner"), "crowns")
 #: Units of one system between which values are carried over exactly, largest first. Miles stay miles: carrying over would invent precision.
 _LADDERS: tuple[tuple[str, ...], ...] = (
     ("km", "m", "cm", "mm"), ("t", "kg", "g"), ("km²", "ha", "m²"), ("m³", "l", "ml"),
@@ -92,7 +94,7 @@ class Quantity:
         if self.unit is None:
             return None
         head, _, rest = self.unit.partition(" per ")
-        family = UNITS.get(head, (head, 1.0))[0]
+        family = UNITS.get(head, (_CROWNS.get(head, head), 1.0))[0]
         return f"{family} per {rest}" if rest else family
 
     @property
@@ -201,7 +203,7 @@ def _same_name(left: str, right: str) -> bool:
 
 
 def _same_quantity(a: Quantity, b: Quantity) -> bool:
-    if a.family != b.family:
+    if a.family != b.family or _two_countries(a.unit, b.unit):
         return False
     x, y = a.size, b.size
     if abs(x - y) <= 1e-9 * max(abs(x), abs(y)):
@@ -257,8 +259,14 @@ def _places(number: float) -> int:
     return len(f"{abs(number):.6f}".replace(".", "").strip("0"))
 
 
+def _two_countries(a: str | None, b: str | None) -> bool:
+    """Are two sums in the crowns of two countries, as far as both say of which?"""
+    x, y = ((u or "").partition(" per ")[0] for u in (a, b))
+    return x in _CROWNS and x != y and " " in x and " " in y
+
+
 def _one_system(a: str | None, b: str | None) -> bool:
-    return any(a in ladder and b in ladder for ladder in _LADDERS)
+    return (a or "").partition(" per ")[0] in _CROWNS or any(a in ladder and b in ladder for ladder in _LADDERS)
 
 
 def _slack(number: float) -> float:

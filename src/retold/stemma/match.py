@@ -84,8 +84,8 @@ def match(
         shown_here: set[int] = set()
         if p is not None:
             second = second_exemplar(net, guess, c)
-            # Where two exemplars explain different matter they are no rivals: what speaks for either speaks for the pair.
-            chance = float(chances[p, c]) + (float(chances[second[0], c]) if second else 0.0)
+            # Where two exemplars explain different matter they are no rivals: what speaks for either speaks for the pair, as far as it is one.
+            chance = float(chances[p, c]) + (second[2] * float(chances[second[0], c]) if second else 0.0)
             if is_shown(net, exemplars, (p, c), chance, float(roots[c])):
                 chance = calibrated(chance)
                 edges.append((p, c, min(chance, OWN_OR_REPRINT if (p, c) in tagged else at_most(net, p, c)), net.evidence.get((p, c), ())))
