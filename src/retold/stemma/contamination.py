@@ -105,9 +105,10 @@ def _told(net: Network, gained: _Gained, p: int, weight: float) -> Evidence:
     first = net.carriers[p].called
     passages = gained.narration + gained.marked
     parts = [counted(passages, "passage")] if passages else []
-    parts += [listed([f"“{v}”" for v in gained.particulars[:MOST_PARTICULARS]])] if gained.particulars else []
     parts += [counted(gained.rare, "word") + " of no third account"] if gained.rare else []
-    return Evidence("second-exemplar", f"Beside its first exemplar it has from here what {first} lacks: {listed(parts)}.", round(weight, 3))
+    parts += ["names, figures or days (" + ", ".join(gained.particulars[:MOST_PARTICULARS]) + ")"] if gained.particulars else []
+    detail = f"Beside its first exemplar it has from here what {first} lacks: {listed(parts)}."
+    return Evidence("second-exemplar", detail, round(weight, 3))
 
 
 def _gained(net: Network, passages: _Passages, places: tuple[int, int, int]) -> _Gained:
