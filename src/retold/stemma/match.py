@@ -36,7 +36,8 @@ SURELY_SOME, LEAST_CHANCE = 0.25, 0.3
 NEWS_CHANCE, NEWS_PASSAGES = 0.7, 2
 #: No edge is surer than this.
 SUREST = 0.99
-#: Nor is one surer than this where nothing in the two tells which was first, or an account may be the one that is credited.
+#: Nor is one surer than this where nothing in the two tells which was first, where an account may be the one that is credited, or beside a second
+#: exemplar, which may be the only one (of such that were surer 25 of 29 were right).
 UNSURE = 0.85
 #: The evidence that tells which of two was first, beside what `polarity` finds, and how much of it (nats, log odds) an edge needs that is called
 #: inferred. A time stamp alone is less.
@@ -88,7 +89,8 @@ def match(
             chance = float(chances[p, c]) + (second[2] * float(chances[second[0], c]) if second else 0.0)
             if is_shown(net, exemplars, (p, c), chance, float(roots[c])):
                 chance = calibrated(chance)
-                edges.append((p, c, min(chance, OWN_OR_REPRINT if (p, c) in tagged else at_most(net, p, c)), net.evidence.get((p, c), ())))
+                most = OWN_OR_REPRINT if (p, c) in tagged else at_most(net, p, c) if second is None else min(UNSURE, at_most(net, p, c))
+                edges.append((p, c, min(chance, most), net.evidence.get((p, c), ())))
                 edges += [no_surer(second, edges[-1])] if second else []
                 shown_here = {e[0] for e in edges if e[1] == c}
         rivals += [(q, c, float(chances[q, c])) for q in range(len(exemplars)) if chances[q, c] >= RIVAL and q not in shown_here]
