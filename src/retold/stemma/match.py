@@ -36,8 +36,8 @@ SURELY_SOME, LEAST_CHANCE = 0.25, 0.3
 NEWS_CHANCE, NEWS_PASSAGES = 0.7, 2
 #: No edge is surer than this.
 SUREST = 0.99
-#: Nor is one surer than this where nothing in the two tells which was first, where an account may be the one that is credited, or beside a second
-#: exemplar, which may be the only one (of such that were surer 25 of 29 were right).
+#: Nor is one surer than this where nothing in the two tells which was first, where an account may be the one that is credited, or it is not named
+#: beside a second exemplar, which may be the only one.
 UNSURE = 0.85
 #: The evidence that tells which of two was first, beside what `polarity` finds, and how much of it (nats, log odds) an edge needs that is called
 #: inferred. A time stamp alone is less.
@@ -89,7 +89,8 @@ def match(
             chance = float(chances[p, c]) + (second[2] * float(chances[second[0], c]) if second else 0.0)
             if is_shown(net, exemplars, (p, c), chance, float(roots[c])):
                 chance = calibrated(chance)
-                most = OWN_OR_REPRINT if (p, c) in tagged else at_most(net, p, c) if second is None else min(UNSURE, at_most(net, p, c))
+                most = OWN_OR_REPRINT if (p, c) in tagged else at_most(net, p, c)
+                most = min(UNSURE, most) if second and not _is_named(net, p, c) else most
                 edges.append((p, c, min(chance, most), net.evidence.get((p, c), ())))
                 edges += [no_surer(second, edges[-1])] if second else []
                 shown_here = {e[0] for e in edges if e[1] == c}
@@ -145,6 +146,10 @@ def at_most(net: Network, p: int, c: int) -> float:
         return UNSURE
     others = [d for d, x in enumerate(net.carriers) if not x.houses and d != c and d not in lost.copies]
     return UNSURE if any(net.kin.get((min(c, d), max(c, d)), -1.0) > 0 for d in others) else SUREST
+
+
+def _is_named(net: Network, p: int, c: int) -> bool:
+    return any(e.kind == "credit" for e in net.evidence.get((p, c), ()))
 
 
 def _closer_elsewhere(evidence: Sequence[Evidence]) -> bool:
