@@ -43,6 +43,7 @@ def test_matter_that_the_first_lacks() -> None:
     found = second_exemplar(network(5, 6), GUESS, 2)
     assert found is not None
     assert found[0] == 1
+    assert {place.article for e in found[3] if e.kind == "second-exemplar" for place in e.passages} == {"c"}
     assert any("six passages and six words of no third account" in e.detail for e in found[3])
 
 

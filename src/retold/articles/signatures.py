@@ -29,22 +29,8 @@ from .top import LONGEST_LINE
 #: Words in the names of elements that hold the author.
 _AUTHOR = frozenset(
     [
-        *(
-            "author",
-            "authors",
-            "byline",
-            "bylines",
-            "autor",
-            "autorin",
-            "autora",
-            "autores",
-            "auteur",
-            "auteurs",
-            "autore",
-            "autori",
-            "firma",
-            "firmas",
-        ),
+        *("author", "authors", "byline", "bylines", "autor", "autorin", "autora", "autores", "auteur", "auteurs", "autore", "autori"),
+        *("firma", "firmas"),
         *("signature", "signataire", "skribent", "contributor", "contributors", "writer", "writers", "journalist", "journalists", "journaliste"),
         *("reporter", "redactor", "redacteur", "redaktor", "redattore", "verfasser", "forfatter", "periodista", "giornalista", "columnist"),
         *("szerzo", "szerzok", "ujsagiro", "yazar", "muhabir", "kirjoittaja", "toimittaja", "autorka", "autorzy", "dziennikarz", "forfattare"),

@@ -80,12 +80,9 @@ def _one_figure(a: Item, b: Item) -> bool:
     x, y = (i.said.unit or "" for i in (a, b))
     if a.quantity is None or b.quantity is None or x.endswith(y) or y.endswith(x) or not (_told(a) and _told(b)):
         return False
-    if (
-        a.quantity.family == b.quantity.family
-        or a.quantity.rough
-        or b.quantity.rough
-        or any(lexicon(i.language).sets["converted"] & i.forms for i in (a, b))
-    ):
+    if a.quantity.family == b.quantity.family:
+        return False  # kronor are crowns
+    if a.quantity.rough or b.quantity.rough or any(lexicon(i.language).sets["converted"] & i.forms for i in (a, b)):
         return False  # "umgerechnet rund 2,4 Millionen Franken"
     return a.quantity.number == b.quantity.number and x.split()[-1] != y.split()[-1]
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log, log1p
 
-from ..model import Evidence
+from ..model import Evidence, Place
 from .bonds import strength
 from .network import Network
 from .phrasing import counted, listed
@@ -37,6 +37,9 @@ LINKED, MARGIN, NEARLY = 1.0, 1.5, 0.3
 #: 18 of 26 were right.
 LEAST, MOST, UNNAMED_MOST = 0.5, 0.95, 0.7
 
+#: So many passages of the copy are pointed to.
+MOST_PLACES = 6
+
 Edge = tuple[int, int, float, tuple[Evidence, ...]]
 #: For each passage of an account (start, end, in marks?) how strongly it corresponds to each other account (log odds).
 _Passages = Mapping[tuple[int, int, bool], Mapping[int, float]]
@@ -58,8 +61,8 @@ class _Gained:
     all quotations, particulars, and words, `rare` ones of no third account.
     """
 
-    narration: int
-    marked: int
+    narration: tuple[Place, ...]
+    marked: tuple[Place, ...]
     quotations: int
     particulars: tuple[str, ...]
     rare: int
@@ -88,7 +91,7 @@ def second_exemplar(net: Network, guess: Guess, c: int) -> Edge | None:
 
 def _weight(gained: _Gained) -> float:
     rare = RARE_WORDS * log1p(min(MOST_RARE, gained.rare)) + WORD * min(MOST_WORDS, gained.words)
-    passages = min(MOST_PASSAGES, min(MOST_OF_A_KIND, gained.narration) + min(MOST_OF_A_KIND, gained.marked))
+    passages = min(MOST_PASSAGES, min(MOST_OF_A_KIND, len(gained.narration)) + min(MOST_OF_A_KIND, len(gained.marked)))
     return PASSAGE * passages + PARTICULAR * min(MOST_PARTICULARS, len(gained.particulars)) + rare
 
 
@@ -103,25 +106,27 @@ def _beside_the_first(net: Network, q: int, c: int) -> tuple[Evidence, ...]:
 
 def _told(net: Network, gained: _Gained, p: int, weight: float) -> Evidence:
     first = net.carriers[p].called
-    passages = gained.narration + gained.marked
-    parts = [counted(passages, "passage")] if passages else []
+    passages = sorted((*gained.narration, *gained.marked))
+    parts = [counted(len(passages), "passage")] if passages else []
     parts += [counted(gained.rare, "word") + " of no third account"] if gained.rare else []
     parts += ["names, figures or days (" + ", ".join(gained.particulars[:MOST_PARTICULARS]) + ")"] if gained.particulars else []
     detail = f"Beside its first exemplar it has from here what {first} lacks: {listed(parts)}."
-    return Evidence("second-exemplar", detail, round(weight, 3))
+    return Evidence("second-exemplar", detail, round(weight, 3), tuple(passages[:MOST_PLACES]))
 
 
 def _gained(net: Network, passages: _Passages, places: tuple[int, int, int]) -> _Gained:
     p, c, q = places
-    closest = [0, 0]
+    closest: tuple[list[Place], list[Place]] = ([], [])
     quotations = 0
-    for (_, _, marked), known in passages.items():
+    for (start, end, marked), known in passages.items():
         here = known.get(q, _NOT_AT_ALL)
         if here > max(LINKED, known.get(p, _NOT_AT_ALL) + MARGIN):
             quotations += marked
-            closest[marked] += here >= max(known.values()) - NEARLY
+            if here >= max(known.values()) - NEARLY:
+                closest[marked].append(Place(net.carriers[c].id, start, end))
     particulars, words = net.held.beside(p, q, c)
-    return _Gained(closest[False], closest[True], quotations, tuple(value for _, value in particulars), net.held.of_two(words), len(words))
+    told = tuple(value for _, value in particulars)
+    return _Gained(tuple(closest[False]), tuple(closest[True]), quotations, told, net.held.of_two(words), len(words))
 
 
 def _passages(net: Network, c: int) -> _Passages:

@@ -1,7 +1,7 @@
 """Which particulars and words each account has, and how many accounts have each.
 
 Particulars are compared by their value, so that they hold across languages: a name, a figure or a day that two accounts alone have, an error above
-all, hardly came to both by chance (agreement in error: Maas 1927). What an account lacks says nothing: copies are cut.
+all, hardly came to both by chance (agreement in error: Maas 1927).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from .witnesses import Carrier
 
 #: Shorter words are small words mostly.
 SHORTEST_WORD = 4
+_BOTH = 2
 
 #: A kind of assertion and its value.
 Particular = tuple[str, str]
@@ -36,7 +37,7 @@ class Holdings:
 
     def of_two(self, words: frozenset[str]) -> int:
         """How many of these words two accounts alone have."""
-        return sum(self.users[w] == len(("copy", "exemplar")) for w in words)
+        return sum(self.users[w] == _BOTH for w in words)
 
 
 def holdings(carriers: Sequence[Carrier]) -> Holdings:
