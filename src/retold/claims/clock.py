@@ -23,6 +23,11 @@ _PLAIN = str.maketrans("àáâäãåçèéêëìíîïñòóôöõùúûüÿ’"
 _CLAUSE = re.compile(r"(?: [^\W\d_]+){1,4}")
 _COUNTED = re.compile(r"\s?(?:[%€£$°]|[-–/]\s?\d)")
 
+#: A dotted figure is a time of day whatever stands before it where a nought stands before the hour (English prices and shares have none), a zone
+#: behind the minutes, or a part of the day: "06.52", "5.40 CET", "11.20 in the morning".
+_DOTTED = re.compile(r"(?<![\w.,:/€$£-])(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)(?![\d:/%-]|[.,]\d|\s?[€$£°%])")
+_ZONE = re.compile(r"\s(?:UTC|GMT|BST|CES?T|[ECMP][SD]T|MES?Z|WES?T|EES?T|AE[SD]T|JST|MSK)\b")
+
 #: Stands in a template where a word for the part of the day must follow: "nine forty in the evening".
 _PART = " @@"
 #: Fewer minutes behind a mere "and" are rather a second thing counted.
@@ -47,6 +52,7 @@ def told(text: str, lexicon: Lexicon) -> Iterator[Told]:
             if not (lexicon.code == "de" and m[0][-1].isdecimal() and text[m.end() + 1 : m.end() + 2].isupper()):  # "um 5 Uhr 40 Menschen"
                 yield from _spoken(m, low, lexicon, parts)
     yield from _in_one_word(low, lexicon.code)
+    yield from _dotted(text, low, lexicon, parts)
     for m in digits.finditer(low):
         hour, minute, part = int(m["h"]), int(m["m"]), parts.match(low, m.end())
         half = _half_of_day(part, lexicon) or (_later_half(low, m.end(), lexicon) if lexicon.code == "en" else None)
@@ -55,6 +61,19 @@ def told(text: str, lexicon: Lexicon) -> Iterator[Told]:
         ):
             continue
         yield m.start("h"), part.end() if part else m.end(), _value(hour, minute, half, lexicon)
+
+
+def _dotted(text: str, low: str, lexicon: Lexicon, parts: re.Pattern[str]) -> Iterator[Told]:
+    """Times of day with a full stop between hour and minutes that need no word before them."""
+    for m in _DOTTED.finditer(low):
+        hour, minute = int(m["h"]), int(m["m"])
+        part = parts.match(low, m.end())
+        if part is not None and not any(word in low[max(0, m.start() - 60) : m.start()] for word in lexicon.sets["prices"]):
+            yield m.start(), part.end(), _value(hour, minute, _half_of_day(part, lexicon), lexicon)
+        elif zone := _ZONE.match(text, m.end()):
+            yield m.start(), zone.end(), f"{hour:02}:{minute:02}"
+        elif lexicon.code == "en" and m["h"][0] == "0" and len(m["h"]) > 1 and not _followed(low, m.end(), lexicon):
+            yield m.start(), m.end(), f"{hour:02}:{minute:02}"
 
 
 def _in_one_word(low: str, code: str) -> Iterator[Told]:

@@ -21,8 +21,10 @@ from .meanings import PERSONS, THINGS
 from .measures import coded, measure, money
 from .nought import nought
 from .nouns import PRONOUNS, noun_behind
+from .one_word import in_one_word
 from .reader import Draft, Reader, Stretches, phrase_at
 from .repeats import lasting, one_in, repeats
+from .shares import every, is_every, shares
 from .special import announced, set_phrases, vote_or_chance
 from .steps import in_two_steps, one_and_more, side
 from .subjects import subject
@@ -45,13 +47,13 @@ def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, i
     told = Stretches((start, end) for start, end, bare_year in dated if not bare_year)
     phrases = [
         d
-        for d in set_phrases(reader)
+        for d in (*set_phrases(reader), *shares(reader))
         if (d.unit != "%" or large.over(d.start, d.end) is None)  # "a quarter of a million" is no share
         and (
             (time := told.over(d.start, d.end)) is None or d.end - d.start >= time[1] - time[0]
         )  # "à deux heures et demie de l'après-midi" lasts nothing
     ]
-    drafts = sorted((*phrases, *nought(reader), *lasting(reader), *repeats(reader)), key=lambda d: (d.start, d.end))
+    drafts = sorted((*phrases, *nought(reader), *lasting(reader), *repeats(reader), *in_one_word(reader)), key=lambda d: (d.start, d.end))
     fixed, dates = Stretches((d.start, d.end) for d in drafts), Stretches((start, end) for start, end, _ in dated)
     years = {(start, end) for start, end, bare_year in dated if bare_year}
     taken = -1
@@ -60,8 +62,8 @@ def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, i
             continue
         meets = dates.over(number.start, number.end)
         clash = None if meets is None else meets in years
-        draft = vote_or_chance(reader, found, i) or one_in(reader, found, i)
-        if clash is False and (draft is None or draft.unit != "votes"):
+        draft = vote_or_chance(reader, found, i) or one_in(reader, found, i) or every(reader, found, i)
+        if (clash is False and (draft is None or draft.unit != "votes")) or (draft is None and is_every(reader, number)):
             continue
         if draft is None and clash is None:
             draft = (

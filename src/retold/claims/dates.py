@@ -24,11 +24,15 @@ from .lexicon import Lexicon
 from .values import MONTHS, WEEKDAYS
 
 _NUMERIC = re.compile(r"(?<![\d.,/-])(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})[./](\d{1,2})[./](\d{4}))(?![\d/]|[.,]\d)")
+#: "Le 02/09", "am 2.9.": a day and a month behind a word that leads to a day.
+_DAY_MONTH = re.compile(r"(?<![\w./-])(?:(0?[1-9]|[12]\d|3[01])/(0[1-9]|1[0-2])(?![\w/]|[.,]\d)|(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(?!\d))")
 _CLOCK = re.compile(
-    r"(?<![\d.,:/€$£-])(?:(?P<h>[01]?\d|2[0-3])(?:(?P<mark>[:.]|\s?h\s?)(?P<m>[0-5]\d))?)(?P<tail>\s?(?:[ap]\.?\s?m\b\.?|o['’]clock|Uhr\b|uur\b|heures\b|horas\b|h\b))?(?![\d:/-]|[.,]\d)",
+    r"(?<![\d.,:/€$£-])(?<!\dh)(?:(?P<h>[01]?\d|2[0-3])(?:(?P<mark>[:.]|\s?h\s?)(?P<m>[0-5]\d))?)(?P<tail>\s?(?:[ap]\.?\s?m\b\.?|o['’]clock|Uhr\b|uur\b|heures\b|horas\b|h\b))?(?![\d:/-]|[.,]\d)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+#: Earlier years are told as such by the word before them: of a thousand and more there are many other things.
+_OLD_YEAR = re.compile(r"1[0-4]\d\d")
 _DAY = re.compile(r"(?:[1-9]|[12]\d|3[01])$")
 #: What stands glued to the digits of a day: "28th", "1er".
 _SUFFIXES = frozenset(("st", "nd", "rd", "th", "er", "º", "e"))
@@ -41,6 +45,8 @@ _DAYS = {"days": 1, "weeks": 7}
 _ON_BOTH_SIDES = frozenset(("sv", "da", "no"))
 #: "The 1990s", "in den 1990er-Jahren": no year.
 _DECADE = re.compile(r"['’]?s\b|er\b")
+#: "Mid-June", "la mi-juin".
+_MIDDLE = ("mid-", "mi-")
 #: The first of a month, in words.
 _ORDINAL_FIRST = {"first": 1, "ersten": 1, "premier": 1, "primero": 1}
 
@@ -61,7 +67,7 @@ def moments(article: Article, words: Sequence[Word], lexicon: Lexicon) -> list[M
     """All dates and times of day in an article, in order, without overlap. Relative ones are resolved by its date where that is known."""
     text, day = article.text, known_day(article)
     found = [
-        *_numeric(text, lexicon), *_calendar(text, words, lexicon), *_clocks(text, lexicon),
+        *_numeric(text, lexicon), *_day_and_month(text, words, lexicon), *_calendar(text, words, lexicon), *_clocks(text, lexicon),
         *(Moment(*t) for t in told(text, lexicon)), *(Moment(*t) for t in feasts(text, words, lexicon)),
         *_weekdays(words, lexicon, day), *_ago(text, words, lexicon, day), *_relative(text, words, lexicon, day), *_years(text, words, lexicon),
     ]  # fmt: skip
@@ -100,6 +106,16 @@ def _numeric(text: str, lexicon: Lexicon) -> Iterator[Moment]:
             yield Moment(m.start(), m.end(), f"{year:04}-{month:02}-{day:02}")
 
 
+def _day_and_month(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Moment]:
+    if not lexicon.sets["day_before"]:
+        return
+    ends = {w.end: w.form for w in words}
+    for m in _DAY_MONTH.finditer(text):
+        if lexicon.has("day_before", ends.get(m.start() - 1, "")):
+            day, month = int(m[1] or m[3]), int(m[2] or m[4])
+            yield Moment(m.start(), m.end(), f"{month:02}-{day:02}")
+
+
 def _calendar(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Moment]:
     """A month or season with the day and the year beside it: "5 June 2025", "June 5", "le 1er avril", "28 de abril", "spring of 2027"."""
     for i, word in enumerate(words):
@@ -121,7 +137,7 @@ def _calendar(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Mo
             yield Moment(first, last, f"{year}-{month:02}")
         elif (
             i
-            and lexicon.has("in_month", words[i - 1].form)
+            and (lexicon.has("in_month", words[i - 1].form) or word.form.startswith(_MIDDLE))
             and len(word.form) > 2
             and not _is_number(lexicon.code, word.form)  # "au bout de sept semaines"
             and (text[word.start].isupper() or "-" in word.form or lexicon.code not in ("en", "de"))
@@ -136,7 +152,8 @@ def _is_number(code: str, form: str) -> bool:
 
 def _month(form: str, lexicon: Lexicon) -> int | None:
     """The number of a month by its name, the middle of it included ("mid-June")."""
-    return lexicon.months.get(form.removeprefix("mid-") if "-" in form else form)
+    middle = next((m for m in _MIDDLE if form.startswith(m)), "")
+    return lexicon.months.get(form.removeprefix(middle))
 
 
 def _day_beside(text: str, words: Sequence[Word], i: int, lexicon: Lexicon) -> tuple[int | None, int, int]:
@@ -291,10 +308,21 @@ def _quoted(text: str, at: int) -> bool:
 def _years(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Moment]:
     """A bare year. Whether it may count something instead ("2000 people") is decided where the numbers are read."""
     for i, word in enumerate(words):
-        if len(word.form) != 4 or not re.fullmatch(_YEAR, word.form) or _glued(text, word):
+        if len(word.form) != 4 or _glued(text, word):
+            continue
+        if not re.fullmatch(_YEAR, word.form) and not (re.fullmatch(_OLD_YEAR, word.form) and _is_old_year(text, words, i, lexicon)):
             continue
         if not (i and lexicon.has("decades", words[i - 1].form)):
             yield Moment(word.start, word.end, word.form, weak=True)
+
+
+def _is_old_year(text: str, words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
+    """Does a word such as "since" stand before, and nothing behind that could be counted?"""
+    led = i > 0 and lexicon.has("in_year", words[i - 1].form) and words[i].start - words[i - 1].end == 1
+    if i + 1 == len(words) or text[words[i].end : words[i + 1].start].strip():
+        return led
+    behind = words[i + 1].form
+    return lexicon.has("year_words", behind) or (led and (lexicon.has("stops", behind) or lexicon.has("being", behind) or lexicon.has("and", behind)))
 
 
 def _glued(text: str, word: Word) -> bool:

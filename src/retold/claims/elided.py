@@ -35,6 +35,8 @@ _LARGE = 10_000
 _COLDEST = 90
 #: Days of a month, at most.
 _LAST_DAY = 31
+#: Words before the colon in a line of a list, at most.
+_LABEL = 4
 #: Words between the part and the whole: "14 samples out of 16".
 _NOUN = 3
 
@@ -186,12 +188,24 @@ def _first_of_two_days(reader: Reader, number: Number, after: int) -> bool:
 
 
 def _announcing(reader: Reader, number: Number, here: int) -> list[str]:
-    """The noun before the mark that parts it from a large number: "the takings, 5.3 million,", "Gli incassi: 5,3 milioni"."""
-    if number.value < _LARGE or not here:
+    """The noun before the mark that parts it from a large number ("the takings, 5.3 million,", "Gli incassi: 5,3 milioni"), or from any number
+    in a line of a list ("Votes against: 577").
+    """
+    if not here or (number.value < _LARGE and not _listed(reader, number, here)):
         return []
     before, gap = reader.words[here - 1], reader.text[reader.words[here - 1].end : number.start]
+    if number.value < _LARGE:
+        return [before.form]
     content = len(before.form) >= _NOUN and not before.form[0].isdigit() and not reader.lexicon.has("stops", before.form)
     return [before.form] if gap in (", ", ": ") and content else []
+
+
+def _listed(reader: Reader, number: Number, here: int) -> bool:
+    """Is a sentence no more than a few words, a colon and this number: "Votes against: 577."?"""
+    sentence = passage_of(reader, number.start)
+    if sentence is None or reader.text[reader.words[here - 1].end : number.start] != ": ":
+        return False
+    return here - reader.at(sentence.start) <= _LABEL and not reader.text[number.end : sentence.end].strip(" .;,\n")
 
 
 def _of_a_whole(reader: Reader, draft: Draft) -> bool:
@@ -245,8 +259,8 @@ def may_follow(reader: Reader, after: int) -> bool:
     word = reader.words[after]
     if lexicon.code == "de" and reader.text[word.start].islower() and not reader.joined(after, after + 1):
         return True  # "sind 450 betroffen.": a noun would have a capital
-    fate = concept(lexicon.code, form) in FATES
-    return fate or any(lexicon.has(key, form) for key in ("stops", "being", "and", "excluding")) or (lexicon.code == "en" and form.endswith("ed"))
+    small = any(lexicon.has(key, form) for key in ("stops", "being", "and", "excluding", "doing"))
+    return small or concept(lexicon.code, form) in FATES or (lexicon.code == "en" and form.endswith("ed"))
 
 
 def _before(reader: Reader, number: Number) -> int:

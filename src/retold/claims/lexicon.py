@@ -62,7 +62,7 @@ _LISTS = (
     "minus", "below_zero", "decades", "year_words", "a_unit", "unit_alone",
     "temperatures", "at_a_time", "herds", "nights", "deadlines", "first_spoken", "converted", "stamped", "whole_of", "reached", "persons_aged",
     "of_another", "ago_before", "ago_after", "room_for", "among", "aboard", "side_before", "side_after",
-    "with", "to_day", "of_money", "voted_down", "voted_through",
+    "with", "to_day", "day_before", "in_year", "doing", "ballots", "of_money", "voted_down", "voted_through",
 )  # fmt: skip
 
 

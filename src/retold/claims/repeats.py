@@ -14,7 +14,8 @@ from .subjects import subject
 #: How long something took, to the second: hours, minutes and seconds with colons or with their letters, as sports pages print them.
 _LASTED = re.compile(
     r"(?<![\d:.,/-])(?:(\d):([0-5]\d):([0-5]\d)(?![\d:]|[.,-]\d|\s?(?:[ap]\.?m\b|Uhr|CES?T|GMT|UTC))"
-    r"|(\d{1,2})\s?(?:hrs?|hours?|h|Std\.?)\s?([0-5]?\d)\s?(?:mins?|minutes?|m|Min\.?)\s?([0-5]?\d)\s?(?:seconds?|secs?|s|Sek\.?)(?![^\W_]))"
+    r"|(\d{1,2})\s?(?:hrs?|hours?|h|Std\.?)\s?([0-5]?\d)\s?(?:mins?|minutes?|m|Min\.?)\s?([0-5]?\d)\s?(?:seconds?|secs?|s|Sek\.?)(?![^\W_])"
+    r"|(\d)\s?h\s?([0-5]\d)[:'’′]([0-5]\d)(?![\d:]|[.,]\d))"
 )
 #: Two of one sort that are called a pair are counted only where they are persons: a pair of scissors is one thing.
 _PAIR = 2
@@ -27,7 +28,7 @@ _SHARE = 20
 def lasting(reader: Reader) -> Iterator[Draft]:
     """Every time taken that is told to the second; its value is `h:mm:ss`."""
     for m in _LASTED.finditer(reader.text):
-        hours, minutes, seconds = (int(p) for p in (m.groups()[:3] if m[1] else m.groups()[3:]))
+        hours, minutes, seconds = (int(p) for p in m.groups() if p is not None)
         yield Draft(m.start(), m.end(), f"{hours}:{minutes:02}:{seconds:02}", "time taken", "time taken", "affirmed")
 
 

@@ -26,6 +26,8 @@ _AGAINST = re.compile(r"\s?[-–:]\s?|\s(?:\w+\s)?(?:to|against|zu|gegen|a|contr
 _BETWEEN_VOTES = 6
 #: "One in a million".
 _MILLION = 1_000_000
+#: A word in marks.
+_SAID = re.compile(r"\s?[«“„‹'‘\"]\s?([^\W\d_]{2,6})\s?[»”“›'’\"]")
 _STOPPED = re.compile(r"[.!?]\s")
 #: "7:3", which is read as one number.
 _SCORED = re.compile(r"(\d{1,3}):(\d{1,3})")
@@ -125,7 +127,15 @@ def _run(reader: Reader, at: int, size: int) -> str | None:
 
 def vote_or_chance(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
     """Such as "seven votes to two", "7-2" beside a word for voting; "one in 14,000"."""
-    return _vote(reader, found, i) or _for_and_against(reader, found, i) or _chance(reader, found[i])
+    return _vote(reader, found, i) or _for_and_against(reader, found, i) or _ballots(reader, found[i]) or _chance(reader, found[i])
+
+
+def _ballots(reader: Reader, number: Number) -> Draft | None:
+    """Such as "614 « oui »": nothing but ballots is counted by a yes or no in marks."""
+    word = _SAID.match(reader.text, number.end)
+    if word is None or number.kind != "cardinal" or number.value % 1 or not reader.lexicon.has("ballots", folded(word[1])):
+        return None
+    return plain(reader, (number.start, word.end()), written(float(number.value), number.approximate), "votes")
 
 
 def _chance(reader: Reader, number: Number) -> Draft | None:
