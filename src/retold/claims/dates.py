@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from ..model import Article
+from ..text.clocks import clock
 from ..text.languages import load
 from ..text.normal import folded
 from ..text.numbers import numbers
@@ -54,13 +55,14 @@ _ORDINAL_FIRST = {"first": 1, "ersten": 1, "premier": 1, "primero": 1}
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A date or time of day in a text, in its written form (see values.py). `weak` marks a bare year, which may yet turn out to count
-    something.
+    something; `beside` one whose words tell a stretch of time as well ("three days ago").
     """
 
     start: int
     end: int
     value: str
     weak: bool = False
+    beside: bool = False
 
 
 def moments(article: Article, words: Sequence[Word], lexicon: Lexicon) -> list[Moment]:
@@ -81,14 +83,9 @@ def moments(article: Article, words: Sequence[Word], lexicon: Lexicon) -> list[M
 
 
 def known_day(article: Article) -> date | None:
-    """The day on which the article was published, where it is known to the day."""
-    early, late = article.published.earliest, article.published.latest
-    if not early or not late or early[:10] != late[:10]:
-        return None
-    try:
-        return date.fromisoformat(early[:10])
-    except ValueError:
-        return None
+    """The day on which the article was published where it appeared, if it is known: "5 June 2025" in its head is that day in whatever zone."""
+    showed = clock(article.published)
+    return showed.start.date() if showed and showed.start.date() == showed.end.date() else None
 
 
 def _numeric(text: str, lexicon: Lexicon) -> Iterator[Moment]:
@@ -231,10 +228,7 @@ def _clocks(text: str, lexicon: Lexicon) -> Iterator[Moment]:
 
 def _weekdays(words: Sequence[Word], lexicon: Lexicon, day: date | None) -> Iterator[Moment]:
     for i, word in enumerate(words):
-        form, end = word.form, word.end
-        if form.endswith("'s"):  # "Sunday's marathon"
-            form, end = form[:-2], end - 2
-        number = lexicon.weekdays.get(form) or lexicon.weekdays.get(_weekday_stem(form, lexicon))
+        number, end = _weekday(word.form, lexicon), word.end - 2 * word.form.endswith("'s")
         if number is None:
             continue
         if day is None:
@@ -249,6 +243,18 @@ def _weekdays(words: Sequence[Word], lexicon: Lexicon, day: date | None) -> Iter
         else:
             there = day - timedelta(back)
         yield Moment(word.start, end, there.isoformat())
+
+
+def weekday_told(words: str, lexicon: Lexicon) -> str | None:
+    """The weekday that is all an account tells of a day, by its English name; None where the words tell more, or another thing."""
+    number = _weekday(folded(words), lexicon)
+    return WEEKDAYS[number - 1] if number else None
+
+
+def _weekday(form: str, lexicon: Lexicon) -> int | None:
+    """The number of a weekday, also with a possessor's ending ("Sunday's marathon") or the part of the day written onto it."""
+    bare = form.removesuffix("'s")
+    return lexicon.weekdays.get(bare) or lexicon.weekdays.get(_weekday_stem(bare, lexicon))
 
 
 def _weekday_stem(form: str, lexicon: Lexicon) -> str:
@@ -294,7 +300,7 @@ def _ago(text: str, words: Sequence[Word], lexicon: Lexicon, day: date | None) -
         if told and not counted and not _quoted(text, number.start):
             end = words[last + 1].end if behind else words[last].end
             loose = "~" if unit > 1 or text[number.start].isdigit() else ""  # two weeks ago: about then
-            yield Moment(number.start, end, loose + (day - timedelta(int(number.value) * unit)).isoformat())
+            yield Moment(number.start, end, loose + (day - timedelta(int(number.value) * unit)).isoformat(), beside=True)
 
 
 def _quoted(text: str, at: int) -> bool:

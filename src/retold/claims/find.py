@@ -50,12 +50,12 @@ def find(article: Article, passages: Sequence[Span]) -> tuple[Assertion, ...]:
     dated = moments(article, all_words, tongue)
     aged = list(ages(reader, found_numbers))
     lived = Stretches((d.start, d.end) for d in aged)
-    counted_ones = counts(reader, found_numbers, [(m.start, m.end, m.weak) for m in dated])
+    counted_ones = counts(reader, found_numbers, [(m.start, m.end, m.weak) for m in dated if not m.beside])
     numbered = [*aged, *(d for d in counted_ones if lived.over(d.start, d.end) is None)]
     counted = Stretches((d.start, d.end) for d in numbered)
     stamps = {m.start for m in dated if _is_stamp(reader, dated, m)}
     stamps |= {m.start for m in dated if _DATELINE.match(article.text, m.end) and _opens_paragraph(article.text, m.start)}
-    kept = [m for m in dated if counted.over(m.start, m.end) is None and m.start not in stamps]
+    kept = [m for m in dated if (m.beside or counted.over(m.start, m.end) is None) and m.start not in stamps]
     furniture = Stretches((p.start, p.end) for p in _lines(article, passages) if _is_furniture(article, p))
     runs = capitals(reader)
     called = [n for n in (*names(reader), *persons(reader, runs)) if n[2] != NAME or not _in_headline(article, n[0])]

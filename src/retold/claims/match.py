@@ -49,6 +49,7 @@ from .spoken import renderings_beside, speakers_named_apart
 from .sums import without_sums
 from .surnames import with_surnames
 from .titles import EMPTY
+from .told_days import as_told, dated
 from .told_units import with_told_units
 from .updates import replaced
 from .values import compatible
@@ -72,7 +73,7 @@ def match(
     where no other says the same.
     """
     read = {a.id for f in findings for a in f.assertions}
-    findings = with_told_units(with_surnames(with_known_names(findings)))
+    given, findings = findings, with_told_units(with_surnames(with_known_names(as_told(findings))))
     everything = items(findings)
     borrowed = frozenset(i.said.id for i in everything) - read
     old = replaced(everything)
@@ -92,7 +93,7 @@ def match(
     printed = _printed(everything)
     stead = frozenset(i.key for _, a, b in odd for i in (a, b))
     made = [claim(group, known, stemma, stead) for group in groups if _worth(group, printed)]
-    made += denied(findings, correspondences, stemma)
+    made = dated([*made, *denied(findings, correspondences, stemma)], given)
     order = {"conflicting": 0, "updated": 1, "agreed": 2, "single": 3}
     return tuple(sorted(made, key=lambda c: (order[c.agreement], -len(c.values), c.values[0].article, c.values[0].start, c.id)))
 
