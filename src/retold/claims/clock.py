@@ -23,10 +23,14 @@ _PLAIN = str.maketrans("àáâäãåçèéêëìíîïñòóôöõùúûüÿ’"
 _CLAUSE = re.compile(r"(?: [^\W\d_]+){1,4}")
 _COUNTED = re.compile(r"\s?(?:[%€£$°]|[-–/]\s?\d)")
 
-#: A dotted figure is a time of day whatever stands before it where a nought stands before the hour (English prices and shares have none), a zone
-#: behind the minutes, or a part of the day: "06.52", "5.40 CET", "11.20 in the morning".
+#: A dotted figure may be a time of day where a nought stands before the hour (English prices and shares have none), a zone behind the minutes, or a
+#: part of the day: "06.52", "5.40 CET", "11.20 in the morning".
 _DOTTED = re.compile(r"(?<![\w.,:/€$£-])(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)(?![\d:/%-]|[.,]\d|\s?[€$£°%])")
 _ZONE = re.compile(r"\s(?:UTC|GMT|BST|CES?T|[ECMP][SD]T|MES?Z|WES?T|EES?T|AE[SD]T|JST|MSK)\b")
+
+#: The words before a figure that no mark parts from it, and what leads to the time when something was.
+_BEFORE_TIME = re.compile(r"(?:[^\W\d_][\w'-]*[ \u00a0])+$")
+_IT_WAS = frozenset(("it was", "it is", "es war", "es ist", "het was", "klockan var"))
 
 #: Stands in a template where a word for the part of the day must follow: "nine forty in the evening".
 _PART = " @@"
@@ -64,16 +68,28 @@ def told(text: str, lexicon: Lexicon) -> Iterator[Told]:
 
 
 def _dotted(text: str, low: str, lexicon: Lexicon, parts: re.Pattern[str]) -> Iterator[Told]:
-    """Times of day with a full stop between hour and minutes that need no word before them."""
+    """Times of day with a full stop between hour and minutes, where nothing stands before them, a word that leads to a time, or "it was"."""
     for m in _DOTTED.finditer(low):
         hour, minute = int(m["h"]), int(m["m"])
-        part = parts.match(low, m.end())
-        if part is not None and not any(word in low[max(0, m.start() - 60) : m.start()] for word in lexicon.sets["prices"]):
-            yield m.start(), part.end(), _value(hour, minute, _half_of_day(part, lexicon), lexicon)
-        elif zone := _ZONE.match(text, m.end()):
+        if not _may_tell_time(low, m.start(), lexicon):
+            continue
+        part, zone = parts.match(low, m.end()), _ZONE.match(text, m.end())
+        half = _half_of_day(part, lexicon)
+        if part is not None and not (half == "am" and hour > 12):
+            yield m.start(), part.end(), _value(hour, minute, half, lexicon)
+        elif zone is not None:
             yield m.start(), zone.end(), f"{hour:02}:{minute:02}"
         elif lexicon.code == "en" and m["h"][0] == "0" and len(m["h"]) > 1 and not _followed(low, m.end(), lexicon):
             yield m.start(), m.end(), f"{hour:02}:{minute:02}"
+
+
+def _may_tell_time(low: str, at: int, lexicon: Lexicon) -> bool:
+    """Does no word stand before a figure in its clause, or one that leads to a time of day? "He jumped 8.40 last night" tells none."""
+    before = _BEFORE_TIME.search(low[max(0, at - 40) : at])
+    words = before[0].split() if before else []
+    while words and words[-1] in lexicon.hedge_words and not lexicon.has("clock_before", words[-1]):
+        words.pop()
+    return not words or lexicon.has("clock_before", words[-1]) or " ".join(words[-2:]) in _IT_WAS
 
 
 def _in_one_word(low: str, code: str) -> Iterator[Told]:

@@ -45,9 +45,11 @@ def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, i
     found = with_halves(reader, found)
     large = Stretches((n.start, n.end) for n in found if n.value >= _LARGE)
     told = Stretches((start, end) for start, end, bare_year in dated if not bare_year)
+    fixed_phrases = set_phrases(reader)
+    known = Stretches((d.start, d.end) for d in fixed_phrases)
     phrases = [
         d
-        for d in (*set_phrases(reader), *shares(reader))
+        for d in (*fixed_phrases, *(d for d in shares(reader) if known.over(d.start, d.end) is None))
         if (d.unit != "%" or large.over(d.start, d.end) is None)  # "a quarter of a million" is no share
         and (
             (time := told.over(d.start, d.end)) is None or d.end - d.start >= time[1] - time[0]

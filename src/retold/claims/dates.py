@@ -46,6 +46,11 @@ _DAYS = {"days": 1, "weeks": 7}
 _ON_BOTH_SIDES = frozenset(("sv", "da", "no"))
 #: "The 1990s", "in den 1990er-Jahren": no year.
 _DECADE = re.compile(r"['’]?s\b|er\b")
+#: "Im Jahr 1487"; verbs whose "in" leads to a number of things: "brought in 1200".
+_YEAR_NOUNS = frozenset(("jahr", "jahre"))
+_BROUGHT = frozenset(
+    ("bring", "brings", "brought", "call", "called", "calls", "pack", "packed", "packs", "take", "takes", "took", "draw", "draws", "drew")
+)
 #: "Mid-June", "la mi-juin".
 _MIDDLE = ("mid-", "mi-")
 #: The first of a month, in words.
@@ -110,7 +115,9 @@ def _day_and_month(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterat
     for m in _DAY_MONTH.finditer(text):
         if lexicon.has("day_before", ends.get(m.start() - 1, "")):
             day, month = int(m[1] or m[3]), int(m[2] or m[4])
-            yield Moment(m.start(), m.end(), f"{month:02}-{day:02}")
+            marks = m[1] and len(m[1]) == 1 and month >= 10  # "le 9/10" is a mark as well, and 9/11 is no day of November
+            if not marks:
+                yield Moment(m.start(), m.end(), f"{month:02}-{day:02}")
 
 
 def _calendar(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Moment]:
@@ -118,8 +125,8 @@ def _calendar(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Mo
     for i, word in enumerate(words):
         season = lexicon.seasons.get(word.form)
         month = _month(word.form, lexicon) if season is None else None
-        if month is None and season is None:
-            continue
+        if (month is None and season is None) or (lexicon.code == "uk" and text[word.start].isupper()):
+            continue  # "Площа 1 Травня" is a square
         first, last, day = word.start, word.end, None
         if month:
             day, first, last = _day_beside(text, words, i, lexicon)
@@ -323,12 +330,20 @@ def _years(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Momen
 
 
 def _is_old_year(text: str, words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
-    """Does a word such as "since" stand before, and nothing behind that could be counted?"""
-    led = i > 0 and lexicon.has("in_year", words[i - 1].form) and words[i].start - words[i - 1].end == 1
-    if i + 1 == len(words) or text[words[i].end : words[i + 1].start].strip():
+    """Does a word such as "since" stand before, and nothing behind that could be counted? Many are brought in, and 1130 may be a time of day."""
+    word, form = words[i], words[i].form
+    before = words[i - 1].form if i and word.start - words[i - 1].end == 1 else ""
+    led = lexicon.has("in_year", before) or (before in _YEAR_NOUNS and i > 1 and words[i - 2].form == "im")
+    if led and before == "in" and i > 1 and words[i - 2].form in _BROUGHT:
+        led = False
+    if led and before == "since" and int(form[2:]) % 5 == 0 and int(form[2:]) < 60:
+        led = False
+    if i + 1 == len(words) or text[word.end : words[i + 1].start].strip():
         return led
     behind = words[i + 1].form
-    return lexicon.has("year_words", behind) or (led and (lexicon.has("stops", behind) or lexicon.has("being", behind) or lexicon.has("and", behind)))
+    small = lexicon.has("stops", behind) or lexicon.has("being", behind) or lexicon.has("and", behind)
+    numbered = i + 2 < len(words) and words[i + 2].form[0].isdigit()  # "from 1450 to 1200"
+    return lexicon.has("year_words", behind) or (led and small and not numbered)
 
 
 def _glued(text: str, word: Word) -> bool:

@@ -35,8 +35,10 @@ _LARGE = 10_000
 _COLDEST = 90
 #: Days of a month, at most.
 _LAST_DAY = 31
-#: Words before the colon in a line of a list, at most.
+#: Words before the colon in a line of a list, at most; such a line, and in how many characters around it another stands.
 _LABEL = 4
+_LINE = re.compile(r"[^\W\d_]: \d[\d.,]*(?=[.;\s]|$)")
+_AROUND = 60
 #: Words between the part and the whole: "14 samples out of 16".
 _NOUN = 3
 
@@ -201,10 +203,12 @@ def _announcing(reader: Reader, number: Number, here: int) -> list[str]:
 
 
 def _listed(reader: Reader, number: Number, here: int) -> bool:
-    """Is a sentence no more than a few words, a colon and this number: "Votes against: 577."?"""
+    """Is a sentence no more than a few words, a colon and this number, as others beside it are: "Votes for: 612. Votes against: 577."?"""
     sentence = passage_of(reader, number.start)
     if sentence is None or reader.text[reader.words[here - 1].end : number.start] != ": ":
         return False
+    if len(_LINE.findall(reader.text, max(0, sentence.start - _AROUND), sentence.end + _AROUND)) <= 1:
+        return False  # one alone may be a telephone or the number on a back
     return here - reader.at(sentence.start) <= _LABEL and not reader.text[number.end : sentence.end].strip(" .;,\n")
 
 
@@ -259,8 +263,16 @@ def may_follow(reader: Reader, after: int) -> bool:
     word = reader.words[after]
     if lexicon.code == "de" and reader.text[word.start].islower() and not reader.joined(after, after + 1):
         return True  # "sind 450 betroffen.": a noun would have a capital
-    small = any(lexicon.has(key, form) for key in ("stops", "being", "and", "excluding", "doing"))
+    small = any(lexicon.has(key, form) for key in ("stops", "being", "and", "excluding")) or (lexicon.has("doing", form) and _they_do(reader, after))
     return small or concept(lexicon.code, form) in FATES or (lexicon.code == "en" and form.endswith("ed"))
+
+
+def _they_do(reader: Reader, after: int) -> bool:
+    """Can a number before a verb stand for those who do something: it is told in words, or opens its clause ("Apollo 11 came back")?"""
+    words, number = reader.words, after - 1
+    form = words[number].form
+    opens = not reader.joined(number - 1, number) or words[number - 1].form in reader.lexicon.hedge_words
+    return (opens and form[0].isdigit()) or not any(c.isdigit() for c in form)
 
 
 def _before(reader: Reader, number: Number) -> int:

@@ -27,12 +27,9 @@ def nought(reader: Reader) -> Iterator[Draft]:
         size = next((n for n in (2, 1) if _key(reader, i, n) in lexicon.sets["nobody"]), 0)
         none = next((n for n in (3, 2, 1) if _key(reader, i, n) in lexicon.sets["no_such"]), 0)
         found = _of_nobody(reader, i, i + size) if size else _without(reader, i + none - 1) if none else None
-        first = word
-        if found is None and size and (fate := _met_nobody(reader, i, i + size)):
-            found, first = (i + size - 1, fate), reader.words[i - 1]
         if found is not None and not _supposed(reader, i):
             last, fate = found
-            yield Draft(first.start, reader.words[last].end, "0", "people", f"people {fate}", "negated")
+            yield Draft(word.start, reader.words[last].end, "0", "people", f"people {fate}", "negated")
 
 
 def _of_nobody(reader: Reader, first: int, behind: int) -> tuple[int, str] | None:
@@ -49,14 +46,6 @@ def _of_nobody(reader: Reader, first: int, behind: int) -> tuple[int, str] | Non
             return None
         told = True
     return None
-
-
-def _met_nobody(reader: Reader, first: int, behind: int) -> str:
-    """What nobody met with, told by the verb directly before, with nothing behind that narrows it: "the fall injured no one"."""
-    words, lexicon = reader.words, reader.lexicon
-    fate = concept(lexicon.code, words[first - 1].form) if reader.joined(first - 1, first) else ""
-    follows = behind < len(words) and reader.joined(behind - 1, behind) and not lexicon.has("stops", words[behind].form)
-    return fate if fate in FATES and not follows else ""
 
 
 def _without(reader: Reader, first: int) -> tuple[int, str] | None:

@@ -13,6 +13,7 @@ from ..text.languages import load
 from ..text.normal import folded
 from ..text.numbers import numbers
 from .reader import Draft, Reader
+from .shares import changing
 from .subjects import subject
 from .values import written
 
@@ -30,10 +31,24 @@ def in_one_word(reader: Reader) -> Iterator[Draft]:
         if made is None or value is None:
             continue
         unit, span = units[made[2]], (before.start if before and not made[1] else word.start, word.end)
+        if _is_name(reader, i):
+            continue
         if unit != "times":
             yield Draft(*span, written(value, False, unit), unit, subject(reader, span, unit), "affirmed")
-        elif value > 1:  # "einfach" is simple
+        elif value > 1 and (changing(reader, i) or _fold_follows(reader, i)):  # "einfach" is simple, and a threefold champion no multiple of anything
             yield Draft(*span, written(value), "times", subject(reader, span, "times"), "affirmed")
+
+
+def _fold_follows(reader: Reader, at: int) -> bool:
+    """Does a word that leads to a multiple stand before it: "auf das Zehnfache"?"""
+    before = {folded(w) for w in load(reader.lexicon.code).words("claims", "fold_before")}
+    return any(reader.joined(k, at) and reader.words[k].form in before for k in range(max(0, at - 2), at))
+
+
+def _is_name(reader: Reader, at: int) -> bool:
+    """Is it a name of its own ("De Vierdaagse begint", "the Eightfold Path"): with a capital inside its sentence, where nouns have none?"""
+    word = reader.words[at]
+    return reader.lexicon.code != "de" and reader.text[word.start].isupper() and reader.joined(at - 1, at)
 
 
 @cache

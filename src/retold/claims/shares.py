@@ -1,7 +1,9 @@
-"""Shares that are told without their whole: "fell by almost half", "um ein Drittel", "a fifth fewer", "every third train", "jede dritte Partie".
+"""Shares that are told without their whole: "fell by almost half", "um ein Drittel gesunken", "a fifth fewer", "every third train".
 
 Of a whole that is named ("a third of the voters") `special` tells. The fractions are those of the language's table without the word that leads to
-the whole; what may stand before (`share_by`) and behind (`share_less`) is data too, and so is the word for "every" (`every`).
+the whole. "By a third" is a share only where something rises or falls (`rise_fall`): else it is somebody ("l'intervention d'un tiers"), or a
+quarter of a town ("Streit um ein Viertel"). What may stand before (`share_by`) and behind (`share_less`, `share_more`), the word for "every" and
+what comes again and again without being a share of anything (`not_every`) are data too.
 """
 
 from __future__ import annotations
@@ -12,52 +14,59 @@ from functools import cache
 from ..text.languages import load
 from ..text.normal import folded
 from ..text.numbers import Number
-from .lexicon import lexicon
+from .lexicon import concept, lexicon
+from .meanings import PERSONS, THINGS
 from .nouns import noun_from
 from .reader import Draft, Reader
 from .subjects import subject
 from .values import written
 
-#: A fraction has at most so many words, a hedge between it and "by" so many, and a comparison behind it so many.
-_FRACTION, _HEDGE, _LESS = 3, 3, 2
-#: "Every third" to "every twentieth": no smaller share is said that way.
-_MOST = 20
+#: A fraction has at most so many words, a hedge between it and "by" so many, a comparison behind it so many, and a verb stands so near.
+_FRACTION, _HEDGE, _LESS, _VERB = 3, 3, 2, 8
+#: "Every third" to "every twentieth": no smaller share is said that way; "every second" is mostly a stretch of time.
+_MOST, _SECOND = 20, 2
 
 
 def shares(reader: Reader) -> Iterator[Draft]:
     """Every share by which something rose or fell, or by which one thing is more or less than another."""
     table = _fractions(reader.lexicon.code)
     openers = {key.partition(" ")[0] for key in table}
-    words = reader.words
+    words, behind = reader.words, 0
     for i, word in enumerate(words):
-        if word.form not in openers:
-            continue
+        if i < behind or word.form not in openers or (i and words[i - 1].start in reader.numbered):
+            continue  # "zwei Drittel", "in the second half"
         size = next((n for n in range(_FRACTION, 0, -1) if _key(reader, i, n) in table), 0)
         if not size:
             continue
-        behind = i + size
-        less = reader.joined(i, behind) and any(_key(reader, behind, n) in _list(reader, "share_less") for n in range(1, _LESS + 1))
         led, hedge = _led(reader, i)
-        if not less and not (led and _ends(reader, behind)):
+        if not (led and _ends(reader, i + size)) and not _compared(reader, i + size):
             continue
-        span, share = (word.start, words[i + size - 1].end), table[_key(reader, i, size)]
+        behind, share = i + size, table[_key(reader, i, size)]
+        span = (word.start, words[behind - 1].end)
         value = written(round(share, 1) if share % 1 else share, hedge or bool(share % 1), "%")
         yield Draft(*span, value, "%", subject(reader, span, "%"), "hedged" if hedge else "affirmed")
 
 
 def every(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
-    """Such as "every third train": the value is `1 in 3`. Every second day tells when, and every second counts."""
+    """Such as "every third train", "jeder Dritte": the value is `1 in 3`. Every second day tells when, and every second counts."""
     number, words, known = found[i], reader.words, reader.lexicon
     at, after = reader.at(number.start), reader.at(number.end)
     if not is_every(reader, number) or not 2 <= number.value <= _MOST or after >= len(words) or not reader.joined(after - 1, after):
         return None
-    form = words[after].form
-    if known.has("stops", form) or form in known.units or form in known.weekdays or (known.code == "en" and form.endswith("s")):
+    begin, form, capital = words[at - 1].start, words[after].form, reader.text[number.start].isupper()
+    if known.code == "de" and capital and reader.text[words[after].start].islower():
+        return Draft(begin, number.end, f"1 in {int(number.value)}", "chance", "share of people", "affirmed")
+    if capital and reader.text[begin].islower():
+        return None  # "every Third World country"
+    if known.has("stops", form) or form in known.units or form in known.weekdays or form in _list(reader, "not_every"):
+        return None
+    counted = concept(known.code, form if known.code != "en" else form + "s") in PERSONS | THINGS
+    if (number.value == _SECOND and not counted) or (known.code == "en" and form.endswith("s")) or reader.text[number.end] in "-‑":
         return None
     noun = noun_from(reader, [after])
-    if noun is None:
+    if noun is None or (known.code == "de" and reader.text[words[after].start].islower()):
         return None
-    return Draft(words[at - 1].start, noun[1], f"1 in {int(number.value)}", "chance", f"share of {noun[0]}", "affirmed")
+    return Draft(begin, noun[1], f"1 in {int(number.value)}", "chance", f"share of {noun[0]}", "affirmed")
 
 
 def is_every(reader: Reader, number: Number) -> bool:
@@ -66,21 +75,51 @@ def is_every(reader: Reader, number: Number) -> bool:
     return number.kind == "ordinal" and reader.joined(at - 1, at) and reader.words[at - 1].form in _list(reader, "every")
 
 
+def changing(reader: Reader, at: int) -> bool:
+    """Does something rise or fall in the clause around a word?"""
+    first, last = reader.clause(at)
+    return any(_is_change(reader, k) for k in range(max(first, at - _VERB), min(last, at + _VERB)))
+
+
+def _is_change(reader: Reader, at: int) -> bool:
+    whole, stems = _verbs(reader.lexicon.code)
+    form = reader.words[at].form
+    return form in whole or form.startswith(stems)
+
+
 def _led(reader: Reader, at: int) -> tuple[bool, bool]:
-    """Does a word such as "by" stand before a fraction, and is there a hedge ("by almost half")?"""
+    """Does a verb of rise or fall lead to a fraction, by a word such as "by" or directly, and is there a hedge ("by almost half")?"""
     hedges = reader.lexicon.sets["hedges_before"]
     hedge = next((n for n in range(_HEDGE, 0, -1) if reader.joined(at - n, at) and _key(reader, at - n, n) in hedges), 0)
     by = at - hedge - 1
-    return reader.joined(by, at) and reader.words[by].form in _list(reader, "share_by"), hedge > 0
+    if not reader.joined(by, at):
+        return False, hedge > 0
+    return (reader.words[by].form in _list(reader, "share_by") and changing(reader, at)) or _is_change(reader, by), hedge > 0
 
 
 def _ends(reader: Reader, at: int) -> bool:
-    """Does nothing follow that the fraction would be a part of: the end of the clause, or a small word but an article or "of"?"""
+    """Does nothing follow that the fraction would be a part of: the end of the clause, a verb of change, or a small word but "of" or an article?"""
     if at >= len(reader.words) or not reader.joined(at - 1, at):
         return reader.text[reader.words[at - 1].end : reader.words[at - 1].end + 1] not in ("-", "‑")
     form = reader.words[at].form
-    small = reader.lexicon.has("stops", form) and not any(reader.lexicon.has(k, form) for k in ("of", "articles"))
-    return small and not (at + 1 < len(reader.words) and reader.words[at + 1].start in reader.numbered)  # "by a quarter to nine"
+    small = any(reader.lexicon.has(key, form) for key in ("stops", "past", "compared")) or _is_change(reader, at)
+    part = any(reader.lexicon.has(key, form) for key in ("of", "articles"))
+    return small and not part and not (at + 1 < len(reader.words) and reader.words[at + 1].start in reader.numbered)  # "by a quarter to nine"
+
+
+def _compared(reader: Reader, at: int) -> bool:
+    """Does "less" follow, or "more" with nothing that it could belong to but what is compared: no "a third more serious incident"?"""
+    if not reader.joined(at - 1, at):
+        return False
+    for key, open_ended in (("share_less", True), ("share_more", False)):
+        size = next((n for n in range(_LESS, 0, -1) if _key(reader, at, n) in _list(reader, key)), 0)
+        after = at + size
+        if not size or any(reader.words[k].start in reader.numbered for k in range(after, min(after + 2, len(reader.words)))):
+            continue
+        ends = after >= len(reader.words) or not reader.joined(after - 1, after) or reader.lexicon.has("stops", reader.words[after].form)
+        if ends or open_ended:
+            return not (ends and after < len(reader.words) and reader.lexicon.has("supposing", reader.words[after].form))
+    return False
 
 
 def _key(reader: Reader, at: int, size: int) -> str:
@@ -96,6 +135,13 @@ def _list(reader: Reader, key: str) -> frozenset[str]:
 @cache
 def _words(code: str, key: str) -> frozenset[str]:
     return frozenset(folded(w) for w in load(code).words("claims", key))
+
+
+@cache
+def _verbs(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The verbs of rise and fall, and the beginnings of such (told with a star)."""
+    listed = [folded(w) for w in load(code).words("claims", "rise_fall")]
+    return frozenset(w for w in listed if not w.endswith("*")), tuple(w[:-1] for w in listed if w.endswith("*"))
 
 
 @cache

@@ -135,6 +135,10 @@ def _ballots(reader: Reader, number: Number) -> Draft | None:
     word = _SAID.match(reader.text, number.end)
     if word is None or number.kind != "cardinal" or number.value % 1 or not reader.lexicon.has("ballots", folded(word[1])):
         return None
+    here = passage_of(reader, number.start)
+    said = [m for m in _SAID.finditer(reader.text, here.start, here.end) if reader.lexicon.has("ballots", folded(m[1]))] if here else []
+    if len(said) <= 1 and not _near_votes(reader, number.start, word.end()):
+        return None  # 'Proposition 50 "No" campaign'
     return plain(reader, (number.start, word.end()), written(float(number.value), number.approximate), "votes")
 
 

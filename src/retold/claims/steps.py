@@ -36,7 +36,7 @@ def in_two_steps(reader: Reader, found: Sequence[Number], i: int) -> Draft | Non
     (family, size), (other, step) = UNITS[first[0]], UNITS[second[0]]
     between = [w.form for w in reader.words[reader.at(first[1]) : reader.at(small.start)]]
     gap = reader.text[first[1] : small.start]
-    if family != other or step >= size or float(small.value) * step >= size or len(gap) > 6 or gap.strip(" ,.\u00a0" + "".join(between)):
+    if family != other or step >= size or float(small.value) * step >= size or len(gap) > 6 or gap.strip(" ,\u00a0" + "".join(between)):
         return None
     if between and (len(between) > 1 or not reader.lexicon.has("and", between[0])):
         return None

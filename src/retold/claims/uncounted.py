@@ -50,8 +50,8 @@ def not_counted(reader: Reader, number: Number, before: int) -> bool:
     gap = reader.text[word.end : number.start]
     if not lexicon.has("not_counted", word.form) or gap.strip() not in ("", ".", "°", "º", "#", ":"):
         return False
-    if gap.strip() == ":" and lexicon.has("ballots", word.form):
-        return False  # "Yes: 612. No: 588."
+    if gap.strip() == ":" and lexicon.has("ballots", word.form) and not reader.joined(before - 1, before):
+        return False  # "Yes: 612. No: 588.", but not "Licence no: 45"
     return word.form not in _DOT_NEEDED or gap.strip() != "" or reader.text[word.start].isupper()
 
 
