@@ -18,6 +18,14 @@ def test_an_exemplar_covers_what_its_copy_shares() -> None:
     assert found[1, 0].detail == "Of the two passages of this account that others have as well, the other one has 2."
 
 
+def test_what_two_alone_share_covers_nothing() -> None:
+    """Where others are compared, all that two of them alone share is in both, whoever was first; with third ones beside it tells of a copy."""
+    alone = coverage(linked([{1}, {1}, set()], [{0}, {0}], [{3}], [{2}]))
+    beside = coverage(linked([{1, 2}, {1, 3}, set()], [{0, 2}, {0, 3}], [{0, 1}], [{0, 1}]))
+    assert (1, 0) not in alone
+    assert beside[1, 0].weight > 0 > alone[2, 0].weight
+
+
 def test_what_a_copy_adds_and_what_an_exemplar_has_beyond_say_nothing() -> None:
     """Length is no evidence: passages of one account alone change nothing for either direction."""
     short = coverage(linked([{1}, {1}], [{0}, {0}]))

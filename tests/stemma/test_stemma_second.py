@@ -69,6 +69,17 @@ def test_without_a_credit_a_second_exemplar_is_hardly_surer_than_not() -> None:
     assert found is None or found[2] <= UNNAMED_MOST
 
 
+def test_public_words_make_no_second_exemplar_of_a_reporter() -> None:
+    """An account with none of what was said to a house alone has its words from where that house had them."""
+    net = network(5, 12)
+    plain = replace(net, evidence={**net.evidence, (1, 2): (Evidence("mention", "This account mentions it.", 5.4),)})
+    quoting = [*net.carriers]
+    quoting[1] = replace(quoting[1], quoted=(Span(100, 140), Span(150, 190)))
+    assert second_exemplar(plain, GUESS, 2) is not None
+    assert second_exemplar(replace(plain, carriers=tuple(quoting)), GUESS, 2) is None
+    assert second_exemplar(replace(net, carriers=tuple(quoting)), GUESS, 2) is not None, "it says itself that it has it from there"
+
+
 def test_what_was_made_from_the_account_is_no_exemplar_of_it() -> None:
     """Below the account in the tree stand its own copies."""
     assert second_exemplar(network(5, 6), replace(GUESS, exemplars=[None, 2, 0]), 2) is None

@@ -17,9 +17,12 @@ from .witnesses import Carrier
 # -- the table of weights (nats), fitted: see the table in `bonds` -------------------------------------------------------------------------
 #: Share of the passages that others have as well of which the supposed exemplar has a counterpart, measured from the usual one.
 COVERS, COVERS_USUAL = 3.7, 0.5
+#: Where several accounts are compared it speaks for an exemplar only if so many of those passages stand in a third one as well: of what two alone
+#: share each has all.
+COVERS_LEAST = 2
 #: Share of the passages that no other account has.
 OWN_MATTER = -2.75
-#: A passage that only the two have, where so many accounts are compared at least; so many passages count. What all have is the event.
+#: A passage that only the two have, where so many accounts are compared at least, which is several; so many passages count. What all have is the event.
 EXCLUSIVE, EXCLUSIVE_COUNTED, EXCLUSIVE_AMONG = 0.34, 5, 4
 #: A counterpart from so many log odds on; shorter passages (characters) are tags and headings.
 LINKED, _SHORT = 1.0, 40
@@ -57,6 +60,8 @@ def coverage(linked: Links) -> dict[tuple[int, int], Evidence]:
         for p in range(len(linked)):
             if p != c and shared:
                 weight = COVERS * (by_exemplar[p] / len(shared) - COVERS_USUAL)
+                if weight > 0 and len(linked) >= EXCLUSIVE_AMONG and sum(p in have and len(have) > 1 for have in shared) < COVERS_LEAST:
+                    continue
                 detail = f"Of the {counted(len(shared), 'passage')} of this account that others have as well, the other one has {by_exemplar[p]}."
                 found[p, c] = Evidence("coverage", detail, round(weight, 3))
     return found
