@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from math import exp, log, log1p
 from ..model import Evidence, Place, Span
 from .bonds import strength
 from .direction import RELEASE_BESIDE
+from .names import same_house
 from .network import Network
 from .phrasing import counted, listed
 from .tree import Floats
@@ -44,6 +46,9 @@ LEAST, MOST, UNNAMED_MOST = 0.5, 0.95, 0.7
 FEW_TAKEN, QUOTATIONS_TO_TAKE, LONG = 3, 2, 25
 #: So many passages of the copy are pointed to.
 MOST_PLACES = 6
+
+#: A figure that tells a reader nothing by itself.
+_SMALL = re.compile(r"\d")
 
 Edge = tuple[int, int, float, tuple[Evidence, ...]]
 #: For each passage of an account (start, end, in marks?) how strongly it corresponds to each other account (log odds).
@@ -134,7 +139,9 @@ def _told(net: Network, gained: _Gained, p: int, weight: float) -> Evidence:
     passages = sorted((*gained.narration, *gained.marked))
     parts = [counted(len(passages), "passage")] if passages else []
     parts += [counted(gained.rare, "word") + " of no third account"] if gained.rare else []
-    parts += ["names, figures or days (" + ", ".join(gained.particulars[:MOST_PARTICULARS]) + ")"] if gained.particulars else []
+    telling = [value for value in gained.particulars if not _SMALL.fullmatch(value) and not any(same_house(value, h) for h in net.carriers[p].houses)]
+    parts += ["names, figures or days (" + ", ".join(telling[:MOST_PARTICULARS]) + ")"] if telling else []
+    parts = parts or [counted(len(gained.particulars), "particular")]
     detail = f"Beside its first exemplar it has from here what {first} lacks: {listed(parts)}."
     return Evidence("second-exemplar", detail, round(weight, 3), tuple(passages[:MOST_PLACES]))
 

@@ -22,7 +22,7 @@ COVERS, COVERS_USUAL = 3.7, 0.5
 COVERS_LEAST = 2
 #: Share of the passages that no other account has.
 OWN_MATTER = -2.75
-#: A passage that only the two have, where so many accounts are compared at least, which is several; so many passages count. What all have is the event.
+#: A passage that only the two have, where several accounts are compared: so many at least; so many passages count. What all have is the event.
 EXCLUSIVE, EXCLUSIVE_COUNTED, EXCLUSIVE_AMONG = 0.34, 5, 4
 #: A counterpart from so many log odds on; shorter passages (characters) are tags and headings.
 LINKED, _SHORT = 1.0, 40
