@@ -54,6 +54,7 @@ class Phrases:
     papers: frozenset[str]
     not_adjectives: frozenset[str]
     tellers: tuple[str, ...]
+    likening: frozenset[str]
     code: str | None
 
 
@@ -115,6 +116,7 @@ def phrases(code: str | None) -> Phrases:
         papers=frozenset(words("papers")),
         not_adjectives=frozenset(words("not_adjectives")),
         tellers=tuple(sorted({plain_marks(w).casefold() for w in words("telling")})),
+        likening=frozenset(words("likening")),
         code=code if len(languages) == 1 else None,
         joining_words=frozenset(re.escape(w) for w in words("with")),
     )

@@ -107,6 +107,7 @@ def name_before(text: str, at: int, known: Phrases) -> Span | None:
     if not found or found[-1].end() != at or not _opens_name(found[-1][0]):
         return None
     begin = _after_elision(found[-1])
+    found = [t for n, t in enumerate(found) if n + 1 == len(found) or t[0].casefold() not in known.likening or not t[0][0].isupper()]
     for i in range(len(found) - 2, -1, -1):
         if text[found[i].end() : found[i + 1].start()] != " ":
             break
