@@ -73,7 +73,8 @@ def _spoken(tokens: Sequence[Token], i: int, finite: int, lexicon: Lexicon) -> S
     sure = whole or (tokens[i].low not in lexicon.doubtful and tokens[i].low not in lexicon.holding)
     if start == finite and start > 0 and tokens[start - 1].quote >= 0 and (head := _around_marks(tokens, start, lexicon)) >= 0:
         start = head  # "die von einem „Glücksfall“ spricht"
-    if start < finite and tokens[start].low in lexicon.subordinators and not noun_phrase(tokens, start, lexicon):
+    told = _who_told(tokens, start, lexicon)
+    if start < finite and tokens[start].low in lexicon.subordinators and (told or not noun_phrase(tokens, start, lexicon)):
         if tokens[start].low in ("der", "die", "das") and start >= 2:
             whose = ending_at(tokens, start - 2, lexicon)
             return Spoken(whose or _led_in(tokens, start - 2, lexicon), False, sure)
@@ -93,6 +94,16 @@ def _spoken(tokens: Sequence[Token], i: int, finite: int, lexicon: Lexicon) -> S
     if right is not None:
         return Spoken(right, True, sure)
     return Spoken(left, False, sure) if left is not None and sure else None
+
+
+def _who_told(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> bool:
+    """“Kranz, der dem Tagblatt sagte”, “der der Zeitung sagte”: “der” or “die” stands for who speaks, and the dative behind it for who was told."""
+    if start < 2 or tokens[start].low not in ("der", "die") or tokens[start - 1].raw != "," or start + 2 >= len(tokens):
+        return False
+    if tokens[start + 1].low in ("dem", "einem", "einer"):
+        return True
+    hearer = noun_phrase(tokens, start + 1, lexicon) if tokens[start + 1].low == "der" else None
+    return hearer is not None and _outlet(tokens, hearer, lexicon)
 
 
 def _around_marks(tokens: Sequence[Token], verb: int, lexicon: Lexicon) -> int:
