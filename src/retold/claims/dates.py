@@ -8,6 +8,7 @@ year), has no offsets for what it left out, and reads some hundred texts a secon
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,7 +18,7 @@ from ..model import Article
 from ..text.clocks import clock
 from ..text.languages import load
 from ..text.normal import folded
-from ..text.numbers import numbers
+from ..text.numbers import Number, numbers
 from ..text.words import Word
 from .clock import told
 from .feasts import feasts
@@ -70,13 +71,14 @@ class Moment:
     beside: bool = False
 
 
-def moments(article: Article, words: Sequence[Word], lexicon: Lexicon) -> list[Moment]:
+def moments(article: Article, words: Sequence[Word], lexicon: Lexicon, found_numbers: Sequence[Number]) -> list[Moment]:
     """All dates and times of day in an article, in order, without overlap. Relative ones are resolved by its date where that is known."""
     text, day = article.text, known_day(article)
     found = [
         *_numeric(text, lexicon), *_day_and_month(text, words, lexicon), *_calendar(text, words, lexicon), *_clocks(text, lexicon),
         *(Moment(*t) for t in told(text, lexicon)), *(Moment(*t) for t in feasts(text, words, lexicon)),
-        *_weekdays(words, lexicon, day), *_ago(text, words, lexicon, day), *_relative(text, words, lexicon, day), *_years(text, words, lexicon),
+        *_weekdays(words, lexicon, day), *_ago(text, words, lexicon, day, found_numbers),
+        *_relative(text, words, lexicon, day), *_years(text, words, lexicon),
     ]  # fmt: skip
     taken: list[Moment] = []
     end = -1
@@ -111,8 +113,9 @@ def _numeric(text: str, lexicon: Lexicon) -> Iterator[Moment]:
 def _day_and_month(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Moment]:
     if not lexicon.sets["day_before"]:
         return
-    ends = {w.end: w.form for w in words}
+    ends: dict[int, str] = {}
     for m in _DAY_MONTH.finditer(text):
+        ends = ends or {w.end: w.form for w in words}
         if lexicon.has("day_before", ends.get(m.start() - 1, "")):
             day, month = int(m[1] or m[3]), int(m[2] or m[4])
             marks = m[1] and len(m[1]) == 1 and month >= 10  # "le 9/10" is a mark as well, and 9/11 is no day of November
@@ -156,8 +159,7 @@ def _is_number(code: str, form: str) -> bool:
 
 def _month(form: str, lexicon: Lexicon) -> int | None:
     """The number of a month by its name, the middle of it included ("mid-June")."""
-    middle = next((m for m in _MIDDLE if form.startswith(m)), "")
-    return lexicon.months.get(form.removeprefix(middle))
+    return lexicon.months.get(form.partition("-")[2] if form.startswith(_MIDDLE) else form)
 
 
 def _day_beside(text: str, words: Sequence[Word], i: int, lexicon: Lexicon) -> tuple[int | None, int, int]:
@@ -289,16 +291,15 @@ def _relative(text: str, words: Sequence[Word], lexicon: Lexicon, day: date | No
             yield Moment(word.start, end, (day + timedelta(offset)).isoformat())
 
 
-def _ago(text: str, words: Sequence[Word], lexicon: Lexicon, day: date | None) -> Iterator[Moment]:
+def _ago(text: str, words: Sequence[Word], lexicon: Lexicon, day: date | None, found: Sequence[Number]) -> Iterator[Moment]:
     """Days reckoned back from the account's own date: "three days ago", "vor drei Tagen", "il y a trois jours"."""
     if day is None:
         return
-    starts = {w.start: i for i, w in enumerate(words)}
-    for number in numbers(text, load(lexicon.code)):
-        first = starts.get(number.start)
-        last = next((i for i, w in enumerate(words) if w.start >= number.end), None) if first is not None else None
-        unit = _DAYS.get(lexicon.units.get(words[last].form, "")) if last is not None else None
-        if first is None or last is None or unit is None or number.value % 1 or not 0 < number.value * unit <= _MONTH or number.approximate:
+    starts = [w.start for w in words]
+    for number in found:
+        first, last = bisect_left(starts, number.start), bisect_left(starts, number.end)
+        unit = _DAYS.get(lexicon.units.get(words[last].form, "")) if last < len(words) and starts[first] == number.start else None
+        if unit is None or number.value % 1 or not 0 < number.value * unit <= _MONTH or number.approximate:
             continue
         before = any(" ".join(w.form for w in words[max(first - n, 0) : first]) in lexicon.sets["ago_before"] for n in (1, 2, 3))
         behind = last + 1 < len(words) and lexicon.has("ago_after", words[last + 1].form)

@@ -47,7 +47,7 @@ def find(article: Article, passages: Sequence[Span]) -> tuple[Assertion, ...]:
     all_words = words_of(article.text)
     found_numbers = numbers(article.text, load(article.language))
     reader = Reader(article.text, all_words, [w.start for w in all_words], passages, tongue, _starts(all_words, found_numbers))
-    dated = moments(article, all_words, tongue)
+    dated = moments(article, all_words, tongue, found_numbers)
     aged = list(ages(reader, found_numbers))
     lived = Stretches((d.start, d.end) for d in aged)
     counted_ones = counts(reader, found_numbers, [(m.start, m.end, m.weak) for m in dated if not m.beside])

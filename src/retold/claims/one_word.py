@@ -23,7 +23,10 @@ def in_one_word(reader: Reader) -> Iterator[Draft]:
     pattern, units = _endings(reader.lexicon.code)
     if pattern is None:
         return
+    last = tuple(units)
     for i, word in enumerate(reader.words):
+        if not any(end in word.form for end in last):
+            continue
         made = pattern.fullmatch(word.form)
         before = reader.words[i - 1] if i and reader.text[word.start - 1] in "-‑" else None  # "48-stündig" is two words
         number = (before.form if before else "") if made and not made[1] else made[1] if made else ""
