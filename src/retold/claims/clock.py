@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from ..text.languages import load
+from ..text.languages import codes, load
 from ..text.normal import folded
 from .lexicon import Lexicon
 
@@ -26,11 +26,11 @@ _COUNTED = re.compile(r"\s?(?:[%€£$°]|[-–/]\s?\d)")
 #: A dotted figure may be a time of day where a nought stands before the hour (English prices and shares have none), a zone behind the minutes, or a
 #: part of the day: "06.52", "5.40 CET", "11.20 in the morning".
 _DOTTED = re.compile(r"(?<![\w.,:/€$£-])(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)(?![\d:/%-]|[.,]\d|\s?[€$£°%])")
-_ZONE = re.compile(r"\s(?:UTC|GMT|BST|CES?T|[ECMP][SD]T|MES?Z|WES?T|EES?T|AE[SD]T|JST|MSK)\b")
 
-#: The words before a figure that no mark parts from it, and what leads to the time when something was.
+#: Shorter names of zones are other words as well.
+_ZONE_LETTERS = 3
+#: The words before a figure that no mark parts from it.
 _BEFORE_TIME = re.compile(r"(?:[^\W\d_][\w'-]*[ \u00a0])+$")
-_IT_WAS = frozenset(("it was", "it is", "es war", "es ist", "het was", "klockan var"))
 
 #: Stands in a template where a word for the part of the day must follow: "nine forty in the evening".
 _PART = " @@"
@@ -73,7 +73,7 @@ def _dotted(text: str, low: str, lexicon: Lexicon, parts: re.Pattern[str]) -> It
         hour, minute = int(m["h"]), int(m["m"])
         if not _may_tell_time(low, m.start(), lexicon):
             continue
-        part, zone = parts.match(low, m.end()), _ZONE.match(text, m.end())
+        part, zone = parts.match(low, m.end()), _zone().match(text, m.end())
         half = _half_of_day(part, lexicon)
         if part is not None and not (half == "am" and hour > 12):
             yield m.start(), part.end(), _value(hour, minute, half, lexicon)
@@ -83,13 +83,20 @@ def _dotted(text: str, low: str, lexicon: Lexicon, parts: re.Pattern[str]) -> It
             yield m.start(), m.end(), f"{hour:02}:{minute:02}"
 
 
+@cache
+def _zone() -> re.Pattern[str]:
+    """A zone behind a time, as it is written; those of two letters are other words as well."""
+    names = {z.upper() for code in codes() for z in load(code).mapping("dates", "zones") if len(z) >= _ZONE_LETTERS}
+    return re.compile(rf"\s(?:{'|'.join(sorted(names, key=lambda z: (-len(z), z)))})\b")
+
+
 def _may_tell_time(low: str, at: int, lexicon: Lexicon) -> bool:
     """Does no word stand before a figure in its clause, or one that leads to a time of day? "He jumped 8.40 last night" tells none."""
     before = _BEFORE_TIME.search(low[max(0, at - 40) : at])
     words = before[0].split() if before else []
     while words and words[-1] in lexicon.hedge_words and not lexicon.has("clock_before", words[-1]):
         words.pop()
-    return not words or lexicon.has("clock_before", words[-1]) or " ".join(words[-2:]) in _IT_WAS
+    return not words or lexicon.has("clock_before", words[-1]) or " ".join(words[-2:]) in lexicon.sets["it_was"]
 
 
 def _in_one_word(low: str, code: str) -> Iterator[Told]:

@@ -47,11 +47,8 @@ _DAYS = {"days": 1, "weeks": 7}
 _ON_BOTH_SIDES = frozenset(("sv", "da", "no"))
 #: "The 1990s", "in den 1990er-Jahren": no year.
 _DECADE = re.compile(r"['’]?s\b|er\b")
-#: "Im Jahr 1487"; verbs whose "in" leads to a number of things: "brought in 1200".
-_YEAR_NOUNS = frozenset(("jahr", "jahre"))
-_BROUGHT = frozenset(
-    ("bring", "brings", "brought", "call", "called", "calls", "pack", "packed", "packs", "take", "takes", "took", "draw", "draws", "drew")
-)
+#: "Missing since 1130" may tell a time of day: of these minutes.
+_STEP, _HOUR = 5, 60
 #: "Mid-June", "la mi-juin".
 _MIDDLE = ("mid-", "mi-")
 #: The first of a month, in words.
@@ -128,7 +125,7 @@ def _calendar(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Mo
     for i, word in enumerate(words):
         season = lexicon.seasons.get(word.form)
         month = _month(word.form, lexicon) if season is None else None
-        if (month is None and season is None) or (lexicon.code == "uk" and text[word.start].isupper()):
+        if (month is None and season is None) or (lexicon.small_months and text[word.start].isupper()):
             continue  # "Площа 1 Травня" is a square
         first, last, day = word.start, word.end, None
         if month:
@@ -332,13 +329,12 @@ def _years(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Momen
 
 def _is_old_year(text: str, words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
     """Does a word such as "since" stand before, and nothing behind that could be counted? Many are brought in, and 1130 may be a time of day."""
-    word, form = words[i], words[i].form
-    before = words[i - 1].form if i and word.start - words[i - 1].end == 1 else ""
-    led = lexicon.has("in_year", before) or (before in _YEAR_NOUNS and i > 1 and words[i - 2].form == "im")
-    if led and before == "in" and i > 1 and words[i - 2].form in _BROUGHT:
-        led = False
-    if led and before == "since" and int(form[2:]) % 5 == 0 and int(form[2:]) < 60:
-        led = False
+    word, minute = words[i], int(words[i].form[2:])
+    near = [w.form for w in words[max(0, i - 2) : i]] if i and word.start - words[i - 1].end == 1 else []
+    led = any(" ".join(near[-n:]) in lexicon.sets["in_year"] for n in (1, 2))
+    brought = near[:1] and lexicon.has("not_in_year", near[0])
+    timed = lexicon.has("not_in_year", near[-1] if near else "") and minute % _STEP == 0 and minute < _HOUR
+    led = led and not brought and not timed
     if i + 1 == len(words) or text[word.end : words[i + 1].start].strip():
         return led
     behind = words[i + 1].form

@@ -43,6 +43,7 @@ class Lexicon:
     deniers: frozenset[str]
     compounds: bool  # are nouns written together?
     noun_first: bool  # stands the noun of a phrase before what belongs to it (Romance languages)?
+    small_months: bool  # is a month with a capital rather a name?
     plural_endings: tuple[str, ...]  # how nouns for several end that no table knows
 
     def has(self, key: str, form: str) -> bool:
@@ -62,7 +63,8 @@ _LISTS = (
     "minus", "below_zero", "decades", "year_words", "a_unit", "unit_alone",
     "temperatures", "at_a_time", "herds", "nights", "deadlines", "first_spoken", "converted", "stamped", "whole_of", "reached", "persons_aged",
     "of_another", "ago_before", "ago_after", "room_for", "among", "aboard", "side_before", "side_after",
-    "with", "to_day", "day_before", "in_year", "doing", "ballots", "of_money", "voted_down", "voted_through",
+    "with", "to_day", "day_before", "in_year", "not_in_year", "doing", "ballots", "it_was", "of_among",
+    "share_by", "share_less", "share_more", "every", "not_every", "fold_before", "of_money", "voted_down", "voted_through",
 )  # fmt: skip
 
 
@@ -113,6 +115,7 @@ def lexicon(code: str | None) -> Lexicon:
         frozenset(folded(p).partition(" ")[0] for key in ("nobody", "no_such") for p in language.words("claims", key)),
         bool(language.tables.get("words", {}).get("compounds", False)),
         bool(language.tables.get("words", {}).get("noun_first", False)),
+        bool(language.tables.get("words", {}).get("small_months", False)),
         language.words("claims", "plural_endings") or (("s",) if "claims" in language.tables else ()),
     )
 

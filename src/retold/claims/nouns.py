@@ -12,8 +12,6 @@ from .reader import Reader, full_stop, past_of
 #: What stands for persons or things named before.
 PRONOUNS = frozenset(("them", "us", "whom", "ihnen", "denen", "eux", "elles", "ellos", "ellas"))
 
-#: What stands between "of" and these.
-_AMONG = frozenset(("entre",))
 #: Digits of a number in the name of a model.
 _MODEL = 2
 
@@ -43,7 +41,7 @@ def noun_behind(reader: Reader, number: Number, after: int) -> tuple[str, int] |
     # "two of them seriously": the noun was said before
     at = after
     if at + 1 < len(words) and lexicon.has("of", words[at].form):
-        them = at + 1 + (words[at + 1].form in _AMONG)  # "quatre d'entre eux"
+        them = at + 1 + lexicon.has("of_among", words[at + 1].form)  # "quatre d'entre eux"
         if them < len(words) and words[them].form in PRONOUNS:
             return words[them].form, words[them].end
     if at + 2 < len(words) and lexicon.has("of", words[at].form) and lexicon.has("articles", words[at + 1].form):

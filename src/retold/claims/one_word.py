@@ -44,8 +44,7 @@ def in_one_word(reader: Reader) -> Iterator[Draft]:
 
 def _fold_follows(reader: Reader, at: int) -> bool:
     """Does a word that leads to a multiple stand before it: "auf das Zehnfache"?"""
-    before = {folded(w) for w in load(reader.lexicon.code).words("claims", "fold_before")}
-    return any(reader.joined(k, at) and reader.words[k].form in before for k in range(max(0, at - 2), at))
+    return any(reader.joined(k, at) and reader.lexicon.has("fold_before", reader.words[k].form) for k in range(max(0, at - 2), at))
 
 
 def _is_name(reader: Reader, at: int) -> bool:

@@ -58,7 +58,7 @@ def every(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
         return Draft(begin, number.end, f"1 in {int(number.value)}", "chance", "share of people", "affirmed")
     if capital and reader.text[begin].islower():
         return None  # "every Third World country"
-    if known.has("stops", form) or form in known.units or form in known.weekdays or form in _list(reader, "not_every"):
+    if known.has("stops", form) or form in known.units or form in known.weekdays or known.has("not_every", form):
         return None
     counted = concept(known.code, form if known.code != "en" else form + "s") in PERSONS | THINGS
     if (number.value == _SECOND and not counted) or (known.code == "en" and form.endswith("s")) or reader.text[number.end] in "-‑":
@@ -72,7 +72,7 @@ def every(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
 def is_every(reader: Reader, number: Number) -> bool:
     """Is it one of a row that comes again and again, and so no single one: "every third"?"""
     at = reader.at(number.start)
-    return number.kind == "ordinal" and reader.joined(at - 1, at) and reader.words[at - 1].form in _list(reader, "every")
+    return number.kind == "ordinal" and reader.joined(at - 1, at) and reader.lexicon.has("every", reader.words[at - 1].form)
 
 
 def changing(reader: Reader, at: int) -> bool:
@@ -94,7 +94,7 @@ def _led(reader: Reader, at: int) -> tuple[bool, bool]:
     by = at - hedge - 1
     if not reader.joined(by, at):
         return False, hedge > 0
-    return (reader.words[by].form in _list(reader, "share_by") and changing(reader, at)) or _is_change(reader, by), hedge > 0
+    return (reader.lexicon.has("share_by", reader.words[by].form) and changing(reader, at)) or _is_change(reader, by), hedge > 0
 
 
 def _ends(reader: Reader, at: int) -> bool:
@@ -112,13 +112,13 @@ def _compared(reader: Reader, at: int) -> bool:
     if not reader.joined(at - 1, at):
         return False
     for key, open_ended in (("share_less", True), ("share_more", False)):
-        size = next((n for n in range(_LESS, 0, -1) if _key(reader, at, n) in _list(reader, key)), 0)
+        size = next((n for n in range(_LESS, 0, -1) if _key(reader, at, n) in reader.lexicon.sets[key]), 0)
         after = at + size
         if not size or any(reader.words[k].start in reader.numbered for k in range(after, min(after + 2, len(reader.words)))):
             continue
         ends = after >= len(reader.words) or not reader.joined(after - 1, after) or reader.lexicon.has("stops", reader.words[after].form)
         if ends or open_ended:
-            return not (ends and after < len(reader.words) and reader.lexicon.has("supposing", reader.words[after].form))
+            return True
     return False
 
 
@@ -126,15 +126,6 @@ def _key(reader: Reader, at: int, size: int) -> str:
     words = reader.words[at : at + size]
     whole = len(words) == size and all(reader.joined(k, k + 1) for k in range(at, at + size - 1))
     return " ".join(w.form for w in words) if whole else ""
-
-
-def _list(reader: Reader, key: str) -> frozenset[str]:
-    return _words(reader.lexicon.code, key)
-
-
-@cache
-def _words(code: str, key: str) -> frozenset[str]:
-    return frozenset(folded(w) for w in load(code).words("claims", key))
 
 
 @cache

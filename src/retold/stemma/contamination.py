@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log, log1p
 
-from ..model import Evidence, Place, Span
+from ..model import Evidence, Place
 from .bonds import strength
 from .direction import RELEASE_BESIDE
 from .names import same_house
 from .network import Network
+from .origins import own_quotations
 from .phrasing import counted, listed
 from .tree import Floats
 
@@ -43,7 +44,7 @@ LEAST, MOST, UNNAMED_MOST = 0.5, 0.95, 0.7
 #: An account that does not credit the second and has hardly one in three of the quotations that the second has beside the first, of so many at least,
 #: has the same public words (a court's, a debate's), and nothing that was said to that house: of thirteen such in
 #: our stories five were right, and of seven in stories written to mislead none.
-FEW_TAKEN, QUOTATIONS_TO_TAKE, LONG = 3, 2, 25
+FEW_TAKEN, QUOTATIONS_TO_TAKE = 3, 2
 #: So many passages of the copy are pointed to.
 MOST_PLACES = 6
 
@@ -104,19 +105,15 @@ def second_exemplar(net: Network, guess: Guess, c: int) -> Edge | None:
 def _took_few(net: Network, places: tuple[int, int, int]) -> bool:
     """Did a copy take hardly any of the quotations in marks that the second exemplar has and the first does not?"""
     p, c, q = places
-    own = [z for z in net.carriers[q].quoted if z.end - z.start >= LONG and not _stands(z, _quoted_by(net, q, p))]
-    taken = sum(_stands(z, _quoted_by(net, q, c)) for z in own)
-    return len(own) >= QUOTATIONS_TO_TAKE and taken * FEW_TAKEN <= len(own)
+    first, copy = _quoted_by(net, q, p), _quoted_by(net, q, c)
+    own, left = len(own_quotations(net.carriers[q], first)), len(own_quotations(net.carriers[q], first | copy))
+    return own >= QUOTATIONS_TO_TAKE and (own - left) * FEW_TAKEN <= own
 
 
-def _quoted_by(net: Network, q: int, other: int) -> list[Place]:
-    """The quotations of one account to which another has a counterpart."""
+def _quoted_by(net: Network, q: int, other: int) -> set[Place]:
+    """The quotations of one account that stand in another in marks as well; what is told without them may be anybody's."""
     bond = net.bonds.get((min(q, other), max(q, other)))
-    return [x.left if q < other else x.right for x in bond.quotations if strength(x) > 0] if bond else []
-
-
-def _stands(span: Span, places: Sequence[Place]) -> bool:
-    return any(span.start < k.end and k.start < span.end for k in places)
+    return {x.left if q < other else x.right for x in bond.quotations if strength(x) > 0} if bond else set()
 
 
 def _weight(gained: _Gained) -> float:

@@ -112,7 +112,7 @@ def _own_chance(net: Network, c: int, edges: Sequence[tuple[int, int]], tree: Se
     below = _below(c, tree)
     known = _quoted_elsewhere(net, c, below)
     others = [x for k, x in enumerate(net.carriers) if k != c and k not in below]
-    quoted = _own_quotations(carrier, known)
+    quoted = own_quotations(carrier, known)
     new = sum(1 for q in quoted if _is_new(net, c, q, others))
     alone = _alone(carrier, known)
     reported = [q for q in carrier.findings.quotations if q.mode == "indirect" and any(p.start < q.end and q.start < p.end for p in alone)]
@@ -140,7 +140,7 @@ def own_reporting(net: Network, c: int, edges: Sequence[tuple[int, int]]) -> Evi
     told = [e for e in carrier.first_hand if e.kind == "first-hand"]
     if not told and any(p >= len(net.carriers) for p, x in edges if x == c):
         return None  # what nobody else has may come from the lost exemplar
-    own = _own_quotations(carrier, _quoted_elsewhere(net, c, _below(c, edges)))
+    own = own_quotations(carrier, _quoted_elsewhere(net, c, _below(c, edges)))
     above = [net.carriers[p] for p, x in edges if x == c and p < len(net.carriers)]
     new = not above or any(_is_new(net, c, place, above) for place in own)
     if not new:
@@ -159,7 +159,7 @@ def own_of_lost(net: Network, x: int, edges: Sequence[tuple[int, int]]) -> Evide
     if not above or not below:
         return None
     known = _quoted_elsewhere(net, below[0], set(below) | set().union(*(_below(c, edges) for c in below)))
-    new = [q for q in _own_quotations(net.carriers[below[0]], known) if _is_new(net, below[0], q, above)]
+    new = [q for q in own_quotations(net.carriers[below[0]], known) if _is_new(net, below[0], q, above)]
     if len(new) < OWN_OF_LOST:
         return None
     lost, copy = net.lost[x - n].name, net.carriers[below[0]].called
@@ -202,7 +202,7 @@ def _quoted_elsewhere(net: Network, c: int, but: set[int]) -> set[Place]:
     return known
 
 
-def _own_quotations(carrier: Carrier, known: set[Place]) -> list[Place]:
+def own_quotations(carrier: Carrier, known: set[Place]) -> list[Place]:
     """Quotations in marks, long enough to tell, that stand in none of the known places."""
     long = [q for q in carrier.quoted if q.end - q.start >= OWN_LENGTH]
     return [Place(carrier.id, q.start, q.end) for q in long if not any(p.start < q.end and q.start < p.end for p in known)]
