@@ -153,3 +153,43 @@ def test_a_call_sign_in_a_dateline_is_the_stations_own(tag: str, own: tuple[str,
     """Stations of the United States put their call sign where others have an agency; an agency with such letters is in the list of agencies."""
     (station,) = read(("en", f"DULUTH, Minn. ({tag}) — The mill has a crack, and the owner knew of it."))
     assert station.houses == own
+
+
+def named(**texts: str) -> dict[str, Carrier]:
+    """The carriers of accounts in files of these names."""
+    found = [
+        Article(name, f"a folder/{name.replace('_', '-')}.txt", f"The crack in the mill\n\n{text}", language="en") for name, text in texts.items()
+    ]
+    return {c.id: c for c in carriers([find(a) for a in found], ())[0]}
+
+
+OWN_TEXT = "The miller knew of the crack in the wall, and waited for the spring."
+COPY = "The miller knew of the crack, the newspaper Aldport Ledger reported on Monday."
+
+
+def test_a_file_is_called_after_its_house() -> None:
+    """Who collects a story calls its files by the papers; where another account credits just that name, it is that one's house."""
+    found = named(aldport_ledger=OWN_TEXT, copy=COPY)
+    assert found["aldport_ledger"].houses == ("Aldport Ledger",)
+    assert lost_witnesses(tuple(found.values())) == ()
+
+
+@pytest.mark.parametrize("name", ["aldport", "ledger", "aldport_ledger_2", "the_copy_of_aldport_ledger", "mill"])
+def test_a_file_is_called_otherwise(name: str) -> None:
+    """Part of a name, a number or more words tell nothing."""
+    assert named(**{name: OWN_TEXT}, copy=COPY)[name].houses == ()
+
+
+def test_a_file_called_after_what_it_credits() -> None:
+    """What was copied from the Ledger may be kept as aldport-ledger.txt: its own credit does not make it the house."""
+    assert named(aldport_ledger=COPY, other=OWN_TEXT)["aldport_ledger"].houses == ()
+
+
+def test_a_desk_of_the_house_is_no_source() -> None:
+    """Below Panwire's own report from Dhola stands "Reporting by Panwire Dhola"; Panwire Nordhaven, named nowhere else, may be another house."""
+    tag = "(Reporting by Panwire {} bureau; editing by J. Moss)"
+    text = f"DHOLA, Nov 3 (Panwire) - A fire tore through a market in Dhola, killing at least 14 people.\n\n{tag}"
+    copy = "A fire killed 14 people in a market, the news agency Panwire reported on Monday."
+    own = named(panwire=text.format("Dhola"), copy=copy)["panwire"]
+    assert own.credits == ()
+    assert [c.name for c in named(panwire=text.format("Nordhaven"), copy=copy)["panwire"].credits] == ["Panwire Nordhaven"]

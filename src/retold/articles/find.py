@@ -24,6 +24,7 @@ from .clean import paragraphs
 from .furniture import credit_line, is_plea, without_tail
 from .headline import is_headline, same_title, without_site
 from .hosts import host
+from .masthead import below_headline
 from .page import Page, page
 from .unlabelled import beside_role
 
@@ -66,7 +67,7 @@ def find(document: Document) -> Article:
 
     Example: find(Document("a.txt", "text", "Mill burns\n\nA mill burnt down on Monday.")).title == "Mill burns"
     """
-    seen = Page(paragraphs(document.body)) if document.media == "text" else page(document)
+    seen = _pasted(document) if document.media == "text" else page(document)
     document = replace(document, declared=_with_list(document, seen))
     account = _account(seen, document.declared)
     text = "\n\n".join(account.kept)
@@ -100,6 +101,15 @@ def find(document: Document) -> Article:
         provenance=_provenance(document, seen),
         author_candidates=judged(_named(declared, seen, lines), authors, [h for h in (house, seen.outlet) if h]),
     )
+
+
+def _pasted(document: Document) -> Page:
+    """Plain text, with its headline first where the name of the paper stands above it."""
+    body = paragraphs(document.body)
+    if document.declared.title:
+        return Page(body)
+    body, outlet = below_headline(body)
+    return Page(body, outlet=outlet)
 
 
 def _with_list(document: Document, seen: Page) -> Declared:

@@ -75,6 +75,11 @@ def owner(paragraphs: Sequence[str]) -> str | None:
     return None
 
 
+def is_outlet(name: str) -> bool:
+    """Is it written as the name of a paper or station is, and nothing else in the line?"""
+    return _looks_like_outlet(name, barred=False, desk=False)
+
+
 def _without_desk(name: str) -> tuple[str, bool]:
     """Without the desk at the end ("Brennick FM newsroom" -> "Brennick FM"), and whether there was one."""
     name = re.sub(r"^(?:By|By:|Written by:?|Par|Von|Por)\s+", "", name)

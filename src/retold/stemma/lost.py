@@ -60,13 +60,6 @@ def in_pile(lost: Lost, carriers: Sequence[Carrier], copy: Carrier) -> bool:
     return any(not c.is_surely_after(copy) and not is_second(lost, c, carriers) for c in own)
 
 
-def tells_once(lost: Lost, carriers: Sequence[Carrier]) -> bool:
-    """Is it a paper, which tells a story once, and no agency, which sends several reports of it: by its name, or as it is credited?"""
-    houses = (h for c in carriers for h in c.houses if same_house(h, lost.name))
-    tagged = any(c.where == "dateline" or names_agency(c.text) for _, c in lost.credits)
-    return not tagged and not any(looks_like_agency(name) for name in (lost.name, *houses))
-
-
 def is_second(lost: Lost, report: Carrier, carriers: Sequence[Carrier]) -> bool:
     """Was a report of this agency surely sent after another account had already credited it? Then that one goes back to an earlier report."""
     return lost.sends_news and any(report.is_surely_after(carriers[d]) for d in lost.copies if carriers[d] is not report)

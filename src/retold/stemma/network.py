@@ -43,7 +43,6 @@ from .lost import (
     kin_of_copy,
     names_another,
     stated,
-    tells_once,
     through_lost,
     unnamed_agency,
 )
@@ -247,7 +246,7 @@ def _add_lost(
             else:
                 nearest = max(((_kin(kin, c, d), -d) for d in x.copies if d != c), default=(-9.0, 0))
                 if (
-                    (here and tells_once(x, carriers))
+                    here  # what it shares with a report of that house that is here needs no other one
                     or nearest[0] + usual <= LEAST_SHARED
                     or any(c in _perhaps(d, carriers, kin) for d in x.copies if not by_tag(x, d))
                     or any(same_house(x.name, h) for h in carriers[c].houses)

@@ -9,6 +9,7 @@ from ..model import Evidence, Origins, Place, Span
 from ..text.words import forms
 from .bonds import strength
 from .coverage import passages_of
+from .eyes import OWN_WORK
 from .network import Network
 from .phrasing import counted, listed
 from .polarity import voice_of
@@ -137,7 +138,7 @@ def own_reporting(net: Network, c: int, edges: Sequence[tuple[int, int]]) -> Evi
     if carrier.updated:  # nobody sends a report again without something new in it
         detail = f"{carrier.called} calls its report a later version (“{carrier.updated}”): what it adds to the earlier one is reporting of its own."
         return Evidence("own-reporting", detail, 0.0)
-    told = [e for e in carrier.first_hand if e.kind == "first-hand"]
+    told = [e for e in carrier.first_hand if e.kind in ("first-hand", OWN_WORK)]
     if not told and any(p >= len(net.carriers) for p, x in edges if x == c):
         return None  # what nobody else has may come from the lost exemplar
     own = own_quotations(carrier, _quoted_elsewhere(net, c, _below(c, edges)))

@@ -17,13 +17,15 @@ from ..text.normal import plain_marks
 from ..text.sentences import paragraphs
 from .credit_phrases import phrases
 from .first_hand import is_told
-from .names import ARTICLES, MENTIONED, is_generic, looks_like_agency, names_agency, same_house
+from .names import ARTICLES, MENTIONED, is_generic, looks_like_agency, names_agency, same_house, tokens
 from .selves import phrase_in
 
 #: An address for mail; its host is the house's.
 _ADDRESS = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
 #: Paragraphs at the top and the end in which a house gives its address, and the words beside it in a line for that.
 _HEAD, _TAIL, _CONTACT = 3, 3, 8
+#: A shorter name of a file (letters) tells of no house.
+_SHORTEST_FILE = 5
 #: So far (characters) before a name stands what it is called ("the Spanish daily X").
 _REACH = 50
 
@@ -70,6 +72,30 @@ def known_by_address(findings: Sequence[Findings], houses: Mapping[str, Sequence
         if names and all(same_house(n, names[0]) for n in names):
             found[own] = (max(names, key=lambda n: (len(n), n)),)
     return found
+
+
+def known_by_file(findings: Sequence[Findings], houses: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """The house after which the file of an account is called ("journal-du-lac.txt"), where some account credits one of just that name.
+
+    `houses`: those known otherwise, of each article. A reader who collects a story names files so; where two files are called alike, neither counts,
+    nor does a name that only this account credits: what was copied from the Courier may be kept as "courier.txt".
+    """
+    called = {f.article.id: _file_words(f.article.path) for f in findings}
+    credited = {f.article.id: {c.name for c in f.credits if c.where != "vague" and c.kind != "byline"} for f in findings}
+    found: dict[str, tuple[str, ...]] = {}
+    for own, words in called.items():
+        if not words or houses.get(own) or list(called.values()).count(words) > 1:
+            continue
+        names = sorted({n for a, those in credited.items() if a != own for n in those if tokens(n) == words})
+        if names:
+            found[own] = (max(names, key=lambda n: (len(n), n)),)
+    return found
+
+
+def _file_words(path: str) -> tuple[str, ...]:
+    """The words of the name of a file as those of houses are compared; none where it has figures, as numbered files have."""
+    stem = re.split(r"[\\/]", path)[-1].rpartition(".")[0]
+    return () if any(c.isdigit() for c in stem) or len(stem) < _SHORTEST_FILE else tuple(tokens(re.sub(r"[-_ .]+", " ", stem)))
 
 
 def _addresses(article: Article) -> frozenset[str]:

@@ -13,11 +13,11 @@ from datetime import datetime
 from ..model import Article, Credit, Dating, Evidence, Findings, Place, Span, Witness
 from ..text.clocks import Clock, clock
 from ..text.words import words
-from .first_hand import first_hand, is_told
+from .first_hand import TOLD_OWN_HOUSE, first_hand, is_told, own_work
 from .heads import head_acronyms, head_names
 from .names import house, is_generic, is_station, looks_like_agency, looks_like_outlet, names_agency, same_house, tokens
 from .naming import PARTS, credits_of_heads, named_by_others, own_tags
-from .own_phrases import known_by_address, speaks_of_itself
+from .own_phrases import known_by_address, known_by_file, speaks_of_itself
 from .selves import MOST_WORDS, calls_itself_first, calls_itself_update, closed, page, phrase_list, plain_words, says, update, wire
 
 #: Words in a run of narration that two accounts share only rarely by chance.
@@ -134,7 +134,7 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
     tagged = own_tags(ordered, {a for a, those in sent.items() if those})
     reprinted = _reprinted(ordered, group_of, tagged)
     known = {f.article.id: (*_houses(f), *sent[f.article.id], *tagged.get(f.article.id, ())) for f in ordered}
-    addressed = known_by_address(ordered, known)
+    addressed = known_by_file(ordered, known) | known_by_address(ordered, known)
     of_themselves = speaks_of_itself(ordered, {a: (*those, *addressed.get(a, ())) for a, those in known.items()})
     found, everyone, done = [], [], set()
     for f in ordered:
@@ -154,7 +154,14 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
             agencies = tuple(sorted({c.name for g in ordered if g.article.id not in members for c in g.credits if _is_of_agency(c)}))
             one_carrier = _carrier(standing, one, members, later, (of_pile, agencies, reprinted.get(standing.article.id, ())))
             found.append(_of_itself(one_carrier, of_themselves.get(standing.article.id, ())))
-    return tuple(found), tuple(everyone)
+    return tuple(_with_own_work(c, found) for c in found), tuple(everyone)
+
+
+def _with_own_work(carrier: Carrier, everyone: Sequence[Carrier]) -> Carrier:
+    """With what it tells of its own work and no other account has."""
+    told = any(e.weight == TOLD_OWN_HOUSE for e in carrier.first_hand)
+    others = [c.findings.article.text for c in everyone if c.id != carrier.id]
+    return replace(carrier, first_hand=(*carrier.first_hand, *own_work(carrier.findings, told, others)))
 
 
 def _of_itself(carrier: Carrier, names: tuple[str, ...]) -> Carrier:
@@ -227,7 +234,7 @@ def _carrier(findings: Findings, witness: Witness, members: tuple[str, ...], lat
     tagged = tuple(h for h in houses if h not in surely and (looks_like_agency(h) or any(same_house(h, a) for a in more[1])))
     named = [_as_agency(c) if any(same_house(c.name, r) for r in more[2]) else c for c in findings.credits if c.where != "vague"]
     named += [c for r in more[2] if not any(same_house(c.name, r) for c in named) for c in [_in_head(article, r)] if c is not None]
-    own = [c for c in named if any(same_house(c.name, h) for h in houses)]
+    own = [c for c in named if any(same_house(c.name, h) or _is_bureau(c.name, h, article) for h in houses)]
     of_page = page(article)
     foreign = tuple(
         c for c in named if c not in own and not _second_of_tag(c, named) and not _is_section(c, article, houses) and (of_page or not _is_own_line(c))
@@ -241,6 +248,13 @@ def _carrier(findings: Findings, witness: Witness, members: tuple[str, ...], lat
     sends = any(looks_like_agency(h) or any(same_house(h, a) for a in more[1]) for h in houses)
     updated = update(article) if sends else None
     return Carrier(witness, findings, members, later, houses, foreign, vague, earliest, latest, narration, quoted, signs, tagged, updated)
+
+
+def _is_bureau(name: str, house_: str, article: Article) -> bool:
+    """Is it the house with a place where it has a desk ("Reporting by Panwire Dhola", under a dateline of Dhola)?"""
+    named, of_house = tokens(name), tokens(house_)
+    rest = named[len(of_house) :]
+    return bool(of_house and rest) and named[: len(of_house)] == of_house and f" {' '.join(rest)} " in plain_words(article.text.replace(name, ""))
 
 
 def _as_agency(credit: Credit) -> Credit:
