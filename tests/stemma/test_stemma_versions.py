@@ -11,7 +11,7 @@ from retold.pipeline import Options, find, trace
 from retold.stemma.match import match as match_stemma
 from retold.stemma.names import same_house
 from retold.stemma.selves import calls_itself_first, calls_itself_update
-from retold.stemma.versions import later_version, one_house
+from retold.stemma.versions import NOT_FROM_UPDATE, UPDATE_FROM, later_version, one_house
 from retold.stemma.witnesses import Carrier, carriers
 
 FIRST = """{head}Ferry aground off Aldport
@@ -158,3 +158,37 @@ def test_versions_need_one_house() -> None:
     assert not one_house(one, other)
     assert later_version(one, other) is None
     assert match_stemma([], (), (), ()).edges == ()
+
+
+STORY = "A boy of 17 fell from the cliff at Pine Head on Monday evening while he took pictures with two friends, police said."
+NOTES = {
+    "en": "Correction: An earlier version of this article misstated the boy's age.",
+    "de": "In einer früheren Version stand ein falsches Alter.",
+    "fr": "Une version précédente de cet article donnait un autre âge.",
+    "es": "Una versión anterior de este artículo daba otra edad.",
+    "it": "In una versione precedente l'età era un'altra.",
+    "nl": "In een eerdere versie stond een andere leeftijd.",
+    "pt": "Uma versão anterior deste artigo dava outra idade.",
+}
+
+
+@pytest.mark.parametrize("language", sorted(NOTES))
+def test_a_corrected_page_was_made_from_the_uncorrected_one(language: str) -> None:
+    """Of two pages of one house the one that tells of its correction is the later one; of two houses it says nothing of the other."""
+    first = Article("a", "a.txt", f"Boy dies\n\n{STORY}", outlet="The Eastport Chronicle", language=language)
+    later = Article("b", "b.txt", f"Boy dies\n\n{STORY}\n\n{NOTES[language]}", outlet="The Eastport Chronicle", language=language)
+    other = Article("c", "c.txt", f"Boy dies\n\n{STORY}", outlet="The Coastal Dispatch", language=language)
+    a, b, c = sorted(carriers([find(x) for x in (first, later, other)], ())[0], key=lambda x: x.id)
+    forth, back = later_version(a, b), later_version(b, a)
+    assert forth is not None and back is not None
+    assert (forth.weight, back.weight) == (UPDATE_FROM, NOT_FROM_UPDATE)
+    assert "was corrected" in forth.detail
+    assert later_version(c, b) is None and later_version(b, c) is None
+
+
+def test_of_two_twins_the_uncorrected_one_stands_for_both() -> None:
+    """The corrected twin is the later one, also where no stamp tells."""
+    first = find(Article("b", "b.txt", f"Boy dies\n\n{STORY}", outlet="The Eastport Chronicle", language="en"))
+    later = find(Article("a", "a.txt", f"Boy dies\n\n{STORY}\n\n{NOTES['en']}", outlet="The Eastport Chronicle", language="en"))
+    (one,), _ = carriers([first, later], (("a", "b"),))
+    assert (one.id, one.later) == ("b", frozenset({"a"}))

@@ -19,7 +19,8 @@ from .network import Network, network
 from .origins import origins, own_news
 from .polarity import POLAR, odds
 from .tree import best, marginals
-from .witnesses import Carrier, carriers, lost_sigil, stamped
+from .twins import stamped
+from .witnesses import Carrier, carriers, lost_sigil
 
 #: From this confidence on an edge is called inferred, from the second on possible; the rest is not shown as an edge.
 INFERRED, POSSIBLE = 0.9, 0.5

@@ -157,7 +157,7 @@ def network(carriers: tuple[Carrier, ...], lost: tuple[Lost, ...], bonds: dict[t
                 continue
             older, younger = carriers[p], carriers[c]
             directed = (
-                credited(older, younger)
+                _credited(older, younger)
                 or (credited_perhaps(older, younger, absent[c]) if p in perhaps[c] else None)
                 or (credit_inherited(older, younger) if any(d not in (p, c) and credited(carriers[d], younger) for d in range(n)) else None)
                 or (mention_inherited(older, younger) if any(r not in (p, c) for r in releases) else None),
@@ -179,6 +179,12 @@ def network(carriers: tuple[Carrier, ...], lost: tuple[Lost, ...], bonds: dict[t
         roots[c] = ROOT + sum(e.weight for e in carriers[c].first_hand)
     _add_lost(carriers, lost, kin, bonds, (weights, roots, evidence))
     return Network(carriers, lost, bonds, kin, weights, roots, evidence, holdings(carriers))
+
+
+def _credited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
+    """What a copy says of its exemplar; that a house mentions itself says nothing of its other report."""
+    said = credited(exemplar, copy)
+    return None if said and said.kind == "mention" and one_house(exemplar, copy) else said
 
 
 def _mean(one: Evidence | None, other: Evidence | None) -> float:

@@ -10,6 +10,7 @@ from ..model import Assertion, Evidence, Place
 from .bonds import Bond, strength
 from .names import same_house
 from .phrasing import counted, listed
+from .selves import beside_story
 from .witnesses import Carrier
 
 # -- the table of weights (nats) ---------------------------------------------------------------------------------------------------------
@@ -30,8 +31,14 @@ def one_house(one: Carrier, other: Carrier) -> bool:
 
 
 def later_version(exemplar: Carrier, copy: Carrier) -> Evidence | None:
-    """One of two reports of one house calls itself an update."""
-    if bool(exemplar.updated) == bool(copy.updated) or not one_house(exemplar, copy):
+    """One of two reports of one house calls itself an update, or says that it was corrected ("An earlier version of this article ...")."""
+    if not one_house(exemplar, copy):
+        return None
+    was, said = (beside_story(x.findings.article, "corrected") for x in (exemplar, copy))
+    if bool(was) != bool(said) and not (exemplar.updated or copy.updated):
+        which, weight = ("this one", UPDATE_FROM) if said else ("the other one", NOT_FROM_UPDATE)
+        return Evidence("later-version", f"Both are reports of {copy.houses[0]}, and {which} says that it was corrected (“{said or was}”).", weight)
+    if bool(exemplar.updated) == bool(copy.updated):
         return None
     if copy.updated:
         detail = f"Both are reports of {copy.houses[0]}, and this one calls itself a later version (“{copy.updated}”)."

@@ -13,12 +13,14 @@ from datetime import datetime
 from ..model import Article, Credit, Dating, Evidence, Findings, Place, Span, Witness
 from ..text.clocks import Clock, clock
 from ..text.words import words
-from .first_hand import TOLD_OWN_HOUSE, first_hand, is_told, own_work
+from .first_hand import TOLD_OWN_HOUSE, first_hand, own_work
 from .heads import head_acronyms, head_names
-from .names import house, is_generic, is_station, looks_like_agency, looks_like_outlet, names_agency, same_house, tokens
+from .names import house, looks_like_agency, looks_like_outlet, names_agency, same_house, tokens
 from .naming import PARTS, credits_of_heads, named_by_others, own_tags
+from .own_houses import houses_by_tag, houses_of, is_paper
 from .own_phrases import known_by_address, known_by_file, speaks_of_itself
-from .selves import MOST_WORDS, calls_itself_first, calls_itself_update, closed, page, phrase_list, plain_words, says, update, wire
+from .selves import MOST_WORDS, page, plain_words, update, wire
+from .twins import interval, is_later, stands_for
 
 #: Words in a run of narration that two accounts share only rarely by chance.
 RUN = 4
@@ -130,22 +132,22 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
     )
     tags = {c.name for f in ordered for c in f.credits if is_tag(c)}
     credited = tuple(n for n in credited if not any(same_house(n, t) for t in tags))  # "kb/npa" in a head is a credit to NPA
-    sent = {f.article.id: _houses_by_tag(f) for f in ordered}
+    sent = {f.article.id: houses_by_tag(f) for f in ordered}
     tagged = own_tags(ordered, {a for a, those in sent.items() if those})
     reprinted = _reprinted(ordered, group_of, tagged)
-    known = {f.article.id: (*_houses(f), *sent[f.article.id], *tagged.get(f.article.id, ())) for f in ordered}
+    known = {f.article.id: (*houses_of(f), *sent[f.article.id], *tagged.get(f.article.id, ())) for f in ordered}
     addressed = known_by_file(ordered, known) | known_by_address(ordered, known)
     of_themselves = speaks_of_itself(ordered, {a: (*those, *addressed.get(a, ())) for a, those in known.items()})
     found, everyone, done = [], [], set()
     for f in ordered:
         members = group_of.get(f.article.id, (f.article.id,))
-        standing = _stands_for([g for g in ordered if g.article.id in members])
+        standing = stands_for([g for g in ordered if g.article.id in members])
         name = min((sigils[m] for m in members), key=lambda s: (len(s), s)) if len(members) > 1 else None
         witness = Witness(sigils[f.article.id], f.article.id, label(f), name)
         everyone.append(witness)
         if members not in done:
             done.add(members)
-            later = frozenset(m for m in members if _is_later(by_id[m], standing))
+            later = frozenset(m for m in members if is_later(by_id[m], standing))
             one = Witness(sigils[standing.article.id], standing.article.id, label(standing), name)
             own_page = page(standing.article)  # where it says whose page it is, another name in its head is a credit
             sure = tuple(h.name for h in head_names(standing.article) if h.sure and not looks_like_agency(h.name))
@@ -182,13 +184,13 @@ def _reprinted(
     """
     claims = {
         f.article.id: (
-            *(() if f.article.outlet or page(f.article) else (h for h in _houses(f) if not _is_paper(h))),
-            *(a for a in head_acronyms(f.article) if not any(same_house(a, h) for h in _houses(f))),
+            *(() if f.article.outlet or page(f.article) else (h for h in houses_of(f) if not is_paper(h))),
+            *(a for a in head_acronyms(f.article) if not any(same_house(a, h) for h in houses_of(f))),
         )
         for f in ordered
     }
     updates = {f.article.id for f in ordered if update(f.article)}
-    signed = {n for f in ordered for n in _houses_by_tag(f)}
+    signed = {n for f in ordered for n in houses_by_tag(f)}
     found: dict[str, tuple[str, ...]] = {}
     for a, names in claims.items():
         for name in names:
@@ -199,37 +201,10 @@ def _reprinted(
     return found
 
 
-def _is_paper(name: str) -> bool:
-    """Is it called as papers are, and not as agencies?"""
-    return looks_like_outlet(name) and not looks_like_agency(name)
-
-
-def _stands_for(members: Sequence[Findings]) -> Findings:
-    """The twin that stands for all in the tree: not one that credits another of them, rather one with a credit, the earliest of these."""
-
-    def rank(f: Findings) -> tuple[bool, bool]:
-        others = [h for g in members if g is not f for h in _houses(g)]
-        given = [c.name for c in f.credits if c.where not in ("vague", "head") and not any(same_house(c.name, h) for h in _houses(f))]
-        return any(same_house(n, h) for n in given for h in others), not given
-
-    return min(members, key=rank)
-
-
-def _is_later(one: Findings, other: Findings) -> bool:
-    """Was the one surely published after the other, as far as the stamps tell?"""
-    begin, end = _interval(one)[0], _interval(other)[1]
-    return begin is not None and end is not None and begin > end
-
-
-def stamped(ids: Sequence[str], by_id: Mapping[str, Findings]) -> frozenset[tuple[str, str]]:
-    """All pairs of articles of which the first was surely published after the second."""
-    return frozenset((a, b) for a in ids for b in ids if a != b and _is_later(by_id[a], by_id[b]))
-
-
 def _carrier(findings: Findings, witness: Witness, members: tuple[str, ...], later: frozenset[str], more: tuple[tuple[str, ...], ...]) -> Carrier:
     """`more` are the houses that only the pile can tell, the names that others credit as one credits an agency, and those that it reprints."""
     article = findings.article
-    houses = tuple(h for h in dict.fromkeys((*_houses(findings), *_houses_by_tag(findings), *more[0])) if h not in more[2])
+    houses = tuple(h for h in dict.fromkeys((*houses_of(findings), *houses_by_tag(findings), *more[0])) if h not in more[2])
     surely = (article.outlet, page(article), *(houses if wire(article) else ()))
     tagged = tuple(h for h in houses if h not in surely and (looks_like_agency(h) or any(same_house(h, a) for a in more[1])))
     named = [_as_agency(c) if any(same_house(c.name, r) for r in more[2]) else c for c in findings.credits if c.where != "vague"]
@@ -241,7 +216,7 @@ def _carrier(findings: Findings, witness: Witness, members: tuple[str, ...], lat
     )
     vague = tuple(c for c in findings.credits if c.where == "vague")
     quoted = tuple(Span(q.start, q.end) for q in findings.quotations if q.mode != "indirect")
-    earliest, latest = _interval(findings)
+    earliest, latest = interval(findings)
     signs = tuple(first_hand(findings, houses, (*foreign, *vague)))
     narration = _narration(article.text, quoted)
     # An agency sends every version out; the page of a paper that is "updated" stays one page.
@@ -306,55 +281,6 @@ def _is_section(credit: Credit, article: Article, houses: Sequence[str]) -> bool
     return any(same_house(p, h) for p in parts for h in houses if not same_house(h, credit.name))
 
 
-def _houses(findings: Findings) -> tuple[str, ...]:
-    """The names under which an account speaks of its own house.
-
-    The outlet where it is known; else what a line at the end of the page says; else names in the head that are no agencies, and a bare short name
-    that somebody "told" something ("told the Gazette": houses speak so of themselves).
-    """
-    article = findings.article
-    if article.outlet:
-        return (article.outlet,)
-    own_page = page(article)
-    if own_page:
-        return (own_page,)
-    found = [h.name for h in head_names(article) if h.sure and not looks_like_agency(h.name)]
-    found += [c.name for c in findings.credits if c.where == "dateline" and is_station(c.name)]
-    told = [c for c in findings.credits if c.kind == "via" and c.where != "vague"]
-    others = [c.name for c in told if not is_told(c, article.language)]  # what it says that somebody else reports
-    own = [c.name for c in told if _is_bare(c.name) and is_told(c, article.language) and not any(same_house(c.name, o) for o in others)]
-    voiced = [c.name for c in told if _is_own_voice(c, article.language) and not is_generic(c.name)]
-    if voiced:  # who tells of itself by name was not told by another house under that name
-        own = [name for name in own if any(same_house(name, v) for v in voiced)]
-    return tuple(dict.fromkeys(found or (*own, *voiced)))
-
-
-def _is_bare(name: str) -> bool:
-    """Is it one word that names a house, with no article of its own but where it looks like a house ("La Gaceta"; not "The Commonweal")?"""
-    return len(tokens(name)) == 1 and not is_generic(name) and (len(name.split()) == 1 or looks_like_outlet(name))
-
-
-def _houses_by_tag(findings: Findings) -> tuple[str, ...]:
-    """Agencies whose own report it may be: it bears the dateline, and names the agency again or is signed by a desk."""
-    article = findings.article
-    if article.outlet or page(article) or any(h.sure and _is_paper(h.name) for h in head_names(article)):
-        return ()
-    told = [c for c in findings.credits if c.kind == "via" and c.where != "vague"]
-    heads = [c for c in findings.credits if c.where == "dateline" and c.kind in ("dateline", "byline")]
-    again = (
-        c.name
-        for c in heads
-        if says(article, "own_desk")
-        or any(same_house(c.name, t.name) for t in told)
-        or len(re.findall(rf"(?<!\w){re.escape(c.name)}(?!\w)", article.text)) > 2
-        or calls_itself_update(article)
-        or calls_itself_first(article)
-        or wire(article)
-        or closed(article)
-    )
-    return tuple(dict.fromkeys(again))
-
-
 def is_tag(credit: Credit) -> bool:
     """Is it a credit as agencies are given, by a tag or in a dateline?"""
     return credit.where != "vague" and (credit.kind == "agency" or credit.where == "dateline")
@@ -363,21 +289,6 @@ def is_tag(credit: Credit) -> bool:
 def _is_of_agency(credit: Credit) -> bool:
     """Is a house credited as an agency, by a tag or in words ("the news agency X")?"""
     return is_tag(credit) or (credit.kind == "via" and credit.where != "vague" and names_agency(credit.text))
-
-
-def _is_own_voice(credit: Credit, code: str | None) -> bool:
-    """Does a house speak so of itself ("The Herald understands")?"""
-    said = " ".join(w.form for w in words(credit.text))
-    return any(said.endswith(f" {p}") for p in phrase_list("own_voice", code))
-
-
-def _interval(findings: Findings) -> tuple[str | None, str | None]:
-    """When it was published. A stamp of midnight says the day only: clocks are often not filled in."""
-    dating = findings.article.published
-    earliest, latest = dating.earliest, dating.latest
-    if latest and latest[10:19] in ("T00:00:00", ""):
-        latest = latest[:10] + "T23:59:59Z"
-    return (earliest + "T00:00:00Z" if earliest and len(earliest) == 10 else earliest), latest
 
 
 def _narration(text: str, quoted: Sequence[Span]) -> tuple[tuple[str, ...], ...]:

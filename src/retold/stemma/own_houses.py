@@ -1,0 +1,72 @@
+"""The houses of one account, as it tells them itself: in its head and at its end, by an agency's tag, and by how it speaks of itself."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Credit, Findings
+from ..text.words import words
+from .first_hand import is_told
+from .heads import head_names
+from .names import is_generic, is_station, looks_like_agency, looks_like_outlet, same_house, tokens
+from .selves import calls_itself_first, calls_itself_update, closed, page, phrase_list, says, wire
+
+
+def is_paper(name: str) -> bool:
+    """Is it called as papers are, and not as agencies?"""
+    return looks_like_outlet(name) and not looks_like_agency(name)
+
+
+def houses_of(findings: Findings) -> tuple[str, ...]:
+    """The names under which an account speaks of its own house.
+
+    The outlet where it is known; else what a line at the end of the page says; else names in the head that are no agencies, and a bare short name
+    that somebody "told" something ("told the Gazette": houses speak so of themselves).
+    """
+    article = findings.article
+    if article.outlet:
+        return (article.outlet,)
+    own_page = page(article)
+    if own_page:
+        return (own_page,)
+    found = [h.name for h in head_names(article) if h.sure and not looks_like_agency(h.name)]
+    found += [c.name for c in findings.credits if c.where == "dateline" and is_station(c.name)]
+    told = [c for c in findings.credits if c.kind == "via" and c.where != "vague"]
+    others = [c.name for c in told if not is_told(c, article.language)]  # what it says that somebody else reports
+    own = [c.name for c in told if _is_bare(c.name) and is_told(c, article.language) and not any(same_house(c.name, o) for o in others)]
+    voiced = [c.name for c in told if _is_own_voice(c, article.language) and not is_generic(c.name)]
+    if voiced:  # who tells of itself by name was not told by another house under that name
+        own = [name for name in own if any(same_house(name, v) for v in voiced)]
+    return tuple(dict.fromkeys(found or (*own, *voiced)))
+
+
+def _is_bare(name: str) -> bool:
+    """Is it one word that names a house, with no article of its own but where it looks like a house ("La Gaceta"; not "The Commonweal")?"""
+    return len(tokens(name)) == 1 and not is_generic(name) and (len(name.split()) == 1 or looks_like_outlet(name))
+
+
+def houses_by_tag(findings: Findings) -> tuple[str, ...]:
+    """Agencies whose own report it may be: it bears the dateline, and names the agency again or is signed by a desk."""
+    article = findings.article
+    if article.outlet or page(article) or any(h.sure and is_paper(h.name) for h in head_names(article)):
+        return ()
+    told = [c for c in findings.credits if c.kind == "via" and c.where != "vague"]
+    heads = [c for c in findings.credits if c.where == "dateline" and c.kind in ("dateline", "byline")]
+    again = (
+        c.name
+        for c in heads
+        if says(article, "own_desk")
+        or any(same_house(c.name, t.name) for t in told)
+        or len(re.findall(rf"(?<!\w){re.escape(c.name)}(?!\w)", article.text)) > 2
+        or calls_itself_update(article)
+        or calls_itself_first(article)
+        or wire(article)
+        or closed(article)
+    )
+    return tuple(dict.fromkeys(again))
+
+
+def _is_own_voice(credit: Credit, code: str | None) -> bool:
+    """Does a house speak so of itself ("The Herald understands")?"""
+    said = " ".join(w.form for w in words(credit.text))
+    return any(said.endswith(f" {p}") for p in phrase_list("own_voice", code))
