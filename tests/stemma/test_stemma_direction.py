@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from retold.model import Article, Credit, Dating, Evidence, Findings, Fingerprint, Rendering, Statement
-from retold.stemma.direction import agency_unnamed, outside_agreement, quotation_pairs, time
+from retold.stemma.direction import MENTION, MENTION_BESIDE, agency_unnamed, beside, outside_agreement, quotation_pairs, time
 from retold.stemma.find import find
 from retold.stemma.holdings import holdings
-from retold.stemma.match import SUREST, UNSURE, at_most
+from retold.stemma.match import SUREST, UNSURE, at_most, no_surer
 from retold.stemma.naming import own_tags
 from retold.stemma.network import Network
 from retold.stemma.witnesses import Carrier, carriers
@@ -155,3 +155,19 @@ def test_clocks_that_show_the_same_tell_nothing() -> None:
     assert time(*carried(dated("a", "2025-03-14T14:05"), dated("b", "2025-03-14T14:05"))) is None
     mixed = time(*carried(dated("a", "2025-03-14T14:05", zone=True), dated("b", "2025-03-14T16:40")))
     assert mixed is None or abs(mixed.weight) < 0.3
+
+
+def test_a_paper_that_is_only_mentioned_beside_a_source() -> None:
+    """Who says that it has its matter from one account here, and only names another one, is hardly the copy of that one: stories tell of papers, too."""
+    mention, credit = Evidence("mention", "This account mentions The Beacon.", MENTION), Evidence("credit", "It names the Examiner.", 5.0)
+    assert beside(mention, source=False) == mention
+    assert beside(credit, source=True) == credit
+    assert beside(None, source=True) is None
+    less = beside(mention, source=True)
+    assert less is not None
+    assert (less.weight, less.detail) == (MENTION_BESIDE, "This account mentions The Beacon, but names another account here as its source.")
+    a, b = carried(findings("a"), findings("b"))
+    net = Network((a, b), (), {}, {}, np.zeros((2, 2)), np.zeros(2), {(0, 1): (less,)}, holdings((a, b)))
+    assert at_most(net, 0, 1) == UNSURE
+    assert no_surer((0, 1, 0.94, (less,)), (2, 1, 0.99, (credit,)))[2] == UNSURE
+    assert no_surer((0, 1, 0.94, (credit,)), (2, 1, 0.99, (credit,)))[2] == 0.94

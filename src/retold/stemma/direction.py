@@ -8,6 +8,7 @@ What never counts: which of the two is longer, or holds more of the other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from math import log
 
@@ -23,6 +24,8 @@ from .witnesses import Carrier, mentions
 # -- the table of weights ----------------------------------------------------------------------------------------------------------------
 #: An account names the other's house: by a line or tag made for it, in a phrase, or just somewhere.
 CREDIT_LINE, CREDIT_PHRASE, MENTION = 5.2, 5.0, 5.4
+#: It does no more than name the other's house, and says of another account here that it is its source: a paper can be what a story is about.
+MENTION_BESIDE = 4.0
 #: It names a house that the other account names as well: it may have the credit from there.
 CREDIT_INHERITED = 2.0
 #: The article of the agency that it names was surely published later: agencies send out many, and it names another one.
@@ -84,6 +87,18 @@ def credited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
     if house is None:
         return None
     return Evidence("mention", f"This account mentions {house}.", MENTION)
+
+
+def names_as_source(exemplar: Carrier, copy: Carrier) -> bool:
+    """Does the copy say that the house of the exemplar is its source, and not only name it?"""
+    return any(c.where != MENTIONED and same_house(c.name, h) for c in copy.credits for h in exemplar.houses)
+
+
+def beside(said: Evidence | None, source: bool) -> Evidence | None:
+    """What a copy says of an exemplar, of which it only mentions the house: less where it names a `source` that is here, too."""
+    if said is None or said.kind != "mention" or not source or said.weight <= MENTION_BESIDE:
+        return said
+    return replace(said, detail=f"{said.detail[:-1]}, but names another account here as its source.", weight=MENTION_BESIDE)
 
 
 def told_of(credit: Credit) -> str:

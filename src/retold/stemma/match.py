@@ -12,6 +12,7 @@ from ..model import Basis, Correspondence, Descent, Evidence, Findings, Origins,
 from ..text.lexicon import Commonness
 from .bonds import bonds
 from .contamination import Edge, Guess, second_exemplar
+from .direction import MENTION_BESIDE
 from .lost import Lost, lost_witnesses
 from .names import same_house
 from .near import LOST_COPY, is_cut_copy, near_edges, renamed
@@ -111,7 +112,8 @@ def match(
 def no_surer(second: Edge, first: Edge) -> Edge:
     """A second exemplar that the account does not name is no surer than the first, which it names."""
     named = any(e.kind in NAMED for e in first[3]) and not any(e.kind in NAMED for e in second[3])
-    return (*second[:2], min(second[2], first[2]) if named else second[2], second[3])
+    most = min(first[2] if named else SUREST, UNSURE if only_mentioned(second[3]) else SUREST)
+    return (*second[:2], min(second[2], most), second[3])
 
 
 def is_shown(net: Network, exemplars: Sequence[int | None], edge: tuple[int, int], chance: float, none: float) -> bool:
@@ -138,6 +140,8 @@ def at_most(net: Network, p: int, c: int) -> float:
     """
     if p < len(net.carriers):
         evidence = net.evidence.get((p, c), ())
+        if only_mentioned(evidence):
+            return UNSURE
         signs = sum(e.weight for e in evidence if e.kind in _directed(net.carriers[p])) + odds(sum(e.weight for e in evidence if e.kind in POLAR))
         if c < len(net.carriers) and not net.carriers[p].updated:
             signs += sum(e.weight for e in net.carriers[p].first_hand) - sum(e.weight for e in net.carriers[c].first_hand)
@@ -147,6 +151,11 @@ def at_most(net: Network, p: int, c: int) -> float:
         return UNSURE
     others = [d for d, x in enumerate(net.carriers) if not x.houses and d != c and d not in lost.copies]
     return UNSURE if any(net.kin.get((min(c, d), max(c, d)), -1.0) > 0 for d in others) else SUREST
+
+
+def only_mentioned(evidence: Sequence[Evidence]) -> bool:
+    """Is the exemplar no more than mentioned by an account that says it has its matter from another one here?"""
+    return any(e.kind == "mention" and e.weight <= MENTION_BESIDE for e in evidence)
 
 
 def _is_named(net: Network, p: int, c: int) -> bool:

@@ -15,12 +15,14 @@ from .coverage import coverage, exclusive, links, own_matter
 from .direction import (
     QuotationPairs,
     agency_unnamed,
+    beside,
     credit_inherited,
     credited,
     credited_perhaps,
     credits_back,
     fuller_quotations,
     mention_inherited,
+    names_as_source,
     outside_agreement,
     perhaps_back,
     quotation_pairs,
@@ -146,6 +148,7 @@ def network(carriers: tuple[Carrier, ...], lost: tuple[Lost, ...], bonds: dict[t
     candidates = _candidates(n, kin)
     every = list(unresolved(carriers))
     absent = [tuple(c for m, c in every if m == k) for k in range(n)]
+    sources = [{p for p in range(n) if p != c and names_as_source(carriers[p], x)} if x.credits else set() for c, x in enumerate(carriers)]
     farther = closeness(carriers, bonds)
     written = Counter(c.findings.article.language for c in carriers)
     polar = _Polar(carriers, bonds, kin, rivals, (quotation_pairs(statements), modes(statements)), tuple(facts(c) for c in carriers))
@@ -157,7 +160,7 @@ def network(carriers: tuple[Carrier, ...], lost: tuple[Lost, ...], bonds: dict[t
                 continue
             older, younger = carriers[p], carriers[c]
             directed = (
-                _credited(older, younger)
+                beside(credited(older, younger), bool(sources[c] - {p}))
                 or (credited_perhaps(older, younger, absent[c]) if p in perhaps[c] else None)
                 or (credit_inherited(older, younger) if any(d not in (p, c) and credited(carriers[d], younger) for d in range(n)) else None)
                 or (mention_inherited(older, younger) if any(r not in (p, c) for r in releases) else None),
@@ -179,12 +182,6 @@ def network(carriers: tuple[Carrier, ...], lost: tuple[Lost, ...], bonds: dict[t
         roots[c] = ROOT + sum(e.weight for e in carriers[c].first_hand)
     _add_lost(carriers, lost, kin, bonds, (weights, roots, evidence))
     return Network(carriers, lost, bonds, kin, weights, roots, evidence, holdings(carriers))
-
-
-def _credited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
-    """What a copy says of its exemplar; that a house mentions itself says nothing of its other report."""
-    said = credited(exemplar, copy)
-    return None if said and said.kind == "mention" and one_house(exemplar, copy) else said
 
 
 def _mean(one: Evidence | None, other: Evidence | None) -> float:
