@@ -31,6 +31,7 @@ from .lead import lead
 from .linked import Linked, linked
 from .marked import marked
 from .named import TOKEN
+from .next_story import without_next
 from .order import in_order
 from .provenance import LINE, credit_lines, signed_lines
 from .reported import reported
@@ -321,6 +322,7 @@ def _account(tree: Any, document: Document, heading: str | None) -> list[str]:
     """The paragraphs of the account: as trafilatura sees them, else all <p>, else all words of the page."""
     for element in list(tree.iter(*_NO_TEXT)):
         element.drop_tree() if element.getparent() is not None else None
+    without_next(tree, heading)
     strip(tree)
     plain = [t for e in tree.iter("p") if (t := text_of(e))]
     everything = "\n".join(text_of(b) for b in tree.iter("body"))
