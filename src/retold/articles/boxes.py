@@ -41,8 +41,8 @@ _PLEA, _UP = 350, 8
 _CAPTION, _ABOVE = 220, 2
 #: A box of a picture and its caption has so many parts at most.
 _PARTS = 20
-#: A box that offers letters has so many lines, no longer than this; its label has so many words.
-_OFFER_LINES, _OFFER_LINE, _LABEL_WORDS = 6, 120, 6
+#: A box that offers letters has so many lines, no longer than this; its label has so many words, the box so many elements.
+_OFFER_LINES, _OFFER_LINE, _LABEL_WORDS, _OFFER_PARTS = 6, 120, 6, 60
 _SENTENCE = re.compile(r"[.!?…][\"”’»“)]*(?:\s|$)")
 #: So many fields and pictures of a page are looked at: a bound on time, far beyond any page of a newspaper.
 _MOST_FIELDS, _MOST_PICTURES, _MOST_LINKS = 200, 1_000, 5_000
@@ -136,7 +136,9 @@ def _beside(element: Any) -> bool:
 def _letters(tree: Any, may_go: MayGo) -> None:
     """Takes out the boxes that offer letters. Changes the tree."""
     for element in list(islice(tree.iter("div", "section", "aside"), _MOST_LINKS)):
-        if element.getparent() is not None and not is_longer(element, _PLEA) and _offers_letters(element) and may_go(element):
+        if element.getparent() is None or next(islice(element.iter(), _OFFER_PARTS, None), None) is not None or is_longer(element, _PLEA):
+            continue  # a crowd of elements has no few lines
+        if _offers_letters(element) and may_go(element):
             _drop(element)
 
 

@@ -11,10 +11,10 @@ from typing import Any
 
 from .byline import authors
 from .dates import line_stamps
-from .inside import lines_of, text_of
+from .inside import is_longer, text_of
 
-#: So many headlines, and lines behind one, are looked at; a line has no more characters.
-_MOST, _LINES, _LINE = 12, 6, 160
+#: So many headlines, and elements behind one, are looked at; a line has no more characters.
+_MOST, _BEHIND, _LINE = 12, 10, 160
 #: The page's own account has so many paragraphs of so many characters before the first of the others.
 _FEWEST, _PROSE = 2, 80
 _MOST_BETWEEN = 5_000
@@ -32,7 +32,7 @@ def without_next(tree: Any, heading: str | None) -> None:
         box = other
         while (holder := box.getparent()) is not None and holder not in above:
             box = holder
-        if box is not other and box.getparent() is not None and _letters(text_of(other)) != wanted and _is_signed(box, other):
+        if box is not other and box.getparent() is not None and _letters(text_of(other)) != wanted and _is_signed(other):
             box.drop_tree()
 
 
@@ -46,12 +46,11 @@ def _has_account(own: Any) -> bool:
     return prose >= _FEWEST
 
 
-def _is_signed(box: Any, headline: Any) -> bool:
+def _is_signed(headline: Any) -> bool:
     """Does a day or a byline stand in one of the first short lines behind a headline?"""
-    lines = lines_of(box)
-    title = text_of(headline)
-    at = next((n for n, line in enumerate(lines) if title in line), 0)
-    return any(len(line) <= _LINE and (line_stamps(line) or authors([line])) for line in lines[at + 1 : at + 1 + _LINES])
+    behind = headline.xpath(f"following::*[position() <= {_BEHIND}]")
+    lines = (text_of(e) for e in behind if not is_longer(e, _LINE))
+    return any(line_stamps(line) or authors([line]) for line in lines)
 
 
 def _letters(text: str) -> str:
