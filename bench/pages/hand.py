@@ -69,4 +69,4 @@ def parsed(name: str, text: str) -> Hand:
 
 def _marked(page: str, pair: str) -> list[str]:
     found = re.findall(f"{pair[0]}(.*?){pair[1]}", page, re.DOTALL)
-    return [" ".join(html.unescape(re.sub("<[^>]*>", " " if "<br" in f else "", f)).split()) for f in found]
+    return [" ".join(html.unescape(re.sub("<[^>]*>", " " if "<br" in f.lower() else "", f)).split()) for f in found]

@@ -143,3 +143,71 @@ def test_a_lead_between_headline_and_text() -> None:
 def test_what_is_no_lead(before: str) -> None:
     """What no headline precedes, what is no sentence, what the text has anyway, and a list of other stories."""
     assert page(before) == []
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='b7'><p>Newsletter ELSEWHERE</p><p>The news of Harrow, every evening</p><button>Sign me up</button></div>",
+        "<div class='b7'><h3>ELSEWHERE: the news of Harrow every morning</h3><p>Sign up for our free newsletter.</p></div>",
+        "<div class='b7'><h3>Elke ochtend ELSEWHERE</h3><p>Schrijf u gratis in op onze nieuwsbrief.</p></div>",
+        "<div class='b7'><p>Newsletter ELSEWHERE</p><p>Un tour de l’actualité chaque soir</p><button>Je m’inscris</button></div>",
+        "<div class='nyhetsbrev'><p>ELSEWHERE varje morgon</p></div>",
+        "<div class='vid'><p>ELSEWHERE</p><video src='a.mp4'></video></div>",
+    ],
+)
+def test_a_box_that_offers_letters_goes(box: str) -> None:
+    """The words above a plea for a newsletter go with it, and the label above a button."""
+    left = stripped(box)
+    assert "ELSEWHERE" not in left
+    assert MORE in left
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='b7'><h3>A letter STAYS</h3><p>The mill sent a newsletter to 300 farmers. Nobody answered.</p></div>",
+        "<div class='b7'><h3>Newsletter STAYS in the archive</h3><p>The council has kept it. Its first number is of 1950.</p></div>",
+        "<div class='b7'><p>“Our free newsletter STAYS as it is,” the miller said. He laughed.</p></div>",
+        "<p class='has-drop-cap'>The mill STAYS closed until the spring, the service said.</p>",
+    ],
+)
+def test_what_tells_of_letters_stays(box: str) -> None:
+    """A story may tell of a newsletter; and a letter that is set large begins an account."""
+    assert "STAYS" in stripped(box)
+
+
+def scrolled(second: str) -> str:
+    """The account of a page on which another story follows its own."""
+    own = f"<div class='a'><h1>Mill burns down in Harrow</h1><p>{PROSE}</p><p>{MORE}</p></div>"
+    page = f"<html><head><title>Mill burns down in Harrow</title></head><body><div class='w'>{own}{second}</div></body></html>"
+    return find(Document("a.html", "html", page, "https://harrow.example/1")).text
+
+
+@pytest.mark.parametrize(
+    "line", ["<p>6 August 2025, 18:02</p>", "<span>By Jane Roe</span>", "<div><span>Autor: Jana Nová</span></div>", "<p>6. srpna 2025 18:02</p>"]
+)
+def test_the_next_story_goes(line: str) -> None:
+    """A story under a headline of its own rank, dated or signed, is none of the page's."""
+    text = scrolled(f"<div class='a next'><h1>A stork stops the traffic</h1>{line}<p>{PROSE.replace('mill', 'stork')}</p></div>")
+    assert "stork" not in text
+    assert MORE in text
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        f"<section><h1>What happens next</h1><p>{PROSE.replace('mill', 'stork')}</p></section>",
+        f"<h1>What happens next</h1><p>By Tuesday 6 August 2025 a stork was back.</p><p>{PROSE.replace('mill', 'stork')}</p>",
+    ],
+)
+def test_subheadings_of_the_first_rank_stay(second: str) -> None:
+    """Some pages set subheadings so: those bear neither a day nor a name in a box of their own."""
+    assert "stork" in scrolled(second)
+
+
+def test_a_headline_behind_the_name_of_the_site() -> None:
+    """The account stays where another line of the first rank stands before it."""
+    own = f"<div><h1>Mill burns down</h1><p>6 August 2025</p><p>{PROSE}</p><p>{MORE}</p></div>"
+    page = f"<html><body><header><h1>Harrow Live</h1></header>{own}</body></html>"
+    assert MORE in find(Document("a.html", "html", page, "https://harrow.example/1")).text

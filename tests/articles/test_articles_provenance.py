@@ -14,6 +14,7 @@ from retold.articles.fragment import parse
 from retold.articles.furniture import is_box
 from retold.articles.hosts import house_of, own_url
 from retold.articles.linked import Linked, linked
+from retold.articles.stated import called_on_page
 from retold.model import Article, Document
 from retold.stemma.find import find as find_credits
 
@@ -245,3 +246,18 @@ def test_the_language_of_a_page() -> None:
     """What the page says of its language counts where the text is short."""
     page = "<html lang='nl-BE'><body><article><p>Molen in Harven brandt af, niemand gewond.</p></article></body></html>"
     assert find(Document("a", "html", page)).language == "nl"
+
+
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [
+        ("Marlow Beacon", "Marlow Beacon"),
+        ("Marlow Beacon Online", "Marlow Beacon"),
+        ("Marlow Beacon - Startseite", "Marlow Beacon"),
+        ("Beacon Online", "marlowbeacon.example"),
+        ("Marlow Beacon Review", "marlowbeacon.example"),
+    ],
+)
+def test_what_a_page_calls_its_house(title: str, called: str) -> None:
+    """A name that says what the host says, also with words for a paper's pages on the web behind it; no other name."""
+    assert called_on_page("marlowbeacon.example", [title]) == called

@@ -14,8 +14,9 @@ from itertools import islice
 from typing import Any
 
 from .byline import authors
-from .furniture import credit_line
-from .inside import is_hidden
+from .furniture import Tail, credit_line, is_furniture
+from .inside import is_hidden, is_longer, lines_of
+from .labels import of_the_page, speaks_of_letters
 from .languages import phrases
 from .signed import agencies
 
@@ -40,6 +41,8 @@ _PLEA, _UP = 350, 8
 _CAPTION, _ABOVE = 220, 2
 #: A box of a picture and its caption has so many parts at most.
 _PARTS = 20
+#: A box that offers letters has so many lines, no longer than this; its label has so many words, the box so many elements.
+_OFFER_LINES, _OFFER_LINE, _LABEL_WORDS, _OFFER_PARTS = 6, 120, 6, 60
 _SENTENCE = re.compile(r"[.!?…][\"”’»“)]*(?:\s|$)")
 #: So many fields and pictures of a page are looked at: a bound on time, far beyond any page of a newspaper.
 _MOST_FIELDS, _MOST_PICTURES, _MOST_LINKS = 200, 1_000, 5_000
@@ -48,6 +51,7 @@ _MOST_FIELDS, _MOST_PICTURES, _MOST_LINKS = 200, 1_000, 5_000
 def without_boxes(tree: Any, text_of: Callable[[Any], str], may_go: MayGo) -> None:
     """Takes such boxes out of a page. Changes the tree; `text_of` gives the words of an element on one line."""
     _questions(tree, text_of)
+    _letters(tree, may_go)
     for element in list(tree.iter(*_CONTROLS)):
         if next(element.iter("p", "h1"), None) is None:
             _drop(element)
@@ -127,6 +131,31 @@ def _beside(element: Any) -> bool:
     if (element.get("role") or "").strip().lower() in _ROLES:
         return True
     return is_hidden(element) or element.get("aria-hidden") == "true"
+
+
+def _letters(tree: Any, may_go: MayGo) -> None:
+    """Takes out the boxes that offer letters. Changes the tree."""
+    for element in list(islice(tree.iter("div", "section", "aside"), _MOST_LINKS)):
+        if element.getparent() is None or next(islice(element.iter(), _OFFER_PARTS, None), None) is not None or is_longer(element, _PLEA):
+            continue  # a crowd of elements has no few lines
+        if _offers_letters(element) and may_go(element):
+            _drop(element)
+
+
+def _offers_letters(element: Any) -> bool:
+    """Does a small box of a few lines offer letters: a line that asks for it, under a heading, or the word for it as a label above a button?"""
+    lines = lines_of(element)
+    told = [line for line in lines if speaks_of_letters(line)]
+    if (
+        not told
+        or len(lines) > _OFFER_LINES
+        or any(len(line) > _OFFER_LINE for line in lines)
+        or next(element.iter("h1", "article"), None) is not None
+    ):
+        return False
+    if next(element.iter("button", "input"), None) is not None and any(len(t.split()) <= _LABEL_WORDS and not _SENTENCE.search(t) for t in told):
+        return True
+    return any(of_the_page(t) or is_furniture(t, Tail("")) for t in told) and not any(_SENTENCE.search(line) for line in lines if line not in told)
 
 
 def _around_field(field: Any, text_of: Callable[[Any], str]) -> Any | None:

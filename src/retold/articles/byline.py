@@ -15,9 +15,11 @@ from ..model import Author
 from ..text.normal import plain_marks
 from .dates import is_weekday, line_stamps
 from .languages import listed, phrases
+from .own_people import may_sign, openings
 from .people import (
     as_written,
     begins_a_place,
+    is_agency,
     is_given,
     is_name,
     is_particle,
@@ -25,10 +27,12 @@ from .people import (
     is_role,
     names_outlet,
     no_persons,
+    of_other_work,
     of_pictures,
     small_letters,
     without_role_first,
     without_trade,
+    writes_too,
 )
 
 _LONGEST_LINE = 160
@@ -40,6 +44,7 @@ _ROLE = re.compile(r"([^()|/]{5,60}?)\s*\(([^()]{3,20})\)\s*[,|/·•–—-]?\s
 _OF_SURNAMES = frozenset(["y", "e", "i"])
 #: Behind a name in brackets: a house, a place, initials, what somebody did.
 _BRACKETS = re.compile(r"\s*\(([^()]{1,40})\)?\s*$")
+_BRACKETED = re.compile(r"\s*\(([^()]{3,40})\)")
 #: Where a sentence ends behind a word that is no initial; addresses and names on networks.
 _STOPS = re.compile(r"(?<=[^\W\d_]{3})\.\s|;")
 #: A name behind a mail address, as feeds write it.
@@ -133,20 +138,24 @@ def without_label(line: str) -> str:
 
 
 def persons(names: Sequence[str], origin: str) -> tuple[Author, ...]:
-    """The persons among declared names; "By A and B", "A | Harrow Live", "Roe, Jane" are taken apart, and papers behind persons left out."""
+    """The persons among declared names; "By A and B", "A | Harrow Live", "Roe, Jane" are taken apart, and papers behind persons left out.
+
+    What stands behind an agency is as often a place: "EFE | Villalba del Barro".
+    """
     found: list[Author] = []
     for declared in names:
-        known = len(found)
+        known, before = len(found), ""
         for part in _singles(declared):
             name = _declared(part)
-            if is_person(name) and not (len(found) > known and names_outlet(name)):
+            if is_person(name) and not (len(found) > known and names_outlet(name)) and (is_name(name) or not is_agency(before)):
                 found.append(Author(as_written(name), origin))
+            before = part
     return tuple(dict.fromkeys(found))
 
 
 def _singles(name: str) -> list[str]:
     """The single names in a declared one."""
-    whole = " ".join(name.split())
+    whole = _BRACKETED.sub(lambda found: "" if writes_too(found[1]) else found[0], " ".join(name.split()))  # "Jane Roe (photos and words)"
     last, comma, first = whole.partition(", ")
     if comma and is_given(first) and not is_given(last) and len(first.split()) == 1 and len(last.split()) <= _SURNAME:
         return [f"{first} {last}"]
@@ -173,12 +182,12 @@ def _declared(part: str) -> str:
 
 
 def _without_brackets(name: str) -> str:
-    """A name without what stands in brackets behind it: a house, a place; nobody where that says that she took the pictures."""
+    """A name without what stands in brackets behind it: a house, a place; nobody where that says that she took the pictures, or translated."""
     found = _BRACKETS.search(name)
     if found is None:
         return name
     pictures = found[1].casefold().startswith((*phrases("picture_credit"), *phrases("picture_trades")))
-    return "" if pictures else name[: found.start()]
+    return "" if (pictures and not writes_too(found[1])) or of_other_work(found[1]) else name[: found.start()]
 
 
 def authors(lines: Sequence[str]) -> tuple[Author, ...]:
@@ -199,7 +208,19 @@ def _opened_by(line: str) -> tuple[str, ...]:
 def _short_line(line: str) -> tuple[str, ...]:
     if "(" in line and (wrote := _by_roles(line)):
         return tuple(wrote)
-    return next((tuple(people) for found in _openings(plain_marks(line)) if (people := _named(line[found.end() :]))), ())
+    plain = plain_marks(line)
+    people = next((people for found in _openings(plain) if (people := _named(line[found.end() :]))), [])
+    return tuple(people) or _of_own_people(line, plain)
+
+
+def _of_own_people(line: str, plain: str) -> tuple[str, ...]:
+    """Who signs by what that person is to the paper: "dal nostro inviato Jane Roe"."""
+    for found in openings(plain):
+        rest = line[found.end() :]
+        people = _named(rest)
+        if may_sign(rest, people, another=found["another"] is not None):
+            return tuple(people)
+    return ()
 
 
 def _by_roles(line: str) -> list[str]:
@@ -220,7 +241,8 @@ def joined(lines: Sequence[str]) -> list[str]:
     pairs = [
         f"{one.rstrip(' :')}: {other}"
         for before, (one, other) in zip(["", *lines], pairwise(lines), strict=False)
-        if plain_marks(one).casefold().rstrip(" :") in _words().opening and not is_name(before)  # a trade may stand behind a name
+        if plain_marks(one).casefold().rstrip(" :") in _words().opening
+        and not (is_name(before) or before.endswith(f" {one}"))  # a trade may stand behind a name
     ]
     return [*lines, *pairs]
 
@@ -303,7 +325,7 @@ def until(rest: str) -> str:
 def _is_place(part: str) -> bool:
     """Such as "in Lille"."""
     found = _words().may_follow.match(part)
-    return found is not None and found.end() < len(part) and all(w[0].isupper() for w in part[found.end() :].split())
+    return found is not None and found.end() < len(part) and all(w[0].isupper() or is_particle(w) for w in part[found.end() :].split())
 
 
 def _behind_place(part: str) -> str | None:
@@ -338,6 +360,8 @@ def _leading_name(part: str) -> tuple[str | None, str]:
         size -= 1
     if size > 1 and _LABEL_END.match(" ".join(words[size:])):  # "JK Data utworzenia: 4 marca", "Jane Roe Date posted: 4 March"
         size -= 1
+    if size > 2 and of_pictures(words[size - 1]):
+        return None, " ".join(words[size:])  # "Jane Roe Photographer"
     name, after = without_trade(" ".join(words[:size]).strip(" .")), " ".join(words[size:])
     if name and is_weekday(words[0]) and len(words[0]) >= _LONG_DAY and not is_given(words[0]):
         return None, after  # "By Tuesday Evening"

@@ -18,9 +18,10 @@ from .byline import parts, persons, without_label
 from .inside import lines_of, pieces_of, text_of
 from .named import TOKEN
 from .people import is_agency, is_given, is_name, is_person, is_role, is_trade, names_outlet, of_house, of_pictures
-from .signatures import DECLARED, Signs, at_pictures, beside_agencies, by_address, in_bylines, is_of_house
+from .signatures import DECLARED, Signs, beside_agencies, by_address, in_bylines, is_of_house
 from .signed import agencies, told
 from .top import LONGEST_LINE
+from .works import at_pictures
 
 #: Characters of a name; so many are kept of one input, so many links of a byline and elements above it are looked at.
 _LONGEST_NAME, _MOST, _MOST_LINKS, _MOST_ABOVE = 80, 40, 12, 12

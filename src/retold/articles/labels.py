@@ -190,6 +190,11 @@ def _reader() -> frozenset[str]:
     return frozenset(phrases("reader"))
 
 
+def speaks_of_letters(line: str) -> bool:
+    """Is there a word for a newsletter in a line?"""
+    return _by_mail().within(plain_marks(line).casefold())
+
+
 @cache
 def _by_mail() -> PhraseList:
     return PhraseList(phrases("mail"))

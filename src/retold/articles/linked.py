@@ -14,7 +14,7 @@ from html import unescape
 from typing import Any
 
 from .headline import same_title
-from .people import of_pictures
+from .people import of_other_work, of_pictures
 
 #: So deep and so many objects are looked at, no more.
 _DEEPEST, _MOST_OBJECTS = 12, 2_000
@@ -177,9 +177,9 @@ def _length(thing: dict[str, Any]) -> int | None:
 
 
 def _writers(value: Any) -> list[Any]:
-    """Who is told as an author, without those who took the photographs by what they are called."""
+    """Who is told as an author, without those who took the photographs, or translated, by what they are called."""
     trades = [(told, told.get("jobTitle") if isinstance(told, dict) else None) for told in _listed(value)[:50]]
-    return [told for told, trade in trades if not any(of_pictures(t) for t in _texts(trade))]
+    return [told for told, trade in trades if not any(of_pictures(t) or of_other_work(t) for t in _texts(trade))]
 
 
 def _parties(value: Any, known: dict[str, dict[str, Any]]) -> list[tuple[str, str]]:

@@ -13,6 +13,8 @@ from typing import Any
 _FOR_READERS = frozenset(
     (a, b) for a in ("subscriber", "subscribers", "member", "members") for b in ("only", "preview", "content", "premium", "text")
 )
+#: A letter that is set large at the beginning of an account is none, either ("has-drop-cap").
+_OF_THE_ACCOUNT = _FOR_READERS | {("drop", "cap"), ("drop", "caps"), ("drop", "letter"), ("initial", "cap")}
 #: Words in the names of boxes of facts.
 _FACTS = frozenset(
     [
@@ -67,6 +69,7 @@ _FURNITURE = frozenset(
             "verwandte",
         ),
         # what readers are asked for, and what they say
+        *("nieuwsbrief", "nieuwsbrieven", "nyhetsbrev", "nyhedsbrev", "uutiskirje", "infolettre", "hirlevel", "biuletyn", "boletin", "boletines"),
         *("newsletter", "newsletters", "subscribe", "subscription", "signup", "paywall", "regwall", "donate", "donation", "membership", "upsell"),
         *("anketa", "ankieta", "anket", "umfrage", "abstimmung", "sondage", "encuesta", "sondaggio", "peiling", "afstemning", "avstemning"),
         *("omrostning", "aanestys", "kysely", "szavazas", "sondaj", "hlasovani", "glosowanie", "opros", "voting"),
@@ -183,7 +186,7 @@ def is_box(element: Any) -> bool:
             continue
         for name in value.split()[:12]:
             tokens = [t.lower() for t in TOKEN.findall(name[:80])]
-            if not SOURCES.isdisjoint(tokens) or any(pair in _FOR_READERS for pair in pairwise(tokens)):
+            if not SOURCES.isdisjoint(tokens) or any(pair in _OF_THE_ACCOUNT for pair in pairwise(tokens)):
                 continue
             if any(t in _FURNITURE or t.startswith(_BEGINS) for t in tokens) or any(pair in _PAIRS for pair in pairwise(tokens)):
                 return True

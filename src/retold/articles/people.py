@@ -68,9 +68,10 @@ class _Words:
 
 @cache
 def _words() -> _Words:
+    no_person = (*listed("articles", "no_person"), *(w for w in listed("articles", "own_people") if " " not in w))
     return _Words(
-        frozenset(listed("articles", "no_person")),
-        tuple(w for w in listed("articles", "no_person") if len(w) >= _LONG),
+        frozenset(no_person),
+        tuple(w for w in no_person if len(w) >= _LONG),
         frozenset(listed("articles", "outlet_words")),
         tuple(listed("articles", "outlet_endings")),
         frozenset(listed("articles", "agency_words")),
@@ -99,13 +100,18 @@ def is_person(name: str) -> bool:
 
 def is_trade(word: str) -> bool:
     """Is it one of the words that no person is called, alone or as the end of a longer word ("Lokalredakteur")?"""
-    plain = word.casefold().strip(" .,()")
+    plain = plain_marks(word).casefold().strip(" .,()").rpartition("'")[2]  # "dell'inviato"
     return plain in _words().no_person or plain.endswith(_words().trades)
 
 
 def begins_a_place(name: str) -> bool:
     """Has a name of several words a first one that names of towns begin with ("New Delhi", "San Jose", "Bad Tölz")?"""
     return name.split(maxsplit=1)[0].casefold().strip(".") in _PLACE_FIRST
+
+
+def may_be_place(name: str) -> bool:
+    """May a name of several words that begins with no known given name be that of a town: "Villalba del Barro", "San Pietro Alto"?"""
+    return not is_name(name) and (begins_a_place(name) or any(is_particle(w) for w in name.split()[1:-1]))
 
 
 def is_particle(word: str) -> bool:
@@ -203,15 +209,43 @@ def small_letters(word: str) -> str:
 def is_role(words: str) -> bool:
     """Is it what somebody is, not who: a trade or a desk, in a few words, but not that of whoever takes pictures?"""
     named = [w.strip(" .,()").casefold() for w in words.split()]
-    if not 0 < len(named) <= _ROLE or of_pictures(words) or of_pictures(named[-1]):
+    if not 0 < len(named) <= _ROLE or of_pictures(words) or (of_pictures(named[-1]) and not writes_too(words)):
         return False
     return any(is_trade(w) and len(w) > _SHORT for w in (*named[:2], named[-1]))
 
 
 def of_pictures(words: str) -> bool:
-    """Does it say that somebody took the pictures, or what that person is?"""
-    plain = plain_marks(words).casefold().strip(" :,.()|•·–—-")
-    return bool(plain) and (plain in phrases("picture_credit") or plain.startswith(phrases("picture_trades")))
+    """Does it say that somebody took the pictures, or what that person is? Who also wrote did more ("photographer and reporter")."""
+    plain = _bare(words)
+    return bool(plain) and (plain in phrases("picture_credit") or (plain.startswith(phrases("picture_trades")) and not writes_too(words)))
+
+
+def of_other_work(words: str) -> bool:
+    """Is it what somebody is, behind her name, who took the pictures or did something else than write: translated, cut a film, proofread?"""
+    first = next((p for p in _joined_work().split(_bare(words)) if p), "")
+    return (first in phrases("picture_trades") or first in phrases("other_trades")) and not writes_too(words)
+
+
+def writes_too(words: str) -> bool:
+    """Is there in a list of what somebody did one of the things that those do who write: "photos and words", "fotograf/journalist"?"""
+    done = (p for p in _joined_work().split(_bare(words)) if p and not p.startswith(phrases("picture_trades")))  # "video journalist"
+    return any(p.split()[-1] in _writing() for p in done)
+
+
+def _bare(words: str) -> str:
+    return plain_marks(words).casefold().strip(" :,.()|•·–—-")
+
+
+@cache
+def _joined_work() -> re.Pattern[str]:
+    return re.compile(rf"\s*[,;/&+|()]\s*|\s(?:{'|'.join(map(re.escape, listed('articles', 'byline_and')))})\s")
+
+
+@cache
+def _writing() -> frozenset[str]:
+    """What those who write are called, and what they did, each in one word, without what is said of pictures as well."""
+    said = {w for w in (*trades_of_one(), *_WORKS, *listed("articles", "byline")) if " " not in w}
+    return frozenset(w for w in said if w not in phrases("picture_credit") and not w.startswith(phrases("picture_trades")))
 
 
 def is_agency(name: str) -> bool:

@@ -35,6 +35,8 @@ _TOO_LITTLE = frozenset(
 )
 #: Shorter words for a kind of house stand in other names as well.
 _SHORT = 3
+#: The name of an agency has no more words, and a title before that of a person.
+_AGENCY, _TITLE = 3, 2
 #: An agency signs in a bracket in one of so many last paragraphs.
 _LAST = 3
 
@@ -73,9 +75,8 @@ def _in_paragraph(paragraph: str) -> Iterator[Credit]:
     left, _, right, _ = cues()
     for match in _names().finditer(plain):
         name, behind = (match[1] or match[2]).strip(" .,"), match.end()
-        first, _, person = name.partition(" ")
-        if match[1] is None and first in agencies() and is_person(person):
-            name, behind = first, match.start() + len(first)  # "powiedziała PAP Anna Nowak" names whom she told
+        if match[1] is None and (agency := _before_person(name)):
+            name, behind = agency, match.start() + len(agency)
         if not _is_house(name, marked=match[1] is not None):
             continue
         around = plain[max(0, match.start() - _REACH) : match.start()]
@@ -84,6 +85,19 @@ def _in_paragraph(paragraph: str) -> Iterator[Credit]:
             start = match.start() - (len(before[0]) if before else 0)
             end = behind + (after.end() if after else 0)
             yield Credit("via", name, paragraph[start:end].strip(' ,"'), None, None, LINE)
+
+
+def _before_person(name: str) -> str | None:
+    """The agency that stands before somebody who told it something: "(powiedział) PAP Andrzej Nowak z Nadleśnictwa", "PAP Minister Jan Nowak"."""
+    words = name.split()
+    for size in range(min(_AGENCY, len(words) - 2), 0, -1):
+        agency, behind = " ".join(words[:size]), words[size:]
+        if agency not in agencies():
+            continue
+        of_somewhere = len(behind) > 2 and behind[2].islower() and is_person(" ".join(behind[:2])) and not names_outlet(" ".join(behind[:2]))
+        if of_somewhere or is_person(" ".join(behind)) or any(is_name(" ".join(behind[n : n + 2])) for n in range(_TITLE + 1)):
+            return agency
+    return None
 
 
 def _is_house(name: str, *, marked: bool) -> bool:

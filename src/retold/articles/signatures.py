@@ -20,11 +20,12 @@ from .furniture import biography_of
 from .inside import is_longer, lines_of, pieces_of, text_of
 from .languages import phrases
 from .named import TOKEN, is_box
-from .people import as_written, is_name, is_person, is_role, names_outlet, of_house, of_pictures
+from .people import as_written, is_agency, is_name, is_person, is_role, may_be_place, names_outlet, of_house
 from .provenance import aside
 from .signed import agencies
 from .stated import AUTHOR_TAGS, Head, is_own
 from .top import LONGEST_LINE
+from .works import at_pictures, did_else, is_else, is_other_role, with_roles
 
 #: Words in the names of elements that hold the author.
 _AUTHOR = frozenset(
@@ -129,7 +130,9 @@ def signed_by(page: Signs) -> tuple[Author, ...]:
     elements = page.elements
     if found:
         declared = _with_others(tuple(_spelt_out(a, page.elements) for a in found), page.tree)
-        return _as_shown(declared, [*page.lines, *(line for e in elements for line in _lines(e))])
+        small = [pieces_of(e) for e in elements if len(text_of(e)) <= 2 * LONGEST_LINE]
+        roles = [line for pieces in (page.lines, *small) for line in with_roles(pieces)]
+        return _as_shown(declared, [*page.lines, *(line for e in elements for line in _lines(e)), *roles])
     written = fit(by_address(page.tree))
     if written:
         return written
@@ -198,14 +201,6 @@ def _as_shown(declared: tuple[Author, ...], lines: Sequence[str]) -> tuple[Autho
     return others or declared
 
 
-def at_pictures(name: str, line: str) -> bool:
-    """Does a line say that somebody took the pictures, or edited: "Photos: Jane Roe", "Jane Roe (photos)", "Edited by Jane Roe"?"""
-    before, found, after = line.partition(name)
-    words = before.rstrip(" :").split()
-    edited = any(_is_else(" ".join(words[-size:])) for size in (1, 2) if len(words) >= size)
-    return bool(found) and (edited or bool(words and of_pictures(words[-1])) or (after.startswith((" (", " –", " |")) and of_pictures(after)))
-
-
 def _labelled(meta: dict[str, str]) -> list[str]:
     """Whom the labels for previews on networks name: `twitter:label1` says "Written by", `twitter:data1` who that was."""
     pairs = ((meta.get(f"twitter:label{n}"), meta.get(f"twitter:data{n}")) for n in _LABELS)
@@ -234,7 +229,7 @@ def _with_others(declared: tuple[Author, ...], tree: Any) -> tuple[Author, ...]:
             alike = [e for e in islice(node.iter(element.tag), _MOST_NAMES) if (e.tag, e.get("class") or "") == kind]
             node = node.getparent()
         shown = [e for e in alike if is_name(text_of(e).strip(" ,.")) or text_of(e).strip(" ,.").casefold() in names]
-        beside = persons([text_of(e).strip(" ,.") for e in shown if not _did_else(e) and not of_another_story(e)], declared[0].origin)
+        beside = persons([text_of(e).strip(" ,.") for e in shown if not did_else(e) and not of_another_story(e)], declared[0].origin)
         if len(beside) > len(names) and names <= {a.name.casefold() for a in beside} and len(beside) <= _FIRST:
             return beside
         return declared
@@ -248,7 +243,7 @@ def _linked_names(elements: Sequence[Any]) -> tuple[Author, ...]:
             continue
         beside = [e for e in elements[number:] if e.tag == "a" and e.getparent() is element.getparent()] if element.tag == "a" else []
         links = beside or list(islice(element.iter("a"), _MOST_NAMES))
-        found = persons([words for a in links if is_person(words := text_of(a).strip(" ,.")) and not _did_else(a)], "byline element")
+        found = persons([words for a in links if is_person(words := text_of(a).strip(" ,.")) and not did_else(a)], "byline element")
         if found:
             return found
     return ()
@@ -272,28 +267,8 @@ def _alike(elements: Sequence[Any]) -> tuple[Author, ...]:
                 groups.setdefault((inner.tag, inner.get("class") or ""), []).append(inner)
         for group in groups.values():
             if len(group) > 1:
-                return persons([text_of(e).strip(" ,.") for e in group if not _did_else(e)], "byline element")
+                return persons([text_of(e).strip(" ,.") for e in group if not did_else(e)], "byline element")
     return ()
-
-
-def _did_else(link: Any) -> bool:
-    """Does what stands right before or behind a name say that she took the pictures, or edited?"""
-    before, after = link.getprevious(), link.getnext()
-    said = (
-        ((before.tail or "").strip() or text_of(before)) if before is not None else link.getparent().text,
-        link.tail if (link.tail or "").strip() else text_of(after) if after is not None and after.tag != "a" else "",
-    )
-    return _is_else(said[0] or "") or _is_role_of_pictures(said[1] or "")
-
-
-def _is_else(words: str) -> bool:
-    """Is it a label of who did not write: of pictures, or of editing?"""
-    return of_pictures(words) or plain_marks(words).casefold().strip(" :,.()|•·–—-") in phrases("edited_by")
-
-
-def _is_role_of_pictures(words: str) -> bool:
-    """The same behind a name; a label with a colon belongs to the next one."""
-    return not words.rstrip().endswith(":") and of_pictures(words)
 
 
 def _named_alone(parts: Sequence[str]) -> tuple[Author, ...]:
@@ -303,12 +278,20 @@ def _named_alone(parts: Sequence[str]) -> tuple[Author, ...]:
         if number >= _PARTS and not found:
             break
         named = persons([part], "byline element")
-        if (number and _is_else(parts[number - 1])) or (number + 1 < len(parts) and _is_role_of_pictures(parts[number + 1])):
+        if (number and is_else(parts[number - 1])) or (number + 1 < len(parts) and is_other_role(parts[number + 1])):
             named = ()
+        if number and _is_agency(parts[number - 1]):
+            named = tuple(a for a in named if is_name(a.name))  # else it is as often a place: "EFE | Villalba del Barro"
+        elif number + 1 < len(parts) and _is_agency(parts[number + 1]):
+            named = tuple(a for a in named if not may_be_place(a.name))
         if found and not named and not is_role(part):
             break
         found += [a for a in named if not found or is_name(a.name)]  # behind a name may stand a place of two words: "São Paulo"
     return tuple(dict.fromkeys(found))[:_FIRST]
+
+
+def _is_agency(part: str) -> bool:
+    return part in agencies() or is_agency(part)
 
 
 def by_address(tree: Any) -> list[Author]:
@@ -327,7 +310,7 @@ def by_address(tree: Any) -> list[Author]:
         if not (element.get("href") or "").startswith("mailto:"):
             continue
         name, local = text_of(element).strip(" ,."), folded(element.get("href")[7:].partition("@")[0])
-        if not is_person(name) or _did_else(element) or is_longer(element.getparent(), _LONGEST_NAMED + len(name)) or aside(element):
+        if not is_person(name) or did_else(element) or is_longer(element.getparent(), _LONGEST_NAMED + len(name)) or aside(element):
             continue
         if any(len(w) > 2 and w in local for w in folded(name).split()):
             found.append(Author(as_written(name), "byline element"))
@@ -359,7 +342,7 @@ def beside_agencies(signatures: Sequence[str]) -> list[Author]:
         if len(pieces) > 1 and line.startswith(f"{pieces[0]}, ") and pieces[0] in agencies() and is_name(pieces[1]) and len(line) <= _LONGEST_NAMED:
             pieces[:2] = pieces[1::-1]  # "ČTK, Jana Nováková"; "AP/Jane Roe" took the picture
         if len(pieces) > 1 and is_person(pieces[0]) and any(p in agencies() for p in pieces[1:]) and not names_outlet(pieces[0]):
-            if pieces[0].isupper() and not is_name(pieces[0]):
+            if (pieces[0].isupper() and not is_name(pieces[0])) or may_be_place(pieces[0]):
                 continue  # "SAN PIETRO (ANSA)" is a place
             return [Author(as_written(pieces[0]), "signature")]
     return []

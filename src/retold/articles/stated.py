@@ -14,7 +14,7 @@ from ..model import Credit, CreditKind
 from ..text.normal import folded
 from .byline import parts
 from .hosts import host, site
-from .languages import languages
+from .languages import languages, phrases
 from .linked import Linked
 from .people import is_agency, names_outlet
 from .signed import agencies
@@ -111,9 +111,16 @@ def is_own(name: str, head: Head) -> bool:
 
 
 def called_on_page(own: str, names: Iterable[str]) -> str:
-    """The host of a page, or the one of these names that says the same: "Marlow Beacon" of marlowbeacon.example."""
+    """The host of a page, or the one of these names that says the same: "Marlow Beacon" of marlowbeacon.example, also in "Marlow Beacon Online"."""
     plain = _letters(site(own).rsplit(".", 1)[0].split(".")[0])
-    return next((n for n in names if _letters(n) == plain and n != own and not n.islower()), own)
+    called = (n for name in names for n in (name, _edition().sub("", name)))
+    return next((n for n in called if _letters(n) == plain and n != own and not n.islower()), own)
+
+
+@cache
+def _edition() -> re.Pattern[str]:
+    """Words behind the name of a paper that say that these are its pages on the web."""
+    return re.compile(rf"[\s,:-]+(?:{'|'.join(map(re.escape, phrases('web_editions')))})$", re.IGNORECASE)
 
 
 def _is_own_service(name: str, houses: Iterable[str]) -> bool:

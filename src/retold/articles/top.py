@@ -20,9 +20,10 @@ from .provenance import aside
 
 #: What divides the title of a window.
 _DIVIDED = re.compile(r"\s+[-–—|•·»/]+\s+|\s*[|•·»]\s*|\s*::\s*|(?<=\w):\s+")
+_BARRED = re.compile(r"\s+[-–—|•·»/]+\s+|\s*[|•·»]\s*")
 #: Elements that may be a headline, in this order.
 _HEADLINES = (("h1",), ("h2", "h3", "h4"), ("b", "strong", "font", "div", "span", "p", "td", "big", "center"))
-_LONGEST_HEADLINE, _FEWEST_LETTERS, _MOST_PIECES = 300, 12, 8
+_LONGEST_HEADLINE, _FEWEST_LETTERS, _MOST_PIECES, _MOST_RUNS = 300, 12, 8, 6
 _HOLDERS = frozenset(["p", "div", "section", "ul", "ol", "table", "article", "main", "header"])
 _HOLD_LINES = frozenset(
     ["p", "div", "span", "time", "small", "li", "address", "em", "b", "font", "i", "strong", "h2", "h5", "h6", "dt", "dd", "td", "th"]
@@ -81,10 +82,16 @@ def heading(tree: Any) -> Any | None:
     first = [e for e in ranked if text_of(e) and not _leads_home(e)][:5]
     window = next((text_of(e) for e in tree.iter("title")), "")
     parts = sorted({_letters(p) for p in (window, *_DIVIDED.split(window)) if len(_letters(p)) >= _FEWEST_LETTERS}, key=lambda p: (-len(p), p))
+    whole = {*parts, *_runs(window), *(_letters(m.get("content") or "") for m in islice(tree.iterfind(".//meta[@property='og:title']"), 1))}
     for element in first:
-        if _letters(text_of(element)) in parts:
+        letters = _letters(text_of(element))
+        if letters in parts or (len(letters) >= _FEWEST_LETTERS and letters in whole and len(pieces_of(element)) == 1):
             return element
     if not first or _DIVIDED.search(window):
+        for part in sorted(_runs(window) if not first else (), key=lambda p: (-len(p), p))[:_MOST_RUNS]:
+            found = _reading(tree, part)
+            if found is not None and len(pieces_of(found)) == 1:
+                return found
         for part in parts:
             found = _reading(tree, part)
             if found is not None:
@@ -93,6 +100,13 @@ def heading(tree: Any) -> Any | None:
         return first[0]
     named = _named_so(tree)
     return named if named is not None else _loudest(tree)
+
+
+def _runs(window: str) -> Iterator[str]:
+    """The letters of parts in a row: a headline may hold a dash itself ("Sport | Keeper saves – asleep | Lantern")."""
+    pieces = [_letters(p) for p in _BARRED.split(window)]
+    for first in range(len(pieces) if len(pieces) <= _MOST_PIECES else 0):
+        yield from ("".join(pieces[first:last]) for last in range(first + 2, len(pieces) + 1))
 
 
 def _named_so(tree: Any) -> Any | None:

@@ -332,8 +332,9 @@ def _with_words(piece: str) -> str | None:
     """The name in a piece that goes on behind it with a verb, a role or a place: "Jane Roe reports", "Jane Roe Journalist", "Jane Roe in Lille"."""
     words = piece.split()
     verb = next((n for n, w in enumerate(words) if w.casefold() in phrases("name_verbs")), 0)
-    if verb and _is_there(" ".join(words[:verb])) and is_person(" ".join(words[verb + 1 :])):
-        return " ".join(words[verb + 1 :])  # "Aus Lille berichtet Jana Reh"
+    if verb and _is_there(" ".join(words[:verb])):  # "Aus Lille berichtet Jana Reh", "... berichtet unser Korrespondent Max Poe"
+        behind = " ".join(words[verb + 1 :])
+        return behind if is_person(behind) else next((a.name for a in authors([behind])), None)
     for size in range(min(len(words) - 1, 4), 1, -1):
         name, rest = " ".join(words[:size]), " ".join(words[size:])
         if is_person(name) and rest.casefold().split()[0] in phrases("name_verbs"):

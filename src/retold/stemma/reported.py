@@ -14,7 +14,7 @@ from ..text.normal import plain_marks
 from .credit_phrases import Phrases
 from .crediting import credible, credit_of
 from .listed import ANY, is_common, is_listed, listed_at, listed_before
-from .names import gazetteer, is_person, looks_like_outlet
+from .names import gazetteer, house, is_person, looks_like_outlet
 from .running_names import NAME_REACH, before_noun, name_after, name_before
 
 #: So many articles and words for its kind stand before a known house, and so many houses are named together.
@@ -49,7 +49,7 @@ def _name_behind(plain: str, at: int, known: Phrases) -> Span | None:
     name = _longer(name_after(plain, at, known), _listed_after(plain, at, known))
     if name is None or plain[name.start : name.end].casefold() in known.articles or _ends_with_kind(plain[name.start : name.end], known):
         return None
-    return _first_of_two(plain, _of_owner(plain, _behind_office(plain, name, known)), known)
+    return _before_person(plain, _first_of_two(plain, _of_owner(plain, _behind_office(plain, name, known)), known))
 
 
 def _ends_with_kind(name: str, known: Phrases) -> bool:
@@ -173,6 +173,16 @@ def _first_of_two(plain: str, name: Span, known: Phrases) -> Span:
         both = plain[name.start : joined.start()], plain[joined.end() : name.end]
         if all(looks_like_outlet(part) or is_listed(part, ANY) for part in both):
             return Span(name.start, joined.start())
+    return name
+
+
+def _before_person(plain: str, name: Span) -> Span:
+    """The agency alone where the one who told it something stands behind it: "(a déclaré à l')AFP Jean Morel", "(dijo a) Europa Press Ana Ruiz"."""
+    ends = [m.start() for m in re.finditer(r" ", plain[name.start : name.end])][:_SKIPPED_MOST]
+    for end in reversed(ends):
+        agency, behind = plain[name.start : name.start + end], plain[name.start + end + 1 : name.end].split()
+        if house(agency) is not None and is_person(" ".join(behind[:2])):
+            return Span(name.start, name.start + end)
     return name
 
 
