@@ -158,7 +158,7 @@ def test_clocks_that_show_the_same_tell_nothing() -> None:
 
 
 def test_a_paper_that_is_only_mentioned_beside_a_source() -> None:
-    """Who says that it has its matter from one account here, and only names another one, is hardly the copy of that one: stories tell of papers, too."""
+    """Who has its matter from one account here, and only names another one, is hardly the copy of that one: stories tell of papers, too."""
     mention, credit = Evidence("mention", "This account mentions The Beacon.", MENTION), Evidence("credit", "It names the Examiner.", 5.0)
     assert beside(mention, source=False) == mention
     assert beside(credit, source=True) == credit
