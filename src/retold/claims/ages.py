@@ -23,7 +23,7 @@ from .lexicon import concept
 from .lexicon import lexicon as lexicon_of
 from .meanings import FATES
 from .nouns import noun_behind
-from .people import is_person
+from .people import MEN, is_person
 from .proper import slip
 from .reader import Draft, Reader, passage_of, phrase_at
 from .uncounted import aged, is_code
@@ -42,14 +42,8 @@ _GROWING, _ARTICLE_NOUN = 3, 2
 _SHORT, _VOWELS = 3, ("e", "i", "o", "a")
 #: An initial has so many letters at most.
 _INITIAL = 2
-#: Languages whose words for a man or a woman are known, and those for a man; a trade in the masculine may be a woman's.
+#: Languages whose words for a man or a woman are known; a trade in the masculine may be a woman's.
 _CODES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "da", "no", "sv", "uk")
-_MEN = frozenset((
-    "man", "boy", "father", "son", "brother", "husband", "grandfather", "uncle", "mann", "junge", "vater", "sohn", "bruder", "ehemann",
-    "homme", "garcon", "pere", "fils", "frere", "mari", "hombre", "chico", "nino", "padre", "hijo", "hermano", "marido", "uomo", "ragazzo",
-    "bambino", "figlio", "fratello", "homem", "menino", "rapaz", "pai", "filho", "irmao", "jongen", "vader", "zoon", "broer", "mezczyzna",
-    "chlopiec", "ojciec", "syn", "brat",
-))  # fmt: skip
 #: So many words behind "the 58-year-old" may stand before the name.
 _NEAR = 3
 
@@ -111,7 +105,7 @@ def one_person(left: str, right: str) -> bool | None:
 def _sexes() -> tuple[frozenset[str], frozenset[str]]:
     """The words of all languages for a man or boy, and for a woman or girl; those that are both somewhere are neither."""
     men, women = (
-        {folded(w) for code in _CODES for w in load(code).mapping("quotes", "roles").get(key, ()) if key == "f" or folded(w) in _MEN} for key in "mf"
+        {folded(w) for code in _CODES for w in load(code).mapping("quotes", "roles").get(key, ()) if key == "f" or folded(w) in MEN} for key in "mf"
     )
     return frozenset(men - women), frozenset(women - men)
 
