@@ -56,9 +56,15 @@ def ages(reader: Reader, found: Sequence[Number]) -> Iterator[Draft]:
             continue
         before, after = reader.at(number.start) - 1, reader.at(number.end)
         read = _old(reader, number, before, after) or _apposed(reader, number, before, after) or _said(reader, number, before, after)
-        if read is not None and not is_code(reader, number):
+        if read is not None and not is_code(reader, number) and not _limit(reader, read[0]):
             end, owner = read
             yield Draft(number.start, end, f"{int(number.value)} years old", AGE, f"{AGE} of {owner}" if owner else AGE, "affirmed")
+
+
+def _limit(reader: Reader, end: int) -> bool:
+    """Do words behind an age make a limit of it, so that it is nobody's: "aged 57 or over", "57 ans et plus"?"""
+    at = reader.at(end)
+    return reader.joined(at - 1, at + 1) and " ".join(w.form for w in reader.words[at : at + 2]) in reader.lexicon.sets["or_over"]
 
 
 def _in_one_word(reader: Reader) -> Iterator[Draft]:

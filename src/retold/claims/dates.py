@@ -84,7 +84,8 @@ def moments(article: Article, words: Sequence[Word], lexicon: Lexicon, found_num
     found = [
         *_numeric(text, lexicon), *_day_and_month(text, words, lexicon), *_calendar(text, words, lexicon), *_clocks(text, lexicon),
         *(Moment(*t) for t in told(text, lexicon)), *(Moment(*t) for t in feasts(text, words, lexicon)),
-        *_weekdays(words, lexicon, day), *(Moment(*t) for t in days_alone(text, words, lexicon, day)), *_ago(text, words, lexicon, day, found_numbers),
+        *_weekdays(words, lexicon, day), *(Moment(*t) for t in days_alone(text, words, lexicon, day)),
+        *_ago(text, words, lexicon, day, found_numbers),
         *_relative(text, words, lexicon, day), *_years(text, words, lexicon),
     ]  # fmt: skip
     taken: list[Moment] = []

@@ -130,7 +130,8 @@ def _of_article(findings: Findings) -> Iterable[Item]:
                    said.kind == "number" and _room(tongue, article.text, around, said),
                    readings.get(sentence, frozenset()) if said.kind == "date" else frozenset(),
                    bool(passages) and _CLOSED.search(article.text, passages[sentence].start, passages[sentence].end) is not None,
-                   _side(tongue, around, said), _since(tongue, around, said), places.get(sentence, frozenset()), known)  # fmt: skip
+                   _side(tongue, around, said), _since(tongue, around, said),
+                   places.get(sentence, frozenset()), known)  # fmt: skip
 
 
 def _readings(findings: Findings) -> dict[int, frozenset[str]]:
@@ -147,16 +148,15 @@ def _readings(findings: Findings) -> dict[int, frozenset[str]]:
 def _named(findings: Findings) -> tuple[dict[int, frozenset[str]], frozenset[str]]:
     """The places of each sentence, by its number, and all names and places of the account, by the words that they are looked up by."""
     starts = [p.start for p in findings.passages]
-    found: dict[int, frozenset[str]] = {}
+    places: dict[int, frozenset[str]] = {}
     known: set[str] = set()
     for said in findings.assertions:
         if said.kind in ("name", "place"):
-            keys = word_keys(said.value)
+            keys, at = word_keys(said.value), max(bisect_right(starts, said.start) - 1, 0)
             known |= keys
             if said.kind == "place":
-                at = max(bisect_right(starts, said.start) - 1, 0)
-                found[at] = found.get(at, frozenset()) | keys
-    return found, frozenset(known)
+                places[at] = places.get(at, frozenset()) | keys
+    return places, frozenset(known)
 
 
 def is_reading(quantity: Quantity | None) -> bool:

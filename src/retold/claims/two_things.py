@@ -17,6 +17,8 @@ _HOUSES = frozenset(("families", "households"))
 _BY_PLACE = frozenset(("degrees Celsius", "degrees Fahrenheit", "speed", "volume", "length", "power"))
 #: Persons who are seldom all of those counted, and how many more all are at least.
 _SOME, _MORE = frozenset(("men", "women", "children")), 1.5
+#: Trades that nobody takes for each other.
+_TRADES = frozenset(("soldiers", "firefighters", "workers", "drivers", "teachers", "doctors", "farmers", "pilots", "nurses", "scientists", "players"))
 #: Endings that make of those of a trade the places where they work, folded.
 _WORKPLACES = ("eries", "ereien", "erias", "arias", "erie", "erijen", "erier")
 #: Letters that two words of one stem share at least.
@@ -25,6 +27,8 @@ _STEM = 5
 _FEATURE = 6
 #: The name of the word for what is bad or grave.
 _SERIOUSLY = "seriously"
+#: Of them, those that a place has as its own.
+_WEATHER = frozenset(("degrees Celsius", "degrees Fahrenheit", "volume"))
 #: Families of shares.
 _SHARES = frozenset(("share", "points"))
 
@@ -37,6 +41,11 @@ def two_things(a: Item, b: Item) -> bool:
 def _families_and_persons(a: Item, b: Item) -> bool:
     """Does one count families, and the other persons: "six families", "nine babies"?"""
     return any(x.head in _HOUSES and y.head not in _HOUSES and y.head in PERSONS | PRONOUNS for x, y in ((a, b), (b, a)))
+
+
+def _two_trades(a: Item, b: Item) -> bool:
+    """Are those counted known to be of two trades: forty firefighters, twelve factory workers?"""
+    return a.head != b.head and a.head in _TRADES and b.head in _TRADES
 
 
 def trade_and_place(a: Item, b: Item) -> bool:
@@ -91,10 +100,40 @@ def _two_places(a: Item, b: Item) -> bool:
     """Are these readings of two places, of which one account tells both: 38.2 degrees in Southam, 36.9 in Northgate?"""
     if not (is_reading(a.quantity) and is_reading(b.quantity)) or (a.quantity and a.quantity.family not in _BY_PLACE):
         return False
-    if not a.places or not b.places or a.places & b.places:
+    if not a.places or not b.places:  # rain and heat are told of a place, and where none is named of the whole country
+        local, other = (a, b) if a.places else (b, a)
+        return a.quantity is not None and a.quantity.family in _WEATHER and bool(local.places) and not local.places & other.known
+    return not a.places & b.places and bool(a.places & b.known or b.places & a.known)
+
+
+def _allowed_and_done(a: Item, b: Item) -> bool:
+    """Is one a limit that is set, and the other what was: a train at 60 km/h where 80 were allowed?"""
+    if not (is_reading(a.quantity) and is_reading(b.quantity)):
         return False
-    return bool(a.places & b.known or b.places & a.known)
+    limits = [not i.forms.isdisjoint(lexicon(i.language).sets["allowed"]) for i in (a, b)]
+    return limits[0] != limits[1]
+
+
+def _two_sides(a: Item, b: Item) -> bool:
+    """Are these the points or goals of two sides that both accounts name, in sentences that name but one of them?"""
+    if not all(i.head in lexicon(i.language).sets["scored"] for i in (a, b)):
+        return False
+    names = a.known & b.known
+    x, y = a.forms & names, b.forms & names
+    return bool(x) and bool(y) and x.isdisjoint(y)
 
 
 #: One sign a function; each is true of two values whichever comes first.
-_SIGNS = (_families_and_persons, trade_and_place, _some_and_all, _two_persons, _the_worst, _two_shocks, _two_stretches, _two_places)
+_SIGNS = (
+    _families_and_persons,
+    _two_trades,
+    trade_and_place,
+    _some_and_all,
+    _two_persons,
+    _the_worst,
+    _two_shocks,
+    _two_stretches,
+    _two_places,
+    _allowed_and_done,
+    _two_sides,
+)
