@@ -37,6 +37,13 @@ def test_what_is_not_one_matter(case: dict[str, Any]) -> None:
     assert all(len(c.values) == 1 for c in _claims(case)), _claims(case)
 
 
+@pytest.mark.parametrize("case", cases("negative")["undisputed"], ids=lambda c: c["name"])
+def test_two_things_do_not_differ(case: dict[str, Any]) -> None:
+    """Accounts whose sentences are alike and whose figures are of two things agree on the rest and differ on nothing."""
+    differ = [c for c in _claims(case) if c.agreement in ("conflicting", "updated")]
+    assert not differ, [(c.subject, [v.text for v in c.values]) for c in differ]
+
+
 @pytest.mark.parametrize("case", cases("known-failures")["match"], ids=lambda c: c["name"])
 @pytest.mark.xfail(strict=True, reason="known")
 def test_what_is_not_seen_yet(case: dict[str, Any]) -> None:

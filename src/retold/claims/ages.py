@@ -23,7 +23,7 @@ from .lexicon import concept
 from .lexicon import lexicon as lexicon_of
 from .meanings import FATES
 from .nouns import noun_behind
-from .people import is_person
+from .people import MEN, is_person
 from .proper import slip
 from .reader import Draft, Reader, passage_of, phrase_at
 from .uncounted import aged, is_code
@@ -42,14 +42,8 @@ _GROWING, _ARTICLE_NOUN = 3, 2
 _SHORT, _VOWELS = 3, ("e", "i", "o", "a")
 #: An initial has so many letters at most.
 _INITIAL = 2
-#: Languages whose words for a man or a woman are known, and those for a man; a trade in the masculine may be a woman's.
+#: Languages whose words for a man or a woman are known; a trade in the masculine may be a woman's.
 _CODES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "da", "no", "sv", "uk")
-_MEN = frozenset((
-    "man", "boy", "father", "son", "brother", "husband", "grandfather", "uncle", "mann", "junge", "vater", "sohn", "bruder", "ehemann",
-    "homme", "garcon", "pere", "fils", "frere", "mari", "hombre", "chico", "nino", "padre", "hijo", "hermano", "marido", "uomo", "ragazzo",
-    "bambino", "figlio", "fratello", "homem", "menino", "rapaz", "pai", "filho", "irmao", "jongen", "vader", "zoon", "broer", "mezczyzna",
-    "chlopiec", "ojciec", "syn", "brat",
-))  # fmt: skip
 #: So many words behind "the 58-year-old" may stand before the name.
 _NEAR = 3
 
@@ -62,9 +56,15 @@ def ages(reader: Reader, found: Sequence[Number]) -> Iterator[Draft]:
             continue
         before, after = reader.at(number.start) - 1, reader.at(number.end)
         read = _old(reader, number, before, after) or _apposed(reader, number, before, after) or _said(reader, number, before, after)
-        if read is not None and not is_code(reader, number):
+        if read is not None and not is_code(reader, number) and not _limit(reader, read[0]):
             end, owner = read
             yield Draft(number.start, end, f"{int(number.value)} years old", AGE, f"{AGE} of {owner}" if owner else AGE, "affirmed")
+
+
+def _limit(reader: Reader, end: int) -> bool:
+    """Do words behind an age make a limit of it, so that it is nobody's: "aged 57 or over", "57 ans et plus"?"""
+    at = reader.at(end)
+    return reader.joined(at - 1, at + 1) and " ".join(w.form for w in reader.words[at : at + 2]) in reader.lexicon.sets["or_over"]
 
 
 def _in_one_word(reader: Reader) -> Iterator[Draft]:
@@ -111,7 +111,7 @@ def one_person(left: str, right: str) -> bool | None:
 def _sexes() -> tuple[frozenset[str], frozenset[str]]:
     """The words of all languages for a man or boy, and for a woman or girl; those that are both somewhere are neither."""
     men, women = (
-        {folded(w) for code in _CODES for w in load(code).mapping("quotes", "roles").get(key, ()) if key == "f" or folded(w) in _MEN} for key in "mf"
+        {folded(w) for code in _CODES for w in load(code).mapping("quotes", "roles").get(key, ()) if key == "f" or folded(w) in MEN} for key in "mf"
     )
     return frozenset(men - women), frozenset(women - men)
 

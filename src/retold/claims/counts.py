@@ -28,9 +28,11 @@ from .shares import every, is_every, shares
 from .special import announced, set_phrases, vote_or_chance
 from .steps import in_two_steps, one_and_more, side
 from .subjects import subject
-from .uncounted import aged, is_age, is_code, not_counted
-from .values import UNITS, written
+from .uncounted import aged, is_age, is_code, not_counted, on_a_scale
+from .values import MAGNITUDE, UNITS, written
 
+#: "13.30".
+_TIMED = re.compile(r"(?:[01]?\d|2[0-3])[.][0-5]\d")
 #: A word that is written onto a number.
 _WRITTEN_ON = re.compile(r"[-‑][^\W\d_]")
 _NOUN_ON = re.compile(r"[-‑]([^\W\d_]+)\b(?![-‑])")
@@ -74,6 +76,7 @@ def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, i
                 or in_two_steps(reader, found, i)
                 or one_and_more(reader, number)
                 or side(reader, found, i)
+                or _shock(reader, number)
             )
         draft = draft or _one(reader, number, bare_year=clash is not None)
         if draft is None and clash is None:
@@ -158,7 +161,7 @@ def _one(reader: Reader, number: Number, bare_year: bool) -> Draft | None:
     if glued:
         return draft_of(reader, (number.start, glued[1]), number, glued[0], None)
     noun = noun_behind(reader, number, after)
-    if noun is None:
+    if noun is None or _in_tenths(reader, number, noun[0]):
         return None
     between = reader.text[number.end : noun[1]]
     if between[:1] == " " and between.replace(" ", "").isalpha() and UNITS.get(reader.lexicon.units.get(noun[0], ""), ("",))[0] in ("time", "months"):
@@ -168,6 +171,23 @@ def _one(reader: Reader, number: Number, bare_year: bool) -> Draft | None:
     if number.value == 1 and noun[0] not in PERSONS | THINGS:
         return None  # "one thing", "one of them": a pronoun rather than a count
     return draft_of(reader, (number.start, noun[1]), number, noun[0], None)
+
+
+def _shock(reader: Reader, number: Number) -> Draft | None:
+    """How strong an earthquake was."""
+    if not on_a_scale(reader, number) or is_code(reader, number) or measure(reader, number, reader.at(number.end)):
+        return None
+    return None if money(reader, number, reader.at(number.end)) else draft_of(reader, (number.start, number.end), number, MAGNITUDE, MAGNITUDE)
+
+
+def _in_tenths(reader: Reader, number: Number, noun: str) -> bool:
+    """Are these digits with a fraction before persons, or a time of day: "a 5.9 victims say", "the 9.00 and 13.30 sailings"? Measures go on."""
+    if not number.value % 1 or any(c.isalpha() for c in reader.text[number.start : number.end]):
+        return False
+    before = reader.at(number.start) - 1
+    led = before >= 0 and any(reader.lexicon.has(key, reader.words[before].form) for key in ("articles", "and"))
+    timed = led and _TIMED.fullmatch(reader.text, number.start, number.end) is not None and noun not in THINGS
+    return timed or (noun in PERSONS and noun != "children")
 
 
 def _counts_something(reader: Reader, number: Number, after: int) -> bool:

@@ -21,8 +21,10 @@ from ..text.normal import folded
 from ..text.numbers import Number, numbers
 from ..text.words import Word
 from .clock import told
+from .day_alone import days_alone
 from .feasts import feasts
-from .lexicon import Lexicon
+from .lexicon import Lexicon, concept
+from .meanings import PERSONS
 from .values import MONTHS, WEEKDAYS
 
 _NUMERIC = re.compile(r"(?<![\d.,/-])(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})[./](\d{1,2})[./](\d{4}))(?![\d/]|[.,]\d)")
@@ -36,6 +38,12 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 #: Earlier years are told as such by the word before them: of a thousand and more there are many other things.
 _OLD_YEAR = re.compile(r"1[0-4]\d\d")
 _DAY = re.compile(r"(?:[1-9]|[12]\d|3[01])$")
+#: ... and as Nordic desks write it: "den 22/7", "onsdag 3/7".
+_NORDIC, _NORDIC_DAY = frozenset(("sv", "da", "no")), re.compile(r"(?<![\w./-])(0?[1-9]|[12]\d|3[01])/(0?[1-9]|1[0-2])(?![\w/]|[.,]\d)")
+#: These tell of the day directly behind them alone: "reopens by Friday", not "destroyed by fire on Friday".
+_NEXT_TO = frozenset(("by", "before", "vor", "voor", "avant", "antes", "prima"))
+#: Before a year a German "im" leads to it, although "im Jahr" is "a year" elsewhere.
+_INTO = frozenset(("im", "in", "en"))
 #: What stands glued to the digits of a day: "28th", "1er".
 _SUFFIXES = frozenset(("st", "nd", "rd", "th", "er", "º", "e"))
 #: Languages that tell the day of a month in words by an ordinal, and the most words and the highest number of a day.
@@ -45,6 +53,8 @@ _DAY_WORDS, _MONTH = 2, 31
 _DAYS = {"days": 1, "weeks": 7}
 #: Languages that reckon back with a word on either side: "for tre dager siden".
 _ON_BOTH_SIDES = frozenset(("sv", "da", "no"))
+#: What closes a quotation in single marks, and is no apostrophe.
+_INNER_CLOSED = re.compile(r"’(?!\w)")
 #: "The 1990s", "in den 1990er-Jahren": no year.
 _DECADE = re.compile(r"['’]?s\b|er\b")
 #: "Missing since 1130" may tell a time of day: of these minutes.
@@ -74,7 +84,8 @@ def moments(article: Article, words: Sequence[Word], lexicon: Lexicon, found_num
     found = [
         *_numeric(text, lexicon), *_day_and_month(text, words, lexicon), *_calendar(text, words, lexicon), *_clocks(text, lexicon),
         *(Moment(*t) for t in told(text, lexicon)), *(Moment(*t) for t in feasts(text, words, lexicon)),
-        *_weekdays(words, lexicon, day), *_ago(text, words, lexicon, day, found_numbers),
+        *_weekdays(words, lexicon, day), *(Moment(*t) for t in days_alone(text, words, lexicon, day)),
+        *_ago(text, words, lexicon, day, found_numbers),
         *_relative(text, words, lexicon, day), *_years(text, words, lexicon),
     ]  # fmt: skip
     taken: list[Moment] = []
@@ -111,11 +122,13 @@ def _day_and_month(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterat
     if not lexicon.sets["day_before"]:
         return
     ends: dict[int, str] = {}
-    for m in _DAY_MONTH.finditer(text):
+    nordic = lexicon.code in _NORDIC
+    for m in (_NORDIC_DAY if nordic else _DAY_MONTH).finditer(text):
         ends = ends or {w.end: w.form for w in words}
-        if lexicon.has("day_before", ends.get(m.start() - 1, "")):
-            day, month = int(m[1] or m[3]), int(m[2] or m[4])
-            marks = m[1] and len(m[1]) == 1 and month >= 10  # "le 9/10" is a mark as well, and 9/11 is no day of November
+        led = ends.get(m.start() - 1, "")
+        if lexicon.has("day_before", led) or (nordic and _weekday(led, lexicon)):
+            day, month = (int(g) for g in m.groups() if g)
+            marks = m[1] and len(m[1]) == 1 and month >= 10 and not nordic  # "le 9/10" is a mark as well, and 9/11 is no day of November
             if not marks:
                 yield Moment(m.start(), m.end(), f"{month:02}-{day:02}")
 
@@ -240,7 +253,8 @@ def _weekdays(words: Sequence[Word], lexicon: Lexicon, day: date | None) -> Iter
         if day is None:
             yield Moment(word.start, end, WEEKDAYS[number - 1])
             continue
-        near = {w.form for w in words[max(0, i - 6) : i]}
+        near = {w.form for w in words[max(0, i - 6) : i]} - _NEXT_TO
+        near |= {w.form for w in words[max(0, i - 1) : i]}
         back = (day.isoweekday() - number) % 7
         if near & lexicon.sets["past"]:
             there = day - timedelta(back or 7)
@@ -279,13 +293,13 @@ def _relative(text: str, words: Sequence[Word], lexicon: Lexicon, day: date | No
     if day is None:
         return
     for i, word in enumerate(words):
-        offset, end = lexicon.relative.get(word.form), word.end
-        if i + 1 < len(words):
-            pair = lexicon.relative.get(f"{word.form} {words[i + 1].form}")
-            if pair is not None:
-                offset, end = pair, words[i + 1].end
-        if offset is not None and not _quoted(text, word.start):
-            yield Moment(word.start, end, (day + timedelta(offset)).isoformat())
+        for size in (4, 3, 2, 1) if word.form in lexicon.relative_openers else (1,):  # "ayer por la tarde"
+            run = words[i : i + size]
+            offset = lexicon.relative.get(" ".join(w.form for w in run))
+            if offset is not None:
+                if not _quoted(text, word.start):
+                    yield Moment(word.start, run[-1].end, (day + timedelta(offset)).isoformat())
+                break
 
 
 def _ago(text: str, words: Sequence[Word], lexicon: Lexicon, day: date | None, found: Sequence[Number]) -> Iterator[Moment]:
@@ -313,7 +327,8 @@ def _quoted(text: str, at: int) -> bool:
     before = text[max(text.rfind("\n\n", 0, at), at - 1000, 0) : at]
     closing = "“" if "„" in before else "”»"
     opened = sum(before.count(m) for m in "“„«" if m not in closing) - sum(before.count(m) for m in closing)
-    return opened > 0 or before.count('"') % 2 == 1
+    inner = before.rfind("‘")
+    return opened > 0 or before.count('"') % 2 == 1 or (inner >= 0 and _INNER_CLOSED.search(before, inner) is None)
 
 
 def _years(text: str, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Moment]:
@@ -331,6 +346,8 @@ def _is_old_year(text: str, words: Sequence[Word], i: int, lexicon: Lexicon) -> 
     """Does a word such as "since" stand before, and nothing behind that could be counted? Many are brought in, and 1130 may be a time of day."""
     word, minute = words[i], int(words[i].form[2:])
     near = [w.form for w in words[max(0, i - 2) : i]] if i and word.start - words[i - 1].end == 1 else []
+    if near and lexicon.has("year_before", near[-1]) and not (len(near) > 1 and lexicon.has("per", near[0]) and near[0] not in _INTO):
+        return not _counts(text, words, i, lexicon)  # "im Jahr 1348 kam die Pest"
     led = any(" ".join(near[-n:]) in lexicon.sets["in_year"] for n in (1, 2))
     brought = near[:1] and lexicon.has("not_in_year", near[0])
     timed = lexicon.has("not_in_year", near[-1] if near else "") and minute % _STEP == 0 and minute < _HOUR
@@ -341,6 +358,13 @@ def _is_old_year(text: str, words: Sequence[Word], i: int, lexicon: Lexicon) -> 
     small = lexicon.has("stops", behind) or lexicon.has("being", behind) or lexicon.has("and", behind)
     numbered = i + 2 < len(words) and words[i + 2].form[0].isdigit()  # "from 1450 to 1200"
     return lexicon.has("year_words", behind) or (led and small and not numbered)
+
+
+def _counts(text: str, words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
+    """Does a noun stand behind the number at this index that it could count: in German a word with a capital, elsewhere a word for persons?"""
+    if i + 1 == len(words) or text[words[i].end : words[i + 1].start] != " ":
+        return False
+    return text[words[i + 1].start].isupper() if lexicon.code == "de" else concept(lexicon.code, words[i + 1].form) in PERSONS
 
 
 def _glued(text: str, word: Word) -> bool:

@@ -38,6 +38,7 @@ _LAST_DAY = 31
 #: Words before the colon in a line of a list, at most; such a line, and in how many characters around it another stands.
 _LABEL = 4
 _LINE = re.compile(r"[^\W\d_]: \d[\d.,]*(?=[.;\s]|$)")
+_LINE_ENDS = re.compile(r"[.;,]?(?:\s*$|\s*\n|\s+[^\W\d_][^.:\n]{0,40}:\s)")
 _AROUND = 60
 #: Words between the part and the whole: "14 samples out of 16".
 _NOUN = 3
@@ -174,6 +175,8 @@ def bare(reader: Reader, number: Number) -> Draft | None:
     if _of_frost(reader, number, here):
         return Draft(*span, written(-float(number.value), False, "°C"), "°C", subject(reader, span, "°C"), "affirmed")
     around = context(reader, span) or _announcing(reader, number, here)
+    if number.value % 1:
+        around = [f for f in around if f not in FATES]  # a quake of 5.9 that killed: nobody counts the dead in tenths
     if not around:
         return None
     rough, polarity = hedged(reader, span, number)
@@ -181,9 +184,10 @@ def bare(reader: Reader, number: Number) -> Draft | None:
 
 
 def _first_of_two_days(reader: Reader, number: Number, after: int) -> bool:
-    """Does a later day of the month follow: "du 17 au 18 septembre", "vom 17. bis 18. September"? "120 on 18 September" counts something."""
-    joint = reader.words[after : after + 3]
-    if len(joint) < len(("to", "18", "September")) or not reader.lexicon.has("to_day", joint[0].form) or joint[2].form not in reader.lexicon.months:
+    """Does a later day of the month follow: "du 17 au 18 septembre", "entre el 3 y el 21 de octubre"? "120 on 18 September" counts something."""
+    tongue = reader.lexicon
+    joint = [w for w in reader.words[after : after + 5] if not tongue.has("articles", w.form) and not tongue.has("of", w.form)][:3]
+    if len(joint) < len(("to", "18", "September")) or not tongue.has("to_day", joint[0].form) or joint[2].form not in tongue.months:
         return False
     day = re.match(r"\d{1,2}(?!\d)", joint[1].form)
     return day is not None and number.value < int(day[0]) <= _LAST_DAY
@@ -199,17 +203,18 @@ def _announcing(reader: Reader, number: Number, here: int) -> list[str]:
     if number.value < _LARGE:
         return [before.form]
     content = len(before.form) >= _NOUN and not before.form[0].isdigit() and not reader.lexicon.has("stops", before.form)
-    return [before.form] if gap in (", ", ": ") and content else []
+    return [before.form] if gap in (", ", ": ") and (content or reader.lexicon.has("ballots", before.form)) else []
 
 
 def _listed(reader: Reader, number: Number, here: int) -> bool:
-    """Is a sentence no more than a few words, a colon and this number, as others beside it are: "Votes for: 612. Votes against: 577."?"""
-    sentence = passage_of(reader, number.start)
-    if sentence is None or reader.text[reader.words[here - 1].end : number.start] != ": ":
+    """Is a line no more than a few words, a colon and this number, as others beside it are: "Votes for: 612. Votes against: 577."?"""
+    text = reader.text
+    if text[reader.words[here - 1].end : number.start] != ": ":
         return False
-    if len(_LINE.findall(reader.text, max(0, sentence.start - _AROUND), sentence.end + _AROUND)) <= 1:
+    if len(_LINE.findall(text, max(0, number.start - _AROUND), number.end + _AROUND)) <= 1:
         return False  # one alone may be a telephone or the number on a back
-    return here - reader.at(sentence.start) <= _LABEL and not reader.text[number.end : sentence.end].strip(" .;,\n")
+    first = max(text.rfind(mark, 0, number.start) for mark in ("\n", ". ", "; ", ", "))
+    return here - reader.at(first + 1) <= _LABEL and _LINE_ENDS.match(text, number.end) is not None
 
 
 def _of_a_whole(reader: Reader, draft: Draft) -> bool:
@@ -299,7 +304,7 @@ def _fate_behind(reader: Reader, after: int) -> str:
     words, lexicon = reader.words, reader.lexicon
     if after >= len(words) or not reader.joined(after - 1, after):
         return ""
-    if not lexicon.has("being", words[after].form):
+    if not (lexicon.has("being", words[after].form) or lexicon.has("doing", words[after].form)):
         name = concept(lexicon.code, words[after].form)
         return name if name in FATES else ""
     for k in range(after + 1, min(after + _AHEAD, len(words))):

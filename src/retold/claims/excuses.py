@@ -8,6 +8,7 @@ from datetime import date
 from .item import Item, is_reading
 from .lexicon import lexicon
 from .meanings import STATES
+from .two_things import two_things
 from .updates import says_newer
 from .values import MONTHS, WEEKDAYS, clock_minutes
 
@@ -44,6 +45,7 @@ def excused(a: Item, b: Item) -> bool:
         or _cut_and_kept(a, b)
         or _from_two_sides(a, b)
         or _of_two_days(a, b)
+        or two_things(a, b)
         or (a.said.kind == "date" and _other_event(a, b))
         or (a.said.kind == "date" and (_near_times(a, b) or one_night(a, b) or reckoned(a) != reckoned(b) or _other_week(a, b)))
     ):

@@ -41,6 +41,8 @@ _MENTIONS, _FAR = 6, 0.5
 _SCORE = 0.79
 #: Ages farther apart are of two persons, or of one at two times, where no digits were exchanged.
 _YEARS = 12
+#: Of rounds, minutes and days of a row either account may tell several: those farther apart are of two things.
+_NUMBERED, _IN_A_ROW = " no.", 5
 #: Words for persons.
 _SOMEBODY = PERSONS | PRONOUNS
 #: So many particulars in common are several.
@@ -152,6 +154,8 @@ def _of_one_sort(a: Group, b: Group) -> bool:
     if x.quantity is None or y.quantity is None:
         return (x.said.unit == "year") == (y.said.unit == "year")
     if AGE in (x.head, y.head) and abs(x.quantity.number - y.quantity.number) > _YEARS and not same_digits(x, y):
+        return False
+    if x.head.endswith(_NUMBERED) and abs(x.quantity.number - y.quantity.number) > _IN_A_ROW and not same_digits(x, y):
         return False
     small, large = sorted((abs(x.quantity.size), abs(y.quantity.size)))
     if small < _FIFTH * large or (" of " in x.said.value) != (" of " in y.said.value):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..model import Article, Assertion, AssertionKind, Polarity, Span
@@ -18,23 +16,10 @@ from .dates import Moment, moments
 from .lexicon import lexicon
 from .names import names
 from .proper import NAME, capitals, persons, places
-from .reader import Draft, Reader, Stretches, passage_of
+from .reader import Draft, Reader, Stretches
 from .single import singles
+from .stamps import furniture, stamps
 from .subjects import moment_subject
-
-#: A line without a full stop is furniture (a dateline, a stamp, "212 comments") where it holds a date, a divider or a year.
-_CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_FURNITURE = re.compile(r"(?<!^)[|•·]|\b(?:1[89]|20)\d\d\b|\d[:.]\d\d|\bby\b|^[^ ]+ - ", re.IGNORECASE)
-#: The hour of a stamp, whose last full stop closes no sentence: "News • November 11, 2025 at 10:26 a.m."
-_STAMPED = re.compile(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE)
-_LONGEST_LINE = 160
-#: What stands behind the date of a dateline: an agency in brackets, a dash; and the longest place before it.
-_DATELINE = re.compile(r"\.?\s?(?:\([^()\n]{2,24}\)\s?)?(?:[—–-]|--)\s")
-_LONGEST_PLACE = 40
-#: The share of a sentence that its dates take up where it is a stamp.
-_STAMP = 0.8
-#: ... and where it begins with "published" or the like.
-_STAMP_SAID = 0.4
 
 
 def find(article: Article, passages: Sequence[Span]) -> tuple[Assertion, ...]:
@@ -53,10 +38,9 @@ def find(article: Article, passages: Sequence[Span]) -> tuple[Assertion, ...]:
     counted_ones = counts(reader, found_numbers, [(m.start, m.end, m.weak) for m in dated if not m.beside])
     numbered = [*aged, *(d for d in counted_ones if lived.over(d.start, d.end) is None)]
     counted = Stretches((d.start, d.end) for d in numbered)
-    stamps = {m.start for m in dated if _is_stamp(reader, dated, m)}
-    stamps |= {m.start for m in dated if _DATELINE.match(article.text, m.end) and _opens_paragraph(article.text, m.start)}
-    kept = [m for m in dated if (m.beside or counted.over(m.start, m.end) is None) and m.start not in stamps]
-    furniture = Stretches((p.start, p.end) for p in _lines(article, passages) if _is_furniture(article, p))
+    stamped = stamps(reader, dated)
+    kept = [m for m in dated if (m.beside or counted.over(m.start, m.end) is None) and m.start not in stamped]
+    beside = Stretches((p.start, p.end) for p in furniture(article, passages))
     runs = capitals(reader)
     called = [n for n in (*names(reader), *persons(reader, runs)) if n[2] != NAME or not _in_headline(article, n[0])]
     days = Stretches((m.start, m.end) for m in dated if not m.weak)
@@ -68,7 +52,7 @@ def find(article: Article, passages: Sequence[Span]) -> tuple[Assertion, ...]:
         *(_of_name(article, n) for n in named if days.over(n[0], n[1]) is None),  # Christmas Day is nobody
         *(_of_name(article, n, "place") for n in located if days.over(n[0], n[1]) is None),
     ]
-    inside = [a for a in found if furniture.over(a.start, a.start + 1) is None]
+    inside = [a for a in found if beside.over(a.start, a.start + 1) is None]
     return tuple(sorted({a.id: a for a in inside}.values(), key=lambda a: (a.start, a.end, a.kind, a.value)))
 
 
@@ -76,41 +60,6 @@ def _starts(words: Sequence[Word], found: Sequence[Number]) -> frozenset[int]:
     """Where the words of numbers start: of "2,6 Millionen" both."""
     inside = Stretches((n.start, n.end) for n in found)
     return frozenset(n.start for n in found) | {w.start for w in words if inside.over(w.start, w.end) is not None}
-
-
-def _opens_paragraph(text: str, at: int) -> bool:
-    """Does nothing but a place in capitals stand before this in its paragraph, as in a dateline: "LEEDS, Feb. 3 — "?"""
-    before = text[max(text.rfind("\n", 0, at) + 1, at - _LONGEST_PLACE) : at]
-    return before.strip(" ,.") != "" and before.upper() == before and any(c.isalpha() for c in before)
-
-
-def _is_stamp(reader: Reader, dated: Sequence[Moment], moment: Moment) -> bool:
-    """Does the sentence consist of little but its dates: "Thursday 12 March, 4.20pm."?"""
-    here = passage_of(reader, moment.start)
-    if here is None or here.end - here.start > _LONGEST_LINE:
-        return False
-    letters = sum(c.isalnum() for c in reader.text[here.start : here.end])
-    first, last = (bisect_left(dated, at, key=lambda m: m.start) for at in (here.start, here.end))
-    in_dates = sum(c.isalnum() for m in dated[first:last] for c in reader.text[m.start : m.end])
-    opens = reader.words[reader.at(here.start)].form if reader.at(here.start) < len(reader.words) else ""
-    return in_dates >= (_STAMP_SAID if reader.lexicon.has("stamped", opens) else _STAMP) * letters
-
-
-def _lines(article: Article, passages: Sequence[Span]) -> list[Span]:
-    """The passages that are a paragraph by themselves, but for the headline."""
-    text, found = article.text, []
-    for p in passages:
-        before = text[max(0, p.start - _LONGEST_LINE) : p.start].rstrip(" ")
-        alone = (p.start == 0 or before.endswith("\n")) and text[p.end : p.end + 2].lstrip(" ")[:1] in ("", "\n")
-        if alone and p.end - p.start <= _LONGEST_LINE and not (article.headline and article.headline.start <= p.start < article.headline.end):
-            found.append(p)
-    return found
-
-
-def _is_furniture(article: Article, line: Span) -> bool:
-    words = article.text[line.start : line.end]
-    stamped = _STAMPED.search(words) and any(mark in words for mark in "|•·")
-    return line.start > 0 and bool(stamped or (not _CLOSED.search(words) and _FURNITURE.search(words)))
 
 
 def _of_count(article: Article, draft: Draft) -> Assertion:

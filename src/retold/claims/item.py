@@ -9,9 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..model import Assertion, Findings
+from ..text.normal import folded
 from ..text.words import words
 from .lexicon import Lexicon, concept, lexicon
 from .meanings import FATES, MEANINGS, PERSONS, UNREACHED
+from .nouns import PRONOUNS
+from .proper import word_keys
 from .values import Quantity, read
 
 #: How many characters before a number a "was" makes it one of the past.
@@ -26,6 +29,8 @@ _ROOM_BEFORE, _ROOM_BEHIND = 5, 2
 
 #: Units of time that lie before or after something.
 _STRETCHES = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
+#: So many characters around a share a "since" belongs to it.
+_SINCE = 40
 #: What a sentence ends with.
 _CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 
@@ -38,7 +43,8 @@ class Item:
     out ("six other passengers"); before a `past` one stands "was" ("on Monday it was 41,000"),
     before one that was `left` "up from" and the like; what is to be by a `due` date is to be until then; for so many there is
     `room` ("licensed to carry 35"); beside a date stand the `readings` of its sentence, measures and sums. What is `prose` stands in a sentence
-    with its full stop, rather than in a line of keywords; a stretch of time is on the `side` -1 before something or 1 after it.
+    with its full stop, rather than in a line of keywords; a stretch of time is on the `side` -1 before something or 1 after it. A share is one
+    `since` a day or year, in whose words it is told; the `places` are those of its sentence, `known` the names and places of the whole account.
     """
 
     article: str
@@ -60,6 +66,9 @@ class Item:
     readings: frozenset[str]
     prose: bool
     side: int
+    since: str
+    places: frozenset[str]
+    known: frozenset[str]
 
     @property
     def bare(self) -> bool:
@@ -100,6 +109,7 @@ def _of_article(findings: Findings) -> Iterable[Item]:
     passages, sentence = findings.passages, 0
     forms: list[tuple[int, str]] = []
     readings = _readings(findings)
+    places, known = _named(findings)
     for said in sorted(findings.assertions, key=lambda a: (a.start, a.end, a.id)):
         while sentence + 1 < len(passages) and passages[sentence].end <= said.start:
             sentence, forms = sentence + 1, []
@@ -113,14 +123,15 @@ def _of_article(findings: Findings) -> Iterable[Item]:
         headline = bool(article.headline and article.headline.start <= said.start < article.headline.end)
         yield Item(article.id, tongue.code, said, read(said.value) if said.kind == "number" else None, _head(said), headline, near,
                    frozenset(f for _, f in content), frozenset(f for _, f in around), sentence,
-                   _bound(tongue, around, said.start), _partial(tongue, around, said),
+                   _bound(tongue, around, said.start), _partial(tongue, around, said) or _of_a_nation(tongue, said, headline),
                    any(tongue.has("was", f) for at, f in around if said.start - _PAST <= at < said.start),
                    bool(_runs_before(tongue, around, said.start) & tongue.sets["left"]),
                    said.kind == "date" and _due(tongue, around, said.start),
                    said.kind == "number" and _room(tongue, article.text, around, said),
                    readings.get(sentence, frozenset()) if said.kind == "date" else frozenset(),
                    bool(passages) and _CLOSED.search(article.text, passages[sentence].start, passages[sentence].end) is not None,
-                   _side(tongue, around, said))  # fmt: skip
+                   _side(tongue, around, said), _since(tongue, around, said),
+                   places.get(sentence, frozenset()), known)  # fmt: skip
 
 
 def _readings(findings: Findings) -> dict[int, frozenset[str]]:
@@ -132,6 +143,20 @@ def _readings(findings: Findings) -> dict[int, frozenset[str]]:
             at = bisect_right(starts, said.start) - 1
             found[at] = found.get(at, frozenset()) | {said.value.lstrip("~")}
     return found
+
+
+def _named(findings: Findings) -> tuple[dict[int, frozenset[str]], frozenset[str]]:
+    """The places of each sentence, by its number, and all names and places of the account, by the words that they are looked up by."""
+    starts = [p.start for p in findings.passages]
+    places: dict[int, frozenset[str]] = {}
+    known: set[str] = set()
+    for said in findings.assertions:
+        if said.kind in ("name", "place"):
+            keys, at = word_keys(said.value), max(bisect_right(starts, said.start) - 1, 0)
+            known |= keys
+            if said.kind == "place":
+                places[at] = places.get(at, frozenset()) | keys
+    return places, frozenset(known)
 
 
 def is_reading(quantity: Quantity | None) -> bool:
@@ -153,12 +178,30 @@ def _partial(tongue: Lexicon, forms: Sequence[tuple[int, str]], said: Assertion)
     return said.kind == "number" and (of_the or any(tongue.has("excluding", f) for _, f in forms[max(first - 1, 0) : last + 1]))
 
 
+def _of_a_nation(tongue: Lexicon, said: Assertion, headline: bool) -> bool:
+    """Does a count of persons name a people: "pięciu Polaków", "five Poles"? German nouns all have capitals, and words of English headlines too."""
+    if said.kind != "number" or tongue.code == "de" or (headline and tongue.code == "en"):
+        return False
+    inner = said.text.split()[1:]
+    called = [w for w in inner if w[0].isupper() and not w.isupper() and w[-1].isalpha()]
+    rest = [w for w in inner if w not in called]
+    return bool(called) and all(concept(tongue.code, folded(w)) in FATES for w in rest)
+
+
 def _side(tongue: Lexicon, forms: Sequence[tuple[int, str]], said: Assertion) -> int:
     """Does a word for before or after stand directly behind a stretch of time?"""
     if said.kind != "number" or said.unit not in _STRETCHES:
         return 0
     behind = next((f for at, f in forms if at >= said.end), "")
     return -1 if tongue.has("side_before", behind) else 1 if tongue.has("side_after", behind) else 0
+
+
+def _since(tongue: Lexicon, forms: Sequence[tuple[int, str]], said: Assertion) -> str:
+    """Since when a share has risen or fallen, by the word directly behind "since", near the share; empty where that is not said."""
+    if said.kind != "number" or said.unit not in ("%", "percentage points"):
+        return ""
+    near = [(at, f) for at, f in forms if said.start - _SINCE <= at < said.end + _SINCE]
+    return next((g for (_, f), (_, g) in itertools.pairwise(near) if tongue.has("since", f)), "")
 
 
 def _room(tongue: Lexicon, text: str, forms: Sequence[tuple[int, str]], said: Assertion) -> bool:
@@ -180,6 +223,9 @@ def _feature(code: str, form: str) -> str:
 
 
 def _head(said: Assertion) -> str:
+    if said.kind == "number" and said.unit in PRONOUNS:  # "twelve of them": of those named before
+        noun = said.subject.partition(" ")[0]
+        return noun if noun in MEANINGS else said.unit
     return (said.unit or said.subject) if said.kind == "number" else said.subject
 
 

@@ -26,6 +26,7 @@ class Lexicon:
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     relative: Mapping[str, int]
+    relative_openers: frozenset[str]
     seasons: Mapping[str, str]
     sets: Mapping[str, frozenset[str]]
     endings: tuple[str, ...]
@@ -63,7 +64,8 @@ _LISTS = (
     "minus", "below_zero", "decades", "year_words", "a_unit", "unit_alone",
     "temperatures", "at_a_time", "herds", "nights", "deadlines", "first_spoken", "converted", "stamped", "whole_of", "reached", "persons_aged",
     "of_another", "ago_before", "ago_after", "room_for", "among", "aboard", "side_before", "side_after",
-    "with", "to_day", "day_before", "in_year", "not_in_year", "doing", "ballots", "it_was", "of_among",
+    "with", "to_day", "year_before", "since", "day_before", "in_year", "not_in_year", "doing", "ballots", "it_was", "of_among",
+    "on_a_scale", "aftershocks", "allowed", "scored", "or_over",
     "share_by", "share_less", "share_more", "every", "not_every", "fold_before", "of_money", "voted_down", "voted_through",
 )  # fmt: skip
 
@@ -98,6 +100,7 @@ def lexicon(code: str | None) -> Lexicon:
         # Short names of days are also small words ("so", "sun", "mar").
         {k: v for k, v in folded_map("dates", "weekdays").items() if len(k) >= 5},
         folded_map("claims", "relative"),
+        frozenset(k.partition(" ")[0] for k in folded_map("claims", "relative") if " " in k),
         folded_map("claims", "seasons"),
         {key: frozenset(folded(w) for table, k in _lists(key) for w in language.words(table, k)) for key in _LISTS},
         tuple(sorted(map(folded, language.words("claims", "endings")), key=lambda e: (-len(e), e))),

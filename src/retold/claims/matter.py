@@ -25,6 +25,7 @@ from .lexicon import concept
 from .meanings import ANYBODY, DIMENSIONS, FATES, GENERAL, KINDS, MEANINGS, PERSONS, STATES
 from .proper import NAME, slip
 from .single import ONE
+from .two_things import trade_and_place
 from .values import MONTHS, Quantity, compatible, contradicts
 
 #: The least likeness for two equal values, and for two different ones, to be on one matter (hand-set; see tests/cases/claims).
@@ -173,7 +174,7 @@ def _noun_likeness(a: Item, b: Item) -> float | None:
     known_a, known_b = a.head in MEANINGS, b.head in MEANINGS
     size = 5 if a.language == b.language else 4
     left, right = concept(a.language, a.head), concept(b.language, b.head)
-    if left == right or (len(left) > 4 and len(right) > 4 and left[:size] == right[:size]):
+    if left == right or (len(left) > 4 and len(right) > 4 and left[:size] == right[:size] and not trade_and_place(a, b)):
         return 0.9
     if a.language == b.language:
         return 0.0

@@ -56,6 +56,10 @@ _DEGREES_BEHIND = re.compile(r"\s?°\s?([CF])\b|([CF])(?=\s?[(/]\s?-?\d+\s?°?[C
 _FROST_BEHIND, _FROST_BEFORE = re.compile(r"\s?([CF])\b"), re.compile(r"(?:(?:^|[\s(])[-−–]|\bminus\s)$", re.IGNORECASE)
 
 
+#: Units that are written onto their number alone: "9st", but not "5 St James Street".
+_WRITTEN_ON = frozenset(("st",))
+
+
 #: Rates that have a unit of their own.
 _SPEEDS = {"miles per hour": "mph", "km per hour": "km/h", "m per second": "m/s", "km per second": "km/s"}
 
@@ -136,7 +140,8 @@ def measure(reader: Reader, number: Number, after: int) -> tuple[str, int, bool]
         if not key or key not in lexicon.units:
             continue
         last = at + size - 1
-        if text[reader.words[at].start : reader.words[last].end].casefold() in _no_units(lexicon.code):
+        apart = key in _WRITTEN_ON and reader.words[at].start > number.end
+        if apart or text[reader.words[at].start : reader.words[last].end].casefold() in _no_units(lexicon.code):
             continue
         # "58 years old", "58-year-old"
         old = (

@@ -33,6 +33,8 @@ def noun_behind(reader: Reader, number: Number, after: int) -> tuple[str, int] |
             continue
         if lexicon.has("stops", form) or form[0].isdigit() or form in lexicon.weekdays or words[at].start in reader.numbered:
             break
+        if not phrase and _is_verb(reader, at):
+            return None
         phrase.append(at)
         at += 1
     if phrase:
@@ -47,6 +49,16 @@ def noun_behind(reader: Reader, number: Number, after: int) -> tuple[str, int] |
     if at + 2 < len(words) and lexicon.has("of", words[at].form) and lexicon.has("articles", words[at + 1].form):
         return _of_the(reader, at + 2)
     return None
+
+
+def _is_verb(reader: Reader, at: int) -> bool:
+    """Is this the verb of those counted, and no noun: "Twee liggen in het ziekenhuis"? In English the word may belong to a noun behind it."""
+    if not reader.lexicon.has("doing", reader.words[at].form):
+        return False
+    last = not reader.joined(at, at + 1)
+    if not last and concept(reader.lexicon.code, reader.words[at + 1].form) in FATES:
+        return False  # "undici risultano disperse"
+    return last or reader.lexicon.code != "en" or reader.lexicon.has("stops", reader.words[at + 1].form)
 
 
 def _of_the(reader: Reader, at: int) -> tuple[str, int] | None:

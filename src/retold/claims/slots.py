@@ -211,12 +211,12 @@ def _told(a: Item, b: Item, around: _Around) -> float:
     near = _slipped(a, b) or (a.language == b.language and around.context >= _NEAR) or (around.sure >= _SURER and _misread(a, b))
     near = near or (around.sure >= _SURE_NEAR and _one_or_so(a, b))
     if a.said.kind == "date" or (a.quantity and a.quantity.family in _ANYWHERE):
-        return _SAME_NOUN if near and around.alone and likeness is not None else 0.0
+        sized = a.quantity is None or b.quantity is None or _one_size(a, b) or same_digits(a, b) or a.quantity.number == b.quantity.number
+        return _SAME_NOUN if near and around.alone and likeness is not None and sized else 0.0  # no lead of 34 seconds beside a run of two hours
     if any(i.quantity is None or counts_one(i.quantity) for i in (a, b)):
         return 0.0
-    if a.quantity and a.quantity.family and not (_one_size(a, b) or same_digits(a, b)):
+    if (nameless := a.bare or b.bare) | bool(a.quantity and a.quantity.family) and not (_one_size(a, b) or same_digits(a, b)):
         return 0.0
-    nameless = a.bare or b.bare
     if likeness is not None and likeness >= _SAME and not nameless:
         return _SAME_NOUN
     if likeness and near and not nameless:

@@ -18,10 +18,11 @@ from .uncounted import is_code
 from .values import UNITS, written
 
 #: The unit below, and the least and the most of it that are told without its name.
-_SMALLER = {"m": ("cm", 10, 99), "feet": ("inches", 1, 11)}
+_SMALLER = {"m": ("cm", 10, 99), "feet": ("inches", 1, 11), "stones weight": ("pounds weight", 1, 13)}
 #: Words of "a year and" before the smaller step, and the families of units of which one is said so.
 _ONE_AND, _LASTING = 3, frozenset(("time", "months"))
-_INCHES = re.compile(r"ins?\b")
+#: Names of smaller units that are other words elsewhere: "5ft 10in", "9 stone 4 pounds".
+_NAMED = {"feet": re.compile(r"ins?\b"), "stones weight": re.compile(r"\s?pounds?\b")}
 
 
 def in_two_steps(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
@@ -71,11 +72,11 @@ def _unsaid(reader: Reader, unit: str, small: Number) -> tuple[str, int, bool] |
     if smaller is None or small.kind != "cardinal" or small.value % 1 or is_code(reader, small):
         return None
     name, least, most = smaller
-    inches = _INCHES.match(reader.text, small.end) if unit == "feet" and reader.lexicon.code == "en" else None
+    named = _NAMED[unit].match(reader.text, small.end) if unit in _NAMED and reader.lexicon.code == "en" else None
     noun = noun_behind(reader, small, reader.at(small.end))
-    if not least <= small.value <= most or (inches is None and noun is not None and noun[0] not in reader.lexicon.dimensions):
+    if not least <= small.value <= most or (named is None and noun is not None and noun[0] not in reader.lexicon.dimensions):
         return None
-    return name, inches.end() if inches else small.end, False
+    return name, named.end() if named else small.end, False
 
 
 def side(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:

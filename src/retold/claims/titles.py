@@ -13,7 +13,8 @@ from .values import UNITS, WEEKDAYS
 #: Short forms of units in words.
 _SPELT = {
     "mm": "millimetres", "cm": "centimetres", "m": "metres", "km": "kilometres", "g": "grams", "kg": "kilograms", "t": "tonnes",
-    "pounds weight": "pounds", "m²": "square metres", "ha": "hectares", "km²": "square kilometres", "l": "litres", "ml": "millilitres",
+    "pounds weight": "pounds", "stones weight": "stones",
+    "m²": "square metres", "ha": "hectares", "km²": "square kilometres", "l": "litres", "ml": "millilitres",
     "m³": "cubic metres", "W": "watts", "kW": "kilowatts", "MW": "megawatts", "GW": "gigawatts", "TW": "terawatts", "kWh": "kilowatt hours",
     "MWh": "megawatt hours", "GWh": "gigawatt hours", "TWh": "terawatt hours", "km/h": "kilometres per hour", "mph": "miles per hour",
     "m/s": "metres per second", "°C": "degrees Celsius", "°F": "degrees Fahrenheit", "%": "per cent",

@@ -25,6 +25,8 @@ _NUMBERED = re.compile(r"\b[^\W\d_a-z]{3,} \d{1,2}-[^\W\d_a-z]")
 
 #: "At the age of" has so many words.
 _AGED = 4
+#: The strength of an earthquake is below this, and a word for one stands so near it at most.
+_SCALE, _BESIDE = 10, 3
 _DOT_NEEDED = frozenset(("no", "n", "s", "p", "nos", "tel", "id", "set", "via", "act", "part", "call", "text"))
 
 
@@ -67,6 +69,15 @@ def is_age(reader: Reader, number: Number, before: int, after: int) -> bool:
         return True
     persons = lexicon.has("of", reader.words[before].form) and before > 0 and concept(lexicon.code, reader.words[before - 1].form) in PERSONS
     return persons and not (_counted_word(reader, number, after)) and noun_behind(reader, number, after) is None
+
+
+def on_a_scale(reader: Reader, number: Number) -> bool:
+    """Is it how strong an earthquake was: "a quake of 5.9", "5.9 on the Richter scale", "Stärke 5,9"?"""
+    if not number.value % 1 or number.value >= _SCALE or not reader.text[number.start].isdigit():
+        return False
+    here, after = reader.at(number.start), reader.at(number.end)
+    near = (*range(max(here - _BESIDE, 0), here), *range(after, min(after + _BESIDE, len(reader.words))))
+    return any(reader.lexicon.has("on_a_scale", reader.words[k].form) and reader.joined(*sorted((k, here))) for k in near if k != here)
 
 
 def _counted_word(reader: Reader, number: Number, after: int) -> bool:

@@ -17,6 +17,8 @@ from ..model import AssertionKind
 from ..text.words import forms
 from .house_spellings import kind_word, short_first_name, sounds_alike
 
+#: How strong an earthquake is.
+MAGNITUDE = "magnitude"
 #: Units with their family and their size in the family's smallest named unit. Only units of one family can say the same thing.
 UNITS: dict[str, tuple[str, float]] = {
     **{"mm": ("length", 0.001), "cm": ("length", 0.01), "m": ("length", 1.0), "km": ("length", 1000.0)},
@@ -27,6 +29,7 @@ UNITS: dict[str, tuple[str, float]] = {
         "kg": ("mass", 1.0),
         "t": ("mass", 1000.0),
         "pounds weight": ("mass", 0.45359237),
+        "stones weight": ("mass", 6.35029318),
     },
     **{"m²": ("area", 1.0), "ha": ("area", 1e4), "km²": ("area", 1e6), "acres": ("area", 4046.8564), "square miles": ("area", 2589988.1)},
     **{
@@ -42,6 +45,7 @@ UNITS: dict[str, tuple[str, float]] = {
     **{"°C": ("degrees Celsius", 1.0), "°F": ("degrees Fahrenheit", 1.0), "%": ("share", 1.0), "percentage points": ("points", 1.0)},
     **{"seconds": ("time", 1.0), "minutes": ("time", 60.0), "hours": ("time", 3600.0), "days": ("time", 86400.0), "weeks": ("time", 604800.0)},
     **{"months": ("months", 1.0), "years": ("months", 12.0)},
+    MAGNITUDE: ("magnitude", 1.0),
     # What German calls "Franken" is a franc in the languages of its neighbours.
     **{"francs": ("francs", 1.0), "Swiss francs": ("francs", 1.0)},
 }

@@ -35,6 +35,10 @@ _LARGEST = Decimal(10) ** 24
 _LONGEST = 18
 #: The longest number in one word that is taken apart.
 _LONGEST_WORD = 60
+#: The English suffix that is a unit of weight too, and the digits that it makes an ordinal of.
+_FIRST, _ENDS_IN_ONE = "st", re.compile(r"(?<!1)1$")
+#: Behind a figure of a list the next label with its figure.
+_NEXT_LINE = re.compile(r"\.\s+[^\W\d_][^.:\n]{0,40}:\s\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +285,8 @@ class _Reader:
         return here > 0 and self.tokens[here - 1].end == self.tokens[here].start and self.tokens[here - 1].digits
 
     def _suffix(self, here: int, form: str) -> bool:
+        if form == _FIRST and not _ENDS_IN_ONE.search(self.tokens[here - 1].form):
+            return False  # "9st" are stones
         return self.started and self._touching(here) and form in self.lexicon.suffixes
 
     def _may_glue(self, here: int, form: str) -> bool:
@@ -298,11 +304,16 @@ def _finished(text: str, tokens: list[_Token], first: int, percent: bool, lexico
     kind = number.kind
     if percent or re.match(r"\s?[%٪]", rest):
         kind = "percent"
-    elif lexicon.stop_ordinal and tokens[first].digits and number.value < 100 and re.match(r"\.\s+[^\W\d_]", rest):
+    elif lexicon.stop_ordinal and tokens[first].digits and number.value < 100 and re.match(r"\.\s+[^\W\d_]", rest) and not _listed(text, number):
         kind = "ordinal"
     before = [t.form for t in tokens[max(0, first - 3) : first]]
     near = bool(before) and number.start - tokens[first - 1].end <= 3
     return replace(number, kind=kind, approximate=near and any(tuple(before[-len(phrase) :]) == phrase for phrase in lexicon.approximate))
+
+
+def _listed(text: str, number: Number) -> bool:
+    """Does a full stop end a line of a list rather than make an ordinal: "Ja: 54. Nein: 12. Enthaltungen: 2."?"""
+    return text.endswith(": ", 0, number.start) and _NEXT_LINE.match(text, number.end) is not None
 
 
 def _percent(tokens: list[_Token], after: int, lexicon: _Lexicon) -> int:

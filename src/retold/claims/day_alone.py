@@ -1,0 +1,44 @@
+"""Days that an account tells without their month: "on the 18th", "am 18.", "op de 18e", "den 18:e"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from ..text.words import Word
+from .lexicon import Lexicon
+
+#: A day without its month, and how far from the account's own day it lies at most: farther off nobody knows of which month it is.
+_DAY_ALONE = {
+    "en": re.compile(r"\b(?:on|by|until|before|from|since) the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?!-)", re.IGNORECASE),
+    "de": re.compile(r"\b(?:am|vom|bis zum|zum|ab dem) (?P<day>[12]?\d|3[01])\.(?=[ ,;])(?! ?\d)"),
+    "nl": re.compile(r"\bop de (?P<day>[12]?\d|3[01])(?:e|ste|de)\b"),
+    "sv": re.compile(r"\bden (?P<day>[12]?\d|3[01]):(?:e|a)\b"),
+}
+_NEAR_DAY = 9
+
+
+def days_alone(text: str, words: Sequence[Word], lexicon: Lexicon, day: date | None) -> Iterator[tuple[int, int, str]]:
+    """Start, end and value of days without their month where but one such day lies near the account's own (`day`)."""
+    form = _DAY_ALONE.get(lexicon.code)
+    if day is None or form is None:
+        return
+    starts = [w.start for w in words]
+    for m in form.finditer(text):
+        at = bisect_left(starts, m.end())
+        beside = at < len(words) and not text[m.end() : words[at].start].strip()
+        if beside and not _ends_there(words[at], text, lexicon):
+            continue  # "on the 18th floor"
+        near = [d for n in range(-_NEAR_DAY, _NEAR_DAY + 1) if (d := day + timedelta(n)).day == int(m["day"])]
+        if len(near) == 1:
+            yield m.start("day"), m.end(), near[0].isoformat()
+
+
+def _ends_there(word: Word, text: str, lexicon: Lexicon) -> bool:
+    """Can this word stand behind a day that is told without its month: a small word or a verb, in German no noun?"""
+    if word.form in lexicon.months or lexicon.has("to_day", word.form):
+        return False  # "vom 12. bis 29. September"
+    small = any(lexicon.has(key, word.form) for key in ("stops", "being", "and", "future"))
+    return small or (lexicon.code == "de" and text[word.start].islower())
