@@ -22,13 +22,15 @@ Edges = list[tuple[float, Item, Item]]
 @dataclass(frozen=True, slots=True)
 class Pairs:
     """Assertions of two articles that agree on a matter, and such that differ on one, each with the likeness of their matter; `beside` are names
-    that agree in passages that correspond, `again` values that agree by being the same alone.
+    that agree in passages that correspond, `again` values that agree by being the same alone, `in_place` values that differ in sentences which are
+    else the same, and are parted before any agree.
     """
 
     equal: Edges
     different: Edges
     beside: Sequence[tuple[Key, Key]]
     again: Edges = field(default_factory=list)
+    in_place: Edges = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def grouped(everything: Sequence[Item], pairs: Pairs, old: Mapping[Key, Item]) -
         sets.join(first.setdefault((item.article, item.said.kind, item.head, said), item), item, 0.0, same=True)
     for a, b in (*twice, *_without_its_noun(everything)):
         sets.join(a, b, 0.0, same=True)
+    for score, a, b in sorted(pairs.in_place, key=_order):
+        sets.join(a, b, score, same=False)
     for score, a, b in sorted(pairs.equal, key=_order):
         sets.join(a, b, score, same=True)
     for item in everything:

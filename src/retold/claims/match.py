@@ -23,6 +23,7 @@ from .excuses import of_another
 from .few import apart
 from .grouping import Edges, Group, Key, Pairs, grouped
 from .hours import hours_apart
+from .in_place import in_each_others_place
 from .item import Item, items
 from .judging import claim
 from .matter import (
@@ -79,17 +80,21 @@ def match(
     old = replaced(everything)
     known = {f.article.id: f for f in findings}
     pairs = _pairs(everything, correspondences, statements, old, borrowed)
-    groups = grouped(everything, pairs, old)
+    groups = grouped(everything, replace(pairs, in_place=[]), old)
     known_names = Printed(everything, borrowed)
     odd = [*odd_ones(groups, everything, findings), *bearers(findings, everything, known_names)]
     if encode is not None:
-        agreed = grouped(everything, replace(pairs, different=[]), old)
+        agreed = grouped(everything, replace(pairs, different=[], in_place=[]), old)
         linked = links([*correspondences, *renderings_beside(statements, correspondences)])
         ground = Ground(findings, linked, Weights(everything), encode)
         odd = [*odd, *divided(agreed, everything, ground), *apart(agreed, everything, ground), *namesakes(everything, known_names, ground)]
     odd = [e for e in told_by_both(without_sums(odd, everything), everything) if not declined(e[1], e[2])]
+    pairs = replace(pairs, different=[*pairs.different, *odd])
     if odd:
-        groups = grouped(everything, replace(pairs, different=[*pairs.different, *odd]), old)
+        groups = grouped(everything, replace(pairs, in_place=[]), old)
+    parted = _not_together(pairs.in_place, groups)
+    if parted:
+        groups = grouped(everything, replace(pairs, in_place=parted), old)
     printed = _printed(everything)
     stead = frozenset(i.key for _, a, b in odd for i in (a, b))
     made = [claim(group, known, stemma, stead) for group in groups if _worth(group, printed)]
@@ -141,8 +146,15 @@ def _pairs(
     different += (*one_sum_in_two(everything, printed), *deadlines_apart(everything), *hours_apart(everything))
     different += speakers_named_apart(statements, everything, printed)
     different = [e for e in told_by_both(without_sums(different, everything), everything) if not declined(e[1], e[2])]
+    in_place = [e for e in in_each_others_place(printed, correspondences, weights) if not declined(e[1], e[2])]
     settled = [e for e in (*equal, *same_again) if e[1].key not in old and e[2].key not in old]
-    return Pairs(equal, _best_partners(different, settled), beside, same_again)
+    return Pairs(equal, _best_partners(different, settled), beside, same_again, in_place)
+
+
+def _not_together(in_place: Edges, groups: Sequence[Group]) -> Edges:
+    """Of pairs that differ in each other's place, those that are in no group together: some account has both values."""
+    where = {i.key: n for n, g in enumerate(groups) for i in (*g.members, *g.mentions, *g.replaced)}
+    return [(s, a, b) for s, a, b in in_place if where.get(a.key) != where.get(b.key)]
 
 
 def _very_same(a: Item, b: Item) -> bool:

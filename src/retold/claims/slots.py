@@ -31,7 +31,7 @@ Edge = tuple[float, Item, Item]
 #: Passages that correspond less surely do not lay their values side by side.
 _SURE = 0.5
 #: From here on a number without a noun is the one that the other passage has with it.
-_SURER = 0.7
+SURER = 0.7
 #: ... and here on a figure is the near one of the other passage.
 _SURE_NEAR, _ONE_OR_SO, _TWO_DIGITS = 0.65, 1.25, 10
 #: ... or, where the passages correspond most surely, one not twice as large.
@@ -53,7 +53,7 @@ _SIZE = 10.0
 #: How surely two values that meet are on one matter, and two that are left over: their nouns agree, their nouns are of two languages, only
 #: the rest of the passage agrees.
 _MET = 0.9
-_SAME_NOUN, _OTHER_TONGUE, _REST = 1.1, 0.9, 0.85
+SAME_NOUN, _OTHER_TONGUE, _REST = 1.1, 0.9, 0.85
 #: Two names that share no word are of one thing only where their letters are this like.
 _ALIKE, _SHORTEST, _ENDING = 0.6, 5, 4
 #: Letters of an ending that makes another word of a name, at most; and longer ones, of those who or what is from a place.
@@ -79,14 +79,14 @@ def exchanged(within: Printed, correspondences: Sequence[Correspondence], weight
             continue
         left, right = within.of(c.left), within.of(c.right)
         for key in sorted(left.keys() & right.keys()):
-            mine, theirs, met = _left_over(left[key], right[key])
+            mine, theirs, met = left_over(left[key], right[key])
             here, there = within.own(mine), within.own(theirs)
-            same += ((_MET, a, b) for a, b in met if c.confidence >= _SURER and _alike(a, b))
+            same += ((_MET, a, b) for a, b in met if c.confidence >= SURER and _alike(a, b))
             if len(here) == 1 and len(there) == 1:
                 a, b = sorted((here[0], there[0]), key=lambda i: i.key)
                 rest = len(left[key]) == len(right[key]) == len({i.key for i, _ in met}) + 1 == len({i.key for _, i in met}) + 1
-                around = _Around(likeness_around(a, b, weights), bool(met), rest, c.confidence)
-                score = _named(a, b, within, around) if key[0] == "name" else _told(a, b, around)
+                around = Around(likeness_around(a, b, weights), bool(met), rest, c.confidence)
+                score = _named(a, b, within, around) if key[0] == "name" else told(a, b, around)
                 if not score and around.alone and _one_in_each(a, b, around) and within.unknown(a, b):
                     score = _OTHER_TONGUE
                 if score:
@@ -102,7 +102,7 @@ def _alike(a: Item, b: Item) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
+class Around:
     """How alike the words around two values are; does another value of their sort agree; are they the only ones of their sort; how surely do
     their passages correspond?
     """
@@ -164,6 +164,11 @@ class Printed:
         """Does an article give anything in this unit or currency?"""
         return any(i.said.unit == unit for i in self._of.get(article, ()))
 
+    def gives(self, article: str, item: Item) -> bool:
+        """Does an article give this value of another one somewhere, too?"""
+        kind = item.said.kind
+        return any(sort_of(o) == sort_of(item) and compatible(kind, o.said.value, item.said.value) for o in self._of.get(article, ()))
+
     def strangers(self, a: Item, b: Item) -> bool:
         """Are these two names of which neither article has the other's anywhere?"""
         return not (self.prints(a.article, b.said.value) or self.prints(b.article, a.said.value))
@@ -191,7 +196,7 @@ def _to_the_month(value: str) -> bool:
     return len(value.lstrip("~")) == len("2018-10") and value[-2:].isdecimal()
 
 
-def _left_over(left: Sequence[Item], right: Sequence[Item]) -> tuple[list[Item], list[Item], list[tuple[Item, Item]]]:
+def left_over(left: Sequence[Item], right: Sequence[Item]) -> tuple[list[Item], list[Item], list[tuple[Item, Item]]]:
     """The values of either side that agree with none of the other, and the pairs that agree."""
     kind = "name" if left[0].said.kind == "place" else left[0].said.kind
     pairs = [(a, b) for a in left for b in right if compatible(kind, a.said.value, b.said.value)]
@@ -200,25 +205,25 @@ def _left_over(left: Sequence[Item], right: Sequence[Item]) -> tuple[list[Item],
     return [a for a in left if a.key not in keys], [b for b in right if b.key not in keys], met
 
 
-def _told(a: Item, b: Item, around: _Around) -> float:
+def told(a: Item, b: Item, around: Around) -> float:
     """Of numbers and dates."""
     if not contradicts(a.said.kind, a.said.value, b.said.value) or excused(a, b) or other_fate(a, b):
         return 0.0
     likeness = head_likeness(a, b)
     if a.head == AGE:
-        return _SAME_NOUN if likeness is not None and around.alone and (likeness >= _SAME or same_digits(a, b)) else 0.0
+        return SAME_NOUN if likeness is not None and around.alone and (likeness >= _SAME or same_digits(a, b)) else 0.0
     # Words of two languages are seldom alike: there only a slip of the pen shows that one value became the other.
-    near = _slipped(a, b) or (a.language == b.language and around.context >= _NEAR) or (around.sure >= _SURER and _misread(a, b))
+    near = slipped(a, b) or (a.language == b.language and around.context >= _NEAR) or (around.sure >= SURER and misread(a, b))
     near = near or (around.sure >= _SURE_NEAR and _one_or_so(a, b))
     if a.said.kind == "date" or (a.quantity and a.quantity.family in _ANYWHERE):
         sized = a.quantity is None or b.quantity is None or _one_size(a, b) or same_digits(a, b) or a.quantity.number == b.quantity.number
-        return _SAME_NOUN if near and around.alone and likeness is not None and sized else 0.0  # no lead of 34 seconds beside a run of two hours
+        return SAME_NOUN if near and around.alone and likeness is not None and sized else 0.0  # no lead of 34 seconds beside a run of two hours
     if any(i.quantity is None or counts_one(i.quantity) for i in (a, b)):
         return 0.0
     if (nameless := a.bare or b.bare) | bool(a.quantity and a.quantity.family) and not (_one_size(a, b) or same_digits(a, b)):
         return 0.0
     if likeness is not None and likeness >= _SAME and not nameless:
-        return _SAME_NOUN
+        return SAME_NOUN
     if likeness and near and not nameless:
         return _OTHER_TONGUE
     return _REST if around.agreed and (_says_nothing(a) or _says_nothing(b)) and (likeness is not None or (a.bare and b.bare)) else 0.0
@@ -230,13 +235,13 @@ def _one_size(a: Item, b: Item) -> bool:
     return large <= _SIZE * small
 
 
-def _slipped(a: Item, b: Item) -> bool:
+def slipped(a: Item, b: Item) -> bool:
     """Is one value a slip of the pen for the other: its digits exchanged, one more or less, another month for the same day?"""
     x, y = (i.said.value.lstrip("~").rpartition("-") for i in (a, b))
     return same_digits(a, b) or (a.said.kind == "date" and bool(x[1] and y[1]) and x[2] == y[2] and len(x[0]) == len(y[0]))
 
 
-def _misread(a: Item, b: Item) -> bool:
+def misread(a: Item, b: Item) -> bool:
     """Could one measure be a misreading of the other: one digit of two or more is another, or the very number stands with another unit?"""
     x, y = a.quantity, b.quantity
     if x is None or y is None or x.family is None:
@@ -254,11 +259,11 @@ def _one_or_so(a: Item, b: Item) -> bool:
     return long and large <= _ONE_OR_SO * small
 
 
-def _one_in_each(a: Item, b: Item, around: _Around) -> bool:
+def _one_in_each(a: Item, b: Item, around: Around) -> bool:
     """Is the one figure of a passage the one of the other, whatever words stand around them: the passages surely correspond, and the two are near?"""
     if a.said.kind == "date":
-        return around.sure >= _SURER and near_days(a, b) and not excused(a, b)
-    if a.said.kind != "number" or around.sure < _SURER or AGE in (a.head, b.head) or excused(a, b) or other_fate(a, b):
+        return around.sure >= SURER and near_days(a, b) and not excused(a, b)
+    if a.said.kind != "number" or around.sure < SURER or AGE in (a.head, b.head) or excused(a, b) or other_fate(a, b):
         return False
     if a.bare or b.bare or a.quantity is None or b.quantity is None or counts_one(a.quantity) or counts_one(b.quantity):
         return False
@@ -274,18 +279,18 @@ def _says_nothing(item: Item) -> bool:
     return item.bare or item.head in ANYBODY
 
 
-def _named(a: Item, b: Item, within: Printed, around: _Around) -> float:
+def _named(a: Item, b: Item, within: Printed, around: Around) -> float:
     """Of names: neither account has the other's anywhere, and they have a word in common or are nearly the same."""
     if not within.strangers(a, b) or two_bodies(a, b) or _derived(a.said.value, b.said.value):
         return 0.0
     one_tongue = a.language == b.language
-    one_place = around.sure >= _SURER and around.alone and (not one_tongue or around.context >= _NEAR)
+    one_place = around.sure >= SURER and around.alone and (not one_tongue or around.context >= _NEAR)
     if one_place and _other_first_name(a.said.value, b.said.value):
-        return _SAME_NOUN
+        return SAME_NOUN
     if one_place and one_tongue and around.sure >= _TWIN and around.context >= _TWIN_WORDS and _one_letter(a.said.value, b.said.value):
-        return _SAME_NOUN
+        return SAME_NOUN
     begin_alike = one_tongue and around.context >= _NEAR and _begin_alike(a.said.value, b.said.value)
-    return _SAME_NOUN if begin_alike or one_thing(a.said.value, b.said.value, one_tongue) else 0.0
+    return SAME_NOUN if begin_alike or one_thing(a.said.value, b.said.value, one_tongue) else 0.0
 
 
 def _one_letter(left: str, right: str) -> bool:
