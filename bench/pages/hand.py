@@ -56,7 +56,7 @@ def parsed(name: str, text: str) -> Hand:
         gold["language"],
         gold["url"],
         page.translate(_MARKS),
-        gold["title"],
+        " ".join(gold["title"].split()),  # blanks of other scripts as well, as in the account
         "\n".join(body),
         tuple(line for line in furniture if line not in told),  # "Ferry" as a tag of a story about a ferry tells nothing
         "\n".join(beside),

@@ -15,7 +15,7 @@ _TRUST = ("declared", "json-ld", "meta", "time element", "url", "text: published
 #: These tell only that the account is not younger: it was changed then, or somebody stored it. They come behind all others.
 _BOUNDS = ("declared: updated", "json-ld: modified", "meta: modified", "text: updated", "sitemap: modified", "fetched")
 
-#: Where pages give machines the time of publication and that of the last change.
+#: Where pages give machines the time of publication and that of the last change; what one of them calls the change, the other may call publication.
 _PAIRED = {"json-ld": "json-ld: modified", "meta": "meta: modified"}
 #: What else may tell, on its own, that an account was there before.
 _SHOWN = ("time element", "url", "text: published", "text: dateline")
@@ -47,9 +47,9 @@ def dating(candidates: Sequence[tuple[Moment, str]]) -> Dating:
 def _as_overwritten(candidates: Sequence[tuple[Moment, str]]) -> list[tuple[Moment, str]]:
     """A stamp of publication that is that of the last change as well, where the page shows an earlier day, was overwritten: it tells the change."""
     shown = {m.value[:10] for m, origin in candidates if origin in _SHOWN}
-    changed = {(m, origin) for m, origin in candidates if origin in _BOUNDS}
+    changed = {m for m, origin in candidates if origin in _PAIRED.values()}
     return [
-        (m, _PAIRED[origin] if origin in _PAIRED and (m, _PAIRED[origin]) in changed and any(day < m.value[:10] for day in shown) else origin)
+        (m, _PAIRED[origin] if origin in _PAIRED and m in changed and any(day < m.value[:10] for day in shown) else origin)
         for m, origin in candidates
     ]
 

@@ -21,6 +21,7 @@ from .people import (
     begins_a_place,
     is_agency,
     is_given,
+    is_given_too,
     is_name,
     is_particle,
     is_person,
@@ -137,6 +138,11 @@ def without_label(line: str) -> str:
     return _words().byline.sub("", " ".join(line.split()), count=1) if _words().byline.match(line) else line
 
 
+def is_byline_label(words: str) -> bool:
+    """Is it what opens a byline, or a label that says who wrote: "Autor", "Radio report"?"""
+    return plain_marks(words).casefold().rstrip(" :") in _words().opening
+
+
 def persons(names: Sequence[str], origin: str) -> tuple[Author, ...]:
     """The persons among declared names; "By A and B", "A | Harrow Live", "Roe, Jane" are taken apart, and papers behind persons left out.
 
@@ -145,9 +151,10 @@ def persons(names: Sequence[str], origin: str) -> tuple[Author, ...]:
     found: list[Author] = []
     for declared in names:
         known, before = len(found), ""
-        for part in _singles(declared):
-            name = _declared(part)
-            if is_person(name) and not (len(found) > known and names_outlet(name)) and (is_name(name) or not is_agency(before)):
+        singles = [(part, _declared(part)) for part in _singles(declared)]
+        for part, name in singles:
+            fit = is_person(name) or (is_given_too(name) and any(is_person(n) for _, n in singles))
+            if fit and not (len(found) > known and names_outlet(name)) and (is_name(name) or not is_agency(before)):
                 found.append(Author(as_written(name), origin))
             before = part
     return tuple(dict.fromkeys(found))

@@ -11,7 +11,8 @@ _LONGEST = 200
 #: A headline that ends with a full stop is one only up to this length, and only in Title Case.
 _LONGEST_STOPPED = 140
 _DATELINE = re.compile(r"\([A-Z][\w/ .-]{1,20}\)\s*[-–—]|^[A-ZÄÖÜÉÑ][A-ZÄÖÜÉÑ .,'-]{2,40}\s[-–—]\s")
-_STOPPED = re.compile(r"[.:;,]['\"”’»)]*$")
+#: Also with the full stops and commas of other scripts, behind which no headline ends: "。", "।", "۔".
+_STOPPED = re.compile(r"[.:;,。．、।۔։]['\"”’»)」』]*$")
 _SMALL_WORD = 4
 #: Share of the longer words that are capitalised in Title Case.
 _TITLE_CASE = 0.8

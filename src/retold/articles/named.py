@@ -87,6 +87,8 @@ _FURNITURE = frozenset(
         *("annons", "sponsored", "promo", "partner", "partners"),
         # the way about the site
         *("schlagworte", "schlagwoerter", "etiquetas", "tagi", "tagg", "taggar", "argomenti", "temas", "tematy", "themen", "topics", "keywords"),
+        *("stichworte", "stichwoerter", "motscles", "trefwoorden", "emner", "emneord", "stikord", "nokkelord", "amnen", "amnesord", "aihesanat"),
+        *("avainsanat", "asiasanat", "etichette", "etichete", "stitky", "cimkek", "etiketler", "tegi"),
         *("slogan", "motto", "payoff", "sitename", "sitetitle", "masthead"),
         *("breadcrumb", "breadcrumbs", "pagination", "pager", "tags", "taglist", "navigation", "menu", "menus", "toolbar", "skip"),
         # films, and words under pictures
@@ -118,6 +120,8 @@ _FURNITURE |= _FACTS
 _PAIRS = frozenset((a, b) for a in ("author", "autor", "auteur", "autore") for b in ("box", "bio", "pill", "card", "profile", "biography"))
 _PAIRS |= frozenset(
     [
+        *(("nl", kind) for kind in ("box", "teaser", "signup", "form", "widget", "promo")),  # a newsletter
+        *(("mots", "cles"), ("palavras", "chave"), ("palabras", "clave"), ("parole", "chiave")),
         ("most", "read"),
         ("read", "more"),
         ("also", "read"),
@@ -161,6 +165,7 @@ _PAIRS |= frozenset(
 _BEGINS = (
     *("related", "recommend", "newsletter", "subscri", "sharing", "sharebar", "sharetool", "sharelink", "sharedaddy", "comments", "kommentar"),
     *("cookie", "advert", "sponsor", "reklam", "mostread", "mostpopular", "readmore", "paywall", "tagcloud", "breadcrumb", "authorbio", "authorbox"),
+    *("autorenbox", "autorenkasten", "autorbox", "auteurbox", "forfatterboks", "forfatterbox", "forfattarruta"),
 )
 #: What holds the source of an account is no furniture, whatever else it is called ("post-source-tags").
 SOURCES = frozenset(["source", "via", "quelle", "fuente", "fonte", "fonti", "bron", "zrodlo", "kalla", "dzherelo", "agency", "agentur", "agencia"])

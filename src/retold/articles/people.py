@@ -26,6 +26,8 @@ _SMALL_PARTICLES = frozenset(
         *("i", "ben", "wa", "'t", "’t"),
     ]
 )
+#: Of the particles, those that people are called by as well.
+_GIVEN_TOO = frozenset(["del", "van"])
 #: What names of towns of several words begin with.
 _PLACE_FIRST = frozenset(
     [
@@ -94,7 +96,7 @@ def is_person(name: str) -> bool:
     if name.casefold() in words.labels or all(len(p.strip(".")) < 2 for p in named):
         return False  # "Leggi Anche", "Read More"; "M. C." are initials
     return all(p[0].isupper() or _ELIDED.match(p) for p in named) and not any(
-        is_trade(p) or p.casefold().strip(".") in words.agencies for p in named if not _INITIAL.fullmatch(p)
+        is_trade(p) or (plain := p.casefold().strip(".")) in words.agencies or plain.endswith("agentur") for p in named if not _INITIAL.fullmatch(p)
     )
 
 
@@ -139,6 +141,12 @@ def of_house(name: str, houses: Iterable[str]) -> bool:
 def is_given(word: str) -> bool:
     """Is it a known given name? Of languages that have no list of their own among those of quotations, pages know some more."""
     return folded(word) in given_names() or word.casefold() in _given()
+
+
+def is_given_too(name: str) -> bool:
+    """Is it a given name that elsewhere is a particle, and a surname: "Del Hargrove", "Van Morrow"? Towns are called so too: asked beside others."""
+    first, _, last = name.partition(" ")
+    return first.casefold() in _GIVEN_TOO and first[0].isupper() and " " not in last and last[:1].isupper() and not names_outlet(name)
 
 
 def is_name(part: str) -> bool:
@@ -251,12 +259,18 @@ def _writing() -> frozenset[str]:
 def is_agency(name: str) -> bool:
     """Does a name look like that of a news agency?"""
     parts = [p.casefold().strip(".,") for p in name.split()]
-    words = _words().agencies
+    words, others = _words().agencies, _other_agencies()
     return (
         " ".join(parts) in words
-        or any(p in words or p.endswith(("wire", "agentur")) for p in parts)
+        or any(p in words or (p.endswith(("wire", "agentur")) and not p.endswith(others)) for p in parts)
         or any(f" {w} " in f" {' '.join(parts)} " for w in words if " " in w)
     )
+
+
+@cache
+def _other_agencies() -> tuple[str, ...]:
+    """How words end that name an agency which sends out no news: "Arbeitsagentur"."""
+    return tuple(f"{w}agentur" for w in listed("words", "agencies_of"))
 
 
 def names_outlet(name: str) -> bool:

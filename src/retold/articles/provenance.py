@@ -17,14 +17,15 @@ from typing import Any
 
 from ..model import Credit, CreditKind
 from ..text.normal import plain_marks
-from .byline import without_label
+from .byline import is_byline_label, without_label
 from .cards import is_card, of_another_story
 from .inside import is_longer, lines_of, text_of
 from .languages import PhraseList, phrases
 from .named import TOKEN, is_box
 from .people import is_agency, is_name, is_person, names_outlet
-from .signed import agencies, of_rights, told
+from .signed import agencies, by_labels, of_rights, told
 from .stated import ARTICLE, Head, is_own, is_paper
+from .tagged import is_subject
 
 _LONGEST_LINE, _LONGEST_BYLINE, _LONGEST_TAG, _LONGEST_SIGNED = 250, 60, 40, 120
 #: A label and what it is the label of.
@@ -141,9 +142,12 @@ def signed_lines(tree: Any) -> list[str]:
     for number, (line, element) in enumerate(_short_lines(tree)):
         if number >= _MOST_LINES * 50 or len(found) >= _MOST_SIGNED:
             break
-        labelled = 0 < line.find(":") <= _LONGEST_LABEL and len(line) <= _LONGEST_SIGNED and without_label(line) != line
-        if labelled and not aside(element) and _near(element):
-            found.append(line)
+        label, colon, _ = line.partition(":")
+        signs = bool(colon) and len(label) <= _LONGEST_LABEL and len(line) <= _LONGEST_SIGNED
+        signs = signs and (without_label(line) != line or is_byline_label(label))
+        signing = [line] if signs else by_labels(line)[1] if colon else []
+        if signing and not aside(element) and _near(element):
+            found += signing
     return list(dict.fromkeys(found))
 
 
@@ -268,7 +272,7 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
     yield from (
         Credit("agency", n, line, None, None, LINE)
         for n in dict.fromkeys([*told(line), *(n for n in of_rights(line) if not _at_picture(element))])
-        if _near(element)
+        if _near(element) and not is_subject(element)
     )
 
 
@@ -306,7 +310,7 @@ def _of_picture(element: Any) -> bool:
         if node is None or node.tag in ("article", "main", "body", "html", "header") or is_longer(node, _LONGEST_LINE):
             return False
         names |= {t.lower() for t in TOKEN.findall(f"{node.get('class') or ''} {node.get('id') or ''}"[:120])}
-        if node is not element and next(node.iter("img", "picture", "video", "amp-img"), None) is not None:
+        if next(node.iter("img", "picture", "video", "amp-img"), None) is not None:
             return bool(names & _PICTURED) and not names & _SIGNED
         node = node.getparent()
     return False

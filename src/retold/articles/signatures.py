@@ -22,8 +22,9 @@ from .languages import phrases
 from .named import TOKEN, is_box
 from .people import as_written, is_agency, is_name, is_person, is_role, may_be_place, names_outlet, of_house
 from .provenance import aside
-from .signed import agencies
+from .signed import agencies, without_agency
 from .stated import AUTHOR_TAGS, Head, is_own
+from .tagged import OF_AUTHOR
 from .top import LONGEST_LINE
 from .works import at_pictures, did_else, is_else, is_other_role, with_roles
 
@@ -56,13 +57,6 @@ _MOST_BYLINES, _MOST_ELEMENTS, _MOST_TAGS, _FIRST, _PARTS = 50, 20_000, 300, 4, 
 _MOST_NAMES, _MOST_BEFORE, _PROSE = 12, 1, 80
 #: So many elements above a name its byline is looked for.
 _LEVELS = 4
-#: Where the page of an author lies on the site.
-_OF_AUTHOR = re.compile(
-    r"/(?:authors?|autor(?:es|en|i|zy|a|in)?|auteurs?|autor[ei]|firm[ae]s?|signataires?|skribent(?:er)?|reporters?|journalist\w{0,3}|redactie|by"
-    r"|people|profiles?|profil|person(?:er)?|staff|contributors?|writers?|columnists?|columnistas?|colunistas?|correspondents?|giornalisti|periodistas?"
-    r"|colaboradores|medewerkers?|redaktion|redakteure?|redakce|redakcja|redaktor\w{0,3}|toimittajat?|yazar(?:lar)?|muhabir|equipe|bios?|ansatte)"
-    r"/[\w%.-]{3,}/?$"
-)
 _BARS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 #: What is an address and no name; previews have so many labels.
 _ADDRESS, _LABELS = re.compile(r"https?:|www\.|/|@"), (1, 2, 3)
@@ -126,7 +120,8 @@ def signed_by(page: Signs) -> tuple[Author, ...]:
         names = (Author(_without_house(a.name, page.houses), a.origin) for a in found)
         return tuple(a for a in dict.fromkeys(names) if not is_of_house(a.name, page, declared=a.origin in DECLARED))
 
-    found = fit([*persons(page.head.linked.authors, "json-ld"), *persons(page.tagged, "meta")])
+    told = ([*map(without_agency, page.head.linked.authors)], [*map(without_agency, page.tagged)])
+    found = fit([*persons(told[0], "json-ld"), *persons(told[1], "meta")])
     elements = page.elements
     if found:
         declared = _with_others(tuple(_spelt_out(a, page.elements) for a in found), page.tree)
@@ -361,7 +356,7 @@ def without_houses(found: Sequence[Author], credited: Sequence[str]) -> tuple[Au
 def _bylines(tree: Any) -> list[Any]:
     """The first elements that a template calls the author or the byline of the article."""
     named = tree.xpath("//*[contains(@rel, 'author') or contains(@itemprop, 'author') or contains(@property, 'author')]")[:_MOST_BYLINES]
-    pages = [e for e in tree.iter("a") if _OF_AUTHOR.search(e.get("href") or "")][:_MOST_BYLINES]
+    pages = [e for e in tree.iter("a") if OF_AUTHOR.search(e.get("href") or "")][:_MOST_BYLINES]
     called: list[Any] = []
     for number, element in enumerate(tree.xpath("//*[@class or @data-testid or @data-component]")):
         if number >= _MOST_ELEMENTS or len(called) >= _MOST_BYLINES:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .byline import parts, without_label
+from .byline import is_byline_label, parts, without_label
 from .dates import line_stamps
 from .languages import languages, listed, phrases
-from .people import is_name, is_person, names_outlet, no_persons
+from .people import is_given_too, is_name, is_person, names_outlet, no_persons
 
 _LONGEST_BYLINE, _LONGEST_TAG = 60, 40
 #: No more names sign one account; the name of a house has at most so many words, and a label before it.
@@ -33,6 +33,8 @@ _MARKS = " ()[]/©*•·|.–—-"
 _INITIALS = re.compile(r"[^\W\d_]{1,3}\.?")
 #: A line whose names only commas divide.
 _COMMAS = re.compile(r"[^/|(–—]*(?<! -)")
+#: What divides those who worked on a report; such a line has no more characters.
+_LABELLED, _LONGEST_LABELLED = re.compile(r"\s*[/,;|()]\s*|\s[–—-]\s"), 160
 #: An agency and the initials of its desks, as only that one writes them: "PTI SKC ABC".
 _DESKS = re.compile(r"(PTI)(?:\s[A-Z]{2,4}){1,4}")
 #: A time of the day by itself.
@@ -57,7 +59,36 @@ def told(line: str) -> list[str]:
     """The agencies in a line that is made for that, and has no phrase."""
     if _first_words().isdisjoint(_WORD.findall(line)):
         return []  # as in most lines of a page
-    return _alone(line) or _alone(without_label(line)) or _through(line) or _signed(line) or _bylined(line) or _by_desk(line)
+    plain = _alone(line) or _alone(without_label(line)) or _through(line) or _signed(line) or _bylined(line) or _by_desk(line)
+    return plain or by_labels(line)[0] or _glued(line)
+
+
+def _glued(line: str) -> list[str]:
+    """The agency in a byline in which nothing divides it from the last name: "By JANE ROE and MAX POE Associated Press"."""
+    if len(line) > _LONGEST_LABELLED:
+        return []
+    named = parts(line)
+    agency = behind_person(named[-1]) if named else None
+    return [agency] if agency and all(is_person(n) or is_given_too(n) for n in named[:-1]) else []
+
+
+def by_labels(line: str) -> tuple[list[str], list[str]]:
+    """The agencies, and who wrote it with their label, of a line that names an agency and behind labels those who worked on the report.
+
+    As in "AGERPRES/(A - autor: Jane Roe, editor: Max Poe)", "(Text: Jana Reh; Redaktion: Max Poe, dpa)". Nothing else may stand there but initials,
+    and somebody has to have written it: both lists are empty else, and where a label speaks of a picture.
+    """
+    if ":" not in line or len(line) > _LONGEST_LABELLED:
+        return [], []
+    pieces = [p for piece in _LABELLED.split(line) if (p := piece.strip(_MARKS))]
+    found = [p for p in pieces if p in agencies()]
+    told = [tuple(part.strip() for part in p.split(":", 1)) for p in pieces if p not in found and not _INITIALS.fullmatch(p)]
+    if not found or not 0 < len(told) <= _SIGNERS or any(len(t) < _LABEL or not t[1] for t in told):
+        return [], []
+    if any(_of_picture(label) or len(label.split()) > _LABEL or not (is_person(name) or _INITIALS.fullmatch(name)) for label, name in told):
+        return [], []
+    wrote = [f"{label}: {name}" for label, name in told if is_byline_label(label)]
+    return (found, wrote) if wrote else ([], [])
 
 
 @cache
@@ -167,6 +198,26 @@ def _bylined(line: str) -> list[str]:
 @cache
 def _picture_words() -> frozenset[str]:
     return frozenset(w for phrase in phrases("picture_credit") for w in _WORD.findall(phrase))
+
+
+def behind_person(words: str) -> str | None:
+    """The agency behind the name of somebody of it, which nothing divides from that: "JANE ROE Associated Press", "Jane Roe Reuters".
+
+    A name in small letters has to begin with a known given name: "New Zealand Press Association" is one agency.
+    """
+    parts = words.split()
+    for size in range(min(_HOUSE_WORDS, len(parts) - 2), 0, -1):
+        name, agency = " ".join(parts[:-size]), " ".join(parts[-size:])
+        if agency in agencies() and is_person(name) and (is_name(name) or (name.isupper() and not words.isupper())):
+            return agency
+    return None
+
+
+def without_agency(declared: str) -> str:
+    """Declared authors without the agency that nothing divides from the last of them: "Jane Roe Reuters", "JANE ROE and MAX POE Associated Press"."""
+    named = parts(declared)
+    agency = behind_person(named[-1]) if named else None
+    return declared[: -len(agency)].rstrip() if agency and declared.endswith(f" {agency}") else declared
 
 
 def of_agency(line: str) -> bool:

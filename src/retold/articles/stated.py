@@ -17,7 +17,7 @@ from .hosts import host, site
 from .languages import languages, phrases
 from .linked import Linked
 from .people import is_agency, names_outlet
-from .signed import agencies
+from .signed import agencies, behind_person
 
 #: The name of a house has at most so many words.
 _HOUSE_WORDS = 4
@@ -67,7 +67,7 @@ def stated(head: Head) -> list[Credit]:
         if name and (is_agency(name) or (key == "source" and is_paper(name))) and not is_own(name, head):
             found.append(Credit("source-line", name, value, None, None, f"meta {key}"))
     authors = [*told.authors, *told.bodies, *(v for k in AUTHOR_TAGS if (v := meta.get(k)))]
-    signers = [p for a in dict.fromkeys(authors) for p in parts(a)]
+    signers = [behind_person(p) or p for a in dict.fromkeys(authors) for p in parts(a)]
     pieces = [(p, p in agencies() or (is_agency(p) and not _STROKES.search(p))) for p in signers]
     pieces += [(w, w in agencies()) for p in signers if _STROKES.search(p) for piece in _STROKES.split(p) if (w := piece.strip())]
     signing = [p for p, signs in pieces if signs and not is_own(p, head)]

@@ -34,6 +34,8 @@ _BEFORE_DESK = re.compile(r"([A-Z]{3,5})/[A-ZÀ-Þ][a-zà-ÿ]+ [a-zà-ÿ]+")
 #: Initials and a surname.
 _AUTHOR = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[A-Z][\w'’-]+")
 _ENDS_PROSE = re.compile(r"[.!?…][\"”’»)]*\s*$")
+#: The name of an agency has no more words.
+_AGENCY_WORDS = 3
 
 
 def source_lines(text: str, known: Phrases) -> Iterator[Credit]:
@@ -111,7 +113,7 @@ def _head_name(text: str, span: Span, known: Phrases, byline: bool) -> Iterator[
         called = text[name.start : name.end] if name else ""
         whole = name is not None and name.end == span.end and within.start() == 0 and " " not in called  # "with Bea Ollerton" is a person
         if name and (whole or credible(called, known)):
-            for one in _two_houses(called, known):
+            for one in map(_behind_person, _two_houses(called, known)):
                 yield credit_of(_beside(one), one, text, Span(span.start + within.start(), name.end), "head")
             return
     origin = known.origin.match(segment) if known.origin else None
@@ -132,7 +134,17 @@ def _head_name(text: str, span: Span, known: Phrases, byline: bool) -> Iterator[
             return  # "By Jo Marsh, Consumer Reporter" names an office, not a house
     if looks_like_outlet(called):
         kind: CreditKind = "byline" if byline else "dateline"
-        yield credit_of(kind, called, text, Span(place.start, place.start + len(called)), "head")
+        yield credit_of(kind, _behind_person(called), text, Span(place.start, place.start + len(called)), "head")
+
+
+def _behind_person(called: str) -> str:
+    """The agency alone where nothing divides it from who signs: "JANE ROE Associated Press"."""
+    words = called.split()
+    for size in range(min(_AGENCY_WORDS, len(words) - 2), 0, -1):
+        person, agency = " ".join(words[:-size]), " ".join(words[-size:])
+        if house(agency) is not None and (is_person(person) or (person.isupper() and not agency.isupper())):
+            return agency
+    return called
 
 
 def _two_houses(called: str, known: Phrases) -> list[str]:

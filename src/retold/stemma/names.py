@@ -14,7 +14,7 @@ from babel import Locale
 
 from ..model import Credit
 from ..text.given import given_names
-from ..text.languages import codes
+from ..text.languages import codes, load
 from ..text.normal import folded
 from ..text.words import forms
 from .listed import is_listed
@@ -141,10 +141,18 @@ def is_station(name: str) -> bool:
 
 
 def _is_authority(words: Sequence[str]) -> bool:
-    """Is it an agency for something, and not for news: "Bundesagentur für Arbeit", "Agencia Estatal de Meteorología"?"""
+    """Is it an agency for something, and not for news: "Bundesagentur für Arbeit", "Arbeitsagentur", "Agencia Estatal de Meteorología"?"""
     known = gazetteer().words
     called = any(w in known["authority_words"] or (len(w) > len("agentur") and w.endswith("agentur")) for w in words)
+    if any(w.endswith(_other_agencies()) for w in words):
+        return True
     return called and any(w in known["agency_for"] for w in words) and not any(w in known["news_words"] for w in words)
+
+
+@cache
+def _other_agencies() -> tuple[str, ...]:
+    """How words end (folded) that name an agency which sends out no news: "Arbeitsagentur", "Bundesnetzagentur"."""
+    return tuple(f"{folded(w)}agentur" for code in codes() for w in load(code).words("words", "agencies_of"))
 
 
 def sends_news(phrase: str) -> bool:
@@ -162,7 +170,7 @@ def names_agency(phrase: str) -> bool:
     """Does a phrase call somebody an agency: "the news agency ACE", "Material der Agentur ALP"?"""
     words, known = tokens(phrase), gazetteer().words
     general = known["agency_words"] - known["outlet_words"]
-    return any(w in general or (len(w) > 5 and w.endswith("agentur")) for w in words) or any(
+    return any(w in general or (len(w) > 5 and w.endswith("agentur") and not w.endswith(_other_agencies())) for w in words) or any(
         f"{a} {b}" in known["agency_pairs"] for a, b in itertools.pairwise(words)
     )
 

@@ -19,6 +19,8 @@ from .running_names import NAME_REACH, before_noun, name_after, name_before
 
 #: So many articles and words for its kind stand before a known house, and so many houses are named together.
 _SKIPPED_MOST, _TOGETHER_MOST = 4, 4
+#: The name of an agency before anybody's has so many letters.
+_SHORTEST = 3
 #: What makes a name the owner of something.
 _GENITIVE, _LONG_ARTICLE = re.compile(r"\b(?:dell[ao']|del|de la|du|da|do)\s*$"), 10
 #: A phrase stands so near (characters) before a word for a kind of house; no sentence is looked at farther back.
@@ -65,6 +67,7 @@ def _before_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
             name = _name_behind(plain, cue.end(), known)
             if pattern is known.told and _in_place(cue[0], known):
                 continue  # "sagte in der Krone"
+            name = _before_anybody(plain, name) if pattern is known.told and name else name
             if name is None or (pattern is known.at and not is_listed(plain[name.start : name.end], known.code)):
                 continue  # "said in the Post Inn"
             kind_from = _kind_at_end(cue, known) if pattern is known.told else cue.start()
@@ -184,6 +187,17 @@ def _before_person(plain: str, name: Span) -> Span:
         if house(agency) is not None and is_person(" ".join(behind[:2])):
             return Span(name.start, name.start + end)
     return name
+
+
+def _before_anybody(plain: str, name: Span) -> Span:
+    """The same of whom somebody tells something, whatever that one is called: "(ha indicado a) EFE Tránsito Llorente".
+
+    Agencies of two letters are left: companies are called so ("AP Moller Maersk").
+    """
+    first, _, behind = plain[name.start : name.end].partition(" ")
+    alone = len(first) >= _SHORTEST and first.isupper() and house(first) is not None
+    fit = alone and len(behind.split()) > 1 and all(w[0].isupper() and w.isalpha() for w in behind.split()) and not looks_like_outlet(behind)
+    return Span(name.start, name.start + len(first)) if fit else name
 
 
 def _longer(name: Span | None, listed: Span | None) -> Span | None:
