@@ -14,7 +14,23 @@ def test_agencies(name: str) -> None:
     assert looks_like_outlet(name)
 
 
-@pytest.mark.parametrize("name", ["Fenland Post", "Oxmeerer Bote", "La Voix du Marais", "Le Courrier d'Oxmere", "oxmere-news.com", "the Gazette"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Fenland Post",
+        "Oxmeerer Bote",
+        "La Voix du Marais",
+        "Le Courrier d'Oxmere",
+        "oxmere-news.com",
+        "the Gazette",
+        "Rheinische Umschau",
+        "Drentse Tijding",
+        "Øyfjord Tidende",
+        "Norrlands Allehanda",
+        "Näringsbladet",
+        "Głos Wielkopolski",
+    ],
+)
 def test_outlets(name: str) -> None:
     """Words of papers in several languages, and web addresses."""
     assert looks_like_outlet(name)
@@ -23,7 +39,7 @@ def test_outlets(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     ["Janet Holt", "Ministry of Agriculture", "reporters", "the agency", "Oxmere", "News", "World Cup", "", "The Environment Agency",
-     "Bundesagentur für Arbeit", "La Agencia Estatal de Meteorología", "Agenzia delle Entrate", "Deutsche Post"],
+     "Bundesagentur für Arbeit", "La Agencia Estatal de Meteorología", "Agenzia delle Entrate", "Deutsche Post", "Avis", "Arnold Bode", "Société Générale"],
 )  # fmt: skip
 def test_not_outlets(name: str) -> None:
     """Persons, bodies, places and bare common words."""
