@@ -39,7 +39,8 @@ def test_outlets(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     ["Janet Holt", "Ministry of Agriculture", "reporters", "the agency", "Oxmere", "News", "World Cup", "", "The Environment Agency",
-     "Bundesagentur für Arbeit", "La Agencia Estatal de Meteorología", "Agenzia delle Entrate", "Deutsche Post", "Avis", "Arnold Bode", "Société Générale"],
+     "Bundesagentur für Arbeit", "La Agencia Estatal de Meteorología", "Agenzia delle Entrate", "Deutsche Post",
+     "Avis", "Arnold Bode", "Société Générale"],
 )  # fmt: skip
 def test_not_outlets(name: str) -> None:
     """Persons, bodies, places and bare common words."""
