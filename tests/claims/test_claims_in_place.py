@@ -11,7 +11,11 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 from claims_story import aligned, article, findings, stemma
 
+from retold.claims.in_place import in_each_others_place
+from retold.claims.item import items
 from retold.claims.match import match
+from retold.claims.matter import Weights
+from retold.claims.slots import Printed
 from retold.model import Claim
 
 Aligned = Sequence[tuple[str, int, str, int]]
@@ -66,6 +70,22 @@ ALIKE: dict[str, tuple[str, dict[str, str], Aligned]] = {
         },
         [("A", 0, "B", 0)],
     ),
+    "shops and lorries": (
+        "en",
+        {
+            "A": "By Friday evening 524 shops near the lower mill were on higher ground. There are 448 lorries in town.",
+            "B": "By Friday evening 448 lorries near the lower mill were on higher ground. Nobody was hurt.",
+        },
+        [("A", 0, "B", 0)],
+    ),
+    "another place": (
+        "en",
+        {
+            "A": "By Friday evening 95 boats near Quarry Lane were on higher ground. In all 225 boats are in town.",
+            "B": "By Friday evening 225 boats near Ostwick Sluice were on higher ground. Nobody was hurt.",
+        },
+        [("A", 0, "B", 0)],
+    ),
     "other words around the figures": (
         "en",
         {
@@ -101,3 +121,18 @@ def test_values_of_two_things_do_not_differ(name: str) -> None:
     """Sentences that are alike hold figures of two things, too."""
     language, accounts, pairs = ALIKE[name]
     assert differing(claims(language, accounts, pairs), "A", "B") == set()
+
+
+def test_one_of_many_stands_for_none() -> None:
+    """Where an account says nearly the same of several places, as a chronicle does, nobody can tell which value stands for which."""
+    lane, more = "Residents of the old lane counted 13 boats without an owner.", "Residents of the old lane counted 29 boats without an owner."
+    other = "Residents of the old lane counted 17 boats without an owner."
+
+    def pairs(text: str) -> list[tuple[str, str]]:
+        found = {k: findings(article(t, "en", id_=k)) for k, t in (("A", text), ("B", other))}
+        every = items(tuple(found.values()))
+        made = in_each_others_place(Printed(every), aligned(found, [("A", 0, "B", 0)]), Weights(every))
+        return [(a.said.value, b.said.value) for _, a, b in made]
+
+    assert pairs(lane) == [("13", "17")]
+    assert pairs(f"{lane} {more}") == []

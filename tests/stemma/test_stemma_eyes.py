@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from retold.model import Article, Author, Findings, Fingerprint, Quotation, Span
+from retold.pipeline import Options, trace
 from retold.stemma.eyes import OWN_WORK, alone, own_words
 from retold.stemma.first_hand import IS_RELEASE, ONE_ACT, OWN_EYES, TOLD_OWN_HOUSE, first_hand, own_work
 from retold.stemma.notices import notice
@@ -198,3 +200,16 @@ def test_signed_is_no_notice() -> None:
     """Bodies do not sign their notices with a person's name."""
     here = account(NOTICES[0][1], authors=(Author("Jane Roe", "byline"),))
     assert notice(here.article) is None
+
+
+def test_the_reader_sees_the_sign(tmp_path: Path) -> None:
+    """What makes a first account one stands behind the number of origins, with its words; a signature alone is too little to be told."""
+    texts = {
+        "a": "The lift stops\n\nI was standing in the upper car, and I counted four people on the ledge below it in the fog.",
+        "b": "The lift stops\n\nBy Jane Roe\n\nA cliff lift stopped in Oxmere on Monday, and four people were brought down in the dark.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    made = trace([str(tmp_path / f"{n}.txt") for n in texts], Options(parser="none", one_story=True, processes=1))
+    told = [e.detail for e in made.stories[0].stemma.evidence if e.kind in (OWN_WORK, "first-hand")]
+    assert told == ["“a”: Its writer was there, or asked, going by “I was standing” and “I counted” outside quotation marks."]

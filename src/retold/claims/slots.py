@@ -169,6 +169,11 @@ class Printed:
         kind = item.said.kind
         return any(sort_of(o) == sort_of(item) and compatible(kind, o.said.value, item.said.value) for o in self._of.get(article, ()))
 
+    def others(self, item: Item) -> Sequence[Item]:
+        """What else of its sort its article gives: other values."""
+        sort, kind = sort_of(item), item.said.kind
+        return [o for o in self._of.get(item.article, ()) if sort_of(o) == sort and not compatible(kind, o.said.value, item.said.value)]
+
     def strangers(self, a: Item, b: Item) -> bool:
         """Are these two names of which neither article has the other's anywhere?"""
         return not (self.prints(a.article, b.said.value) or self.prints(b.article, a.said.value))

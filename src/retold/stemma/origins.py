@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import exp, floor
 
 from ..model import Evidence, Origins, Place, Span
@@ -38,6 +39,8 @@ OF_BEST_TREE = 0.7
 OWN_NONE, OWN_SAID, OWN_SPEAKER, OWN_REPORTED, COMMENTS, COMMENT_FROM, OWN_MOST = -2.75, 0.3, 0.3, 0.5, -1.0, 1.0, 2
 #: Shorter words of a name tell nothing (letters).
 SHORTEST_NEW = 3
+#: Signs of own work that weigh so much are told to the reader, of so many first accounts.
+TOLD, MOST_SIGNS = 0.8, 6
 #: A correspondence stronger than this makes a quotation not a witness's own (log odds).
 KNOWN = 0.5
 
@@ -78,7 +81,20 @@ def origins(
             f"In the best tree {counted(counted_once, 'origin')} can be counted; all trees weighed by their chance have {expected:.1f} on average."
         )
         evidence.append(Evidence("expected-origins", detail, 0.0))
-    return Origins(estimate, min(low, estimate), max(estimate, counted_once + doubtful)), (first, *evidence)
+    shown = _told_of_tops(net, [x for x in tops if x < n])
+    return Origins(estimate, min(low, estimate), max(estimate, counted_once + doubtful)), (first, *shown, *evidence)
+
+
+def _told_of_tops(net: Network, tops: Sequence[int]) -> list[Evidence]:
+    """The strongest sign that each first account gives of its own work: what a reader looks for who doubts that it is one."""
+    found = []
+    for x in tops:
+        carrier = net.carriers[x]
+        signs = [e for e in carrier.first_hand if e.kind in ("first-hand", OWN_WORK) and e.weight >= TOLD]
+        if signs:
+            best = max(signs, key=lambda e: e.weight)
+            found.append(replace(best, detail=f"{carrier.called}: {best.detail}"))
+    return found[:MOST_SIGNS]
 
 
 def _expected(
