@@ -212,4 +212,4 @@ def test_the_reader_sees_the_sign(tmp_path: Path) -> None:
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     made = trace([str(tmp_path / f"{n}.txt") for n in texts], Options(parser="none", one_story=True, processes=1))
     told = [e.detail for e in made.stories[0].stemma.evidence if e.kind in (OWN_WORK, "first-hand")]
-    assert told == ["“a”: Its writer was there, or asked, going by “I was standing” and “I counted” outside quotation marks."]
+    assert told == ["“a”: Its writer tells, outside quotation marks, of being there or of asking (“I was standing” and “I counted”)."]

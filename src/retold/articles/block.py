@@ -12,12 +12,12 @@ from collections.abc import Sequence
 
 from ..text.detect import detect
 from ..text.languages import Language, codes, load
-from ..text.normal import plain_marks
+from ..text.normal import letters, plain_marks
 from ..text.words import forms
 from .byline import authors, without_label
 from .dates import line_stamps
 from .furniture import is_box
-from .headline import in_title_case, is_headline
+from .headline import SENTENCE_END, in_title_case, is_headline, is_prose
 from .languages import listed
 from .people import is_agency, is_name, is_trade
 from .signed import agencies, told
@@ -27,9 +27,8 @@ from .stated import is_paper
 _MOST, _STANDFIRST = 7, 1
 #: A headline has so many words; one word in capitals above it names a section.
 _FEWEST_WORDS, _SECTION = 3, 15
-#: Prose has so many characters, and a sentence ends in it; shorter words than this tell nothing.
-_PROSE, _TELLING = 40, 4
-_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
+#: Shorter words than this tell nothing.
+_TELLING = 4
 #: An address, a name on networks, a telephone number; and "To: ", "Date: " in front of a value.
 _ADDRESS = re.compile(r"https?:|www\.|@|\+?\d[\d /()-]{6,}\d")
 _FIELD = re.compile(r"[^\W\d_][^:\n]{0,20}:\s")
@@ -51,7 +50,7 @@ def divided(body: Sequence[str], title: str | None) -> list[str]:
     lines = body[0].split("\n") if body else []
     if not 1 < len(lines) <= _MOST:
         return list(body)
-    if title and _letters(lines[0]) == _letters(title):
+    if title and letters(lines[0]) == letters(title):
         return [lines[0], "\n".join(lines[1:]), *body[1:]]
     at = next((n for n, line in enumerate(lines[:-1]) if not _above(line)), 0)
     head, below = lines[at], lines[at + 1 :]
@@ -59,7 +58,7 @@ def divided(body: Sequence[str], title: str | None) -> list[str]:
     if at and signs != 0:
         return list(body)  # below a date or the name of a paper anything may stand
     following = body[1 : 3 if signs is not None else 2]
-    if not _is_head(head, below, signs) or not any(len(p) >= _PROSE and _SENTENCE.search(p) for p in following):
+    if not _is_head(head, below, signs) or not any(map(is_prose, following)):
         return list(body)
     if signs is None and not _is_no_name(head, following[0]):
         return list(body)
@@ -77,7 +76,7 @@ def _signed(line: str) -> bool:
     if authors([line]) or told(line):
         return True
     rest = without_label(line)
-    return rest != line and len(rest.split()) <= _DESK and not _SENTENCE.search(line) and any(is_trade(w) or is_agency(w) for w in rest.split())
+    return rest != line and len(rest.split()) <= _DESK and not SENTENCE_END.search(line) and any(is_trade(w) or is_agency(w) for w in rest.split())
 
 
 def _beside(line: str) -> bool:
@@ -87,7 +86,7 @@ def _beside(line: str) -> bool:
 
 def _is_head(head: str, below: Sequence[str], signs: int | None) -> bool:
     """Can a line be the headline over these lines?"""
-    if not is_headline(head, below[0]) or _SENTENCE.search(head[:-1]) or len(head.split()) < _FEWEST_WORDS or _is_else(head):
+    if not is_headline(head, below[0]) or SENTENCE_END.search(head[:-1]) or len(head.split()) < _FEWEST_WORDS or _is_else(head):
         return False
     if all(_FIELD.match(line) for line in (head, *below)) or any(_ITEM.match(line) and not line_stamps(line) for line in (head, *below)):
         return False
@@ -133,7 +132,3 @@ def _is_no_name(head: str, following: str) -> bool:
 def _bodies(language: Language) -> frozenset[str]:
     """What bodies are called in a language, in the form in which words are compared."""
     return frozenset(form for w in language.tables.get("quotes", {}).get("bodies", {}).get("words", ()) for form in forms(w))
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())

@@ -10,6 +10,7 @@ import re
 from itertools import islice
 from typing import Any
 
+from ..text.normal import letters
 from .inside import is_longer
 from .named import is_box
 
@@ -68,7 +69,7 @@ def _is_below(target: str, heading: Any) -> bool:
 def _is_of_page(heading: Any) -> bool:
     """Does it say what the title of the window says?"""
     own = heading.getroottree().findtext("head/title") or ""
-    return _letters_of(str(heading.text_content())) in _letters_of(own)
+    return letters(str(heading.text_content())) in letters(own)
 
 
 def of_another_story(element: Any) -> bool:
@@ -100,11 +101,7 @@ def _is_story(link: Any, element: Any) -> bool:
     if not link.get("href") or len(words.split()) < _HEADLINE or next(link.iter("h1"), None) is not None:
         return False
     own = (link.getroottree().getroot().findtext(".//title") or "").casefold()
-    return _letters_of(words) not in _letters_of(own) and not is_box(link)
-
-
-def _letters_of(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return letters(words) not in letters(own) and not is_box(link)
 
 
 def _stands_before(one: Any, other: Any) -> bool:

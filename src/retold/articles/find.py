@@ -15,7 +15,7 @@ from ..model import Article, Author, AuthorCandidate, Credit, Dating, Declared, 
 from ..text.detect import detect
 from ..text.ids import content_id
 from ..text.languages import codes
-from ..text.normal import folded
+from ..text.normal import folded, letters
 from . import byline, dates, people, printed
 from .believed import dating
 from .block import divided
@@ -149,16 +149,16 @@ def _account(seen: Page, declared: Declared) -> _Account:
 def _without_kickers(body: list[str], title: str) -> list[str]:
     """From the headline on, where only short lines stand above it: the name of a section, a date, the words under a picture."""
     for at, paragraph in enumerate(body[:_KICKERS]):
-        if _letters(paragraph) == _letters(title):
+        if letters(paragraph) == letters(title):
             return body[at:] if all(len(p) <= _KICKER and not credit_line(p) for p in body[:at]) else [paragraph, *body[:at], *body[at + 1 :]]
     return body
 
 
 def _with_title(body: list[str], title: str) -> list[str]:
     """With the headline as it is shown, where the first lines are its parts, or it runs into the words beside it ("OpinionMill burns")."""
-    whole = _letters(title)
+    whole = letters(title)
     for size in range(1, min(_PARTS_OF_TITLE, len(body)) + 1):
-        lines = _letters("".join(body[:size]))
+        lines = letters("".join(body[:size]))
         beside = len(lines) - len(whole)
         if lines == whole or (size == 1 and 0 < beside <= _BESIDE_TITLE and (lines.startswith(whole) or lines.endswith(whole))):
             return [title, *body[size:]]
@@ -171,11 +171,7 @@ def _is_top_line(paragraph: str) -> bool:
 
 
 def _begins_with(paragraph: str, title: str) -> bool:
-    return _letters(paragraph[: 2 * len(title) + 40]).startswith(_letters(title))
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return letters(paragraph[: 2 * len(title) + 40]).startswith(letters(title))
 
 
 def _top_lines(account: _Account) -> list[str]:

@@ -22,6 +22,14 @@ _SAME_TITLE = 0.6
 _SITE_FIRST = re.compile(r"^([^|•·»]{2,60}?)\s+(?:[|•·»]|[-–—])\s+(?=\S)")
 _SITE = re.compile(r"\s+(?:[|•·»]|[-–—])\s+([^|•·»]{2,60})$")
 
+#: Where a sentence ends, and so many characters a paragraph of prose has at least.
+SENTENCE_END, _PROSE = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)"), 40
+
+
+def is_prose(paragraph: str) -> bool:
+    """Is a paragraph long enough for prose, and does a sentence end in it?"""
+    return len(paragraph) >= _PROSE and SENTENCE_END.search(paragraph) is not None
+
 
 def is_headline(paragraph: str, following: str | None) -> bool:
     """Does the first paragraph look like a headline (and is there an account after it)?

@@ -9,20 +9,19 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ..text.languages import codes, load
 from .byline import authors
 from .dates import line_stamps
-from .headline import is_headline
+from .headline import is_headline, is_prose
+from .languages import listed
 from .people import is_agency, names_outlet
 from .printed import is_outlet
 
-#: Paragraphs with a date between name and headline; a headline has so many words; prose has so many characters and stands so soon below.
-_DATES, _FEWEST_WORDS, _PROSE, _SOON = 1, 3, 40, 3
+#: A headline has so many words; prose stands so soon below.
+_FEWEST_WORDS, _SOON = 3, 3
 #: Shorter words of a name (letters) tell nothing.
 _TELLING = 4
 #: Where a paper of that name appears, behind it: "The Oxmere Gazette (Harrow)".
 _WHERE = re.compile(r"\s*\([^()]{2,30}\)$")
-_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
 
 
 def below_headline(body: Sequence[str]) -> tuple[list[str], str | None]:
@@ -32,30 +31,26 @@ def below_headline(body: Sequence[str]) -> tuple[list[str], str | None]:
     """
     if len(body) <= _SOON:
         return list(body), None
-    name, *dated = body[0].split("\n")
+    lines = body[0].split("\n")
+    at = 2 if len(lines) == 1 and _is_date(body[1]) else 1  # the date stands with the name, or below it
+    name, *dated = [*lines, *body[1:at]]
     name = _WHERE.sub("", name)
-    at = 1 + sum(1 for _ in _leading_dates(body[1 : 1 + _DATES]))
-    if not (is_agency(name) or _is_masthead(name)) or not all(line_stamps(line) for line in dated) or len(dated) > 1:
+    if not (is_agency(name) or _is_masthead(name)) or len(dated) > 1 or not all(map(_is_date, dated)):
         return list(body), None
     head, below = body[at], body[at + 1 :]
-    if (
-        not below
-        or not is_headline(head, below[0])
-        or len(head.split()) < _FEWEST_WORDS
-        or _is_masthead(head)
-        or line_stamps(head)
-        or authors([head])
-    ):
-        return list(body), None
-    if not dated and at == 1 and _is_of_story(name, below):
-        return list(body), None
-    if not any(len(p) >= _PROSE and _SENTENCE.search(p) for p in below[:_SOON]):
+    if not _is_head(head, below) or (not dated and _is_of_story(name, below)) or not any(map(is_prose, below[:_SOON])):
         return list(body), None
     return [head, *body[:at], *below], None if is_agency(name) else name
 
 
-def _leading_dates(paragraphs: Sequence[str]) -> Sequence[str]:
-    return [p for p in paragraphs if "\n" not in p and line_stamps(p) and not (len(p) >= _PROSE and _SENTENCE.search(p))]
+def _is_date(line: str) -> bool:
+    return bool(line_stamps(line)) and "\n" not in line and not is_prose(line)
+
+
+def _is_head(line: str, below: Sequence[str]) -> bool:
+    """Can it be the headline of what stands below: no date, no byline, and no name of a paper itself?"""
+    told = below and is_headline(line, below[0]) and len(line.split()) >= _FEWEST_WORDS
+    return bool(told) and not (_is_masthead(line) or line_stamps(line) or authors([line]))
 
 
 def _is_of_story(name: str, text: Sequence[str]) -> bool:
@@ -66,7 +61,7 @@ def _is_of_story(name: str, text: Sequence[str]) -> bool:
 
 @cache
 def _articles() -> frozenset[str]:
-    return frozenset(w.casefold() for code in codes() for w in load(code).words("credits", "articles"))
+    return frozenset(w.casefold() for w in listed("credits", "articles"))
 
 
 def _is_masthead(name: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
+from ..text.normal import letters
 from .byline import authors
 from .dates import line_stamps
 from .inside import is_longer, text_of
@@ -23,8 +24,8 @@ _MOST_BETWEEN = 5_000
 def without_next(tree: Any, heading: str | None) -> None:
     """Takes the stories behind the page's own, whose headline is `heading`, out of it. Changes the tree."""
     ranked = list(islice(tree.iter("h1"), _MOST))
-    wanted = _letters(heading or "")
-    own = next((h for h in ranked if wanted and wanted in _letters(text_of(h))), None)
+    wanted = letters(heading or "")
+    own = next((h for h in ranked if wanted and wanted in letters(text_of(h))), None)
     if own is None or ranked[-1] is own or not _has_account(own):
         return
     above = {own, *own.iterancestors()}
@@ -32,7 +33,7 @@ def without_next(tree: Any, heading: str | None) -> None:
         box = other
         while (holder := box.getparent()) is not None and holder not in above:
             box = holder
-        if box is not other and box.getparent() is not None and _letters(text_of(other)) != wanted and _is_signed(other):
+        if box is not other and box.getparent() is not None and letters(text_of(other)) != wanted and _is_signed(other):
             box.drop_tree()
 
 
@@ -51,7 +52,3 @@ def _is_signed(headline: Any) -> bool:
     behind = headline.xpath(f"following::*[position() <= {_BEHIND}]")
     lines = (text_of(e) for e in behind if not is_longer(e, _LINE))
     return any(line_stamps(line) or authors([line]) for line in lines)
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())

@@ -14,6 +14,7 @@ from typing import Any
 
 from ..errors import UnreadableError
 from ..model import Author, AuthorCandidate, Credit, Document
+from ..text.normal import letters
 from .anchors import emphasised, link_credits, standing
 from .byline import joined
 from .candidates import on_page
@@ -228,23 +229,17 @@ def _titles(meta: dict[str, str], window: str | None) -> list[str]:
 def _title(heading: str | None, shown: bool, declared: list[str | None], house: str | None, account: list[str]) -> str | None:
     """The best title without the name of the site; the page's own heading where it is surely that (`shown`), or the account begins with it."""
     told = [without_site(t, house) for t in declared if t]
-    heading = next(
-        (t for t in told if heading and len(t) > len(heading) and _letters(t) == _letters(heading)), heading
-    )  # with the colon of its kicker
+    heading = next((t for t in told if heading and len(t) > len(heading) and letters(t) == letters(heading)), heading)  # with the colon of its kicker
     if shown and heading and len(heading.split()) >= _HEADLINE_WORDS and not (house and same_title(heading, house)):
         return best_title(heading, [], house)
     if shown:
         return best_title(heading, declared, house)
-    if heading and declared[1] and _letters(heading) == _letters(without_site(declared[1], house)):
+    if heading and declared[1] and letters(heading) == letters(without_site(declared[1], house)):
         return heading  # what machines are told may be only its first part
     title = next((without_site(t, house) for t in (*declared[:2], heading, declared[-1]) if t), None)
     if title and account and not same_title(account[0], title) and heading and same_title(account[0], heading):
         return account[0]
     return title
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _stamps(tree: Any, told: Linked, meta: dict[str, str]) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Any
 
+from ..text.normal import letters
 from .byline import authors
 from .cards import in_card
 from .dates import ends_updated, line_stamps
@@ -81,11 +82,11 @@ def heading(tree: Any) -> Any | None:
     ranked = tree.iter("h1") if next(tree.iter("h1"), None) is not None else tree.xpath("//*[@role='heading' and @aria-level='1']")
     first = [e for e in ranked if text_of(e) and not _leads_home(e)][:5]
     window = next((text_of(e) for e in tree.iter("title")), "")
-    parts = sorted({_letters(p) for p in (window, *_DIVIDED.split(window)) if len(_letters(p)) >= _FEWEST_LETTERS}, key=lambda p: (-len(p), p))
-    whole = {*parts, *_runs(window), *(_letters(m.get("content") or "") for m in islice(tree.iterfind(".//meta[@property='og:title']"), 1))}
+    parts = sorted({letters(p) for p in (window, *_DIVIDED.split(window)) if len(letters(p)) >= _FEWEST_LETTERS}, key=lambda p: (-len(p), p))
+    whole = {*parts, *_runs(window), *(letters(m.get("content") or "") for m in islice(tree.iterfind(".//meta[@property='og:title']"), 1))}
     for element in first:
-        letters = _letters(text_of(element))
-        if letters in parts or (len(letters) >= _FEWEST_LETTERS and letters in whole and len(pieces_of(element)) == 1):
+        line = letters(text_of(element))
+        if line in parts or (len(line) >= _FEWEST_LETTERS and line in whole and len(pieces_of(element)) == 1):
             return element
     if not first or _DIVIDED.search(window):
         for part in sorted(_runs(window) if not first else (), key=lambda p: (-len(p), p))[:_MOST_RUNS]:
@@ -104,7 +105,7 @@ def heading(tree: Any) -> Any | None:
 
 def _runs(window: str) -> Iterator[str]:
     """The letters of parts in a row: a headline may hold a dash itself ("Sport | Keeper saves – asleep | Lantern")."""
-    pieces = [_letters(p) for p in _BARRED.split(window)]
+    pieces = [letters(p) for p in _BARRED.split(window)]
     for first in range(len(pieces) if len(pieces) <= _MOST_PIECES else 0):
         yield from ("".join(pieces[first:last]) for last in range(first + 2, len(pieces) + 1))
 
@@ -128,7 +129,7 @@ def _loudest(tree: Any) -> Any | None:
             break
         if (
             not _is_leaf(element)
-            or not len(_letters(line)) >= _FEWEST_LETTERS
+            or not len(letters(line)) >= _FEWEST_LETTERS
             or len(line) > _LONGEST_HEADLINE
             or line_stamps(line)
             or _leads_home(element)
@@ -161,13 +162,13 @@ def _size(element: Any) -> float:
     return 0.0
 
 
-def _reading(tree: Any, letters: str) -> Any | None:
+def _reading(tree: Any, wanted: str) -> Any | None:
     """The element, the most telling kind first, that says just these letters."""
     for tags in _HEADLINES:
         for element in tree.iter(*tags):
-            if not _is_leaf(element) or len(letters) > len(words := text_of(element)):
+            if not _is_leaf(element) or len(wanted) > len(words := text_of(element)):
                 continue
-            if _letters(words) == letters and not _leads_home(element):
+            if letters(words) == wanted and not _leads_home(element):
                 return element
     return None
 
@@ -183,10 +184,6 @@ def _leads_home(element: Any) -> bool:
     return target is not None and bool(re.fullmatch(r"/?(?:index\.\w+)?|https?://[^/]+/?", target.strip()))
 
 
-def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
-
-
 def headline_of(head: Any, declared: Sequence[str] = ()) -> str:
     """The words of a headline: those of its parts do not run together, and what stands above it is left out where the template says which that is.
 
@@ -197,18 +194,18 @@ def headline_of(head: Any, declared: Sequence[str] = ()) -> str:
     parts = [(child, names) for child in head if (names := _called(child))]
     above = {child for child, names in parts if names & _KICKERS or {"hidden", "only"} & names or is_hidden(child)}
     pieces = [piece for piece in pieces_of(head) if any(c.isalnum() for c in piece)]
-    titles = {_letters(t) for t in declared if len(_letters(t)) >= _FEWEST_LETTERS}
+    titles = {letters(t) for t in declared if len(letters(t)) >= _FEWEST_LETTERS}
     for first in range(len(pieces) if len(pieces) <= _MOST_PIECES else 0):
         for last in range(len(pieces), first, -1):
             run = " ".join(pieces[first:last])
-            if _letters(run) in titles and (first, last) != (0, len(pieces)) and not (first and pieces[first - 1].endswith(":")):
+            if letters(run) in titles and (first, last) != (0, len(pieces)) and not (first and pieces[first - 1].endswith(":")):
                 return run
     words = [head.text or ""]
     for child in head:
         apart = child.tag == "br" or child.tag not in INLINE or not (child.tail or "").strip()
         words += ["" if child in above else str(child.text_content()), " " if apart else "", child.tail or ""]
     without = " ".join("".join(words).split()).lstrip(":|–—- ")
-    return without if len(_letters(without)) >= _FEWEST_LETTERS else text_of(head)
+    return without if len(letters(without)) >= _FEWEST_LETTERS else text_of(head)
 
 
 def _called(element: Any) -> set[str]:

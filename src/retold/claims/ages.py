@@ -23,7 +23,7 @@ from .lexicon import concept
 from .lexicon import lexicon as lexicon_of
 from .meanings import FATES
 from .nouns import noun_behind
-from .people import MEN, is_person
+from .people import is_person
 from .proper import slip
 from .reader import Draft, Reader, passage_of, phrase_at
 from .uncounted import aged, is_code
@@ -111,7 +111,13 @@ def one_person(left: str, right: str) -> bool | None:
 def _sexes() -> tuple[frozenset[str], frozenset[str]]:
     """The words of all languages for a man or boy, and for a woman or girl; those that are both somewhere are neither."""
     men, women = (
-        {folded(w) for code in _CODES for w in load(code).mapping("quotes", "roles").get(key, ()) if key == "f" or folded(w) in MEN} for key in "mf"
+        {
+            folded(w)
+            for code in _CODES
+            for w in load(code).mapping("quotes", "roles").get(key, ())
+            if key == "f" or folded(w) in lexicon_of(code).sets["men"]
+        }
+        for key in "mf"
     )
     return frozenset(men - women), frozenset(women - men)
 

@@ -40,8 +40,6 @@ _OLD_YEAR = re.compile(r"1[0-4]\d\d")
 _DAY = re.compile(r"(?:[1-9]|[12]\d|3[01])$")
 #: ... and as Nordic desks write it: "den 22/7", "onsdag 3/7".
 _NORDIC, _NORDIC_DAY = frozenset(("sv", "da", "no")), re.compile(r"(?<![\w./-])(0?[1-9]|[12]\d|3[01])/(0?[1-9]|1[0-2])(?![\w/]|[.,]\d)")
-#: These tell of the day directly behind them alone: "reopens by Friday", not "destroyed by fire on Friday".
-_NEXT_TO = frozenset(("by", "before", "vor", "voor", "avant", "antes", "prima"))
 #: Before a year a German "im" leads to it, although "im Jahr" is "a year" elsewhere.
 _INTO = frozenset(("im", "in", "en"))
 #: What stands glued to the digits of a day: "28th", "1er".
@@ -253,7 +251,7 @@ def _weekdays(words: Sequence[Word], lexicon: Lexicon, day: date | None) -> Iter
         if day is None:
             yield Moment(word.start, end, WEEKDAYS[number - 1])
             continue
-        near = {w.form for w in words[max(0, i - 6) : i]} - _NEXT_TO
+        near = {w.form for w in words[max(0, i - 6) : i]} - lexicon.sets["next_to"]
         near |= {w.form for w in words[max(0, i - 1) : i]}
         back = (day.isoweekday() - number) % 7
         if near & lexicon.sets["past"]:

@@ -6,23 +6,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 
+from ..text.languages import load
 from ..text.words import Word
 from .lexicon import Lexicon
 
-#: A day without its month, and how far from the account's own day it lies at most: farther off nobody knows of which month it is.
-_DAY_ALONE = {
-    "en": re.compile(r"\b(?:on|by|until|before|from|since) the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?!-)", re.IGNORECASE),
-    "de": re.compile(r"\b(?:am|vom|bis zum|zum|ab dem) (?P<day>[12]?\d|3[01])\.(?=[ ,;])(?! ?\d)"),
-    "nl": re.compile(r"\bop de (?P<day>[12]?\d|3[01])(?:e|ste|de)\b"),
-    "sv": re.compile(r"\bden (?P<day>[12]?\d|3[01]):(?:e|a)\b"),
-}
+#: How far such a day lies from the account's own at most: farther off nobody knows of which month it is.
 _NEAR_DAY = 9
 
 
 def days_alone(text: str, words: Sequence[Word], lexicon: Lexicon, day: date | None) -> Iterator[tuple[int, int, str]]:
     """Start, end and value of days without their month where but one such day lies near the account's own (`day`)."""
-    form = _DAY_ALONE.get(lexicon.code)
+    form = _form(lexicon.code)
     if day is None or form is None:
         return
     starts = [w.start for w in words]
@@ -34,6 +30,14 @@ def days_alone(text: str, words: Sequence[Word], lexicon: Lexicon, day: date | N
         near = [d for n in range(-_NEAR_DAY, _NEAR_DAY + 1) if (d := day + timedelta(n)).day == int(m["day"])]
         if len(near) == 1:
             yield m.start("day"), m.end(), near[0].isoformat()
+
+
+@cache
+def _form(code: str) -> re.Pattern[str] | None:
+    """The pattern of such a day in a language; None where it has no list. A full stop behind the figure may close a sentence."""
+    before, behind = (sorted(map(re.escape, load(code).words("claims", key)), key=len, reverse=True) for key in ("alone_before", "alone_behind"))
+    end = r"(?=[ ,;])(?! ?\d)" if behind == [re.escape(".")] else r"(?![\w-])"
+    return re.compile(rf"\b(?:{'|'.join(before)}) (?P<day>[12]?\d|3[01])(?:{'|'.join(behind)}){end}", re.IGNORECASE) if before and behind else None
 
 
 def _ends_there(word: Word, text: str, lexicon: Lexicon) -> bool:

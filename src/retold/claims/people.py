@@ -11,19 +11,6 @@ from .lexicon import lexicon as lexicon_of
 
 #: Words of the lists of persons that are as often no person at all: "the local, 52", "a head of 34".
 _NOBODY = frozenset(("opposition", "international", "independent", "general", "source", "count", "local", "liberal", "conservative", "don", "con"))
-#: Words for a man or boy, and for a woman or girl, in all languages, that no trade or office has: a trade in the masculine may be a woman's.
-MEN = frozenset((
-    "man", "boy", "father", "son", "brother", "husband", "grandfather", "uncle", "mann", "junge", "vater", "sohn", "bruder", "ehemann",
-    "homme", "garcon", "pere", "fils", "frere", "mari", "hombre", "chico", "nino", "padre", "hijo", "hermano", "marido", "uomo", "ragazzo",
-    "bambino", "figlio", "fratello", "homem", "menino", "rapaz", "pai", "filho", "irmao", "jongen", "vader", "zoon", "broer", "mezczyzna",
-    "chlopiec", "ojciec", "syn", "brat",
-))  # fmt: skip
-WOMEN = frozenset((
-    "woman", "girl", "mother", "daughter", "sister", "wife", "grandmother", "aunt", "frau", "madchen", "mutter", "tochter", "schwester", "ehefrau",
-    "femme", "fille", "fillette", "mere", "soeur", "mujer", "chica", "nina", "madre", "hija", "hermana", "esposa", "donna", "ragazza",
-    "bambina", "figlia", "sorella", "moglie", "mulher", "menina", "rapariga", "mae", "filha", "irma", "vrouw", "meisje", "moeder", "dochter",
-    "zus", "kobieta", "dziewczynka", "matka", "corka", "siostra", "kvinna", "flicka", "kvinde", "pige", "kvinne", "jente",
-))  # fmt: skip
 #: A word that ends in the name of a trade, of so many letters at least, is a trade: "vrachtwagenchauffeur".
 _TRADE = 5
 

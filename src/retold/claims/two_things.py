@@ -8,7 +8,6 @@ from .item import Item, is_reading
 from .lexicon import lexicon
 from .meanings import PERSONS
 from .nouns import PRONOUNS
-from .people import MEN, WOMEN
 from .values import MAGNITUDE
 
 #: Words for several persons who are counted as one.
@@ -64,7 +63,8 @@ def _two_persons(a: Item, b: Item) -> bool:
     """Is one thing counted of a man and the other of a woman: "she needed 32 stitches", "a boy of six received nine"?"""
     if a.quantity is None or b.quantity is None or a.quantity.family or b.quantity.family or a.head in PERSONS or b.head in PERSONS:
         return False
-    return any(x.forms & MEN and not x.forms & WOMEN and y.forms & WOMEN and not y.forms & MEN for x, y in ((a, b), (b, a)))
+    told = [tuple(bool(i.forms & lexicon(i.language).sets[key]) for key in ("men", "women")) for i in (a, b)]
+    return told in ([(True, False), (False, True)], [(False, True), (True, False)])
 
 
 def _the_worst(a: Item, b: Item) -> bool:

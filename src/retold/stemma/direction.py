@@ -81,7 +81,9 @@ def credited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
     if house is None and release and points_at_release(copy.findings.article):
         named = copy.credits or copy.vague
         if not named:
-            return Evidence("mention", "This account speaks of a statement or press release, and the other one is a press release.", RELEASE_MENTION)
+            return Evidence(
+                "mention", "This account speaks of a statement or press release, and the other one is one, or a notice of a body.", RELEASE_MENTION
+            )
         detail = f"This account speaks of a statement or press release, and the other one is one; but it names a source besides (“{named[0].text}”)."
         return Evidence("mention", detail, RELEASE_BESIDE)
     if house is None:

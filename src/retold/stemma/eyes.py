@@ -16,7 +16,8 @@ from functools import cache
 from ..model import Article, Findings, Span
 from ..text.languages import codes, load
 from ..text.sentences import sentences
-from ..text.words import forms, words
+from ..text.words import words
+from .selves import plain_words
 
 #: The kind of the evidence that rests on such words.
 OWN_WORK = "own-work"
@@ -35,8 +36,6 @@ _SUPPOSED = 25
 _GAP = re.compile(r" {8,}")
 #: A mark that closes somebody's words.
 _CLOSING = re.compile(r"[”»“\"’›]")
-#: Who follows such a word is no writer: "World War I saw", "Phase I asked".
-_ROMAN = r"(?<!War )(?<!Phase )(?<!Part )(?<!Type )(?<!Class )(?<!Charles )(?<!George )(?<!Elizabeth )"
 #: What stands in another account with so many words before and behind it, all the same but one, is no sign whose it is.
 _AROUND, _OTHER = 4, 1
 
@@ -69,6 +68,8 @@ def own_words(findings: Findings) -> OwnWords:
     if known.act is None and known.told is None:
         return OwnWords((), ())
     text = _narrated(findings)
+    if not any(pattern and pattern.search(text) for pattern in (known.act, known.told)):
+        return OwnWords((), ())  # of most accounts; dividing into sentences takes longer
     below = article.headline.end if article.headline else 0
     spans = [s for s in sentences(text, load(article.language)) if s.start >= below]
     acts = tuple(act for s in spans for act in _acts_in(text, s, known))
@@ -104,7 +105,7 @@ def _narrated(findings: Findings) -> str:
 # -- what another account has as well ----------------------------------------------------------------------------------------------------
 def alone(places: Sequence[Span], article: Article, others: Sequence[str]) -> tuple[Span, ...]:
     """The places without those that stand in one of these other texts, but for one word: what is there may be copied from there."""
-    texts = [forms(text) for text in others]
+    texts = [plain_words(text).split() for text in others] if places else []
     return tuple(p for p in places if not any(_holds(text, _around(article, p)) for text in texts))
 
 
@@ -160,7 +161,8 @@ def _acts(code: str | None) -> re.Pattern[str] | None:
     if writer and acts:
         also = rf"(?:(?:{_either(between)})\s+)?" if between else ""
         elided = [w for w in writer if w.endswith(("'", "’"))]  # "j'ai vu"
-        said += [rf"{_ROMAN}(?:{_either([w for w in writer if w not in elided])})\s+{also}(?:{_either(acts)})"]
+        roman = "".join(f"(?<!{re.escape(w)} )" for w in _listed("roman_one_behind", code))  # "World War I saw"
+        said += [rf"{roman}(?:{_either([w for w in writer if w not in elided])})\s+{also}(?:{_either(acts)})"]
         said += [rf"(?:{_either(elided)})(?:{_either(acts)})"] if elided else []
         said += [rf"(?:{_either(acts)})\s+(?:{_either(behind)})"] if behind else []  # "Dann standen wir am Kai"
     if not said:

@@ -46,7 +46,12 @@ VAGUE_CREDIT = -1.2
 def first_hand(findings: Findings, houses: Sequence[str], given: Sequence[Credit]) -> list[Evidence]:
     """Signs in a text that it was, or was not, written from own reporting. `given` are its credits to others, the vague ones among them."""
     article, found = findings.article, []
-    for_press = release(article) or (None if given else notice(article))
+    for_press = release(article)
+    noticed = None if for_press or given else notice(article)
+    if noticed:
+        said, block = noticed
+        detail = f"A body heads the text and calls it a notice of its own (“{said}”)."
+        found.append(Evidence("first-hand", detail, IS_RELEASE, (Place(article.id, block.start, block.end),)))
     if for_press:
         said, block = for_press
         place = Place(article.id, block.start, block.end)
@@ -95,11 +100,11 @@ def own_work(findings: Findings, told: bool, others: Sequence[str]) -> list[Evid
     if acts:
         said, places = shown(acts)
         kinds = {article.text[s.start : s.end].casefold() for s in acts}
-        detail = f"Its writer was there, or asked, going by {said} outside quotation marks."
+        detail = f"Its writer tells, outside quotation marks, of being there or of asking ({said})."
         found.append(Evidence(OWN_WORK, detail, OWN_EYES if len(kinds) > 1 else ONE_ACT, places))
     if spoken and not told:
         said, places = shown(spoken)
-        found.append(Evidence(OWN_WORK, f"Somebody spoke to this account’s own house ({said}).", TOLD_OWN_HOUSE, places))
+        found.append(Evidence(OWN_WORK, f"The account says that somebody spoke to its own house ({said}).", TOLD_OWN_HOUSE, places))
     return found
 
 

@@ -8,6 +8,7 @@ themselves, and another one credits X.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -81,10 +82,11 @@ def known_by_file(findings: Sequence[Findings], houses: Mapping[str, Sequence[st
     nor does a name that only this account credits: what was copied from the Courier may be kept as "courier.txt".
     """
     called = {f.article.id: _file_words(f.article.path) for f in findings}
+    shared = Counter(called.values())
     credited = {f.article.id: {c.name for c in f.credits if c.where != "vague" and c.kind != "byline"} for f in findings}
     found: dict[str, tuple[str, ...]] = {}
     for own, words in called.items():
-        if not words or houses.get(own) or list(called.values()).count(words) > 1:
+        if not words or houses.get(own) or shared[words] > 1:
             continue
         names = sorted({n for a, those in credited.items() if a != own for n in those if tokens(n) == words})
         if names:

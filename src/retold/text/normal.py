@@ -49,3 +49,8 @@ def folded(text: str) -> str:
 def squeezed(text: str) -> str:
     """White space runs as one blank, none at the ends. Offsets move."""
     return " ".join(text.split())
+
+
+def letters(text: str) -> str:
+    """Only its letters and figures, without case: two headlines set apart by marks and blanks alone are one. Offsets move."""
+    return "".join(c for c in text.casefold() if c.isalnum())
