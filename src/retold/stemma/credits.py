@@ -16,7 +16,7 @@ from .crediting import DATE, HEAD_LINES, LINE, SHORT_LINE, TAIL_LINES, credible,
 from .listed import ANY, is_listed
 from .names import gazetteer, house, is_generic, is_person, looks_like_agency, looks_like_outlet
 from .running_names import name_after
-from .tags import IN_BRACKETS, NO_SMALL_TAGS, small_tag, tag_names
+from .tags import IN_BRACKETS, NO_SMALL_TAGS, houses_beside, small_tag, tag_names
 
 #: A tag that closes a dated line of the head ("Wednesday 4 June 2025, 8.15 (AFP)"); time zones and countries stand so as well and are none.
 _HEAD_TAG = re.compile(r"\(([A-Z]{3,6}(?:/[A-Z]{2,6})?)\)\s*$")
@@ -24,8 +24,10 @@ _HEAD_TAG = re.compile(r"\(([A-Z]{3,6}(?:/[A-Z]{2,6})?)\)\s*$")
 BETWEEN_STROKES = re.compile(r"\s*/([^\W\d_][^/\n]{1,38}[^\W_])/\s*")
 #: A word or two for an office, and the small words behind it, in front of a name.
 _OFFICE = re.compile(r"^[^\W\d_]+(?:\s[^\W\d_A-ZÀ-Þ][\w’'-]*){1,3}\s(?:[dl]['’])?(?=[^\W\d_a-zß-ÿ])")
-#: An agency's capitals beside a house or an author: "Summit Daily / APD", "Lamp reporter and ANS", "Colin Farraday, ANS".
-_BESIDE = re.compile(r"(?<=[^\W\d_]/)[A-Z]{3,5}$|(?<=[^\W\d_] / )[A-Z]{3,5}$|(?<=[a-z], )[A-Z]{3,5}$|(?<=[a-z] and )[A-Z]{3,5}$")
+#: An agency's capitals beside a house or an author: "Summit Daily / APD", "Lamp reporter and ANS", "Colin Farraday, ANS", "Tom Virgo, NPS, at Dol".
+_BESIDE = re.compile(
+    r"(?<=[^\W\d_]/)[A-Z]{3,5}$|(?<=[^\W\d_] / )[A-Z]{3,5}$|(?<=[a-z], )[A-Z]{3,5}(?=$|,? [a-zà]{1,4} [A-ZÀ-Þ])|(?<=[a-z] and )[A-Z]{3,5}$"
+)
 #: A known agency, and the place in capitals, as papers of Spain and Latin America give it: "EFE | MADRID".
 _SENDER = re.compile(r"([A-Z]{3,6}) ?[|/] ?[A-ZÀ-Þ][A-ZÀ-Þ' -]{2,30}")
 #: An agency's capitals alone in a line, or before the paper's own desk: "AFP", "ANP/Van onze redactie".
@@ -95,7 +97,8 @@ def head_lines(text: str, headline: Span | None, known: Phrases) -> Iterator[Cre
         for bracket in IN_BRACKETS.finditer(plain):
             joined = known.within.match(bracket[1]) if known.within else None
             span = Span(line.start() + bracket.start(), line.start() + bracket.end())
-            yield from (credit_of("agency", n, text, span, "head") for n in (tag_names(bracket[1][joined.end() :]) if joined else ()))
+            houses = houses_beside(bracket[1][joined.end() :].strip(), text, known) if joined else []
+            yield from (credit_of("agency", n, text, span, "head") for n in houses)
         for begin, end in segments(plain, at):
             yield from _head_name(text, Span(line.start() + begin, line.start() + end), known, bool(opening))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..model import Article, Credit
+from .capitals import capitals
 from .credit_phrases import phrases
 from .credits import head_lines, source_lines, with_material
 from .names import LINK, same_house
@@ -31,6 +32,7 @@ def find(article: Article) -> tuple[Credit, ...]:
         *source_lines(text, known),
         *tags(text, known),
         *head_lines(text, article.headline, known),
+        *capitals(text, article.headline, known),
         *with_material(text, known),
         *named(text, known),
         *vague(text, known),

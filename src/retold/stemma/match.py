@@ -92,7 +92,8 @@ def match(
             if is_shown(net, exemplars, (p, c), chance, float(roots[c])):
                 chance = calibrated(chance)
                 most = OWN_OR_REPRINT if (p, c) in tagged else at_most(net, p, c)
-                most = min(UNSURE, most) if second and not _is_named(net, p, c) else most
+                may_be_it = any(q == p and d != c for q, d in tagged)  # the account with the bare tag may be the very report that is credited
+                most = min(UNSURE, most) if may_be_it or (second and not _is_named(net, p, c)) else most
                 edges.append((p, c, min(chance, most), net.evidence.get((p, c), ())))
                 edges += [no_surer(second, edges[-1])] if second else []
                 shown_here = {e[0] for e in edges if e[1] == c}

@@ -29,6 +29,8 @@ _LINE_WORDS = 10
 _SHORTEST = 5
 #: Behind an agency's tag the desk of another house signs with small letters: "(AFN/kb)", "ndm/rk".
 _DESK_BEHIND = re.compile(r"(?<=\w)/[a-z]{1,3}\b")
+#: An agency's initials, as it writes them; behind its tag the day and the hour stand within so many characters.
+_INITIALS, _BEHIND = re.compile(r"[A-Z]{2,6}|[A-Z][a-z]{1,2}|[a-z]{2,4}"), 12
 #: A name of so many words is that of a house wherever it stands.
 _TELLING = 2
 #: A name in a head that may be one of a house stands in the text of so few other accounts.
@@ -59,7 +61,7 @@ def _is_prose(line: str) -> bool:
 def named_by_others(findings: Findings, credited: Sequence[str]) -> tuple[str, ...]:
     """Names that other accounts credit and that open a part of this one's head. What the account itself credits is not its own house."""
     article = findings.article
-    own = [c.name for c in findings.credits if c.where not in ("head", "vague")]
+    own = [c.name for c in findings.credits if c.where not in ("head", "vague") and c.kind != "byline"]
     names = [n for n in credited if article.outlet is None and tokens(n) and not any(same_house(n, x) for x in own)]
     parts = head_parts(article) if names else []
     return tuple(sorted({n for part in parts for n in names if tokens(part)[: len(tokens(n))] == tokens(n)}))
@@ -118,12 +120,12 @@ def _without_names_of_story(found: Mapping[str, tuple[Credit, ...]], sure: Colle
     return {a: those for a, those in kept.items() if those}
 
 
-def own_tags(findings: Sequence[Findings], sent: Collection[str] = ()) -> dict[str, tuple[str, ...]]:
+def own_tags(findings: Sequence[Findings], updates: Collection[str] = ()) -> dict[str, tuple[str, ...]]:
     """Agencies whose own report is in the pile, by article: it alone bears the dateline, and others credit the agency as one does who reprints.
 
     An account with an agency's dateline may be a reprint or the agency's own; where another house says "with AFN" or closes with "(AFN)" below
-    its own name, and one account without another house stands under that dateline, it is the agency's. `sent` are the accounts that are known
-    to be the agency's own; beside an update that it sent there may be its first report.
+    its own name, and one account without another house stands under that dateline, it is the agency's. `updates` are updates that are known to
+    be the agency's own; beside one there may be its first report.
     """
     heads = {f.article.id: [c for c in f.credits if c.kind == "dateline" and c.where in ("head", "dateline")] for f in findings}
     found: dict[str, tuple[str, ...]] = {}
@@ -132,15 +134,23 @@ def own_tags(findings: Sequence[Findings], sent: Collection[str] = ()) -> dict[s
         if f.article.outlet is not None or len(own) != 1:
             continue
         name = own[0].name
+        if own[0].where == "dateline" and _INITIALS.fullmatch(name) and not any(c.isdigit() for c in _line_of(f.article, own[0])):
+            continue  # "HALMSBORG (NPA)": so papers print it; agencies write the day as well, or name themselves again
         if _DESK_BEHIND.search(own[0].text) or any(c.kind == "source-line" and same_house(c.name, name) for c in f.credits):
             continue  # "Source: AFN" no page of AFN says
         rivals = [a for a, given in heads.items() if a != f.article.id and any(same_house(c.name, name) for c in given)]
         if own[0].where == "dateline":  # a name alone in a line of the head stands above reprints as well
-            rivals = [a for a in rivals if a not in sent]
+            rivals = [a for a in rivals if a not in updates]
         reprints = [g for g in findings if g is not f and (any(_is_reprinted(c, name) for c in g.credits) or _has_house(g, name))]
         if reprints and all(any(g.article.id == a for g in reprints) for a in rivals) and not any(_is_of(g, name) for g in findings):
             found[f.article.id] = (name,)
     return found
+
+
+def _line_of(article: Article, credit: Credit) -> str:
+    """The line with a credit, up to it and as far behind it as a dateline goes."""
+    begin = article.text.rfind("\n", 0, credit.start or 0) + 1
+    return article.text[begin : min((credit.end or 0) + _BEHIND, len(article.text))].partition("\n")[0]
 
 
 def _has_house(findings: Findings, name: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..model import Credit, Findings
 from ..text.words import words
 from .first_hand import is_told
 from .heads import head_names
-from .names import is_generic, is_station, looks_like_agency, looks_like_outlet, same_house, tokens
+from .names import is_generic, is_person, is_station, looks_like_agency, looks_like_outlet, same_house, tokens
 from .selves import calls_itself_first, calls_itself_update, closed, page, phrase_list, says, wire
 
 
@@ -38,6 +39,24 @@ def houses_of(findings: Findings) -> tuple[str, ...]:
     if voiced:  # who tells of itself by name was not told by another house under that name
         own = [name for name in own if any(same_house(name, v) for v in voiced)]
     return tuple(dict.fromkeys(found or (*own, *voiced)))
+
+
+def told_by_others(findings: Sequence[Findings]) -> dict[str, tuple[str, ...]]:
+    """Houses that an account was told of and that are another account's, by article: "told the Herald", below the name "Battery Metals Monthly".
+
+    Houses speak so of themselves, and two accounts of one house are no rarity; but one whose head has another name was rather told by that house.
+    """
+    own = {f.article.id: houses_of(f) for f in findings}
+    found: dict[str, tuple[str, ...]] = {}
+    for f in findings:
+        heads = [h for h in head_names(f.article) if not is_person(h.name) and f.article.text.count(h.name) == 1]
+        if f.article.outlet or page(f.article) or not heads or any(h.sure for h in heads):
+            continue
+        elsewhere = [h for a, those in own.items() if a != f.article.id for h in those]
+        names = tuple(n for n in own[f.article.id] if any(same_house(n, h) for h in elsewhere) and not any(same_house(n, h.name) for h in heads))
+        if names:
+            found[f.article.id] = names
+    return found
 
 
 def _is_bare(name: str) -> bool:

@@ -156,7 +156,9 @@ def _describing(code: str | None) -> re.Pattern[str] | None:
 
 @lru_cache(64)
 def _told(code: str | None) -> re.Pattern[str] | None:
-    words = load(code).words("credits", "told")
+    language = load(code)
+    to = [w for w in language.words("credits", "to") if w.casefold() not in phrases(code).articles]  # "sagte der X" is what X said
+    words = (*language.words("credits", "told"), *(f"{verb} {w}" for verb in language.words("credits", "telling") for w in to))
     articles = "|".join(sorted({*ARTICLES, *phrases(code).articles}))
     return (
         re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(plain_marks(w)) for w in words)})\s+(?:(?:{articles})\s+)?[\"']?$", re.IGNORECASE)

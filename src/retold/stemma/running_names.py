@@ -33,6 +33,8 @@ def name_after(text: str, at: int, known: Phrases) -> Span | None:
         lower = word.casefold()
         if skipping and word[0].isupper() and _is_country(word) and _more(text, place):
             continue  # "Germany's Küsten-Merkur"
+        if skipping and word[0].islower() and plain_marks(word).endswith("'s") and _more(text, place):
+            continue  # "the country's ZKM news agency"
         said, before = before, lower
         if skipping and _more(text, place) and (_describes(word, known) or (not word[0].isupper() and lower in known.articles)):
             continue

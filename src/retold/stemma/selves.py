@@ -44,6 +44,8 @@ _INITIALS = re.compile(
     r"(?:^|[.!?»”\")]\s+)(?P<by>[a-z]{2,3}(?:/[a-z]{2,3}){1,3})\.?$"
     r"|[.!?»”\"]\s+\((?P<of>[A-ZÀ-Þ][^()\n]{1,40})\)\s+(?P<who>[a-z]{2,3}(?:/[a-z]{2,3})?)\.?$"
 )
+#: A last line that is one word, or a word and an agency's capitals or a remark behind a dash.
+_CLOSING = re.compile(r"([^\W\d_]+)(?:\s+[A-Z]{2,6}|\s+[-–—]\s.{1,40})?[.\s]*")
 #: A time of day.
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 #: The mark of rights, and a year behind it.
@@ -352,6 +354,7 @@ def _speaks_for(article: Article, sentence: Span, block: Span) -> str | None:
 
 
 def closed(article: Article) -> bool:
-    """Is its last line no more than the word by which an agency says that a report is complete ("ends")?"""
+    """Is its last line no more than the word by which an agency says that a report is complete ("ends", "ends NPS", "ends - more follows")?"""
     last = article.text.rstrip().rpartition("\n")[2]
-    return last[:1].islower() and plain_words(last).strip() in phrase_list("ends", article.language)
+    opening = _CLOSING.fullmatch(last)
+    return opening is not None and last[:1].islower() and plain_words(opening[1]).strip() in phrase_list("ends", article.language)

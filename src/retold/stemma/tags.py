@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..model import Credit, CreditKind, Span
+from ..text.given import given_names
 from ..text.languages import codes, load
 from ..text.normal import folded, plain_marks
 from ..text.sentences import paragraphs
 from .credit_phrases import Phrases
 from .crediting import HEAD_LINES, SHORT_LINE, TAIL_LINES, credit_of, segments
-from .names import gazetteer, house, is_person, is_territory, looks_like_agency, looks_like_outlet, tokens
+from .names import gazetteer, house, is_generic, is_person, is_territory, looks_like_agency, looks_like_outlet, tokens
 from .running_names import name_after
 
 #: A house beside a dateline has no longer name (characters); more is the story.
@@ -94,7 +95,8 @@ def tags(text: str, known: Phrases) -> Iterator[Credit]:
                 yield credit_of("agency", inside, text, span, "vague")  # "(ag)" stands for several that nobody names
                 continue
             joined = known.within.match(inside) if known.within else None
-            names = tag_names(inside[joined.end() :] if joined else inside) or small_tag(inside) or _short_tag(inside, dated[1] or "")
+            named = houses_beside(inside[joined.end() :].strip(), text, known) if joined else tag_names(inside)
+            names = named or small_tag(inside) or _short_tag(inside, dated[1] or "")
             if len(names) == 1 and re.search(rf"[A-Z][a-z]+ {re.escape(names[0])}\b", text) and not looks_like_outlet(names[0]):
                 continue  # "CLIP (Petrie):" names a person of the story
             # "(np/red)" has the paper's own desk: who bears that reprints.
@@ -135,23 +137,41 @@ def _tags_at_end(text: str, line: str, block: Span, number: int) -> Iterator[Cre
 
 
 def _material_at_end(text: str, line: str, block: Span, known: Phrases) -> Iterator[Credit]:
-    """What an account was made with, in a bracket at its end: "(mit Material der sda)", "(con informazioni di ANSA)"."""
+    """What an account was made with, in a bracket at its end: "(mit Material der sda)", "(con informazioni di ANSA)", "(com Lusa)"."""
     bracket = next((b for b in IN_BRACKETS.finditer(line) if not line[b.end() :].strip(" .")), None)
     joined = known.within.match(plain_marks(bracket[1])) if bracket and known.within and not _PICTURED.match(bracket[1]) else None
-    if bracket is None or joined is None or tag_names(bracket[1][joined.end() :]):
+    if bracket is None or joined is None:
+        return
+    span, inside = Span(block.start + bracket.start(), block.start + bracket.end()), bracket[1][joined.end() :].strip()
+    beside = houses_beside(inside, text, known)
+    if beside:
+        yield from (credit_of("agency", n, text, span, "tag at the end") for n in beside)
         return
     name = name_after(text, block.start + bracket.start(1) + joined.end(), known)
     if name is not None and looks_like_agency(text[name.start : name.end]):
-        yield credit_of(
-            "agency", text[name.start : name.end], text, Span(block.start + bracket.start(), block.start + bracket.end()), "tag at the end"
-        )
+        yield credit_of("agency", text[name.start : name.end], text, span, "tag at the end")
+
+
+def houses_beside(inside: str, text: str, known: Phrases) -> list[str]:
+    """The houses behind "with" in a bracket of its own, by their capitals, as known agencies, or by one word that the story does not have.
+
+    In German any noun has a capital ("(mit Video)"), so that there a word has to be known.
+    """
+    parts = [n for part in known.together.split(inside) for n in tag_names(part) if not is_label(n)]
+    named = [n for n in parts if house(n) is not None or _CAPITALS.fullmatch(n) or looks_like_agency(n)]
+    single = known.code != "de" and re.fullmatch(r"[A-ZÀ-Þ][\w-]{3,24}", inside) is not None
+    alone = single and parts == [inside] and folded(inside) not in given_names() and not is_generic(inside) and text.count(inside) == 1
+    return named or (parts if alone else [])
 
 
 def _signatures(text: str, line: str, block: Span) -> Iterator[Credit]:
     """Lines at the end that are no more than who wrote it: "adp/eb", "ANS jk/rd", "Jonas Frid/TT", "epd lnb her", "© Agence France-Presse"."""
     line = _PICTURE_BEHIND.sub("", line)
     paper = _AGENCY_AND_PAPER.fullmatch(line)
-    if paper and house(paper[1]) is not None and house(paper[2]) is None and not is_person(paper[2]):  # not "TSF/Lusa", "AP/John Doe"
+    known_by = paper is not None and (
+        house(paper[1]) is not None or (tag_names(paper[1]) == [paper[1]] and not is_label(paper[1]) and _opens_as_paper(paper[2]))
+    )
+    if paper and known_by and house(paper[2]) is None and not is_person(paper[2]):  # not "TSF/Lusa", "AP/John Doe"
         yield credit_of("agency", paper[1], text, Span(block.start, block.start + len(paper[1])), "tag at the end")
     small = _SMALL_SIGNED.fullmatch(line)
     if small and small[1] not in NO_SMALL_TAGS and not _ends_with_agency(text[: block.start]):
@@ -179,10 +199,17 @@ def _signatures(text: str, line: str, block: Span) -> Iterator[Credit]:
         yield credit_of("agency", dash[1].strip(), text, block, "tag at the end")
 
 
+def _opens_as_paper(name: str) -> bool:
+    """Does a name open with an article, as those of papers do: "De Waalbode"?"""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and first.casefold() in _articles()
+
+
 def _ends_with_agency(text: str) -> bool:
-    """Does a known agency sign the paragraph before ("... EFE")? Then initials alone are those of its desk."""
+    """Does an agency sign the paragraph before ("... EFE", "... al año. NORIS")? Then initials alone are those of its desk."""
     last = re.search(r"([\w-]+)\W*$", text)
-    return last is not None and house(last[1]) is not None
+    behind_prose = last is not None and re.search(r"[.!?][\"”»“]?\s+$", text[: last.start()]) is not None
+    return last is not None and (house(last[1]) is not None or (behind_prose and re.fullmatch(r"[A-Z]{3,7}", last[1]) is not None))
 
 
 def small_tag(inside: str) -> list[str]:
@@ -232,6 +259,23 @@ def tag_names(inside: str) -> list[str]:
         return []
     single = len(parts) == 1 and re.fullmatch(r"[A-ZÄÖÜÉÁ][\w&-]{3,24}(?: [A-ZÄÖÜÉÁ][\w&-]+){0,2}", parts[0])
     return parts if single else []
+
+
+def is_label(word: str) -> bool:
+    """Does a word stand alone in heads or brackets as well and names no agency: a section ("VIDEO"), a body that everybody calls by its capitals?"""
+    return folded(word) in _labels()
+
+
+@cache
+def _labels() -> frozenset[str]:
+    tables = (("credits", "sections"), ("credits", "describing"), ("credits", "staff"), ("dates", "months"), ("dates", "weekdays"))
+    listed = (w for code in codes() for table, key in tables for w in load(code).words(table, key))
+    return frozenset(map(folded, listed)) | gazetteer().words["no_agencies"]
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(w.casefold() for code in codes() for w in load(code).words("credits", "articles"))
 
 
 @cache

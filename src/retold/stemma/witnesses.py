@@ -15,9 +15,9 @@ from ..text.clocks import Clock, clock
 from ..text.words import words
 from .first_hand import TOLD_OWN_HOUSE, first_hand, own_work
 from .heads import head_acronyms, head_names
-from .names import house, looks_like_agency, looks_like_outlet, names_agency, same_house, tokens
+from .names import gazetteer, house, looks_like_agency, looks_like_outlet, names_agency, same_house, tokens
 from .naming import PARTS, credits_of_heads, named_by_others, own_tags
-from .own_houses import houses_by_tag, houses_of, is_paper
+from .own_houses import houses_by_tag, houses_of, is_paper, told_by_others
 from .own_phrases import known_by_address, known_by_file, speaks_of_itself
 from .selves import MOST_WORDS, page, plain_words, update, wire
 from .twins import interval, is_later, stands_for
@@ -130,12 +130,17 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
     credited = tuple(
         sorted({c.name for f in ordered for c in f.credits if c.where not in ("vague", "head") and c.kind != "byline" and not is_tag(c)})
     )
-    tags = {c.name for f in ordered for c in f.credits if is_tag(c)}
+    tags = {c.name for f in ordered for c in f.credits if is_tag(c) and c.kind != "byline"}
     credited = tuple(n for n in credited if not any(same_house(n, t) for t in tags))  # "kb/npa" in a head is a credit to NPA
     sent = {f.article.id: houses_by_tag(f) for f in ordered}
-    tagged = own_tags(ordered, {a for a, those in sent.items() if those})
+    tagged = own_tags(ordered, {f.article.id for f in ordered if sent[f.article.id] and update(f.article)})
     reprinted = _reprinted(ordered, group_of, tagged)
-    known = {f.article.id: (*houses_of(f), *sent[f.article.id], *tagged.get(f.article.id, ())) for f in ordered}
+    told = told_by_others(ordered)
+    not_own = {f.article.id: (*reprinted.get(f.article.id, ()), *told.get(f.article.id, ())) for f in ordered}
+    known = {
+        f.article.id: (*(h for h in houses_of(f) if h not in told.get(f.article.id, ())), *sent[f.article.id], *tagged.get(f.article.id, ()))
+        for f in ordered
+    }
     addressed = known_by_file(ordered, known) | known_by_address(ordered, known)
     of_themselves = speaks_of_itself(ordered, {a: (*those, *addressed.get(a, ())) for a, those in known.items()})
     found, everyone, done = [], [], set()
@@ -154,7 +159,7 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
             others = tuple(n for n in named_by_others(standing, credited) if not sure or any(same_house(n, h) for h in sure))
             of_pile = () if own_page else (*others, *tagged.get(standing.article.id, ()), *addressed.get(standing.article.id, ()))
             agencies = tuple(sorted({c.name for g in ordered if g.article.id not in members for c in g.credits if _is_of_agency(c)}))
-            one_carrier = _carrier(standing, one, members, later, (of_pile, agencies, reprinted.get(standing.article.id, ())))
+            one_carrier = _carrier(standing, one, members, later, (of_pile, agencies, not_own[standing.article.id]))
             found.append(_of_itself(one_carrier, of_themselves.get(standing.article.id, ())))
     return tuple(_with_own_work(c, found) for c in found), tuple(everyone)
 
@@ -202,12 +207,16 @@ def _reprinted(
 
 
 def _carrier(findings: Findings, witness: Witness, members: tuple[str, ...], later: frozenset[str], more: tuple[tuple[str, ...], ...]) -> Carrier:
-    """`more` are the houses that only the pile can tell, the names that others credit as one credits an agency, and those that it reprints."""
+    """`more` are the houses that only the pile can tell, the names that others credit as one credits an agency, and those that are not its own."""
     article = findings.article
-    houses = tuple(h for h in dict.fromkeys((*houses_of(findings), *houses_by_tag(findings), *more[0])) if h not in more[2])
+    houses = _without_agency(tuple(h for h in dict.fromkeys((*houses_of(findings), *houses_by_tag(findings), *more[0])) if h not in more[2]))
     surely = (article.outlet, page(article), *(houses if wire(article) else ()))
     tagged = tuple(h for h in houses if h not in surely and (looks_like_agency(h) or any(same_house(h, a) for a in more[1])))
-    named = [_as_agency(c) if any(same_house(c.name, r) for r in more[2]) else c for c in findings.credits if c.where != "vague"]
+    named = [
+        _as_agency(c) if any(same_house(c.name, r) for r in more[2]) or _beside_paper(c, houses) else c
+        for c in findings.credits
+        if c.where != "vague"
+    ]
     named += [c for r in more[2] if not any(same_house(c.name, r) for c in named) for c in [_in_head(article, r)] if c is not None]
     own = [c for c in named if any(same_house(c.name, h) or _is_bureau(c.name, h, article) for h in houses)]
     of_page = page(article)
@@ -230,6 +239,23 @@ def _is_bureau(name: str, house_: str, article: Article) -> bool:
     named, of_house = tokens(name), tokens(house_)
     rest = named[len(of_house) :]
     return bool(of_house and rest) and named[: len(of_house)] == of_house and f" {' '.join(rest)} " in plain_words(article.text.replace(name, ""))
+
+
+def _without_agency(houses: tuple[str, ...]) -> tuple[str, ...]:
+    """Without a name that may be an agency's ("North Shires Press") where that of a paper ("National Courier") stands beside it."""
+    papers = [h for h in houses if is_paper(h) and not _may_be_agency(h)]
+    return tuple(h for h in houses if not (papers and _may_be_agency(h)))
+
+
+def _beside_paper(credit: Credit, houses: Sequence[str]) -> bool:
+    """Does a name in the head that may be an agency's stand beside that of the paper?"""
+    agency = credit.where == "head" and _may_be_agency(credit.name)
+    return agency and any(is_paper(h) for h in houses) and not any(same_house(credit.name, h) for h in houses)
+
+
+def _may_be_agency(name: str) -> bool:
+    """Is it called as papers and agencies both are?"""
+    return not looks_like_agency(name) and next(iter(tokens(name)[-1:]), "") in gazetteer().words["tag_ends"]
 
 
 def _as_agency(credit: Credit) -> Credit:

@@ -1,0 +1,141 @@
+"""Agencies that no list has, by their capitals in the head of an account: "MFN | BREMEN", "CNA", "ACP/Van onze redactie", "DP com ATL".
+
+Agencies are without number, and papers give them in a handful of ways. Capitals stand in a head for other things as well (a party, a league, a
+section), so each form asks for something more: the place of a dateline behind them, the paper's own desk, the paper and the hour before them; and
+capitals that the story speaks of are its matter, unless somebody told them something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..model import Credit, Span
+from ..text.given import given_names
+from ..text.languages import codes, load
+from ..text.normal import folded, plain_marks
+from .credit_phrases import Phrases
+from .crediting import DATE, LINE, SHORT_LINE, credit_of
+from .names import house, is_generic, is_person, looks_like_outlet
+from .tags import is_label, tag_names
+
+#: Short lines below the headline that are looked at; a line that ends as a sentence does is prose, and nothing below it is looked at.
+_LINES = 4
+_PROSE = re.compile(r"[.!?…][\"”’»)]*\s*$")
+#: The capitals, and what divides the parts of such a line.
+_CAPITALS, _DIVIDED = r"[A-Z]{3,7}", r"\s?[|/•·]\s?"
+_ALONE = re.compile(r"[A-Z]{3,5}")
+#: Before the place of a dateline: "MFN | BREMEN", "AIP | Valdehermosa".
+_AND_PLACE = re.compile(rf"({_CAPITALS}){_DIVIDED}([A-ZÀ-Þ][\w' -]{{2,30}})")
+#: Beside the paper's own desk: "ACP/Van onze buitenlandredactie", "AIP/Redacción", "ndp/abo. Heidebrück" is none.
+_AND_DESK, _DESK_AND = (
+    re.compile(rf"({_CAPITALS})\s?/\s?([^\W\d_][\w' -]{{2,40}})(?=[.,|•·]|$)"),
+    re.compile(rf"([^\W\d_][\w' -]{{2,40}})\s?/\s?({_CAPITALS})"),
+)
+#: The last part of a line that names the paper and the day: "Coastline News | Friday 14 March, 5.32pm | NPS".
+_LAST = re.compile(rf"^(.{{4,100}}?)\s[|•·–—-]\s({_ALONE.pattern})$")
+#: A paper's own capitals, or a person, "with" an agency: "DP com ATL", "Filipa Gouveia com Atlântica".
+_OWN_CAPITALS = re.compile(r"[A-Z]{2,4}")
+_ONE_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]{2,24}")
+#: Initials are no word, however they sound, up to so many letters; longer ones with a vowel between consonants are.
+_INITIALS, _SYLLABLE = 3, re.compile(r"[^AEIOUY][AEIOUY]+[^AEIOUY]|^[AEIOUY]+[^AEIOUY]+[AEIOUY]")
+#: A mention in the story that speaks of a house: so many characters before it are looked at for somebody who tells it something.
+_BEFORE = 60
+
+
+def capitals(text: str, headline: Span | None, known: Phrases) -> Iterator[Credit]:
+    """Credits by capitals, or by one word behind "with", of agencies that no list has."""
+    for line in _head(text, headline):
+        plain = plain_marks(line[0]).strip()
+        begin = line.start() + len(line[0]) - len(line[0].lstrip())
+        for name in (*_by_form(plain, text, known), *_beside_with(plain, known)):
+            at = plain.rfind(name)
+            if house(name) is None and _is_agency(name, text, line.end(), known):
+                yield credit_of("agency", name, text, Span(begin + at, begin + at + len(name)), "head")
+                return
+
+
+def _head(text: str, headline: Span | None) -> list[re.Match[str]]:
+    """The short lines below the headline, up to the first that is prose."""
+    found: list[re.Match[str]] = []
+    for line in LINE.finditer(text, headline.end if headline else 0):
+        if not line[0].strip():
+            continue
+        if len(line[0]) > SHORT_LINE or len(found) >= _LINES or (_PROSE.search(plain_marks(line[0])) and not DATE.search(line[0])):
+            break
+        found.append(line)
+    return found
+
+
+def _by_form(line: str, text: str, known: Phrases) -> list[str]:
+    """The capitals of a line that has one of the forms."""
+    if _ALONE.fullmatch(line):
+        return [line]
+    desk = _AND_DESK.match(line)
+    if desk and _is_desk(desk[2], known):
+        return [desk[1]]
+    before = _DESK_AND.fullmatch(line)
+    if before and _is_desk(before[1], known):
+        return [before[2]]
+    placed = _AND_PLACE.fullmatch(line)
+    if placed and (_is_in_story(placed[2], line, text) or _is_in_story(placed[1], line, text)):
+        return [placed[1]]
+    last = _LAST.match(line)
+    if last and (looks_like_outlet(re.split(r"\s[|•·–—-]\s", last[1])[0]) or DATE.search(last[1])):
+        return [last[2]]
+    return []
+
+
+def _beside_with(line: str, known: Phrases) -> list[str]:
+    """The one word or the capitals behind "with", where a person or the paper's own capitals stand before: "DP com ATL".
+
+    In German any noun has a capital ("Jana Roth mit Video"), so that there no word is taken.
+    """
+    within = known.within.search(line) if known.within else None
+    if within is None or not within.start():
+        return []
+    before, name = line[: within.start()].strip(), line[within.end() :].strip(" .")
+    if _OWN_CAPITALS.fullmatch(before):
+        return [name] if re.fullmatch(_CAPITALS, name) else []
+    single = known.code != "de" and _ONE_NAME.fullmatch(name) and folded(name) not in given_names() and not is_generic(name)
+    joined = folded(line[within.start() : within.end()].strip()) in _words_for_and()
+    return [name] if single and not joined and is_person(before) else []
+
+
+def _is_desk(words: str, known: Phrases) -> bool:
+    """Is it the paper's own desk, in the words of the language ("Van onze buitenlandredactie", "Redacción Economía")?"""
+    plain = folded(words)
+    return any(f" {s}" in f" {plain} " or plain.endswith(s) for s in map(folded, known.staff) if len(s) > 3)
+
+
+def _is_in_story(name: str, line: str, text: str) -> bool:
+    """Does the story name the place that stands behind the capitals, or the agency that they mean?"""
+    return re.search(rf"(?<!\w){re.escape(name.strip())}(?!\w)", text.replace(line, "", 1), re.IGNORECASE) is not None
+
+
+def _is_agency(name: str, text: str, begin: int, known: Phrases) -> bool:
+    """Can it be an agency: no section, zone, country or word of a head, and no matter of the story, unless somebody tells it something?"""
+    if name.isupper() and (tag_names(name) != [name] or is_label(name)):
+        return False
+    told = 0
+    mentions = list(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text[begin:]))
+    for mention in mentions:
+        before = text[max(0, begin + mention.start() - _BEFORE) : begin + mention.start()]
+        told += any(known_as is not None and _ends(known_as, plain_marks(before)) for known_as in (known.told, known.before, known.strong))
+    return told >= len(mentions) and (told > 0 or not name.isupper() or not _reads_as_word(name))
+
+
+def _reads_as_word(name: str) -> bool:
+    """Do capitals rather spell a word, as sections and towns do ("AVANCE", "ROMA"), than initials?"""
+    return len(name) > _INITIALS and _SYLLABLE.search(name) is not None
+
+
+def _ends(pattern: re.Pattern[str], before: str) -> bool:
+    """Does a phrase end right before a mention?"""
+    return any(found.end() == len(before) for found in pattern.finditer(before))
+
+
+@cache
+def _words_for_and() -> frozenset[str]:
+    return frozenset(folded(w) for code in codes() for w in load(code).words("credits", "together"))
