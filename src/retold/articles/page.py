@@ -28,12 +28,13 @@ from .hosts import host, house_of, own_url, site
 from .inside import text_of
 from .labelled import facts_left_out
 from .labels import gives_own_address, sells
-from .lead import lead
+from .lead import lead, points
 from .linked import Linked, linked
 from .marked import marked
 from .named import TOKEN
 from .next_story import without_next
 from .order import in_order
+from .own_writers import beside_trades, without_lives
 from .provenance import LINE, credit_lines, signed_lines
 from .reported import reported
 from .shape import shape
@@ -152,7 +153,7 @@ def page(document: Document) -> Page:
     authors = without_houses(authors, [c.name for c in (*stated(head), *credits_)])
     _refuse(document.path, refusal([t for t in (title, heading, window) if t], account, Told(told.of_article, bool(stamps), everything)))
     signing = {a.name.casefold() for a in authors}
-    account = [p for p in account if not tells_of(p, signing)] or account
+    account = without_lives([p for p in account if not tells_of(p, signing)] or account, [a.name for a in authors])
     text = "\n".join(account)
     credits_ += reported(account, str(language) if language else None, head)
     account += [line for line in reporting if line not in text]
@@ -178,7 +179,7 @@ def _signers(tree: Any, found: Signs) -> tuple[tuple[Author, ...], tuple[AuthorC
     """Who signs the page, everybody whom it names as an author, and where else to look for one if nobody does."""
     labelled, boxed = labelled_by(signed_lines(tree)), in_boxes(tree)
     authors = signed_by(found) or labelled
-    beside = Beside() if authors else Beside(boxed, " ".join(" ".join(b.itertext()) for b in tree.iter("body")))
+    beside = Beside() if authors else Beside(boxed, " ".join(" ".join(b.itertext()) for b in tree.iter("body")), beside_trades(tree))
     return authors, on_page(found, (*labelled, *boxed)), beside
 
 
@@ -329,7 +330,7 @@ def _account(tree: Any, document: Document, heading: str | None) -> list[str]:
         found = None  # everything on one line, where the page is short: its paragraphs say it better
     text = found if found and len(found) >= _FEWEST_CHARACTERS else "\n".join(plain) or everything
     ordered = in_order(tree, [*text.split("\n"), *facts_left_out(tree, text.split("\n"))])
-    text = "\n".join([*lead(tree, ordered, heading), *ordered])
+    text = "\n".join([*lead(tree, ordered, heading), *points(tree, ordered), *ordered])
     lines = (line[2:] if line.startswith("- ") and line[2:].strip() in items else line for line in text.split("\n"))
     result = [p for line in lines for p in paragraphs(line) if len(p) > _FIGURES or is_clock(p) or any(c.isalpha() for c in p)]
     if not any(c.isalnum() for p in result for c in p):

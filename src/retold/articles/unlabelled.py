@@ -64,15 +64,24 @@ _SIGN = re.compile(r"(?:^|[.!?”\"»]\s)\(([^\W\d_]{2,6})\)$")
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What may tell the author of an account where no byline does: boxes about the author, and all words of the page, blocks apart."""
+    """What may tell the author of an account where no byline does: boxes about the author, and all words of the page, blocks apart.
+
+    `trades`: persons whom an element behind their name calls a reporter or the like.
+    """
 
     about: tuple[Author, ...] = ()
     words: str = ""
+    trades: tuple[Author, ...] = ()
 
 
 def unsigned(top: Sequence[str], account: Sequence[str], houses: Sequence[str], beside: Beside) -> tuple[Author, ...]:
     """The authors of an account without a byline: by a bare name, by initials, else by a box about its author; for the rest see `bare_name`."""
-    return bare_name(top, account, houses) or by_initials(top, account, beside.words) or beside.about
+    return bare_name(top, account, houses) or _not_told(beside.trades, account) or by_initials(top, account, beside.words) or beside.about
+
+
+def _not_told(found: Sequence[Author], account: Sequence[str]) -> tuple[Author, ...]:
+    """Those of whom the account does not speak."""
+    return tuple(a for a in found if not _is_told(a.name, account))
 
 
 def bare_name(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) -> tuple[Author, ...]:

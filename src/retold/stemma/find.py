@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..model import Article, Credit
+from .clefts import clefts
 from .credit_phrases import phrases
 from .credits import head_lines, source_lines, with_material
 from .names import LINK, same_house
@@ -33,6 +34,7 @@ def find(article: Article) -> tuple[Credit, ...]:
         *head_lines(text, article.headline, known),
         *with_material(text, known),
         *named(text, known),
+        *clefts(text, known),
         *vague(text, known),
     ]
     kept: list[Credit] = []

@@ -32,6 +32,22 @@ _WORD = re.compile(r"[\s\"]*([\w'’-]+)\s+")
 def named(text: str, known: Phrases) -> Iterator[Credit]:
     """Phrases with a name: "according to the Fenland Post", "Fenwire reports", "told the Gazette", "X contributed to this report"."""
     plain = plain_marks(text)
+    yield from (c for c in _all_named(text, plain, known) if not _is_journal(plain, c, known))
+
+
+def _is_journal(plain: str, credit: Credit, known: Phrases) -> bool:
+    """Is it a journal in which research was printed ("a study in the journal Water Letters"), and no house that is known to tell news?"""
+    at = plain.rfind(plain_marks(credit.name), credit.start or 0, credit.end or 0)
+    if at < 0 or known.journals is None or known.studies is None or is_listed(credit.name, ANY) or house(credit.name) is not None:
+        return False
+    if known.journals.search(plain[max(0, at - _NEAR) : at]) is None or credit.text.casefold().startswith(known.tellers):
+        return False
+    begin = max(plain.rfind("\n", 0, at) + 1, at - _SENTENCE // 2)  # "Researchers tagged 80 fish. In a paper in the journal X they show ..."
+    stop = re.search(r"[.!?](?:\s|$)|\n", plain[at : at + _SENTENCE])
+    return known.studies.search(plain, begin, at + stop.start() if stop else at + _SENTENCE) is not None
+
+
+def _all_named(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
     found = [*_before_names(text, plain, known), *_behind_names(text, plain, known)]
     yield from found
     taken = [(c.start or 0, c.end or 0) for c in found]
