@@ -134,6 +134,7 @@ def page(document: Document) -> Page:
     window = _first(tree, "//title")
     heading = headline_of(head_line, _titles(meta, window)) if head_line is not None else None
     head = _head(tree, meta, linked(tree, heading or meta.get("og:title")), document)
+    heading, shown = _shown(head_line, heading, head.linked.alternative)
     told, url, house = head.linked, head.url, head.house
     credits_, reporting = credit_lines(tree, head)
     credits_ += [*link_credits(tree, head), *emphasised(tree, head), *marked(tree, head)]
@@ -147,7 +148,7 @@ def page(document: Document) -> Page:
     pleading = _pleads(tree, worded=holds_plea(everything))
     whole = _whole(tree, document, heading)
     account = _below_the_masthead([p for p in whole if not is_box(p) and not _is_ours(p, head)], top)
-    title = _title(heading, head_line is not None and head_line.tag == "h1", [told.title, meta.get("og:title"), window], house, account)
+    title = _title(heading, shown, [told.title, meta.get("og:title"), window], house, account)
     told_of = [p for p in (title, *account) if p]
     authors = authors or unsigned(top, told_of, [house] if house else [], beside) or written_to(whole[-_SIGNING:], site(host(url) or ""), told_of)
     authors = without_houses(authors, [c.name for c in (*stated(head), *credits_)])
@@ -220,6 +221,15 @@ def _house(meta: dict[str, str], told: Linked, url: str | None) -> str | None:
         named = next((n for n in (told.publisher, meta.get("dc.publisher")) if n and not _ADDRESS.fullmatch(n)), None)
         return named or house_of(url) or house_of(site) or site
     return (without_site(site, None) if site else None) or told.publisher or meta.get("dc.publisher") or house_of(url)
+
+
+def _shown(head_line: Any | None, heading: str | None, alternative: str | None) -> tuple[str | None, bool]:
+    """The headline, and whether it surely is that: an <h1>, or, behind its kicker, what the page tells machines as its other headline as well."""
+    if head_line is None or heading is None:
+        return heading, False
+    without = headline_of(head_line, [alternative]) if alternative else heading
+    behind = alternative is not None and letters(without) == letters(alternative)
+    return (without if behind else heading), head_line.tag == "h1" or behind
 
 
 def _titles(meta: dict[str, str], window: str | None) -> list[str]:
