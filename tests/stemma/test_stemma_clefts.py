@@ -1,4 +1,4 @@
-"""Houses that a sentence sets apart as those who told first, in every language that has words for it; and journals, which tell no news."""
+"""Houses that a sentence sets apart as those who told first, or to whom somebody speaks, in every language with words for it; and journals."""
 
 from __future__ import annotations
 

@@ -57,6 +57,7 @@ class Phrases:
     not_adjectives: frozenset[str]
     tellers: tuple[str, ...]
     likening: frozenset[str]
+    on: frozenset[str]
     journals: re.Pattern[str] | None
     studies: re.Pattern[str] | None
     code: str | None
@@ -122,6 +123,7 @@ def phrases(code: str | None) -> Phrases:
         not_adjectives=frozenset(words("not_adjectives")),
         tellers=tuple(sorted({plain_marks(w).casefold() for w in words("telling")})),
         likening=frozenset(words("likening")),
+        on=frozenset(w.casefold() for language in languages for w in language.words("dates", "on")),
         journals=_any_of(words("journals"), r"(?<![\w'])%s,?\s\"?$"),
         studies=_any_of(words("studies"), r"(?<![\w'])%s(?!\w)"),
         code=code if len(languages) == 1 else None,

@@ -36,9 +36,12 @@ def named(text: str, known: Phrases) -> Iterator[Credit]:
 
 
 def _is_journal(plain: str, credit: Credit, known: Phrases) -> bool:
-    """Is it a journal in which research was printed ("a study in the journal Water Letters"), and no house that is known to tell news?"""
+    """Is it a journal in which research was printed ("a study in the journal Water Letters"), and no house that is known to tell news?
+
+    One that is called as papers are ("the Journal of Water") stays: of an account of a study it may be what the account was made from.
+    """
     at = plain.rfind(plain_marks(credit.name), credit.start or 0, credit.end or 0)
-    if at < 0 or known.journals is None or known.studies is None or is_listed(credit.name, ANY) or house(credit.name) is not None:
+    if at < 0 or known.journals is None or known.studies is None or is_listed(credit.name, ANY) or looks_like_outlet(credit.name):
         return False
     if known.journals.search(plain[max(0, at - _NEAR) : at]) is None or credit.text.casefold().startswith(known.tellers):
         return False
