@@ -45,7 +45,7 @@ def _is_journal(plain: str, credit: Credit, known: Phrases) -> bool:
         return False
     if known.journals.search(plain[max(0, at - _NEAR) : at]) is None or credit.text.casefold().startswith(known.tellers):
         return False
-    begin = max(plain.rfind("\n", 0, at) + 1, at - _SENTENCE // 2)  # "Researchers tagged 80 fish. In a paper in the journal X they show ..."
+    begin = max(plain.rfind("\n", max(0, at - _SENTENCE), at) + 1, at - _SENTENCE // 2, 0)
     stop = re.search(r"[.!?](?:\s|$)|\n", plain[at : at + _SENTENCE])
     return known.studies.search(plain, begin, at + stop.start() if stop else at + _SENTENCE) is not None
 
