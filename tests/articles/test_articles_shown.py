@@ -195,3 +195,18 @@ def test_addresses(line: str, own: bool) -> None:
 def test_titles_of_papers_that_are_set_apart(sentence: str, names: set[str]) -> None:
     """Right behind words that credit they are houses; ships and persons are none."""
     assert {c.name for c in article(f"<p>{PROSE}</p><p>{sentence}</p><p>{MORE}</p>").provenance} == names
+
+
+@pytest.mark.parametrize("tag", ["h1", "h2"])
+def test_a_kicker_before_what_the_page_tells_as_its_other_headline(tag: str) -> None:
+    """Machines are told both together and the headline alone; a shorter headline for lists, which readers do not see, changes nothing."""
+
+    def title(other: str) -> str | None:
+        told = f'{{"@type": "NewsArticle", "headline": "Harrow: The old mill burns down", "alternativeHeadline": "{other}"}}'
+        head = f"<title>Harrow: The old mill burns down | Live</title><script type='application/ld+json'>{told}</script>"
+        top = f"<{tag}><span>Harrow</span> <span>The old mill burns down</span></{tag}>"
+        page = f"<html lang='en'><head>{head}</head><body><article>{top}<p>{PROSE}</p><p>{MORE}</p></article></body></html>"
+        return find(Document("a.html", "html", page, "https://harrow.example/mill")).title
+
+    assert title("The old mill burns down") == "The old mill burns down"
+    assert title("Mill on fire") == "Harrow: The old mill burns down"

@@ -15,8 +15,8 @@ from typing import Any
 
 from .byline import authors
 from .furniture import Tail, credit_line, is_furniture
-from .inside import is_hidden, is_longer, lines_of
-from .labels import of_the_page, speaks_of_letters
+from .inside import is_hidden, is_longer, lines_of, text_of
+from .labels import is_call, of_the_page, speaks_of_letters
 from .languages import phrases
 from .signed import agencies
 
@@ -138,8 +138,23 @@ def _letters(tree: Any, may_go: MayGo) -> None:
     for element in list(islice(tree.iter("div", "section", "aside"), _MOST_LINKS)):
         if element.getparent() is None or next(islice(element.iter(), _OFFER_PARTS, None), None) is not None or is_longer(element, _PLEA):
             continue  # a crowd of elements has no few lines
-        if _offers_letters(element) and may_go(element):
+        if (_offers_letters(element) or _ends_in_call(element)) and may_go(element):
             _drop(element)
+
+
+def _ends_in_call(element: Any) -> bool:
+    """Is a small box of a few lines closed by its only link, which asks to sign up: "All that matters, at seven. Sign up now"?"""
+    links = list(islice(element.iter("a", "button"), 2))
+    if len(links) != 1 or next(element.iter("h1", "article"), None) is not None:
+        return False
+    call = text_of(links[0])
+    lines = lines_of(element)
+    return (
+        is_call(call)
+        and 0 < len(lines) <= _OFFER_LINES
+        and lines[-1].rstrip(" .!»›→").endswith(call.rstrip(" .!»›→"))
+        and not any(map(credit_line, lines))
+    )
 
 
 def _offers_letters(element: Any) -> bool:

@@ -288,6 +288,8 @@ def _named(rest: str) -> list[str]:
         if name is None and found and _is_town(part) and any(_may_sign(p) for p in pieces[number + 1 :]):
             placed = True
             continue  # "By Jane Roe, Harrow & Max Poe"
+        if name is None and found and is_role(part) and any(_may_sign(p) for p in pieces[number + 1 :][:1]):
+            continue  # "By Jane Roe, Health Correspondent, and Max Poe"
         if name is None or (found and names_outlet(name)):  # "By Rhona Petch, Brennick Standard"
             break
         if placed and not _may_sign(name):

@@ -36,6 +36,8 @@ SIGNED = re.compile(r"(?:^|\W)[—–-]\s?[^()\n]{2,60} \(@\w{2,30}(?:@[\w.-]+)?
 #: Boxes that hold one; in characters, none is longer.
 _BOXES, _LONGEST = ("blockquote", "div", "figure", "section", "aside", "article"), 1_200
 _MOST = 5_000
+#: Fewer characters say that a post is to be seen there, and not what it says.
+_FEWEST = 40
 
 
 def without_embeds(tree: Any, may_go: Callable[[Any], bool]) -> None:
@@ -43,8 +45,18 @@ def without_embeds(tree: Any, may_go: Callable[[Any], bool]) -> None:
     for element in list(islice(tree.iter(*_BOXES), _MOST)):
         if element.getparent() is None or is_longer(element, _LONGEST):
             continue
-        if (_is_called(element) or (element.tag == "blockquote" and _is_post(element))) and _holds_no_headline(element) and may_go(element):
+        if not (_is_called(element) or (element.tag == "blockquote" and _is_post(element))) or not _holds_no_headline(element):
+            continue
+        if may_go(element) and not _is_introduced(element):
             element.drop_tree()
+
+
+def _is_introduced(element: Any) -> bool:
+    """Does the paragraph before it end with a colon ("The councillor answered on X:")? Then its words are a quotation of the account."""
+    before = element.getprevious()
+    if before is None or before.tag != "p" or (before.tail or "").strip() or is_longer(before, _LONGEST):
+        return False
+    return text_of(before).endswith(":") and len(text_of(element)) >= _FEWEST
 
 
 def _holds_no_headline(element: Any) -> bool:

@@ -75,6 +75,17 @@ def of_the_page(paragraph: str) -> bool:
     )
 
 
+def is_control(words: str) -> bool:
+    """Is it no more than a label to click on that shares or keeps an account, or how long the reading takes?"""
+    plain = plain_marks(words).casefold().strip(" :.…»›→")
+    return plain in phrases("controls") or bool(_reading_time().match(plain))
+
+
+def is_call(words: str) -> bool:
+    """Is it no more than a call to sign up ("Sign up here", "Jetzt kostenlos bestellen"), as links that order letters say it?"""
+    return plain_marks(words).casefold().strip(" :.!…»›→") in phrases("calls")
+
+
 def _offers(paragraph: str, plain: str) -> bool:
     """Does it begin as offers of a page do ("Get our ..."), and speak to the reader or of the page's own, or break off as no sentence does?"""
     if not plain.startswith(phrases("offers")):

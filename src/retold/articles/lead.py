@@ -12,6 +12,7 @@ from .dates import line_stamps
 from .furniture import credit_line
 from .inside import INLINE, is_longer, text_of
 from .named import TOKEN
+from .provenance import aside
 
 #: So many elements around the first paragraph are looked at; the lead has so many characters, and there are no more paragraphs of it.
 _LEVELS, _SHORTEST, _LONGEST, _MOST = 5, 50, 600, 3
@@ -28,6 +29,8 @@ _CALLED = frozenset(
         *("zajawka", "ingress", "preamble", "perex", "spot", "abstract", "excerpt", "resumo", "subtítulo", "bigode", "manchet", "description"),
     ]
 )
+#: A list of what an account says in short has no more points, and none with fewer characters.
+_MOST_POINTS, _SHORTEST_POINT = 8, 20
 _HELD = ("p", "div", "h2", "strong", "b")
 
 
@@ -90,3 +93,37 @@ def _fit(lines: list[tuple[str, bool]], told: str) -> list[str]:
     fit = [line for line, called in lines if _SHORTEST <= len(line) <= _LONGEST and (called or _STOPPED.search(line)) and line not in told]
     fit = [line for line in fit if _STOPPED.search(line) or not (line_stamps(line) or authors((line,)) or credit_line(line))]
     return fit if len(fit) <= _MOST else []
+
+
+def points(tree: Any, account: Sequence[str]) -> list[str]:
+    """What an account says in short between its headline and its first paragraph, in a list of sentences, with the heading of that list.
+
+    Links in it lead to other stories, and a list of words to subjects: neither is taken.
+    """
+    first = next((line.removeprefix("- ") for line in account if len(line) >= _SHORTEST), None)
+    if first is None:
+        return []
+    behind, told = False, "\n".join(account)
+    for number, element in enumerate(tree.iter("h1", "ul", "ol", "p", "div")):
+        if number > _MOST_BEFORE:
+            return []
+        if element.tag == "h1":
+            behind = True
+        elif element.tag in ("p", "div"):
+            if text_of(element)[:_KNOWN] == first[:_KNOWN] and _is_line(element):
+                return []
+        elif behind and _lists_sentences(element) and not aside(element):
+            said = [text_of(e) for e in element.iter("li")]
+            head = element.getprevious()
+            labelled = head is not None and head.tag in ("h2", "h3", "h4", "p", "strong") and _is_line(head) and len(text_of(head)) < _SHORTEST
+            return [line for line in ([text_of(head)] if labelled else []) + said if line not in told]
+    return []
+
+
+def _lists_sentences(element: Any) -> bool:
+    """Has a list several points, each of several words or a whole sentence, and no links?"""
+    entries = list(islice(element.iter("li"), _MOST_POINTS + 1))
+    if not 1 < len(entries) <= _MOST_POINTS or next(element.iter("a", "img", "button", "time"), None) is not None or not all(map(_is_line, entries)):
+        return False
+    said = [text_of(e) for e in entries]
+    return all(_SHORTEST_POINT <= len(line) <= _LONGEST for line in said) and 2 * sum(bool(_STOPPED.search(line)) for line in said) > len(said)

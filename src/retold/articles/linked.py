@@ -39,6 +39,7 @@ class Linked:
 
     kinds: set[str] = field(default_factory=set)
     title: str | None = None
+    alternative: str | None = None
     url: str | None = None
     language: str | None = None
     published: list[str] = field(default_factory=list)
@@ -141,6 +142,7 @@ def _take(result: Linked, thing: dict[str, Any], known: dict[str, dict[str, Any]
         return [n for _, n in _parties(thing.get(key), known)]
 
     result.title = result.title or next(iter(_texts(thing.get("headline"))), None)
+    result.alternative = result.alternative or next(iter(_texts(thing.get("alternativeHeadline"))), None)
     result.url = result.url or next((u for u in names("url") + names("mainEntityOfPage") if u.startswith("http")), None)
     result.language = result.language or next(iter(_texts(thing.get("inLanguage"))), None)
     result.published += [v for v in _texts(thing.get("datePublished")) if v not in result.published]

@@ -28,12 +28,13 @@ from .hosts import host, house_of, own_url, site
 from .inside import text_of
 from .labelled import facts_left_out
 from .labels import gives_own_address, sells
-from .lead import lead
+from .lead import lead, points
 from .linked import Linked, linked
 from .marked import marked
 from .named import TOKEN
 from .next_story import without_next
 from .order import in_order
+from .own_writers import beside_trades, without_lives
 from .provenance import LINE, credit_lines, signed_lines
 from .reported import reported
 from .shape import shape
@@ -133,6 +134,7 @@ def page(document: Document) -> Page:
     window = _first(tree, "//title")
     heading = headline_of(head_line, _titles(meta, window)) if head_line is not None else None
     head = _head(tree, meta, linked(tree, heading or meta.get("og:title")), document)
+    heading, shown = _shown(head_line, heading, head.linked.alternative)
     told, url, house = head.linked, head.url, head.house
     credits_, reporting = credit_lines(tree, head)
     credits_ += [*link_credits(tree, head), *emphasised(tree, head), *marked(tree, head)]
@@ -146,13 +148,13 @@ def page(document: Document) -> Page:
     pleading = _pleads(tree, worded=holds_plea(everything))
     whole = _whole(tree, document, heading)
     account = _below_the_masthead([p for p in whole if not is_box(p) and not _is_ours(p, head)], top)
-    title = _title(heading, head_line is not None and head_line.tag == "h1", [told.title, meta.get("og:title"), window], house, account)
+    title = _title(heading, shown, [told.title, meta.get("og:title"), window], house, account)
     told_of = [p for p in (title, *account) if p]
     authors = authors or unsigned(top, told_of, [house] if house else [], beside) or written_to(whole[-_SIGNING:], site(host(url) or ""), told_of)
     authors = without_houses(authors, [c.name for c in (*stated(head), *credits_)])
     _refuse(document.path, refusal([t for t in (title, heading, window) if t], account, Told(told.of_article, bool(stamps), everything)))
     signing = {a.name.casefold() for a in authors}
-    account = [p for p in account if not tells_of(p, signing)] or account
+    account = without_lives([p for p in account if not tells_of(p, signing)] or account, [a.name for a in authors])
     text = "\n".join(account)
     credits_ += reported(account, str(language) if language else None, head)
     account += [line for line in reporting if line not in text]
@@ -178,7 +180,7 @@ def _signers(tree: Any, found: Signs) -> tuple[tuple[Author, ...], tuple[AuthorC
     """Who signs the page, everybody whom it names as an author, and where else to look for one if nobody does."""
     labelled, boxed = labelled_by(signed_lines(tree)), in_boxes(tree)
     authors = signed_by(found) or labelled
-    beside = Beside() if authors else Beside(boxed, " ".join(" ".join(b.itertext()) for b in tree.iter("body")))
+    beside = Beside() if authors else Beside(boxed, " ".join(" ".join(b.itertext()) for b in tree.iter("body")), beside_trades(tree))
     return authors, on_page(found, (*labelled, *boxed)), beside
 
 
@@ -219,6 +221,15 @@ def _house(meta: dict[str, str], told: Linked, url: str | None) -> str | None:
         named = next((n for n in (told.publisher, meta.get("dc.publisher")) if n and not _ADDRESS.fullmatch(n)), None)
         return named or house_of(url) or house_of(site) or site
     return (without_site(site, None) if site else None) or told.publisher or meta.get("dc.publisher") or house_of(url)
+
+
+def _shown(head_line: Any | None, heading: str | None, alternative: str | None) -> tuple[str | None, bool]:
+    """The headline, and whether it surely is that: an <h1>, or, behind its kicker, what the page tells machines as its other headline as well."""
+    if head_line is None or heading is None:
+        return heading, False
+    without = headline_of(head_line, [alternative]) if alternative else heading
+    behind = alternative is not None and letters(without) == letters(alternative)
+    return (without if behind else heading), head_line.tag == "h1" or behind
 
 
 def _titles(meta: dict[str, str], window: str | None) -> list[str]:
@@ -329,7 +340,7 @@ def _account(tree: Any, document: Document, heading: str | None) -> list[str]:
         found = None  # everything on one line, where the page is short: its paragraphs say it better
     text = found if found and len(found) >= _FEWEST_CHARACTERS else "\n".join(plain) or everything
     ordered = in_order(tree, [*text.split("\n"), *facts_left_out(tree, text.split("\n"))])
-    text = "\n".join([*lead(tree, ordered, heading), *ordered])
+    text = "\n".join([*lead(tree, ordered, heading), *points(tree, ordered), *ordered])
     lines = (line[2:] if line.startswith("- ") and line[2:].strip() in items else line for line in text.split("\n"))
     result = [p for line in lines for p in paragraphs(line) if len(p) > _FIGURES or is_clock(p) or any(c.isalpha() for c in p)]
     if not any(c.isalnum() for p in result for c in p):

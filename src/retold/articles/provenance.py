@@ -146,9 +146,15 @@ def signed_lines(tree: Any) -> list[str]:
         signs = bool(colon) and len(label) <= _LONGEST_LABEL and len(line) <= _LONGEST_SIGNED
         signs = signs and (without_label(line) != line or is_byline_label(label))
         signing = [line] if signs else by_labels(line)[1] if colon else []
-        if signing and not aside(element) and _near(element):
+        if signing and not (aside(element.getparent()) if _is_signature(element) else aside(element)) and _near(element):
             found += signing
     return list(dict.fromkeys(found))
+
+
+def _is_signature(element: Any) -> bool:
+    """Is it called by a word that means a signature as well as a caption, and no picture beside it?"""
+    names = {t.lower() for t in TOKEN.findall(f"{element.get('class') or ''} {element.get('id') or ''}"[:120])}
+    return "podpis" in names and element.getparent() is not None and not _at_picture(element)
 
 
 def credit_lines(tree: Any, head: Head) -> tuple[list[Credit], list[str]]:

@@ -18,6 +18,7 @@ from .embeds import without_embeds
 from .furniture import names_source
 from .inside import INLINE, is_longer, text_of
 from .labelled import lists_facts, without_labelled
+from .labels import is_control
 from .named import TOKEN, is_box
 
 #: No box holds so much of the words of a page (share), and none so many that a whole report fits in (characters, for captions and the like).
@@ -78,6 +79,8 @@ _SHORTEST_PART, _LONGEST_PART = 3, 160
 _PLAYER = 150
 #: A quotation that is pulled out of the account has fewer letters.
 _PULLED = 250
+#: In these a label to click on stands by itself; in a paragraph or a cell the same word may be one of the account.
+_HOLD_CONTROLS = frozenset(["div", "section", "article", "li", "ul", "ol", "header", "footer", "main"])
 _MOST_TABLES, _MOST_BREAKS, _MOST_PICTURES = 200, 5_000, 1_000
 
 
@@ -88,7 +91,9 @@ def strip(tree: Any) -> None:
     _pulled(tree)
     _photographs(tree)
     _breaks(tree)
+    _mastheads(tree)
     _layout_tables(tree)
+    _controls(tree)
     _leaves(tree)
     _apart(tree)
     words = len(text_of(tree)) or 1
@@ -202,6 +207,41 @@ def _players(tree: Any) -> None:
             continue  # taken out already, or no box of its own
         if not is_longer(around, 2 * _PLAYER) and len(text_of(around)) <= _PLAYER:
             around.drop_tree()
+
+
+def _mastheads(tree: Any) -> None:
+    """A table without prose in front of the headline, with links in it, is the head of the site, as old pages lay it out."""
+    above: list[Any] = []
+    for element in islice(tree.iter("table", "h1"), _MOST_TABLES):
+        if element.tag == "h1":
+            break
+        above.append(element)
+    else:
+        return  # no headline: nothing stands in front of it
+    for table in above:
+        if table.getparent() is None or is_longer(table, _FEW_WORDS) or next(table.iter("h1"), None) is not None:
+            continue
+        if next(table.iter("a"), None) is not None and not any(len(text_of(p)) >= _PROSE for p in table.iter("p", "td")):
+            table.drop_tree()
+
+
+def _controls(tree: Any) -> None:
+    """Parts of a box that are no more than a label to click on, or how long the reading takes, would run into the line beside them."""
+    for element in list(islice(tree.iter("a", "span", "small", "div", "p"), _MOST_BREAKS)):
+        if len(element) or not (words := (element.text or "").strip()) or len(words) > _SHORT:
+            continue
+        holder, before = element.getparent(), element.getprevious()
+        if holder is None or holder.tag not in _HOLD_CONTROLS or (element.tail or "").strip():
+            continue
+        said = before.tail if before is not None else holder.text
+        if not (said or "").strip() and is_control(words) and _has_words_beside(element):
+            element.drop_tree()
+
+
+def _has_words_beside(element: Any) -> bool:
+    """Do words that are no links stand in the box of an element? A bar of buttons is told as a whole."""
+    others = (e for e in islice(element.getparent().iterchildren(), _SHORT) if e is not element and e.tag not in ("a", "button"))
+    return any(any(c.isalpha() for c in text_of(e)) for e in others)
 
 
 def _layout_tables(tree: Any) -> None:

@@ -36,6 +36,8 @@ from .signed import agencies
 _LONGEST_NAMED, _LONGEST_LINE = 60, 100
 #: So many lines below the headline may hold a bare name away from the date; so many paragraphs at the end may sign.
 _FIRST, _LAST, _MOST = 3, 5, 4
+#: In so many words a biography says what somebody is.
+_FIRST_WORDS = 8
 #: A place has no more words.
 _PLACE = 3
 _MARKS = " ()[]–—-*.|•·/"
@@ -64,15 +66,24 @@ _SIGN = re.compile(r"(?:^|[.!?”\"»]\s)\(([^\W\d_]{2,6})\)$")
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What may tell the author of an account where no byline does: boxes about the author, and all words of the page, blocks apart."""
+    """What may tell the author of an account where no byline does: boxes about the author, and all words of the page, blocks apart.
+
+    `trades`: persons whom an element behind their name calls a reporter or the like.
+    """
 
     about: tuple[Author, ...] = ()
     words: str = ""
+    trades: tuple[Author, ...] = ()
 
 
 def unsigned(top: Sequence[str], account: Sequence[str], houses: Sequence[str], beside: Beside) -> tuple[Author, ...]:
     """The authors of an account without a byline: by a bare name, by initials, else by a box about its author; for the rest see `bare_name`."""
-    return bare_name(top, account, houses) or by_initials(top, account, beside.words) or beside.about
+    return bare_name(top, account, houses) or _not_told(beside.trades, account) or by_initials(top, account, beside.words) or beside.about
+
+
+def _not_told(found: Sequence[Author], account: Sequence[str]) -> tuple[Author, ...]:
+    """Those of whom the account does not speak."""
+    return tuple(a for a in found if not _is_told(a.name, account))
 
 
 def bare_name(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) -> tuple[Author, ...]:
@@ -170,6 +181,7 @@ def _below(account: Sequence[str], houses: Sequence[str]) -> tuple[Author, ...]:
             continue
         line = paragraph.strip(_MARKS)
         biography = biography_of(paragraph)
+        biography = None if biography and _lives_by_pictures(paragraph, biography) else biography
         names = (
             [a.name for a in authors([line])]
             or ([biography] if biography and is_name(biography) else [])
@@ -180,6 +192,12 @@ def _below(account: Sequence[str], houses: Sequence[str]) -> tuple[Author, ...]:
         if names and not any(_is_told(name, rest) for name in names):
             return persons(names, "signature")
     return ()
+
+
+def _lives_by_pictures(paragraph: str, name: str) -> bool:
+    """Does a biography say of somebody in its first words that she takes pictures, and not that she writes?"""
+    words = [w.strip(" ,.;") for w in paragraph[len(name) :].split()[:_FIRST_WORDS]]
+    return any(of_pictures(w) for w in words) and not any(w.casefold() in trades_of_one() and not of_pictures(w) for w in words)
 
 
 def by_initials(top: Sequence[str], account: Sequence[str], everything: str) -> tuple[Author, ...]:
@@ -246,10 +264,10 @@ def _names(line: str, houses: Sequence[str], *, alone: bool) -> list[str]:
         elif found and not holds_office(piece) and (_may_stand_beside(piece, houses) or _is_divided_off(piece, line, dated=dated)):
             beside, there = True, there and _is_there(piece)
         else:
-            one = _with_words(piece) if not found else None
+            one = _with_words(piece) if not beside else None  # also "Jane Roe and Max Poe in Lille"
             if one is None:
                 return []
-            found, beside = [one], True
+            found, beside = [*found, one], True
     if not found or len(found) > _MOST or any(of_house(n, houses) or names_outlet(n) for n in found):
         return []
     return found if beside or (alone and len(line) <= _LONGEST_NAMED) else []
@@ -301,8 +319,8 @@ def _on() -> frozenset[str]:
 def _pieces(line: str) -> Iterator[str]:
     for piece in _PIECES.split(line):
         for part in _and().split(piece):
-            if part.strip(" .:"):
-                yield _and_first().sub("", part.strip(" .:"))
+            if bare := part.strip(' .:"“”„«»'):
+                yield _and_first().sub("", bare)
 
 
 @cache

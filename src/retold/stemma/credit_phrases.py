@@ -14,6 +14,8 @@ from .names import names_agency
 _JOINING = frozenset(["de", "del", "della", "dei", "des", "di", "du", "da", "do", "dos", "of", "von", "van", "der", "dem"])
 #: Between a verb and to whom somebody says it stand so many words at most: an office and a name.
 _BETWEEN = 7
+#: Names of months with so many letters or fewer are short forms of others, or other words ("mar", "set", "may").
+_SHORT_MONTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,9 @@ class Phrases:
     not_adjectives: frozenset[str]
     tellers: tuple[str, ...]
     likening: frozenset[str]
+    on: frozenset[str]
+    journals: re.Pattern[str] | None
+    studies: re.Pattern[str] | None
     code: str | None
 
 
@@ -73,11 +78,12 @@ def phrases(code: str | None) -> Phrases:
 
     one = "|".join(words("indefinite"))
     days = tuple(w for language in languages for w in language.words("dates", "weekdays"))
+    months = tuple(w for language in languages for w in language.words("dates", "months") if len(w) > _SHORT_MONTH)
     peoples = tuple(stem for language in languages for stem in language.mapping("credits", "peoples"))
     return Phrases(
         source=_any_of(words("source"), r"(?:^|(?<=[(\[])|(?<=[.!?|•·–—-] ))\s*(%s)\s*:\s*"),
-        strong=_any_of(words("strong"), r"\b%s\s+"),
-        before=_before(words("before"), days, (words("agent"), words("dayparts"))),
+        strong=_before(words("strong"), (*days, *months), (words("agent"), words("dayparts"))),
+        before=_before(words("before"), (*days, *months), (words("agent"), words("dayparts"))),
         strong_after=_any_of(words("strong_after"), r"(?<![^\S\n])[^\S\n]+%s\b"),
         after=_any_of((*words("after"), *words("own_voice")), r"(?<![^\S\n]),?[^\S\n]+%s\b"),
         within=_any_of(words("with"), r"(?:^|\s)%s\s+"),
@@ -117,13 +123,16 @@ def phrases(code: str | None) -> Phrases:
         not_adjectives=frozenset(words("not_adjectives")),
         tellers=tuple(sorted({plain_marks(w).casefold() for w in words("telling")})),
         likening=frozenset(words("likening")),
+        on=frozenset(w.casefold() for language in languages for w in language.words("dates", "on")),
+        journals=_any_of(words("journals"), r"(?<![\w'])%s,?\s\"?$"),
+        studies=_any_of(words("studies"), r"(?<![\w'])%s(?!\w)"),
         code=code if len(languages) == 1 else None,
         joining_words=frozenset(re.escape(w) for w in words("with")),
     )
 
 
 def _before(cues: tuple[str, ...], days: tuple[str, ...], small: tuple[tuple[str, ...], tuple[str, ...]]) -> re.Pattern[str] | None:
-    """What stands before a name, with a day or two words of time in or behind it: "obtained on Wednesday by", "informó este lunes".
+    """What stands before a name, with a day, a month or two words of time in or behind it: "obtained on Wednesday by", "révélée en mars 2024 par".
 
     `small`: words before which a day may stand inside a phrase, and parts of the day.
     """
@@ -132,7 +141,7 @@ def _before(cues: tuple[str, ...], days: tuple[str, ...], small: tuple[tuple[str
         return None
     day = "|".join(re.escape(plain_marks(d)) for d in sorted(set(days), key=lambda d: (-len(d), d)))
     parts = "|".join(re.escape(plain_marks(p)) for p in small[1]) or "(?!)"
-    when = rf"(?:\s+(?:[^\W\d_]{{1,6}}\s+)?(?:{day})(?:\s+(?:{parts})\b)?)?" if day else ""
+    when = rf"(?:\s+(?:[^\W\d_]{{1,6}}\s+)?(?:{day})(?:\s+(?:(?:{parts})\b|\d{{4}}))?)?" if day else ""
     plain = sorted({plain_marks(c) for c in cues}, key=lambda c: (-len(c), c))
     heads: dict[str, list[str]] = {}
     for cue in plain:

@@ -38,6 +38,8 @@ _AUTHOR = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[A-Z][\w'’-]+")
 _ENDS_PROSE = re.compile(r"[.!?…][\"”’»)]*\s*$")
 #: The name of an agency has no more words.
 _AGENCY_WORDS = 3
+#: So many words behind a name make a sentence, where no day begins.
+_SENTENCE_WORDS = 3
 
 
 def source_lines(text: str, known: Phrases) -> Iterator[Credit]:
@@ -99,8 +101,16 @@ def head_lines(text: str, headline: Span | None, known: Phrases) -> Iterator[Cre
             span = Span(line.start() + bracket.start(), line.start() + bracket.end())
             houses = houses_beside(bracket[1][joined.end() :].strip(), text, known) if joined else []
             yield from (credit_of("agency", n, text, span, "head") for n in houses)
+        told = _ENDS_PROSE.search(plain) is not None
         for begin, end in segments(plain, at):
-            yield from _head_name(text, Span(line.start() + begin, line.start() + end), known, bool(opening))
+            found = _head_name(text, Span(line.start() + begin, line.start() + end), known, bool(opening))
+            yield from (c for c in found if not (told and _goes_on(plain[(c.end or 0) - line.start() : end], known)))
+
+
+def _goes_on(rest: str, known: Phrases) -> bool:
+    """Does a sentence go on behind a name ("The Oxmere Post moved in 1998."), and no day follow ("The Oxmere Post on 4 March 2025.")?"""
+    words = rest.split()
+    return len(words) >= _SENTENCE_WORDS and words[0][:1].islower() and words[0].casefold() not in known.on
 
 
 def _beside(name: str) -> CreditKind:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..model import Article, Credit
 from .capitals import capitals
+from .clefts import clefts
 from .credit_phrases import phrases
 from .credits import head_lines, source_lines, with_material
 from .names import LINK, same_house
@@ -35,6 +36,7 @@ def find(article: Article) -> tuple[Credit, ...]:
         *capitals(text, article.headline, known),
         *with_material(text, known),
         *named(text, known),
+        *clefts(text, known),
         *vague(text, known),
     ]
     kept: list[Credit] = []

@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Credit, Evidence, Place
+from .credit_phrases import phrases
 from .direction import points_at_agency, told_of, unresolved
-from .names import MENTIONED, house, in_prose, looks_like_agency, looks_like_outlet, names_agency, same_house, sends_news
+from .names import MENTIONED, house, in_prose, looks_like_agency, looks_like_outlet, names_agency, same_house, sends_news, tokens
 from .witnesses import Carrier
 
 # -- the table of weights (nats) ---------------------------------------------------------------------------------------------------------
@@ -82,7 +83,12 @@ def lost_witnesses(carriers: Sequence[Carrier]) -> tuple[Lost, ...]:
         if (
             (credit.kind == "byline" and credit.where != "dateline")  # "By Jane Roe, ANS" is an agency's
             or own_line
-            or (credit.kind == "via" and not _names_house(credit) and not any(same_house(credit.name, a) for a in agencies))
+            or (
+                credit.kind == "via"
+                and not _names_house(credit)
+                and not _gave_material(credit, carriers[n])
+                and not any(same_house(credit.name, a) for a in agencies)
+            )
             or not (agency or (n, credit) in absent)
         ):
             continue
@@ -115,6 +121,13 @@ def _of_earlier_report(credit: Credit, copy: Carrier, carriers: Sequence[Carrier
 def _names_house(credit: Credit) -> bool:
     """Is what an account names in a phrase surely a house, by its name or by the phrase ("la agencia Meridian")?"""
     return looks_like_outlet(credit.name) or names_agency(credit.text)
+
+
+def _gave_material(credit: Credit, carrier: Carrier) -> bool:
+    """Does a phrase that only houses stand in name it by one word ("Con información de PIN", "Meridian contributed to this report")?"""
+    known = phrases(carrier.findings.article.language)
+    sure = (known.strong and known.strong.match(credit.text)) or (known.strong_after and known.strong_after.search(credit.text))
+    return bool(sure) and len(tokens(credit.name)) == 1
 
 
 def _may_be_initials(given: Sequence[tuple[int, Credit]]) -> bool:

@@ -32,6 +32,25 @@ _WORD = re.compile(r"[\s\"]*([\w'’-]+)\s+")
 def named(text: str, known: Phrases) -> Iterator[Credit]:
     """Phrases with a name: "according to the Fenland Post", "Fenwire reports", "told the Gazette", "X contributed to this report"."""
     plain = plain_marks(text)
+    yield from (c for c in _all_named(text, plain, known) if not _is_journal(plain, c, known))
+
+
+def _is_journal(plain: str, credit: Credit, known: Phrases) -> bool:
+    """Is it a journal in which research was printed ("a study in the journal Water Letters"), and no house that is known to tell news?
+
+    One that is called as papers are ("the Journal of Water") stays: of an account of a study it may be what the account was made from.
+    """
+    at = plain.rfind(plain_marks(credit.name), credit.start or 0, credit.end or 0)
+    if at < 0 or known.journals is None or known.studies is None or is_listed(credit.name, ANY) or looks_like_outlet(credit.name):
+        return False
+    if known.journals.search(plain[max(0, at - _NEAR) : at]) is None or credit.text.casefold().startswith(known.tellers):
+        return False
+    begin = max(plain.rfind("\n", max(0, at - _SENTENCE), at) + 1, at - _SENTENCE // 2, 0)
+    stop = re.search(r"[.!?](?:\s|$)|\n", plain[at : at + _SENTENCE])
+    return known.studies.search(plain, begin, at + stop.start() if stop else at + _SENTENCE) is not None
+
+
+def _all_named(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
     found = [*_before_names(text, plain, known), *_behind_names(text, plain, known)]
     yield from found
     taken = [(c.start or 0, c.end or 0) for c in found]
