@@ -139,7 +139,7 @@ def _may_be_initials(given: Sequence[tuple[int, Credit]]) -> bool:
 
 def by_tag(lost: Lost, n: int) -> bool:
     """Does an account credit the lost house as agencies are credited? Then no account without that tag can be the one."""
-    return looks_like_agency(lost.name) or all(c.kind in ("agency", "dateline") for m, c in lost.credits if m == n)
+    return looks_like_agency(lost.name) or all(c.kind in ("agency", "dateline") or names_agency(c.text) for m, c in lost.credits if m == n)
 
 
 def stated(lost: Lost, n: int, in_pile: bool = False) -> Evidence | None:
