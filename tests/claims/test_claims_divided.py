@@ -48,6 +48,13 @@ def test_order_of_input_changes_nothing(case: dict[str, Any]) -> None:
     assert _claims(case) == _claims(case, backwards=True)
 
 
+@pytest.mark.parametrize("case", cases("divided")["told"], ids=lambda c: c["name"])
+def test_accounts_differ_by_what_they_tell(case: dict[str, Any]) -> None:
+    """A figure with the wrong currency or unit, and a figure that an account itself sets beside the older one."""
+    assert _differing(_claims(case)) == [sorted(case["values"])]
+    assert _claims(case) == _claims(case, backwards=True)
+
+
 @pytest.mark.parametrize("case", cases("divided")["together"], ids=lambda c: c["name"])
 def test_two_matters_are_left_apart(case: dict[str, Any]) -> None:
     """Near values alone accuse nobody."""

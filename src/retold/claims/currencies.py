@@ -7,7 +7,7 @@ place with another currency, one of the two accounts has the wrong one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..model import Correspondence
 from ..text.normal import folded
@@ -23,8 +23,10 @@ _SURE = 0.5
 _SCORE = 0.95
 #: ... where no passages correspond: by a figure that tells by itself, surer than two figures in one place; or by being the only sums.
 _VERY_FIGURE, _ANYWHERE = 1.15, 0.85
-#: Digits of a figure that tells, and the size from which two are enough.
-_DIGITS, _LARGE = 3, 1e5
+#: Digits of a figure that tells, and the size from which two are enough; from here on a single digit tells where accounts have no other sum.
+_DIGITS, _LARGE, _ROUND = 3, 1e5, 1000
+#: More accounts than these share a sum that is the one of the story.
+_SEVERAL = 3
 
 
 def exchanged_currencies(printed: Printed, correspondences: Sequence[Correspondence]) -> Iterator[tuple[float, Item, Item]]:
@@ -40,31 +42,46 @@ def exchanged_currencies(printed: Printed, correspondences: Sequence[Corresponde
 
 def one_sum_in_two(everything: Sequence[Item], printed: Printed) -> Iterator[tuple[float, Item, Item]]:
     """Pairs of sums that give one figure in two currencies, wherever they stand: a figure that no two sums of a story share by chance, or the only
-    sum of either account. A small figure needs a word that both sentences have: a fare may be 125 euros and a fine 125 pounds.
+    sum of either account. A small figure needs a word that both sentences have: a fare may be 125 euros and a fine 125 pounds. Nothing is said where
+    an account tells the figure in both currencies, or, unless it is a large one of many digits, any other sum in the currency of the other.
     """
     sums: dict[float, list[Item]] = {}
     amounts: dict[str, set[float]] = {}
+    named: dict[tuple[str, str | None], set[float]] = {}
     for item in everything:
-        if _is_money(item) and item.quantity is not None and not item.quantity.rough:
+        if _is_money(item) and item.quantity is not None:
             sums.setdefault(item.quantity.number, []).append(item)
             amounts.setdefault(item.article, set()).add(item.quantity.number)
+            if _told(item):
+                named.setdefault((item.article, item.said.unit), set()).add(item.quantity.number)
     for number, items in sums.items():
         if len({i.said.unit for i in items}) == 1:
             continue
         for at, a in enumerate(items):
             for b in items[at + 1 :]:
-                if a.article == b.article or not _one_figure(a, b) or _both(printed, a, b):
+                if a.article == b.article or not _one_figure(a, b):
+                    continue
+                theirs = named.get((a.article, b.said.unit), set()) | named.get((b.article, a.said.unit), set())
+                if number in theirs or (theirs and (_digits(number) < _DIGITS or number < _LARGE)):
                     continue
                 if _telling(number) and (number >= _LARGE or a.sentence & b.sentence):
                     yield _VERY_FIGURE, a, b
-                elif len(amounts[a.article]) == len(amounts[b.article]) == 1 and a.clause & b.clause:
+                elif len(amounts[a.article]) == len(amounts[b.article]) == 1 and (a.clause & b.clause or _shared(number, items, amounts)):
                     yield _ANYWHERE, a, b
+
+
+def _shared(number: float, items: Sequence[Item], amounts: Mapping[str, set[float]]) -> bool:
+    """Is it a sum of some size, and the only one of several accounts, so that the story has no other?"""
+    return number >= _ROUND and len({i.article for i in items if len(amounts[i.article]) == 1}) > _SEVERAL
+
+
+def _digits(number: float) -> int:
+    return len(f"{number:.0f}".strip("0"))
 
 
 def _telling(number: float) -> bool:
     """Has a figure so many digits, or is it so large a sum, that it is hardly told of two things?"""
-    digits = f"{number:.0f}".strip("0")
-    return len(digits) >= _DIGITS or (len(digits) > 1 and number >= _LARGE)
+    return _digits(number) >= _DIGITS or (_digits(number) > 1 and number >= _LARGE)
 
 
 def _is_money(item: Item) -> bool:
@@ -82,8 +99,11 @@ def _one_figure(a: Item, b: Item) -> bool:
         return False
     if a.quantity.family == b.quantity.family:
         return False  # kronor are crowns
-    if a.quantity.rough or b.quantity.rough or any(lexicon(i.language).sets["converted"] & i.forms for i in (a, b)):
+    if any(lexicon(i.language).sets["converted"] & i.forms for i in (a, b)):
         return False  # "umgerechnet rund 2,4 Millionen Franken"
+    rough = a.quantity.rough + b.quantity.rough  # "around 145 million" is no sum carried over from another 145 million
+    if rough > (_digits(a.quantity.number) >= _DIGITS and a.quantity.number >= _LARGE):
+        return False
     return a.quantity.number == b.quantity.number and x.split()[-1] != y.split()[-1]
 
 

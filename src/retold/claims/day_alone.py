@@ -1,4 +1,4 @@
-"""Days that an account tells without their month: "on the 18th", "am 18.", "op de 18e", "den 18:e"."""
+"""Days that an account tells without their month: "on the 18th", "am 18.", "op de 18e", "den 18:e", "el día 18"."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ def days_alone(text: str, words: Sequence[Word], lexicon: Lexicon, day: date | N
         beside = at < len(words) and not text[m.end() : words[at].start].strip()
         if beside and not _ends_there(words[at], text, lexicon):
             continue  # "on the 18th floor"
+        if beside and m["word"] and lexicon.has("of_a_row", words[at].form):
+            continue  # "el día 18 de la huelga" is the eighteenth of a row
         near = [d for n in range(-_NEAR_DAY, _NEAR_DAY + 1) if (d := day + timedelta(n)).day == int(m["day"])]
         if len(near) == 1:
             yield m.start("day"), m.end(), near[0].isoformat()
@@ -37,7 +39,10 @@ def _form(code: str) -> re.Pattern[str] | None:
     """The pattern of such a day in a language; None where it has no list. A full stop behind the figure may close a sentence."""
     before, behind = (sorted(map(re.escape, load(code).words("claims", key)), key=len, reverse=True) for key in ("alone_before", "alone_behind"))
     end = r"(?=[ ,;])(?! ?\d)" if behind == [re.escape(".")] else r"(?![\w-])"
-    return re.compile(rf"\b(?:{'|'.join(before)}) (?P<day>[12]?\d|3[01])(?:{'|'.join(behind)}){end}", re.IGNORECASE) if before and behind else None
+    worded = sorted(map(re.escape, load(code).words("claims", "alone_day")), key=len, reverse=True)
+    forms = [rf"(?:{'|'.join(before)}) (?P<day>[12]?\d|3[01])(?:{'|'.join(behind)}){end}(?P<word>(?!))?"] if before and behind else []
+    forms += [rf"(?P<word>{'|'.join(worded)}) (?P<day>[12]?\d|3[01])(?![\w%-]|[.,:]\d)"] if worded else []
+    return re.compile(rf"\b{forms[0]}", re.IGNORECASE) if forms else None
 
 
 def _ends_there(word: Word, text: str, lexicon: Lexicon) -> bool:

@@ -20,13 +20,13 @@ from .item import Item, other_fate
 from .matter import Links, Weights, counterparts, counts_one, head_likeness, likeness_around, same_digits
 from .near_days import nearness
 from .slots import sort_of
-from .values import compatible, contradicts
+from .values import MONTHS, compatible, contradicts
 
 #: Fewer accounts than these, in the story and behind the two values, divide over nothing.
 _STORY, _BEHIND = 3, 3
 #: So sure must it be that two values are on one matter, and so near must they be at least: figures a half apart, times three quarters of an hour.
 #: Weekdays and months without a day are never near: every account has several.
-_SURE, _NEAR = 0.8, 0.31
+_SURE, _NEAR = 0.7, 0.31
 #: Slips of the pen (42 for 24) may be three times as large.
 _ONE_SIZE = 0.06
 #: How fast the nearness of two figures falls with the logarithm of their ratio.
@@ -196,7 +196,7 @@ def known(a: Group, b: Group, held: Mapping[tuple[str, tuple[str, str]], Sequenc
     """Of how many of the two values does an account with the other one have the very value too, of whatever it is said?"""
     return sum(
         any(
-            not i.said.value.startswith("~") and compatible(i.said.kind, i.said.value, x.members[0].said.value)
+            not i.said.value.startswith("~") and i.said.value not in MONTHS and compatible(i.said.kind, i.said.value, x.members[0].said.value)
             for article in {i.article for i in y.members}
             for i in held.get((article, sort_of(x.members[0])), ())
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from .item import Item, is_reading
@@ -17,7 +16,6 @@ _LIMIT_TELLS = 2.0
 #: "More than a dozen" is a round number too.
 _DOZEN, _DOZENS = 12, 48
 _WEEK = 7
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 #: Kilometres of a nautical mile, and how far off a rounded distance may be.
 _NAUTICAL, _ROUNDED = 1.852, 0.03
 #: Colons of a time that was taken to the second, and how much longer another runner takes at least.
@@ -91,11 +89,6 @@ def _other_event(a: Item, b: Item) -> bool:
     """Are two dates said of two things that are known to be such: of an opening and of a closure?"""
     x, y = (i.said.subject.partition(": ")[2] for i in (a, b))
     return x != y and x in STATES and y in STATES
-
-
-def of_another(item: Item) -> bool:
-    """Does the sentence name a year, or what was last or before or elsewhere, so that its figure may be of another time or place than the event?"""
-    return any(_YEAR.fullmatch(f) for f in item.forms) or bool(item.forms & lexicon(item.language).sets["of_another"])
 
 
 def clocked(item: Item) -> int:

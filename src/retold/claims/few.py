@@ -19,9 +19,8 @@ from ..text.normal import folded
 from .again import two_nouns
 from .ages import AGE
 from .divided import Ground, Told, best_of_each, candidates, known, near
-from .excuses import of_another
 from .grouping import Edges, Group, Key
-from .item import Item, fates_of
+from .item import Item, fates_of, of_another
 from .lexicon import lexicon
 from .matter import counts_one, head_likeness, likeness_around, same_digits
 from .meanings import PERSONS

@@ -14,9 +14,9 @@ from .item import Item
 from .near_days import nearness
 from .values import contradicts
 
-#: So many accounts at least tell one time each, so many have either of the two, and so near they must be: within three quarters of an hour, or one
+#: So many accounts at least tell one time each, so many have either of the two, and so near they must be: within an hour, or one
 #: hour apart to the minute.
-_SEVERAL, _SHARED, _NEAR = 3, 2, 0.4
+_SEVERAL, _SHARED, _NEAR = 3, 2, 0.3
 #: How surely the two are on one matter: less than what the words around say.
 _SCORE = 0.8
 

@@ -31,6 +31,7 @@ _ROOM_BEFORE, _ROOM_BEHIND = 5, 2
 _STRETCHES = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
 #: So many characters around a share a "since" belongs to it.
 _SINCE = 40
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 #: What a sentence ends with.
 _CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 
@@ -40,11 +41,11 @@ class Item:
     """One assertion with all that is compared: its article, quantity, what is counted, the words of its clause and sentence, and `bound`.
 
     The bound is 1 for a number said to be the least ("at least 12"), -1 for the most ("up to 12"), 0 else. `partial` counts leave somebody
-    out ("six other passengers"); before a `past` one stands "was" ("on Monday it was 41,000"),
-    before one that was `left` "up from" and the like; what is to be by a `due` date is to be until then; for so many there is
-    `room` ("licensed to carry 35"); beside a date stand the `readings` of its sentence, measures and sums. What is `prose` stands in a sentence
-    with its full stop, rather than in a line of keywords; a stretch of time is on the `side` -1 before something or 1 after it. A share is one
-    `since` a day or year, in whose words it is told; the `places` are those of its sentence, `known` the names and places of the whole account.
+    out ("six other passengers"); before a `past` one stands "was" ("on Monday it was 41,000"), before one that was `left` "up from" and the
+    like, before a `contrasted` one "compared with"; what is to be by a `due` date is to be until then; for so many there is `room` ("licensed
+    to carry 35"); beside a date stand the `readings` of its sentence, measures and sums. What is `prose` stands in a sentence with its full
+    stop, rather than in a line of keywords; a stretch of time is on the `side` -1 before something or 1 after it. A share is one `since` a day
+    or year, in whose words it is told; the `places` are those of its sentence, `known` the names and places of the whole account.
     """
 
     article: str
@@ -61,6 +62,7 @@ class Item:
     partial: bool
     past: bool
     left: bool
+    contrasted: bool
     due: bool
     room: bool
     readings: frozenset[str]
@@ -103,6 +105,11 @@ def fates_of(item: Item) -> frozenset[str]:
     return FATES & {*item.said.subject.split(), item.head}
 
 
+def of_another(item: Item) -> bool:
+    """Does the sentence name a year, or what was last or before or elsewhere, so that its figure may be of another time or place than the event?"""
+    return any(_YEAR.fullmatch(f) for f in item.forms) or bool(item.forms & lexicon(item.language).sets["of_another"])
+
+
 def _of_article(findings: Findings) -> Iterable[Item]:
     article = findings.article
     tongue = lexicon(article.language)
@@ -126,6 +133,7 @@ def _of_article(findings: Findings) -> Iterable[Item]:
                    _bound(tongue, around, said.start), _partial(tongue, around, said) or _of_a_nation(tongue, said, headline),
                    any(tongue.has("was", f) for at, f in around if said.start - _PAST <= at < said.start),
                    bool(_runs_before(tongue, around, said.start) & tongue.sets["left"]),
+                   bool(_runs_before(tongue, around, said.start) & tongue.sets["contrasted"]),
                    said.kind == "date" and _due(tongue, around, said.start),
                    said.kind == "number" and _room(tongue, article.text, around, said),
                    readings.get(sentence, frozenset()) if said.kind == "date" else frozenset(),

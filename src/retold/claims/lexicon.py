@@ -54,17 +54,19 @@ class Lexicon:
 
 #: The lists of the [claims] table. What each is for stands beside it in en.toml.
 _LISTS = (
-    "stops", "per", "labels", "not_counted", "ages_before", "ages_after", "age_said", "age_verbs", "age_of", "hedges_before", "least", "most",
-    "hedges_after", "negations", "none", "of",
+    "stops", "per", "labels", "not_counted", "ages_before", "age_to", "ages_after", "age_said", "age_verbs", "age_of", "hedges_before", "least",
+    "most", "hedges_after", "negations", "none", "of",
     "future", "past", "articles", "updates", "earlier", "counts", "chances", "votes", "modifiers",
     "in_month", "clock_before", "ones", "nil", "prices", "and", "halves", "out_of", "strong", "collectives", "takers", "excluding", "being",
-    "identifiers", "code_marks", "at_place", "dated_parts", "whereof", "motion", "was", "left", "bodies", "outstanding",
+    "identifiers", "code_marks", "at_place", "dated_parts", "whereof", "motion", "was", "left", "contrasted", "by_how_many",
+    "bodies", "outstanding",
     "nobody", "no_such", "came_to", "fates_as_nouns", "supposing", "compared", "plurals",
-    "tells", "to_whom", "to_whom_after", "in_favour", "opposed", "ranges", "by_side", "they_were", "denials", "helping", "partly",
+    "tells", "to_whom", "to_whom_after", "in_favour", "opposed", "pro_labels", "contra_labels",
+    "ranges", "by_side", "they_were", "denials", "helping", "partly",
     "minus", "below_zero", "decades", "year_words", "a_unit", "unit_alone",
     "temperatures", "at_a_time", "herds", "nights", "deadlines", "first_spoken", "converted", "stamped", "whole_of", "reached", "persons_aged",
     "of_another", "ago_before", "ago_after", "room_for", "among", "aboard", "side_before", "side_after",
-    "with", "to_day", "year_before", "since", "day_before", "in_year", "not_in_year", "doing", "ballots", "it_was", "of_among",
+    "with", "to_day", "year_before", "since", "day_before", "of_a_row", "in_year", "not_in_year", "doing", "ballots", "it_was", "of_among",
     "on_a_scale", "aftershocks", "men", "women", "next_to", "allowed", "scored", "or_over",
     "share_by", "share_less", "share_more", "every", "not_every", "fold_before", "of_money", "voted_down", "voted_through",
 )  # fmt: skip

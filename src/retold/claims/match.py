@@ -19,12 +19,11 @@ from .declined import declined
 from .denied import denied
 from .digits import exchanged_digits
 from .divided import Ground, divided
-from .excuses import of_another
 from .few import apart
 from .grouping import Edges, Group, Key, Pairs, grouped
 from .hours import hours_apart
 from .in_place import in_each_others_place
-from .item import Item, items
+from .item import Item, items, of_another
 from .judging import claim
 from .matter import (
     DIFFERENT_ENOUGH,
@@ -42,6 +41,7 @@ from .matter import (
 from .mentions import with_known_names
 from .namesakes import namesakes
 from .odd import odd_ones
+from .other_units import units_apart
 from .proper import NAME, slip, word_keys
 from .second_figures import said_otherwise, told_by_both
 from .single import ONE
@@ -143,7 +143,7 @@ def _pairs(
     equal = said_otherwise([*equal, *same, *_unsettled(loose, other)], everything, old.keys())
     same_again = said_otherwise(again(everything, equal), everything, old.keys())
     different += (*other, *exchanged_digits(everything), *exchanged_currencies(printed, correspondences))
-    different += (*one_sum_in_two(everything, printed), *deadlines_apart(everything), *hours_apart(everything))
+    different += (*one_sum_in_two(everything, printed), *deadlines_apart(everything), *hours_apart(everything), *units_apart(everything))
     different += speakers_named_apart(statements, everything, printed)
     different = [e for e in told_by_both(without_sums(different, everything), everything) if not declined(e[1], e[2])]
     in_place = [e for e in in_each_others_place(printed, correspondences, weights) if not declined(e[1], e[2])]

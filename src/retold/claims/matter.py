@@ -307,7 +307,9 @@ def _telling(kind: str, value: str, number: float) -> float:
 
 
 def same_digits(a: Item, b: Item) -> bool:
-    """A slip of the pen: the same digits in another order, one more or less, or another scale."""
+    """A slip of the pen: the same digits in another order, one more or less, or another scale or unit."""
+    if _one_figure(a, b):
+        return True
     x, y = (sorted(c for c in figure if c.isdigit() and c != "0") for figure in _as_told(a, b))
     if not x or not y:
         return False
@@ -315,6 +317,12 @@ def same_digits(a: Item, b: Item) -> bool:
         return len(x) > 1
     shorter, longer = (x, y) if len(x) < len(y) else (y, x)
     return len(longer) > 1 and len(longer) - len(shorter) == 1 and not Counter(shorter) - Counter(longer)
+
+
+def _one_figure(a: Item, b: Item) -> bool:
+    """Is it one figure in two units of a measure: 1.5 million square metres, 1.5 million square feet?"""
+    x, y = a.quantity, b.quantity
+    return x is not None and y is not None and bool(x.family) and x.family == y.family and x.unit != y.unit and x.number == y.number
 
 
 def _as_told(a: Item, b: Item) -> tuple[str, str]:

@@ -10,8 +10,10 @@ from .meanings import FATES, PERSONS, THINGS
 from .reader import Reader, full_stop, past_of
 
 #: What stands for persons or things named before.
-PRONOUNS = frozenset(("them", "us", "whom", "ihnen", "denen", "eux", "elles", "ellos", "ellas"))
+PRONOUNS = frozenset(("them", "us", "whom", "ihnen", "denen", "eux", "elles", "ellos", "ellas", "davon", "daarvan"))
 
+#: Of them, those that say "of them" in one word.
+_OF_THEM = frozenset(("davon", "daarvan"))
 #: Digits of a number in the name of a model.
 _MODEL = 2
 
@@ -25,6 +27,8 @@ def noun_behind(reader: Reader, number: Number, after: int) -> tuple[str, int] |
     gap = reader.text[number.end : words[at].start]
     if (at == after and gap.strip() not in ("", "-", "‑", full_stop(reader, number))) or len(gap) > 5 or "\n" in gap:
         return None
+    if at == after and words[at].form in _OF_THEM and gap.strip() == "":
+        return words[at].form, words[at].end  # "negentien daarvan"
     phrase: list[int] = []
     while at < len(words) and len(phrase) < 5 and (not phrase or reader.joined(at - 1, at)):
         form = words[at].form

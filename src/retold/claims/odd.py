@@ -22,7 +22,7 @@ from .house_spellings import one_word, sounds_alike
 from .item import Item, fates_of, other_fate
 from .matter import head_likeness
 from .proper import inflected
-from .values import compatible, contradicts
+from .values import MONTHS, compatible, contradicts
 
 #: So many accounts at least, and such a share of all, agree on a figure that is missed in another account.
 _MANY, _SHARE = 3, 0.4
@@ -113,6 +113,7 @@ def _known(held: dict[str, list[Item]], group: Group, articles: Iterable[str]) -
     return any(
         (i.said.kind == first.said.kind or {i.said.kind, first.said.kind} == {"name", "place"})
         and _family(i) == _family(first)
+        and i.said.value not in MONTHS
         and any(compatible("name" if i.said.kind == "place" else i.said.kind, i.said.value, v) for v in values)
         for article in articles
         for i in held.get(article, ())

@@ -28,6 +28,11 @@ _BETWEEN_VOTES = 6
 _MILLION = 1_000_000
 #: A word in marks.
 _SAID = re.compile(r"\s?[«“„‹'‘\"]\s?([^\W\d_]{2,6})\s?[»”“›'’\"]")
+#: Fewer than these are told as a vote; of a referendum either side is told by itself as often.
+_VOTERS = 1000
+#: So many characters lie between the two numbers of a list of votes, at most; and what stands between a label and its number.
+_LISTED = 40
+_COLON, _ENDED = re.compile(r":\s"), re.compile(r"\s*(?:[.,;]|\n|$)")
 _STOPPED = re.compile(r"[.!?]\s")
 #: "7:3", which is read as one number.
 _SCORED = re.compile(r"(\d{1,3}):(\d{1,3})")
@@ -127,7 +132,14 @@ def _run(reader: Reader, at: int, size: int) -> str | None:
 
 def vote_or_chance(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
     """Such as "seven votes to two", "7-2" beside a word for voting; "one in 14,000"."""
-    return _vote(reader, found, i) or _for_and_against(reader, found, i) or _ballots(reader, found[i]) or _chance(reader, found[i])
+    return (
+        _vote(reader, found, i)
+        or _for_and_against(reader, found, i)
+        or _listed(reader, found, i)
+        or _both_ballots(reader, found, i)
+        or _ballots(reader, found[i])
+        or _chance(reader, found[i])
+    )
 
 
 def _ballots(reader: Reader, number: Number) -> Draft | None:
@@ -161,9 +173,9 @@ def _vote(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
         return plain(reader, (left.start, left.end), f"{int(scored[1])}-{int(scored[2])}", "votes")
     after = folded(reader.text[left.end : left.end + 24])
     joint = _AGAINST.match(after)
-    if joint is None or left.value != int(left.value) or left.value >= 1000:
+    if joint is None or left.value != int(left.value) or left.value >= _VOTERS:
         return None
-    right = next((n for n in found[i + 1 : i + 2] if n.start == left.end + joint.end() and n.value == int(n.value) and n.value < 1000), None)
+    right = next((n for n in found[i + 1 : i + 2] if n.start == left.end + joint.end() and n.value == int(n.value) and n.value < _VOTERS), None)
     word = re.match(r"\w+", after[joint.end() :])
     nil = word is not None and reader.lexicon.has("nil", word[0])
     if right is None and not nil:
@@ -200,6 +212,43 @@ def _for_and_against(reader: Reader, found: Sequence[Number], i: int) -> Draft |
     if not pro or not contra:
         return None
     return plain(reader, (left.start, reader.words[contra[0] - 1].end), f"{int(left.value)}-{int(right.value)}", "votes")
+
+
+def _listed(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
+    """Such as "Votes for: 612. Votes against: 588.", "No: 214, yes: 202": those for it stand first in the value."""
+    if i + 1 >= len(found) or found[i + 1].start - found[i].end > _LISTED or any(n.value % 1 or n.kind != "cardinal" for n in found[i : i + 2]):
+        return None
+    left, right = found[i], found[i + 1]
+    if not all(n.value < _VOTERS and _ENDED.match(reader.text, n.end) for n in (left, right)):
+        return None  # "No: 12 buses run on Sunday"
+    sides = _label(reader, left), _label(reader, right)
+    if sides == ("pro_labels", "contra_labels"):
+        return plain(reader, (left.start, right.end), f"{int(left.value)}-{int(right.value)}", "votes")
+    if sides == ("contra_labels", "pro_labels"):
+        return plain(reader, (left.start, right.end), f"{int(right.value)}-{int(left.value)}", "votes")
+    return None
+
+
+def _label(reader: Reader, number: Number) -> str | None:
+    """The list that the words with a colon before a number belong to."""
+    at = reader.at(number.start)
+    if at < 1 or not _COLON.fullmatch(reader.text, reader.words[at - 1].end, number.start):
+        return None
+    runs = {run for n in (1, 2) if at >= n and (run := _run(reader, at - n, n))}
+    return next((k for k in ("pro_labels", "contra_labels") if runs & reader.lexicon.sets[k]), None)
+
+
+def _both_ballots(reader: Reader, found: Sequence[Number], i: int) -> Draft | None:
+    """Such as "614 « oui » contre 577 « non »", "614 “yes” and 577 “no”"."""
+    if i + 1 >= len(found) or any(n.value % 1 or n.kind != "cardinal" for n in found[i : i + 2]):
+        return None
+    left, right = found[i], found[i + 1]
+    pro, contra = (_SAID.match(reader.text, n.end) if n.value < _VOTERS else None for n in (left, right))
+    if pro is None or contra is None or right.start - pro.end() > _LISTED or _STOPPED.search(reader.text, pro.end(), right.start):
+        return None
+    if folded(pro[1]) not in reader.lexicon.sets["pro_labels"] or folded(contra[1]) not in reader.lexicon.sets["contra_labels"]:
+        return None
+    return plain(reader, (left.start, contra.end()), f"{int(left.value)}-{int(right.value)}", "votes")
 
 
 def _near_votes(reader: Reader, start: int, end: int) -> bool:

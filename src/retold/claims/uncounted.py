@@ -27,6 +27,8 @@ _NUMBERED = re.compile(r"\b[^\W\d_a-z]{3,} \d{1,2}-[^\W\d_a-z]")
 _AGED = 4
 #: The strength of an earthquake is below this, and a word for one stands so near it at most.
 _SCALE, _BESIDE = 10, 3
+#: Letters of a word that is no short form.
+_NO_SHORT_FORM = 3
 _DOT_NEEDED = frozenset(("no", "n", "s", "p", "nos", "tel", "id", "set", "via", "act", "part", "call", "text"))
 
 
@@ -52,9 +54,16 @@ def not_counted(reader: Reader, number: Number, before: int) -> bool:
     gap = reader.text[word.end : number.start]
     if not lexicon.has("not_counted", word.form) or gap.strip() not in ("", ".", "°", "º", "#", ":"):
         return False
+    if gap.strip() == "." and (reader.text[number.start].isalpha() or _opens(reader, number.start)) and len(word.form) >= _NO_SHORT_FORM:
+        return False  # "No one was on the bus. Fourteen firemen came."
     if gap.strip() == ":" and lexicon.has("ballots", word.form) and not reader.joined(before - 1, before):
         return False  # "Yes: 612. No: 588.", but not "Licence no: 45"
     return word.form not in _DOT_NEEDED or gap.strip() != "" or reader.text[word.start].isupper()
+
+
+def _opens(reader: Reader, start: int) -> bool:
+    """Does a sentence begin here?"""
+    return any(p.start == start for p in reader.passages)
 
 
 def is_age(reader: Reader, number: Number, before: int, after: int) -> bool:
@@ -87,6 +96,8 @@ def _counted_word(reader: Reader, number: Number, after: int) -> bool:
 
 
 def aged(reader: Reader, before: int) -> bool:
-    """Do words like "aged" stand before the number?"""
+    """Do words like "aged" stand before the number, or before the other one of two: "aged 11 to 14"?"""
+    if before > 1 and reader.words[before - 1].start in reader.numbered and reader.words[before].form in reader.lexicon.sets["age_to"]:
+        return aged(reader, before - 2)
     forms = [w.form for w in reader.words[max(0, before + 1 - _AGED) : before + 1]]
     return any(" ".join(forms[-n:]) in reader.lexicon.sets["ages_before"] for n in range(1, len(forms) + 1))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from .item import Item, fates_of, other_fate
+from .item import Item, fates_of, of_another, other_fate
 from .lexicon import lexicon
 from .meanings import PERSONS
 from .values import compatible
+
+_Key = tuple[str, int, int, str]
 
 #: Sentences between an older and a newer figure of one article, at most.
 _NEAR = 1
@@ -16,6 +18,8 @@ _NEAR = 1
 _STORY = 3
 #: Characters between a figure and the one that it is told not to be, at most.
 _BESIDE = 24
+#: ... and between a figure and the older one that is set beside it; fewer than this are counted of many things.
+_CLOSE, _COUNTED = 60, 5
 #: The family of percentages, of which a story has many for many things.
 _SHARE = "share"
 #: A first count is seldom off by more than this factor.
@@ -24,35 +28,48 @@ _ONE_SIZE = 1.6
 _OTHER_SIZE = 5.0
 
 
-def replaced(everything: Sequence[Item]) -> dict[tuple[str, int, int, str], Item]:
+def replaced(everything: Sequence[Item]) -> dict[_Key, Item]:
     """For each older figure of an article the newer one that replaced it there, by the older one's key."""
-    found: dict[tuple[str, int, int, str], Item] = {}
+    found: dict[_Key, Item] = {}
     near: dict[tuple[str, int], list[Item]] = {}
-    for item in everything:
-        if item.quantity is not None:
-            near.setdefault((item.article, item.order), []).append(item)
     numbers: dict[str, list[Item]] = {}
     for item in everything:
         if item.quantity is not None:
+            near.setdefault((item.article, item.order), []).append(item)
             numbers.setdefault(item.article, []).append(item)
     for (article, order), here in near.items():
         for old in here:
-            told = [n for n in here if _instead(n, old)]
-            if told:
-                found[old.key] = _nearest(told, old)
-                continue
-            first = _first_spoken(old, numbers.get(article, ()))
-            if first is not None:
-                found[old.key] = first
-                continue
-            if not says_earlier(old):
-                continue
-            newer = [n for at in range(order - _NEAR, order + _NEAR + 1) for n in near.get((article, at), ()) if _replaces(n, old)]
-            if newer:
-                found[old.key] = _nearest(newer, old)
+            new = _newer(old, near, numbers[article])
+            if new is not None:
+                found[old.key] = new
         for whole, left in _left_of(near, article, order):
             found.setdefault(whole.key, left)
+    for figures in numbers.values():
+        found.update(_denied_again(figures, found))
     return {key: new for key, new in found.items() if new.key not in found or found[new.key].key != key or _is_older(found[new.key], new)}
+
+
+def _newer(old: Item, near: Mapping[tuple[str, int], Sequence[Item]], figures: Sequence[Item]) -> Item | None:
+    """The figure of its account that replaced this one; None where it is the current one. `figures` are all of the account."""
+    here = near[old.article, old.order]
+    told = [n for n in here if _instead(n, old) or _set_beside(n, old, here)]
+    if told:
+        return _nearest(told, old)
+    first = _first_spoken(old, figures)
+    if first is not None or not says_earlier(old):
+        return first
+    newer = [n for at in range(old.order - _NEAR, old.order + _NEAR + 1) for n in near.get((old.article, at), ()) if _replaces(n, old)]
+    return _nearest(newer, old) if newer else None
+
+
+def _denied_again(figures: Sequence[Item], older: Mapping[_Key, Item]) -> Iterator[tuple[_Key, Item]]:
+    """Where an account denies a figure ("291 passengers, not 286"), its other mentions of that figure: in the note below its text."""
+    for old in figures:
+        if old.key in older and old.said.polarity == "negated":
+            for again in figures:
+                same = again.said.value == old.said.value and not again.bare and (again.head == old.head or old.bare)
+                if same and again.key not in older:
+                    yield again.key, older[old.key]
 
 
 def _first_spoken(old: Item, others: Sequence[Item]) -> Item | None:
@@ -101,6 +118,22 @@ def _instead(new: Item, old: Item) -> bool:
     if new.quantity is None or old.quantity is None or compatible("number", new.said.value, old.said.value):
         return False
     return new.quantity.family == old.quantity.family and (new.head == old.head or old.bare or new.bare)
+
+
+def _set_beside(new: Item, old: Item, here: Sequence[Item]) -> bool:
+    """Is it the older figure of one thing that an account sets beside its own: "53 cracks, against 47 in the report", "53, six more than the 47"?
+
+    What is set beside is of another year or place as often: then it is no older figure of the event. Shares and votes stand against each other.
+    """
+    if new is old or new.quantity is None or old.quantity is None or not 0 <= old.said.start - new.said.end <= _CLOSE or of_another(old):
+        return False
+    if new.quantity.family != old.quantity.family or not (new.head == old.head or old.bare) or new.bare or "votes" in (new.head, old.head):
+        return False
+    x, y = new.quantity.number, old.quantity.number
+    if new.quantity.family == _SHARE or min(x, y) < _COUNTED or x == y or not _like(x, y) or " of " in new.said.value + old.said.value:
+        return False
+    by_so_many = (i for i in here if i.quantity is not None and i.quantity.number == abs(x - y) and new.said.end <= i.said.start < old.said.start)
+    return old.contrasted or (bool(old.forms & lexicon(old.language).sets["by_how_many"]) and any(by_so_many))
 
 
 def _nearest(newer: Iterable[Item], old: Item) -> Item:

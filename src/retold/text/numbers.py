@@ -127,10 +127,12 @@ def _says_else(tokens: list[_Token], at: int, lexicon: _Lexicon) -> bool:
 
 
 def _tokens(text: str, lexicon: _Lexicon) -> list[_Token]:
+    if not lexicon.spaced:
+        return [_Token(m.start(), m.end(), folded(word := m[0]), word[0].isdecimal()) for m in _TOKEN.finditer(text)]
     found: list[_Token] = []
     match = _TOKEN.search(text)
     while match is not None:
-        spaced = _SPACED.match(text, match.start()) if lexicon.spaced else None
+        spaced = _SPACED.match(text, match.start())
         if spaced is not None and spaced.end() > match.end():
             match = spaced
         found.append(_Token(match.start(), match.end(), folded(match[0]), match[0][0].isdecimal()))
