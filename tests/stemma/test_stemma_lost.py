@@ -8,6 +8,7 @@ from retold.model import Article, Correspondence, Credit, Dating, Evidence, Plac
 from retold.pipeline import find
 from retold.stemma.bonds import bonds
 from retold.stemma.lost import KIN_OF_COPY, PRINT, Lost, in_pile, is_second, kin_of_copy, lost_witnesses, stated
+from retold.stemma.match import KIN_ALONE, at_most, is_shown
 from retold.stemma.network import Network, network
 from retold.stemma.witnesses import carriers
 
@@ -112,3 +113,16 @@ def test_a_release_is_put_above_the_agency_that_had_it() -> None:
     assert [x.name for x in released.lost] == [x.name for x in plain.lost] == ["Norwire"]
     assert above[0] > released.roots[len(released.carriers)]
     assert above[1] < -1e5
+
+
+def test_matter_alone_makes_no_account_a_print_of_a_lost_report() -> None:
+    """Who says nothing of the agency but tells what a reprint tells is shown below it hardly, and not where there is a sign of its own work."""
+    net = compared(("The Fenland Post, 4 May 2025", "(NPW)"), ("By our staff", "Nobody else has told of it, and nobody will."))
+    node, silent = len(net.carriers), next(n for n, c in enumerate(net.carriers) if c.id == "b")
+    assert (node, silent) in net.evidence
+    assert at_most(net, node, silent) == KIN_ALONE
+    best: list[int | None] = [None] * (node + 1)
+    assert is_shown(net, best, (node, silent), 0.6, 0.1)
+    worked = replace(net.carriers[silent], first_hand=(Evidence("own-work", "It counted.", 0.8),))
+    ours = tuple(worked if n == silent else c for n, c in enumerate(net.carriers))
+    assert not is_shown(replace(net, carriers=ours), best, (node, silent), 0.6, 0.1)
