@@ -117,7 +117,7 @@ def test_a_release_is_put_above_the_agency_that_had_it() -> None:
 
 def test_matter_alone_makes_no_account_a_print_of_a_lost_report() -> None:
     """Who says nothing of the agency but tells what a reprint tells is shown below it hardly, and not where there is a sign of its own work."""
-    net = compared(("The Fenland Post, 4 May 2025", "(NPW)"), ("By our staff", "Nobody else has told of it, and nobody will."))
+    net = compared(("The Fenland Post, 4 May 2025", "(NPW)"), ("4 May 2025", "Nobody else has told of it, and nobody will."))
     node, silent = len(net.carriers), next(n for n, c in enumerate(net.carriers) if c.id == "b")
     assert (node, silent) in net.evidence
     assert at_most(net, node, silent) == KIN_ALONE

@@ -17,7 +17,7 @@ from .lost import Lost, lost_witnesses
 from .names import same_house
 from .near import LOST_COPY, is_cut_copy, near_edges, renamed
 from .network import Network, network
-from .origins import origins, own_news
+from .origins import TOLD, origins, own_news
 from .polarity import POLAR, odds
 from .tree import best, marginals
 from .twins import stamped
@@ -127,7 +127,7 @@ def is_shown(net: Network, exemplars: Sequence[int | None], edge: tuple[int, int
     (p, c), n = edge, len(net.carriers)
     if chance < POSSIBLE and not (chance >= LEAST_CHANCE and none <= SURELY_SOME):
         return False
-    if p >= n > c and _is_kin_alone(net, p, c) and sum(e.weight for e in net.carriers[c].first_hand) > 0:
+    if p >= n > c and _is_kin_alone(net, p, c) and sum(e.weight for e in net.carriers[c].first_hand) >= TOLD:
         return False
     if max(p, c) >= n or exemplars[p] is not None or 1 - none >= NEWS_CHANCE:
         return True
