@@ -17,7 +17,7 @@ from .lost import Lost, lost_witnesses
 from .names import same_house
 from .near import LOST_COPY, is_cut_copy, near_edges, renamed
 from .network import Network, network
-from .origins import TOLD, origins, own_news
+from .origins import origins, own_news
 from .polarity import POLAR, odds
 from .tree import best, marginals
 from .twins import stamped
@@ -49,10 +49,8 @@ NAMED = frozenset(["credit", "mention"])
 #: Where nothing names the exemplar, and in some passage another account is closer by so much (nats), the edge is not called inferred: of forty
 #: such in our stories and drawn families 31 were right, of the others nineteen in twenty.
 CREDITING, CLOSER = frozenset(["credit", "mention", "credit-perhaps", "credit-inherited"]), -0.65
-#: Of an account that says nothing of a lost one, but shares its matter with another that credits it, hardly one in two came from there: others were
-#: what that one was made from, or copies of its copies. So much is it shown at most, and not at all where it has a sign of its own work.
-KIN_ALONE = 0.55
-#: What an account says of a lost one, or by which it is known for a later version.
+#: What an account says of a lost one, or by which it is known for a later version. Of those that say nothing, but share their matter with another
+#: that credits it, one in three came from there (six of nineteen); others were what that one was made from, or copies of its copies: not shown.
 SAID_OF_LOST = frozenset(["credit", "mention", "vague-credit", "earlier-version"])
 #: Rivals below this are not worth a line.
 RIVAL = 0.1
@@ -127,7 +125,7 @@ def is_shown(net: Network, exemplars: Sequence[int | None], edge: tuple[int, int
     (p, c), n = edge, len(net.carriers)
     if chance < POSSIBLE and not (chance >= LEAST_CHANCE and none <= SURELY_SOME):
         return False
-    if p >= n > c and _is_kin_alone(net, p, c) and sum(e.weight for e in net.carriers[c].first_hand) >= TOLD:
+    if p >= n > c and not SAID_OF_LOST & {e.kind for e in net.evidence.get((p, c), ())}:
         return False
     if max(p, c) >= n or exemplars[p] is not None or 1 - none >= NEWS_CHANCE:
         return True
@@ -156,14 +154,9 @@ def at_most(net: Network, p: int, c: int) -> float:
         return SUREST if signs >= LEAST_SIGNS and (CREDITING & {e.kind for e in evidence} or not _closer_elsewhere(evidence)) else UNSURE
     lost = net.lost[p - len(net.carriers)]
     if c not in lost.copies:
-        return KIN_ALONE if _is_kin_alone(net, p, c) else UNSURE
+        return UNSURE
     others = [d for d, x in enumerate(net.carriers) if not x.houses and d != c and d not in lost.copies]
     return UNSURE if any(net.kin.get((min(c, d), max(c, d)), -1.0) > 0 for d in others) else SUREST
-
-
-def _is_kin_alone(net: Network, p: int, c: int) -> bool:
-    """Does nothing but its matter put an account below a lost one?"""
-    return c < len(net.carriers) and not SAID_OF_LOST & {e.kind for e in net.evidence.get((p, c), ())}
 
 
 def only_mentioned(evidence: Sequence[Evidence]) -> bool:
