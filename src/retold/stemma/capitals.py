@@ -17,7 +17,7 @@ from ..text.languages import codes, load
 from ..text.normal import folded, plain_marks
 from .credit_phrases import Phrases
 from .crediting import DATE, LINE, SHORT_LINE, credit_of
-from .names import house, is_generic, is_person, looks_like_outlet
+from .names import gazetteer, house, is_generic, is_person, looks_like_outlet
 from .tags import is_label, tag_names
 
 #: Short lines below the headline that are looked at; a line that ends as a sentence does is prose, and nothing below it is looked at.
@@ -35,6 +35,8 @@ _AND_DESK, _DESK_AND = (
 )
 #: The last part of a line that names the paper and the day: "Coastline News | Friday 14 March, 5.32pm | NPS".
 _LAST = re.compile(rf"^(.{{4,100}}?)\s[|•·–—-]\s({_ALONE.pattern})$")
+#: An agency with a name, and one with capitals: "Lusopress/EFI".
+_PAIR = re.compile(rf"([A-ZÀ-Þ][\w-]{{5,24}})\s?/\s?{_CAPITALS}\.?")
 #: A paper's own capitals, or a person, "with" an agency: "DP com ATL", "Filipa Gouveia com Atlântica".
 _OWN_CAPITALS = re.compile(r"[A-Z]{2,4}")
 _ONE_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]{2,24}")
@@ -49,7 +51,7 @@ def capitals(text: str, headline: Span | None, known: Phrases) -> Iterator[Credi
     for line in _head(text, headline):
         plain = plain_marks(line[0]).strip()
         begin = line.start() + len(line[0]) - len(line[0].lstrip())
-        for name in (*_by_form(plain, text, known), *_beside_with(plain, known)):
+        for name in (*_by_form(plain, text, known), *_two_agencies(plain), *_beside_with(plain, known)):
             at = plain.rfind(name)
             if house(name) is None and _is_agency(name, text, line.end(), known):
                 yield credit_of("agency", name, text, Span(begin + at, begin + at + len(name)), "head")
@@ -66,6 +68,12 @@ def _head(text: str, headline: Span | None) -> list[re.Match[str]]:
             break
         found.append(line)
     return found
+
+
+def _two_agencies(line: str) -> list[str]:
+    """The first of two agencies in a line of their own, by the way its name ends: "Lusopress/EFI"."""
+    pair = _PAIR.fullmatch(line)
+    return [pair[1]] if pair and pair[1].casefold().endswith(tuple(gazetteer().words["tag_ends"])) else []
 
 
 def _by_form(line: str, text: str, known: Phrases) -> list[str]:

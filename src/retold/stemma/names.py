@@ -60,6 +60,8 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(houses, names, tongues, letters, openings, bent)
 
 
+#: Initials of no more letters tell nothing where the name is made of common words.
+_FEW_LETTERS = 2
 #: A word so long (letters) that ends as names of outlets do tells which house it is: "the Hafenkurier".
 _LONG = 8
 #: Names are compared again and again; so many are remembered.
@@ -213,7 +215,9 @@ def _abbreviates(short: str, long: str) -> bool:
     capitals = [c for c, part in zip(initials, words, strict=True) if part[:1].isupper()]
     syllables = "".join(c for c in unhyphened(long) if c.isupper())
     parts = "".join(_of_compound(c, part) for c, part in zip(initials, words, strict=True))
-    return len(short) > 1 and short in ("".join(initials), "".join(capitals), syllables, parts)
+    kind = sum(1 for _ in itertools.takewhile(lambda w: w.casefold() in gazetteer().words["agency_words"], reversed(words)))
+    bare = "".join(initials[: len(initials) - kind]) if kind and len(initials) - kind > _FEW_LETTERS else ""  # "Norsk-Skarra News Agency (NSN)"
+    return len(short) > 1 and short in ("".join(initials), "".join(capitals), syllables, parts, bare)
 
 
 def _is_small_tag_of(tag: str, name: str) -> bool:
@@ -222,13 +226,14 @@ def _is_small_tag_of(tag: str, name: str) -> bool:
     ends = sorted(gazetteer().words["tag_ends"], key=lambda e: (-len(e), e))
     end = next((e for e in ends if len(words) == 1 and len(words[0]) > len(e) + 1 and words[0].endswith(e)), None)
     if end is None:
-        return len(words) > 1 and tag == "".join(w[0] for w in words)
+        return len(words) > 1 and tag in ("".join(w[0] for w in words), "".join(_of_compound(w[0], w) for w in words).casefold())
     return tag == words[0][0] + end[0] or (len(tag) > len("np") and words[0].startswith(tag))
 
 
 def _of_compound(initial: str, word: str) -> str:
-    """The letters by which a word is abbreviated: of "Newswire" N and W."""
-    end = next((e for e in sorted(gazetteer().words["agency_ends"]) if len(word) > len(e) and word.casefold().endswith(e)), "")
+    """The letters by which a word is abbreviated: of "Newswire" N and W, of "Nyhetsbyrån" N and B."""
+    ends = gazetteer().words["agency_ends"] | gazetteer().words["compound_ends"]
+    end = next((e for e in sorted(ends, key=lambda e: (-len(e), e)) if len(word) > len(e) and folded(word).endswith(e)), "")
     return initial + end[:1].upper()
 
 
@@ -264,7 +269,9 @@ def same_house(one: str, other: str) -> bool:
     if _is_host_of(one, other) or _is_host_of(other, one):
         return True
     if not a or not b or is_generic(one) or is_generic(other):
-        return bool(a) and a == b
+        shorter, longer = sorted((one.strip(), other.strip()), key=len)
+        initials = len(shorter) > _FEW_LETTERS and len(longer.split()) == len(shorter) and _CAPITALS.match(shorter) is not None
+        return (bool(a) and a == b) or (initials and _abbreviates(shorter, longer))  # "NPW", National Press Wire
     if a == b or [_uninflected(w) for w in a] == [_uninflected(w) for w in b] or _abbreviates(one.strip(), other) or _abbreviates(other.strip(), one):
         return True
     short, long = sorted((a, b), key=lambda t: (len(t), t))

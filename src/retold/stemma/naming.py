@@ -61,7 +61,7 @@ def _is_prose(line: str) -> bool:
 def named_by_others(findings: Findings, credited: Sequence[str]) -> tuple[str, ...]:
     """Names that other accounts credit and that open a part of this one's head. What the account itself credits is not its own house."""
     article = findings.article
-    own = [c.name for c in findings.credits if c.where not in ("head", "vague") and c.kind != "byline"]
+    own = [c.name for c in findings.credits if (c.where not in ("head", "vague") and c.kind != "byline") or c.kind == "agency"]
     names = [n for n in credited if article.outlet is None and tokens(n) and not any(same_house(n, x) for x in own)]
     parts = head_parts(article) if names else []
     return tuple(sorted({n for part in parts for n in names if tokens(part)[: len(tokens(n))] == tokens(n)}))

@@ -240,7 +240,7 @@ def _is_place(text: str) -> bool:
 
 def tag_names(inside: str) -> list[str]:
     """The houses in a bracket: "CPS/GLR", "Fenwire", "AP"; an empty list where it is no tag but a remark."""
-    parts = [p.strip() for p in re.split(r"\s*[/,]\s*|\s+-\s+", inside) if p.strip()]
+    parts = [p.strip() for p in re.split(r"\s*[/,]\s*|\s+-\s+|(?<=[A-Z]{2})-(?=[A-Z]{2})", inside) if p.strip()]
     if any(folded(p) in gazetteer().words["no_tags"] or is_territory(p) for p in parts) or any(p.casefold() in _NO_HOUSES for p in parts):
         return []
     small = gazetteer().words["small_tags"]

@@ -221,7 +221,12 @@ def _carrier(findings: Findings, witness: Witness, members: tuple[str, ...], lat
     own = [c for c in named if any(same_house(c.name, h) or _is_bureau(c.name, h, article) for h in houses)]
     of_page = page(article)
     foreign = tuple(
-        c for c in named if c not in own and not _second_of_tag(c, named) and not _is_section(c, article, houses) and (of_page or not _is_own_line(c))
+        c
+        for c in named
+        if c not in own
+        and not (_second_of_tag(c, named) and not any(same_house(c.name, a) for a in more[1]))
+        and not _is_section(c, article, houses)
+        and (of_page or not _is_own_line(c))
     )
     vague = tuple(c for c in findings.credits if c.where == "vague")
     quoted = tuple(Span(q.start, q.end) for q in findings.quotations if q.mode != "indirect")
