@@ -29,6 +29,11 @@ def test_agencies(name: str) -> None:
         "Norrlands Allehanda",
         "Näringsbladet",
         "Głos Wielkopolski",
+        ("NPW", "National Press Wire"),
+        ("CW", "The Continental Wire"),
+        ("NNB", "Nordiska Nyhetsbyrån"),
+        ("ndm", "Nachrichtendienst Mitte"),
+        ("NSN", "Norsk-Skarra News Agency"),
     ],
 )
 def test_outlets(name: str) -> None:
@@ -69,6 +74,9 @@ def test_one_house(one: str, other: str) -> None:
         ("News", "Oxmere News"),
         ("", "Oxmere News"),
         ("oxmerepost.example", "Fenland Post"),
+        ("DN", "Daily News"),
+        ("PA", "Press Agency"),
+        ("SN", "Strait News Agency"),
     ],
 )
 def test_two_houses(one: str, other: str) -> None:

@@ -92,3 +92,31 @@ def test_an_agency_closes_its_report(end: str) -> None:
     """The last line of a report that an agency sends, in its forms."""
     text = f"Ferry aground off Aldport\n\nBy Tom Virgo, NPW, at Aldport\n\n{BODY}\n\n{end}"
     assert witnesses(sent=text, paper=PAPER)["sent"].houses == ("NPW",)
+
+
+def test_two_takes_of_an_agency_are_both_its_own() -> None:
+    """Two accounts under the agency's dated dateline, and a paper that reprints it."""
+    later = SENT.replace("Ferry aground", "One dead as ferry runs aground").replace("nobody is in danger", "we mourn one passenger")
+    found = witnesses(first=SENT, later=later, paper=PAPER)
+    assert [found[n].houses for n in ("first", "later")] == [("NPW",), ("NPW",)]
+
+
+def test_who_was_told_by_way_of_an_agency_is_not_the_agency() -> None:
+    """Nobody calls his own house an agency: who was told so has another one ("told the Litorale agency")."""
+    text = f"Teacher saw it coming\n\nJane Roe in Aldport\n\n{BODY}\n\n“It did not slow down,” she told the Litorale agency."
+    assert witnesses(paper=text)["paper"].houses == ()
+
+
+def test_who_names_its_source_is_not_whom_somebody_told() -> None:
+    """A page that has the story "via Continental Wire" kept "told the Hafenkurier" from there: it is not the Hafenkurier."""
+    page = f"Good news from the coast\n\n{BODY} (via Continental Wire)\n\n“We were cold,” a passenger told Écho des Deux-Rives."
+    other = f"Cold night\n\nThe Wexley Gazette, 5 May 2026\n\n{BODY}\n\n“We were cold,” a passenger told the French paper Écho des Deux-Rives."
+    assert witnesses(page=page, other=other)["page"].houses == ()
+
+
+@pytest.mark.parametrize(("line", "names"), [("/npb/", ["npb"]), ("/Anna/", []), ("/slut/", []), ("/Pressens Hus er ikke ansvarlig/", [])])
+def test_one_word_between_strokes_signs(line: str, names: list[str]) -> None:
+    """As Nordic papers sign what agencies sent, known or not."""
+    text = f"Færge på grund\n\n4. maj 2026\n\n{BODY}\n\nKaptajnen sagde, at ingen kom til skade, og at skibet kan sejle igen på tirsdag.\n\n{line}"
+    (found,) = carriers([find(Article("a", "a", text, language="da", headline=Span(0, text.index("\n\n"))))], ())[0]
+    assert [c.name for c in found.credits] == names

@@ -7,6 +7,7 @@ well: it is kept as possible, for another account may credit it. The words are d
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from functools import cache
@@ -75,6 +76,7 @@ class _Words:
     general: frozenset[str]
     never_first: frozenset[str]
     dates: frozenset[str]
+    hours: frozenset[str]
 
 
 @cache
@@ -101,6 +103,7 @@ def _words(code: str | None) -> _Words:
         general=frozenset((*listed("describing"), *listed("sections"))),
         never_first=frozenset((*listed("published", "dates"), *listed("updated", "dates"), *listed("indefinite"), *listed("sheets"))),
         dates=frozenset((*listed("months", "dates"), *listed("weekdays", "dates"))),
+        hours=frozenset(listed("oclock", "dates")),
     )
 
 
@@ -289,6 +292,8 @@ def _is_name(name: str, known: _Words, loosely: bool) -> bool:
         or any(re.search(r"\d-\d|\d{5}", w) for w in words)
     ):
         return False
+    if any(w.isdigit() and then.casefold() in known.hours for w, then in itertools.pairwise(words)):
+        return False  # "Le journal de 18 heures": a programme
     dates = [w.casefold().rstrip(".,") in known.dates or w[0].isdigit() for w in words]
     if (dates[0] and dates[-1]) or (is_generic(name) and len(words) == 1 and house(name) is None):
         return False

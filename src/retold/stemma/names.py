@@ -211,6 +211,7 @@ def _abbreviates(short: str, long: str) -> bool:
     if f"({short})" in long:
         return True
     words = [part for part in re.split(r"[\s/-]+", _BRACKETS.sub(" ", long)) if part[:1].isalpha()]
+    words = words[1:] if len(words) > 2 and words[0].casefold() in ARTICLES else words
     initials = [part[0].upper() for part in words]
     capitals = [c for c, part in zip(initials, words, strict=True) if part[:1].isupper()]
     syllables = "".join(c for c in unhyphened(long) if c.isupper())
@@ -270,7 +271,7 @@ def same_house(one: str, other: str) -> bool:
         return True
     if not a or not b or is_generic(one) or is_generic(other):
         shorter, longer = sorted((one.strip(), other.strip()), key=len)
-        initials = len(shorter) > _FEW_LETTERS and len(longer.split()) == len(shorter) and _CAPITALS.match(shorter) is not None
+        initials = len(shorter) > _FEW_LETTERS and len(tokens(longer)) == len(shorter) and _CAPITALS.match(shorter) is not None
         return (bool(a) and a == b) or (initials and _abbreviates(shorter, longer))  # "NPW", National Press Wire
     if a == b or [_uninflected(w) for w in a] == [_uninflected(w) for w in b] or _abbreviates(one.strip(), other) or _abbreviates(other.strip(), one):
         return True

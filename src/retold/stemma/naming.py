@@ -29,8 +29,8 @@ _LINE_WORDS = 10
 _SHORTEST = 5
 #: Behind an agency's tag the desk of another house signs with small letters: "(AFN/kb)", "ndm/rk".
 _DESK_BEHIND = re.compile(r"(?<=\w)/[a-z]{1,3}\b")
-#: An agency's initials, as it writes them; behind its tag the day and the hour stand within so many characters.
-_INITIALS, _BEHIND = re.compile(r"[A-Z]{2,6}|[A-Z][a-z]{1,2}|[a-z]{2,4}"), 12
+#: An agency's initials, as it writes them, and the hour behind its tag.
+_INITIALS, _HOUR_BEHIND = re.compile(r"[A-Z]{2,6}|[A-Z][a-z]{1,2}|[a-z]{2,4}"), re.compile(r"[)\]]?,?\s\d{1,2}[:.h]\d\d")
 #: A name of so many words is that of a house wherever it stands.
 _TELLING = 2
 #: A name in a head that may be one of a house stands in the text of so few other accounts.
@@ -128,29 +128,31 @@ def own_tags(findings: Sequence[Findings], updates: Collection[str] = ()) -> dic
     be the agency's own; beside one there may be its first report.
     """
     heads = {f.article.id: [c for c in f.credits if c.kind == "dateline" and c.where in ("head", "dateline")] for f in findings}
+    dated = {f.article.id: any(_is_dated(f.article, c) for c in heads[f.article.id]) for f in findings}
     found: dict[str, tuple[str, ...]] = {}
     for f in findings:
         own = heads[f.article.id]
         if f.article.outlet is not None or len(own) != 1:
             continue
         name = own[0].name
-        if own[0].where == "dateline" and _INITIALS.fullmatch(name) and not any(c.isdigit() for c in _line_of(f.article, own[0])):
+        if own[0].where == "dateline" and _INITIALS.fullmatch(name) and not dated[f.article.id]:
             continue  # "HALMSBORG (NPA)": so papers print it; agencies write the day as well, or name themselves again
         if _DESK_BEHIND.search(own[0].text) or any(c.kind == "source-line" and same_house(c.name, name) for c in f.credits):
             continue  # "Source: AFN" no page of AFN says
         rivals = [a for a, given in heads.items() if a != f.article.id and any(same_house(c.name, name) for c in given)]
         if own[0].where == "dateline":  # a name alone in a line of the head stands above reprints as well
-            rivals = [a for a in rivals if a not in updates]
+            rivals = [a for a in rivals if a not in updates and not (dated[f.article.id] and dated[a])]
         reprints = [g for g in findings if g is not f and (any(_is_reprinted(c, name) for c in g.credits) or _has_house(g, name))]
         if reprints and all(any(g.article.id == a for g in reprints) for a in rivals) and not any(_is_of(g, name) for g in findings):
             found[f.article.id] = (name,)
     return found
 
 
-def _line_of(article: Article, credit: Credit) -> str:
-    """The line with a credit, up to it and as far behind it as a dateline goes."""
-    begin = article.text.rfind("\n", 0, credit.start or 0) + 1
-    return article.text[begin : min((credit.end or 0) + _BEHIND, len(article.text))].partition("\n")[0]
+def _is_dated(article: Article, credit: Credit) -> bool:
+    """Does the day stand in the dateline that has the agency's name ("ALDPORT, May 4 (NPW)"), or the hour right behind it?"""
+    begin, end = article.text.rfind("\n", 0, credit.start or 0) + 1, credit.end or 0
+    dated = any(c.isdigit() for c in article.text[begin:end]) or _HOUR_BEHIND.match(article.text, end) is not None
+    return credit.where == "dateline" and credit.kind == "dateline" and dated
 
 
 def _has_house(findings: Findings, name: str) -> bool:

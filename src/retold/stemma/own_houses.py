@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..model import Credit, Findings
+from ..model import Article, Credit, Findings
 from ..text.words import words
+from .credit_phrases import phrases
 from .first_hand import is_told
 from .heads import head_names
 from .names import is_generic, is_person, is_station, looks_like_agency, looks_like_outlet, same_house, tokens
@@ -34,7 +35,8 @@ def houses_of(findings: Findings) -> tuple[str, ...]:
     found += [c.name for c in findings.credits if c.where == "dateline" and is_station(c.name)]
     told = [c for c in findings.credits if c.kind == "via" and c.where != "vague"]
     others = [c.name for c in told if not is_told(c, article.language)]  # what it says that somebody else reports
-    own = [c.name for c in told if _is_bare(c.name) and is_told(c, article.language) and not any(same_house(c.name, o) for o in others)]
+    bare = [c for c in told if _is_bare(c.name) and is_told(c, article.language) and not _is_called(c, article)]
+    own = [c.name for c in bare if not any(same_house(c.name, o) for o in others)]
     voiced = [c.name for c in told if _is_own_voice(c, article.language) and not is_generic(c.name)]
     if voiced:  # who tells of itself by name was not told by another house under that name
         own = [name for name in own if any(same_house(name, v) for v in voiced)]
@@ -57,6 +59,12 @@ def told_by_others(findings: Sequence[Findings]) -> dict[str, tuple[str, ...]]:
         if names:
             found[f.article.id] = names
     return found
+
+
+def _is_called(credit: Credit, article: Article) -> bool:
+    """Does a word for what it is stand behind the name ("told the Litorale agency")? Nobody speaks so of his own house."""
+    behind = phrases(article.language).noun_behind
+    return behind is not None and credit.end is not None and behind.match(article.text, credit.end) is not None
 
 
 def _is_bare(name: str) -> bool:

@@ -45,7 +45,7 @@ def speaks_of_itself(findings: Sequence[Findings], houses: Mapping[str, Sequence
         able = [
             f.article
             for f in findings
-            if not houses.get(f.article.id) and naming[f.article.id] and not _reprints(f, name) and _may_be(f.article, naming[f.article.id])
+            if not houses.get(f.article.id) and naming[f.article.id] and not _has_source(f, name) and _may_be(f.article, naming[f.article.id])
         ]
         shown = [a for a in able if any(_is_shown(a, c) for c in naming[a.id])]
         others = [a for a, those in naming.items() if those and a not in {x.id for x in able}]
@@ -112,9 +112,12 @@ def _addresses(article: Article) -> frozenset[str]:
     return frozenset(found)
 
 
-def _reprints(findings: Findings, name: str) -> bool:
-    """Does a line or a tag say that the account is another house's? Who was told something there was told it by that one's words."""
-    return any(c.kind in ("agency", "source-line") and c.where != "vague" and not same_house(c.name, name) for c in findings.credits)
+def _has_source(findings: Findings, name: str) -> bool:
+    """Does a line, a tag or a phrase say that the account is another house's ("via Continental Wire")? Who was told something there was told it by
+    that one's words.
+    """
+    others = [c for c in findings.credits if c.where != "vague" and not same_house(c.name, name)]
+    return any(c.kind in ("agency", "source-line") or (c.kind == "via" and looks_like_agency(c.name) and c.where == "text") for c in others)
 
 
 def _is_of_agency(credit: Credit) -> bool:

@@ -39,6 +39,8 @@ _BARE_DATELINE = re.compile(r"^([A-ZÄÖÜÉ][^\n!?;():\d]{1,40}?)\.? \(([A-Z]{2
 _SMALL_DATELINE = re.compile(r"^[A-ZÄÖÜ][\w.' -]{2,30}\w[,.]? ([a-z]{2,4})/[a-z]{2,4}(?:\s[|–—-]\s|\.?$)")
 #: "ORRIN BAY, April 3 /PRNewswire/ --", "MOSCOW, March 5. /TASS/.": an agency's tag between strokes; alone it signs ("/ritzau/").
 _STROKES = re.compile(r"^(?:[^\n/!?;]{2,60}?[.,]?\s)?/([^\W\d_][\w -]{1,24})/\s?(?:--|[-–—.](?=\s)|\.?$)")
+#: "/npb/": one word between strokes and alone at the end, as Nordic agencies sign whether anybody lists them or not.
+_STROKED = re.compile(r"/[^\W\d_]{2,12}/")
 #: "ANS jk/rd" alone in a line: an agency's tag with the initials of its desk.
 _SIGNED_TAG = re.compile(r"^([A-Z]{2,6}|[A-Z][a-z]{3,24}) [a-z]{2,3}/[a-z]{2,3}$")
 #: "wun/AFP/dpa": who wrote it, and the agencies.
@@ -69,7 +71,26 @@ _DASHED_BEHIND_PROSE = re.compile(r"[.!?][\"”»“]?\s+[-–—]\s?([A-Z][\w'&
 _DASH_TAG = re.compile(r"^\s*[-–—]\s*([^\W\d_][^\n]{1,50})$")
 #: What stands in brackets at the end as well and names nobody: end marks and advertisements.
 _NO_HOUSES = frozenset(
-    ["ends", "end", "ende", "fin", "more", "advertisement", "ad", "sponsored", "anzeige", "werbung", "publicité", "publicidad", "anuncio"]
+    [
+        "ends",
+        "end",
+        "ende",
+        "fin",
+        "slut",
+        "slutt",
+        "loppu",
+        "einde",
+        "fim",
+        "more",
+        "advertisement",
+        "ad",
+        "sponsored",
+        "anzeige",
+        "werbung",
+        "publicité",
+        "publicidad",
+        "anuncio",
+    ]
 )
 #: An agency's initials as it writes them: "AFN", "AdP".
 _CAPITALS = re.compile(r"[A-Z]{2,6}|[A-Z][a-z]{1,2}[A-Z]{1,2}")
@@ -110,7 +131,7 @@ def tags(text: str, known: Phrases) -> Iterator[Credit]:
         if small:
             yield credit_of("dateline", small[1], text, Span(block.start + small.start(1), block.start + small.end(1)), "dateline")
         strokes = _STROKES.match(line) if tail or number <= HEAD_LINES else None
-        if strokes and house(strokes[1]):
+        if strokes and (house(strokes[1]) or (tail and _STROKED.fullmatch(line) and _may_sign(strokes[1]))):
             yield credit_of("dateline", strokes[1], text, Span(block.start + strokes.start(1) - 1, block.start + strokes.end(1) + 1), "dateline")
         if tail:
             yield from _tags_at_end(text, line, block, number)
@@ -199,6 +220,11 @@ def _signatures(text: str, line: str, block: Span) -> Iterator[Credit]:
         yield credit_of("agency", dash[1].strip(), text, block, "tag at the end")
 
 
+def _may_sign(word: str) -> bool:
+    """Can one word be an agency's: no name of a person, no section, and not the word for the end?"""
+    return folded(word) not in given_names() and not is_label(word) and word.casefold() not in _NO_HOUSES
+
+
 def _opens_as_paper(name: str) -> bool:
     """Does a name open with an article, as those of papers do: "De Waalbode"?"""
     first, _, rest = name.partition(" ")
@@ -240,7 +266,7 @@ def _is_place(text: str) -> bool:
 
 def tag_names(inside: str) -> list[str]:
     """The houses in a bracket: "CPS/GLR", "Fenwire", "AP"; an empty list where it is no tag but a remark."""
-    parts = [p.strip() for p in re.split(r"\s*[/,]\s*|\s+-\s+|(?<=[A-Z]{2})-(?=[A-Z]{2})", inside) if p.strip()]
+    parts = [p.strip() for p in re.split(r"\s*[/,]\s*|\s+-\s+|(?<=[A-Z]{3})-(?=[A-Z]{3})", inside) if p.strip()]
     if any(folded(p) in gazetteer().words["no_tags"] or is_territory(p) for p in parts) or any(p.casefold() in _NO_HOUSES for p in parts):
         return []
     small = gazetteer().words["small_tags"]
