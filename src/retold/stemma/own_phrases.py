@@ -17,7 +17,7 @@ from ..text.languages import load
 from ..text.normal import plain_marks
 from ..text.sentences import paragraphs
 from .credit_phrases import phrases
-from .first_hand import is_told
+from .first_hand import IS_RELEASE, first_hand, is_told
 from .names import ARTICLES, MENTIONED, is_generic, looks_like_agency, names_agency, same_house, tokens
 from .selves import phrase_in
 
@@ -45,11 +45,17 @@ def speaks_of_itself(findings: Sequence[Findings], houses: Mapping[str, Sequence
         able = [
             f.article
             for f in findings
-            if not houses.get(f.article.id) and naming[f.article.id] and not _has_source(f, name) and _may_be(f.article, naming[f.article.id])
+            if not houses.get(f.article.id)
+            and naming[f.article.id]
+            and not _has_source(f, name)
+            and _may_be(f.article, naming[f.article.id])
+            and not any(e.weight == IS_RELEASE for e in first_hand(f, (), ()))  # a body that speaks of what it told a paper
         ]
         shown = [a for a in able if any(_is_shown(a, c) for c in naming[a.id])]
         others = [a for a, those in naming.items() if those and a not in {x.id for x in able}]
-        chosen = shown if shown else able
+        told = [a.id for a in able if any(not same_house(c.name, name) and c.where != MENTIONED and _is_shown(a, c) for c in given[a.id])]
+        alone = [a for a in able if a.id not in told]  # who mentions one house, and was told by another, is rather that one
+        chosen = shown if shown else alone
         if len(chosen) == 1 and others:
             found[chosen[0].id] = (*found.get(chosen[0].id, ()), name)
     return {a: names for a, names in found.items() if all(same_house(n, names[0]) for n in names)}
