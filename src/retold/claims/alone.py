@@ -11,8 +11,7 @@ from functools import lru_cache
 from .ages import AGE, one_person
 from .grouping import Key
 from .item import Item, fates_of
-from .lexicon import concept
-from .matter import same_digits
+from .matter import noun_of, same_digits
 from .meanings import ANYBODY, GENERAL, PERSONS
 from .nouns import PRONOUNS
 from .proper import NAME, slip
@@ -83,7 +82,7 @@ def _sorts(item: Item) -> list[str]:
     if item.bare or item.partial or item.head in ANYBODY or item.head in EMPTY or item.quantity.number < 2:
         return []
     part = item.head in PRONOUNS or " of " in item.said.value
-    noun = item.said.subject.partition(" ")[0] if item.head in PRONOUNS else concept(item.language, item.head)
+    noun = item.said.subject.partition(" ")[0] if item.head in PRONOUNS else noun_of(item)
     return [f"a count of {noun}{_OF_A_WHOLE if part else ''}"]
 
 
