@@ -17,6 +17,7 @@ from .nouns import PRONOUNS
 from .proper import NAME, slip
 from .slots import Printed
 from .titles import EMPTY
+from .two_things import SERIOUSLY
 from .values import MONTHS, WEEKDAYS
 
 #: Measures of which a story has few; of sums of money, shares and stretches of time it may have many.
@@ -79,6 +80,8 @@ def _sorts(item: Item) -> list[str]:
     fates = fates_of(item)
     if fates and item.head in PERSONS:  # the dead of a story are one count, and so are the missing
         return [f"a count of people {min(fates)}"] if item.head in GENERAL and not item.partial and len(fates) == 1 else []
+    if item.head in PERSONS | PRONOUNS and SERIOUSLY in item.said.subject.split():  # those who are badly hurt are one count too
+        return [f"a count of people {SERIOUSLY}"]
     if item.bare or item.partial or item.head in ANYBODY or item.head in EMPTY or item.quantity.number < 2:
         return []
     part = item.head in PRONOUNS or " of " in item.said.value

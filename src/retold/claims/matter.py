@@ -293,8 +293,8 @@ def _other_size(a: Item, b: Item) -> bool:
 
 
 def counts_one(quantity: Quantity) -> bool:
-    """Is it one of something ("one piece", "a metre"), or none? 1.8 metres are a measure like any other."""
-    return quantity.number < _COUNTED and quantity.number == int(quantity.number)
+    """Is it one of something ("one piece", "a metre"), or none? 1.8 metres are a measure like any other, and so is frost."""
+    return abs(quantity.number) < _COUNTED and quantity.number == int(quantity.number)
 
 
 def telling(item: Item) -> float:

@@ -98,9 +98,9 @@ def _fraction(reader: Reader, span: tuple[int, int], at: int, share: float) -> l
     last = at + (at < len(words) and lexicon.has("articles", words[at].form))
     if last >= len(words) or not reader.joined(at - 1, last):
         return []
-    unit = lexicon.units.get(words[last].form)
+    unit = lexicon.units.get(words[last].form.removesuffix("'s"))  # "half a month's wages"
     if unit in UNITS and unit != "%":
-        whole = (span[0], words[last].end)
+        whole = (span[0], words[last].end - 2 * words[last].form.endswith("'s"))
         near = _hedged(reader, reader.at(span[0]))
         return [Draft(*whole, written(round(share / 100, 6), near, unit), unit, subject(reader, whole, unit), "hedged" if near else "affirmed")]
     if not any(lexicon.has("of", f) for f in (words[at - 1].form,)) and lexicon.code == "en":
