@@ -11,13 +11,13 @@ from functools import lru_cache
 from .ages import AGE, one_person
 from .grouping import Key
 from .item import Item, fates_of
-from .lexicon import concept
-from .matter import same_digits
+from .matter import noun_of, same_digits
 from .meanings import ANYBODY, GENERAL, PERSONS
 from .nouns import PRONOUNS
 from .proper import NAME, slip
 from .slots import Printed
 from .titles import EMPTY
+from .two_things import SERIOUSLY
 from .values import MONTHS, WEEKDAYS
 
 #: Measures of which a story has few; of sums of money, shares and stretches of time it may have many.
@@ -80,10 +80,12 @@ def _sorts(item: Item) -> list[str]:
     fates = fates_of(item)
     if fates and item.head in PERSONS:  # the dead of a story are one count, and so are the missing
         return [f"a count of people {min(fates)}"] if item.head in GENERAL and not item.partial and len(fates) == 1 else []
+    if item.head in PERSONS | PRONOUNS and SERIOUSLY in item.said.subject.split():  # those who are badly hurt are one count too
+        return [f"a count of people {SERIOUSLY}"]
     if item.bare or item.partial or item.head in ANYBODY or item.head in EMPTY or item.quantity.number < 2:
         return []
     part = item.head in PRONOUNS or " of " in item.said.value
-    noun = item.said.subject.partition(" ")[0] if item.head in PRONOUNS else concept(item.language, item.head)
+    noun = item.said.subject.partition(" ")[0] if item.head in PRONOUNS else noun_of(item)
     return [f"a count of {noun}{_OF_A_WHOLE if part else ''}"]
 
 

@@ -38,6 +38,8 @@ _WRITTEN_ON = re.compile(r"[-‑][^\W\d_]")
 _NOUN_ON = re.compile(r"[-‑]([^\W\d_]+)\b(?![-‑])")
 #: From here on a number is a magnitude rather than a count.
 _LARGE = 1000
+#: Only persons are told to be so.
+_OF_PERSONS = frozenset(("injured", "seriously", "arrested"))
 #: How values of a million and more are written.
 _MILLIONS = (" million", " billion", " trillion")
 
@@ -129,8 +131,12 @@ def _whole(draft: Draft, number: Number) -> Draft | None:
 def _of_before(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """Of "two of them": the subject names whom, from the number before."""
     before = drafts[-1].unit if drafts else None
-    if draft.unit not in PRONOUNS or before is None or before not in PERSONS | THINGS:
+    if draft.unit not in PRONOUNS:
         return draft
+    if before is None or before not in PERSONS | THINGS:
+        if _OF_PERSONS.isdisjoint(draft.subject.split()):
+            return draft
+        before = "people"  # "23 musicians were hurt, three of them seriously"
     return replace(draft, subject=draft.subject.replace(draft.unit, before, 1))
 
 

@@ -40,6 +40,8 @@ _OLD_YEAR = re.compile(r"1[0-4]\d\d")
 _DAY = re.compile(r"(?:[1-9]|[12]\d|3[01])$")
 #: ... and as Nordic desks write it: "den 22/7", "onsdag 3/7".
 _NORDIC, _NORDIC_DAY = frozenset(("sv", "da", "no")), re.compile(r"(?<![\w./-])(0?[1-9]|[12]\d|3[01])/(0?[1-9]|1[0-2])(?![\w/]|[.,]\d)")
+#: So many small words stand between the word for when a thing was made and the year at most ("from about the year 1350"), parted by these.
+_DATED, _BLANKS = 5, ("", " ", "\u00a0")
 #: Before a year a German "im" leads to it, although "im Jahr" is "a year" elsewhere.
 _INTO = frozenset(("im", "in", "en"))
 #: What stands glued to the digits of a day: "28th", "1er".
@@ -349,13 +351,43 @@ def _is_old_year(text: str, words: Sequence[Word], i: int, lexicon: Lexicon) -> 
     led = any(" ".join(near[-n:]) in lexicon.sets["in_year"] for n in (1, 2))
     brought = near[:1] and lexicon.has("not_in_year", near[0])
     timed = lexicon.has("not_in_year", near[-1] if near else "") and minute % _STEP == 0 and minute < _HOUR
-    led = led and not brought and not timed
+    led = (led and not brought and not timed) or _is_dated(text, words, i, lexicon)
     if i + 1 == len(words) or text[word.end : words[i + 1].start].strip():
         return led
     behind = words[i + 1].form
-    small = lexicon.has("stops", behind) or lexicon.has("being", behind) or lexicon.has("and", behind)
+    small = (
+        lexicon.has("dating", behind)
+        or behind in lexicon.hedge_words
+        or lexicon.has("stops", behind)
+        or lexicon.has("being", behind)
+        or lexicon.has("and", behind)
+    )
     numbered = i + 2 < len(words) and words[i + 2].form[0].isdigit()  # "from 1450 to 1200"
     return lexicon.has("year_words", behind) or (led and small and not numbered)
+
+
+def _is_dated(text: str, words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
+    """Does a word for when a thing was made lead to the number, with small words between, or stand behind it: "painted around 1350", "um 1350
+    gemalt", "risale al 1350 circa"? Limits are set to counts ("built more than 1350 boats").
+    """
+    near = [w.form for w in words[max(0, i - _DATED) : i]]
+    if any(" ".join(near[-n:]) in lexicon.sets[key] for key in ("least", "most") for n in (1, 2, 3)):
+        return False
+    at = i - 1
+    while at >= max(0, i - _DATED) and text[words[at].end : words[at + 1].start] in _BLANKS and _small(words[at].form, lexicon):
+        at -= 1
+    led = 0 <= at < i - 1 and text[words[at].end : words[at + 1].start] in _BLANKS and lexicon.has("dating", words[at].form)
+    if i + 1 == len(words) or text[words[i].end : words[i + 1].start] not in _BLANKS:
+        return led
+    behind = words[i + 1].form
+    if any(lexicon.has(key, behind) for key in ("of", "per")):
+        return False  # "built about 1350 of them", "built about 1350 a year"
+    return led or (bool(near) and lexicon.has("around_year", near[-1]) and lexicon.has("dating", behind))
+
+
+def _small(form: str, lexicon: Lexicon) -> bool:
+    """Is it a preposition or a word for "about", also a shortened one ("d'environ")?"""
+    return form.endswith("'") or lexicon.has("stops", form) or form in lexicon.hedge_words
 
 
 def _counts(text: str, words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:

@@ -44,10 +44,12 @@ def _below_zero(reader: Reader, span: tuple[int, int], number: Number) -> bool:
     first = reader.at(number.start)
     if first and reader.joined(first - 1, first) and lexicon.has("minus", reader.words[first - 1].form):
         return True
-    return any(
-        at and reader.joined(at - 1, at + n - 1) and " ".join(w.form for w in reader.words[at : at + n]) in lexicon.sets["below_zero"]
-        for n in (1, 2, 3, 4)
-    )
+    size = next((n for n in (4, 3, 2, 1) if at and " ".join(w.form for w in reader.words[at : at + n]) in lexicon.sets["below_zero"]), 0)
+    if not size or not reader.joined(at - 1, at):
+        return False
+    behind = at + size
+    below_what = size == 1 and behind < len(reader.words) and reader.joined(behind - 1, behind) and lexicon.has("articles", reader.words[behind].form)
+    return not below_what  # "ten degrees below the set point" are no frost
 
 
 def plain(reader: Reader, span: tuple[int, int], value: str, unit: str) -> Draft:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from ..text.languages import load
+from ..text.normal import folded
 from .item import Item, is_reading
 from .lexicon import lexicon
 from .meanings import STATES
@@ -14,7 +16,7 @@ from .values import MONTHS, WEEKDAYS, clock_minutes
 #: "More than 12" is said of 15 or 20, not of a thousand: beyond this factor a limit that is kept is no explanation.
 _LIMIT_TELLS = 2.0
 #: "More than a dozen" is a round number too.
-_DOZEN, _DOZENS = 12, 48
+_DOZEN, _DOZENS, _HALF_DOZEN = 12, 48, 6
 _WEEK = 7
 #: Kilometres of a nautical mile, and how far off a rounded distance may be.
 _NAUTICAL, _ROUNDED = 1.852, 0.03
@@ -36,6 +38,8 @@ def excused(a: Item, b: Item) -> bool:
         _two_runs(a, b)
         or _rest(a, b)
         or _rest(b, a)
+        or _by_the_dozen(a, b)
+        or _by_the_dozen(b, a)
         or at_sea(a, b)
         or _carried_over_at_sea(a, b)
         or a.partial != b.partial
@@ -127,6 +131,15 @@ def _carried_over_at_sea(a: Item, b: Item) -> bool:
         return False
     (_, km), (_, miles) = found
     return abs(km - miles * _NAUTICAL) <= max(_ROUNDED * km, 0.5)
+
+
+def _by_the_dozen(round_one: Item, other: Item) -> bool:
+    """Is one told as half a dozen, which is said of five and of seven too?"""
+    x, y = round_one.quantity, other.quantity
+    if x is None or y is None or not x.rough or x.number != _HALF_DOZEN or x.family is not None:
+        return False
+    told = folded(round_one.said.text)
+    return abs(y.number - x.number) <= 1 and any(folded(p) in told for p in load(round_one.language).mapping("claims", "said_whole"))
 
 
 def _dozens(item: Item) -> bool:

@@ -69,6 +69,7 @@ _LISTS = (
     "with", "to_day", "year_before", "since", "day_before", "of_a_row", "in_year", "not_in_year", "doing", "ballots", "it_was", "of_among",
     "on_a_scale", "aftershocks", "men", "women", "next_to", "allowed", "scored", "or_over",
     "share_by", "share_less", "share_more", "every", "not_every", "fold_before", "of_money", "voted_down", "voted_through",
+    "dating", "around_year",
 )  # fmt: skip
 
 

@@ -173,12 +173,17 @@ def _noun_likeness(a: Item, b: Item) -> float | None:
         return 0.9
     known_a, known_b = a.head in MEANINGS, b.head in MEANINGS
     size = 5 if a.language == b.language else 4
-    left, right = concept(a.language, a.head), concept(b.language, b.head)
+    left, right = noun_of(a), noun_of(b)
     if left == right or (len(left) > 4 and len(right) > 4 and left[:size] == right[:size] and not trade_and_place(a, b)):
         return 0.9
     if a.language == b.language:
         return 0.0
     return None if known_a and known_b else 0.2
+
+
+def noun_of(item: Item) -> str:
+    """What a number counts, by the English name of its meaning or its stem. A meaning has no ending to lose: Swedish would make "bottle" of it."""
+    return item.head if item.head in MEANINGS else concept(item.language, item.head)
 
 
 def _of_that_state(a: Item, b: Item) -> bool:
@@ -288,8 +293,8 @@ def _other_size(a: Item, b: Item) -> bool:
 
 
 def counts_one(quantity: Quantity) -> bool:
-    """Is it one of something ("one piece", "a metre"), or none? 1.8 metres are a measure like any other."""
-    return quantity.number < _COUNTED and quantity.number == int(quantity.number)
+    """Is it one of something ("one piece", "a metre"), or none? 1.8 metres are a measure like any other, and so is frost."""
+    return abs(quantity.number) < _COUNTED and quantity.number == int(quantity.number)
 
 
 def telling(item: Item) -> float:

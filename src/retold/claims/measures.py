@@ -36,10 +36,18 @@ _PREFIXED = {
     "au": "Australian dollars",
     "nz": "New Zealand dollars",
     "us": "dollars",
+    "r": "reais",
+    "hk": "Hong Kong dollars",
+    "s": "Singapore dollars",
 }
 
 
-_SYMBOL_BEFORE = re.compile(r"(?:(?<![A-Za-z])(US|CA|AU|NZ|C|A))?([€£$¥₴₽₹₺])\s?$")
+#: Abbreviations that stand before a sum in figures, and nowhere else: "the three Rs" are no money.
+_ABBREVIATED = {"rs": "rupees", "rp": "rupiah", "tk": "taka", "sfr": "Swiss francs"}
+_ABBREVIATION_BEFORE = re.compile(r"(?<![\w’'-])(Rs|Rp|Tk|SFr|Sfr)\.?\s?(?=\d)")
+
+
+_SYMBOL_BEFORE = re.compile(r"(?:(?<![A-Za-z])(US|CA|AU|NZ|HK|C|A|R|S))?([€£$¥₴₽₹₺])\s?$")
 
 
 _SYMBOL_BEHIND = re.compile(r"\s?(€|£|\$|zł(?!\w)|₴|₽)")
@@ -96,6 +104,9 @@ def money(reader: Reader, number: Number, after: int) -> tuple[str, int, int] | 
 
 def coded(reader: Reader, number: Number) -> tuple[str, int, int] | None:
     """Currency, start and end of a sum with the code of its currency before it or behind it."""
+    short = next((m for m in _ABBREVIATION_BEFORE.finditer(reader.text, max(0, number.start - 5), number.start + 1) if m.end() == number.start), None)
+    if short:
+        return _ABBREVIATED[short[1].casefold()], short.start(), number.end
     before = _CODE_BEFORE.search(reader.text, max(0, number.start - 5), number.start)
     if before:
         at = reader.at(before.start()) - 1

@@ -134,9 +134,9 @@ def hedged(reader: Reader, span: tuple[int, int], number: Number) -> tuple[bool,
     return rough, "negated" if denied else "hedged" if rough else "affirmed"
 
 
-def _idiom(reader: Reader, at: int) -> tuple[str, int] | None:
+def idiom(reader: Reader, at: int) -> tuple[str, int] | None:
     """What became of persons by an idiom that begins here ("ums Leben", "perdu la vie"), and of how many words it is."""
-    for size in (3, 2):
+    for size in (6, 5, 4, 3, 2):
         key = " ".join(w.form for w in reader.words[at : at + size])
         if key in reader.lexicon.idioms:
             return reader.lexicon.idioms[key], size
@@ -156,9 +156,9 @@ def context(reader: Reader, span: tuple[int, int]) -> list[str]:
     past = -1
     for i in range(max(first, at - 12), min(last, at + 13)):
         word = reader.words[i]
-        if word.form in reader.lexicon.idiom_openers and (idiom := _idiom(reader, i)):
-            known.append((abs(i - at), idiom[0]))
-            past = i + idiom[1]
+        if word.form in reader.lexicon.idiom_openers and (told := idiom(reader, i)):
+            known.append((abs(i - at), told[0]))
+            past = i + told[1]
         if i < past:
             continue
         if span[0] <= word.start < span[1] or word.form[0].isdigit() or reader.lexicon.has("stops", word.form):

@@ -14,7 +14,7 @@ from .drafts import plain
 from .lexicon import concept
 from .meanings import FATES, PERSONS, STATES, THINGS
 from .nouns import noun_behind
-from .reader import BREAK, SENTENCE, Draft, Reader, hedged, passage_of, phrase_at
+from .reader import BREAK, SENTENCE, Draft, Reader, Stretches, hedged, passage_of, phrase_at
 from .subjects import subject
 from .uncounted import is_age, is_code, not_counted
 from .values import UNITS, written
@@ -34,6 +34,7 @@ _VOTERS = 1000
 _LISTED = 40
 _COLON, _ENDED = re.compile(r":\s"), re.compile(r"\s*(?:[.,;]|\n|$)")
 _STOPPED = re.compile(r"[.!?]\s")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 #: "7:3", which is read as one number.
 _SCORED = re.compile(r"(\d{1,3}):(\d{1,3})")
 
@@ -97,9 +98,9 @@ def _fraction(reader: Reader, span: tuple[int, int], at: int, share: float) -> l
     last = at + (at < len(words) and lexicon.has("articles", words[at].form))
     if last >= len(words) or not reader.joined(at - 1, last):
         return []
-    unit = lexicon.units.get(words[last].form)
+    unit = lexicon.units.get(words[last].form.removesuffix("'s"))  # "half a month's wages"
     if unit in UNITS and unit != "%":
-        whole = (span[0], words[last].end)
+        whole = (span[0], words[last].end - 2 * words[last].form.endswith("'s"))
         near = _hedged(reader, reader.at(span[0]))
         return [Draft(*whole, written(round(share / 100, 6), near, unit), unit, subject(reader, whole, unit), "hedged" if near else "affirmed")]
     if not any(lexicon.has("of", f) for f in (words[at - 1].form,)) and lexicon.code == "en":
@@ -264,7 +265,8 @@ def announced(reader: Reader, number: Number, drafts: Sequence[Draft], others: S
     here = reader.at(number.start)
     if here >= len(reader.words) or is_age(reader, number, here - 1, here + 1) or not_counted(reader, number, here - 1):
         return None
-    behind = reader.words[here + 1].form if len(reader.words) > here + 1 and reader.joined(here, here + 1) else ""
+    after = reader.at(number.end)  # "390 000" is two words
+    behind = reader.words[after].form if len(reader.words) > after and reader.joined(after - 1, after) else ""
     if behind and not (reader.lexicon.has("stops", behind) or reader.lexicon.has("updates", behind)):  # "auf 17 gestiegen"
         return None
     index = bisect_right(reader.passages, Span(number.start, 1 << 62)) - 1
@@ -273,10 +275,14 @@ def announced(reader: Reader, number: Number, drafts: Sequence[Draft], others: S
     begin = max(reader.at(reader.passages[index].start), here - SENTENCE)
     if here and number.value <= 24 and reader.words[here - 1].form in reader.lexicon.sets["clock_before"] - reader.lexicon.sets["earlier"]:
         return None
+    inside = Stretches((n.start, n.end) for n in others)
     for at in range(here - 1, begin - 1, -1):
-        if reader.words[at].form[0].isdigit() or any(n.start == reader.words[at].start for n in others):
-            if at and reader.lexicon.has("ranges", reader.words[at - 1].form):
-                continue  # "the number of injured has risen from nine to 13"
+        word = reader.words[at]
+        other = inside.over(word.start, word.end)
+        if word.form[0].isdigit() or other is not None:
+            first = reader.at(other[0]) if other else at
+            if first and (_YEAR.fullmatch(word.form) or first < at or reader.lexicon.has("ranges", reader.words[first - 1].form)):
+                continue  # "the number of injured has risen from nine to 13", "from 390 000 in 2019 to 212 000"
             break
         if reader.lexicon.has("counts", reader.words[at].form):
             return plain(reader, (number.start, number.end), written(float(number.value), number.approximate), _after_count(reader, at, here))

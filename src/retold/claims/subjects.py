@@ -6,7 +6,7 @@ from ..text.normal import folded
 from ..text.words import Word
 from .lexicon import concept
 from .meanings import FATES, MONEY, STATES
-from .reader import Reader, context
+from .reader import Reader, context, idiom
 from .values import UNITS
 
 #: How far from a counted noun a word tells what became of it.
@@ -53,7 +53,15 @@ def _state(reader: Reader, span: tuple[int, int], head: str, reach: int = _NEAR)
     first, last = reader.at(span[0]), reader.at(span[1])
     near = [*range(max(0, first - reach), first), *range(last, min(len(reader.words), last + reach))]
     wide = around[0] in FATES
-    return around[0] if wide or any(concept(reader.lexicon.code, reader.words[k].form) == around[0] for k in near) else ""
+    return around[0] if wide or any(_says(reader, k, around[0]) for k in near) else ""
+
+
+def _says(reader: Reader, at: int, state: str) -> bool:
+    """Does the word at an index stand for this state, or begin an idiom for it ("fighting for their lives")?"""
+    form = reader.words[at].form
+    if concept(reader.lexicon.code, form) == state:
+        return True
+    return form in reader.lexicon.idiom_openers and (told := idiom(reader, at)) is not None and told[0] == state
 
 
 def _surface(reader: Reader, span: tuple[int, int], head: str) -> str:

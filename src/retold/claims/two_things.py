@@ -25,7 +25,7 @@ _STEM = 5
 #: Letters of a word that stand for it in a clause (see item.py).
 _FEATURE = 6
 #: The name of the word for what is bad or grave.
-_SERIOUSLY = "seriously"
+SERIOUSLY = "seriously"
 #: Of them, those that a place has as its own.
 _WEATHER = frozenset(("degrees Celsius", "degrees Fahrenheit", "volume"))
 #: Families of shares.
@@ -75,7 +75,7 @@ def _the_worst(a: Item, b: Item) -> bool:
 
 
 def _badly(item: Item) -> bool:
-    return _SERIOUSLY in item.clause or _SERIOUSLY in item.said.subject.split()
+    return SERIOUSLY in item.clause or SERIOUSLY in item.said.subject.split()
 
 
 def _two_shocks(a: Item, b: Item) -> bool:

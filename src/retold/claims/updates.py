@@ -82,7 +82,7 @@ def _first_spoken(old: Item, others: Sequence[Item]) -> Item | None:
         for n in others
         if n.quantity is not None
         and n.quantity.family == old.quantity.family
-        and (n.head == old.head or (n.head in PERSONS and old.head in PERSONS))
+        and (n.head == old.head or (n.head in PERSONS and (old.head in PERSONS or old.head in lexicon(old.language).sets["counts"])))
         and not n.bare
         and not other_fate(n, old)
         and not compatible("number", n.said.value, old.said.value)

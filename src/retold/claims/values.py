@@ -73,6 +73,8 @@ _REMEMBERED = 65536
 _ROUNDING = 0.05
 #: A fraction of less than this is left out.
 _HALF_STEP = 0.5
+#: From here on a count that is told to the last place is no round number.
+_TOLD_OUT = 100
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _AS_NUMBER = re.compile(r"(~?)(-?\d+(?:\.\d+)?)(?: (million|billion|trillion))?(?: ?(.+))?$")
 _ONE_IN = re.compile(r"(~?)1 in ([1-9]\d*)$")
@@ -223,7 +225,7 @@ def _same_quantity(a: Quantity, b: Quantity) -> bool:
     if a.unit != b.unit and {a.unit, b.unit} <= _OF_TIME and x and y and abs(x - y) <= _ODD_TIME * max(x / a.number, y / b.number):
         return True
     for rough, exact in ((a, b), (b, a)):
-        if rough.rough and abs(rough.size - exact.size) <= _slack(rough.number) * rough.size / max(abs(rough.number), 1e-9):
+        if rough.rough and abs(rough.size - exact.size) <= _slack(rough.number, rough.family is None) * rough.size / max(abs(rough.number), 1e-9):
             return True
     return False
 
@@ -273,13 +275,14 @@ def _one_system(a: str | None, b: str | None) -> bool:
     return (a or "").partition(" per ")[0] in _CROWNS or any(a in ladder and b in ladder for ladder in _LADDERS)
 
 
-def _slack(number: float) -> float:
+def _slack(number: float, counted: bool) -> float:
     """How far a rough number may lie from what it rounds: half of its last written place, but never more than a fifth."""
     whole = int(abs(number)) if number == int(number) else 0
     place = 1.0
     while whole and whole % 10 == 0:
         whole, place = whole // 10, place * 10
-    return min(max(place / 2, 0.06 * abs(number)), 0.2 * abs(number))
+    about = 0.02 if counted and place == 1.0 and whole >= _TOLD_OUT else 0.06  # nobody says "about 301 people" of 310
+    return min(max(place / 2, about * abs(number)), 0.2 * abs(number))
 
 
 def _same_date(left: str, right: str) -> bool:
