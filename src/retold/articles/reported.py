@@ -44,8 +44,8 @@ _AGENCY, _TITLE = 3, 2
 _LAST = 3
 #: So much of an account (characters) tells its language, where the page does not.
 _TELLING = 2_000
-#: How old somebody is, between the name and to whom that one speaks: "(69)", ", 54,".
-_AGE = r"(?:\s\(\d{1,3}\)|,\s\d{1,3},)"
+#: How old somebody is, between the name and to whom that one speaks: "(69)", ", 54,", "(57 let)".
+_AGE = r"(?:\s\(\d{1,3}(?:\s[^\W\d_]{1,6})?\)|,\s\d{1,3}(?:\s[^\W\d_]{1,6})?,)"
 
 
 def reported(account: Sequence[str], language: str | None, head: Head) -> list[Credit]:
@@ -84,7 +84,7 @@ def _in_paragraph(paragraph: str, code: str) -> Iterator[Credit]:
     for match in _names().finditer(plain):
         words, begin, behind = (match[1] or match[2]).strip(" .,"), match.start(), match.end()
         if match[1] is None:
-            opening = _opening(words)
+            opening = _opening(words, code)
             words, begin = words[opening:], begin + opening
             if agency := _before_person(words, code):
                 words, behind = agency, begin + len(agency)
@@ -132,10 +132,11 @@ def _of(code: str, key: str) -> frozenset[str]:
     return frozenset(w.casefold() for t in languages() if t.code == code for w in t.words("pages", key))
 
 
-def _opening(words: str) -> int:
-    """How many characters of what looks like a name are a cue that opens its sentence: "Potrivit Agerpres", "Podle Harlovského deníku"."""
+def _opening(words: str, code: str) -> int:
+    """How many characters of what looks like a name are a cue or an article that opens its sentence: "Potrivit Agerpres", "Az MTI"."""
     first, _, rest = words.partition(" ")
-    return len(first) + 1 if rest and cues()[0].search(first + " ") else 0
+    opens = bool(rest) and (first.casefold() in _of(code, "first_articles") or cues()[0].search(first + " ") is not None)
+    return len(first) + 1 if opens else 0
 
 
 def _bare_forms(words: str, code: str) -> Iterator[str]:
@@ -176,6 +177,6 @@ def _is_house(name: str, *, marked: bool, kind: bool) -> bool:
     """Is it one: an agency, or a name that papers are called by; in marks behind the word for its kind (`kind`), whatever it is called."""
     if name in agencies() or (marked and kind and name[:1].isupper()):
         return True
-    if not marked:
+    if not (marked or kind):
         name = " ".join(w for w in name.split() if w.casefold() not in _TOO_LITTLE)
     return (marked or len(name.split()) > 1) and (is_agency(name) or names_outlet(name)) and not is_name(name)

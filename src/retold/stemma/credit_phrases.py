@@ -14,8 +14,8 @@ from .names import names_agency
 _JOINING = frozenset(["de", "del", "della", "dei", "des", "di", "du", "da", "do", "dos", "of", "von", "van", "der", "dem"])
 #: Between a verb and to whom somebody says it stand so many words at most: an office and a name.
 _BETWEEN = 7
-#: How old somebody is, behind the name: "(69)", ", 54,".
-_AGE = r"(?:\s\(\d{1,3}(?:\s[^\W\d_]{1,5})?\)|,\s\d{1,3},)"
+#: How old somebody is, behind the name: "(69)", ", 54,", ", de 57 años,".
+_AGE = r"(?:\s\(\d{1,3}(?:\s[^\W\d_]{1,6})?\)|,\s(?:de\s)?\d{1,3}(?:\s[^\W\d_]{1,6})?,)"
 #: Names of months with so many letters or fewer are short forms of others, or other words ("mar", "set", "may").
 _SHORT_MONTH = 3
 
@@ -62,6 +62,7 @@ class Phrases:
     on: frozenset[str]
     journals: re.Pattern[str] | None
     studies: re.Pattern[str] | None
+    own_words: frozenset[str]
     code: str | None
 
 
@@ -128,6 +129,7 @@ def phrases(code: str | None) -> Phrases:
         on=frozenset(w.casefold() for language in languages for w in language.words("dates", "on")),
         journals=_any_of(words("journals"), r"(?<![\w'])%s,?\s\"?$"),
         studies=_any_of(words("studies"), r"(?<![\w'])%s(?!\w)"),
+        own_words=frozenset(words("own_words")),
         code=code if len(languages) == 1 else None,
         joining_words=frozenset(re.escape(w) for w in words("with")),
     )
