@@ -90,3 +90,48 @@ def test_a_crowd_of_labels_ends(crowd: str) -> None:
     strip(tree)
     assert time.process_time() - before < 60
     assert PROSE in text_of(tree)
+
+
+FACTS = "Anna Lee was born in Harrow in 1951 and ran the mill for forty years. She built three others."
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<aside class='infobox'><h4>Zur Person</h4><p>{FACTS}</p></aside>",
+        f"<aside class='c-box'><h4>Da sapere</h4><p>{FACTS}</p></aside>",
+        f"<section class='fakta'><h3>FAKTA: Så fungerar kvarnen</h3><p>{FACTS}</p></section>",
+        f"<div class='x1'><h4>Kdo je Anna Lee</h4><p>{FACTS}</p></div>",
+    ],
+)
+def test_facts_in_sentences_among_the_paragraphs(box: str) -> None:
+    """They belong to the account, whatever the box is called."""
+    text = article(box).text
+    assert FACTS in text
+    assert text.index(PROSE) < text.index(FACTS) < text.index(MORE)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<aside class='infobox'><h4>Zur Person</h4><p>{FACTS} <a href='/2'>Mehr</a></p></aside>",
+        f"<aside class='infobox'><img src='a.jpg'><h4>Zur Person</h4><p>{FACTS}</p></aside>",
+        f"<aside class='x1'><h4>About the author</h4><p>{FACTS}</p></aside>",
+    ],
+)
+def test_boxes_that_lead_elsewhere(box: str) -> None:
+    """With a link or a picture, or about the author: none of the account."""
+    assert FACTS not in article(box).text
+
+
+def test_facts_behind_the_box_of_the_account() -> None:
+    """A list of them right behind it belongs to the account; sentences there stand beside it."""
+
+    def text(box: str) -> str:
+        told = f"<article><h1>Mill burns down</h1><div><p>{PROSE}</p><p>{MORE}</p></div>{box}</article>"
+        return find(Document("a.html", "html", f"<!doctype html><html><body>{told}</body></html>", "https://news.harrow.example/town/1")).text
+
+    assert "Burns at 300 degrees" in text(
+        "<div class='factbox'><h3>Facts about mills</h3><ul><li>Burns at 300 degrees</li><li>Built in 1711</li></ul></div>"
+    )
+    assert FACTS not in text(f"<div class='css-fakta'><h3>Fakta: kvarnen</h3><p>{FACTS}</p></div>")

@@ -27,6 +27,10 @@ REFUSED = [
     ("Strona nie istnieje", "gone", "<p>Przejdź do strony głównej.</p>"),
     ("Just a moment...", "wall", "<p>harrow.example needs to review the security of your connection before proceeding.</p>"),
     ("harrow.example", "wall", "<p>Please verify you are a human. Enable JavaScript and cookies to continue. Ray ID: 8f3</p>"),
+    ("Access to this page has been denied", "wall", "<p>Before we continue, please confirm you are a human and not a bot.</p>"),
+    ("harrow.example", "wall", "<p>Bitte bestätigen Sie, dass Sie ein Mensch sind.</p><p>Ungewöhnlich viele Anfragen. Gedrückt halten.</p>"),
+    ("harrow.example", "wall", "<p>Potwierdź, że jesteś człowiekiem.</p><p>Nietypowa liczba żądań. Naciśnij i przytrzymaj.</p>"),
+    ("Se ha denegado el acceso a esta página", "wall", "<p>Inténtelo de nuevo más tarde.</p>"),
     ("Access Denied", "wall", "<p>You don't have permission to access this server.</p>"),
     ("Toegang geweigerd", "wall", "<p>Probeer het later opnieuw.</p>"),
     ("Harrow Live", "wall", "<p>We value your privacy</p><p>We and our partners store data. Accept all or manage preferences.</p>"),
@@ -142,3 +146,54 @@ def test_stubs_are_partial() -> None:
     assert page(
         "Molen in Harven brandt af", "<p>In Harven is maandag een molen afgebrand.</p><p>Alleen voor abonnees: lees verder met een abonnement</p>"
     ).partial
+
+
+TEASERS = "".join(
+    f"<article><h3><a href='/{n}'>Un vecino halla {n} patos en su bañera</a></h3><p>Los patos llegaron de noche y comieron el pan de la casa.</p>"
+    "<span>Por Romina Vera · hace 2 horas</span></article>"
+    for n in range(2, 8)
+)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "La página que buscas ya no está disponible",
+        "Ups, la nota que buscás no está",
+        "The page you requested is no longer available",
+        "Die Seite, die Sie suchen, gibt es nicht",
+        "La page que vous cherchez n'existe plus",
+        "La pagina che cerchi non esiste",
+        "A página que procura não existe",
+        "De pagina die je zoekt bestaat niet",
+        "Strona, której szukasz, nie istnieje",
+        "Sidan du söker finns inte",
+        "Siden du leder efter findes ikke",
+        "Siden du leter etter finnes ikke",
+        "Etsimääsi sivua ei löydy",
+        "Stránka, kterou hledáte, neexistuje",
+        "Сторінка, яку ви шукаєте, не існує",
+        "A keresett oldal nem található",
+        "Pagina pe care o căutați nu există",
+        "Aradığınız sayfa bulunamadı",
+        "Η σελίδα που αναζητάτε δεν υπάρχει",
+    ],
+)
+def test_what_readers_looked_for_is_not_there(title: str) -> None:
+    """Below such a headline other stories are listed, and the masthead has today's date."""
+    with pytest.raises(UnreadableError) as raised:
+        page(title, f"<p>jueves, 9 de octubre de 2025</p>{TEASERS}")
+    assert raised.value.kind == "gone"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "La página del Ayuntamiento de Albira no está disponible tras un ataque",
+        "„Die Seite, die Sie suchen, gibt es nicht“: Wie Ämter Bürger abweisen",
+        "The woman you are looking for is no longer here, officers told him",
+    ],
+)
+def test_a_story_of_something_that_is_not_there(title: str) -> None:
+    """What a town or somebody has lost is news."""
+    assert "mill burnt down" in page(title, STORY * 3).text

@@ -75,7 +75,7 @@ def cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patter
     """Cues before a link, inside it, and behind it; and those that only houses are behind."""
     sure, every = phrases("link_sure"), tuple(sorted({*phrases("link_sure"), *phrases("link_says")}, key=lambda w: (-len(w), w)))
     words, surely = ("|".join(re.escape(plain_marks(w)) for w in group) for group in (every, sure))
-    small = r"(?:[\s,\"']+[^\W\d_A-ZÀ-ÞА-ЯІЇЄ][\w'-]*){0,3}[\s,:\"'(]*"
+    small = r"(?:[\s,\"']+[^\W\d_A-ZÀ-ÞА-ЯІЇЄΑ-Ω][\w'-]*){0,3}[\s,:\"'(]*"
     return (
         re.compile(rf"(?<!\w)(?i:{words}){small}$"),
         re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE),

@@ -13,7 +13,7 @@ from .dates import Moment, written
 #: Best first.
 _TRUST = ("declared", "json-ld", "meta", "time element", "url", "text: published", "text: dateline", "sitemap")
 #: These tell only that the account is not younger: it was changed then, or somebody stored it. They come behind all others.
-_BOUNDS = ("declared: updated", "json-ld: modified", "meta: modified", "text: updated", "sitemap: modified", "fetched")
+_BOUNDS = ("declared: updated", "json-ld: modified", "meta: modified", "text: updated", "sitemap: modified", "url: modified", "fetched")
 
 #: Where pages give machines the time of publication and that of the last change; what one of them calls the change, the other may call publication.
 _PAIRED = {"json-ld": "json-ld: modified", "meta": "meta: modified"}
@@ -45,12 +45,20 @@ def dating(candidates: Sequence[tuple[Moment, str]]) -> Dating:
 
 
 def _as_overwritten(candidates: Sequence[tuple[Moment, str]]) -> list[tuple[Moment, str]]:
-    """A stamp of publication that is that of the last change as well, where the page shows an earlier day, was overwritten: it tells the change."""
+    """A stamp of publication that is that of the last change as well, where the page shows an earlier day, was overwritten: it tells the change.
+
+    So was the day in an address, where machines are told an earlier one of publication and just this one of a change.
+    """
     shown = {m.value[:10] for m, origin in candidates if origin in _SHOWN}
     changed = {m for m, origin in candidates if origin in _PAIRED.values()}
-    return [
+    found = [
         (m, _PAIRED[origin] if origin in _PAIRED and m in changed and any(day < m.value[:10] for day in shown) else origin)
         for m, origin in candidates
+    ]
+    told = {m.value[:10] for m, origin in found if origin in _PAIRED}
+    later = {m.value[:10] for m, origin in found if origin in _PAIRED.values()} - told
+    return [
+        (m, "url: modified" if origin == "url" and m.value[:10] in later and min(told, default="9") < m.value[:10] else origin) for m, origin in found
     ]
 
 

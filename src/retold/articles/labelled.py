@@ -32,6 +32,10 @@ _ENDS = " :.…-–—|/›»>"
 _FEWEST_POINTS = 2
 #: A paragraph that is a point is no longer (characters).
 _POINT = 120
+#: What boxes of facts told in prose are, and what none of them holds.
+_HOLD_FACTS, _NO_FACTS = frozenset(["div", "section", "aside", "details"]), ("a", "img", "picture", "button", "input", "form", "iframe", "time")
+#: So many paragraphs before and behind a box of facts are looked at.
+_AROUND = 4
 #: Behind the word for facts: what they are about, in so many words.
 _ABOUT = 8
 
@@ -49,7 +53,8 @@ def without_labelled(tree: Any, text_of: Callable[[Any], str], may_go: Callable[
         if found > _MOST:
             return
         box = _box(element, words, text_of)
-        if box is not None and lists_facts(box):
+        if box is not None and holds_facts(box):
+            box.tag = "div" if box.tag == "aside" else box.tag  # else it would be left out later
             continue
         if box is None or box.getparent() is None or not may_go(box) or credit_line(text_of(box)):
             continue
@@ -74,6 +79,35 @@ def lists_facts(element: Any) -> bool:
     return (_of_facts(plain) or is_of_facts(element)) and 2 * listed >= len(str(element.text_content())) - len(str(head.text_content()))
 
 
+def holds_facts(element: Any) -> bool:
+    """Is it a box of facts that belongs to the account: it lists them, or tells them in a few sentences and stands among its paragraphs?"""
+    return lists_facts(element) or _tells_facts(element)
+
+
+def _tells_facts(element: Any) -> bool:
+    """Is it a small box, without a link, called one of facts, with a heading over prose, between or right behind paragraphs as long as an account's?
+
+    Behind the box of the account, where other boxes stand, the same words are beside it.
+    """
+    head = next((h for h in islice(element.iter("h2", "h3", "h4", "h5", "strong", "b", "p", "summary"), 1)), None)
+    if (
+        head is None
+        or element.tag not in _HOLD_FACTS
+        or not _is_short(head)
+        or is_longer(element, _BOX)
+        or next(element.iter(*_NO_FACTS), None) is not None
+    ):
+        return False
+    said = " ".join(str(head.text_content()).split())
+    told = [" ".join(str(p.text_content()).split()) for p in islice(element.iter("p", "li"), _MOST_PARTS) if p is not head]
+    if not (is_of_facts(element) or _of_facts(plain_marks(said).casefold().strip(_ENDS))) or not any(
+        len(t) >= _LABEL and t.endswith(".") for t in told
+    ):
+        return False
+    around = [*islice(element.itersiblings("p", preceding=True), _AROUND), *islice(element.itersiblings("p"), _AROUND)]
+    return sum(len(str(p.text_content())) for p in around) >= 2 * _PROSE and element.getprevious() is not None
+
+
 def facts_left_out(tree: Any, lines: Sequence[str]) -> list[str]:
     """The lines of boxes of facts in the account that the extraction left out, with their headings."""
     have = "\n".join(lines)
@@ -81,15 +115,17 @@ def facts_left_out(tree: Any, lines: Sequence[str]) -> list[str]:
     for box in islice(tree.iter("div", "section", "aside", "details"), _MOST_ELEMENTS):
         if len(found) >= _MOST_PARTS:
             break
-        if is_of_facts(box) and lists_facts(box) and _stands_in(box, have):
+        if (is_of_facts(box) and lists_facts(box) and _stands_in(box, have)) or (_tells_facts(box) and _stands_in(box, have)):
             missing = [line for line in lines_of(box) if line not in have]
             found += missing if len(missing) > 1 else []
     return list(dict.fromkeys(found))
 
 
 def _stands_in(box: Any, have: str) -> bool:
-    """Do paragraphs of the account stand beside a box, before or behind it?"""
-    around = [*islice(box.itersiblings("p", preceding=True), 2), *islice(box.itersiblings("p"), 2)]
+    """Do paragraphs of the account stand beside a box, before or behind it, or close the box right before it?"""
+    before = box.getprevious()
+    behind = list(islice(before.iterchildren("p"), _MOST_PARTS))[-2:] if before is not None and before.tag in ("div", "section") else []
+    around = [*islice(box.itersiblings("p", preceding=True), _AROUND), *islice(box.itersiblings("p"), _AROUND), *behind]
     return any(len(words := str(p.text_content()).strip()) >= _PROSE and words[:_PROSE] in have for p in around)
 
 

@@ -26,7 +26,21 @@ _CALLED = frozenset(
     [
         *("lead", "lede", "deck", "dek", "standfirst", "subtitle", "subtitulo", "subheadline", "subheading", "summary", "intro", "introduction"),
         *("vorspann", "teaser", "chapo", "chapeau", "entradilla", "bajada", "sumario", "copete", "sommario", "catenaccio", "inleiding", "fina"),
-        *("zajawka", "ingress", "preamble", "perex", "spot", "abstract", "excerpt", "resumo", "subtítulo", "bigode", "manchet", "description"),
+        *(
+            "zajawka",
+            "ingress",
+            "preamble",
+            "perex",
+            "spot",
+            "abstract",
+            "excerpt",
+            "desc",
+            "resumo",
+            "subtítulo",
+            "bigode",
+            "manchet",
+            "description",
+        ),
     ]
 )
 #: A list of what an account says in short has no more points, and none with fewer characters.

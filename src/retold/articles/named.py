@@ -133,6 +133,8 @@ _PAIRS |= frozenset(
         ("rich", "link"),
         ("reading", "time"),
         ("follow", "us"),
+        *(("post", "support"), ("article", "support"), ("support", "box"), ("support", "us"), ("support", "banner"), ("donate", "box")),
+        *(("donation", "box"), ("donate", "banner"), ("membership", "box")),
         ("more", "stories"),
         ("link", "box"),
         ("see", "also"),

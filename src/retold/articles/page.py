@@ -38,7 +38,7 @@ from .own_writers import beside_trades, without_lives
 from .provenance import LINE, credit_lines, signed_lines
 from .reported import reported
 from .shape import shape
-from .signatures import Signs, in_boxes, labelled_by, signed_by, signs, without_houses
+from .signatures import Signs, in_boxes, is_of_house, labelled_by, signed_by, signs, without_houses
 from .stated import AUTHOR_TAGS, Head, called_on_page, stated
 from .strip import strip
 from .top import heading as find_heading
@@ -178,7 +178,8 @@ def page(document: Document) -> Page:
 
 def _signers(tree: Any, found: Signs) -> tuple[tuple[Author, ...], tuple[AuthorCandidate, ...], Beside]:
     """Who signs the page, everybody whom it names as an author, and where else to look for one if nobody does."""
-    labelled, boxed = labelled_by(signed_lines(tree)), in_boxes(tree)
+    labelled = labelled_by(signed_lines(tree))
+    boxed = tuple(a for a in in_boxes(tree) if not is_of_house(a.name, found, declared=False))
     authors = signed_by(found) or labelled
     beside = Beside() if authors else Beside(boxed, " ".join(" ".join(b.itertext()) for b in tree.iter("body")), beside_trades(tree))
     return authors, on_page(found, (*labelled, *boxed)), beside

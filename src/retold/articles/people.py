@@ -7,7 +7,7 @@ names of papers and agencies are made of, are data of the languages.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,6 +26,8 @@ _SMALL_PARTICLES = frozenset(
         *("i", "ben", "wa", "'t", "’t"),
     ]
 )
+#: Of the particles, those that a surname opens with in a capital, where no other stands before: "Le Roux", "La Rocca", "El Khoury".
+_OPENS_SURNAME = frozenset(["le", "la", "el", "al"])
 #: Of the particles, those that people are called by as well.
 _GIVEN_TOO = frozenset(["del", "van"])
 #: What names of towns of several words begin with.
@@ -204,9 +206,22 @@ def as_written(name: str) -> str:
     """A name set in capitals, as names are written: "MARLA DE LA CRUZ" is Marla de la Cruz, "Marla CRUZ" Marla Cruz; any other as it stands."""
     words = name.split()
     if not name.isupper():
-        return " ".join(small_letters(w) if number and w.isupper() and len(w) >= _CAPITALS else w for number, w in enumerate(words))
+        return " ".join(_part_as_written(words, number) for number in range(len(words)))
     words = [w.casefold() if number and w.casefold() in _PARTICLES | _SMALL_PARTICLES else w for number, w in enumerate(words)]
     return " ".join(small_letters(w) if w.isupper() else w for w in words)
+
+
+def _part_as_written(words: Sequence[str], number: int) -> str:
+    """A part of a name of which only some are in capitals: "Ana LE ROUX" is Ana Le Roux, "Ana DE LA CRUZ" Ana de la Cruz, "Ana JJ" stays."""
+    word, behind = words[number], words[number + 1 :]
+    if not number or not word.isupper() or (len(word) < _CAPITALS and not is_particle(word)):
+        return word
+    if len(word) >= _CAPITALS:
+        return small_letters(word)
+    if not behind or not behind[-1].isupper() or len(behind[-1]) < _CAPITALS:
+        return word
+    lone = word.casefold() in _OPENS_SURNAME and not is_particle(words[number - 1])
+    return small_letters(word) if lone else word.casefold()
 
 
 def small_letters(word: str) -> str:

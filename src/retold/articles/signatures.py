@@ -6,7 +6,7 @@ The best of these that names a person counts. A desk, an agency, the house and t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -60,6 +60,8 @@ _LEVELS = 4
 _BARS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 #: What is an address and no name; previews have so many labels.
 _ADDRESS, _LABELS = re.compile(r"https?:|www\.|/|@"), (1, 2, 3)
+#: So many are several.
+_SEVERAL = 2
 #: A line that is no more than a name and an address, in characters.
 _LONGEST_NAMED = 60
 #: A date, and a time, in front of a name.
@@ -127,7 +129,8 @@ def signed_by(page: Signs) -> tuple[Author, ...]:
         declared = _with_others(tuple(_spelt_out(a, page.elements) for a in found), page.tree)
         small = [pieces_of(e) for e in elements if len(text_of(e)) <= 2 * LONGEST_LINE]
         roles = [line for pieces in (page.lines, *small) for line in with_roles(pieces)]
-        return _as_shown(declared, [*page.lines, *(line for e in elements for line in _lines(e)), *roles])
+        lines = [*page.lines, *(line for e in elements for line in _lines(e)), *roles]
+        return _as_shown(_on_page(declared, named_in(lines), page.tree), lines, {piece.strip(" ,.").casefold() for e in small for piece in e})
     written = fit(by_address(page.tree))
     if written:
         return written
@@ -182,12 +185,26 @@ def _without_house(name: str, houses: Sequence[str]) -> str:
     return name[: -len(house) - 1] if house and is_person(name[: -len(house) - 1]) else name
 
 
-def _as_shown(declared: tuple[Author, ...], lines: Sequence[str]) -> tuple[Author, ...]:
+def _on_page(declared: tuple[Author, ...], shown: Sequence[Author], tree: Any) -> tuple[Author, ...]:
+    """Of several declared authors those whom readers see, where the byline names some of them and the page has no word of the others.
+
+    Systems declare whoever put the account on the page beside who wrote it.
+    """
+    seen = {a.name.casefold() for a in shown}
+    if len(declared) < _SEVERAL or not any(a.name.casefold() in seen for a in declared):
+        return declared
+    words = " ".join(" ".join(body.itertext()) for body in tree.iter("body")).casefold()
+    return tuple(a for a in declared if a.name.casefold() in seen or a.name.split()[-1].casefold() in words)
+
+
+def _as_shown(declared: tuple[Author, ...], lines: Sequence[str], pieces: Container[str]) -> tuple[Author, ...]:
     """Who is declared to machines, set right by what readers see: a byline that names others, and who took the pictures.
 
-    A system often declares whoever put the account on the page, where its byline names who wrote it.
+    A system often declares whoever put the account on the page, where its byline names who wrote it. `pieces`: the elements of bylines (without
+    case), which tell where a name ends that runs into what its owner is: "Jane Roe" beside "Trends Reporter".
     """
-    shown = named_in(lines)
+    whole = {a.name.casefold(): a for a in declared if a.name.casefold() in pieces}
+    shown = tuple(dict.fromkeys(next((w for n, w in whole.items() if a.name.casefold().startswith(f"{n} ")), a) for a in named_in(lines)))
     names = {a.name.casefold() for a in declared}
     if shown and (names.isdisjoint(a.name.casefold() for a in shown) or names < {a.name.casefold() for a in shown}):
         last = {name.split()[-1] for name in names}

@@ -15,9 +15,9 @@ from .boxes import without_boxes
 from .byline import authors
 from .cards import of_another_story
 from .embeds import without_embeds
-from .furniture import names_source
+from .furniture import credit_line, names_source
 from .inside import INLINE, is_longer, text_of
-from .labelled import lists_facts, without_labelled
+from .labelled import holds_facts, without_labelled
 from .labels import is_control
 from .named import TOKEN, is_box
 
@@ -75,6 +75,8 @@ _UP, _CAPTION = 3, 300
 #: Elements that parts of a line stand in, without a blank where a style sets them apart; such a part has so many characters.
 _SET_APART = ("span", "a", "time", "small", "address", "summary")
 _SHORTEST_PART, _LONGEST_PART = 3, 160
+#: A line that says where the account comes from is no longer.
+_CREDIT = 130
 #: Words around a film, in characters.
 _PLAYER = 150
 #: A quotation that is pulled out of the account has fewer letters.
@@ -108,7 +110,9 @@ def strip(tree: Any) -> None:
     for element in list(tree.iter(*_CANDIDATES)):
         if element.getparent() is None or not is_box(element) or not may_go(element):
             continue
-        if lists_facts(element):
+        if _closes_with_credit(element):
+            continue
+        if holds_facts(element):
             element.tag = "div"  # as an <aside> it would be left out later
             for line in [e for e in element.iter("p", "div", "span") if e is not element and names_source(text_of(e))][:1]:
                 line.drop_tree()  # the source of the facts is none of the account
@@ -118,6 +122,13 @@ def strip(tree: Any) -> None:
     for element in list(tree.iter("p")):
         if element.getparent() is not None and _only_links(element):
             element.drop_tree()
+
+
+def _closes_with_credit(element: Any) -> bool:
+    """Is it a line of its own right behind prose, which says where the account comes from, whatever its name ("tagline")?"""
+    before = element.getprevious()
+    behind_prose = element.tag == "p" and before is not None and before.tag == "p" and len(text_of(before)) >= _PROSE
+    return behind_prose and not is_longer(element, _CREDIT) and next(element.iter("img"), None) is None and credit_line(text_of(element))
 
 
 def _card_bylines(tree: Any) -> None:

@@ -83,7 +83,12 @@ def heading(tree: Any) -> Any | None:
     first = [e for e in ranked if text_of(e) and not _leads_home(e)][:5]
     window = next((text_of(e) for e in tree.iter("title")), "")
     parts = sorted({letters(p) for p in (window, *_DIVIDED.split(window)) if len(letters(p)) >= _FEWEST_LETTERS}, key=lambda p: (-len(p), p))
-    whole = {*parts, *_runs(window), *(letters(m.get("content") or "") for m in islice(tree.iterfind(".//meta[@property='og:title']"), 1))}
+    whole = {
+        *parts,
+        *_runs(window),
+        *map(letters, _BARRED.split(window)),
+        *(letters(m.get("content") or "") for m in islice(tree.iterfind(".//meta[@property='og:title']"), 1)),
+    }
     for element in first:
         line = letters(text_of(element))
         if line in parts or (len(line) >= _FEWEST_LETTERS and line in whole and len(pieces_of(element)) == 1):

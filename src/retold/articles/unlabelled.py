@@ -94,7 +94,7 @@ def bare_name(top: Sequence[str], account: Sequence[str], houses: Sequence[str])
     dateline = _in_dateline(account)
     if dateline:
         return dateline
-    return _above(top, account, houses) or _below(account, houses)
+    return _above(top, account, houses) or _in_capitals(top, account, houses) or _below(account, houses)
 
 
 def beside_role(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) -> tuple[Author, ...]:
@@ -144,6 +144,19 @@ def _above(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) ->
         elif found:
             break
     return persons(found[:_MOST], "line of the page")
+
+
+def _in_capitals(top: Sequence[str], account: Sequence[str], houses: Sequence[str]) -> tuple[Author, ...]:
+    """Whoever signs above the account in a line of nothing else, with the surname in capitals: "Nayeli TOLEDO".
+
+    The given name may be one of any land.
+    """
+    for line in (*top, *account[1:_OPENING]):
+        found = _SURNAME.fullmatch(line.strip(_MARKS))
+        name = found["name"] if found and found["given"].istitle() and len(line) <= _LONGEST_NAMED else ""
+        if name and is_person(name) and not (names_outlet(name) or of_house(name, houses) or holds_office(name)):
+            return () if _is_told(as_written(name), [p for p in account if p != line]) else persons([name], "line of the page")
+    return ()
 
 
 def _behind_house(line: str, houses: Sequence[str]) -> list[str]:
@@ -238,7 +251,7 @@ def _is() -> frozenset[str]:
 
 def _is_told(name: str, account: Sequence[str]) -> bool:
     """Does the account speak of somebody of that name, outside her biography and short lines?"""
-    last = name.rsplit(maxsplit=1)[-1]
+    last = as_written(name).rsplit(maxsplit=1)[-1]
     return any(last in p and len(p) > _LONGEST_NAMED and not tells_of(p, {name.casefold()}) and not credit_line(p) for p in account)
 
 

@@ -73,6 +73,8 @@ def refusal(titles: Sequence[str], paragraphs: Sequence[str], told: Told) -> tup
     A page that describes an article to machines is not one of those that are gone.
     """
     words = sum(len(p.split()) for p in paragraphs)
+    if not told.described and words < _LISTED and _is_not_what_was_sought([*(t for t in titles if t), *paragraphs[:_LINES]]):
+        return _REASONS[0][1:]
     heads = [plain_marks(t).casefold().strip() for t in titles if t]
     if words >= _SHORT:
         gone = not told.described and not told.dated and words < _LISTED and any(_stands_in(head, _bare("missing")) for head in heads)
@@ -117,6 +119,23 @@ def _says_that_it_is_gone(lines: Sequence[str]) -> bool:
         for sentence in re.split(r"(?<=[.!?])\s+", plain):
             spans = [(a, b) for a in pages.finditer(sentence) for b in missing.finditer(sentence)]
             if any(max(a.start(), b.start()) - min(a.end(), b.end()) <= _BETWEEN for a, b in spans):
+                return True
+    return False
+
+
+def _is_not_what_was_sought(lines: Sequence[str]) -> bool:
+    """Does a short line say to the reader that what he was looking for is not there: "La página que buscas ya no está disponible"?
+
+    Such a page may be dated by its masthead, and list other stories below. Three things stand together: the page or story, that the reader wanted
+    it, and that it is gone; what somebody said of another page stands in marks.
+    """
+    for line in lines:
+        plain = plain_marks(line).casefold()
+        if len(plain) > _LINE or _QUOTED.search(plain) or ":" in plain:
+            continue
+        for sentence in re.split(r"(?<=[.!?])\s+", plain):
+            pages = _either("page_words").search(sentence) or _either("story_words").search(sentence)
+            if pages and _either("sought").search(sentence) and (_either("not_there").search(sentence) or _either("not_here").search(sentence)):
                 return True
     return False
 

@@ -14,6 +14,8 @@ from .names import names_agency
 _JOINING = frozenset(["de", "del", "della", "dei", "des", "di", "du", "da", "do", "dos", "of", "von", "van", "der", "dem"])
 #: Between a verb and to whom somebody says it stand so many words at most: an office and a name.
 _BETWEEN = 7
+#: How old somebody is, behind the name: "(69)", ", 54,", ", de 57 años,".
+_AGE = r"(?:\s\(\d{1,3}(?:\s[^\W\d_]{1,6})?\)|,\s(?:de\s)?\d{1,3}(?:\s[^\W\d_]{1,6})?,)"
 #: Names of months with so many letters or fewer are short forms of others, or other words ("mar", "set", "may").
 _SHORT_MONTH = 3
 
@@ -60,6 +62,7 @@ class Phrases:
     on: frozenset[str]
     journals: re.Pattern[str] | None
     studies: re.Pattern[str] | None
+    own_words: frozenset[str]
     code: str | None
 
 
@@ -126,6 +129,7 @@ def phrases(code: str | None) -> Phrases:
         on=frozenset(w.casefold() for language in languages for w in language.words("dates", "on")),
         journals=_any_of(words("journals"), r"(?<![\w'])%s,?\s\"?$"),
         studies=_any_of(words("studies"), r"(?<![\w'])%s(?!\w)"),
+        own_words=frozenset(words("own_words")),
         code=code if len(languages) == 1 else None,
         joining_words=frozenset(re.escape(w) for w in words("with")),
     )
@@ -154,11 +158,13 @@ def _before(cues: tuple[str, ...], days: tuple[str, ...], small: tuple[tuple[str
 
 
 def _told(verbs: tuple[str, ...], to: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Somebody who is named between tells a house something: "sagte Betriebsratschefin Ina Kern der", "dijo la alcaldesa a"; no mark stands there."""
+    """Somebody who is named between tells a house something: "sagte Betriebsratschefin Ina Kern der", "dijo la alcaldesa a"; no mark stands there
+    but around an age ("sier Kari Nes (54) til").
+    """
     if not verbs or not to:
         return None
     said, whom = ("|".join(re.escape(plain_marks(w)) for w in sorted(set(those), key=lambda w: (-len(w), w))) for those in (verbs, to))
-    return re.compile(rf"(?<!\w)(?:{said})\s(?:[^\s.,;:!?\"()]+\s){{0,{_BETWEEN}}}(?:{whom})(?:\s+|(?<='))", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{said})\s(?:[^\s.,;:!?\"()]+{_AGE}?\s){{0,{_BETWEEN}}}(?:{whom})(?:\s+|(?<='))", re.IGNORECASE)
 
 
 def _media(

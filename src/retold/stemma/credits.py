@@ -60,13 +60,15 @@ def source_lines(text: str, known: Phrases) -> Iterator[Credit]:
             if not written or len(value) > 80:
                 continue
             begin = line.start() + opening.start(1)
-            yield from _each_name(text, value, Span(begin, line.start() + opening.end() + len(value)))
+            yield from _each_name(text, value, Span(begin, line.start() + opening.end() + len(value)), known)
 
 
-def _each_name(text: str, value: str, span: Span) -> Iterator[Credit]:
+def _each_name(text: str, value: str, span: Span, known: Phrases) -> Iterator[Credit]:
     for part in re.split(r"\s*[,;/]\s*|\s+(?:und|and|et|y)\s+", value) if not looks_like_outlet(value) or "," in value or "/" in value else [value]:
         if _AUTHOR.fullmatch(part) and part != value:
             continue  # "T. J. Ambler, Workplace Law Digest"
+        if part.partition(" ")[0] in known.own_words:
+            continue  # "ANP / eigen verslaggeving"
         if part and part[0].isalnum() and part.strip(".").casefold() not in NO_SMALL_TAGS and not part.isdigit() and not DATE.search(part):
             yield credit_of("source-line", part, text, span, "source line")
 

@@ -196,6 +196,15 @@ def looks_like_outlet(name: str) -> bool:
     return any(w in known["outlet_words"] for w in words) or any(len(w) > 6 and w.endswith(tuple(known["outlet_ends"])) for w in words)
 
 
+def opens_as_station(name: str) -> bool:
+    """Does a name open as those of stations do, with the kind and then whose or where it is: "P4 Skogsbygd", "Canal Dehesilla"?
+
+    Waterways are called so as well ("Canal Castilla"): it says something only where somebody tells somebody something.
+    """
+    words, known = tokens(name), gazetteer().words
+    return len(words) > 1 and words[0] in known["station_openings"] and words[1] not in known["agency_for"]
+
+
 def is_generic(name: str) -> bool:
     """Is it made of common words alone, so that it names nobody ("the agency", "Daily News")?"""
     known = gazetteer().words

@@ -14,7 +14,7 @@ from ..text.normal import plain_marks
 from .credit_phrases import Phrases
 from .crediting import credible, credit_of
 from .listed import ANY, is_common, is_listed, listed_at, listed_before
-from .names import gazetteer, house, is_person, looks_like_outlet
+from .names import gazetteer, house, is_person, looks_like_outlet, opens_as_station
 from .running_names import NAME_REACH, before_noun, name_after, name_before
 
 #: So many articles and words for its kind stand before a known house, and so many houses are named together.
@@ -87,7 +87,7 @@ def _before_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
             if pattern is known.told and _in_place(cue[0], known):
                 continue  # "sagte in der Krone"
             name = _before_anybody(plain, name) if pattern is known.told and name else name
-            if name is None or (pattern is known.at and not is_listed(plain[name.start : name.end], known.code)):
+            if name is None or (pattern is known.at and not _is_on_air(plain[name.start : name.end], known)):
                 continue  # "said in the Post Inn"
             kind_from = _kind_at_end(cue, known) if pattern is known.told else cue.start()
             called = known.noun_between is not None and known.noun_between.search(plain, kind_from, name.start) is not None
@@ -98,6 +98,11 @@ def _before_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
             if credible(text[name.start : name.end], known, sure or called or marked):
                 yield credit_of("via", text[name.start : name.end], text, Span(cue.start(), name.end), "text")
                 yield from _others_behind(text, plain, name, known)
+
+
+def _is_on_air(name: str, known: Phrases) -> bool:
+    """Is it a house in which something can be said, and no place: one that is known, or a station by its name ("said on Radio Calder")?"""
+    return is_listed(name, known.code) or opens_as_station(name)
 
 
 def _kind_at_end(cue: re.Match[str], known: Phrases) -> int:
