@@ -57,6 +57,11 @@ REFUSED = [
         "<p>Vous pouvez lire nos articles en acceptant que vos données de navigation servent à la publicité de nos partenaires.</p>",
     ),
     ("Harvera", "wall", "<p>Utilizamos cookies propias.</p><p>Aceptar todo</p><p>Rechazar todo</p>"),
+    ("Vérification de sécurité en cours", "wall", "<p>Nous devons nous assurer que vous êtes bien humain.</p>"),
+    ("lequai.example", "wall", "<p>Êtes-vous un lecteur humain et non un robot ?</p><p>Faites glisser le curseur pour compléter le puzzle.</p>"),
+    ("harrow.example", "wall", "<p>Slide right to complete the puzzle.</p><p>You are moving around at superhuman speed.</p>"),
+    ("harvera.example", "wall", "<p>Desliza hacia la derecha.</p><p>Comprobamos que eres humano y no un robot.</p>"),
+    ("hafenbote.example", "wall", "<p>Sind Sie ein Mensch und kein Roboter?</p><p>Schieben Sie den Regler nach rechts.</p>"),
 ]
 
 
@@ -167,6 +172,10 @@ TEASERS = "".join(
         "A página que procura não existe",
         "De pagina die je zoekt bestaat niet",
         "Strona, której szukasz, nie istnieje",
+        "Artykuł, którego szukasz, nie jest już dostępny",
+        "Szukany materiał został usunięty",
+        "Článek, který hledáte, už není dostupný",
+        "Страница, которую вы ищете, была удалена",
         "Sidan du söker finns inte",
         "Siden du leder efter findes ikke",
         "Siden du leter etter finnes ikke",
@@ -192,6 +201,9 @@ def test_what_readers_looked_for_is_not_there(title: str) -> None:
         "La página del Ayuntamiento de Albira no está disponible tras un ataque",
         "„Die Seite, die Sie suchen, gibt es nicht“: Wie Ämter Bürger abweisen",
         "The woman you are looking for is no longer here, officers told him",
+        "Materiał dowodowy został usunięty z akt sprawy",
+        "Faites glisser le curseur : le jeu qui rend fou",
+        "Humain et non un robot : ce caissier restera",
     ],
 )
 def test_a_story_of_something_that_is_not_there(title: str) -> None:
