@@ -11,7 +11,7 @@ from ..model import Dating, Stamp
 from .dates import Moment, written
 
 #: Best first.
-_TRUST = ("declared", "json-ld", "meta", "time element", "url", "text: published", "text: dateline", "sitemap")
+_TRUST = ("declared", "json-ld", "meta", "data of the page", "time element", "url", "text: published", "text: dateline", "sitemap")
 #: These tell only that the account is not younger: it was changed then, or somebody stored it. They come behind all others.
 _BOUNDS = ("declared: updated", "json-ld: modified", "meta: modified", "text: updated", "sitemap: modified", "url: modified", "fetched")
 

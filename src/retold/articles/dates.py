@@ -85,9 +85,9 @@ def _words() -> _Words:
     tables = languages()
     zones = {k: tuple(v) if isinstance(v, list) else (v,) for t in tables for k, v in t.mapping("dates", "zones").items()}
     return _Words(
-        {k: int(v) for t in tables for k, v in t.mapping("dates", "months").items()},
+        {k.casefold(): int(v) for t in tables for k, v in t.mapping("dates", "months").items()},
         zones,
-        frozenset(k for t in tables for k in t.mapping("dates", "weekdays")),
+        frozenset(k.casefold() for t in tables for k in t.mapping("dates", "weekdays")),
         frozenset(w for t in tables for w in t.words("dates", "published")),
         frozenset(w for t in tables for w in t.words("dates", "updated")),
         frozenset(w for t in tables for w in t.words("dates", "changes")),

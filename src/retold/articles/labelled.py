@@ -81,7 +81,17 @@ def lists_facts(element: Any) -> bool:
 
 def holds_facts(element: Any) -> bool:
     """Is it a box of facts that belongs to the account: it lists them, or tells them in a few sentences and stands among its paragraphs?"""
-    return lists_facts(element) or _tells_facts(element)
+    return lists_facts(element) or _tells_facts(element) or _is_line_up(element)
+
+
+def _is_line_up(element: Any) -> bool:
+    """Is it a paragraph among others that lists facts in lines of its own behind their label, without a link, as reports of matches end?"""
+    if element.tag != "p" or next(element.iter(*_NO_FACTS), None) is not None or sum(1 for _ in element.iter("br")) < _FEWEST_POINTS:
+        return False
+    lines = lines_of(element)
+    head = plain_marks(lines[0]).casefold().strip(_ENDS) if lines else ""
+    around = [*islice(element.itersiblings("p", preceding=True), _AROUND), *islice(element.itersiblings("p"), _AROUND)]
+    return _of_facts(head) and sum(len(str(p.text_content())) for p in around) >= 2 * _PROSE
 
 
 def _tells_facts(element: Any) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,7 +19,7 @@ from ..text.normal import folded
 from .byline import parts
 from .dates import line_stamps
 from .inside import text_of
-from .languages import phrases
+from .languages import languages, phrases
 from .named import SOURCES, TOKEN
 from .people import is_agency, is_person, no_persons
 from .provenance import LINE, NO_HOUSES, aside
@@ -70,9 +71,16 @@ def _called(tree: Any) -> Iterator[Credit]:
         if not names & SOURCES or names & _OTHER:
             continue
         line = text_of(element)
-        name = _LABEL.sub("", line)
+        name = _beside().sub("", _LABEL.sub("", line))
         if _is_house(name) and not aside(element) and many[element.get("class")] <= _FEW and not _of_a_figure(element):
             yield Credit("source-line", name, line, None, None, LINE)
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """What joins an agency to whoever signs in the element before: "e Lusa", "und dpa", "med TT"."""
+    words = {w for t in languages() for key in ("byline_and", "byline_with") for w in t.words("articles", key) if w.islower()}
+    return re.compile(rf"^(?:{'|'.join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))})\s+(?=[^\W\d_])")
 
 
 def _is_house(name: str) -> bool:

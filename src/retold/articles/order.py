@@ -33,9 +33,12 @@ def in_order(tree: Any, lines: Sequence[str]) -> list[str]:
             places.setdefault(words[:_KNOWN], []).append(len(leaves))
             leaves.append(element)
     found = [places.get(line.removeprefix("- ")[:_KNOWN], []) for line in lines]
+    front = next((n for n, at in enumerate(found) if at), 0)  # what is left of a byline, in front of everything
+    front = front if all(len(line) <= _KNOWN for line in lines[:front]) else 0
+    found, rest = found[front:], lines[front:]
     if any(len(at) != 1 for at in found):
         return list(lines)
-    return _with_lost(leaves, dict(sorted((at[0], line) for at, line in zip(found, lines, strict=True))))
+    return list(lines[:front]) + _with_lost(leaves, dict(sorted((at[0], line) for at, line in zip(found, rest, strict=True))))
 
 
 def _with_lost(leaves: list[Any], kept: dict[int, str]) -> list[str]:

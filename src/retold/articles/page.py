@@ -39,7 +39,9 @@ from .provenance import LINE, credit_lines, signed_lines
 from .reported import reported
 from .shape import shape
 from .signatures import Signs, in_boxes, is_of_house, labelled_by, signed_by, signs, without_houses
-from .stated import AUTHOR_TAGS, Head, called_on_page, stated
+from .signed import of_editors
+from .state import built_from
+from .stated import AUTHOR_TAGS, Head, as_called, called_on_page, stated
 from .strip import strip
 from .top import heading as find_heading
 from .top import headline_of, tells_update, top_lines
@@ -142,6 +144,7 @@ def page(document: Document) -> Page:
     lines = [*joined(top), *(line.partition(";")[0] for line in reporting)]
     authors, named, beside = _signers(tree, signs(tree, head, lines, [c.text for c in credits_ if c.where == LINE]))
     stamps = _stamps(tree, told, meta)
+    stamps += () if _tells_when(stamps) else tuple((v, "data of the page") for v in built_from(tree, heading or window))
     language = next(iter(tree.xpath("/html/@lang")), None) or told.language
     everything = " ".join(text_of(b) for b in tree.iter("body"))
     built = shape(tree, told.kinds, meta.get("og:type", ""), url)
@@ -155,6 +158,7 @@ def page(document: Document) -> Page:
     _refuse(document.path, refusal([t for t in (title, heading, window) if t], account, Told(told.of_article, bool(stamps), everything)))
     signing = {a.name.casefold() for a in authors}
     account = without_lives([p for p in account if not tells_of(p, signing)] or account, [a.name for a in authors])
+    account = account[:1] + [p for p in account[1:] if not of_editors(p, str(language) if language else None)]
     text = "\n".join(account)
     credits_ += reported(account, str(language) if language else None, head)
     account += [line for line in reporting if line not in text]
@@ -166,7 +170,7 @@ def page(document: Document) -> Page:
         authors,
         stamps,
         told.closed,
-        tuple(dict.fromkeys([*stated(head), *standing(credits_, text)])),
+        tuple(dict.fromkeys(as_called([*stated(head), *standing(credits_, text)]))),
         str(language) if language else None,
         unlike(built, title, account),
         tuple(top),
@@ -252,6 +256,11 @@ def _title(heading: str | None, shown: bool, declared: list[str | None], house: 
     if title and account and not same_title(account[0], title) and heading and same_title(account[0], heading):
         return account[0]
     return title
+
+
+def _tells_when(stamps: tuple[tuple[str, str], ...]) -> bool:
+    """Is there a stamp of the publication, and not of changes alone?"""
+    return any("modified" not in origin for _, origin in stamps)
 
 
 def _stamps(tree: Any, told: Linked, meta: dict[str, str]) -> tuple[tuple[str, str], ...]:

@@ -57,6 +57,8 @@ _BODY_LIKE = re.compile(
 _CREDIT_LIKE = re.compile(
     r"source|agency|firma|signature|agentur|agence|quelle|fuente|fonte|credit|byline|author|autor|auteur|kicker|wire", re.IGNORECASE
 )
+#: Up to three words in small letters before a name.
+_KIND = re.compile(r"(?:[^\W\d_A-Z][\w-]*\s){1,3}(?=[^\W\d_a-z])")
 #: As American syndicates close a report: "©2025 The Lantern. Visit lantern.example. Distributed by Tribune Content Agency, LLC."
 _SYNDICATED = re.compile(r"\W{0,3}©\s?\d{4} ([^.©]{3,60})\. (?:Visit (?:at )?\S+\s)?Distributed by ([A-Z][\w&' -]{3,50}?)(?:,? (?:LLC|Inc))?\.?$")
 _NAME_END = re.compile(
@@ -252,7 +254,7 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
         if listed:
             yield from (Credit(kind, one, line, None, None, LINE) for one in listed)
             continue
-        rest = _without_own_work(rest) if match is cue else rest
+        rest = _without_own_work(rest) if match is cue else _without_kind(rest)
         first, _, through = rest.partition(" via ")
         if match is cue and through.strip(" .") in agencies():
             rest = first
@@ -287,6 +289,12 @@ def _without_own_work(rest: str) -> str:
     listed = _listed().split(rest)
     houses = [n for n in listed if not _is_own_work(n)]
     return ", ".join(houses) if len(houses) < len(listed) else rest
+
+
+def _without_kind(rest: str) -> str:
+    """Without what kind of house it is, in small letters before its name: "rivista britannica The Harlo Review"."""
+    kind = _KIND.match(rest)
+    return rest[kind.end() :] if kind and not set(phrases("house_kinds")).isdisjoint(kind[0].split()) else rest
 
 
 def _further(rest: str, first: str) -> list[str]:

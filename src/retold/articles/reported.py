@@ -28,7 +28,7 @@ _REST = r"(?:[\w'-]|\.(?=\w)|:(?=[a-zåäö]{1,5}(?!\w)))*"
 #: A further word of a name.
 _NEXT = rf"(?:\s(?:de|din|do|da|z|ze|w|van|von|og|och)(?=\s{_UPPER}))?\s{_UPPER}{_REST}"
 #: Cues are looked for no farther from the name than this; so many names of an account are looked at, in paragraphs no longer than this.
-_REACH, _MOST, _LONGEST = 60, 2_000, 3_000
+_REACH, _MOST, _LONGEST = 80, 2_000, 3_000
 #: Words that papers are called by as bodies and parties are ("Human Rights Watch", "law", "truth", "news"): without marks they tell no house.
 _TOO_LITTLE = frozenset(
     [

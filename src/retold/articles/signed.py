@@ -41,6 +41,10 @@ _DESKS = re.compile(r"(PTI)(?:\s[A-Z]{2,4}){1,4}")
 _CLOCK = re.compile(r"(?:kl\.? ?|um )?\d{1,2}[:.h]\d{2}(?: ?(?:uhr|h|hs|am|pm))?", re.IGNORECASE)
 #: Whose desk worked on a report: "oprac. AK", "Bearb. jk".
 _EDITED = re.compile(r"(?i:oprac|opr|red|bearb|redig|adapt|adapté)\.?\s[^\W\d_]{1,4}\.?")
+#: An agency and from where it reports: "EFE. Teruel", "ANSA - Roma".
+_PLACED = re.compile(r"(?P<agency>[\w-]{2,12})(?:\s?[.,:|/]\s?|\s[-–—]\s)(?P<place>[^\W\d_a-zß-ÿ][\w'’-]+(?:\s[\w'’-]{2,}){0,3})\.?")
+#: Initials of those who worked on a report, in small letters and alone in a line: "rap/mlg".
+_EDITORS = re.compile(r"\W?[a-z]{2,4}(?:\s?/\s?[a-z]{2,4}){1,3}\W?")
 #: The bracket at the end of a paragraph; a date in it; initials, a desk or an address beside the agency.
 _CLOSING = re.compile(r"(?:^|[\s.!?”\"»«])\(([^()]{2,50})\)\.?$")
 _DATE = re.compile(r"\b\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]{3,9}\.?)\s?(?:\d{2,4})?\b|\b\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b")
@@ -211,6 +215,23 @@ def behind_person(words: str) -> str | None:
         if agency in agencies() and is_person(name) and (is_name(name) or (name.isupper() and not words.isupper())):
             return agency
     return None
+
+
+def before_place(words: str) -> str | None:
+    """The agency in front of the place from where it reports: "EFE. Teruel"; None where what stands behind is another agency or a person."""
+    found = _PLACED.fullmatch(words)
+    if found is None or found["agency"] not in agencies() or found["place"] in agencies() or is_name(found["place"]):
+        return None
+    return found["agency"]
+
+
+def of_editors(line: str, language: str | None) -> bool:
+    """Is a line no more than the initials of editors ("rap/mlg"), in a language whose agencies never sign in small letters (`editors_sign`)?"""
+    code = (language or "")[:2].lower()
+    if not _EDITORS.fullmatch(line) or not any(t.code == code and t.words("pages", "editors_sign") for t in languages()):
+        return False
+    known = {name.casefold() for name in agencies()}
+    return known.isdisjoint(re.findall(r"[a-z]+", line))
 
 
 def without_agency(declared: str) -> str:

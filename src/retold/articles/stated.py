@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ..model import Credit, CreditKind
@@ -17,7 +17,7 @@ from .hosts import host, site
 from .languages import languages, phrases
 from .linked import Linked
 from .people import is_agency, names_outlet
-from .signed import agencies, behind_person
+from .signed import agencies, before_place, behind_person
 
 #: The name of a house has at most so many words.
 _HOUSE_WORDS = 4
@@ -67,12 +67,19 @@ def stated(head: Head) -> list[Credit]:
         if name and (is_agency(name) or (key == "source" and is_paper(name))) and not is_own(name, head):
             found.append(Credit("source-line", name, value, None, None, f"meta {key}"))
     authors = [*told.authors, *told.bodies, *(v for k in AUTHOR_TAGS if (v := meta.get(k)))]
-    signers = [behind_person(p) or p for a in dict.fromkeys(authors) for p in parts(a)]
+    signers = [behind_person(p) or before_place(p) or p for a in dict.fromkeys(authors) for p in parts(a)]
     pieces = [(p, p in agencies() or (is_agency(p) and not _STROKES.search(p))) for p in signers]
     pieces += [(w, w in agencies()) for p in signers if _STROKES.search(p) for piece in _STROKES.split(p) if (w := piece.strip())]
     signing = [p for p, signs in pieces if signs and not is_own(p, head)]
     papers = [n for n in told.bodies if is_paper(n) and n not in signing and head.house and not is_own(n, head)]
     return found + [Credit("byline", n, n, None, None, "page author") for n in dict.fromkeys([*signing, *papers])]
+
+
+def as_called(found: Iterable[Credit]) -> list[Credit]:
+    """Credits, those that name a host by the name of a house that another of them says in the same letters: one house stands there once."""
+    listed = list(found)
+    names = [c.name for c in listed if "." not in c.name]
+    return [replace(c, name=called_on_page(c.name, names)) if c.kind in ("canonical", "link") and c.name == host(c.text) else c for c in listed]
 
 
 def is_paper(name: str) -> bool:
