@@ -50,8 +50,9 @@ NAMED = frozenset(["credit", "mention"])
 #: such in our stories and drawn families 31 were right, of the others nineteen in twenty.
 CREDITING, CLOSER = frozenset(["credit", "mention", "credit-perhaps", "credit-inherited"]), -0.65
 #: What an account says of a lost one, or by which it is known for a later version. Of those that say nothing, but share their matter with another
-#: that credits it, one in three came from there (six of nineteen); others were what that one was made from, or copies of its copies: not shown.
-SAID_OF_LOST = frozenset(["credit", "mention", "vague-credit", "earlier-version"])
+#: that credits it, one in three came from there in our stories (six of nineteen), others were what that one was made from, or copies of its copies:
+#: they are shown with so much at most, since a lost source that explains both is what a reader has to look for.
+SAID_OF_LOST, KIN_ALONE = frozenset(["credit", "mention", "vague-credit", "earlier-version"]), 0.5
 #: Rivals below this are not worth a line.
 RIVAL = 0.1
 #: A twin shares the exemplars of the one that stands for the group, a little less surely.
@@ -125,8 +126,6 @@ def is_shown(net: Network, exemplars: Sequence[int | None], edge: tuple[int, int
     (p, c), n = edge, len(net.carriers)
     if chance < POSSIBLE and not (chance >= LEAST_CHANCE and none <= SURELY_SOME):
         return False
-    if p >= n > c and not SAID_OF_LOST & {e.kind for e in net.evidence.get((p, c), ())}:
-        return False
     if max(p, c) >= n or exemplars[p] is not None or 1 - none >= NEWS_CHANCE:
         return True
     return len(own_news(net, c, [(q, x) for x, q in enumerate(exemplars) if q is not None])) < NEWS_PASSAGES
@@ -154,9 +153,14 @@ def at_most(net: Network, p: int, c: int) -> float:
         return SUREST if signs >= LEAST_SIGNS and (CREDITING & {e.kind for e in evidence} or not _closer_elsewhere(evidence)) else UNSURE
     lost = net.lost[p - len(net.carriers)]
     if c not in lost.copies:
-        return UNSURE
+        return KIN_ALONE if _is_kin_alone(net, p, c) else UNSURE
     others = [d for d, x in enumerate(net.carriers) if not x.houses and d != c and d not in lost.copies]
     return UNSURE if any(net.kin.get((min(c, d), max(c, d)), -1.0) > 0 for d in others) else SUREST
+
+
+def _is_kin_alone(net: Network, p: int, c: int) -> bool:
+    """Does nothing but its matter put an account below a lost one?"""
+    return c < len(net.carriers) and not SAID_OF_LOST & {e.kind for e in net.evidence.get((p, c), ())}
 
 
 def only_mentioned(evidence: Sequence[Evidence]) -> bool:
