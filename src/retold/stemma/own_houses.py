@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..model import Article, Credit, Findings
 from ..text.words import words
@@ -43,12 +43,13 @@ def houses_of(findings: Findings) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found or (*own, *voiced)))
 
 
-def told_by_others(findings: Sequence[Findings]) -> dict[str, tuple[str, ...]]:
+def told_by_others(findings: Sequence[Findings], own: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Houses that an account was told of and that are another account's, by article: "told the Herald", below the name "Battery Metals Monthly".
+
+    `own`: what `houses_of` finds, by article.
 
     Houses speak so of themselves, and two accounts of one house are no rarity; but one whose head has another name was rather told by that house.
     """
-    own = {f.article.id: houses_of(f) for f in findings}
     found: dict[str, tuple[str, ...]] = {}
     for f in findings:
         heads = [h for h in head_names(f.article) if not is_person(h.name) and f.article.text.count(h.name) == 1]

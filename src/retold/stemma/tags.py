@@ -69,29 +69,6 @@ _BEHIND_PROSE = re.compile(r"[.!?][\"”»“]?\s+[-–—/]?\s?([A-Z][\w-]{1,14
 #: "... said the mayor. – Meridian Press": as papers of Ireland and Britain give it.
 _DASHED_BEHIND_PROSE = re.compile(r"[.!?][\"”»“]?\s+[-–—]\s?([A-Z][\w'&.-]*(?: [A-Z][\w'&.-]*){1,3})\.?$")
 _DASH_TAG = re.compile(r"^\s*[-–—]\s*([^\W\d_][^\n]{1,50})$")
-#: What stands in brackets at the end as well and names nobody: end marks and advertisements.
-_NO_HOUSES = frozenset(
-    [
-        "ends",
-        "end",
-        "ende",
-        "fin",
-        "slut",
-        "slutt",
-        "loppu",
-        "einde",
-        "fim",
-        "more",
-        "advertisement",
-        "ad",
-        "sponsored",
-        "anzeige",
-        "werbung",
-        "publicité",
-        "publicidad",
-        "anuncio",
-    ]
-)
 #: An agency's initials as it writes them: "AFN", "AdP".
 _CAPITALS = re.compile(r"[A-Z]{2,6}|[A-Z][a-z]{1,2}[A-Z]{1,2}")
 #: An agency's tag and the initials of the paper's own desk, alone in a line at the end: "adp/eb".
@@ -222,7 +199,7 @@ def _signatures(text: str, line: str, block: Span) -> Iterator[Credit]:
 
 def _may_sign(word: str) -> bool:
     """Can one word be an agency's: no name of a person, no section, and not the word for the end?"""
-    return folded(word) not in given_names() and not is_label(word) and word.casefold() not in _NO_HOUSES
+    return folded(word) not in given_names() and not is_label(word) and folded(word) not in gazetteer().words["end_marks"]
 
 
 def _opens_as_paper(name: str) -> bool:
@@ -267,7 +244,9 @@ def _is_place(text: str) -> bool:
 def tag_names(inside: str) -> list[str]:
     """The houses in a bracket: "CPS/GLR", "Fenwire", "AP"; an empty list where it is no tag but a remark."""
     parts = [p.strip() for p in re.split(r"\s*[/,]\s*|\s+-\s+|(?<=[A-Z]{3})-(?=[A-Z]{3})", inside) if p.strip()]
-    if any(folded(p) in gazetteer().words["no_tags"] or is_territory(p) for p in parts) or any(p.casefold() in _NO_HOUSES for p in parts):
+    if any(folded(p) in gazetteer().words["no_tags"] or is_territory(p) for p in parts) or any(
+        folded(p) in gazetteer().words["end_marks"] for p in parts
+    ):
         return []
     small = gazetteer().words["small_tags"]
     if len(parts) > 1 and small & set(parts) and all(_SMALL_TAG.fullmatch(p) for p in parts):

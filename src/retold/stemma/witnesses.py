@@ -135,10 +135,11 @@ def carriers(findings: Sequence[Findings], groups: tuple[tuple[str, ...], ...]) 
     sent = {f.article.id: houses_by_tag(f) for f in ordered}
     tagged = own_tags(ordered, {f.article.id for f in ordered if sent[f.article.id] and update(f.article)})
     reprinted = _reprinted(ordered, group_of, tagged)
-    told = told_by_others(ordered)
+    houses = {f.article.id: houses_of(f) for f in ordered}
+    told = told_by_others(ordered, houses)
     not_own = {f.article.id: (*reprinted.get(f.article.id, ()), *told.get(f.article.id, ())) for f in ordered}
     known = {
-        f.article.id: (*(h for h in houses_of(f) if h not in told.get(f.article.id, ())), *sent[f.article.id], *tagged.get(f.article.id, ()))
+        f.article.id: (*(h for h in houses[f.article.id] if h not in told.get(f.article.id, ())), *sent[f.article.id], *tagged.get(f.article.id, ()))
         for f in ordered
     }
     addressed = known_by_file(ordered, known) | known_by_address(ordered, known)
