@@ -1,6 +1,6 @@
-"""Agencies that no list has, by their capitals in the head of an account: "MFN | BREMEN", "CNA", "ACP/Van onze redactie", "DP com ATL".
+"""Agencies, known or not, by their capitals in the head of an account: "EFE | MADRID", "MFN | BREMEN", "CNA", "ACP/Van onze redactie", "DP com ATL".
 
-Agencies are without number, and papers give them in a handful of ways. Capitals stand in a head for other things as well (a party, a league, a
+Most agencies are in no list, and papers give them in a handful of ways. Capitals stand in a head for other things as well (a party, a league, a
 section), so each form asks for something more: the place of a dateline behind them, the paper's own desk, the paper and the hour before them; and
 capitals that the story speaks of are its matter, unless somebody told them something.
 """
@@ -47,13 +47,13 @@ _BEFORE = 60
 
 
 def capitals(text: str, headline: Span | None, known: Phrases) -> Iterator[Credit]:
-    """Credits by capitals, or by one word behind "with", of agencies that no list has."""
+    """Credits by capitals, or by one word behind "with": those of known agencies, and others where nothing says that they are something else."""
     for line in _head(text, headline):
         plain = plain_marks(line[0]).strip()
         begin = line.start() + len(line[0]) - len(line[0].lstrip())
         for name in (*_by_form(plain, text, known), *_two_agencies(plain), *_beside_with(plain, known)):
             at = plain.rfind(name)
-            if house(name) is None and _is_agency(name, text, line.end(), known):
+            if house(name) is not None or _is_agency(name, text, line.end(), known):
                 yield credit_of("agency", name, text, Span(begin + at, begin + at + len(name)), "head")
                 return
 
@@ -87,7 +87,7 @@ def _by_form(line: str, text: str, known: Phrases) -> list[str]:
     if before and _is_desk(before[1], known):
         return [before[2]]
     placed = _AND_PLACE.fullmatch(line)
-    if placed and (_is_in_story(placed[2], line, text) or _is_in_story(placed[1], line, text)):
+    if placed and (house(placed[1]) is not None or _is_in_story(placed[2], line, text) or _is_in_story(placed[1], line, text)):
         return [placed[1]]
     last = _LAST.match(line)
     if last and (looks_like_outlet(re.split(r"\s[|•·–—-]\s", last[1])[0]) or DATE.search(last[1])):

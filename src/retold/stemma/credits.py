@@ -28,11 +28,6 @@ _OFFICE = re.compile(r"^[^\W\d_]+(?:\s[^\W\d_A-ZÀ-Þ][\w’'-]*){1,3}\s(?:[dl][
 _BESIDE = re.compile(
     r"(?<=[^\W\d_]/)[A-Z]{3,5}$|(?<=[^\W\d_] / )[A-Z]{3,5}$|(?<=[a-z], )[A-Z]{3,5}(?=$|,? [a-zà]{1,4} [A-ZÀ-Þ])|(?<=[a-z] and )[A-Z]{3,5}$"
 )
-#: A known agency, and the place in capitals, as papers of Spain and Latin America give it: "EFE | MADRID".
-_SENDER = re.compile(r"([A-Z]{3,6}) ?[|/] ?[A-ZÀ-Þ][A-ZÀ-Þ' -]{2,30}")
-#: An agency's capitals alone in a line, or before the paper's own desk: "AFP", "ANP/Van onze redactie".
-_ALONE = re.compile(r"([A-Z]{3,5})")
-_BEFORE_DESK = re.compile(r"([A-Z]{3,5})/[A-ZÀ-Þ][a-zà-ÿ]+ [a-zà-ÿ]+")
 #: Initials and a surname.
 _AUTHOR = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[A-Z][\w'’-]+")
 _ENDS_PROSE = re.compile(r"[.!?…][\"”’»)]*\s*$")
@@ -87,10 +82,6 @@ def head_lines(text: str, headline: Span | None, known: Phrases) -> Iterator[Cre
         stroked = BETWEEN_STROKES.fullmatch(plain)
         if stroked:
             yield credit_of("agency", stroked[1], text, Span(line.start(), line.end()), "dateline")
-            continue
-        sender = _SENDER.fullmatch(plain) or _ALONE.fullmatch(plain) or _BEFORE_DESK.match(plain)
-        if sender and house(sender[1]) is not None:
-            yield credit_of("agency", sender[1], text, Span(line.start() + sender.start(1), line.start() + sender.end(1)), "head")
             continue
         opening = known.byline.match(plain) if known.byline else None
         at = opening.end() if opening else 0
