@@ -12,7 +12,7 @@ from retold.model import Article, Credit, Dating, Evidence, Findings, Fingerprin
 from retold.stemma.direction import MENTION, MENTION_BESIDE, agency_unnamed, beside, outside_agreement, quotation_pairs, time
 from retold.stemma.find import find
 from retold.stemma.holdings import holdings
-from retold.stemma.match import SUREST, UNSURE, at_most, no_surer
+from retold.stemma.match import SUREST, UNSURE, at_most, may_be_siblings, no_surer
 from retold.stemma.naming import own_tags
 from retold.stemma.network import Network
 from retold.stemma.witnesses import Carrier, carriers
@@ -73,6 +73,29 @@ def test_kinship_alone_is_never_inferred(evidence: tuple[Evidence, ...], most: f
     ours = carried(findings("a"), findings("b"))
     net = Network(ours, (), {}, {}, np.zeros((2, 2)), np.zeros(2), {(0, 1): evidence}, holdings(ours))
     assert at_most(net, 0, 1) == most
+
+
+@pytest.mark.parametrize(
+    ("kind", "weight", "own", "siblings"),
+    [
+        ("fuller-quotation", 3.6, 0.0, True),  # two papers cut one quotation of an agency otherwise
+        ("shared-values", 0.4, 0.0, True),
+        ("shared-values", 1.0, 0.0, False),  # a figure that only the two have
+        ("shared-quotations", 1.2, 0.0, False),
+        ("later-version", 2.5, 0.0, False),
+        ("source-language", 2.1, 0.0, False),
+        ("credit-perhaps", 2.0, 0.0, False),
+        ("fuller-quotation", 3.6, 2.4, False),  # the exemplar was there itself
+    ],
+)
+def test_two_that_name_nobody_may_be_copies_of_one_lost_report(kind: str, weight: float, own: float, siblings: bool) -> None:
+    """Where nothing excludes a third account that is not here, no edge between them is called inferred, and the reader is told why."""
+    first, second = carried(findings("a"), findings("b"))
+    ours = (replace(first, first_hand=(Evidence("own-work", "", own),)), second)
+    told = (Evidence("shared-narration", "", 9.0), Evidence("outside-agreement", "", 3.0), Evidence(kind, "", weight))
+    net = Network(ours, (), {}, {}, np.zeros((2, 2)), np.zeros(2), {(0, 1): told}, holdings(ours))
+    assert may_be_siblings(net, 0, 1) is siblings
+    assert not siblings or at_most(net, 0, 1) == UNSURE
 
 
 def tagged(name: str, text: str) -> Findings:

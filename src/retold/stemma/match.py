@@ -49,6 +49,12 @@ NAMED = frozenset(["credit", "mention"])
 #: Where nothing names the exemplar, and in some passage another account is closer by so much (nats), the edge is not called inferred: of forty
 #: such in our stories and drawn families 31 were right, of the others nineteen in twenty.
 CREDITING, CLOSER = frozenset(["credit", "mention", "credit-perhaps", "credit-inherited"]), -0.65
+#: What speaks against a third account, not here, from which both were made, where nothing names the exemplar: the exemplar's own work (nats, at
+#: least), one house's versions, a source in the exemplar's language, values that only the two have (nats), or a quotation that only they reword.
+#: Copies of one lost report are as alike as copy and exemplar: of sixteen edges with none of these, and otherwise sure, in stories that nobody had
+#: read before, seven were wrong, and each between two papers that had printed one agency without its name.
+OWN_WORK, OF_EXEMPLAR, TWO_ALONE = 1.0, ("later-version", "source-language", "translation"), {"shared-values": 0.7, "shared-quotations": 0.6}
+BOTH_FROM_A_THIRD = Evidence("common-source", "Neither names the other: both may have been made from a third account that is not here.", 0.0)
 #: What an account says of a lost one, or by which it is known for a later version. Of those that say nothing, but share their matter with another
 #: that credits it, one in three came from there in our stories (six of nineteen), others were what that one was made from, or copies of its copies:
 #: they are shown with so much at most, since a lost source that explains both is what a reader has to look for.
@@ -98,7 +104,7 @@ def match(
                 most = OWN_OR_REPRINT if (p, c) in tagged else at_most(net, p, c)
                 may_be_it = any(q == p and d != c for q, d in tagged)  # the account with the bare tag may be the very report that is credited
                 most = min(UNSURE, most) if may_be_it or (second and not _is_named(net, p, c)) else most
-                edges.append((p, c, min(chance, most), net.evidence.get((p, c), ())))
+                edges.append((p, c, min(chance, most), _doubted(net, p, c, chance)))
                 edges += [no_surer(second, edges[-1])] if second else []
                 shown_here = {e[0] for e in edges if e[1] == c}
         rivals += [(q, c, float(chances[q, c])) for q in range(len(exemplars)) if chances[q, c] >= RIVAL and q not in shown_here]
@@ -150,12 +156,30 @@ def at_most(net: Network, p: int, c: int) -> float:
         signs = sum(e.weight for e in evidence if e.kind in _directed(net.carriers[p])) + odds(sum(e.weight for e in evidence if e.kind in POLAR))
         if c < len(net.carriers) and not net.carriers[p].updated:
             signs += sum(e.weight for e in net.carriers[p].first_hand) - sum(e.weight for e in net.carriers[c].first_hand)
-        return SUREST if signs >= LEAST_SIGNS and (CREDITING & {e.kind for e in evidence} or not _closer_elsewhere(evidence)) else UNSURE
+        named = bool(CREDITING & {e.kind for e in evidence})
+        sure = named or not (_closer_elsewhere(evidence) or may_be_siblings(net, p, c))
+        return SUREST if signs >= LEAST_SIGNS and sure else UNSURE
     lost = net.lost[p - len(net.carriers)]
     if c not in lost.copies:
         return KIN_ALONE if _is_kin_alone(net, p, c) else UNSURE
     others = [d for d, x in enumerate(net.carriers) if not x.houses and d != c and d not in lost.copies]
     return UNSURE if any(net.kin.get((min(c, d), max(c, d)), -1.0) > 0 for d in others) else SUREST
+
+
+def may_be_siblings(net: Network, p: int, c: int) -> bool:
+    """May two accounts, of which neither names the other, as well be copies of a third that is not here?"""
+    evidence = net.evidence.get((p, c), ())
+    if CREDITING & {e.kind for e in evidence} or max(p, c) >= len(net.carriers):
+        return False
+    alone = any(e.weight >= TWO_ALONE[e.kind] for e in evidence if e.kind in TWO_ALONE)
+    own = sum(e.weight for e in net.carriers[p].first_hand) >= OWN_WORK
+    return not (alone or own or any(e.kind in OF_EXEMPLAR and e.weight > 0 for e in evidence))
+
+
+def _doubted(net: Network, p: int, c: int, chance: float) -> tuple[Evidence, ...]:
+    """The evidence of an edge, with what keeps it from being called inferred where nothing else does."""
+    evidence = net.evidence.get((p, c), ())
+    return (*evidence, BOTH_FROM_A_THIRD) if chance > UNSURE and may_be_siblings(net, p, c) else evidence
 
 
 def _is_kin_alone(net: Network, p: int, c: int) -> bool:
