@@ -16,7 +16,7 @@ from ..model import Credit, Evidence, Place, Rendering, Statement
 from ..text.clocks import Clock
 from ..text.words import forms
 from .first_hand import IS_RELEASE
-from .names import MENTIONED, in_prose, looks_like_agency, names_agency, same_house
+from .names import MENTIONED, in_prose, looks_like_agency, looks_like_outlet, names_agency, same_house
 from .phrasing import counted
 from .selves import points_at_release
 from .witnesses import Carrier, mentions
@@ -26,6 +26,8 @@ from .witnesses import Carrier, mentions
 CREDIT_LINE, CREDIT_PHRASE, MENTION = 5.2, 5.0, 5.4
 #: It does no more than name the other's house, and says of another account here that it is its source: a paper can be what a story is about.
 MENTION_BESIDE = 4.0
+#: The house is a body whose statement for the press the other account is: a story tells of such bodies whoever wrote it.
+MENTION_OF_BODY = 3.0
 #: It names a house that the other account names as well: it may have the credit from there.
 CREDIT_INHERITED = 2.0
 #: The article of the agency that it names was surely published later: agencies send out many, and it names another one.
@@ -69,6 +71,8 @@ def credited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
     if hits:
         best = min(hits, key=lambda c: (c.where == MENTIONED, in_prose(c), c.start or 0))
         weight = CREDIT_PHRASE if in_prose(best) else CREDIT_LINE
+        if best.where == MENTIONED and release and not looks_like_outlet(best.name):
+            weight = MENTION_OF_BODY
         detail = told_of(best)
         if exemplar.is_surely_after(copy) and not _may_be_outlet(best):
             weight += LATER_REPORT
@@ -88,7 +92,8 @@ def credited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
         return Evidence("mention", detail, RELEASE_BESIDE)
     if house is None:
         return None
-    return Evidence("mention", f"This account mentions {house}.", MENTION)
+    weight = MENTION_OF_BODY if release and not looks_like_outlet(house) else MENTION
+    return Evidence("mention", f"This account mentions {house}.", weight)
 
 
 def names_as_source(exemplar: Carrier, copy: Carrier) -> bool:
