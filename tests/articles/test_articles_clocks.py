@@ -70,7 +70,7 @@ def test_the_interval_stays_in_greenwich() -> None:
     ],
 )
 def test_what_stands_beside_the_words(above: str, found: set[str]) -> None:
-    """ "Today at 12:08" is no date; the attribute beside it is one, unless it tells of a change or of another story."""
+    """A day called "today" is no date; the attribute beside it is one, unless it tells of a change or of another story."""
     assert days(article(above)) == found
 
 
@@ -91,6 +91,6 @@ def test_whose_day_it_is(before: str, below: str, above: str, found: set[str]) -
 
 
 def test_behind_updated_and_a_stroke() -> None:
-    """ "Updated / Wednesday": the stroke divides no sentence."""
+    """In "Updated / Wednesday" the stroke divides no sentence."""
     read = article("<p>Updated / Wednesday, 20 Nov 2024 08:17</p>")
     assert {s.origin for s in read.published.candidates} == {"text: updated"}
