@@ -88,7 +88,7 @@ def phrases(code: str | None) -> Phrases:
     peoples = tuple(stem for language in languages for stem in language.mapping("credits", "peoples"))
     return Phrases(
         source=_any_of(words("source"), r"(?:^|(?<=[(\[])|(?<=[.!?|•·–—-] ))\s*(%s)\s*:\s*"),
-        strong=_before(_with_forms(words("strong"), forms), (*days, *months), (agents, words("dayparts"), words("near_days"))),
+        strong=_before(words("strong"), (*days, *months), (agents, words("dayparts"), words("near_days"))),
         before=_before(_with_forms(words("before"), forms), (*days, *months), (agents, words("dayparts"), words("near_days"))),
         strong_after=_any_of(words("strong_after"), r"(?<![^\S\n])[^\S\n]+%s\b"),
         after=_any_of((*words("after"), *words("own_voice")), r"(?<![^\S\n]),?[^\S\n]+%s\b"),
