@@ -51,6 +51,8 @@ def test_who_signs(below: dict[str, str], authors: list[str]) -> None:
         {"inside": "<p><i>Harrow Falls</i></p>"},
         {"inside": "<p><i>Mill Lane</i></p>"},
         {"below": "<aside><div><i>Claire Morel</i></div></aside>"},
+        {"inside": "<p>Claire Morel</p><p>Photographe</p>"},
+        {"inside": "<p>Claire Morel</p><p>Maire de Harrow</p>"},
         {"below": "<section><h3>Read more</h3><div>Written by <b>Jane Roe</b></div></section>"},
         {"below": "<div class='comments'><span>Written by</span><b>Jane Roe</b></div>"},
         {"below": "<div>Written by <b>Harrow Newsroom</b></div>"},

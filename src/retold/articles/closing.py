@@ -13,10 +13,11 @@ from typing import Any
 from ..model import Author
 from .byline import is_byline_label, persons
 from .cards import of_another_story
+from .dates import line_stamps
 from .furniture import credit_line
 from .inside import INLINE, is_longer, lines_of, text_of
 from .named import TOKEN
-from .people import is_name, is_person, names_outlet
+from .people import is_name, is_person, is_role, names_outlet, of_other_work, trades_of_one
 from .provenance import aside, near_account
 
 #: A line that is a name has no more characters; a paragraph of prose has so many; so much prose stands above a signature.
@@ -93,7 +94,7 @@ def _closes(element: Any) -> bool:
             return False
         if any(len(words) >= _PROSE for words in _words_behind(node)):
             return False
-        if (node.tail or "").strip() and node is element:
+        if node is element and ((node.tail or "").strip() or _did_else(node)):
             return False
         before = list(_words_before(node))
         if sum(len(w) for w in before if len(w) >= _PROSE) >= _ENOUGH:
@@ -102,6 +103,16 @@ def _closes(element: Any) -> bool:
             return False
         node = holder
     return False
+
+
+def _did_else(name: Any) -> bool:
+    """Do words that are no link stand right behind a name, and say neither that its bearer writes nor where the account comes from or when it did?"""
+    behind = next((e for e in islice(name.itersiblings(), _BESIDE) if isinstance(e.tag, str) and e.tag != "br" and text_of(e)), None)
+    if behind is None or behind.tag in ("a", "button") or next(behind.iter("a", "button"), None) is not None:
+        return False
+    words = text_of(behind)
+    writes = is_role(words) and not of_other_work(words) and words.casefold().rsplit(maxsplit=1)[-1] in trades_of_one()
+    return len(words) <= _LINE and not (writes or credit_line(words) or line_stamps(words))
 
 
 def _words_before(node: Any) -> Iterator[str]:
