@@ -17,7 +17,8 @@ from .dates import line_stamps
 from .furniture import credit_line
 from .inside import INLINE, is_longer, lines_of, text_of
 from .named import TOKEN
-from .people import is_name, is_person, is_role, names_outlet, of_other_work, trades_of_one
+from .own_writers import writes_as
+from .people import is_name, is_person, names_outlet
 from .provenance import aside, near_account
 
 #: A line that is a name has no more characters; a paragraph of prose has so many; so much prose stands above a signature.
@@ -111,8 +112,7 @@ def _did_else(name: Any) -> bool:
     if behind is None or behind.tag in ("a", "button") or next(behind.iter("a", "button"), None) is not None:
         return False
     words = text_of(behind)
-    writes = is_role(words) and not of_other_work(words) and words.casefold().rsplit(maxsplit=1)[-1] in trades_of_one()
-    return len(words) <= _LINE and not (writes or credit_line(words) or line_stamps(words))
+    return len(words) <= _LINE and not (writes_as(words) or credit_line(words) or line_stamps(words))
 
 
 def _words_before(node: Any) -> Iterator[str]:
