@@ -86,7 +86,10 @@ class Problem:
 # -- one article -------------------------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A time as found (ISO 8601 in UTC, a bare date where no time of day was given) and where it was found."""
+    """A time as found (ISO 8601, a bare date where no time of day was given) and where it was found.
+
+    In UTC, or as the page tells it where its day is another one there: with the offset, or that day alone.
+    """
 
     value: str
     origin: str

@@ -82,6 +82,7 @@ class _Words:
     joint: re.Pattern[str]
     shouted: re.Pattern[str]
     dated: re.Pattern[str]
+    on_day: re.Pattern[str]
 
 
 @cache
@@ -109,6 +110,7 @@ def _words() -> _Words:
         re.compile(rf"(?:\s*,)?\s+(?:{'|'.join(map(re.escape, joins))}|&)\s+|\s*,\s+|\s+/\s+"),
         re.compile(rf"(?:\s*,)?\s+(?:{loud}|&)\s+|\s*,\s+|\s+/\s+", re.IGNORECASE),
         re.compile(rf"(?<=\d)(?:\s?(?:uhr|h|hs|hrs))?(?:\s?[-–—|,·]\s?|\s)(?:{opens}){with_pictures}\s*[: ]\s*(?=\S)", re.IGNORECASE),
+        re.compile(rf"\s(?:{either(listed('dates', 'on'))})\s"),
     )
 
 
@@ -326,9 +328,15 @@ def _until(rest: str) -> str:
 
 def until(rest: str) -> str:
     """The same, bars and all."""
-    rest = _HANDLE.sub("", rest)
+    rest = _without_day_behind(_HANDLE.sub("", rest))
     ends = (_STOPS.search(rest), _words().stops.search(plain_marks(rest)))
     return rest[: min((m.start() for m in ends if m), default=len(rest))].rstrip(" ,/|&+–—-(")
+
+
+def _without_day_behind(rest: str) -> str:
+    """What follows "By" without the day on which it was put there: "(Submitted by) Jane Roe on Tue, 16/07/2024"."""
+    behind = _words().on_day.finditer(rest) if any(c.isdigit() for c in rest) else ()
+    return next((rest[: m.start()] for m in behind if line_stamps(rest[m.end() :])), rest)
 
 
 def _is_place(part: str) -> bool:

@@ -10,8 +10,10 @@ import re
 from itertools import islice
 from typing import Any
 
-from ..text.normal import letters
-from .inside import is_longer
+from ..text.normal import letters, plain_marks
+from .furniture import headings
+from .inside import is_longer, text_of
+from .languages import phrases
 from .named import is_box
 
 #: A card has no more characters, and lies no more elements above its byline; a headline has so many words.
@@ -25,6 +27,8 @@ _MOST_LINKS = 200
 #: What stands before the path of an address.
 _PATH = re.compile(r"^(?:https?:)?//[^/?]*")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+#: A label of other stories has no more characters.
+_LABEL = 40
 
 
 def is_card(article: Any) -> bool:
@@ -72,9 +76,30 @@ def _is_of_page(heading: Any) -> bool:
     return letters(str(heading.text_content())) in letters(own)
 
 
+def under_label(element: Any) -> bool:
+    """Does a line stand in a box, without the headline of the page, behind a heading that says that other stories follow ("Latest", "Read also")?"""
+    node = element
+    for _ in range(_UP):
+        holder = node.getparent()
+        if holder is None or node.tag in ("body", "html", "main"):
+            return False
+        for before in islice(node.itersiblings(preceding=True), _FEW):
+            if before.tag in _HEADINGS:
+                if _is_label(before):
+                    return not any(_is_of_page(h) for h in islice(holder.iter(*_HEADINGS), _FEW)) and next(holder.iter("h1"), None) is None
+                break
+        node = holder
+    return False
+
+
+def _is_label(heading: Any) -> bool:
+    plain = "" if is_longer(heading, _LABEL) else plain_marks(text_of(heading)).casefold().strip(" :.…–—-")
+    return bool(plain) and (plain in headings() or plain in phrases("box_labels"))
+
+
 def of_another_story(element: Any) -> bool:
     """Does a line stand in a small box behind the headline of another story, which leads there: "<a>Two held in Lille</a> By AFP"?"""
-    if in_card(element):
+    if in_card(element) or under_label(element):
         return True
     node = element
     for _ in range(_UP):

@@ -8,8 +8,8 @@ date.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import cache
 
@@ -57,16 +57,20 @@ _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?:[/-]|$)")
 _EDGE = re.compile(r"(?:^|[,|•·–—:;()\[\]/.*■-])\s*$")
 #: The name of a zone that no table has, in capitals behind a time ("06:12 PM PHT"); it tells no zone, and is none of a sentence.
 _ZONE_NAME = re.compile(r"^\s?\(?[A-Z]{2,5}\)?(?=\s*(?:$|[,|•·;)\]/]|[-–—]\s))")
-_LAST_WORDS = re.compile(r"([^\W\d_]+)(?:[ :]+([^\W\d_]+))?[ :,–—-]*$")
+_LAST_WORDS = re.compile(r"([^\W\d_]+)(?:[ :]+([^\W\d_]+))?[ :,/|•·–—-]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One reading of a stamp: `value` as for `Stamp`, and the first and last moment in UTC that it can mean."""
+    """One reading of a stamp: `value` as for `Stamp`, and the first and last moment in UTC that it can mean.
+
+    `local`: the stamp with the offset that it bears; empty where it bears none, or is told in UTC.
+    """
 
     value: str
     earliest: datetime
     latest: datetime
+    local: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +220,8 @@ def _by() -> re.Pattern[str]:
 
 @cache
 def _on() -> re.Pattern[str]:
-    """What may stand between a date and what is before it: "on", "den"."""
-    return re.compile(rf"(?:^|(?<=[\s,]))(?:{_either('dates', 'on')})\.?$", re.IGNORECASE)
+    """What may stand between a date and what is before it: "on", "den"; behind a place and a comma also "a 18 de junio"."""
+    return re.compile(rf"(?:^|(?<=[\s,]))(?:{_either('dates', 'on')})\.?$|(?<=,\s)(?:{_either('dates', 'on_behind_place')})$", re.IGNORECASE)
 
 
 @cache
@@ -380,4 +384,6 @@ def _iso(match: re.Match[str], first: int = _FIRST_YEAR) -> tuple[Moment, ...]:
     if hour == minute == second == 0:
         # A date column that became a time column: the stamp means the day.
         return (_whole_day(day[0]),)
-    return (_exact(local - timedelta(minutes=_offset(match["z"]) if match["z"][0] in "+-" else 0)),)
+    east = timedelta(minutes=_offset(match["z"]) if match["z"][0] in "+-" else 0)
+    exact = _exact(local - east)
+    return (replace(exact, local=local.replace(tzinfo=timezone(east)).isoformat()) if timedelta(0) < abs(east) < timedelta(days=1) else exact,)

@@ -32,7 +32,7 @@ _PAGE = re.compile(
     r"|vk\.com/wall|[\w.-]+/@[\w.]+/\d{12,})"
 )
 #: How a post is signed: "— Name (@handle)", with its date or without.
-SIGNED = re.compile(r"(?:^|\W)[—–-]\s?[^()\n]{2,60} \(@\w{2,30}(?:@[\w.-]+)?\)(?:,?\s[^.!?]{4,30})?$")
+SIGNED = re.compile(r"(?:^|\W|(?<=\w)(?=—))[—–-]\s?[^()\n]{2,60} \(@\w{2,30}(?:@[\w.-]+)?\)(?:,?\s[^.!?]{4,30})?$")
 #: Boxes that hold one; in characters, none is longer.
 _BOXES, _LONGEST = ("blockquote", "div", "figure", "section", "aside", "article"), 1_200
 _MOST = 5_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..text.normal import letters
 from ..text.words import forms
 
 _LONGEST = 200
@@ -22,6 +23,8 @@ _SAME_TITLE = 0.6
 _SITE_FIRST = re.compile(r"^([^|•·»]{2,60}?)\s+(?:[|•·»]|[-–—])\s+(?=\S)")
 _SITE = re.compile(r"\s+(?:[|•·»]|[-–—])\s+([^|•·»]{2,60})$")
 
+#: A word or two in capitals before a headline.
+_KICKER = re.compile(r"[^\W\d_a-zß-ÿ]{2,}(?:[ '’-][^\W\d_a-zß-ÿ]{2,}){0,2}[.|]\s+(?=\w)")
 #: Where a sentence ends, and so many characters a paragraph of prose has at least.
 SENTENCE_END, _PROSE = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)"), 40
 
@@ -87,3 +90,12 @@ def without_site(title: str, outlet: str | None) -> str:
     named = outlet is not None and same_title(found[1], outlet)
     bar = title[found.start() : found.start(1)].strip() in "|•·»"
     return title[: found.start()].strip() if named or (bar and len(forms(found[1])) <= 4) else title
+
+
+def without_kicker(heading: str | None, declared: Sequence[str | None]) -> str | None:
+    """A headline without a word or two in capitals and a full stop before it, where two titles of the head leave them out: "INSOLITE. Mill burns"."""
+    found = _KICKER.match(heading) if heading else None
+    if heading is None or found is None:
+        return heading
+    rest = heading[found.end() :]
+    return rest if sum(letters(t) == letters(rest) for t in declared if t) > 1 else heading

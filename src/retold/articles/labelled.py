@@ -157,8 +157,12 @@ def is_label(line: str) -> bool:
 
 def _heads_prose(box: Any, words: str) -> bool:
     """Is a word for facts by itself ("Background") the heading of paragraphs of the account?"""
-    behind = box.getnext()
-    return behind is not None and behind.tag == "p" and len(behind.text_content()) >= _PROSE and _of_facts(plain_marks(words).casefold().strip(_ENDS))
+    behind, plain = box.getnext(), plain_marks(words).casefold().strip(_ENDS)
+    if behind is not None and behind.tag == "div" and len(behind) == 1:
+        behind = behind[0]  # each paragraph in a box of its own
+    if behind is not None and behind.tag in ("ul", "ol", "dl", "table") and _of_facts(plain):
+        return next(behind.iter("a", "img"), None) is None  # the list of facts stays, and so does what it is called
+    return behind is not None and behind.tag == "p" and len(behind.text_content()) >= _PROSE and (_of_facts(plain) or bool(_poll().fullmatch(plain)))
 
 
 def _is_wall(words: str) -> bool:

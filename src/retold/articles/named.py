@@ -77,7 +77,8 @@ _FURNITURE = frozenset(
         *("merken", "teilen", "udostepnij", "condividi", "compartir", "partager", "partilhar", "delen", "dela", "count", "readingtime"),
         *("share", "sharing", "social", "socials", "addthis", "reactions", "disqus", "rating", "views", "viewcount"),
         *("comment", "comments", "kommentare", "kommentarer", "commentaires", "comentarios", "komentarze", "komentarz", "reacties"),
-        *("cookie", "cookies", "consent", "gdpr", "onetrust", "didomi", "cmp", "popup", "modal", "banner"),
+        *("cookie", "cookies", "consent", "gdpr", "rodo", "rgpd", "dsgvo", "kvkk", "onetrust", "didomi", "cmp", "popup", "modal", "banner"),
+        *("bio", "bios", "biography", "biographie", "biografia"),
         # what stands beside the report: how it was made, how old it is (and facts in a box, below)
         *("boxout", "sidenote"),
         *("badge", "badges", "tagline", "notice", "disclaimer", "tooltip", "toc", "puff", "puffar"),
@@ -169,6 +170,19 @@ _BEGINS = (
     *("cookie", "advert", "sponsor", "reklam", "mostread", "mostpopular", "readmore", "paywall", "tagcloud", "breadcrumb", "authorbio", "authorbox"),
     *("autorenbox", "autorenkasten", "autorbox", "auteurbox", "forfatterboks", "forfatterbox", "forfattarruta"),
 )
+#: The whole names of columns at the side; a picture in the account floats to the right as well, but is not called by the bare word in its id.
+_COLUMNS = frozenset(
+    [
+        *("rechts", "spalte-rechts", "rechte-spalte", "rechtespalte", "randspalte", "marginalspalte", "seitenspalte", "randleiste", "seitenleiste"),
+        *("right-column", "rightcolumn", "right-col", "rightcol", "col-right", "colright", "right-rail", "rightrail", "rail-right", "side-column"),
+        *("left-column", "leftcolumn", "left-col", "leftcol", "col-left", "left-rail", "sidecol", "side-col", "column-right", "column-left"),
+        *("col-dx", "col-sx", "coldx", "colsx", "colonna-destra", "colonna-sinistra", "colonna-dx", "colonna-sx", "barra-laterale"),
+        *("columna-derecha", "columna-izquierda", "col-derecha", "col-izquierda", "derecha", "barra-lateral", "lateral-derecho"),
+        *("colonne-droite", "colonne-gauche", "col-droite", "col-gauche", "droite", "coluna-direita", "coluna-esquerda", "lateral-direita"),
+        *("prawa", "lewa", "prawa-kolumna", "lewa-kolumna", "kolumna-prawa", "kolumna-lewa", "prawy", "rechterkolom", "rechter-kolom", "zijbalk"),
+        *("hogerspalt", "hoger-spalt", "hoyrekolonne", "hojrekolonne", "hojre-kolonne", "pravy-sloupec", "levy-sloupec", "pravy", "sag", "sagsutun"),
+    ]
+)
 #: What holds the source of an account is no furniture, whatever else it is called ("post-source-tags").
 SOURCES = frozenset(["source", "via", "quelle", "fuente", "fonte", "fonti", "bron", "zrodlo", "kalla", "dzherelo", "agency", "agentur", "agencia"])
 #: Attributes in which templates call their elements names.
@@ -183,6 +197,12 @@ def is_of_facts(element: Any) -> bool:
     """Do the names of an element say that it holds facts?"""
     tokens = [t.lower() for t in TOKEN.findall(f"{element.get('class') or ''} {element.get('id') or ''}"[:200])]
     return not _FACTS.isdisjoint(tokens) or any(pair in _PAIRS and {"fact", "facts", "fakta", "info"} & set(pair) for pair in pairwise(tokens))
+
+
+def is_column(element: Any) -> bool:
+    """Is it called no more than the column beside the account, as old pages are laid out: `id="rechts"`, `id="col_dx"`, `class="right-column"`?"""
+    names = [element.get("id") or "", *(element.get("class") or "").split()]
+    return any(n.casefold().replace("_", "-") in _COLUMNS for n in names if n)
 
 
 def is_box(element: Any) -> bool:

@@ -39,7 +39,7 @@ def beside_trades(tree: Any) -> tuple[Author, ...]:
         if name is None or not isinstance(name.tag, str) or (name.tail or "").strip() or not _is_leaf(element) or not _is_leaf(name):
             continue
         trade, called = text_of(element).strip(" ,.|·()"), text_of(name).strip(" ,.|·")
-        if not _is_trade(trade) or not is_person(called) or len(called) > _LONGEST_PIECE:
+        if not writes_as(trade) or not is_person(called) or len(called) > _LONGEST_PIECE:
             continue
         box = element.getparent()
         if is_longer(box, _LONGEST_BOX) and (name.tag in INLINE or not is_name(called)):
@@ -77,7 +77,7 @@ def _is_leaf(element: Any) -> bool:
     return not is_longer(element, _LONGEST_PIECE + 40) and all(inner.tag in INLINE for inner in element.iterdescendants())
 
 
-def _is_trade(words: str) -> bool:
+def writes_as(words: str) -> bool:
     """Is it what one who writes is, in a few words: "Reporter", "Court reporter"?"""
     plain = plain_marks(words).casefold()
     if not is_role(words) or of_other_work(words) or holds_office(words) or plain in phrases("edited_by"):

@@ -20,10 +20,13 @@ from .byline import joined
 from .candidates import on_page
 from .cards import in_card
 from .clean import paragraphs
+from .clocks import near_stamps
+from .closing import closing, opened_names
 from .dates import line_stamps
+from .foot import owner_in_foot
 from .fragment import blocks, parse
 from .furniture import credit_line, holds_plea, is_box, is_plea, tells_of, without_comments
-from .headline import best_title, same_title, without_site
+from .headline import best_title, same_title, without_kicker, without_site
 from .hosts import host, house_of, own_url, site
 from .inside import text_of
 from .labelled import facts_left_out
@@ -35,7 +38,7 @@ from .named import TOKEN
 from .next_story import without_next
 from .order import in_order
 from .own_writers import beside_trades, without_lives
-from .provenance import LINE, credit_lines, signed_lines
+from .provenance import LINE, aside, credit_lines, signed_lines
 from .reported import reported
 from .shape import shape
 from .signatures import Signs, in_boxes, is_of_house, labelled_by, signed_by, signs, without_houses
@@ -137,13 +140,14 @@ def page(document: Document) -> Page:
     heading = headline_of(head_line, _titles(meta, window)) if head_line is not None else None
     head = _head(tree, meta, linked(tree, heading or meta.get("og:title")), document)
     heading, shown = _shown(head_line, heading, head.linked.alternative)
+    heading = without_kicker(heading, [head.linked.title, *_titles(meta, window)])
     told, url, house = head.linked, head.url, head.house
     credits_, reporting = credit_lines(tree, head)
     credits_ += [*link_credits(tree, head), *emphasised(tree, head), *marked(tree, head)]
     top = top_lines(head_line)
     lines = [*joined(top), *(line.partition(";")[0] for line in reporting)]
     authors, named, beside = _signers(tree, signs(tree, head, lines, [c.text for c in credits_ if c.where == LINE]))
-    stamps = _stamps(tree, told, meta)
+    stamps = _stamps(tree, told, meta) or tuple((v, "time element") for v in near_stamps(head_line))
     stamps += () if _tells_when(stamps) else tuple((v, "data of the page") for v in built_from(tree, heading or window))
     language = next(iter(tree.xpath("/html/@lang")), None) or told.language
     everything = " ".join(text_of(b) for b in tree.iter("body"))
@@ -182,10 +186,10 @@ def page(document: Document) -> Page:
 
 def _signers(tree: Any, found: Signs) -> tuple[tuple[Author, ...], tuple[AuthorCandidate, ...], Beside]:
     """Who signs the page, everybody whom it names as an author, and where else to look for one if nobody does."""
-    labelled = labelled_by(signed_lines(tree))
+    labelled = labelled_by([*signed_lines(tree), *opened_names(tree)])
     boxed = tuple(a for a in in_boxes(tree) if not is_of_house(a.name, found, declared=False))
     authors = signed_by(found) or labelled
-    beside = Beside() if authors else Beside(boxed, " ".join(" ".join(b.itertext()) for b in tree.iter("body")), beside_trades(tree))
+    beside = Beside() if authors else Beside(boxed, " ".join(" ".join(b.itertext()) for b in tree.iter("body")), beside_trades(tree), closing(tree))
     return authors, on_page(found, (*labelled, *boxed)), beside
 
 
@@ -197,6 +201,7 @@ def _head(tree: Any, meta: dict[str, str], told: Linked, document: Document) -> 
     if house is not None and house == host(url):
         declared = [*told.authors, *told.bodies, *(meta[k] for k in AUTHOR_TAGS if k in meta)]
         house = called_on_page(house, [*declared, *_DIVIDED.split(_first(tree, "//title") or "")])
+        house = (owner_in_foot(tree) or house) if house == host(url) else house
     return Head(meta, told, url, house, canonical)
 
 
@@ -275,7 +280,7 @@ def _stamps(tree: Any, told: Linked, meta: dict[str, str]) -> tuple[tuple[str, s
             for box in boxes
             if box is not None
             for t in islice(box.iter("time"), _MOST_HEADINGS)
-            if t.get("datetime") and not tells_update(t) and not in_card(t)
+            if t.get("datetime") and not tells_update(t) and not in_card(t) and not aside(t)
         )
         found += [(str(v), "time element") for v in islice(near, 1)]
     found += [(v, "json-ld: modified") for v in told.modified] + [(meta[k], "meta: modified") for k in _MODIFIED if k in meta]

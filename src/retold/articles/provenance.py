@@ -63,6 +63,7 @@ _KIND = re.compile(r"(?:[^\W\d_A-Z][\w-]*\s){1,3}(?=[^\W\d_a-z])")
 _SYNDICATED = re.compile(r"\W{0,3}©\s?\d{4} ([^.©]{3,60})\. (?:Visit (?:at )?\S+\s)?Distributed by ([A-Z][\w&' -]{3,50}?)(?:,? (?:LLC|Inc))?\.?$")
 _NAME_END = re.compile(
     r"[.;:(\n|]|\s(?:under|sous|unter|bajo|sotto|onder|sob)\s|,\s|\s(?:and|und|et|y|on|am|le|el|at|in|um)\s(?=\d|[A-Z][a-z]{2,8}\.? \d)|\s[-–—]\s"
+    r"|\s(?:[^\W\d_]{2,3}\s)?\d{1,2}(?:[./-]\d{1,2}[./-]|\.?\s(?:de\s)?[^\W\d_]{3,10}\.?\s(?:de\s)?)\d{4}"
 )
 #: Words in the names of boxes that hold a picture with its credit, and of those that hold a byline with a portrait.
 _PICTURED = frozenset(["media", "credit", "credits", "copyright", "visual", "hero", "cover", "illustration", "multimedia", "mediabox", "source"])
@@ -148,9 +149,14 @@ def signed_lines(tree: Any) -> list[str]:
         signs = bool(colon) and len(label) <= _LONGEST_LABEL and len(line) <= _LONGEST_SIGNED
         signs = signs and (without_label(line) != line or is_byline_label(label))
         signing = [line] if signs else by_labels(line)[1] if colon else []
-        if signing and not (aside(element.getparent()) if _is_signature(element) else aside(element)) and _near(element):
+        if signing and not _stands_aside(element) and near_account(element):
             found += signing
     return list(dict.fromkeys(found))
+
+
+def _stands_aside(element: Any) -> bool:
+    """Does a line stand beside the account? One called by a word for captions that means a signature as well does so by what is around it."""
+    return aside(element.getparent()) if _is_signature(element) else aside(element)
 
 
 def _is_signature(element: Any) -> bool:
@@ -170,11 +176,11 @@ def credit_lines(tree: Any, head: Head) -> tuple[list[Credit], list[str]]:
         if number >= _MOST_LINES * 50 or len(found) + len(reporting) >= _MOST_LINES:
             break
         plain, known = plain_marks(line), _patterns()
-        if not (_may_credit(plain, known) or told(line) or of_rights(line) or _verb_last(line) or _SYNDICATED.match(line)) or aside(element):
+        if not (_may_credit(plain, known) or told(line) or of_rights(line) or _verb_last(line) or _SYNDICATED.match(line)) or _stands_aside(element):
             continue
         if of_another_story(element) or _of_picture(element):
             continue
-        if known.reporting.match(plain) and _near(element):
+        if known.reporting.match(plain) and near_account(element):
             reporting.append(line)
         found += [c for c in _credits(line, element) if not is_own(c.name, head)]
     return list(dict.fromkeys(found)), list(dict.fromkeys(reporting))
@@ -198,9 +204,10 @@ def _short_lines(tree: Any) -> Iterator[tuple[str, Any]]:
             yield labelled, element
             continue
         line = text_of(element)
-        if 2 <= len(line) <= _LONGEST_LINE:
+        broken = any(child.tag == "br" for child in element)
+        if 2 <= len(line) <= _LONGEST_LINE and not broken:
             yield line, element
-        elif line and any(child.tag == "br" for child in element):
+        elif line and broken:
             yield from ((part, element) for part in lines_of(element) if len(part) <= _LONGEST_LINE)
 
 
@@ -280,7 +287,7 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
     yield from (
         Credit("agency", n, line, None, None, LINE)
         for n in dict.fromkeys([*told(line), *(n for n in of_rights(line) if not _at_picture(element))])
-        if _near(element) and not is_subject(element)
+        if near_account(element) and not is_subject(element)
     )
 
 
@@ -383,7 +390,7 @@ def _name(rest: str) -> str | None:
     return name if fit or name in agencies() else None
 
 
-def _near(element: Any) -> bool:
+def near_account(element: Any) -> bool:
     """Does an element stand in the account, or is it called a credit?"""
     node, steps = element, 0
     while node is not None and steps < 12:

@@ -91,7 +91,8 @@ def _in_paragraph(paragraph: str, code: str) -> Iterator[Credit]:
             elif agency := _behind_person(words, code):
                 begin, words = begin + len(words) - len(agency), agency
         around = plain[max(0, begin - _REACH) : begin]
-        name = next((n for n in _bare_forms(words, code) if _is_house(n, marked=match[1] is not None, kind=_behind_kind(around))), None)
+        told = _behind_kind(around) or (match[1] is not None and around.casefold().rstrip('" ').endswith(tuple(_of(code, "writes_this"))))
+        name = next((n for n in _bare_forms(words, code) if _is_house(n, marked=match[1] is not None, kind=told)), None)
         if name is None:
             continue
         before, after = _cue_before(around, words, code), _cue_behind().match(plain[behind : behind + _REACH])

@@ -19,7 +19,8 @@ from .furniture import credit_line, names_source
 from .inside import INLINE, is_longer, text_of
 from .labelled import holds_facts, without_labelled
 from .labels import is_control
-from .named import TOKEN, is_box
+from .named import TOKEN, is_box, is_column
+from .notices import without_notices
 
 #: No box holds so much of the words of a page (share), and none so many that a whole report fits in (characters, for captions and the like).
 _MOST_SHARE = 0.35
@@ -44,6 +45,7 @@ _CANDIDATES = (
     "amp-list",
     "amp-ad",
     "dl",
+    "td",
 )
 #: Elements in which old pages divide their paragraphs by line breaks.
 _BROKEN = ("td", "div", "font", "span", "center", "body", "article", "section", "blockquote")
@@ -94,6 +96,7 @@ def strip(tree: Any) -> None:
     _photographs(tree)
     _breaks(tree)
     _mastheads(tree)
+    _menus(tree)
     _layout_tables(tree)
     _controls(tree)
     _leaves(tree)
@@ -105,10 +108,11 @@ def strip(tree: Any) -> None:
         return _may_go(element, words, prose)
 
     _card_bylines(tree)
+    without_notices(tree, may_go)
     without_embeds(tree, may_go)
     without_boxes(tree, text_of, may_go)
     for element in list(tree.iter(*_CANDIDATES)):
-        if element.getparent() is None or not is_box(element) or not may_go(element):
+        if element.getparent() is None or not (is_box(element) or _is_column(element)) or not may_go(element):
             continue
         if _closes_with_credit(element):
             continue
@@ -122,6 +126,22 @@ def strip(tree: Any) -> None:
     for element in list(tree.iter("p")):
         if element.getparent() is not None and _only_links(element):
             element.drop_tree()
+
+
+def _is_column(element: Any) -> bool:
+    """Is it a column beside the account: called so, without a picture alone in it, and no part of a box with the headline's own <article>?"""
+    return element.tag in ("div", "section", "aside", "td") and is_column(element) and next(element.iterancestors("article"), None) is None
+
+
+def _menus(tree: Any) -> None:
+    """Lists of a few words each in front of the headline are menus, in whatever element they stand."""
+    headline = next((h for h in islice(tree.iter("h1"), _MOST_TABLES) if text_of(h)), None)
+    if headline is None:
+        return
+    for listed in list(islice(headline.xpath("preceding::ul | preceding::ol"), _MOST_TABLES)):
+        entries = [text_of(e) for e in islice(listed.iter("li"), _MOST_TEASERS)]
+        if listed.getparent() is not None and entries and all(len(e) <= _SHORT and not e.endswith((".", "!", "…")) for e in entries):
+            listed.drop_tree()
 
 
 def _closes_with_credit(element: Any) -> bool:

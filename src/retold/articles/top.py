@@ -13,7 +13,7 @@ from typing import Any
 
 from ..text.normal import letters
 from .byline import authors
-from .cards import in_card
+from .cards import in_card, under_label
 from .dates import ends_updated, line_stamps
 from .inside import INLINE, is_hidden, lines_of, pieces_of, text_of
 from .named import TOKEN
@@ -75,6 +75,8 @@ _SHARING, _SIGNING = (
 )
 #: A label has no more characters.
 _LABEL = 30
+#: So many sentences, each a paragraph of so many characters, may stand between headline and byline.
+_DECK, _SENTENCE, _STOPS = 3, 50, (".", "!", "?", "…", ".”", ".»", '."')
 
 
 def heading(tree: Any) -> Any | None:
@@ -221,10 +223,12 @@ def top_lines(head: Any | None) -> list[str]:
     """The short lines between the headline and the first paragraph: bylines, times, places; and dates that stand right above the headline."""
     found: list[str] = []
     behind: list[str] | None = None
+    sentences = 0
     for number, element in enumerate(head.xpath("following::*[position() <= 40]") if head is not None else ()):
         line = text_of(element)
-        if number >= _MOST_TOP:
-            break
+        sentences += element.tag == "p" and len(line) >= _SENTENCE and line.endswith(_STOPS)
+        if number >= _MOST_TOP or sentences > _DECK:
+            break  # an account of short paragraphs has begun
         if len(line) > LONGEST_LINE and not any(child.tag in _HOLDERS for child in element):
             if behind is not None or not _is_lead(element):
                 break  # the first paragraph
@@ -237,7 +241,7 @@ def top_lines(head: Any | None) -> list[str]:
 
 def _is_beside(element: Any, line: str) -> bool:
     """Does a line belong to the account's top? A box that is named for signing and for sharing ("signa-share") holds the byline as well."""
-    if in_card(element):
+    if in_card(element) or under_label(element):
         return False
     if not aside(element):
         return True
@@ -280,6 +284,12 @@ def _is_lead(element: Any) -> bool:
     return False
 
 
+def _in_site_head(element: Any) -> bool:
+    """Does it stand in the head of the whole site, where many print the day on which they are read?"""
+    around = [node.tag for node in element.iterancestors("header", "article", "main")]
+    return bool(around) and set(around) == {"header"} and next(next(element.iterancestors("header")).iter("h1"), None) is None
+
+
 def _dates_above(head: Any | None) -> Iterator[str]:
     if head is None:
         return
@@ -292,7 +302,7 @@ def _dates_above(head: Any | None) -> Iterator[str]:
     inside = set(holder.iter())
     for element in head.xpath(f"preceding::*[position() <= {_MOST_BEFORE}]")[::-1]:
         line = text_of(element)
-        if not 5 < len(line) <= _LONGEST_DATE or element.tag not in _HOLD_LINES or aside(element):
+        if not 5 < len(line) <= _LONGEST_DATE or element.tag not in _HOLD_LINES or aside(element) or _in_site_head(element):
             continue
         names = {t.lower() for t in TOKEN.findall(f"{element.get('class') or ''} {element.get('id') or ''}")}
         if (element in inside or names & _DATED) and not names & _TODAY and line_stamps(line):

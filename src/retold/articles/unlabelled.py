@@ -57,6 +57,8 @@ _SURNAME = re.compile(r"(?:^|\s)(?P<name>(?P<given>[^\W\d_][\w-]+) [A-ZÀ-Þ][A-
 #: As Turkish agencies open a report: "Name SURNAME/PLACE, (AGENCY)-".
 _DATELINE = re.compile(r"(?P<name>[^\W\d_][^/(\n,]{4,50}?)\s?/\s?[^\W\d_][^/()\n]{1,40}?,?\s?\((?P<agency>[\w.&’' -]{2,30})\)\s?[-–—]")
 _TURKISH = re.compile(r"[A-ZÇĞİÖŞÜ]{4,}")
+#: The place, and the agency, behind such a name: "Selin KAYA / İZMİR", "Selin KAYA/İZMİR, (DHA)".
+_IN_PLACE = re.compile(r"\s?[/|–—-]\s?[A-ZÀ-ÞĞİŞ]{3,}(?:[ -][A-ZÀ-ÞĞİŞ]{3,})?(?:,?\s?\([^()]{2,20}\))?\s*-?$")
 _OPENING = 3
 #: The years of a life.
 _YEARS = re.compile(r"\b\d{4}\s?[-–]\s?\d{4}\b")
@@ -68,17 +70,19 @@ _SIGN = re.compile(r"(?:^|[.!?”\"»]\s)\(([^\W\d_]{2,6})\)$")
 class Beside:
     """What may tell the author of an account where no byline does: boxes about the author, and all words of the page, blocks apart.
 
-    `trades`: persons whom an element behind their name calls a reporter or the like.
+    `trades`: persons whom an element behind their name calls a reporter or the like; `closing`: those who sign below the last paragraph.
     """
 
     about: tuple[Author, ...] = ()
     words: str = ""
     trades: tuple[Author, ...] = ()
+    closing: tuple[Author, ...] = ()
 
 
 def unsigned(top: Sequence[str], account: Sequence[str], houses: Sequence[str], beside: Beside) -> tuple[Author, ...]:
     """The authors of an account without a byline: by a bare name, by initials, else by a box about its author; for the rest see `bare_name`."""
-    return bare_name(top, account, houses) or _not_told(beside.trades, account) or by_initials(top, account, beside.words) or beside.about
+    told = bare_name(top, account, houses) or _not_told(beside.trades, account) or _not_told(beside.closing, account)
+    return told or by_initials(top, account, beside.words) or beside.about
 
 
 def _not_told(found: Sequence[Author], account: Sequence[str]) -> tuple[Author, ...]:
@@ -152,7 +156,7 @@ def _in_capitals(top: Sequence[str], account: Sequence[str], houses: Sequence[st
     The given name may be one of any land.
     """
     for line in (*top, *account[1:_OPENING]):
-        found = _SURNAME.fullmatch(line.strip(_MARKS))
+        found = _SURNAME.fullmatch(_IN_PLACE.sub("", line).strip(_MARKS))
         name = found["name"] if found and found["given"].istitle() and len(line) <= _LONGEST_NAMED else ""
         if name and is_person(name) and not (names_outlet(name) or of_house(name, houses) or holds_office(name)):
             return () if _is_told(as_written(name), [p for p in account if p != line]) else persons([name], "line of the page")
@@ -266,7 +270,11 @@ def _names(line: str, houses: Sequence[str], *, alone: bool) -> list[str]:
     found: list[str] = []
     beside = bool(work)
     there = True  # so far nothing but places with a word for it beside names
-    for told in _pieces(until(line[work.end() :] if work else without_label(line))):
+    pieces = list(_pieces(until(line[work.end() :] if work else without_label(line))))
+    named = 1 < len(pieces) <= _MOST and any(map(is_name, pieces)) and all(is_person(p) and not names_outlet(p) for p in pieces)
+    if named and _and().search(line):
+        return pieces  # "Wanjiru Kamotho and Salim Athman": one of them is known by the given name, and nothing else stands there
+    for told in pieces:
         piece = told if is_name(told) else without_role_first(told)
         if _is_passed(piece, found, houses):
             beside = True

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from retold.model import Article, Dating, Findings, Retelling, Witness
 from retold.text.clocks import clock
@@ -158,8 +158,15 @@ def days(earliest: str | None, latest: str | None) -> str:
 
 def basis(dating: Dating) -> str:
     """Where the shown time was found."""
-    origins = dict.fromkeys(c.origin for c in dating.candidates if c.value in (dating.earliest, dating.latest))
+    origins = dict.fromkeys(c.origin for c in dating.candidates if _in_utc(c.value) in (dating.earliest, dating.latest))
     return visible(", ".join(origins or dict.fromkeys(c.origin for c in dating.candidates)))
+
+
+def _in_utc(value: str) -> str:
+    """A stamp as the ends of intervals are written, where it has another offset."""
+    if "T" not in value or value.endswith("Z"):
+        return value
+    return f"{datetime.fromisoformat(value).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _interval(earliest: str, latest: str) -> str:

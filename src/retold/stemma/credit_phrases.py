@@ -62,6 +62,7 @@ class Phrases:
     on: frozenset[str]
     journals: re.Pattern[str] | None
     studies: re.Pattern[str] | None
+    no_matter: re.Pattern[str] | None
     own_words: frozenset[str]
     code: str | None
 
@@ -82,11 +83,13 @@ def phrases(code: str | None) -> Phrases:
     one = "|".join(words("indefinite"))
     days = tuple(w for language in languages for w in language.words("dates", "weekdays"))
     months = tuple(w for language in languages for w in language.words("dates", "months") if len(w) > _SHORT_MONTH)
+    forms = [tuple(w) for language in languages for w in language.mapping("credits", "agent_forms").values()]
+    agents = (*words("agent"), *(w for those in forms for w in those))
     peoples = tuple(stem for language in languages for stem in language.mapping("credits", "peoples"))
     return Phrases(
         source=_any_of(words("source"), r"(?:^|(?<=[(\[])|(?<=[.!?|•·–—-] ))\s*(%s)\s*:\s*"),
-        strong=_before(words("strong"), (*days, *months), (words("agent"), words("dayparts"))),
-        before=_before(words("before"), (*days, *months), (words("agent"), words("dayparts"))),
+        strong=_before(words("strong"), (*days, *months), (agents, words("dayparts"), words("near_days"))),
+        before=_before(_with_forms(words("before"), forms), (*days, *months), (agents, words("dayparts"), words("near_days"))),
         strong_after=_any_of(words("strong_after"), r"(?<![^\S\n])[^\S\n]+%s\b"),
         after=_any_of((*words("after"), *words("own_voice")), r"(?<![^\S\n]),?[^\S\n]+%s\b"),
         within=_any_of(words("with"), r"(?:^|\s)%s\s+"),
@@ -129,23 +132,26 @@ def phrases(code: str | None) -> Phrases:
         on=frozenset(w.casefold() for language in languages for w in language.words("dates", "on")),
         journals=_any_of(words("journals"), r"(?<![\w'])%s,?\s\"?$"),
         studies=_any_of(words("studies"), r"(?<![\w'])%s(?!\w)"),
+        no_matter=_any_of(words("no_matter"), r"(?<![\w'])%s(?:\s[^\W\d_]{3,12})?\s$"),
         own_words=frozenset(words("own_words")),
         code=code if len(languages) == 1 else None,
         joining_words=frozenset(re.escape(w) for w in words("with")),
     )
 
 
-def _before(cues: tuple[str, ...], days: tuple[str, ...], small: tuple[tuple[str, ...], tuple[str, ...]]) -> re.Pattern[str] | None:
+def _before(cues: tuple[str, ...], days: tuple[str, ...], small: tuple[tuple[str, ...], ...]) -> re.Pattern[str] | None:
     """What stands before a name, with a day, a month or two words of time in or behind it: "obtained on Wednesday by", "révélée en mars 2024 par".
 
-    `small`: words before which a day may stand inside a phrase, and parts of the day.
+    `small`: words before which a day may stand inside a phrase, parts of the day, and words for days near the account ("yesterday"), which count in
+    small letters alone: papers are called so ("Valle Oggi").
     """
     agents = {plain_marks(w) for w in small[0]}
     if not cues:
         return None
     day = "|".join(re.escape(plain_marks(d)) for d in sorted(set(days), key=lambda d: (-len(d), d)))
     parts = "|".join(re.escape(plain_marks(p)) for p in small[1]) or "(?!)"
-    when = rf"(?:\s+(?:[^\W\d_]{{1,6}}\s+)?(?:{day})(?:\s+(?:(?:{parts})\b|\d{{4}}))?)?" if day else ""
+    near = "|".join(re.escape(plain_marks(p)) for p in sorted(small[2], key=lambda w: (-len(w), w))) or "(?!)"
+    when = rf"(?:\s+(?:(?:[^\W\d_]{{1,6}}\s+)?(?:{day})(?:\s+(?:(?:{parts})\b|\d{{4}}))?|(?-i:{near})))?" if day else ""
     plain = sorted({plain_marks(c) for c in cues}, key=lambda c: (-len(c), c))
     heads: dict[str, list[str]] = {}
     for cue in plain:
@@ -155,6 +161,15 @@ def _before(cues: tuple[str, ...], days: tuple[str, ...], small: tuple[tuple[str
     split = [rf"(?:{'|'.join(those)}){when}\s{re.escape(last)}" for last, those in sorted(heads.items())] if day else []
     options = "|".join([*split, *(re.escape(c) for c in plain)])
     return re.compile(rf"\b(?:{options}){when}(?:\s+|(?<='))", re.IGNORECASE)
+
+
+def _with_forms(cues: tuple[str, ...], forms: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """Phrases, those that end with a word for who did it in each form that an article gives it: "rivelata da", "rivelata dal", "rivelata dall'"."""
+    found = list(cues)
+    for cue in cues:
+        head, _, last = cue.rpartition(" ")
+        found += [f"{head} {form}" for those in forms if head and last in those for form in those]
+    return tuple(dict.fromkeys(found))
 
 
 def _told(verbs: tuple[str, ...], to: tuple[str, ...]) -> re.Pattern[str] | None:

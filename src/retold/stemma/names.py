@@ -60,6 +60,8 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(houses, names, tongues, letters, openings, bent)
 
 
+#: A name that only its last word tells has so many words.
+_FEWEST_WORDS = 2
 #: Initials of no more letters tell nothing where the name is made of common words.
 _FEW_LETTERS = 2
 #: A word so long (letters) that ends as names of outlets do tells which house it is: "the Hafenkurier".
@@ -202,7 +204,19 @@ def opens_as_station(name: str) -> bool:
     Waterways are called so as well ("Canal Castilla"): it says something only where somebody tells somebody something.
     """
     words, known = tokens(name), gazetteer().words
-    return len(words) > 1 and words[0] in known["station_openings"] and words[1] not in known["agency_for"]
+    kind = bool(words) and (words[0] in known["station_openings"] or words[0].endswith(tuple(known["station_ends"])))
+    return len(words) > 1 and kind and words[1] not in known["agency_for"]
+
+
+def closes_as_paper(name: str) -> bool:
+    """Does a name end as those of local papers do: with a word for the day ("Bajo Aragón Hoy"), or behind the kind of a place with a word that
+    leaders of parties are called by as well ("Dunmore County Leader")? It says something only behind a phrase that credits.
+    """
+    parts = name.split()
+    words, known = [folded(w) for w in parts], gazetteer().words
+    if len(words) < _FEWEST_WORDS or not (parts[0][0].isupper() and parts[-1][0].isupper()):
+        return False
+    return words[-1] in known["closing_days"] or (len(words) > _FEWEST_WORDS and words[-1] in known["loose_words"] and words[-2] in known["places"])
 
 
 def is_generic(name: str) -> bool:

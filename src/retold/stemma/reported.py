@@ -23,6 +23,8 @@ _SKIPPED_MOST, _TOGETHER_MOST = 4, 4
 _SHORTEST = 3
 #: What makes a name the owner of something.
 _GENITIVE, _LONG_ARTICLE = re.compile(r"\b(?:dell[ao']|del|de la|du|da|do)\s*$"), 10
+#: The initials of a house behind its name: "The News Agency of Nigeria (NAN) reports".
+_INITIALS = re.compile(r"\s\([A-Z]{2,6}\)$")
 #: A phrase stands so near (characters) before a word for a kind of house; no sentence is looked at farther back.
 _NEAR, _SENTENCE = 60, 600
 _KIND = re.compile(r"(?<= )([\w']+)(?= ([\w-]+) )")
@@ -87,6 +89,9 @@ def _before_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
             if pattern is known.told and _in_place(cue[0], known):
                 continue  # "sagte in der Krone"
             name = _before_anybody(plain, name) if pattern is known.told and name else name
+            if _is_other_matter(plain, cue.start(), known):
+                continue
+            name = _unbent(plain, name, known) if name else name
             if name is None or (pattern is known.at and not _is_on_air(plain[name.start : name.end], known)):
                 continue  # "said in the Post Inn"
             kind_from = _kind_at_end(cue, known) if pattern is known.told else cue.start()
@@ -98,6 +103,22 @@ def _before_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
             if credible(text[name.start : name.end], known, sure or called or marked):
                 yield credit_of("via", text[name.start : name.end], text, Span(cue.start(), name.end), "text")
                 yield from _others_behind(text, plain, name, known)
+
+
+def _is_other_matter(plain: str, at: int, known: Phrases) -> bool:
+    """Does a word for what is none of a paper's reports stand before a phrase: "criticised a column in the Post"? "Wrote in a column" tells."""
+    found = known.no_matter.search(plain, max(0, at - _NEAR), at) if known.no_matter else None
+    if found is None:
+        return False
+    return re.search(r"(?:^|\s)(?:in|en|dans|em|nella|nel|su|with)\s[^\W\d_]{1,7}\s$", plain[max(0, found.start() - _NEAR) : found.start()]) is None
+
+
+def _unbent(plain: str, name: Span, known: Phrases) -> Span:
+    """A German name without the "s" that "des" gives it: "nach Informationen des Ostseeblatts"."""
+    before = re.search(r"(\w+)\s\"?$", plain[max(0, name.start - _NEAR) : name.start])
+    called = plain[name.start : name.end]
+    bent = known.code == "de" and before is not None and before[1] == "des" and called.endswith("s")
+    return Span(name.start, name.end - 1) if bent and looks_like_outlet(called[:-1]) and not looks_like_outlet(called) else name
 
 
 def _is_on_air(name: str, known: Phrases) -> bool:
@@ -155,14 +176,16 @@ def _behind_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
     """Phrases that stand behind a name."""
     for pattern, sure in ((known.strong_after, True), (known.after, False)):
         for cue in pattern.finditer(plain) if pattern else ():
-            end = before_noun(plain, cue.start(), known)
+            initials = _INITIALS.search(plain, max(0, cue.start() - _SHORTEST * 4), cue.start())
+            at = initials.start() if initials else cue.start()
+            end = before_noun(plain, at, known)
             name = _longer(name_before(plain, end - (plain[end - 1 : end] == '"'), known), listed_before(plain, end))
             name = (
                 (listed_at(plain, _sentence_start(plain, cue.start())) or name) if sure else name
             )  # "AP writer Jo Marsh in Rome contributed to ..."
             if name is None or plain[name.start : name.end] in known.skipped or plain[name.start : name.end].casefold() in known.articles:
                 continue  # "the German newspaper says"
-            called = end < cue.start() or bool(known.noun_before and known.noun_before.search(plain, max(0, name.start - NAME_REACH), name.start))
+            called = end < at or bool(known.noun_before and known.noun_before.search(plain, max(0, name.start - NAME_REACH), name.start))
             if known.of_itself and known.of_itself.match(plain, cue.end()):
                 continue  # "the BBC said it would cut jobs" is news of the BBC
             if is_common(plain[name.start : name.end]) and _GENITIVE.search(plain[max(0, name.start - _LONG_ARTICLE) : name.start].casefold()):
