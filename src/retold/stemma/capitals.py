@@ -131,10 +131,10 @@ def _is_agency(name: str, text: str, begin: int, known: Phrases) -> bool:
     for mention in mentions:
         before = text[max(0, begin + mention.start() - _BEFORE) : begin + mention.start()]
         told += any(known_as is not None and _ends(known_as, plain_marks(before)) for known_as in (known.told, known.before, known.strong))
-    return told >= len(mentions) and (told > 0 or not name.isupper() or not _reads_as_word(name))
+    return told >= len(mentions) and (told > 0 or not name.isupper() or not reads_as_word(name))
 
 
-def _reads_as_word(name: str) -> bool:
+def reads_as_word(name: str) -> bool:
     """Do capitals rather spell a word, as sections and towns do ("AVANCE", "ROMA"), than initials?"""
     return len(name) > _INITIALS and _SYLLABLE.search(name) is not None
 

@@ -38,6 +38,7 @@ class Phrases:
     staff: tuple[str, ...]
     noun_between: re.Pattern[str] | None
     noun_before: re.Pattern[str] | None
+    paper_before: re.Pattern[str] | None
     noun_behind: re.Pattern[str] | None
     media: re.Pattern[str] | None
     one_of_them: re.Pattern[str] | None
@@ -64,6 +65,11 @@ class Phrases:
     studies: re.Pattern[str] | None
     no_matter: re.Pattern[str] | None
     own_words: frozenset[str]
+    no_tellers: frozenset[str]
+    edited: frozenset[str]
+    matters: frozenset[str]
+    asked: re.Pattern[str] | None
+    reports: re.Pattern[str] | None
     code: str | None
 
 
@@ -99,8 +105,9 @@ def phrases(code: str | None) -> Phrases:
         articles=frozenset(w.casefold() for w in words("articles")),
         joining=frozenset((*(w.casefold() for w in words("joining")), *_JOINING)),
         staff=(*words("staff"), *words("titles")),
-        noun_between=_any_of(words("nouns"), r"(?<![\w'])%s(?![\w'])"),
-        noun_before=_any_of(words("nouns"), r"(?<![\w'])%s,? $"),
+        noun_between=_any_of(words("nouns"), r"(?<!\w)%s(?![\w'])"),
+        noun_before=_any_of(tuple(w for w in words("nouns") if w not in words("no_tellers")), r"(?<![\w'])%s,? $"),
+        paper_before=_any_of(words("papers"), r"(?<![\w'])%s((?-i:(?: (?:d'|de |di )?[^\W\d_A-ZÀ-Þ][\w-]{3,20}){1,2})) $"),
         noun_behind=_any_of(tuple(w for w in words("nouns") if names_agency(w)), r" (?-i:%s)(?!\w)"),
         media=_media(
             words("media"), words("not_media"), words("never_bare"), (words("then_whose"), words("whose"), peoples), words("media_compounds")
@@ -134,6 +141,11 @@ def phrases(code: str | None) -> Phrases:
         studies=_any_of(words("studies"), r"(?<![\w'])%s(?!\w)"),
         no_matter=_any_of(words("no_matter"), r"(?<![\w'])%s(?:\s[^\W\d_]{3,12})?\s$"),
         own_words=frozenset(words("own_words")),
+        no_tellers=frozenset(words("no_tellers")),
+        edited=frozenset(w.casefold() for w in words("edited")),
+        matters=frozenset(words("matters")),
+        asked=_any_of(words("asked"), r"(?<!\w)%s(?:\s+|(?<='))"),
+        reports=_any_of(words("reports"), r"(?<!\w)%s\s+(?=[A-ZÀ-Þ])"),
         code=code if len(languages) == 1 else None,
         joining_words=frozenset(re.escape(w) for w in words("with")),
     )

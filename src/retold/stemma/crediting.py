@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..model import Credit, CreditKind, Span
 from .credit_phrases import Phrases
 from .listed import ANY, is_edition, is_listed
-from .names import closes_as_paper, house, is_generic, looks_like_outlet, opens_as_station
+from .names import closes_as_paper, house, is_body, is_generic, looks_like_outlet, opens_as_station
 
 #: A line of a head or a tail is short; longer ones are prose. In characters.
 SHORT_LINE = 130
@@ -25,6 +25,8 @@ def credible(name: str, known: Phrases, sure: bool = False) -> bool:
         return True
     if closes_as_paper(name):
         return True
+    if sure and is_body(name):
+        return False  # "con información de la Policía Local"
     return sure and len(name) > 2 and (not is_generic(name) or house(name) is not None or name[0].isupper())
 
 

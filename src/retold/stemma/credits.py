@@ -16,7 +16,7 @@ from .crediting import DATE, HEAD_LINES, LINE, SHORT_LINE, TAIL_LINES, credible,
 from .listed import ANY, is_listed
 from .names import gazetteer, house, is_generic, is_person, looks_like_agency, looks_like_outlet
 from .running_names import name_after
-from .tags import IN_BRACKETS, NO_SMALL_TAGS, houses_beside, small_tag, tag_names
+from .tags import IN_BRACKETS, NO_SMALL_TAGS, houses_beside, is_picture, small_tag, tag_names
 
 #: A tag that closes a dated line of the head ("Wednesday 4 June 2025, 8.15 (AFP)"); time zones and countries stand so as well and are none.
 _HEAD_TAG = re.compile(r"\(([A-Z]{3,6}(?:/[A-Z]{2,6})?)\)\s*$")
@@ -62,8 +62,8 @@ def _each_name(text: str, value: str, span: Span, known: Phrases) -> Iterator[Cr
     for part in re.split(r"\s*[,;/]\s*|\s+(?:und|and|et|y)\s+", value) if not looks_like_outlet(value) or "," in value or "/" in value else [value]:
         if _AUTHOR.fullmatch(part) and part != value:
             continue  # "T. J. Ambler, Workplace Law Digest"
-        if part.partition(" ")[0] in known.own_words:
-            continue  # "ANP / eigen verslaggeving"
+        if part.partition(" ")[0] in known.own_words or part.partition(" ")[0].strip(".").casefold() in known.edited:
+            continue  # "ANP / eigen verslaggeving", "AGP, oprac. mk"
         if part and part[0].isalnum() and part.strip(".").casefold() not in NO_SMALL_TAGS and not part.isdigit() and not DATE.search(part):
             yield credit_of("source-line", part, text, span, "source line")
 
@@ -73,6 +73,8 @@ def head_lines(text: str, headline: Span | None, known: Phrases) -> Iterator[Cre
     lines = [line for line in LINE.finditer(text) if line[0].strip() and (headline is None or line.start() >= headline.end)]
     for number, line in enumerate(lines[:HEAD_LINES]):
         plain = plain_marks(line[0])
+        if is_picture(plain):
+            continue
         if len(plain) > SHORT_LINE or (_ENDS_PROSE.search(plain) and not DATE.search(plain)) or (number > 2 and not DATE.search(plain)):
             continue
         tag = _HEAD_TAG.search(plain) if DATE.search(plain) else None

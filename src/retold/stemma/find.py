@@ -11,6 +11,7 @@ from .credit_phrases import phrases
 from .credits import head_lines, source_lines, with_material
 from .names import LINK, same_house
 from .reported import named
+from .signatures import signatures
 from .tags import tags
 from .unnamed import vague
 
@@ -39,6 +40,7 @@ def find(article: Article) -> tuple[Credit, ...]:
         *clefts(text, known),
         *vague(text, known),
     ]
+    found += [c for c in signatures(text, known) if not any(_overlaps(c, k) and (c.name in k.name or k.name in c.name) for k in found)]
     kept: list[Credit] = []
     near: dict[int, list[Credit]] = {}
     for credit in sorted(found, key=lambda c: (c.where == "vague", _ORDER.index(c.kind), c.start or 0, -(c.end or 0), c.name)):

@@ -185,8 +185,7 @@ def looks_like_outlet(name: str) -> bool:
         return len(tokens(name)) > 1 or not is_generic(name)
     if is_listed(name):
         return True
-    domain = _DOMAIN.match(name.strip())
-    if domain and domain[1].casefold() in gazetteer().words["outlet_domains"]:
+    if is_web_address(name):
         return True
     words, known = tokens(name), gazetteer().words
     if any(a in known["other_agencies"] and b == "agency" for a, b in itertools.pairwise(words)):
@@ -196,6 +195,24 @@ def looks_like_outlet(name: str) -> bool:
     if not words or (is_generic(name) and len(words) < 2) or words[-1] in known["not_before"] or " ".join(words[-2:]) in known["not_before"]:
         return False
     return any(w in known["outlet_words"] for w in words) or any(len(w) > 6 and w.endswith(tuple(known["outlet_ends"])) for w in words)
+
+
+def is_web_address(word: str) -> bool:
+    """Is it the address of a site, in small letters or not: "lumaria.pl"?"""
+    domain = _DOMAIN.match(word.strip())
+    return domain is not None and domain[1].casefold() in gazetteer().words["outlet_domains"]
+
+
+def is_body(name: str) -> bool:
+    """Does a name open with a word for a body that tells others something, and is none of the press: "Policía Local", "Prefeitura de Bremen"?"""
+    words = tokens(name)
+    return bool(words) and words[0] in _bodies() and not looks_like_outlet(name)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    said = (w for code in codes() for w in load(code).tables.get("quotes", {}).get("bodies", {}).get("words", ()))
+    return frozenset(map(folded, said)) - gazetteer().words["outlet_words"] - gazetteer().words["agency_words"]
 
 
 def opens_as_station(name: str) -> bool:

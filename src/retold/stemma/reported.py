@@ -10,17 +10,21 @@ import re
 from collections.abc import Iterator
 
 from ..model import Credit, Span
-from ..text.normal import plain_marks
+from ..text.given import given_names
+from ..text.normal import folded, plain_marks
 from .credit_phrases import Phrases
 from .crediting import credible, credit_of
 from .listed import ANY, is_common, is_listed, listed_at, listed_before
-from .names import gazetteer, house, is_person, looks_like_outlet, opens_as_station
+from .names import gazetteer, house, is_body, is_person, looks_like_outlet, opens_as_station
 from .running_names import NAME_REACH, before_noun, name_after, name_before
+from .tags import is_label, tag_names
 
 #: So many articles and words for its kind stand before a known house, and so many houses are named together.
 _SKIPPED_MOST, _TOGETHER_MOST = 4, 4
 #: The name of an agency before anybody's has so many letters.
 _SHORTEST = 3
+#: An agency's initials, and two words that nobody knows.
+_AGENCY_INITIALS, _TWO_WORDS = re.compile(r"[A-Z]{2,6}"), re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]{2,}\s[A-ZÀ-Þ][a-zà-ÿ'’-]{2,}(?=[,.;]|$)", re.MULTILINE)
 #: What makes a name the owner of something.
 _GENITIVE, _LONG_ARTICLE = re.compile(r"\b(?:dell[ao']|del|de la|du|da|do)\s*$"), 10
 #: The initials of a house behind its name: "The News Agency of Nigeria (NAN) reports".
@@ -56,6 +60,7 @@ def _all_named(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
     found = [*_before_names(text, plain, known), *_behind_names(text, plain, known)]
     yield from found
     taken = [(c.start or 0, c.end or 0) for c in found]
+    yield from (c for c in _by_two_words(text, plain, known) if not any(a < (c.end or 0) and (c.start or 0) < b for a, b in taken))
     for cue in known.bare.finditer(plain) if known.bare else ():
         name = _name_behind(plain, cue.end(), known)
         if name is None or any(a < name.end and name.start < b for a, b in taken):
@@ -65,6 +70,21 @@ def _all_named(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
         if credible(text[name.start : name.end], known, sure=True):
             yield credit_of("via", text[name.start : name.end], text, Span(cue.start(), name.end), "text")
             yield from _others_behind(text, plain, name, known)
+
+
+def _by_two_words(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
+    """Two unknown words with capitals behind a verb of papers that marks set apart ("Il mulino, riferisce Zona Mixta, era vecchio"): neither a
+    person's nor a body's nor a company's of a country ("Poste Italiane"), and nowhere else in the story.
+    """
+    for cue in known.reports.finditer(plain) if known.reports else ():
+        name = _TWO_WORDS.match(plain, cue.end())
+        if name is None or not re.search(r"(?:^|[,.;:]\s|\n)$", plain[max(0, cue.start() - 2) : cue.start()]):
+            continue
+        words = name[0].split()
+        own = known.peoples is not None and any(known.peoples.match(w) for w in words)
+        somebody = any(folded(w) in given_names() for w in words) or is_body(name[0]) or own
+        if not somebody and all(len(re.findall(rf"(?<!\w){re.escape(w)}(?!\w)", plain)) == 1 for w in words):
+            yield credit_of("via", text[name.start() : name.end()], text, Span(cue.start(), name.end()), "text")
 
 
 def _name_behind(plain: str, at: int, known: Phrases) -> Span | None:
@@ -85,7 +105,7 @@ def _before_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
     """Phrases that stand before a name."""
     for pattern, sure in ((known.strong, True), (known.before, False), (known.told, False), (known.at, False)):
         for cue in pattern.finditer(plain) if pattern else ():
-            name = _name_behind(plain, cue.end(), known)
+            name = _name_behind(plain, _end_of(cue, known), known)
             if pattern is known.told and _in_place(cue[0], known):
                 continue  # "sagte in der Krone"
             name = _before_anybody(plain, name) if pattern is known.told and name else name
@@ -100,7 +120,9 @@ def _before_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
             marked = _is_marked(plain, cue, name, known) or _is_told_to_listed(plain, cue, name, known)
             if not (sure or called or marked) and _tells(cue, known):
                 name, marked = _titled(plain, name, known)
-            if credible(text[name.start : name.end], known, sure or called or marked):
+            told = pattern is known.told or _tells(cue, known)
+            agency = _is_told_agency(plain, cue.start(), name, told, known)
+            if credible(text[name.start : name.end], known, sure or called or marked) or agency:
                 yield credit_of("via", text[name.start : name.end], text, Span(cue.start(), name.end), "text")
                 yield from _others_behind(text, plain, name, known)
 
@@ -121,15 +143,57 @@ def _unbent(plain: str, name: Span, known: Phrases) -> Span:
     return Span(name.start, name.end - 1) if bent and looks_like_outlet(called[:-1]) and not looks_like_outlet(called) else name
 
 
+def _is_behind_paper(plain: str, name: Span, known: Phrases) -> bool:
+    """Does a word for a paper stand before a name, with adjectives between: "el medio sueco Lumaria", "le média d'investigation Lumaria"?"""
+    found = known.paper_before.search(plain, max(0, name.start - NAME_REACH), name.start) if known.paper_before else None
+    return found is not None and bool(known.not_adjectives) and not known.not_adjectives & set(found[1].split())
+
+
+def _is_told_agency(plain: str, cue: int, name: Span, told: bool, known: Phrases) -> bool:
+    """Are they an agency's initials: somebody who is quoted tells it something ("... », a déclaré le meunier à l'ASI"), or was asked by it ("joint
+    par l'ASI"), and the story does not speak of it otherwise? Bodies that everybody calls by their initials are none.
+    """
+    called = plain[name.start : name.end]
+    if not _AGENCY_INITIALS.fullmatch(called) or is_label(called) or tag_names(called) != [called]:
+        return False
+    begin = max(plain.rfind("\n", 0, cue) + 1, cue - _SENTENCE // 2)
+    quoted = told and re.search(r"\"|^\s*[-–—]\s", plain[begin : name.start]) is not None
+    asked = known.asked is not None and any(name.start == m.end() or m.start() == cue for m in known.asked.finditer(plain, cue, name.start))
+    if not quoted and not asked:
+        return False
+    others = [m for m in re.finditer(rf"(?<!\w){called}(?!\w)", plain) if m.start() != name.start]
+    tells = [p for p in (known.told, known.asked, known.before) if p is not None]
+    return all(_is_aside(plain, m) or any(_ends_at(p, plain, m.start()) for p in tells) for m in others)
+
+
+def _is_aside(plain: str, mention: re.Match[str]) -> bool:
+    """Does a name stand in brackets, or in a short line of its own, as the tags of agencies do?"""
+    line = plain[plain.rfind("\n", 0, mention.start()) + 1 :].partition("\n")[0]
+    return plain[mention.start() - 1 : mention.start()] == "(" or len(line) < _NEAR
+
+
+def _ends_at(pattern: re.Pattern[str], plain: str, at: int) -> bool:
+    """Does a phrase end where a name begins?"""
+    begin = max(0, at - _NEAR)
+    return any(m.end() + begin == at for m in pattern.finditer(plain[begin:at]))
+
+
 def _is_on_air(name: str, known: Phrases) -> bool:
     """Is it a house in which something can be said, and no place: one that is known, or a station by its name ("said on Radio Calder")?"""
     return is_listed(name, known.code) or opens_as_station(name)
 
 
 def _kind_at_end(cue: re.Match[str], known: Phrases) -> int:
-    """Where a cue ends, but for the word for a kind of house with which it does ("dijo al diario")."""
+    """Where a cue ends, but for its last word: the kind of a house ("dijo al diario"), or the article before it ("detto al media")."""
     last = cue[0].rsplit(maxsplit=1)[-1]
-    return cue.end() - len(last) - 1 if last.casefold() in known.kinds else cue.end()
+    return cue.end() - len(last) - 1
+
+
+def _end_of(cue: re.Match[str], known: Phrases) -> int:
+    """Where a cue ends, but for a word for a kind of house that has a capital and so opens the name: "dijo al Diario de la Sierra"."""
+    last = cue[0].split()[-1] if " " in cue[0].strip() else ""
+    opens = last[:1].isupper() and last.casefold() in known.kinds_small
+    return cue.start() + cue[0].rindex(last) if opens else cue.end()
 
 
 def _tells(cue: re.Match[str], known: Phrases) -> bool:
@@ -193,6 +257,9 @@ def _behind_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
             if cue[0].startswith(",") and not called:
                 continue  # "endorsed by the Oxmere Sun, said", but "a trade magazine, Ferrywood, reports"
             marked = _in_marks(plain, name)
+            called = called or _is_behind_paper(plain, name, known)
+            if called and not sure and is_person(plain[name.start : name.end]) and not is_listed(plain[name.start : name.end], ANY):
+                continue  # "le directeur du média, Jean Dupont, rapporte"
             if credible(text[name.start : name.end], known, sure or called or marked):
                 yield credit_of("via", text[name.start : name.end], text, Span(name.start, cue.end()), "text")
                 yield from _others_before(text, plain, name, known)
@@ -202,6 +269,8 @@ def _is_reported(plain: str, start: int, end: int, known: Phrases) -> bool:
     """Does a phrase that credits stand directly before or behind a house that is named by its kind and name?"""
     near = plain[max(0, start - _NEAR) : start].rpartition("\n")[2] + " "
     before = any(c.end() >= len(near.rstrip()) for p in (known.before, known.strong) if p for c in p.finditer(near))
+    if plain[start:end].split(maxsplit=1)[0] in known.no_tellers:
+        return before  # "rzecznik portalu Lumaria poinformował"
     return before or (known.after is not None and known.after.match(plain, end + (plain[end : end + 1] == '"')) is not None)
 
 

@@ -7,7 +7,7 @@ import re
 from ..model import Span
 from ..text.normal import plain_marks
 from .credit_phrases import Phrases
-from .names import gazetteer, is_territory
+from .names import gazetteer, is_territory, is_web_address
 
 #: Names are not longer than this, in words and in characters.
 _LONGEST_NAME, NAME_REACH = 8, 90
@@ -15,6 +15,10 @@ _LONGEST_NAME, NAME_REACH = 8, 90
 _ELIDED = re.compile(r"(?:[ldLD]|[dnsDNS]ell|[aA]ll)['’](?=[^\W\d_])")
 #: An adjective behind a noun has so many letters at least; articles behind "de" inside a name: "El Heraldo de la Raya".
 _ADJECTIVE, _BEHIND_OF = 4, frozenset(["la", "las", "los", "l", "le", "les"])
+#: "of" before what a house deals in: "portal de noticias".
+_OF = frozenset(["de", "di", "d'"])
+#: What follows an adjective of a house: its name, or one more such word and the name.
+_NAMED_SOON = re.compile(r"\s(?:[^\W\d_A-ZÀ-Þ][\w-]{3,20}\s)?[\"A-ZÀ-Þ]")
 _TOKEN = re.compile(r"[^\W_](?:[\w&]|[.'’-](?=\w))*|&")
 
 
@@ -22,6 +26,7 @@ def name_after(text: str, at: int, known: Phrases) -> Span | None:
     """The name that begins at `at`, behind articles and words that describe a house, or None."""
     start = end = None
     skipping, count, place, before = True, 0, at, _last_word(text, at)
+    paper = before in known.papers
     for token in _TOKEN.finditer(text, at, min(len(text), at + NAME_REACH)):
         gap = text[place : token.start()]
         if gap.strip(" \t'\"") or "\n" in gap or count >= _LONGEST_NAME or (start is not None and '"' in gap):
@@ -35,11 +40,11 @@ def name_after(text: str, at: int, known: Phrases) -> Span | None:
             continue  # "Germany's Küsten-Merkur"
         if skipping and word[0].islower() and plain_marks(word).endswith("'s") and _more(text, place):
             continue  # "the country's ZKM news agency"
-        said, before = before, lower
-        if skipping and _more(text, place) and (_describes(word, known) or (not word[0].isupper() and lower in known.articles)):
+        said, before, paper = before, lower, paper or lower in known.papers
+        if skipping and _is_between(text, Span(token.start(), place), said, paper, known):
             continue
-        if skipping and _is_adjective(word, said, known) and _TOKEN.match(text, place + 1) and text[place + 1 : place + 2].isupper():
-            continue  # "le quotidien lyonnais Sélune"
+        if start is None and word[0].islower() and "." in word and is_web_address(word):
+            return Span(begin, place)
         if start is None and word in gazetteer().words["small_tags"] and (said in known.kinds_small or said in known.articles):
             return Span(begin, place)  # "der Nachrichtenagentur sda", "mit Material der sda"
         if word[0].isupper() or (word[0].isdigit() and start is not None):
@@ -68,12 +73,33 @@ def _describes(word: str, known: Phrases) -> bool:
     return plain in known.skipped or plain in known.kinds or whose
 
 
-def _is_adjective(word: str, before: str, known: Phrases) -> bool:
-    """Can a word be an adjective behind the word for a paper, where a language puts it there: "el diario bonaerense Barlovento"? Not behind
-    words that mean other things too: "la chaîne hôtelière Accor".
+def _is_adjective(word: str, paper: bool, known: Phrases) -> bool:
+    """Can a word be an adjective behind the word for a paper (`paper`: one stood before), where a language puts it there: "el diario bonaerense
+    Barlovento"? Not behind words that mean other things too: "la chaîne hôtelière Accor".
     """
     small = word.isalpha() and word.islower() and len(word) >= _ADJECTIVE and word not in known.articles
-    return bool(known.not_adjectives) and small and before in known.papers and word not in known.not_adjectives
+    return bool(known.not_adjectives) and small and paper and word not in known.not_adjectives
+
+
+def _is_between(text: str, at: Span, said: str, paper: bool, known: Phrases) -> bool:
+    """Does a word stand between a cue and the name, and describe what is named? `said` is the word before; `paper`: one for a paper stood before."""
+    word = text[at.start : at.end]
+    if _more(text, at.end) and (_describes(word, known) or (not word[0].isupper() and word.casefold() in known.articles)):
+        return True
+    named = _NAMED_SOON.match(text, at.end) is not None
+    if named and (_is_adjective(word, paper, known) or (word in known.matters and said in _OF)):
+        return True  # "le quotidien lyonnais Sélune", "il quotidiano sportivo svedese Corsia", "portal de noticias Lumaria"
+    return _is_before_kind(text, word, at.end, known)  # "lokalny portal Lumaria", "el prestigioso diario Lumaria"
+
+
+def _is_before_kind(text: str, word: str, place: int, known: Phrases) -> bool:
+    """Does a small word stand before the word for a kind of house, or "of" before one that describes it, and the name behind that?"""
+    kind = _TOKEN.match(text, place + 1) if text[place : place + 1] == " " else None
+    if kind is None or not word.islower():
+        return False
+    if word in _OF:
+        return plain_marks(kind[0]) in known.matters and _NAMED_SOON.match(text, kind.end()) is not None
+    return len(word) >= _ADJECTIVE and kind[0] in known.kinds and _NAMED_SOON.match(text, kind.end()) is not None
 
 
 def _day_follows(text: str, at: int, known: Phrases) -> bool:

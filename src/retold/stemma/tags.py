@@ -26,6 +26,8 @@ _DATELINE = re.compile(
     r"(?:,?\s\d{1,2}[:.h]\d\d(?:\s?[A-Z]\w{1,3})?)?\s*(?:\.?[-–—:.]|$|(?=[^!?]{1,40}$))|^()\(([^()\n]{2,50})\)\s+(?=\S)"
 )
 _SLASH_TAG = re.compile(r"(?<![\w/])([A-Z]{2,6})/(?:[A-Za-z]{2,6})\.?$")
+#: Initials of who dictated a letter and who typed it: "LA/HH".
+_TYPISTS = re.compile(r"[A-Z]{2}/[A-Z]{2}\.?")
 #: Initials of a desk or an editor behind an agency's name.
 _INITIALS = re.compile(r"[a-z]{2,3}")
 #: German and Swiss agencies sign in small letters. What stands so as well: own desks, own reports, releases, and remarks.
@@ -48,11 +50,12 @@ _INITIALS_BEFORE = re.compile(r"[a-zäöü]{2,4}/((?:AFP|dpa|APA|SDA|AP|epd|KNA|
 #: "Jonas Frid/TT": who wrote it, and the agency.
 _AUTHOR_AND_AGENCY = re.compile(r"[^\W\d_][\w.'’-]+ [^\W\d_][\w.'’ -]+/([A-Z]{2,6})\.?")
 #: A line, or a bracket at its end, that tells of a picture.
-_PICTURED = re.compile(r"\s*(?:fotos?|photos?|bild(?:er)?|pictures?|images?|imagen|imágenes|zdjęcie|beeld)\b", re.IGNORECASE)
+_PICTURED = re.compile(r"\s*(?:fotos?|photos?|bild(?:er)?|pictures?|images?|imagen|imágenes|zdjęci[ea]|fot|beeld)\b", re.IGNORECASE)
 _PICTURE = re.compile(_PICTURED.pattern + r"[^.:]{0,30}:", re.IGNORECASE)
 #: An agency alone in a line, behind the mark of rights, a dash and "with", or before "fim": "© Agence France-Presse", "- with AAP", "Lusa/fim".
 _WHOLE_TAG = re.compile(
-    r"(?:©|\(c\)|[-–—])?\s*(?:via |with |mit |avec |con |com |com informações d[aoe] |con información de |agência: |agencia: |agentur: )?"
+    r"(?:©|\(c\)|[-–—])?\s*(?:via |by |par |por |di |with |mit |avec |con |com |"
+    r"com informações d[aoe] |con información de |agência: |agencia: |agentur: )?"
     r"([^\W\d_][\w.&' -]{1,40}?)(?:/fim)?\.?",
     re.IGNORECASE,
 )
@@ -71,8 +74,15 @@ _DASHED_BEHIND_PROSE = re.compile(r"[.!?][\"”»“]?\s+[-–—]\s?([A-Z][\w'&
 _DASH_TAG = re.compile(r"^\s*[-–—]\s*([^\W\d_][^\n]{1,50})$")
 #: An agency's initials as it writes them: "AFN", "AdP".
 _CAPITALS = re.compile(r"[A-Z]{2,6}|[A-Z][a-z]{1,2}[A-Z]{1,2}")
+#: The place of a dateline has no more words; a longer line with a bracket at its end is a headline.
+_PLACE_WORDS = 2
 #: An agency's tag and the initials of the paper's own desk, alone in a line at the end: "adp/eb".
 _SMALL_SIGNED = re.compile(r"([a-z]{3,4})/([a-z]{2,3})\.?")
+
+
+def is_picture(line: str) -> bool:
+    """Does a line tell who took a picture: "Foto: Ana Reis/ALN"?"""
+    return _PICTURE.match(line) is not None
 
 
 def tags(text: str, known: Phrases) -> Iterator[Credit]:
@@ -84,6 +94,8 @@ def tags(text: str, known: Phrases) -> Iterator[Credit]:
         if dated and (_is_place(dated[1] or "") or not dated[1]):
             inside = dated[2] or dated[4]
             beside = [line[a:b] for a, b in segments(plain_marks(line), dated.end())] if len(line) <= SHORT_LINE else []
+            if _is_remark(line, inside, dated, number) or (known.code != "de" and line.strip() == f"({inside})" and _is_initials(inside)):
+                continue
             if not looks_like_outlet(inside) and not inside.isupper() and any(len(x) <= _LONGEST_HOUSE and looks_like_outlet(x) for x in beside):
                 continue  # "HUALLARIPA (Peru), Wednesday - Condor Press": the house stands behind, in brackets the country
             if dated[4] and not (looks_like_outlet(inside) or house(inside) or inside.isupper() or small_tag(inside)):
@@ -110,9 +122,29 @@ def tags(text: str, known: Phrases) -> Iterator[Credit]:
         strokes = _STROKES.match(line) if tail or number <= HEAD_LINES else None
         if strokes and (house(strokes[1]) or (tail and _STROKED.fullmatch(line) and _may_sign(strokes[1]))):
             yield credit_of("dateline", strokes[1], text, Span(block.start + strokes.start(1) - 1, block.start + strokes.end(1) + 1), "dateline")
-        if tail:
+        if tail and not (number == 0 and len(blocks) > 1 and _is_headline_with_remark(line)):
             yield from _tags_at_end(text, line, block, number)
             yield from _material_at_end(text, line, block, known)
+
+
+def _is_remark(line: str, inside: str, dated: re.Match[str], number: int) -> bool:
+    """Does a bracket close a headline, with a word that is no known house: "MARATONA, TUTTI DIETRO LA MOTO (SBAGLIATA)"?"""
+    closes = not line[line.index(f"({inside})", dated.end(1) if dated[1] else 0) + len(inside) + 2 :].strip()
+    return number == 0 and closes and _is_headline_with_remark(line)
+
+
+def _is_headline_with_remark(line: str) -> bool:
+    """Is it no sentence, with a word in a bracket at its end that names neither a known house nor an agency by its kind, and is no initials?"""
+    bracket = re.search(r"\(([^()\n]{2,60})\)\s*$", line)
+    if bracket is None or re.search(r"[.!?…][\"”’»)]*\s*$", line[: bracket.start()]) or len(line[: bracket.start()].split()) <= _PLACE_WORDS:
+        return False
+    word = bracket[1]
+    return house(word) is None and not looks_like_agency(word) and not (not line[: bracket.start()].isupper() and _CAPITALS.fullmatch(word))
+
+
+def _is_initials(inside: str) -> bool:
+    """Are they small letters that no known agency signs with, alone in their line: "(mk)"?"""
+    return _SMALL_TAG.fullmatch(inside) is not None and inside not in gazetteer().words["small_tags"]
 
 
 def _tags_at_end(text: str, line: str, block: Span, number: int) -> Iterator[Credit]:
@@ -191,7 +223,11 @@ def _signatures(text: str, line: str, block: Span) -> Iterator[Credit]:
     if several:
         yield from (credit_of("agency", n, text, block, "tag at the end") for n in tag_names(several[1]))
     slash, dash = _SLASH_TAG.search(line), _DASH_TAG.match(line)
-    if slash and (house(slash[1]) or not house(slash[0].partition("/")[2].rstrip("."))):
+    if (
+        slash
+        and not (_TYPISTS.fullmatch(line) and house(slash[1]) is None)
+        and (house(slash[1]) or not house(slash[0].partition("/")[2].rstrip(".")))
+    ):
         yield credit_of("agency", slash[1], text, Span(block.start + slash.start(), block.end), "tag at the end")
     if dash and not whole_tag and (_is_tag(dash[1].strip()) or looks_like_outlet(dash[1].strip())):
         yield credit_of("agency", dash[1].strip(), text, block, "tag at the end")
