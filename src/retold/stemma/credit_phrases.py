@@ -54,6 +54,7 @@ class Phrases:
     together: re.Pattern[str]
     peoples: re.Pattern[str] | None
     kinds: frozenset[str]
+    compounds: frozenset[str]
     kinds_small: frozenset[str]
     papers: frozenset[str]
     not_adjectives: frozenset[str]
@@ -66,9 +67,10 @@ class Phrases:
     code: str | None
 
 
-def _any_of(words: tuple[str, ...], shape: str) -> re.Pattern[str] | None:
+def _any_of(words: tuple[str, ...], shape: str, more: str = "") -> re.Pattern[str] | None:
+    """The words in a pattern of this shape; `more` are such that are a pattern already."""
     options = "|".join(re.escape(plain_marks(w)) for w in sorted(set(words), key=lambda w: (-len(w), w)))
-    return re.compile(shape % f"(?:{options})", re.IGNORECASE) if words else None
+    return re.compile(shape % f"(?:{more}{options})", re.IGNORECASE) if words else None
 
 
 @cache
@@ -83,6 +85,7 @@ def phrases(code: str | None) -> Phrases:
     days = tuple(w for language in languages for w in language.words("dates", "weekdays"))
     months = tuple(w for language in languages for w in language.words("dates", "months") if len(w) > _SHORT_MONTH)
     peoples = tuple(stem for language in languages for stem in language.mapping("credits", "peoples"))
+    compound, compounds = _compounds(languages)
     return Phrases(
         source=_any_of(words("source"), r"(?:^|(?<=[(\[])|(?<=[.!?|•·–—-] ))\s*(%s)\s*:\s*"),
         strong=_before(words("strong"), (*days, *months), (words("agent"), words("dayparts"))),
@@ -96,8 +99,8 @@ def phrases(code: str | None) -> Phrases:
         articles=frozenset(w.casefold() for w in words("articles")),
         joining=frozenset((*(w.casefold() for w in words("joining")), *_JOINING)),
         staff=(*words("staff"), *words("titles")),
-        noun_between=_any_of(words("nouns"), r"(?<![\w'])%s(?![\w'])"),
-        noun_before=_any_of(words("nouns"), r"(?<![\w'])%s,? $"),
+        noun_between=_any_of(words("nouns"), r"(?<![\w'])%s(?![\w'])", compound),
+        noun_before=_any_of(words("nouns"), r"(?<![\w'])%s,? $", compound),
         noun_behind=_any_of(tuple(w for w in words("nouns") if names_agency(w)), r" (?-i:%s)(?!\w)"),
         media=_media(
             words("media"), words("not_media"), words("never_bare"), (words("then_whose"), words("whose"), peoples), words("media_compounds")
@@ -105,6 +108,7 @@ def phrases(code: str | None) -> Phrases:
         one_of_them=_any_of(
             words("nouns") if one else (),
             rf"\b(?:{one})\s+(?:[^\W\d_A-Z][\w'’-]*\s+){{0,3}}%s\b(?!\s+(?-i:[A-Z\"]))(?:\s+(?-i:[a-zà-ü]){{1}}[^\W\d_]{{5,14}}(?=[,.;]))?",
+            compound,
         ),
         agencies=_any_of(words("agencies"), r"^[\s(\[–—-]*%s[\s)\].]*$"),
         origin=_any_of(words("from"), r"^\s*%s\s+"),
@@ -114,6 +118,7 @@ def phrases(code: str | None) -> Phrases:
         bare=_any_of(
             (*words("bare"), *(n for n in words("nouns") if n not in words("not_bare"))),
             r"(?<!\w)%s(?:[^\S\n]+|(?<='))",
+            compound,
         ),
         weak=frozenset(words("weak")),
         places=frozenset(words("places")),
@@ -121,7 +126,8 @@ def phrases(code: str | None) -> Phrases:
         together=re.compile(rf"(?:,\s+|\s+(?:{'|'.join(re.escape(w) for w in ('&', *words('together')))})\s+)", re.IGNORECASE),
         peoples=_any_of(peoples, r"^%s[^\W\d_]{0,4}$"),
         kinds=frozenset(words("nouns")),
-        kinds_small=frozenset(w.casefold() for w in words("nouns")),
+        compounds=compounds,
+        kinds_small=frozenset(w.casefold() for w in (*words("nouns"), *compounds)),
         papers=frozenset(words("papers")),
         not_adjectives=frozenset(words("not_adjectives")),
         tellers=tuple(sorted({plain_marks(w).casefold() for w in words("telling")})),
@@ -133,6 +139,20 @@ def phrases(code: str | None) -> Phrases:
         code=code if len(languages) == 1 else None,
         joining_words=frozenset(re.escape(w) for w in words("with")),
     )
+
+
+def _compounds(languages: list[Language]) -> tuple[str, frozenset[str]]:
+    """Words for a kind of house that languages put together ("Branchenportal", "erhvervsmediet", "Online-Magazin"): a pattern with a stroke behind
+    it, for `_any_of`, and all of them, small and with a capital.
+    """
+    pattern, those = "", set()
+    for language in languages:
+        firsts, ends = language.words("credits", "kind_firsts"), language.words("credits", "kind_ends")
+        if firsts and ends:
+            pattern += f"(?:{'|'.join(firsts)})-?(?:{'|'.join(sorted(ends, key=lambda w: (-len(w), w)))})(?!\\w)|"
+            for word in (f"{first}{hyphen}{end}" for first in firsts for end in ends for hyphen in ("", "-")):
+                those |= {word, word[0].upper() + word[1:], "-".join(w[:1].upper() + w[1:] for w in word.split("-"))}
+    return pattern, frozenset(those)
 
 
 def _before(cues: tuple[str, ...], days: tuple[str, ...], small: tuple[tuple[str, ...], tuple[str, ...]]) -> re.Pattern[str] | None:

@@ -7,7 +7,7 @@ import re
 from ..model import Span
 from ..text.normal import plain_marks
 from .credit_phrases import Phrases
-from .names import gazetteer, is_territory
+from .names import gazetteer, is_territory, spells_agency
 
 #: Names are not longer than this, in words and in characters.
 _LONGEST_NAME, NAME_REACH = 8, 90
@@ -15,6 +15,8 @@ _LONGEST_NAME, NAME_REACH = 8, 90
 _ELIDED = re.compile(r"(?:[ldLD]|[dnsDNS]ell|[aA]ll)['’](?=[^\W\d_])")
 #: An adjective behind a noun has so many letters at least; articles behind "de" inside a name: "El Heraldo de la Raya".
 _ADJECTIVE, _BEHIND_OF = 4, frozenset(["la", "las", "los", "l", "le", "les"])
+#: A name in marks, or with a capital or a figure.
+_NAME_FOLLOWS = re.compile(r"\s\"?[^\W_a-zß-ÿ]")
 _TOKEN = re.compile(r"[^\W_](?:[\w&]|[.'’-](?=\w))*|&")
 
 
@@ -36,18 +38,24 @@ def name_after(text: str, at: int, known: Phrases) -> Span | None:
         if skipping and word[0].islower() and plain_marks(word).endswith("'s") and _more(text, place):
             continue  # "the country's ZKM news agency"
         said, before = before, lower
-        if skipping and _more(text, place) and (_describes(word, known) or (not word[0].isupper() and lower in known.articles)):
+        if skipping and _more(text, place) and (_describes(word, known, text, place) or (not word[0].isupper() and lower in known.articles)):
             continue
         if skipping and _is_adjective(word, said, known) and _TOKEN.match(text, place + 1) and text[place + 1 : place + 2].isupper():
             continue  # "le quotidien lyonnais Sélune"
-        if start is None and word in gazetteer().words["small_tags"] and (said in known.kinds_small or said in known.articles):
-            return Span(begin, place)  # "der Nachrichtenagentur sda", "mit Material der sda"
+        if start is None and _is_small_tag(word, said, known):
+            return Span(begin, place)  # "der Nachrichtenagentur sda", "mit Material der sda", "laut npd"
         if word[0].isupper() or (word[0].isdigit() and start is not None):
             start, end, skipping = begin if start is None else start, token.end(), False
         elif start is None or not _joins(lower, said, known) or _day_follows(text, place, known):
             break
         count += 1
     return _bare(text, start, end) if start is not None and end is not None else None
+
+
+def _is_small_tag(word: str, before: str, known: Phrases) -> bool:
+    """Is it the tag of an agency in small letters: a known one behind its kind or an article, or in German one that nothing else is spelt as?"""
+    listed = word in gazetteer().words["small_tags"] and (before in known.kinds_small or before in known.articles)
+    return listed or (known.code == "de" and spells_agency(word))
 
 
 def _joins(word: str, before: str, known: Phrases) -> bool:
@@ -61,9 +69,13 @@ def _last_word(text: str, at: int) -> str:
     return found[1].casefold() if found else ""
 
 
-def _describes(word: str, known: Phrases) -> bool:
-    """Does a word describe a house: its kind, or whose it is ("Spanish", "deutsche")?"""
+def _describes(word: str, known: Phrases, text: str, end: int) -> bool:
+    """Does a word describe a house: its kind, or whose it is ("Spanish", "deutsche")? What is put together is a name alone ("das Regionalblatt am
+    Montag"), and a kind before one ("das Branchenportal Zander").
+    """
     plain = plain_marks(word)
+    if word in known.compounds and _NAME_FOLLOWS.match(text, end):
+        return True
     whose = word.islower() and known.peoples is not None and known.peoples.match(plain) is not None  # "Deutsche Post" is a name
     return plain in known.skipped or plain in known.kinds or whose
 
@@ -115,6 +127,8 @@ def name_before(text: str, at: int, known: Phrases) -> Span | None:
             break
         word = found[i][0]
         if word in known.skipped and not word[0].islower():
+            break
+        if word in known.compounds and word[0].isupper():
             break
         if _opens_name(word):
             begin = _after_elision(found[i])
