@@ -15,7 +15,7 @@ from ..model import Credit, Span
 from ..text.given import given_names
 from ..text.languages import Language, codes, load
 from ..text.normal import folded, plain_marks
-from .credit_phrases import Phrases
+from .credit_phrases import Phrases, either
 from .crediting import credible, credit_of
 from .listed import is_common
 from .names import is_generic, is_person, is_territory
@@ -32,7 +32,9 @@ _NO_SPEAKER = re.compile(r"\s*(?:[,.:;]|(?:mit|ab|an|aus|zu|auf|am|im|in|bei|nac
 
 
 #: A sentence that says no more than who reports, up to its end or a day: "Det skriver svenske Ekosporten.", "Dat schrijft Zeeblad dinsdag."
-_ONE_WORD = re.compile(r"(?:([^\W\d_A-ZÀ-Þ][^\W\d_]+) )?([A-ZÀ-Þ][^\W_]*[a-zà-ÿ0-9][\w-]*)(?: ([^\W\d_A-ZÀ-Þ]+))?\.(?=\s|$)")
+_ONE_WORD = re.compile(r"(?:([^\W\d_A-ZÀ-Þ][^\W\d_]+) )?([A-ZÀ-Þ][^\W_]{2,}[\w-]*)(?: ([^\W\d_A-ZÀ-Þ]+))?\.(?=\s|$)")
+#: What agencies do rather than bodies, which sign by their capitals as well.
+_REPORTING = re.compile(r"meld|rapport", re.IGNORECASE)
 #: What stands inside a paper, or in a book.
 _INSIDE = frozenset(["in", "im", "i"])
 #: A word that a body is called by, or ends with, has so many letters at least.
@@ -48,8 +50,7 @@ class _Clefts:
     between: re.Pattern[str] | None
     ends: tuple[str, ...]
     sure: frozenset[str]
-    frames: re.Pattern[str] | None
-    closes: dict[str, re.Pattern[str]]
+    frames: dict[str, tuple[str, ...]]
     alone: re.Pattern[str] | None
     bodies: tuple[str, ...]
 
@@ -62,19 +63,18 @@ def _clefts(code: str | None) -> _Clefts:
     def words(key: str) -> set[str]:
         return {plain_marks(w) for language in languages for w in language.mapping("credits", "clefts").get(key, ())}
 
-    def either(key: str) -> str:
-        return "|".join(sorted(map(re.escape, words(key)), key=lambda w: (-len(w), w)))
+    def any_of(key: str) -> str:
+        return either(words(key))
 
-    opens, whose, told, first, been = (either(key) for key in ("opens", "whose", "told", "first", "been"))
-    fronted, telling = either("fronted"), {plain_marks(w) for language in languages for w in language.words("credits", "telling")}
+    opens, whose, told, first, been = (any_of(key) for key in ("opens", "whose", "told", "first", "been"))
+    fronted, telling = any_of("fronted"), {plain_marks(w) for language in languages for w in language.words("credits", "telling")}
     said = "|".join(sorted(map(re.escape, telling), key=lambda w: (-len(w), w)))
-    small = rf"(?:(?:{either('fronted_between')})\s)?" if words("fronted_between") else rf"[^.;:!?\n\"]{{0,{_BETWEEN}}}?"
+    small = rf"(?:(?:{any_of('fronted_between')})\s)?" if words("fronted_between") else rf"[^.;:!?\n\"]{{0,{_BETWEEN}}}?"
     gap = rf"[^.;:!?\n\"]{{0,{_GAP}}}?"
     frames: dict[str, list[str]] = {}
     for frame in sorted(words("frames")):
         head, _, last = frame.partition(" ... ")
-        frames.setdefault(head, []).append(re.escape(last))
-    heads = "|".join(sorted(map(re.escape, frames), key=lambda w: (-len(w), w)))
+        frames.setdefault(head, []).append(last)
     bodies = {folded(w) for language in languages for w in language.words("credits", "no_reporters")}
     return _Clefts(
         re.compile(rf"(?<!\w)(?:{opens})\s+", re.IGNORECASE) if opens else None,
@@ -84,10 +84,9 @@ def _clefts(code: str | None) -> _Clefts:
         re.compile(rf"\"?(?:-[A-Z]\w+)?,?\s+{small}(?<!\w)(?:{said})(?!\w)", re.IGNORECASE) if said else None,
         tuple(sorted(words("fronted_ends"))),
         frozenset(words("fronted_sure")),
-        re.compile(rf"(?<!\w)(?P<head>{heads})\s+", re.IGNORECASE) if frames else None,
-        {h: re.compile(rf"\"?\s(?:[^.,;:!?\n\"]{{0,{_GAP}}}?\s)?(?:{'|'.join(lasts)})(?!\w)", re.IGNORECASE) for h, lasts in frames.items()},
-        re.compile(rf"(?:^|(?<=[.!?\"] ))(?:{either('alone')})\s", re.IGNORECASE | re.MULTILINE) if words("alone") else None,
-        tuple(sorted(b for b in bodies if len(b) >= _BODY_WORD)),
+        {head: tuple(lasts) for head, lasts in frames.items()},
+        re.compile(rf"(?:^|(?<=[.!?\"] ))(?:{any_of('alone')})\s", re.IGNORECASE | re.MULTILINE) if words("alone") else None,
+        tuple(sorted(bodies)),
     )
 
 
@@ -110,17 +109,21 @@ def clefts(text: str, known: Phrases) -> Iterator[Credit]:
 
 def _framed(text: str, plain: str, words: _Clefts, known: Phrases) -> Iterator[Credit]:
     """A house between two parts of what says that it told: "Dat heeft De Kustbode dinsdag gemeld", "Wie »Zander« am Montag berichtete"."""
-    said = {head for head, closing in words.closes.items() if closing.search(plain)}
-    for opening in words.frames.finditer(plain) if words.frames and said else ():
-        if opening["head"].casefold() not in said:
-            continue
-        name = _house(text, plain, opening.end(), known)
-        head, marked = opening["head"].casefold(), name is not None and plain[name.start - 1 : name.start] == '"'
-        if (marked and head.split()[0] in _INSIDE) or (not marked and head in known.likening):
-            continue  # 'In "Maalgang" las ik': a book; "wie X berichtet" is read by the verb alone
-        told = words.closes[opening["head"].casefold()].match(plain, name.end) if name else None
-        if name and told:
-            yield credit_of("via", text[name.start : name.end], text, Span(opening.start(), told.end()), "text")
+    low = plain.lower()
+    said = [(head, [last for last in lasts if f" {last}" in low]) for head, lasts in words.frames.items() if f"{head} " in low]
+    for head, lasts in said:
+        for opening in re.finditer(rf"(?<!\w){re.escape(head)}\s+", plain, re.IGNORECASE) if lasts else ():
+            name = _house(text, plain, opening.end(), known)
+            marked = name is not None and plain[name.start - 1 : name.start] == '"'
+            if (marked and head.split()[0] in _INSIDE) or (not marked and head in known.likening):
+                continue  # 'In "Maalgang" las ik': a book; "wie X berichtet" is read by the verb alone
+            told = (
+                re.compile(rf"\"?\s(?:[^.,;:!?\n\"]{{0,{_GAP}}}?\s)?(?:{either(lasts)})(?!\w)", re.IGNORECASE).match(plain, name.end)
+                if name
+                else None
+            )
+            if name and told:
+                yield credit_of("via", text[name.start : name.end], text, Span(opening.start(), told.end()), "text")
 
 
 def _alone(text: str, plain: str, words: _Clefts, known: Phrases) -> Iterator[Credit]:
@@ -132,7 +135,16 @@ def _alone(text: str, plain: str, words: _Clefts, known: Phrases) -> Iterator[Cr
         if name is None or (name[1] and not (known.peoples and known.peoples.match(name[1]))) or (name[3] and name[3].casefold() not in known.days):
             continue
         one = folded(name[2])
-        if is_label(name[2]) or is_territory(name[2]) or one in given_names() or one.endswith(words.bodies) or plain.count(name[2]) > 1:
+        if name[2].isupper() and not _REPORTING.search(opening[0]):
+            continue  # "Det skriver FHI."
+        if (
+            is_label(name[2])
+            or is_territory(name[2])
+            or one in given_names()
+            or one in words.bodies
+            or one.endswith(tuple(b for b in words.bodies if len(b) >= _BODY_WORD))
+            or plain.count(name[2]) > 1
+        ):
             continue
         if not is_generic(name[2]) and name[2] not in known.skipped:
             yield credit_of("via", text[name.start(2) : name.end(2)], text, Span(opening.start(), name.end(2)), "text")

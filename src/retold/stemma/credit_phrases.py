@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -67,10 +68,17 @@ class Phrases:
     code: str | None
 
 
+def either(words: Iterable[str]) -> str:
+    """A pattern of these words, the longest first, put together by their first letter: without case, Python tries each alternative in full."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted({plain_marks(w) for w in words}, key=lambda w: (-len(w), w)):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+
+
 def _any_of(words: tuple[str, ...], shape: str, more: str = "") -> re.Pattern[str] | None:
     """The words in a pattern of this shape; `more` are such that are a pattern already."""
-    options = "|".join(re.escape(plain_marks(w)) for w in sorted(set(words), key=lambda w: (-len(w), w)))
-    return re.compile(shape % f"(?:{more}{options})", re.IGNORECASE) if words else None
+    return re.compile(shape % f"(?:{more}{either(words)})", re.IGNORECASE) if words else None
 
 
 @cache
@@ -149,7 +157,7 @@ def _compounds(languages: list[Language]) -> tuple[str, frozenset[str]]:
     for language in languages:
         firsts, ends = language.words("credits", "kind_firsts"), language.words("credits", "kind_ends")
         if firsts and ends:
-            pattern += f"(?:{'|'.join(firsts)})-?(?:{'|'.join(sorted(ends, key=lambda w: (-len(w), w)))})(?!\\w)|"
+            pattern += f"(?:{either(firsts)})-?(?:{either(ends)})(?!\\w)|"
             for word in (f"{first}{hyphen}{end}" for first in firsts for end in ends for hyphen in ("", "-")):
                 those |= {word, word[0].upper() + word[1:], "-".join(w[:1].upper() + w[1:] for w in word.split("-"))}
     return pattern, frozenset(those)
@@ -171,9 +179,9 @@ def _before(cues: tuple[str, ...], days: tuple[str, ...], small: tuple[tuple[str
     for cue in plain:
         head, _, last = cue.rpartition(" ")
         if head and last in agents:
-            heads.setdefault(last, []).append(re.escape(head))
-    split = [rf"(?:{'|'.join(those)}){when}\s{re.escape(last)}" for last, those in sorted(heads.items())] if day else []
-    options = "|".join([*split, *(re.escape(c) for c in plain)])
+            heads.setdefault(last, []).append(head)
+    split = [rf"(?:{either(those)}){when}\s{re.escape(last)}" for last, those in sorted(heads.items())] if day else []
+    options = "|".join([*split, either(plain)])
     return re.compile(rf"\b(?:{options}){when}(?:\s+|(?<='))", re.IGNORECASE)
 
 

@@ -15,6 +15,8 @@ _LONGEST_NAME, NAME_REACH = 8, 90
 _ELIDED = re.compile(r"(?:[ldLD]|[dnsDNS]ell|[aA]ll)['’](?=[^\W\d_])")
 #: An adjective behind a noun has so many letters at least; articles behind "de" inside a name: "El Heraldo de la Raya".
 _ADJECTIVE, _BEHIND_OF = 4, frozenset(["la", "las", "los", "l", "le", "les"])
+#: What papers of a time of day are called by, in German: "Bergblick am Morgen"; "(sagte er dem) Boten am Hafen" names a place.
+_OF_DAY = re.compile(r"\s(?:Morgen|Mittag|Nachmittag|Abend|Sonntag|Samstag|Mittwoch|Wochenende)(?!\w)")
 #: A name in marks, or with a capital or a figure.
 _NAME_FOLLOWS = re.compile(r"\s\"?[^\W_a-zß-ÿ]")
 _TOKEN = re.compile(r"[^\W_](?:[\w&]|[.'’-](?=\w))*|&")
@@ -46,7 +48,9 @@ def name_after(text: str, at: int, known: Phrases) -> Span | None:
             return Span(begin, place)  # "der Nachrichtenagentur sda", "mit Material der sda", "laut npd"
         if word[0].isupper() or (word[0].isdigit() and start is not None):
             start, end, skipping = begin if start is None else start, token.end(), False
-        elif start is None or not _joins(lower, said, known) or _day_follows(text, place, known):
+        elif (
+            start is None or not _joins(lower, said, known) or _day_follows(text, place, known) or (lower == "am" and not _OF_DAY.match(text, place))
+        ):
             break
         count += 1
     return _bare(text, start, end) if start is not None and end is not None else None
@@ -118,6 +122,8 @@ def before_noun(text: str, at: int, known: Phrases) -> int:
 def name_before(text: str, at: int, known: Phrases) -> Span | None:
     """The name that ends at `at`, or None."""
     found = list(_TOKEN.finditer(text, max(0, at - NAME_REACH), at))[-_LONGEST_NAME:]
+    if found and found[-1].end() == at and known.code == "de" and spells_agency(found[-1][0]):
+        return Span(found[-1].start(), at)  # "wie npd meldet"
     if not found or found[-1].end() != at or not _opens_name(found[-1][0]):
         return None
     begin = _after_elision(found[-1])

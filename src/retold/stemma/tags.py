@@ -102,7 +102,7 @@ def tags(text: str, known: Phrases) -> Iterator[Credit]:
             # "(np/red)" has the paper's own desk: who bears that reprints.
             edited = _TAG_AND_DESK.fullmatch(inside.strip())
             kind: CreditKind = "agency" if edited and edited[2] in NO_SMALL_TAGS and edited[1] in gazetteer().words["small_tags"] else "dateline"
-            yield from (credit_of(kind, n, text, span, "dateline") for n in names)
+            yield from (credit_of(kind, n, text, span, "dateline") for n in names if not (n.isupper() and is_label(n)))
         bare = _BARE_DATELINE.match(line) if number <= HEAD_LINES and not dated else None
         if bare and (bare[2].isupper() or small_tag(bare[2])) and tag_names(bare[2].upper()):
             yield credit_of("dateline", bare[2], text, Span(block.start, block.start + bare.end(2) + 1), "dateline")
