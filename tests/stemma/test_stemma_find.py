@@ -33,13 +33,13 @@ def shown(found: tuple[Credit, ...]) -> list[list[str]]:
     return [[c.kind, c.name, c.text] for c in found]
 
 
-@pytest.mark.parametrize("case", [*cases("in-the-wild"), *cases("press-romance")])
+@pytest.mark.parametrize("case", [*cases("in-the-wild"), *cases("press-germanic"), *cases("press-romance")])
 def test_credits_are_found(case: dict[str, Any]) -> None:
     """Kind, name and exact words of every credit."""
     assert shown(find(article(case["text"], case["language"]))) == case["credits"]
 
 
-@pytest.mark.parametrize("case", [*cases("negative"), *cases("press-romance-negative")])
+@pytest.mark.parametrize("case", [*cases("negative"), *cases("press-germanic-negative"), *cases("press-romance-negative")])
 def test_nothing_is_found_where_nothing_is_credited(case: dict[str, Any]) -> None:
     """People who speak and remarks in brackets are no credits."""
     assert shown(find(article(case["text"], case["language"]))) == []

@@ -34,9 +34,22 @@ _AND_DESK, _DESK_AND = (
     re.compile(rf"([^\W\d_][\w' -]{{2,40}})\s?/\s?({_CAPITALS})"),
 )
 #: The last part of a line that names the paper and the day: "Coastline News | Friday 14 March, 5.32pm | NPS".
-_LAST = re.compile(rf"^(.{{4,100}}?)\s[|•·–—-]\s({_ALONE.pattern})$")
+_LAST = re.compile(rf"^(.{{4,100}}?)(?:\s[|•·–—/-]\s|(?<=\d), )({_ALONE.pattern})$")
 #: An agency with a name, and one with capitals: "Lusopress/EFI".
 _PAIR = re.compile(rf"([A-ZÀ-Þ][\w-]{{5,24}})\s?/\s?{_CAPITALS}\.?")
+#: Before the day: "NNB | 3. juni 2025"; behind the word for who writes: "Af NNB", "Door: ANV en redactie".
+_AND_DAY = re.compile(rf"({_ALONE.pattern})(?:{_DIVIDED}|,\s)(.{{4,60}})$")
+_SIGNS = re.compile(rf"({_ALONE.pattern})(?: [a-zà-ÿ]{{1,4}} ([^\W\d_][\w' -]{{2,30}}))?$")
+#: The same at the end: behind the last sentence, behind initials, between strokes or behind the mark of rights.
+_BEHIND = re.compile(rf"[.!?][\"”»“]?\s+[(/]?({_ALONE.pattern})[/)]?$")
+_INITIALS_AND = re.compile(rf"[a-zà-ÿ]{{2,4}}\s?/\s?({_ALONE.pattern})")
+_MARKED = re.compile(rf"[©/]?({_ALONE.pattern})/?")
+_WITHOUT_BRACKETS = frozenset(["da", "no", "nb", "sv", "nl", "de"])
+_NORDIC = frozenset(["da", "no", "nb", "sv"])
+#: A paper before an agency, behind the word for who writes: "Text: Ekosporten/NNB".
+_PAPER_AND = re.compile(rf"([A-ZÀ-Þ][^\W\d_]{{4,24}})\s?/\s?({_ALONE.pattern})$")
+#: An agency behind the place of a dateline, without brackets: "BREMEN/ANV -", "Göteborg, NNB –".
+_PLACED = re.compile(rf"([A-ZÀ-Þ][\w' -]{{2,30}})(?:/|, )({_ALONE.pattern})(?:\.|:|\s[–—-])\s")
 #: A paper's own capitals, or a person, "with" an agency: "DP com ATL", "Filipa Gouveia com Atlântica".
 _OWN_CAPITALS = re.compile(r"[A-Z]{2,4}")
 _ONE_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]{2,24}")
@@ -56,6 +69,37 @@ def capitals(text: str, headline: Span | None, known: Phrases) -> Iterator[Credi
             if house(name) is not None or _is_agency(name, text, line.end(), known):
                 yield credit_of("agency", name, text, Span(begin + at, begin + at + len(name)), "head")
                 return
+    for line in LINE.finditer(text, headline.end if headline else 0):
+        placed = _PLACED.match(line[0]) if known.code in _WITHOUT_BRACKETS else None
+        if placed and not is_label(placed[1]) and _is_agency(placed[2], text, line.start() + placed.end(), known):
+            yield credit_of("dateline", placed[2], text, Span(line.start() + placed.start(2), line.start() + placed.end(2)), "dateline")
+        if len(line[0]) > SHORT_LINE or _PROSE.search(line[0]):
+            return
+
+
+def capitals_at_end(text: str, known: Phrases) -> Iterator[Credit]:
+    """The same below and behind an account: "kv/ANV", "ANV/redactie", "Tekst: ANV", and in Nordic papers the capitals alone ("NNB", "/NNB/")."""
+    begin = text.rstrip().rfind("\n") + 1
+    line = plain_marks(text[begin:].rstrip())
+    found = _BEHIND.search(line) if known.code in _NORDIC else None
+    if len(line) <= SHORT_LINE and begin and not _PROSE.search(line):
+        desk, by = _AND_DESK.fullmatch(line), known.byline.match(line) if known.byline else None
+        found = found or _INITIALS_AND.fullmatch(line) or (desk if desk and _is_desk(desk[2], known) else None)
+        found = found or (_SIGNS.match(line, by.end()) if by else None) or (_MARKED.fullmatch(line) if known.code in _NORDIC else None)
+    if found and (house(found[1]) or _is_agency(found[1], text[:begin] + line[: found.start()], 0, known)):
+        yield credit_of("agency", found[1], text, Span(begin + found.start(1), begin + found.end(1)), "tag at the end")
+
+
+def with_papers(text: str, headline: Span | None, known: Phrases) -> Iterator[Credit]:
+    """The paper beside an agency, behind the word for who writes: "Text: Ekosporten/NNB". A whole name would be a person's."""
+    last = [m for m in LINE.finditer(text) if m[0].strip()][-1:]
+    for line in (*_head(text, headline), *last) if known.byline else ():
+        by = known.byline.match(line[0]) if known.byline else None
+        pair = _PAPER_AND.match(line[0], by.end()) if by and ":" in by[0] else None
+        nobody = pair is None or folded(pair[1]) in given_names() or is_label(pair[1]) or _is_desk(pair[1], known)
+        if pair and not nobody and tag_names(pair[2]) == [pair[2]]:
+            for group in (1, 2):
+                yield credit_of("agency", pair[group], text, Span(line.start() + pair.start(group), line.start() + pair.end(group)), "head")
 
 
 def _head(text: str, headline: Span | None) -> list[re.Match[str]]:
@@ -89,8 +133,15 @@ def _by_form(line: str, text: str, known: Phrases) -> list[str]:
     placed = _AND_PLACE.fullmatch(line)
     if placed and (house(placed[1]) is not None or _is_in_story(placed[2], line, text) or _is_in_story(placed[1], line, text)):
         return [placed[1]]
+    day = _AND_DAY.match(line)
+    if day and DATE.search(day[2]):
+        return [day[1]]
+    by = known.byline.match(line) if known.byline else None
+    signs = _SIGNS.match(line, by.end()) if by else None
+    if signs and (signs[2] is None or _is_desk(signs[2], known)):
+        return [signs[1]]
     last = _LAST.match(line)
-    if last and (looks_like_outlet(re.split(r"\s[|•·–—-]\s", last[1])[0]) or DATE.search(last[1])):
+    if last and (looks_like_outlet(re.split(r"\s[|•·–—/-]\s", last[1])[0]) or DATE.search(last[1])):
         return [last[2]]
     return []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,6 +56,7 @@ class Phrases:
     together: re.Pattern[str]
     peoples: re.Pattern[str] | None
     kinds: frozenset[str]
+    compounds: frozenset[str]
     kinds_small: frozenset[str]
     papers: frozenset[str]
     not_adjectives: frozenset[str]
@@ -73,9 +75,17 @@ class Phrases:
     code: str | None
 
 
-def _any_of(words: tuple[str, ...], shape: str) -> re.Pattern[str] | None:
-    options = "|".join(re.escape(plain_marks(w)) for w in sorted(set(words), key=lambda w: (-len(w), w)))
-    return re.compile(shape % f"(?:{options})", re.IGNORECASE) if words else None
+def either(words: Iterable[str]) -> str:
+    """A pattern of these words, the longest first, put together by their first letter: without case, Python tries each alternative in full."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted({plain_marks(w) for w in words}, key=lambda w: (-len(w), w)):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+
+
+def _any_of(words: tuple[str, ...], shape: str, more: str = "") -> re.Pattern[str] | None:
+    """The words in a pattern of this shape; `more` are such that are a pattern already."""
+    return re.compile(shape % f"(?:{more}{either(words)})", re.IGNORECASE) if words else None
 
 
 @cache
@@ -92,6 +102,7 @@ def phrases(code: str | None) -> Phrases:
     forms = [tuple(w) for language in languages for w in language.mapping("credits", "agent_forms").values()]
     agents = (*words("agent"), *(w for those in forms for w in those))
     peoples = tuple(stem for language in languages for stem in language.mapping("credits", "peoples"))
+    compound, compounds = _compounds(languages)
     return Phrases(
         source=_any_of(words("source"), r"(?:^|(?<=[(\[])|(?<=[.!?|•·–—-] ))\s*(%s)\s*:\s*"),
         strong=_before(words("strong"), (*days, *months), (agents, words("dayparts"), words("near_days"))),
@@ -105,8 +116,8 @@ def phrases(code: str | None) -> Phrases:
         articles=frozenset(w.casefold() for w in words("articles")),
         joining=frozenset((*(w.casefold() for w in words("joining")), *_JOINING)),
         staff=(*words("staff"), *words("titles")),
-        noun_between=_any_of(words("nouns"), r"(?<!\w)%s(?![\w'])"),
-        noun_before=_any_of(tuple(w for w in words("nouns") if w not in words("no_tellers")), r"(?<![\w'])%s,? $"),
+        noun_between=_any_of(words("nouns"), r"(?<![\w'])%s(?![\w'])", compound),
+        noun_before=_any_of(tuple(w for w in words("nouns") if w not in words("no_tellers")), r"(?<![\w'])%s,? $", compound),
         paper_before=_any_of(words("papers"), r"(?<![\w'])%s((?-i:(?: (?:d'|de |di )?[^\W\d_A-ZÀ-Þ][\w-]{3,20}){1,2})) $"),
         noun_behind=_any_of(tuple(w for w in words("nouns") if names_agency(w)), r" (?-i:%s)(?!\w)"),
         media=_media(
@@ -115,6 +126,7 @@ def phrases(code: str | None) -> Phrases:
         one_of_them=_any_of(
             words("nouns") if one else (),
             rf"\b(?:{one})\s+(?:[^\W\d_A-Z][\w'’-]*\s+){{0,3}}%s\b(?!\s+(?-i:[A-Z\"]))(?:\s+(?-i:[a-zà-ü]){{1}}[^\W\d_]{{5,14}}(?=[,.;]))?",
+            compound,
         ),
         agencies=_any_of(words("agencies"), r"^[\s(\[–—-]*%s[\s)\].]*$"),
         origin=_any_of(words("from"), r"^\s*%s\s+"),
@@ -124,6 +136,7 @@ def phrases(code: str | None) -> Phrases:
         bare=_any_of(
             (*words("bare"), *(n for n in words("nouns") if n not in words("not_bare"))),
             r"(?<!\w)%s(?:[^\S\n]+|(?<='))",
+            compound,
         ),
         weak=frozenset(words("weak")),
         places=frozenset(words("places")),
@@ -131,14 +144,15 @@ def phrases(code: str | None) -> Phrases:
         together=re.compile(rf"(?:,\s+|\s+(?:{'|'.join(re.escape(w) for w in ('&', *words('together')))})\s+)", re.IGNORECASE),
         peoples=_any_of(peoples, r"^%s[^\W\d_]{0,4}$"),
         kinds=frozenset(words("nouns")),
-        kinds_small=frozenset(w.casefold() for w in words("nouns")),
+        compounds=compounds,
+        kinds_small=frozenset(w.casefold() for w in (*words("nouns"), *compounds)),
         papers=frozenset(words("papers")),
         not_adjectives=frozenset(words("not_adjectives")),
         tellers=tuple(sorted({plain_marks(w).casefold() for w in words("telling")})),
         likening=frozenset(words("likening")),
         on=frozenset(w.casefold() for language in languages for w in language.words("dates", "on")),
         journals=_any_of(words("journals"), r"(?<![\w'])%s,?\s\"?$"),
-        studies=_any_of(words("studies"), r"(?<![\w'])%s(?!\w)"),
+        studies=_any_of(words("studies"), r"(?<!\w)%s(?!\w)"),
         no_matter=_any_of(words("no_matter"), r"(?<![\w'])%s(?:\s[^\W\d_]{3,12})?\s$"),
         own_words=frozenset(words("own_words")),
         no_tellers=frozenset(words("no_tellers")),
@@ -149,6 +163,20 @@ def phrases(code: str | None) -> Phrases:
         code=code if len(languages) == 1 else None,
         joining_words=frozenset(re.escape(w) for w in words("with")),
     )
+
+
+def _compounds(languages: list[Language]) -> tuple[str, frozenset[str]]:
+    """Words for a kind of house that languages put together ("Branchenportal", "erhvervsmediet", "Online-Magazin"): a pattern with a stroke behind
+    it, for `_any_of`, and all of them, small and with a capital.
+    """
+    pattern, those = "", set()
+    for language in languages:
+        firsts, ends = language.words("credits", "kind_firsts"), language.words("credits", "kind_ends")
+        if firsts and ends:
+            pattern += f"(?:{either(firsts)})-?(?:{either(ends)})(?!\\w)|"
+            for word in (f"{first}{hyphen}{end}" for first in firsts for end in ends for hyphen in ("", "-")):
+                those |= {word, word[0].upper() + word[1:], "-".join(w[:1].upper() + w[1:] for w in word.split("-"))}
+    return pattern, frozenset(those)
 
 
 def _before(cues: tuple[str, ...], days: tuple[str, ...], small: tuple[tuple[str, ...], ...]) -> re.Pattern[str] | None:
@@ -169,9 +197,9 @@ def _before(cues: tuple[str, ...], days: tuple[str, ...], small: tuple[tuple[str
     for cue in plain:
         head, _, last = cue.rpartition(" ")
         if head and last in agents:
-            heads.setdefault(last, []).append(re.escape(head))
-    split = [rf"(?:{'|'.join(those)}){when}\s{re.escape(last)}" for last, those in sorted(heads.items())] if day else []
-    options = "|".join([*split, *(re.escape(c) for c in plain)])
+            heads.setdefault(last, []).append(head)
+    split = [rf"(?:{either(those)}){when}\s{re.escape(last)}" for last, those in sorted(heads.items())] if day else []
+    options = "|".join([*split, either(plain)])
     return re.compile(rf"\b(?:{options}){when}(?:\s+|(?<='))", re.IGNORECASE)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..model import Credit, CreditKind, Span
 from .credit_phrases import Phrases
 from .listed import ANY, is_edition, is_listed
-from .names import closes_as_paper, house, is_body, is_generic, looks_like_outlet, opens_as_station
+from .names import closes_as_paper, house, is_body, is_generic, looks_like_outlet, opens_as_station, spells_agency
 
 #: A line of a head or a tail is short; longer ones are prose. In characters.
 SHORT_LINE = 130
@@ -21,7 +21,7 @@ _SEGMENT = re.compile(r"\s*[,|•·/]\s*|\s+[-–—]\s+")
 
 def credible(name: str, known: Phrases, sure: bool = False) -> bool:
     """Can this name be that of a house? Behind a sure phrase any name can, elsewhere it must look like one, or be known."""
-    if looks_like_outlet(name) or opens_as_station(name) or is_listed(name, ANY if sure else known.code) or is_edition(name):
+    if looks_like_outlet(name) or opens_as_station(name) or is_listed(name, ANY if sure else known.code) or is_edition(name) or spells_agency(name):
         return True
     if closes_as_paper(name):
         return True

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 
 from ..model import Credit, CreditKind, Span
-from ..text.normal import plain_marks
+from ..text.normal import folded, plain_marks
 from .credit_phrases import Phrases
 from .crediting import DATE, HEAD_LINES, LINE, SHORT_LINE, TAIL_LINES, credible, credit_of, segments
 from .listed import ANY, is_listed
-from .names import gazetteer, house, is_generic, is_person, looks_like_agency, looks_like_outlet
+from .names import gazetteer, house, is_generic, is_person, looks_like_agency, looks_like_outlet, spells_agency
 from .running_names import name_after
-from .tags import IN_BRACKETS, NO_SMALL_TAGS, houses_beside, is_picture, small_tag, tag_names
+from .tags import IN_BRACKETS, NO_SMALL_TAGS, houses_beside, is_label, is_picture, small_tag, tag_names
 
 #: A tag that closes a dated line of the head ("Wednesday 4 June 2025, 8.15 (AFP)"); time zones and countries stand so as well and are none.
 _HEAD_TAG = re.compile(r"\(([A-Z]{3,6}(?:/[A-Z]{2,6})?)\)\s*$")
@@ -59,10 +59,13 @@ def source_lines(text: str, known: Phrases) -> Iterator[Credit]:
 
 
 def _each_name(text: str, value: str, span: Span, known: Phrases) -> Iterator[Credit]:
-    for part in re.split(r"\s*[,;/]\s*|\s+(?:und|and|et|y)\s+", value) if not looks_like_outlet(value) or "," in value or "/" in value else [value]:
-        if _AUTHOR.fullmatch(part) and part != value:
+    for given in re.split(r"\s*[,;/]\s*|\s+(?:und|and|et|y)\s+", value) if not looks_like_outlet(value) or "," in value or "/" in value else [value]:
+        if _AUTHOR.fullmatch(given) and given != value:
             continue  # "T. J. Ambler, Workplace Law Digest"
-        if part.partition(" ")[0] in known.own_words or part.partition(" ")[0].strip(".").casefold() in known.edited:
+        kind, _, tag = given.partition(" ")
+        part = tag if kind in known.skipped and spells_agency(tag) else given  # "Nachrichtenagentur npd"
+        opening = part.partition(" ")[0]
+        if opening in known.own_words or opening.strip(".").casefold() in known.edited:
             continue  # "ANP / eigen verslaggeving", "AGP, oprac. mk"
         if part and part[0].isalnum() and part.strip(".").casefold() not in NO_SMALL_TAGS and not part.isdigit() and not DATE.search(part):
             yield credit_of("source-line", part, text, span, "source line")
@@ -82,6 +85,8 @@ def head_lines(text: str, headline: Span | None, known: Phrases) -> Iterator[Cre
             span = Span(line.start() + tag.start(), line.start() + tag.end(1) + 1)
             yield from (credit_of("agency", n, text, span, "dateline") for n in tag_names(tag[1]))
         stroked = BETWEEN_STROKES.fullmatch(plain)
+        if stroked and folded(stroked[1]) in gazetteer().words["end_marks"]:
+            continue
         if stroked:
             yield credit_of("agency", stroked[1], text, Span(line.start(), line.end()), "dateline")
             continue
@@ -89,7 +94,7 @@ def head_lines(text: str, headline: Span | None, known: Phrases) -> Iterator[Cre
         at = opening.end() if opening else 0
         for beside in _BESIDE.finditer(plain):
             span, signed = Span(line.start() + beside.start(), line.start() + beside.end()), plain[: beside.start()].endswith(", ")
-            for name in tag_names(beside[0]):
+            for name in (n for n in tag_names(beside[0]) if not is_label(n)):
                 yield credit_of("byline", name, text, span, "dateline") if signed and opening else credit_of("agency", name, text, span, "head")
         for bracket in IN_BRACKETS.finditer(plain):
             joined = known.within.match(bracket[1]) if known.within else None
@@ -120,6 +125,9 @@ def _head_name(text: str, span: Span, known: Phrases, byline: bool) -> Iterator[
         name = name_after(text, span.start + within.end(), known)
         called = text[name.start : name.end] if name else ""
         whole = name is not None and name.end == span.end and within.start() == 0 and " " not in called  # "with Bea Ollerton" is a person
+        if name and known.agencies and known.agencies.match(called):  # "Mit Agenturmaterial"
+            yield credit_of("agency", called, text, Span(span.start + within.start(), name.end), "vague")
+            return
         if name and (whole or credible(called, known)):
             for one in map(_behind_person, _two_houses(called, known)):
                 yield credit_of(_beside(one), one, text, Span(span.start + within.start(), name.end), "head")
@@ -196,5 +204,7 @@ def with_material(text: str, known: Phrases) -> Iterator[Credit]:
             span = Span(line.start() + cue.start(), name.end if name else line.end())
             if several:
                 yield from (credit_of("agency", n, text, span, "tag at the end") for n in several)
+            elif name and known.agencies and known.agencies.match(called):
+                yield credit_of("agency", called, text, span, "vague")
             elif name and not is_person(called) and (whole or looks_like_agency(called)):
                 yield credit_of(_beside(called), called, text, span, "tag at the end")

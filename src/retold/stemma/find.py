@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..model import Article, Credit
-from .capitals import capitals
+from .capitals import capitals, capitals_at_end, with_papers
 from .clefts import clefts
 from .credit_phrases import phrases
 from .credits import head_lines, source_lines, with_material
 from .names import LINK, same_house
 from .reported import named
 from .signatures import signatures
+from .small_letters import small_letters
 from .tags import tags
 from .unnamed import vague
 
@@ -35,7 +36,10 @@ def find(article: Article) -> tuple[Credit, ...]:
         *tags(text, known),
         *head_lines(text, article.headline, known),
         *capitals(text, article.headline, known),
+        *capitals_at_end(text, known),
+        *with_papers(text, article.headline, known),
         *with_material(text, known),
+        *small_letters(text, known),
         *named(text, known),
         *clefts(text, known),
         *vague(text, known),

@@ -34,6 +34,10 @@ _CALL_SIGN = re.compile(r"[KW][A-Z]{3}(?:-(?:TV|FM|AM))?")
 _SMALL = re.compile(r"^[a-z]{2,4}$")
 
 
+#: Three or four small letters that are no word: without a vowel ("npd", "zkm"), or with what stands for press, service or agency at the end ("npa").
+_SPELT = re.compile(r"[bcdfghjklmnpqrstvwxz]{3,4}|[a-z]{1,2}(?:pa|pd|da|na|fp)")
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """The agencies (folded name to the name of the house), the words that names are made of, of one language's papers, letters that only some
@@ -137,6 +141,11 @@ def looks_like_agency(name: str) -> bool:
         or any(w in known["agency_words"] or (len(w) > 5 and w.endswith(tuple(known["agency_ends"]))) for w in words)
         or any(f"{a} {b}" in known["agency_pairs"] for a, b in itertools.pairwise(words))
     )
+
+
+def spells_agency(word: str) -> bool:
+    """Is a word in small letters spelt as the tags of German agencies are, and no abbreviation ("bzw")?"""
+    return _SPELT.fullmatch(word) is not None and word not in gazetteer().words["small_words"]
 
 
 def is_station(name: str) -> bool:

@@ -31,6 +31,15 @@ _GENITIVE, _LONG_ARTICLE = re.compile(r"\b(?:dell[ao']|del|de la|du|da|do)\s*$")
 _INITIALS = re.compile(r"\s\([A-Z]{2,6}\)$")
 #: A phrase stands so near (characters) before a word for a kind of house; no sentence is looked at farther back.
 _NEAR, _SENTENCE = 60, 600
+_ADDRESS = re.compile(r"[a-z0-9][\w-]{2,30}(?:\.[\w-]{2,20})?\.[a-z]{2,7}(?!\w)")
+#: To whom something is told, and nothing else, in these languages; capitals of an agency; and what is said to a matter.
+_TOLD_TO = {
+    **dict.fromkeys(("da", "no", "nb"), frozenset(["til"])),
+    "sv": frozenset(["till", "för"]),
+    "nl": frozenset(["tegen", "tegenover", "aan"]),
+}
+_CAPITALS = re.compile(r"[A-Z]{3,5}")
+_YES_AND_NO = frozenset(["ja", "nej", "nei", "nee", "stop", "stopp", "upp", "farvel", "adjö", "tak", "takk", "tack"])
 _KIND = re.compile(r"(?<= )([\w']+)(?= ([\w-]+) )")
 _WORD = re.compile(r"[\s\"]*([\w'’-]+)\s+")
 
@@ -95,6 +104,12 @@ def _name_behind(plain: str, at: int, known: Phrases) -> Span | None:
     return _before_person(plain, _first_of_two(plain, _of_owner(plain, _behind_office(plain, name, known)), known))
 
 
+def _address(plain: str, at: int) -> Span | None:
+    """A web address in small letters: "(dieser Text erschien zuerst auf) zandernetz.example"."""
+    found = _ADDRESS.match(plain, at)
+    return Span(found.start(), found.end()) if found and looks_like_outlet(found[0]) else None
+
+
 def _ends_with_kind(name: str, known: Phrases) -> bool:
     """Does a name end with an article and a word for a kind of house, of which the name only follows ("Müller der Nachrichtenagentur" sda)?"""
     words = name.split()
@@ -105,13 +120,17 @@ def _before_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
     """Phrases that stand before a name."""
     for pattern, sure in ((known.strong, True), (known.before, False), (known.told, False), (known.at, False)):
         for cue in pattern.finditer(plain) if pattern else ():
-            name = _name_behind(plain, _end_of(cue, known), known)
+            at = _end_of(cue, known)
+            name = _name_behind(plain, at, known) or (_address(plain, at) if sure else None)
             if pattern is known.told and _in_place(cue[0], known):
                 continue  # "sagte in der Krone"
             name = _before_anybody(plain, name) if pattern is known.told and name else name
             if _is_other_matter(plain, cue.start(), known):
                 continue
             name = _unbent(plain, name, known) if name else name
+            if pattern is not known.at and name and _is_told_to_capitals(plain, cue, name, known):
+                yield credit_of("via", text[name.start : name.end], text, Span(cue.start(), name.end), "text")
+                continue
             if name is None or (pattern is known.at and not _is_on_air(plain[name.start : name.end], known)):
                 continue  # "said in the Post Inn"
             kind_from = _kind_at_end(cue, known) if pattern is known.told else cue.start()
@@ -120,6 +139,8 @@ def _before_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
             marked = _is_marked(plain, cue, name, known) or _is_told_to_listed(plain, cue, name, known)
             if not (sure or called or marked) and _tells(cue, known):
                 name, marked = _titled(plain, name, known)
+            if sure and is_person(plain[name.start : name.end]) and not is_listed(plain[name.start : name.end], ANY):
+                continue  # "med bidrag från Anna Frid"
             told = pattern is known.told or _tells(cue, known)
             agency = _is_told_agency(plain, cue.start(), name, told, known)
             if credible(text[name.start : name.end], known, sure or called or marked) or agency:
@@ -205,6 +226,17 @@ def _is_told_to_listed(plain: str, cue: re.Match[str], name: Span, known: Phrase
     """Does somebody tell a house of another language something that is known by a name of several words ("told De Tijd")?"""
     called = plain[name.start : name.end]
     return " " in called and _tells(cue, known) and is_listed(called, ANY)
+
+
+def _is_told_to_capitals(plain: str, cue: re.Match[str], name: Span, known: Phrases) -> bool:
+    """Does a sentence or a clause end with the capitals of whom somebody tells something ("Det siger politiet til NNB.")? Only where a language says
+    "to" with a word of its own; "says no to NATO" is told nobody, and a body that everybody calls so is told other things.
+    """
+    called, said = plain[name.start : name.end], cue[0].casefold().split()
+    if known.code not in _TOLD_TO or not _tells(cue, known) or said[-1] not in _TOLD_TO[known.code] or set(said) & _YES_AND_NO:
+        return False
+    fit = _CAPITALS.fullmatch(called) is not None and plain[name.end : name.end + 1] in ".,"
+    return fit and tag_names(called) == [called] and not is_label(called)
 
 
 def _titled(plain: str, name: Span, known: Phrases) -> tuple[Span, bool]:

@@ -7,7 +7,7 @@ import re
 from ..model import Span
 from ..text.normal import plain_marks
 from .credit_phrases import Phrases
-from .names import gazetteer, is_territory, is_web_address
+from .names import gazetteer, is_territory, is_web_address, spells_agency
 
 #: Names are not longer than this, in words and in characters.
 _LONGEST_NAME, NAME_REACH = 8, 90
@@ -19,6 +19,10 @@ _ADJECTIVE, _BEHIND_OF = 4, frozenset(["la", "las", "los", "l", "le", "les"])
 _OF = frozenset(["de", "di", "d'"])
 #: What follows an adjective of a house: its name, or one more such word and the name.
 _NAMED_SOON = re.compile(r"\s(?:[^\W\d_A-ZÀ-Þ][\w-]{3,20}\s)?[\"A-ZÀ-Þ]")
+#: What papers of a time of day are called by, in German: "Bergblick am Morgen"; "(sagte er dem) Boten am Hafen" names a place.
+_OF_DAY = re.compile(r"\s(?:Morgen|Mittag|Nachmittag|Abend|Sonntag|Samstag|Mittwoch|Wochenende)(?!\w)")
+#: A name in marks, or with a capital or a figure.
+_NAME_FOLLOWS = re.compile(r"\s\"?[^\W_a-zß-ÿ]")
 _TOKEN = re.compile(r"[^\W_](?:[\w&]|[.'’-](?=\w))*|&")
 
 
@@ -45,14 +49,22 @@ def name_after(text: str, at: int, known: Phrases) -> Span | None:
             continue
         if start is None and word[0].islower() and "." in word and is_web_address(word):
             return Span(begin, place)
-        if start is None and word in gazetteer().words["small_tags"] and (said in known.kinds_small or said in known.articles):
-            return Span(begin, place)  # "der Nachrichtenagentur sda", "mit Material der sda"
+        if start is None and _is_small_tag(word, said, known):
+            return Span(begin, place)  # "der Nachrichtenagentur sda", "mit Material der sda", "laut npd"
         if word[0].isupper() or (word[0].isdigit() and start is not None):
             start, end, skipping = begin if start is None else start, token.end(), False
-        elif start is None or not _joins(lower, said, known) or _day_follows(text, place, known):
+        elif (
+            start is None or not _joins(lower, said, known) or _day_follows(text, place, known) or (lower == "am" and not _OF_DAY.match(text, place))
+        ):
             break
         count += 1
     return _bare(text, start, end) if start is not None and end is not None else None
+
+
+def _is_small_tag(word: str, before: str, known: Phrases) -> bool:
+    """Is it the tag of an agency in small letters: a known one behind its kind or an article, or in German one that nothing else is spelt as?"""
+    listed = word in gazetteer().words["small_tags"] and (before in known.kinds_small or before in known.articles)
+    return listed or (known.code == "de" and spells_agency(word))
 
 
 def _joins(word: str, before: str, known: Phrases) -> bool:
@@ -66,9 +78,13 @@ def _last_word(text: str, at: int) -> str:
     return found[1].casefold() if found else ""
 
 
-def _describes(word: str, known: Phrases) -> bool:
-    """Does a word describe a house: its kind, or whose it is ("Spanish", "deutsche")?"""
+def _describes(word: str, known: Phrases, text: str, end: int) -> bool:
+    """Does a word describe a house: its kind, or whose it is ("Spanish", "deutsche")? What is put together is a name alone ("das Regionalblatt am
+    Montag"), and a kind before one ("das Branchenportal Zander").
+    """
     plain = plain_marks(word)
+    if word in known.compounds and _NAME_FOLLOWS.match(text, end):
+        return True
     whose = word.islower() and known.peoples is not None and known.peoples.match(plain) is not None  # "Deutsche Post" is a name
     return plain in known.skipped or plain in known.kinds or whose
 
@@ -84,7 +100,7 @@ def _is_adjective(word: str, paper: bool, known: Phrases) -> bool:
 def _is_between(text: str, at: Span, said: str, paper: bool, known: Phrases) -> bool:
     """Does a word stand between a cue and the name, and describe what is named? `said` is the word before; `paper`: one for a paper stood before."""
     word = text[at.start : at.end]
-    if _more(text, at.end) and (_describes(word, known) or (not word[0].isupper() and word.casefold() in known.articles)):
+    if _more(text, at.end) and (_describes(word, known, text, at.end) or (not word[0].isupper() and word.casefold() in known.articles)):
         return True
     named = _NAMED_SOON.match(text, at.end) is not None
     if named and (_is_adjective(word, paper, known) or (word in known.matters and said in _OF)):
@@ -132,6 +148,8 @@ def before_noun(text: str, at: int, known: Phrases) -> int:
 def name_before(text: str, at: int, known: Phrases) -> Span | None:
     """The name that ends at `at`, or None."""
     found = list(_TOKEN.finditer(text, max(0, at - NAME_REACH), at))[-_LONGEST_NAME:]
+    if found and found[-1].end() == at and known.code == "de" and spells_agency(found[-1][0]):
+        return Span(found[-1].start(), at)  # "wie npd meldet"
     if not found or found[-1].end() != at or not _opens_name(found[-1][0]):
         return None
     begin = _after_elision(found[-1])
@@ -141,6 +159,8 @@ def name_before(text: str, at: int, known: Phrases) -> Span | None:
             break
         word = found[i][0]
         if word in known.skipped and not word[0].islower():
+            break
+        if word in known.compounds and word[0].isupper():
             break
         if _opens_name(word):
             begin = _after_elision(found[i])

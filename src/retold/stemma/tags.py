@@ -72,12 +72,14 @@ _BEHIND_PROSE = re.compile(r"[.!?][\"”»“]?\s+[-–—/]?\s?([A-Z][\w-]{1,14
 #: "... said the mayor. – Meridian Press": as papers of Ireland and Britain give it.
 _DASHED_BEHIND_PROSE = re.compile(r"[.!?][\"”»“]?\s+[-–—]\s?([A-Z][\w'&.-]*(?: [A-Z][\w'&.-]*){1,3})\.?$")
 _DASH_TAG = re.compile(r"^\s*[-–—]\s*([^\W\d_][^\n]{1,50})$")
+#: Behind somebody's initials capitals are an agency's: "(kv/ANV)".
+_AN_AGENCY = re.compile(r"[A-Z]{3,6}")
 #: An agency's initials as it writes them: "AFN", "AdP".
 _CAPITALS = re.compile(r"[A-Z]{2,6}|[A-Z][a-z]{1,2}[A-Z]{1,2}")
 #: The place of a dateline has no more words; a longer line with a bracket at its end is a headline.
 _PLACE_WORDS = 2
 #: An agency's tag and the initials of the paper's own desk, alone in a line at the end: "adp/eb".
-_SMALL_SIGNED = re.compile(r"([a-z]{3,4})/([a-z]{2,3})\.?")
+_SMALL_SIGNED = re.compile(r"([a-z]{3,4})/([a-z]{2}|red)\.?")
 
 
 def is_picture(line: str) -> bool:
@@ -112,7 +114,7 @@ def tags(text: str, known: Phrases) -> Iterator[Credit]:
             # "(np/red)" has the paper's own desk: who bears that reprints.
             edited = _TAG_AND_DESK.fullmatch(inside.strip())
             kind: CreditKind = "agency" if edited and edited[2] in NO_SMALL_TAGS and edited[1] in gazetteer().words["small_tags"] else "dateline"
-            yield from (credit_of(kind, n, text, span, "dateline") for n in names)
+            yield from (credit_of(kind, n, text, span, "dateline") for n in names if not (n.isupper() and is_label(n)))
         bare = _BARE_DATELINE.match(line) if number <= HEAD_LINES and not dated else None
         if bare and (bare[2].isupper() or small_tag(bare[2])) and tag_names(bare[2].upper()):
             yield credit_of("dateline", bare[2], text, Span(block.start, block.start + bare.end(2) + 1), "dateline")
@@ -156,7 +158,8 @@ def _tags_at_end(text: str, line: str, block: Span, number: int) -> Iterator[Cre
         pass
     if bracket and not _PICTURED.match(bracket[1]) and not line[bracket.end() :].strip(" .") and (number or bracket.start()):
         span = Span(block.start + bracket.start(), block.start + bracket.end())
-        yield from (credit_of("agency", n, text, span, "tag at the end") for n in tag_names(_RIGHTS_MARK.sub("", bracket[1])))
+        named = tag_names(_RIGHTS_MARK.sub("", bracket[1]))
+        yield from (credit_of("agency", n, text, span, "tag at the end") for n in named if not is_label(n))  # "... said the mayor (SPD)."
     behind = _BEHIND_PROSE.search(line)
     if behind and (behind[1] in gazetteer().words["small_tags"] or (behind[1][0].isupper() and house(behind[1]))):
         yield credit_of("agency", behind[1], text, Span(block.start + behind.start(1), block.start + behind.end(1)), "tag at the end")
@@ -223,14 +226,17 @@ def _signatures(text: str, line: str, block: Span) -> Iterator[Credit]:
     if several:
         yield from (credit_of("agency", n, text, block, "tag at the end") for n in tag_names(several[1]))
     slash, dash = _SLASH_TAG.search(line), _DASH_TAG.match(line)
-    if (
-        slash
-        and not (_TYPISTS.fullmatch(line) and house(slash[1]) is None)
-        and (house(slash[1]) or not house(slash[0].partition("/")[2].rstrip(".")))
-    ):
+    typed = slash is not None and house(slash[1]) is None and (_TYPISTS.fullmatch(line) is not None or not _may_be_agency(slash))
+    if slash and not typed and (house(slash[1]) or not house(slash[0].partition("/")[2].rstrip("."))):
         yield credit_of("agency", slash[1], text, Span(block.start + slash.start(), block.end), "tag at the end")
     if dash and not whole_tag and (_is_tag(dash[1].strip()) or looks_like_outlet(dash[1].strip())):
         yield credit_of("agency", dash[1].strip(), text, block, "tag at the end")
+
+
+def _may_be_agency(slash: re.Match[str]) -> bool:
+    """Can capitals before a stroke be an unknown agency's: no party ("CDU/CSU"), no two letters of who typed it ("LA/HH") but before "fim"?"""
+    ends = folded(slash[0].partition("/")[2].rstrip(".")) in gazetteer().words["end_marks"]
+    return not is_label(slash[1]) and (len(slash[1]) > len("LA") or ends)
 
 
 def _may_sign(word: str) -> bool:
@@ -289,7 +295,7 @@ def tag_names(inside: str) -> list[str]:
         return [p for p in parts if p in small or house(p.upper())]  # "(sda/afp)"
     if len(parts) > 1:
         parts = [p for p in parts if p not in NO_SMALL_TAGS] or parts  # "(red, ZKM)": the own desk
-    if len(parts) > 1 and (parts[0][0].isupper() or house(parts[0])):
+    if len(parts) > 1 and (parts[0][0].isupper() or house(parts[0]) or _AN_AGENCY.fullmatch(parts[-1])):
         parts = [p for p in parts if not _INITIALS.fullmatch(p) or house(p)]  # "(Norpress/bm)", "(dpa/lby)": the desk's initials
     capitals = [p for p in parts if _CAPITALS.fullmatch(p) or house(p) or (_TAG.fullmatch(p) and p[0].isupper() and looks_like_agency(p))]
     if capitals and len(capitals) == len(parts):
