@@ -16,8 +16,10 @@ from .names import gazetteer, looks_like_agency, looks_like_outlet
 _LONGEST = 8
 #: The legal forms of firms as they end a name.
 FIRM = re.compile(
-    r"(?<!\w)(?:S\.?\s?A|S\.?p\.?A|S\.?A\.?S|S\.?A\.?R\.?L|S\.?r\.?l|S\.?L(?:\.?U)?|g?GmbH(?: & Co\. ?KG)?|AG(?: & Co\. ?KGaA)?|SE|KGaA|KG|eG|N\.?V|B\.?V|(?:Pvt\.? |Pty\.? )?Ltd"
-    r"|Limited|plc|PLC|Inc|LLC|LLP|Corp|Corporation|AB(?: \(publ\))?|ASA?|A/S|ApS|Oyj?|Abp|e\.?\s?V|Ltda|Lda|[Ss]p\. ?z ?o\. ?o|s\.r\.o)\.?$"
+    r"(?<!\w)"
+    r"(?:S\.?\s?A|S\.?p\.?A|S\.?A\.?S|S\.?A\.?R\.?L|S\.?r\.?l|S\.?L(?:\.?U)?|g?GmbH(?: & Co\. ?KG)?|AG(?: & Co\. ?KGaA)?|SE|KGaA|KG|eG|N\.?V|B\.?V"
+    r"|(?:Pvt\.? |Pty\.? )?Ltd|Limited|plc|PLC|Inc|LLC|LLP|Corp|Corporation"
+    r"|AB(?: \(publ\))?|ASA?|A/S|ApS|Oyj?|Abp|e\.?\s?V|Ltda|Lda|[Ss]p\. ?z ?o\. ?o|s\.r\.o)\.?$"
 )
 _WORD = re.compile(r"[^\W\d_][\w.'’&/-]*")
 #: Words of names are as long (letters) that end as those of bodies do ("Polizeipräsidium", "Landratsamt", "Domstolsverket").
@@ -32,6 +34,7 @@ def is_body(name: str, code: str | None) -> bool:
 
     Such a name says little alone: it counts where a text says besides that it is a notice.
     """
+    name = _TICKER.sub("", name)
     if name.endswith((".", "!", "?")) and not FIRM.search(name):
         return False
     words = _WORD.findall(plain_marks(name))
@@ -42,8 +45,9 @@ def is_body(name: str, code: str | None) -> bool:
 
 @lru_cache(_REMEMBERED)
 def is_issuer(name: str) -> bool:
-    """Is it the name of an authority, a court, a university or a firm, as nobody else is called ("East Wolds Police", "Rechtbank Waalmond"), and of no
-    house that publishes?
+    """Is it the name of an authority, a court, a university or a firm, as nobody else is called ("North Fells Police", "Rechtbank Veendrecht")?
+
+    A house that publishes is none.
     """
     if publishes(name):
         return False
@@ -78,7 +82,8 @@ def _is_named(words: list[str], name: str) -> bool:
         return False
     form = FIRM.search(name)
     small = _WORD.findall(plain_marks(form[0])) if form else []
-    return all(w[0].isupper() or w.casefold() in _joining() or w in small for w in words)
+    kinds = gazetteer().words["issuers_last"]  # "Åsviks kommun"
+    return all(w[0].isupper() or w.casefold() in _joining() or w in small or folded(w) in kinds for w in words)
 
 
 @cache

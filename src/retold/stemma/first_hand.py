@@ -15,8 +15,8 @@ from .eyes import OWN_WORK, alone, own_words
 from .names import gazetteer, looks_like_agency, looks_like_outlet, same_house, tokens
 from .notices import notice
 from .phrasing import listed
-from .reported import named
 from .releases import of_issuer, release
+from .reported import named
 from .selves import on_the_spot, page, phrase_list, plain_words, says, told_house
 
 # -- how far a text's own words make it first-hand, in nats (positive: it needs no exemplar) ---------------------------------------------

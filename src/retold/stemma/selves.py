@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 
 from ..model import Article, Span
 from ..text.languages import codes, load
-from ..text.normal import plain_marks
 from ..text.sentences import paragraphs, sentences
 from ..text.words import words
 from .credit_phrases import phrases
