@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..model import Credit, Span
+from ..model import Credit, CreditKind, Span
 from ..text.given import given_names
 from ..text.languages import codes, load
 from ..text.normal import folded, plain_marks
@@ -35,6 +35,14 @@ _AND_DESK, _DESK_AND = (
 )
 #: The last part of a line that names the paper and the day: "Coastline News | Friday 14 March, 5.32pm | NPS".
 _LAST = re.compile(rf"^(.{{4,100}}?)\s[|•·–—-]\s({_ALONE.pattern})$")
+#: "By UBN", "By UBN, Devthal", "By UBN | May 18, 2025": capitals behind the word for who wrote.
+_SIGNED = re.compile(rf"({_CAPITALS})(?=\s*$|,\s[A-ZÀ-Þ]|\s?[|•·]|\s[–—-]\s)")
+#: "Jane Roe | UBN", "JANE ROE, UBN", "By Jane Roe of UBN": behind whoever wrote.
+_WORD, _PLACE = r"[^\W\d_][\w.'’-]+", r"[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?"
+_BEHIND_PERSON = re.compile(rf"({_WORD}(?: {_WORD}){{1,3}}?)(?:{_DIVIDED}|,\s|\s[–—-]\s|\s(?:of|for|with)\s)({_ALONE.pattern})(?=\s*$|{_DIVIDED})")
+#: "UBN | Devthal | Updated: May 18, 2025 19:55 IST", "UBN, Devthal": before the place, or the day.
+_BEFORE_DAY = re.compile(rf"({_CAPITALS})(?:(?:{_DIVIDED}|,\s){_PLACE})??(?:{_DIVIDED}|\s[–—-]\s|\s(?=[A-Z][a-z]+:))[^\n]{{0,40}}?\d")
+_COMMA_PLACE = re.compile(rf"({_ALONE.pattern}),\s{_PLACE}")
 #: An agency with a name, and one with capitals: "Lusopress/EFI".
 _PAIR = re.compile(rf"([A-ZÀ-Þ][\w-]{{5,24}})\s?/\s?{_CAPITALS}\.?")
 #: A paper's own capitals, or a person, "with" an agency: "DP com ATL", "Filipa Gouveia com Atlântica".
@@ -54,7 +62,8 @@ def capitals(text: str, headline: Span | None, known: Phrases) -> Iterator[Credi
         for name in (*_by_form(plain, text, known), *_two_agencies(plain), *_beside_with(plain, known)):
             at = plain.rfind(name)
             if house(name) is not None or _is_agency(name, text, line.end(), known):
-                yield credit_of("agency", name, text, Span(begin + at, begin + at + len(name)), "head")
+                kind: CreditKind = "byline" if known.byline and known.byline.match(plain) else "agency"
+                yield credit_of(kind, name, text, Span(begin + at, begin + at + len(name)), "head")
                 return
 
 
@@ -83,6 +92,16 @@ def _by_form(line: str, text: str, known: Phrases) -> list[str]:
     desk = _AND_DESK.match(line)
     if desk and _is_desk(desk[2], known):
         return [desk[1]]
+    signature = known.byline.match(line) if known.byline else None
+    signed = _SIGNED.match(line, signature.end()) if signature else None
+    if signed:
+        return [signed[1]]
+    person = _BEHIND_PERSON.match(line, signature.end() if signature else 0)
+    if person and (is_person(person[1].title() if person[1].isupper() else person[1]) or (signature and " " in person[1])):
+        return [person[2]]
+    dated = _BEFORE_DAY.match(line) if DATE.search(line) else _COMMA_PLACE.fullmatch(line)
+    if dated:
+        return [dated[1]]
     before = _DESK_AND.fullmatch(line)
     if before and _is_desk(before[1], known):
         return [before[2]]
@@ -124,7 +143,7 @@ def _is_in_story(name: str, line: str, text: str) -> bool:
 
 def _is_agency(name: str, text: str, begin: int, known: Phrases) -> bool:
     """Can it be an agency: no section, zone, country or word of a head, and no matter of the story, unless somebody tells it something?"""
-    if name.isupper() and (tag_names(name) != [name] or is_label(name)):
+    if name.isupper() and (tag_names(name) != [name] or is_label(name) or folded(name) in given_names() or name.casefold() in known.articles):
         return False
     told = 0
     mentions = list(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text[begin:]))

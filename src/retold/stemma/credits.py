@@ -16,7 +16,7 @@ from .crediting import DATE, HEAD_LINES, LINE, SHORT_LINE, TAIL_LINES, credible,
 from .listed import ANY, is_listed
 from .names import gazetteer, house, is_generic, is_person, looks_like_agency, looks_like_outlet
 from .running_names import name_after
-from .tags import IN_BRACKETS, NO_SMALL_TAGS, houses_beside, small_tag, tag_names
+from .tags import IN_BRACKETS, NO_SMALL_TAGS, houses_beside, is_label, signs_service, small_tag, tag_names
 
 #: A tag that closes a dated line of the head ("Wednesday 4 June 2025, 8.15 (AFP)"); time zones and countries stand so as well and are none.
 _HEAD_TAG = re.compile(r"\(([A-Z]{3,6}(?:/[A-Z]{2,6})?)\)\s*$")
@@ -87,7 +87,7 @@ def head_lines(text: str, headline: Span | None, known: Phrases) -> Iterator[Cre
         at = opening.end() if opening else 0
         for beside in _BESIDE.finditer(plain):
             span, signed = Span(line.start() + beside.start(), line.start() + beside.end()), plain[: beside.start()].endswith(", ")
-            for name in tag_names(beside[0]):
+            for name in [n for n in tag_names(beside[0]) if house(n) is not None or not is_label(n)]:
                 yield credit_of("byline", name, text, span, "dateline") if signed and opening else credit_of("agency", name, text, span, "head")
         for bracket in IN_BRACKETS.finditer(plain):
             joined = known.within.match(bracket[1]) if known.within else None
@@ -138,8 +138,10 @@ def _head_name(text: str, span: Span, known: Phrases, byline: bool) -> Iterator[
             called = called[: -len(word) - 1]
         elif byline and called.casefold().endswith(" " + word.casefold()):
             return  # "By Jo Marsh, Consumer Reporter" names an office, not a house
-    if looks_like_outlet(called):
-        kind: CreditKind = "byline" if byline else "dateline"
+    kind: CreditKind = "byline" if byline else "dateline"
+    if signs_service(called) is not None and not looks_like_outlet(called):
+        yield credit_of(kind, signs_service(called) or called, text, place, "head")
+    if looks_like_outlet(called) and called.casefold() not in known.staff:  # "Staff Reporter"
         yield credit_of(kind, _behind_person(called), text, Span(place.start, place.start + len(called)), "head")
 
 
@@ -148,7 +150,8 @@ def _behind_person(called: str) -> str:
     words = called.split()
     for size in range(min(_AGENCY_WORDS, len(words) - 2), 0, -1):
         person, agency = " ".join(words[:-size]), " ".join(words[-size:])
-        if house(agency) is not None and (is_person(person) or (person.isupper() and not agency.isupper())):
+        titled = size > 1 and person.isupper() and agency.istitle() and looks_like_outlet(agency)
+        if titled or (house(agency) is not None and (is_person(person) or (person.isupper() and not agency.isupper()))):
             return agency
     return called
 

@@ -9,6 +9,8 @@ from .capitals import capitals
 from .clefts import clefts
 from .credit_phrases import phrases
 from .credits import head_lines, source_lines, with_material
+from .fixed_forms import fixed_forms
+from .initials import initials
 from .names import LINK, same_house
 from .reported import named
 from .tags import tags
@@ -35,6 +37,8 @@ def find(article: Article) -> tuple[Credit, ...]:
         *head_lines(text, article.headline, known),
         *capitals(text, article.headline, known),
         *with_material(text, known),
+        *fixed_forms(text, known),
+        *initials(text, known),
         *named(text, known),
         *clefts(text, known),
         *vague(text, known),
