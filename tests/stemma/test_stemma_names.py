@@ -54,7 +54,7 @@ def test_not_outlets(name: str) -> None:
      ("PNW", "Pacific Newswire"), ("AAP", "Agence Alpine de Presse (AAP)"), ("themarinereview.example", "The Marine Review"),
      ("oxmere-sentry.example", "Oxmere Sentry"), ("NPD", "Nordpress Deutschland (npd)"),
      ("NPW", "National Press Wire"), ("CW", "The Continental Wire"), ("NNB", "Nordiska Nyhetsbyrån"), ("ndm", "Nachrichtendienst Mitte"),
-     ("NSN", "Norsk-Skarra News Agency")],
+     ("NSN", "Norsk-Skarra News Agency"), ("KQVT", "KQVT StormTeam 6"), ("KQVT", "StormTeam 6 KQVT"), ("UBN", "UBN Breakfast Hour")],
 )  # fmt: skip
 def test_one_house(one: str, other: str) -> None:
     """Short forms, abbreviations and articles; in either order."""
@@ -74,6 +74,8 @@ def test_one_house(one: str, other: str) -> None:
         ("DN", "Daily News"),
         ("PA", "Press Agency"),
         ("SN", "Strait News Agency"),
+        ("KQVT", "KQVA StormTeam 6"),
+        ("UBN", "Devthal UBN Breakfast"),
     ],
 )
 def test_two_houses(one: str, other: str) -> None:

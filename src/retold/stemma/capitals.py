@@ -18,7 +18,7 @@ from ..text.normal import folded, plain_marks
 from .credit_phrases import Phrases
 from .crediting import DATE, LINE, SHORT_LINE, credit_of
 from .names import gazetteer, house, is_generic, is_person, looks_like_outlet
-from .tags import is_label, tag_names
+from .tags import is_label, is_picture, tag_names
 
 #: Short lines below the headline that are looked at; a line that ends as a sentence does is prose, and nothing below it is looked at.
 _LINES = 4
@@ -35,6 +35,14 @@ _AND_DESK, _DESK_AND = (
 )
 #: The last part of a line that names the paper and the day: "Coastline News | Friday 14 March, 5.32pm | NPS".
 _LAST = re.compile(rf"^(.{{4,100}}?)(?:\s[|•·–—/-]\s|(?<=\d), )({_ALONE.pattern})$")
+#: "By UBN", "By UBN, Devthal", "By UBN | May 18, 2025": capitals behind the word for who wrote.
+_SIGNED = re.compile(rf"({_CAPITALS})(?=\s*$|,\s[A-ZÀ-Þ]|\s?[|•·]|\s[–—-]\s)")
+#: "Jane Roe | UBN", "JANE ROE, UBN", "By Jane Roe of UBN": behind whoever wrote.
+_WORD, _PLACE = r"[^\W\d_][\w.'’-]+", r"[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?"
+_BEHIND_PERSON = re.compile(rf"({_WORD}(?: {_WORD}){{1,3}}?)(?:{_DIVIDED}|,\s|\s[–—-]\s|\s(?:of|for|with)\s)({_ALONE.pattern})(?=\s*$|{_DIVIDED})")
+#: "UBN | Devthal | Updated: May 18, 2025 19:55 IST", "UBN, Devthal": before the place, or the day.
+_BEFORE_DAY = re.compile(rf"({_CAPITALS})(?:(?:{_DIVIDED}|,\s){_PLACE})??(?:{_DIVIDED}|\s[–—-]\s|\s(?=[A-Z][a-z]+:))[^\n]{{0,40}}?\d")
+_COMMA_PLACE = re.compile(rf"({_ALONE.pattern}),\s{_PLACE}")
 #: An agency with a name, and one with capitals: "Lusopress/EFI".
 _PAIR = re.compile(rf"([A-ZÀ-Þ][\w-]{{5,24}})\s?/\s?{_CAPITALS}\.?")
 #: Before the day: "NNB | 3. juni 2025"; behind the word for who writes: "Af NNB", "Door: ANV en redactie".
@@ -63,6 +71,8 @@ def capitals(text: str, headline: Span | None, known: Phrases) -> Iterator[Credi
     """Credits by capitals, or by one word behind "with": those of known agencies, and others where nothing says that they are something else."""
     for line in _head(text, headline):
         plain = plain_marks(line[0]).strip()
+        if is_picture(plain):
+            continue
         begin = line.start() + len(line[0]) - len(line[0].lstrip())
         for name in (*_by_form(plain, text, known), *_two_agencies(plain), *_beside_with(plain, known)):
             at = plain.rfind(name)
@@ -82,7 +92,7 @@ def capitals_at_end(text: str, known: Phrases) -> Iterator[Credit]:
     begin = text.rstrip().rfind("\n") + 1
     line = plain_marks(text[begin:].rstrip())
     found = _BEHIND.search(line) if known.code in _NORDIC else None
-    if len(line) <= SHORT_LINE and begin and not _PROSE.search(line):
+    if len(line) <= SHORT_LINE and begin and not _PROSE.search(line) and not is_picture(line):
         desk, by = _AND_DESK.fullmatch(line), known.byline.match(line) if known.byline else None
         found = found or _INITIALS_AND.fullmatch(line) or (desk if desk and _is_desk(desk[2], known) else None)
         found = found or (_SIGNS.match(line, by.end()) if by else None) or (_MARKED.fullmatch(line) if known.code in _NORDIC else None)
@@ -127,6 +137,17 @@ def _by_form(line: str, text: str, known: Phrases) -> list[str]:
     desk = _AND_DESK.match(line)
     if desk and _is_desk(desk[2], known):
         return [desk[1]]
+    signature = known.byline.match(line) if known.byline else None
+    signs = _SIGNS.match(line, signature.end()) if signature else None
+    signed = _SIGNED.match(line, signature.end()) if signature else None
+    if signed:
+        return [signed[1]]
+    person = _BEHIND_PERSON.match(line, signature.end() if signature else 0)
+    if person and (is_person(person[1].title() if person[1].isupper() else person[1]) or (signature and " " in person[1])):
+        return [person[2]]
+    dated = _BEFORE_DAY.match(line) if DATE.search(line) else _COMMA_PLACE.fullmatch(line)
+    if dated:
+        return [dated[1]]
     before = _DESK_AND.fullmatch(line)
     if before and _is_desk(before[1], known):
         return [before[2]]
@@ -136,8 +157,6 @@ def _by_form(line: str, text: str, known: Phrases) -> list[str]:
     day = _AND_DAY.match(line)
     if day and DATE.search(day[2]):
         return [day[1]]
-    by = known.byline.match(line) if known.byline else None
-    signs = _SIGNS.match(line, by.end()) if by else None
     if signs and (signs[2] is None or _is_desk(signs[2], known)):
         return [signs[1]]
     last = _LAST.match(line)
@@ -175,7 +194,7 @@ def _is_in_story(name: str, line: str, text: str) -> bool:
 
 def _is_agency(name: str, text: str, begin: int, known: Phrases) -> bool:
     """Can it be an agency: no section, zone, country or word of a head, and no matter of the story, unless somebody tells it something?"""
-    if name.isupper() and (tag_names(name) != [name] or is_label(name)):
+    if name.isupper() and (tag_names(name) != [name] or is_label(name) or folded(name) in given_names() or name.casefold() in known.articles):
         return False
     told = 0
     mentions = list(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text[begin:]))

@@ -19,6 +19,10 @@ _BETWEEN = 7
 _AGE = r"(?:\s\(\d{1,3}(?:\s[^\W\d_]{1,6})?\)|,\s(?:de\s)?\d{1,3}(?:\s[^\W\d_]{1,6})?,)"
 #: Names of months with so many letters or fewer are short forms of others, or other words ("mar", "set", "may").
 _SHORT_MONTH = 3
+#: The parts of phrases with capitals alone (`capitals_...`).
+_CAPITALS = ("told", "then", "report", "cite", "quote", "as", "now")
+#: A phrase that opens a line, or a bracket, which names no more than who wrote; a headline inside such a phrase has so many characters at most.
+_OPENED, _GAP = r"^[\s(\[–—-]*%s(?:\s+|(?<=:))", 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,13 @@ class Phrases:
     matters: frozenset[str]
     asked: re.Pattern[str] | None
     reports: re.Pattern[str] | None
+    reporting: re.Pattern[str] | None
+    texts: re.Pattern[str] | None
+    frames: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    capitals: re.Pattern[str] | None
+    calendar: frozenset[str]
+    pages_of: tuple[str, ...]
+    seated: re.Pattern[str] | None
     code: str | None
 
 
@@ -119,7 +130,7 @@ def phrases(code: str | None) -> Phrases:
         noun_between=_any_of(words("nouns"), r"(?<![\w'])%s(?![\w'])", compound),
         noun_before=_any_of(tuple(w for w in words("nouns") if w not in words("no_tellers")), r"(?<![\w'])%s,? $", compound),
         paper_before=_any_of(words("papers"), r"(?<![\w'])%s((?-i:(?: (?:d'|de |di )?[^\W\d_A-ZÀ-Þ][\w-]{3,20}){1,2})) $"),
-        noun_behind=_any_of(tuple(w for w in words("nouns") if names_agency(w)), r" (?-i:%s)(?!\w)"),
+        noun_behind=_any_of((*(w for w in words("nouns") if names_agency(w)), *words("nouns_behind")), r" (?-i:%s)(?!\w)"),
         media=_media(
             words("media"), words("not_media"), words("never_bare"), (words("then_whose"), words("whose"), peoples), words("media_compounds")
         ),
@@ -160,6 +171,13 @@ def phrases(code: str | None) -> Phrases:
         matters=frozenset(words("matters")),
         asked=_any_of(words("asked"), r"(?<!\w)%s(?:\s+|(?<='))"),
         reports=_any_of(words("reports"), r"(?<!\w)%s\s+(?=[A-ZÀ-Þ])"),
+        reporting=_any_of(words("reporting"), _OPENED),
+        texts=_any_of(words("texts"), _OPENED),
+        frames=tuple(_frame(plain_marks(f)) for f in words("frames")),
+        capitals=_capitals({part: words(f"capitals_{part}") for part in _CAPITALS}, days),
+        calendar=frozenset(w.casefold() for w in (*days, *(w for language in languages for w in language.words("dates", "months")))),
+        pages_of=tuple(sorted(plain_marks(w).casefold() for w in words("pages_of"))),
+        seated=_any_of(words("seated"), r"(?<=[^\W_]),?\s%s\s$"),
         code=code if len(languages) == 1 else None,
         joining_words=frozenset(re.escape(w) for w in words("with")),
     )
@@ -177,6 +195,35 @@ def _compounds(languages: list[Language]) -> tuple[str, frozenset[str]]:
             for word in (f"{first}{hyphen}{end}" for first in firsts for end in ends for hyphen in ("", "-")):
                 those |= {word, word[0].upper() + word[1:], "-".join(w[:1].upper() + w[1:] for w in word.split("-"))}
     return pattern, frozenset(those)
+
+
+def _frame(words: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before and behind a name in a fixed sentence; a star is anything in the same line, a point the end of the sentence."""
+    before, _, behind = (re.escape(part.strip()) for part in words.partition("%"))
+    opening = before.replace(r"\ ", r"\s").replace(r"\*", rf"[^\n]{{1,{_GAP}}}?")
+    closing = r"\s*(?:[.)]|$)" if behind == r"\." else rf"(?:'s)?\s{behind}(?!\w)".replace(r"\ ", r"\s")
+    return re.compile(rf"(?<!\w){opening}\s", re.IGNORECASE), re.compile(closing, re.IGNORECASE | re.MULTILINE)
+
+
+def _capitals(parts: dict[str, tuple[str, ...]], days: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Capitals that somebody tells something ("told IP on Tuesday"), those that report something at the end of a sentence (", UBN reported.", ",
+    reports UBN.") or quote somebody ("UBN quoted him as saying"), and one word that reports so in the present (", reports Zing.").
+    """
+    if not parts["told"]:
+        return None
+    said, small, says, behind, quoted, saying, now = (
+        "|".join(re.escape(w) for w in sorted({*parts[part]}, key=lambda w: (-len(w), w))) for part in _CAPITALS
+    )
+    single = "|".join(re.escape(w) for w in parts["report"] if " " not in w)
+    when = "|".join(re.escape(d) for d in days)
+    return re.compile(
+        rf"(?<!\w)(?i:{said})\s(?P<to>[A-Z]{{2,7}})(?=[.,;:]?\"|[.,;:](?:\s|$)|'s\s|\s(?:{small})\s|\s(?i:{when})\b|$)"
+        rf"|(?:,\"?\s|\"\s)(?P<by>[A-Z]{{2,7}})\s(?:{says})(?=[.;](?:\s|$)|,?\s(?:{behind})\s|,?\s(?i:{when})\b|$)"
+        rf"|(?:,\"?\s|\"\s)(?:{single})\s(?P<then>[A-Z]{{2,7}})(?=\.(?:\s|$))"
+        rf"|(?:,\"?\s|\"\s)(?P<ends>[A-Z][a-z][\w-]{{2,22}})\s(?:{now})(?=\.(?:\s|$))|(?:,\"?\s|\"\s)(?:{now})\s(?P<word>[A-Z][a-z][\w-]{{2,22}})(?=\.(?:\s|$))"
+        rf"|(?<![\w-])(?P<quotes>[A-Z]{{2,7}})\s(?:{quoted})\s[^.\n\"]{{2,80}}?\s(?:{saying})\b",
+        re.MULTILINE,
+    )
 
 
 def _before(cues: tuple[str, ...], days: tuple[str, ...], small: tuple[tuple[str, ...], ...]) -> re.Pattern[str] | None:

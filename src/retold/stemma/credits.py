@@ -16,7 +16,7 @@ from .crediting import DATE, HEAD_LINES, LINE, SHORT_LINE, TAIL_LINES, credible,
 from .listed import ANY, is_listed
 from .names import gazetteer, house, is_generic, is_person, looks_like_agency, looks_like_outlet, spells_agency
 from .running_names import name_after
-from .tags import IN_BRACKETS, NO_SMALL_TAGS, houses_beside, is_label, is_picture, small_tag, tag_names
+from .tags import IN_BRACKETS, NO_SMALL_TAGS, houses_beside, is_label, is_picture, signs_service, small_tag, tag_names
 
 #: A tag that closes a dated line of the head ("Wednesday 4 June 2025, 8.15 (AFP)"); time zones and countries stand so as well and are none.
 _HEAD_TAG = re.compile(r"\(([A-Z]{3,6}(?:/[A-Z]{2,6})?)\)\s*$")
@@ -33,6 +33,9 @@ _AUTHOR = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[A-Z][\w'’-]+")
 _ENDS_PROSE = re.compile(r"[.!?…][\"”’»)]*\s*$")
 #: The name of an agency has no more words.
 _AGENCY_WORDS = 3
+#: A day right behind a name: "Oxmere Post 21 September 2025", "Oxmere Post Sep 21 2025"; and the day of the week that a paper is called like.
+_DAY_BEHIND = re.compile(r"\s\d{1,2}\s(?:[A-Z][a-z]{2,8}\s)?(?:19|20)\d\d\b")
+_SHORT_MONTH, _SHORT_DAYS = 3, frozenset(["Sun"])
 #: So many words behind a name make a sentence, where no day begins.
 _SENTENCE_WORDS = 3
 
@@ -94,7 +97,7 @@ def head_lines(text: str, headline: Span | None, known: Phrases) -> Iterator[Cre
         at = opening.end() if opening else 0
         for beside in _BESIDE.finditer(plain):
             span, signed = Span(line.start() + beside.start(), line.start() + beside.end()), plain[: beside.start()].endswith(", ")
-            for name in (n for n in tag_names(beside[0]) if not is_label(n)):
+            for name in [n for n in tag_names(beside[0]) if house(n) is not None or not is_label(n)]:
                 yield credit_of("byline", name, text, span, "dateline") if signed and opening else credit_of("agency", name, text, span, "head")
         for bracket in IN_BRACKETS.finditer(plain):
             joined = known.within.match(bracket[1]) if known.within else None
@@ -148,9 +151,24 @@ def _head_name(text: str, span: Span, known: Phrases, byline: bool) -> Iterator[
             called = called[: -len(word) - 1]
         elif byline and called.casefold().endswith(" " + word.casefold()):
             return  # "By Jo Marsh, Consumer Reporter" names an office, not a house
-    if looks_like_outlet(called):
-        kind: CreditKind = "byline" if byline else "dateline"
-        yield credit_of(kind, _behind_person(called), text, Span(place.start, place.start + len(called)), "head")
+    yield from _house_of_line(text, Span(place.start, place.start + len(called)), known, "byline" if byline else "dateline")
+
+
+def _house_of_line(text: str, place: Span, known: Phrases, kind: CreditKind) -> Iterator[Credit]:
+    """The house that a part of a line names, if it is one: an agency's service, or what is called as papers are."""
+    called = text[place.start : place.end]
+    day = _DAY_BEHIND.search(called)
+    if day:  # "Sun 21 Sep 2025" is a Sunday
+        words = called[: day.start()].split(" ")
+        words = words[:-1] if any(m.startswith(words[-1].casefold()) for m in known.calendar if len(words[-1]) >= _SHORT_MONTH) else words
+        called = " ".join(words)
+        place = Span(place.start, place.start + len(called))
+    if not called or called.casefold() in known.days or called in _SHORT_DAYS:
+        return
+    if signs_service(called) is not None and not looks_like_outlet(called):
+        yield credit_of(kind, signs_service(called) or called, text, place, "head")
+    if looks_like_outlet(called) and called.casefold() not in known.staff:  # "Staff Reporter"
+        yield credit_of(kind, _behind_person(called), text, place, "head")
 
 
 def _behind_person(called: str) -> str:
@@ -158,7 +176,8 @@ def _behind_person(called: str) -> str:
     words = called.split()
     for size in range(min(_AGENCY_WORDS, len(words) - 2), 0, -1):
         person, agency = " ".join(words[:-size]), " ".join(words[-size:])
-        if house(agency) is not None and (is_person(person) or (person.isupper() and not agency.isupper())):
+        titled = size > 1 and person.isupper() and agency.istitle() and looks_like_outlet(agency)
+        if titled or (house(agency) is not None and (is_person(person) or (person.isupper() and not agency.isupper()))):
             return agency
     return called
 

@@ -9,6 +9,8 @@ from .capitals import capitals, capitals_at_end, with_papers
 from .clefts import clefts
 from .credit_phrases import phrases
 from .credits import head_lines, source_lines, with_material
+from .fixed_forms import fixed_forms
+from .initials import initials
 from .names import LINK, same_house
 from .reported import named
 from .signatures import signatures
@@ -40,6 +42,8 @@ def find(article: Article) -> tuple[Credit, ...]:
         *with_papers(text, article.headline, known),
         *with_material(text, known),
         *small_letters(text, known),
+        *fixed_forms(text, known),
+        *initials(text, known),
         *named(text, known),
         *clefts(text, known),
         *vague(text, known),

@@ -307,6 +307,12 @@ def _is_host_of(address: str, name: str) -> bool:
     return any(len(label) >= _LONG and re.sub(r"[^\w]", "", label) in {re.sub(r"[^\w]", "", s) for s in spelt} for label in labels[:-1])
 
 
+def _is_tag_in(tag: str, name: str) -> bool:
+    """Are these the capitals by which a house calls itself in its name: the first word, or a call sign anywhere ("KQVT StormTeam 6")?"""
+    tag, words = tag.strip(), re.findall(r"[^\W_]+", name)
+    return len(words) > 1 and re.fullmatch(r"[A-Z]{3,6}", tag) is not None and (words[0] == tag or (is_station(tag) and tag in words))
+
+
 @lru_cache(_REMEMBERED)
 def same_house(one: str, other: str) -> bool:
     """Do two names mean one house? Equal but for articles, one the short form of the other ("the Hornet", "Daily Hornet"), or its initials."""
@@ -325,6 +331,8 @@ def same_house(one: str, other: str) -> bool:
     if a == b or [_uninflected(w) for w in a] == [_uninflected(w) for w in b] or _abbreviates(one.strip(), other) or _abbreviates(other.strip(), one):
         return True
     short, long = sorted((a, b), key=lambda t: (len(t), t))
+    if _is_tag_in(one, other) or _is_tag_in(other, one):
+        return True
     if not set(short) <= set(long):
         return False
     words = gazetteer().words

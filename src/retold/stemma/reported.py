@@ -101,7 +101,7 @@ def _name_behind(plain: str, at: int, known: Phrases) -> Span | None:
     name = _longer(name_after(plain, at, known), _listed_after(plain, at, known))
     if name is None or plain[name.start : name.end].casefold() in known.articles or _ends_with_kind(plain[name.start : name.end], known):
         return None
-    return _before_person(plain, _first_of_two(plain, _of_owner(plain, _behind_office(plain, name, known)), known))
+    return _before_person(plain, _first_of_two(plain, _of_owner(plain, _behind_office(plain, _first_of_two(plain, name, known), known)), known))
 
 
 def _address(plain: str, at: int) -> Span | None:
@@ -131,7 +131,8 @@ def _before_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
             if pattern is not known.at and name and _is_told_to_capitals(plain, cue, name, known):
                 yield credit_of("via", text[name.start : name.end], text, Span(cue.start(), name.end), "text")
                 continue
-            if name is None or (pattern is known.at and not _is_on_air(plain[name.start : name.end], known)):
+            shown = known.noun_behind.match(plain, name.end) if known.noun_behind and name else None  # "on the Lamp podcast"
+            if name is None or (pattern is known.at and not shown and not _is_on_air(plain[name.start : name.end], known)):
                 continue  # "said in the Post Inn"
             kind_from = _kind_at_end(cue, known) if pattern is known.told else cue.start()
             called = known.noun_between is not None and known.noun_between.search(plain, kind_from, name.start) is not None
@@ -139,10 +140,13 @@ def _before_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
             marked = _is_marked(plain, cue, name, known) or _is_told_to_listed(plain, cue, name, known)
             if not (sure or called or marked) and _tells(cue, known):
                 name, marked = _titled(plain, name, known)
+            if sure and not called and _is_nobodys_house(text[name.start : name.end], known):
+                yield from _others_behind(text, plain, name, known)
+                continue  # "with files from Jane Roe", "first published on Monday"
             if sure and is_person(plain[name.start : name.end]) and not is_listed(plain[name.start : name.end], ANY):
                 continue  # "med bidrag från Anna Frid"
             told = pattern is known.told or _tells(cue, known)
-            agency = _is_told_agency(plain, cue.start(), name, told, known)
+            agency = _is_told_agency(plain, cue.start(), name, told, known) or _is_in_print(cue[0], text[name.start : name.end], known)
             if credible(text[name.start : name.end], known, sure or called or marked) or agency:
                 yield credit_of("via", text[name.start : name.end], text, Span(cue.start(), name.end), "text")
                 yield from _others_behind(text, plain, name, known)
@@ -199,9 +203,29 @@ def _ends_at(pattern: re.Pattern[str], plain: str, at: int) -> bool:
     return any(m.end() + begin == at for m in pattern.finditer(plain[begin:at]))
 
 
+def _is_nobodys_house(name: str, known: Phrases) -> bool:
+    """Is it a person or a day, where a sure phrase takes any name?"""
+    first = name.partition(" ")[0].casefold()
+    return not is_listed(name, ANY) and not looks_like_outlet(name) and (is_person(name) or first in known.calendar or folded(name) in given_names())
+
+
+def _is_in_print(cue: str, name: str, known: Phrases) -> bool:
+    """Is it a name of several words that ends as those of papers do and of persons as well, where a phrase tells of print: "cuttings from the
+    Varra Champion"?
+    """
+    return _ends_as_paper(name) and cue.casefold().strip().startswith(known.pages_of)
+
+
+def _ends_as_paper(name: str) -> bool:
+    """Does a name of several words end as those of papers do, and of persons or bodies as well ("Varra Champion", not "World Champion")?"""
+    words, known = name.casefold().split(), gazetteer().words
+    return len(words) > 1 and words[-1] in known["print_ends"] and words[-2] not in known["not_print"] and not is_person(name)
+
+
 def _is_on_air(name: str, known: Phrases) -> bool:
     """Is it a house in which something can be said, and no place: one that is known, or a station by its name ("said on Radio Calder")?"""
-    return is_listed(name, known.code) or opens_as_station(name)
+    aired = " " in name and name.rsplit(" ", maxsplit=1)[-1].casefold() in gazetteer().words["on_air"]
+    return is_listed(name, known.code) or opens_as_station(name) or aired
 
 
 def _kind_at_end(cue: re.Match[str], known: Phrases) -> int:
@@ -279,22 +303,42 @@ def _behind_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
             name = (
                 (listed_at(plain, _sentence_start(plain, cue.start())) or name) if sure else name
             )  # "AP writer Jo Marsh in Rome contributed to ..."
+            name = _before_seat(plain, name, known) if name and not sure else name
             if name is None or plain[name.start : name.end] in known.skipped or plain[name.start : name.end].casefold() in known.articles:
                 continue  # "the German newspaper says"
-            called = end < at or bool(known.noun_before and known.noun_before.search(plain, max(0, name.start - NAME_REACH), name.start))
-            if known.of_itself and known.of_itself.match(plain, cue.end()):
+            called_so = plain[name.start : name.end]
+            if (known.origin and known.origin.match(called_so + " ")) or (known.agencies and known.agencies.match(called_so)):
+                continue  # "From wire reports", "Agencies contributed to this report"
+            if sure and _is_nobodys_house(plain[name.start : name.end], known):
+                continue  # "Jane Roe contributed to this report"
+            kind_in = cue[0].lstrip(" ,").partition(" ")[0].casefold() in known.kinds_small  # "the Lamp newspaper reported"
+            called = end < at or kind_in or bool(known.noun_before and known.noun_before.search(plain, max(0, name.start - NAME_REACH), name.start))
+            if not sure and known.of_itself and known.of_itself.match(plain, cue.end()):
                 continue  # "the BBC said it would cut jobs" is news of the BBC
             if is_common(plain[name.start : name.end]) and _GENITIVE.search(plain[max(0, name.start - _LONG_ARTICLE) : name.start].casefold()):
                 continue  # "il presidente della Repubblica ha scritto"
             if cue[0].startswith(",") and not called:
                 continue  # "endorsed by the Oxmere Sun, said", but "a trade magazine, Ferrywood, reports"
-            marked = _in_marks(plain, name)
+            marked = _in_marks(plain, name) or _is_in_print(cue[0], plain[name.start : name.end], known)
             called = called or _is_behind_paper(plain, name, known)
             if called and not sure and is_person(plain[name.start : name.end]) and not is_listed(plain[name.start : name.end], ANY):
                 continue  # "le directeur du média, Jean Dupont, rapporte"
             if credible(text[name.start : name.end], known, sure or called or marked):
                 yield credit_of("via", text[name.start : name.end], text, Span(name.start, cue.end()), "text")
                 yield from _others_before(text, plain, name, known)
+
+
+def _before_seat(plain: str, place: Span, known: Phrases) -> Span:
+    """The house alone where the place in which it sits stands behind it: "The Advertiser in Wenbury (reports)"."""
+    near = plain[max(0, place.start - NAME_REACH) : place.start]
+    seat = known.seated.search(near) if known.seated else None
+    name = name_before(near, seat.start(), known) if seat else None
+    if name is None or looks_like_outlet(plain[place.start : place.end]):
+        return place
+    called = near[name.start : name.end]
+    titled = called.partition(" ")[0].casefold() in known.articles or near[: name.start].casefold().endswith("the ")
+    begin = place.start - len(near)
+    return Span(begin + name.start, begin + name.end) if titled and looks_like_outlet(called) else place
 
 
 def _is_reported(plain: str, start: int, end: int, known: Phrases) -> bool:
@@ -322,7 +366,8 @@ def _first_of_two(plain: str, name: Span, known: Phrases) -> Span:
     """The first of two houses that a small word joins: "the Fenland Post and ProPublica"; a name that holds such a word stays whole."""
     for joined in known.together.finditer(plain, name.start, name.end):
         both = plain[name.start : joined.start()], plain[joined.end() : name.end]
-        if all(looks_like_outlet(part) or is_listed(part, ANY) for part in both):
+        printed = looks_like_outlet(both[1]) and _ends_as_paper(both[0])
+        if printed or all(looks_like_outlet(part) or is_listed(part, ANY) for part in both):
             return Span(name.start, joined.start())
     return name
 
@@ -386,10 +431,16 @@ def _others_behind(text: str, plain: str, name: Span, known: Phrases) -> Iterato
         at = name.end + (plain[name.end : name.end + 1] == '"')
         joined = known.together.match(plain, at)
         found = _longer(name_after(plain, joined.end(), known), _listed_after(plain, joined.end(), known)) if joined else None
-        if found is None or not (looks_like_outlet(text[found.start : found.end]) or is_listed(text[found.start : found.end], known.code)):
+        if found is None or not (is_person(plain[found.start : found.end]) or _is_named(plain[found.start : found.end], known)):
             return
-        yield credit_of("via", text[found.start : found.end], text, found, "text")
+        if not is_person(plain[found.start : found.end]):
+            yield credit_of("via", text[found.start : found.end], text, found, "text")
         name = found
+
+
+def _is_named(name: str, known: Phrases) -> bool:
+    """Is it a house by the look of its name, or one that is known?"""
+    return looks_like_outlet(name) or is_listed(name, known.code)
 
 
 def _others_before(text: str, plain: str, name: Span, known: Phrases) -> Iterator[Credit]:
@@ -403,7 +454,7 @@ def _others_before(text: str, plain: str, name: Span, known: Phrases) -> Iterato
         joined = next((m for m in known.together.finditer(plain, begin, at) if m.end() == at), None)
         end = joined.start() if joined else 0
         found = _longer(name_before(plain, end - (plain[end - 1 : end] == '"'), known), listed_before(plain, end)) if joined else None
-        if found is None or not (looks_like_outlet(text[found.start : found.end]) or is_listed(text[found.start : found.end], known.code)):
+        if found is None or not _is_named(text[found.start : found.end], known):
             return
         yield credit_of("via", text[found.start : found.end], text, found, "text")
         name = found

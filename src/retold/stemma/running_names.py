@@ -138,10 +138,13 @@ def _more(text: str, at: int) -> bool:
 
 def before_noun(text: str, at: int, known: Phrases) -> int:
     """Where a name ends that a word for its kind follows before `at`: "the Alpistampa news agency" (reported); `at` where none does."""
-    noun = known.noun_before.search(text[max(0, at - NAME_REACH) : at] + " ") if known.noun_before else None
-    begin = max(0, at - NAME_REACH) + noun.start() if noun else at
-    if text[begin : begin + 1].isupper():
+    near, begin = text[max(0, at - NAME_REACH) : at] + " ", at
+    noun = known.noun_before.search(near) if known.noun_before else None
+    while noun and noun[0][:1].isupper() and known.noun_before:  # of "the Continental Press agency" only "agency" is no part of the name
+        noun = known.noun_before.search(near, noun.start() + 1)
+    if noun is None:
         return at  # "Battery Metals Monthly": a part of the name
+    begin = max(0, at - NAME_REACH) + noun.start()
     return begin - 1 if begin < at and text[begin - 1 : begin] == " " else at
 
 

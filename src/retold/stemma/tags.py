@@ -19,6 +19,8 @@ from .running_names import name_after
 #: A house beside a dateline has no longer name (characters); more is the story.
 _LONGEST_HOUSE = 40
 _TAG = re.compile(r"[\w.&-]+(?: [\w.&-]+){0,4}")
+#: A web address.
+_ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,8}")
 IN_BRACKETS = re.compile(r"[(\[（]([^()\[\]（）\n]{2,60})[)\]）]")
 #: The time a report was sent may stand behind the bracket: "AUERSTEIN, June 3 (Trident), 16:45 GMT - ...".
 _DATELINE = re.compile(
@@ -26,8 +28,16 @@ _DATELINE = re.compile(
     r"(?:,?\s\d{1,2}[:.h]\d\d(?:\s?[A-Z]\w{1,3})?)?\s*(?:\.?[-–—:.]|$|(?=[^!?]{1,40}$))|^()\(([^()\n]{2,50})\)\s+(?=\S)"
 )
 _SLASH_TAG = re.compile(r"(?<![\w/])([A-Z]{2,6})/(?:[A-Za-z]{2,6})\.?$")
-#: Initials of who dictated a letter and who typed it: "LA/HH".
-_TYPISTS = re.compile(r"[A-Z]{2}/[A-Z]{2}\.?")
+#: Initials of typists alone, as letters and old wires bear them ("LA/HH", "JR/kb"): no agency that nobody knows has two letters beside two.
+_TYPISTS = re.compile(r"[A-Z]{2}/[A-Za-z]{2}\.?|[A-Z]{3}/[A-Z]{2}\.?")
+#: "UBN JKM KD DV": an agency's capitals and the initials of those who worked on the report, alone in a line.
+_AND_EDITORS = re.compile(r"([A-Z]{3,5})(?: [A-Z]{2,3}){2,6}")
+#: The name of an agency's service alone, or behind who wrote: "Shires Court Service", "- Jane Roe, Shires Court Service".
+_SERVICE = re.compile(r"(?:[-–—]\s?)?(?:[Bb]y\s(?:the\s)?)?(?:(?P<by>[^\n,]{4,40}),\s)?(?P<name>[A-Z][\w'’&-]*(?: [A-Z][\w'’&-]*){1,5} Service)\.?")
+#: A dash, and the small word for "with" behind it.
+_DASH_WITH = re.compile(r"(?:with|via|mit|avec|con|com|met)\s", re.IGNORECASE)
+#: What stands before a bracket that signs: the end of a sentence, or a word of one.
+_SENTENCE_BEFORE = re.compile(r"(?:[.!?…:;,\"”»’')]|\b[a-zà-ÿ][\w’'-]*)\s*$")
 #: Initials of a desk or an editor behind an agency's name.
 _INITIALS = re.compile(r"[a-z]{2,3}")
 #: German and Swiss agencies sign in small letters. What stands so as well: own desks, own reports, releases, and remarks.
@@ -35,8 +45,11 @@ _SMALL_TAG = re.compile(r"[a-z]{2,4}")
 NO_SMALL_TAGS = frozenset(["red", "eb", "eig", "ots", "pm", "ber", "sic", "dt", "ab", "up", "wk", "cm", "km", "pdf", "mit"])
 #: Such a tag with the paper's own desk or a service of the agency behind it: "(np/red)", "(np-Wirtschaft)".
 _TAG_AND_DESK = re.compile(r"([a-z]{2,4})(?:/([a-z]{2,4})\.?|-[A-ZÄÖÜ][\w]{2,})")
-#: "HARROW (NPU) The government ...": a place and a tag without any dash.
-_BARE_DATELINE = re.compile(r"^([A-ZÄÖÜÉ][^\n!?;():\d]{1,40}?)\.? \(([A-Z]{2,6}|[a-z]{2,4})\)\s+(?=[A-ZÄÖÜÉ\"„“«‘])")
+#: "HARROW (NPU) The government ...": a place, with a day or without, and a tag without any dash.
+_BARE_DATELINE = re.compile(
+    r"^([A-ZÄÖÜÉ][^\n!?;():\d]{1,40}?)(?P<day>[,:] ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?:?)?\.? "
+    r"\((?P<tag>[A-Z]{2,6}|[a-z]{2,4}|[A-Z][a-z]{3,20}(?: [A-Z][a-z]{2,20})?)\)\s+(?=[A-ZÄÖÜÉ\"„“«‘])"
+)
 #: "HOHENRIED ndm/rk |": such a tag, and the initials of the paper's own desk, behind the place and without brackets.
 _SMALL_DATELINE = re.compile(r"^[A-ZÄÖÜ][\w.' -]{2,30}\w[,.]? ([a-z]{2,4})/[a-z]{2,4}(?:\s[|–—-]\s|\.?$)")
 #: "ORRIN BAY, April 3 /PRNewswire/ --", "MOSCOW, March 5. /TASS/.": an agency's tag between strokes; alone it signs ("/ritzau/").
@@ -51,7 +64,7 @@ _INITIALS_BEFORE = re.compile(r"[a-zäöü]{2,4}/((?:AFP|dpa|APA|SDA|AP|epd|KNA|
 _AUTHOR_AND_AGENCY = re.compile(r"[^\W\d_][\w.'’-]+ [^\W\d_][\w.'’ -]+/([A-Z]{2,6})\.?")
 #: A line, or a bracket at its end, that tells of a picture.
 _PICTURED = re.compile(r"\s*(?:fotos?|photos?|bild(?:er)?|pictures?|images?|imagen|imágenes|zdjęci[ea]|fot|beeld)\b", re.IGNORECASE)
-_PICTURE = re.compile(_PICTURED.pattern + r"[^.:]{0,30}:", re.IGNORECASE)
+_PICTURE = re.compile(_PICTURED.pattern + r"[^.:]{0,30}:|\s*fot\.\s", re.IGNORECASE)
 #: An agency alone in a line, behind the mark of rights, a dash and "with", or before "fim": "© Agence France-Presse", "- with AAP", "Lusa/fim".
 _WHOLE_TAG = re.compile(
     r"(?:©|\(c\)|[-–—])?\s*(?:via |by |par |por |di |with |mit |avec |con |com |"
@@ -113,16 +126,19 @@ def tags(text: str, known: Phrases) -> Iterator[Credit]:
                 continue  # "CLIP (Petrie):" names a person of the story
             # "(np/red)" has the paper's own desk: who bears that reprints.
             edited = _TAG_AND_DESK.fullmatch(inside.strip())
-            kind: CreditKind = "agency" if edited and edited[2] in NO_SMALL_TAGS and edited[1] in gazetteer().words["small_tags"] else "dateline"
+            signed = not line[dated.end() :].strip() and is_person((dated[1] or "").rpartition(":")[2].strip())  # "Kari Nes (NNB)"
+            desk = edited and edited[2] in NO_SMALL_TAGS and edited[1] in gazetteer().words["small_tags"]
+            kind: CreditKind = "agency" if signed or desk else "dateline"
             yield from (credit_of(kind, n, text, span, "dateline") for n in names if not (n.isupper() and is_label(n)))
         bare = _BARE_DATELINE.match(line) if number <= HEAD_LINES and not dated else None
-        if bare and (bare[2].isupper() or small_tag(bare[2])) and tag_names(bare[2].upper()):
-            yield credit_of("dateline", bare[2], text, Span(block.start, block.start + bare.end(2) + 1), "dateline")
+        if bare and _is_bare_tag(bare["tag"], bare["day"] is not None):
+            yield credit_of("dateline", bare["tag"], text, Span(block.start, block.start + bare.end("tag") + 1), "dateline")
         small = _SMALL_DATELINE.match(line) if number <= HEAD_LINES else None
         if small:
             yield credit_of("dateline", small[1], text, Span(block.start + small.start(1), block.start + small.end(1)), "dateline")
         strokes = _STROKES.match(line) if tail or number <= HEAD_LINES else None
-        if strokes and (house(strokes[1]) or (tail and _STROKED.fullmatch(line) and _may_sign(strokes[1]))):
+        dated_wire = strokes is not None and "--" in strokes[0] and re.search(r"\d", strokes[0][: strokes.start(1)]) is not None
+        if strokes and (house(strokes[1]) or dated_wire or (tail and _STROKED.fullmatch(line) and _may_sign(strokes[1]))):
             yield credit_of("dateline", strokes[1], text, Span(block.start + strokes.start(1) - 1, block.start + strokes.end(1) + 1), "dateline")
         if tail and not (number == 0 and len(blocks) > 1 and _is_headline_with_remark(line)):
             yield from _tags_at_end(text, line, block, number)
@@ -149,6 +165,13 @@ def _is_initials(inside: str) -> bool:
     return _SMALL_TAG.fullmatch(inside) is not None and inside not in gazetteer().words["small_tags"]
 
 
+def _is_bare_tag(tag: str, dated: bool) -> bool:
+    """Is it the tag of an agency, by its capitals, or behind a place and a day by its name: "Devthal, May 18 (Albion) A mill"?"""
+    if tag.isupper() or small_tag(tag):
+        return bool(tag_names(tag.upper()))
+    return dated and not is_label(tag) and bool(tag_names(tag)) and folded(tag) not in given_names()
+
+
 def _tags_at_end(text: str, line: str, block: Span, number: int) -> Iterator[Credit]:
     """Such as "(Reuters)", "- Norpress", "KPD/eig.", "ANS jk/rd" in one of the last paragraphs."""
     bracket = None
@@ -158,13 +181,19 @@ def _tags_at_end(text: str, line: str, block: Span, number: int) -> Iterator[Cre
         pass
     if bracket and not _PICTURED.match(bracket[1]) and not line[bracket.end() :].strip(" .") and (number or bracket.start()):
         span = Span(block.start + bracket.start(), block.start + bracket.end())
-        named = tag_names(_RIGHTS_MARK.sub("", bracket[1]))
-        yield from (credit_of("agency", n, text, span, "tag at the end") for n in named if not is_label(n))  # "... said the mayor (SPD)."
+        inside = _RIGHTS_MARK.sub("", bracket[1])
+        named = [signs_service(inside)] if signs_service(inside) else tag_names(inside)
+        yield from (
+            credit_of("agency", n, text, span, "tag at the end") for n in named if n and not is_label(n) and _may_end(n, line[: bracket.start()])
+        )
     behind = _BEHIND_PROSE.search(line)
-    if behind and (behind[1] in gazetteer().words["small_tags"] or (behind[1][0].isupper() and house(behind[1]))):
+    if behind and (
+        behind[1] in gazetteer().words["small_tags"] or (behind[1][0].isupper() and (house(behind[1]) or _closes(behind[1], text, block)))
+    ):
         yield credit_of("agency", behind[1], text, Span(block.start + behind.start(1), block.start + behind.end(1)), "tag at the end")
     called = _DASHED_BEHIND_PROSE.search(line)
-    if called and not house(called[1]) and (looks_like_agency(called[1]) or tokens(called[1])[-1] in gazetteer().words["tag_ends"]):
+    sent = called and (looks_like_agency(called[1]) or tokens(called[1])[-1] in gazetteer().words["tag_ends"] or signs_service(called[1]))
+    if called and not house(called[1]) and sent:
         yield credit_of("agency", called[1], text, Span(block.start + called.start(1), block.start + called.end(1)), "tag at the end")
     yield from _signatures(text, line, block)
 
@@ -202,19 +231,27 @@ def _signatures(text: str, line: str, block: Span) -> Iterator[Credit]:
     line = _PICTURE_BEHIND.sub("", line)
     paper = _AGENCY_AND_PAPER.fullmatch(line)
     known_by = paper is not None and (
-        house(paper[1]) is not None or (tag_names(paper[1]) == [paper[1]] and not is_label(paper[1]) and _opens_as_paper(paper[2]))
+        house(paper[1]) is not None
+        or (tag_names(paper[1]) == [paper[1]] and not is_label(paper[1]) and (_opens_as_paper(paper[2]) or looks_like_outlet(paper[2])))
     )
     if paper and known_by and house(paper[2]) is None and not is_person(paper[2]):  # not "TSF/Lusa", "AP/John Doe"
         yield credit_of("agency", paper[1], text, Span(block.start, block.start + len(paper[1])), "tag at the end")
     small = _SMALL_SIGNED.fullmatch(line)
     if small and small[1] not in NO_SMALL_TAGS and not _ends_with_agency(text[: block.start]):
         yield credit_of("agency", small[1], text, block, "tag at the end")
+    edited = _AND_EDITORS.fullmatch(line)
+    if edited and not is_label(edited[1]) and tag_names(edited[1]) == [edited[1]]:
+        yield credit_of("agency", edited[1], text, Span(block.start, block.start + edited.end(1)), "tag at the end")
+    service = signs_service(line)
+    if service:
+        begin = block.start + line.index(service)
+        yield credit_of("agency", service, text, Span(begin, begin + len(service)), "tag at the end")
     signed = _SIGNED_TAG.match(line)
     if signed:
         yield credit_of("agency", signed[1], text, block, "tag at the end")
     whole = _WHOLE_TAG.fullmatch(line)
     whole_tag = whole is not None and (house(whole[1]) is not None or (looks_like_agency(whole[1]) and all(w[0].isupper() for w in whole[1].split())))
-    if whole and whole_tag:
+    if whole and whole_tag and not _says_agencies(whole[1]):
         yield credit_of("agency", whole[1], text, Span(block.start + whole.start(1), block.start + whole.end(1)), "tag at the end")
     initials = _SMALL_SIGNS.fullmatch(line)
     if initials and initials[1] in gazetteer().words["small_tags"]:
@@ -229,8 +266,41 @@ def _signatures(text: str, line: str, block: Span) -> Iterator[Credit]:
     typed = slash is not None and house(slash[1]) is None and (_TYPISTS.fullmatch(line) is not None or not _may_be_agency(slash))
     if slash and not typed and (house(slash[1]) or not house(slash[0].partition("/")[2].rstrip("."))):
         yield credit_of("agency", slash[1], text, Span(block.start + slash.start(), block.end), "tag at the end")
-    if dash and not whole_tag and (_is_tag(dash[1].strip()) or looks_like_outlet(dash[1].strip())):
-        yield credit_of("agency", dash[1].strip(), text, block, "tag at the end")
+    alone = _DASH_WITH.sub("", dash[1].strip(), count=1) if dash else ""
+    if (
+        dash
+        and alone[:1].isupper()
+        and not whole_tag
+        and not service
+        and not _says_agencies(alone)
+        and (_is_tag(alone) or looks_like_outlet(alone))
+        and not is_person(alone)
+    ):
+        yield credit_of("agency", alone, text, block, "tag at the end")
+
+
+def _may_end(name: str, before: str) -> bool:
+    """Can a bracket at the end be an agency's: behind a sentence or alone, unless it is known: no "Vice President (Operations)" or "(JR)"?"""
+    if house(name) is not None or looks_like_outlet(name):
+        return True
+    return (len(name) > len("JR") or not name.isupper()) and (not before.strip() or _SENTENCE_BEFORE.search(before) is not None)
+
+
+def _closes(capitals: str, text: str, block: Span) -> bool:
+    """Do unknown capitals close the last paragraph behind its prose, as agencies of India sign ("... he said. UBN")?"""
+    last, alone = not text[block.end :].strip(), re.fullmatch(r"[A-Z]{3,5}", capitals) is not None
+    fit = last and alone and not is_label(capitals) and tag_names(capitals) == [capitals] and folded(capitals) not in given_names()
+    return fit and len(re.findall(rf"(?<!\w){capitals}(?!\w)", text)) == 1
+
+
+def signs_service(name: str) -> str | None:
+    """The name of an agency's service, where it is one by what the service is for: "Shires Court Service"; None for others ("Fire Service")."""
+    found = _SERVICE.fullmatch(name.strip())
+    called = found["name"].split() if found else []
+    called = called[2:] if len(called) > 4 and is_person(" ".join(called[:2])) else called  # "Jane Roe Local Democracy Service"
+    words = [w.casefold() for w in called]
+    fit = found is not None and words[-2] in gazetteer().words["service_of"] and "tribunals" not in words
+    return " ".join(called) if found and fit and (found["by"] is None or len(words) > 2) else None
 
 
 def _may_be_agency(slash: re.Match[str]) -> bool:
@@ -263,7 +333,8 @@ def small_tag(inside: str) -> list[str]:
     beside = _TAG_AND_DESK.fullmatch(tag)
     if beside and beside[1] in gazetteer().words["small_tags"] and (beside[2] is None or beside[2] in NO_SMALL_TAGS):
         tag = beside[1]
-    return [tag] if _SMALL_TAG.fullmatch(tag) and tag not in NO_SMALL_TAGS else []
+    fit = _SMALL_TAG.fullmatch(tag) is not None and tag not in NO_SMALL_TAGS and tag not in gazetteer().words["end_marks"]
+    return [tag] if fit else []
 
 
 def _short_tag(inside: str, place: str) -> list[str]:
@@ -290,6 +361,8 @@ def tag_names(inside: str) -> list[str]:
         folded(p) in gazetteer().words["end_marks"] for p in parts
     ):
         return []
+    if _says_agencies(inside):
+        return []
     small = gazetteer().words["small_tags"]
     if len(parts) > 1 and small & set(parts) and all(_SMALL_TAG.fullmatch(p) for p in parts):
         return [p for p in parts if p in small or house(p.upper())]  # "(sda/afp)"
@@ -304,6 +377,8 @@ def tag_names(inside: str) -> list[str]:
         return []  # "(KOOM BRITH-ihth)" is no house
     if any(_says_agencies(p) for p in parts):
         return []
+    if len(parts) == 1 and _ADDRESS.fullmatch(parts[0]) and looks_like_outlet(parts[0]):
+        return parts
     single = len(parts) == 1 and re.fullmatch(r"[A-ZÄÖÜÉÁ][\w&-]{3,24}(?: [A-ZÄÖÜÉÁ][\w&-]+){0,2}", parts[0])
     return parts if single else []
 

@@ -16,6 +16,8 @@ from .tags import IN_BRACKETS
 _CUE_REACH = 40
 #: "the French media", "mehreren belgischen Medien": so many words behind a cue.
 _MEDIA_WORDS = 4
+#: How words begin that speak of agencies and what they send out.
+_AGENCY_LIKE = ("agenc", "agentur", "agence", "syndicat", "edited")
 _INITIALS_AND = re.compile(r"^[A-Za-z]{2,4} ?/ ?([^\W\d_]{4,20})(?:\.| [–—-])\s")
 
 
@@ -27,7 +29,7 @@ def vague(text: str, known: Phrases) -> Iterator[Credit]:
     for more in (_media_at_large(plain, known), _one_of_them(plain, known)):
         spans += [s for s in more if not any(a < s[1] and s[0] < b for a, b in spans)]
     for start, end in sorted(spans):
-        agency = any(w in words or w.startswith(("agenc", "agentur", "agence")) for w in tokens(text[start:end]))
+        agency = any(w in words or w.startswith(_AGENCY_LIKE) for w in tokens(text[start:end]))
         yield credit_of("agency" if agency else "via", text[start:end], text, Span(start, end), "vague")
     yield from _agencies_alone(text, known)
 
@@ -64,17 +66,19 @@ def _agencies_alone(text: str, known: Phrases) -> Iterator[Credit]:
     lines = [m for m in LINE.finditer(text) if m[0].strip()]
     for line in [*lines[1:HEAD_LINES], *lines[max(1, len(lines) - TAIL_LINES) :]] if known.agencies else ():
         opening = _INITIALS_AND.match(line[0])
-        opening = opening or IN_BRACKETS.match(line[0])
+        opening = (
+            opening or IN_BRACKETS.match(line[0]) or next((b for b in IN_BRACKETS.finditer(line[0]) if not line[0][b.end() :].strip(" .")), None)
+        )
         if opening and known.agencies and known.agencies.match(opening[1]):  # "sdk/Agenturen. A broken lift ..."
             yield credit_of("agency", opening[1], text, Span(line.start() + opening.start(1), line.start() + opening.end(1)), "vague")
         if len(line[0]) > SHORT_LINE:
             continue
         for start, end in segments(re.sub(r"[.;] ", ", ", plain_marks(line[0])), 0):
             part = plain_marks(line[0])[start:end]
-            last = re.split(joined, part)[-1] if joined else part
+            signed = known.byline.match(part) if known.byline else None
+            last = re.split(joined, part[signed.end() if signed else 0 :])[-1] if joined else part
             part = part.rpartition(": ")[2] if ": " in part else part  # "Words: agencies"
             alone = known.agencies is not None and known.agencies.match(part)
-            signed = known.byline is not None and known.byline.match(part) is not None
             if alone or (known.agencies and known.agencies.match(last) and (signed or _is_desk(part[: -len(last)], known))):
                 begin = end - len(part) if alone else end - len(last)
                 name = plain_marks(line[0])[begin:end].strip(" -()[].")
