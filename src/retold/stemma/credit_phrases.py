@@ -70,6 +70,7 @@ class Phrases:
     journals: re.Pattern[str] | None
     studies: re.Pattern[str] | None
     no_matter: re.Pattern[str] | None
+    printed: tuple[str, ...]
     own_words: frozenset[str]
     no_tellers: frozenset[str]
     edited: frozenset[str]
@@ -163,6 +164,7 @@ def phrases(code: str | None) -> Phrases:
         likening=frozenset(words("likening")),
         on=frozenset(w.casefold() for language in languages for w in language.words("dates", "on")),
         journals=_any_of(words("journals"), r"(?<![\w'])%s,?\s\"?$"),
+        printed=tuple(plain_marks(w).casefold() for w in words("printed")),
         studies=_any_of(words("studies"), r"(?<!\w)%s(?!\w)"),
         no_matter=_any_of(words("no_matter"), r"(?<![\w'])%s(?:\s[^\W\d_]{3,12})?\s$"),
         own_words=frozenset(words("own_words")),

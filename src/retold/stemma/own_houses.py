@@ -13,6 +13,9 @@ from .heads import head_names
 from .names import is_generic, is_person, is_station, looks_like_agency, looks_like_outlet, same_house, tokens
 from .selves import calls_itself_first, calls_itself_update, closed, page, phrase_list, says, wire
 
+#: What a name in marks begins with.
+_MARKS = ("„", "»", "“", "«", "‚", "›", '"')
+
 
 def is_paper(name: str) -> bool:
     """Is it called as papers are, and not as agencies?"""
@@ -35,7 +38,8 @@ def houses_of(findings: Findings) -> tuple[str, ...]:
     found += [c.name for c in findings.credits if c.where == "dateline" and is_station(c.name)]
     told = [c for c in findings.credits if c.kind == "via" and c.where != "vague"]
     others = [c.name for c in told if not is_told(c, article.language)]  # what it says that somebody else reports
-    bare = [c for c in told if _is_bare(c.name) and is_told(c, article.language) and not _is_called(c, article)]
+    to = [c for c in told if is_told(c, article.language) and not _is_called(c, article)]
+    bare = [c for c in to if _is_bare(c.name) or _is_unmarked(c, article)]
     own = [c.name for c in bare if not any(same_house(c.name, o) for o in others)]
     voiced = [c.name for c in told if _is_own_voice(c, article.language) and not is_generic(c.name)]
     if voiced:  # who tells of itself by name was not told by another house under that name
@@ -51,7 +55,12 @@ def told_by_others(findings: Sequence[Findings], own: Mapping[str, tuple[str, ..
     Houses speak so of themselves, and two accounts of one house are no rarity; but one whose head has another name was rather told by that house.
     """
     found: dict[str, tuple[str, ...]] = {}
+    stations = {f.article.id: {c.name for c in f.credits if c.where == "dateline" and is_station(c.name)} for f in findings}
     for f in findings:
+        on_air = set().union(*(names for a, names in stations.items() if a != f.article.id)) - stations[f.article.id]
+        if on_air & set(own[f.article.id]):
+            found[f.article.id] = tuple(n for n in own[f.article.id] if n in on_air)  # its report is here, under its own call sign
+            continue
         heads = [h for h in head_names(f.article) if not is_person(h.name) and f.article.text.count(h.name) == 1]
         if f.article.outlet or page(f.article) or not heads or any(h.sure for h in heads):
             continue
@@ -66,6 +75,12 @@ def _is_called(credit: Credit, article: Article) -> bool:
     """Does a word for what it is stand behind the name ("told the Litorale agency")? Nobody speaks so of his own house."""
     behind = phrases(article.language).noun_behind
     return behind is not None and credit.end is not None and behind.match(article.text, credit.end) is not None
+
+
+def _is_unmarked(credit: Credit, article: Article) -> bool:
+    """Is a whole name told something in German, with no marks ("sagte er dem Wangersieler Boten")? Of another house "der Zeitung" or marks tell."""
+    before = article.text[max(0, (credit.end or 0) - len(credit.name) - 1) : credit.end].strip()
+    return article.language == "de" and is_paper(credit.name) and before[:1] not in _MARKS and len(tokens(credit.name)) > 1
 
 
 def _is_bare(name: str) -> bool:

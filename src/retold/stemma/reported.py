@@ -31,6 +31,8 @@ _GENITIVE, _LONG_ARTICLE = re.compile(r"\b(?:dell[ao']|del|de la|du|da|do)\s*$")
 _INITIALS = re.compile(r"\s\([A-Z]{2,6}\)$")
 #: A phrase stands so near (characters) before a word for a kind of house; no sentence is looked at farther back.
 _NEAR, _SENTENCE = 60, 600
+#: A study stands so near (characters) before the word that it was published.
+_STUDY_NEAR = 30
 _ADDRESS = re.compile(r"[a-z0-9][\w-]{2,30}(?:\.[\w-]{2,20})?\.[a-z]{2,7}(?!\w)")
 #: To whom something is told, and nothing else, in these languages; capitals of an agency; and what is said to a matter.
 _TOLD_TO = {
@@ -47,7 +49,28 @@ _WORD = re.compile(r"[\s\"]*([\w'’-]+)\s+")
 def named(text: str, known: Phrases) -> Iterator[Credit]:
     """Phrases with a name: "according to the Fenland Post", "Fenwire reports", "told the Gazette", "X contributed to this report"."""
     plain = plain_marks(text)
-    yield from (c for c in _all_named(text, plain, known) if not _is_journal(plain, c, known))
+    found = (c for c in _all_named(text, plain, known) if not (_is_journal(plain, c, known) or _is_published_study(plain, c, known)))
+    yield from (c for c in found if not _is_called_by_surname(plain, c))
+
+
+def _is_called_by_surname(plain: str, credit: Credit) -> bool:
+    """Is it the name of somebody that it elsewhere shortens to its last word ("explica al diario Ifeoma Larkhill" ... "Larkhill cree")? Houses are
+    called by a last word that is one of papers ("the Post").
+    """
+    parts = credit.name.split()
+    if not (1 < len(parts) < 4) or not all(w[0].isupper() and w.isalpha() for w in parts) or looks_like_outlet(credit.name):
+        return False
+    if is_listed(credit.name, ANY) or house(credit.name) is not None or len(parts[-1]) <= _SHORTEST:
+        return False
+    return re.search(rf"(?<!\w )(?<!\w){re.escape(parts[-1])}(?!\w| [A-ZÀ-Þ])", plain.replace(credit.name, "")) is not None
+
+
+def _is_published_study(plain: str, credit: Credit, known: Phrases) -> bool:
+    """Is it where a study was printed that the same words name: "lead author of the paper, published today in Freshwater Record"?"""
+    at = credit.start or 0
+    near = known.studies.search(plain, max(0, at - _STUDY_NEAR), at) if known.studies else None
+    printed = near is not None and credit.text.casefold().startswith(known.printed) and not re.search(r"[.!?\n]", plain[near.end() : at])
+    return printed and not is_listed(credit.name, ANY)
 
 
 def _is_journal(plain: str, credit: Credit, known: Phrases) -> bool:
@@ -365,6 +388,8 @@ def _in_marks(plain: str, name: Span) -> bool:
 def _first_of_two(plain: str, name: Span, known: Phrases) -> Span:
     """The first of two houses that a small word joins: "the Fenland Post and ProPublica"; a name that holds such a word stays whole."""
     for joined in known.together.finditer(plain, name.start, name.end):
+        if joined[0].strip() == "&":
+            continue  # "The Courier & Argus" is one paper
         both = plain[name.start : joined.start()], plain[joined.end() : name.end]
         printed = looks_like_outlet(both[1]) and _ends_as_paper(both[0])
         if printed or all(looks_like_outlet(part) or is_listed(part, ANY) for part in both):

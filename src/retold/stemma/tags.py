@@ -129,7 +129,10 @@ def tags(text: str, known: Phrases) -> Iterator[Credit]:
             signed = not line[dated.end() :].strip() and is_person((dated[1] or "").rpartition(":")[2].strip())  # "Kari Nes (NNB)"
             desk = edited and edited[2] in NO_SMALL_TAGS and edited[1] in gazetteer().words["small_tags"]
             kind: CreditKind = "agency" if signed or desk else "dateline"
-            yield from (credit_of(kind, n, text, span, "dateline") for n in names if not (n.isupper() and is_label(n)))
+            # A party or a body stands behind a person, or at the end of a sentence; behind a place and before the report an agency does.
+            place, report = (dated[1] or "").strip(), line[dated.end() :].strip()
+            placed = bool(place and report) and not is_person(place)
+            yield from (credit_of(kind, n, text, span, "dateline") for n in names if placed or not (n.isupper() and is_label(n)))
         bare = _BARE_DATELINE.match(line) if number <= HEAD_LINES and not dated else None
         if bare and _is_bare_tag(bare["tag"], bare["day"] is not None):
             yield credit_of("dateline", bare["tag"], text, Span(block.start, block.start + bare.end("tag") + 1), "dateline")

@@ -15,7 +15,7 @@ from ..text.clocks import Clock, clock
 from ..text.words import words
 from .first_hand import TOLD_OWN_HOUSE, first_hand, own_work
 from .heads import head_acronyms, head_names
-from .names import gazetteer, house, looks_like_agency, looks_like_outlet, names_agency, same_house, tokens
+from .names import gazetteer, house, is_station, looks_like_agency, looks_like_outlet, names_agency, same_house, tokens
 from .naming import PARTS, credits_of_heads, named_by_others, own_tags
 from .own_houses import houses_by_tag, houses_of, is_paper, told_by_others
 from .own_phrases import known_by_address, known_by_file, speaks_of_itself
@@ -190,7 +190,7 @@ def _reprinted(
     """
     claims = {
         f.article.id: (
-            *(() if f.article.outlet or page(f.article) else (h for h in houses_of(f) if not is_paper(h))),
+            *(() if f.article.outlet or page(f.article) else (h for h in houses_of(f) if not is_paper(h) and not is_station(h))),
             *(a for a in head_acronyms(f.article) if not any(same_house(a, h) for h in houses_of(f))),
         )
         for f in ordered
