@@ -69,6 +69,8 @@ def _one_thing(a: Item, b: Item, only_day: frozenset[str]) -> bool:
     """Can two equal values hardly be of two things?"""
     if a.said.kind == "date":
         day = a.said.value in WEEKDAYS
+        if a.said.unit == b.said.unit == "day" and "-" in a.said.value and "-" in b.said.value:
+            return not a.due and not b.due
         return {a.article, b.article} <= only_day if day else a.said.unit == b.said.unit == "year" and not a.due and not b.due
     x, y = a.quantity, b.quantity
     if x is None or y is None or x.family != y.family or a.partial != b.partial or other_fate(a, b) or ONE in (a.head, b.head):

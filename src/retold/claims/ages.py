@@ -137,6 +137,10 @@ def _old(reader: Reader, number: Number, before: int, after: int) -> tuple[int, 
             return words[last].end, _name_behind(reader, last + 1) or _noun_behind(reader, last + 1) or _name_before(reader, before)
     if aged(reader, before):
         return end or number.end, _name_before(reader, before - 1)
+    if end and before > 0 and reader.lexicon.has("age_on", words[before].form) and reader.text[words[before - 1].start].isupper():
+        owner = _name_before(reader, before - 1)
+        if " " in owner and reader.joined(before - 1, before):
+            return end, owner
     if not reader.lexicon.noun_first and number.value >= _GROWING and _child_of(reader, before) and _ends(reader, end or number.end):
         return end or number.end, words[before - 1].form
     if (

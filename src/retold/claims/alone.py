@@ -12,7 +12,7 @@ from .ages import AGE, one_person
 from .grouping import Key
 from .item import Item, fates_of
 from .matter import noun_of, same_digits
-from .meanings import ANYBODY, GENERAL, PERSONS
+from .meanings import ANYBODY, FATES, GENERAL, PERSONS
 from .nouns import PRONOUNS
 from .proper import NAME, slip
 from .slots import Printed
@@ -59,6 +59,8 @@ class Alone:
         x, y = self._sole[a.key], self._sole[b.key]
         if not x or not y or (x.isdisjoint(y) and not _part_and_plain(x, y)):
             return False
+        if all(s.startswith(_STRETCH) for s in x & y) and _of_other_matters(a, b):
+            return False
         return a.quantity is None or b.quantity is None or _one_size(a, b)
 
 
@@ -75,7 +77,7 @@ def _sorts(item: Item) -> list[str]:
     if item.quantity.family:
         about = [f"of {item.said.subject.casefold()}"] if " (" in item.said.subject else []
         if item.said.unit in _STRETCHES:
-            about.append(f"a stretch of {item.said.unit}")
+            about.append(f"{_STRETCH} {item.said.unit}")
         return [*about, item.quantity.family] if item.quantity.family.partition(" per ")[0] in RARE else about
     fates = fates_of(item)
     if fates and item.head in PERSONS:  # the dead of a story are one count, and so are the missing
@@ -90,6 +92,13 @@ def _sorts(item: Item) -> list[str]:
 
 
 _OF_A_WHOLE = " of a whole"
+_STRETCH = "a stretch of"
+
+
+def _of_other_matters(a: Item, b: Item) -> bool:
+    """Is one stretch of time that in which something befell people, and the other one of something else: "nine dead in five days"?"""
+    x, y = (frozenset(i.said.subject.partition(" (")[0].split()) & FATES for i in (a, b))
+    return x != y
 
 
 def _measured(sort: str) -> bool:

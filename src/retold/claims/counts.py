@@ -13,6 +13,7 @@ from dataclasses import replace
 from ..text.normal import folded
 from ..text.numbers import Number
 from .ages import OLDEST
+from .before_christ import before_christ
 from .drafts import draft_of
 from .elided import HUNDREDS, bare, elided, part_of_whole, strong
 from .halves import with_halves
@@ -68,7 +69,7 @@ def counts(reader: Reader, found: Sequence[Number], dated: Sequence[tuple[int, i
             continue
         meets = dates.over(number.start, number.end)
         clash = None if meets is None else meets in years
-        draft = vote_or_chance(reader, found, i) or one_in(reader, found, i) or every(reader, found, i)
+        draft = before_christ(reader, number) or vote_or_chance(reader, found, i) or one_in(reader, found, i) or every(reader, found, i)
         if (clash is False and (draft is None or draft.unit != "votes")) or (draft is None and is_every(reader, number)):
             continue
         if draft is None and clash is None:
@@ -225,6 +226,7 @@ def _labelled(reader: Reader, number: Number, before: int, after: int) -> Draft 
         and before >= 0
         and lexicon.has("labels", words[before].form)
         and reader.text[words[before].end : number.start] in (" ", "\u00a0")
+        and not (before and words[before - 1].start in reader.numbered)  # "after 10 kilometres 31 runners"
         and not _WRITTEN_ON.match(reader.text, number.end)  # "set four-tenths of a second"
     ):
         name = concept(lexicon.code, words[before].form)

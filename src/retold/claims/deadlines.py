@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from .item import Item
 from .values import MONTHS, contradicts
 
-#: So many accounts at least set one date each, and so many days lie between two of them at most.
-_SEVERAL, _APART = 3, 62
+#: So many accounts at least set one date each, and so many days lie between two of them at most, and fewer where one account alone sets its own.
+_SEVERAL, _APART, _NEAR = 3, 62, 31
 _SHARED = 2
 #: Days of a month, for counting; letters of a month and day without their year.
 _MONTH, _SHORT = 31, 5
@@ -37,7 +37,8 @@ def deadlines_apart(everything: Sequence[Item]) -> Iterator[tuple[float, Item, I
             if max(told_twice[a.said.value], told_twice[b.said.value]) < _SHARED:
                 continue
             x, y = _day(a), _day(b)
-            if x is not None and y is not None and abs(x - y) <= _APART and contradicts("date", a.said.value, b.said.value):
+            lone = min(told_twice[a.said.value], told_twice[b.said.value]) < _SHARED
+            if x is not None and y is not None and abs(x - y) <= (_NEAR if lone else _APART) and contradicts("date", a.said.value, b.said.value):
                 first, second = sorted((a, b), key=lambda i: i.key)
                 yield _SCORE, first, second
 

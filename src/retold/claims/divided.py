@@ -17,7 +17,7 @@ from ..text.encoder import Encoder, Vectors
 from .excuses import clocked, excused
 from .grouping import Edges, Group, Key
 from .item import Item, other_fate
-from .matter import Links, Weights, counterparts, counts_one, head_likeness, likeness_around, same_digits
+from .matter import Links, Weights, counterparts, counts_one, digit_dropped, head_likeness, likeness_around, same_digits
 from .near_days import nearness
 from .slots import sort_of
 from .values import MONTHS, compatible, contradicts
@@ -29,6 +29,8 @@ _STORY, _BEHIND = 3, 3
 _SURE, _NEAR = 0.7, 0.31
 #: Slips of the pen (42 for 24) may be three times as large.
 _ONE_SIZE = 0.06
+#: How near two figures are of which one lacks a digit of the other.
+_DROPPED = 0.5
 #: How fast the nearness of two figures falls with the logarithm of their ratio.
 _FALL = 2.5
 #: So many mentions of a value are compared at most, and so many characters before and behind them.
@@ -189,7 +191,8 @@ def near(a: Item, b: Item) -> float:
         runs = clocked(a), clocked(b)
         return nearness(a, b) if a.said.kind == "date" else (min(runs) / max(runs)) ** _FALL if all(runs) else 0.0
     small, large = sorted((abs(a.quantity.size), abs(b.quantity.size)))
-    return (small / large) ** _FALL if large else 0.0
+    near = (small / large) ** _FALL if large else 0.0
+    return max(near, _DROPPED) if digit_dropped(a, b) else near
 
 
 def known(a: Group, b: Group, held: Mapping[tuple[str, tuple[str, str]], Sequence[Item]]) -> int:

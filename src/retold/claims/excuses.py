@@ -9,12 +9,15 @@ from ..text.normal import folded
 from .item import Item, is_reading
 from .lexicon import lexicon
 from .meanings import STATES
+from .nouns import PRONOUNS
 from .two_things import two_things
 from .updates import says_newer
 from .values import MONTHS, WEEKDAYS, clock_minutes
 
 #: "More than 12" is said of 15 or 20, not of a thousand: beyond this factor a limit that is kept is no explanation.
 _LIMIT_TELLS = 2.0
+#: What befalls people in so many days.
+_HARM = frozenset(("dead", "injured"))
 #: "More than a dozen" is a round number too.
 _DOZEN, _DOZENS, _HALF_DOZEN = 12, 48, 6
 _WEEK = 7
@@ -43,6 +46,10 @@ def excused(a: Item, b: Item) -> bool:
         or at_sea(a, b)
         or _carried_over_at_sea(a, b)
         or a.partial != b.partial
+        or _of_them_and_all(a, b)
+        or _of_them_and_all(b, a)
+        or _lasting_for_others(a, b)
+        or _lasting_for_others(b, a)
         or a.side * b.side < 0  # seven minutes after the close, two minutes before it
         or _cut_and_kept(a, b)
         or _from_two_sides(a, b)
@@ -55,6 +62,22 @@ def excused(a: Item, b: Item) -> bool:
     # Two limits for one thing are two figures ("at least 45", "at least 52"), and so is one that the other account tells as the newer.
     figures = a.bound and a.bound == b.bound and not any(_dozens(i) for i in (a, b))
     return not figures and any(_within_bounds(x, y) and not says_newer(y) for x, y in ((a, b), (b, a)))
+
+
+def _lasting_for_others(a: Item, b: Item) -> bool:
+    """Is one stretch of time that in which people came to harm, and the other one of a thing: "nine dead in five days", "chlorine for two days"?"""
+    if a.quantity is None or b.quantity is None or a.quantity.family != "time":
+        return False
+    x, y = ({*i.said.subject.partition(" (")[0].split()} for i in (a, b))
+    return bool(x & _HARM) and bool(y) and not y & STATES and " (" in b.said.subject and b.said.unit == a.said.unit
+
+
+def _of_them_and_all(part: Item, whole: Item) -> bool:
+    """Is one count some of those told of before ("six of them were taken to hospital"), and the other one of those with whom it went otherwise?"""
+    if part.head not in PRONOUNS or whole.head in PRONOUNS or " of " in whole.said.value:
+        return False
+    x, y = (STATES & {*i.said.subject.split(), i.head} for i in (part, whole))
+    return x != y
 
 
 def _cut_and_kept(a: Item, b: Item) -> bool:

@@ -22,7 +22,7 @@ from .divided import Ground, Told, best_of_each, candidates, known, near
 from .grouping import Edges, Group, Key
 from .item import Item, fates_of, of_another
 from .lexicon import lexicon
-from .matter import counts_one, head_likeness, likeness_around, same_digits
+from .matter import counts_one, digit_dropped, head_likeness, likeness_around, same_digits
 from .meanings import PERSONS
 from .nouns import PRONOUNS
 from .slots import sort_of
@@ -157,7 +157,7 @@ def _of_one_sort(a: Group, b: Group) -> bool:
     if x.head.endswith(_NUMBERED) and abs(x.quantity.number - y.quantity.number) > _IN_A_ROW and not same_digits(x, y):
         return False
     small, large = sorted((abs(x.quantity.size), abs(y.quantity.size)))
-    if small < _FIFTH * large or (" of " in x.said.value) != (" of " in y.said.value):
+    if (small < _FIFTH * large and not digit_dropped(x, y)) or (" of " in x.said.value) != (" of " in y.said.value):
         return False
     if any(i.partial for i in a.mentions) != any(i.partial for i in b.mentions):
         return False

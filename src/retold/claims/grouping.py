@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from .item import Item, fates_of
 from .matter import TELLING, telling
 from .meanings import STATES
+from .nouns import PRONOUNS
 from .single import ONE
 from .updates import says_earlier
 from .values import coarser, compatible
@@ -90,6 +91,8 @@ def _without_its_noun(everything: Sequence[Item]) -> Iterator[tuple[Item, Item]]
             said.setdefault((item.article, item.said.value), []).append(item)
     for items in said.values():
         for a in items:
+            if a.head in PRONOUNS:  # "241 hives", and below: "All 241 of them"
+                yield from ((a, b) for b in items if b.head not in PRONOUNS)
             if a.head in STATES:
                 yield from ((a, b) for b in items if b.head not in STATES and a.head in b.said.subject.split())
 

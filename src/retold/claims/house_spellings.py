@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..text.given import given_names
 from ..text.languages import codes, load
 from ..text.normal import folded
 
@@ -12,6 +13,8 @@ from ..text.normal import folded
 _FULL = 2
 #: A first name that is cut short keeps so many letters, and loses so many.
 _BEGINNING, _CUT = 3, 4
+#: Letters that end a surname once or twice ("Holman", "Holmann"), and the least letters of such a surname.
+_DOUBLED, _LONG = frozenset("nltrmpdgk"), 4
 #: Spellings of one sound in different house styles and alphabets, undone from left to right.
 _SOUNDS = (
     ("ccion", "cion"), ("zione", "cion"), ("ction", "cion"), ("tion", "cion"), ("cao", "cion"),  # Proteção, Protección, Protezione
@@ -23,7 +26,18 @@ _SOUNDS = (
 def sounds_alike(left: str, right: str) -> bool:
     """Are two names one name in two house spellings?"""
     a, b = (folded(v).replace("-", " ").split() for v in (left, right))
-    return len(a) == len(b) and all(sound(x) == sound(y) or one_word(x, y) for x, y in zip(a, b, strict=True))
+    return not doubled_end(left, right) and len(a) == len(b) and all(sound(x) == sound(y) or one_word(x, y) for x, y in zip(a, b, strict=True))
+
+
+def doubled_end(left: str, right: str) -> bool:
+    """Have two full names the same first name, and surnames of which one ends in a letter that the other doubles: Onno Brack and Onno Brak, Jan
+    Holman and Jan Holmann? Nobody's name is carried over so from another alphabet: somebody misspelt it.
+    """
+    x, y = sorted((folded(v) for v in (left, right)), key=len)
+    if len(y) != len(x) + 1 or not y.startswith(x) or y[-1] != y[-2] or y[-1] not in _DOUBLED:
+        return False
+    words = x.split()
+    return len(words) >= _FULL and len(words[-1]) >= _LONG and words[0] in given_names()
 
 
 def one_first_name(x: str, y: str) -> bool:

@@ -117,9 +117,10 @@ def _of_article(findings: Findings) -> Iterable[Item]:
     forms: list[tuple[int, str]] = []
     readings = _readings(findings)
     places, known = _named(findings)
+    told: frozenset[str] = frozenset()  # what became of those counted before in the sentence
     for said in sorted(findings.assertions, key=lambda a: (a.start, a.end, a.id)):
         while sentence + 1 < len(passages) and passages[sentence].end <= said.start:
-            sentence, forms = sentence + 1, []
+            sentence, forms, told = sentence + 1, [], frozenset()
         if not forms and passages:
             here = passages[sentence]
             forms = [(w.start, w.form) for w in words(article.text, here.start, here.end)]
@@ -130,7 +131,8 @@ def _of_article(findings: Findings) -> Iterable[Item]:
         headline = bool(article.headline and article.headline.start <= said.start < article.headline.end)
         yield Item(article.id, tongue.code, said, read(said.value) if said.kind == "number" else None, _head(said), headline, near,
                    frozenset(f for _, f in content), frozenset(f for _, f in around), sentence,
-                   _bound(tongue, around, said.start), _partial(tongue, around, said) or _of_a_nation(tongue, said, headline),
+                   _bound(tongue, around, said.start),
+                   (_partial(tongue, around, said) and not _another_lot(said, told)) or _of_a_nation(tongue, said, headline),
                    any(tongue.has("was", f) for at, f in around if said.start - _PAST <= at < said.start),
                    bool(_runs_before(tongue, around, said.start) & tongue.sets["left"]),
                    bool(_runs_before(tongue, around, said.start) & tongue.sets["contrasted"]),
@@ -140,6 +142,7 @@ def _of_article(findings: Findings) -> Iterable[Item]:
                    bool(passages) and _CLOSED.search(article.text, passages[sentence].start, passages[sentence].end) is not None,
                    _side(tongue, around, said), _since(tongue, around, said),
                    places.get(sentence, frozenset()), known)  # fmt: skip
+        told |= _lots(said)
 
 
 def _readings(findings: Findings) -> dict[int, frozenset[str]]:
@@ -184,6 +187,17 @@ def _partial(tongue: Lexicon, forms: Sequence[tuple[int, str]], said: Assertion)
     inside = [f for _, f in forms[first:last]]
     of_the = any(tongue.has("of", f) and tongue.has("articles", g) for f, g in itertools.pairwise(inside)) and " of " not in said.value
     return said.kind == "number" and (of_the or any(tongue.has("excluding", f) for _, f in forms[max(first - 1, 0) : last + 1]))
+
+
+def _lots(said: Assertion) -> frozenset[str]:
+    """What a count says became of those counted."""
+    return FATES & frozenset(said.subject.split()) if said.kind == "number" else frozenset()
+
+
+def _another_lot(said: Assertion, told: frozenset[str]) -> bool:
+    """Are those "others" all with whom it went so, beside others with whom it went otherwise: "nine died and 137 others were hurt"?"""
+    mine = _lots(said)
+    return bool(mine and told) and mine.isdisjoint(told)
 
 
 def _of_a_nation(tongue: Lexicon, said: Assertion, headline: bool) -> bool:
@@ -251,6 +265,11 @@ def _due(tongue: Lexicon, forms: Sequence[tuple[int, str]], start: int) -> bool:
 
 def _bound(tongue: Lexicon, forms: Sequence[tuple[int, str]], start: int) -> int:
     runs = _runs_before(tongue, forms, start)
+    before = [f for at, f in forms if at < start][-3:]
+    if before[-1:] and tongue.has("between", before[-1]):
+        return 1  # "between 40,000 and 52,000"
+    if before[2:] and tongue.has("between", before[0]) and tongue.has("and", before[2]) and before[1][0].isdigit():
+        return -1
     if " ".join([f for at, f in forms if at < start][-2:]) in tongue.sets["among"]:
         return 0  # "unter den 5240 Besuchern" are among them, not below them
     if any(tongue.has("reached", f) for at, f in forms if start - _REACHED <= at < start):

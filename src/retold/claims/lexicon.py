@@ -43,6 +43,7 @@ class Lexicon:
     ensembles: Mapping[str, int]
     deniers: frozenset[str]
     compounds: bool  # are nouns written together?
+    bare_plurals: bool  # are many nouns the same for one and for several?
     noun_first: bool  # stands the noun of a phrase before what belongs to it (Romance languages)?
     small_months: bool  # is a month with a capital rather a name?
     plural_endings: tuple[str, ...]  # how nouns for several end that no table knows
@@ -69,7 +70,7 @@ _LISTS = (
     "with", "to_day", "year_before", "since", "day_before", "of_a_row", "in_year", "not_in_year", "doing", "ballots", "it_was", "of_among",
     "on_a_scale", "aftershocks", "men", "women", "next_to", "allowed", "scored", "or_over",
     "share_by", "share_less", "share_more", "every", "not_every", "fold_before", "of_money", "voted_down", "voted_through",
-    "dating", "around_year",
+    "dating", "around_year", "whilst", "spared", "between", "before_christ", "age_on",
 )  # fmt: skip
 
 
@@ -120,6 +121,7 @@ def lexicon(code: str | None) -> Lexicon:
         {k: int(v) for k, v in folded_map("claims", "ensembles").items()},
         frozenset(folded(p).partition(" ")[0] for key in ("nobody", "no_such") for p in language.words("claims", key)),
         bool(language.tables.get("words", {}).get("compounds", False)),
+        bool(language.tables.get("words", {}).get("bare_plurals", False)),
         bool(language.tables.get("words", {}).get("noun_first", False)),
         bool(language.tables.get("words", {}).get("small_months", False)),
         language.words("claims", "plural_endings") or (("s",) if "claims" in language.tables else ()),

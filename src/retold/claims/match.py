@@ -15,7 +15,7 @@ from .alone import Alone
 from .bearers import bearers
 from .currencies import exchanged_currencies, one_sum_in_two
 from .deadlines import deadlines_apart
-from .declined import declined
+from .declined import declined, in_one_case
 from .denied import denied
 from .digits import exchanged_digits
 from .divided import Ground, divided
@@ -74,7 +74,7 @@ def match(
     where no other says the same.
     """
     read = {a.id for f in findings for a in f.assertions}
-    given, findings = findings, with_told_units(with_surnames(with_known_names(as_told(findings))))
+    given, findings = findings, with_told_units(with_surnames(with_known_names(in_one_case(as_told(findings)))))
     everything = items(findings)
     borrowed = frozenset(i.said.id for i in everything) - read
     old = replaced(everything)

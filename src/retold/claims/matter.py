@@ -48,6 +48,8 @@ _SAME_SLOT = 0.5
 _NO_COMMON_WORDS = 0.15
 #: Sums and measures farther apart than by this factor are of two things: a cheque of £20, a theft of £68,000.
 _ONE_MATTER = 10.0
+#: Digits of a figure of which one may be dropped.
+_LONG_FIGURE = 3
 #: What it adds to the likeness of two values that either account has but one of their rare measure.
 _ONLY_ONE = 0.35
 
@@ -322,6 +324,16 @@ def same_digits(a: Item, b: Item) -> bool:
         return len(x) > 1
     shorter, longer = (x, y) if len(x) < len(y) else (y, x)
     return len(longer) > 1 and len(longer) - len(shorter) == 1 and not Counter(shorter) - Counter(longer)
+
+
+def digit_dropped(a: Item, b: Item) -> bool:
+    """Is one count of three digits or more the other without one of them: 112 grains, 12 seeds?"""
+    if a.quantity is None or b.quantity is None or a.quantity.unit or b.quantity.unit:
+        return False
+    shorter, longer = sorted((i.said.value.lstrip("~") for i in (a, b)), key=len)
+    if not (shorter.isdecimal() and longer.isdecimal() and len(longer) == len(shorter) + 1 >= _LONG_FIGURE) or longer.endswith("0"):
+        return False
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
 
 
 def _one_figure(a: Item, b: Item) -> bool:

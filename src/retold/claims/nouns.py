@@ -10,10 +10,15 @@ from .meanings import FATES, PERSONS, THINGS
 from .reader import Reader, full_stop, past_of
 
 #: What stands for persons or things named before.
-PRONOUNS = frozenset(("them", "us", "whom", "ihnen", "denen", "eux", "elles", "ellos", "ellas", "davon", "daarvan"))
+PRONOUNS = frozenset((
+    "them", "us", "whom", "ihnen", "denen", "eux", "elles", "ellos", "ellas", "loro", "eles", "elas", "hen", "dem", "dei", "nich",
+    "davon", "daarvan",
+))  # fmt: skip
 
 #: Of them, those that say "of them" in one word.
 _OF_THEM = frozenset(("davon", "daarvan"))
+#: Letters of a small word that is no noun.
+_SHORT_NOUN = 3
 #: Digits of a number in the name of a model.
 _MODEL = 2
 
@@ -29,6 +34,7 @@ def noun_behind(reader: Reader, number: Number, after: int) -> tuple[str, int] |
         return None
     if at == after and words[at].form in _OF_THEM and gap.strip() == "":
         return words[at].form, words[at].end  # "negentien daarvan"
+    at = _past_first(reader, at)
     phrase: list[int] = []
     while at < len(words) and len(phrase) < 5 and (not phrase or reader.joined(at - 1, at)):
         form = words[at].form
@@ -53,6 +59,13 @@ def noun_behind(reader: Reader, number: Number, after: int) -> tuple[str, int] |
     if at + 2 < len(words) and lexicon.has("of", words[at].form) and lexicon.has("articles", words[at + 1].form):
         return _of_the(reader, at + 2)
     return None
+
+
+def _past_first(reader: Reader, at: int) -> int:
+    """Behind a word for the first or last: "los catorce primeros clasificados"."""
+    words = reader.words
+    first = at + 1 < len(words) and words[at].start in reader.numbered and reader.lexicon.has("modifiers", words[at].form)
+    return at + 1 if first and reader.joined(at - 1, at + 1) else at
 
 
 def _is_verb(reader: Reader, at: int) -> bool:
@@ -93,7 +106,8 @@ def _head(reader: Reader, phrase: Sequence[int]) -> int | None:
         return next((i for i in free if text[words[i].start].isupper()), None)
     if lexicon.noun_first:
         return next((i for i in free if len(words[i].form) > 2), None)
-    return next((i for i in free if _is_plural(lexicon, words[i].form)), None) or (
+    same = lexicon.bare_plurals and free[0] == phrase[0] and len(words[free[0]].form) > _SHORT_NOUN
+    return next((i for i in free if _is_plural(lexicon, words[i].form)), free[0] if same else None) or (
         free[-1] if len(free) == 1 and text[words[free[0]].start - 1] in "-‑" else None
     )
 

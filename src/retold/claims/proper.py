@@ -12,10 +12,10 @@ from ..text.given import given_names
 from ..text.normal import folded
 from ..text.titles import TITLES
 from ..text.words import forms
-from .house_spellings import one_word, sound
+from .house_spellings import doubled_end, one_word, sound
 from .names import INSIDE
 from .people import is_person
-from .reader import Reader
+from .reader import Reader, passage_of
 
 #: A name for a person or body that has no role in the sentence.
 NAME = "spelling of a name"
@@ -54,6 +54,10 @@ def persons(reader: Reader, found: Sequence[Capital]) -> Iterator[Found]:
 def _behind_the_office(reader: Reader, first: int, last: int) -> int:
     """Where a full name begins behind a trade or office with a capital: "Manager Sam Whitlock" is Sam Whitlock."""
     words, given = reader.words, given_names()
+    here = passage_of(reader, words[first].start)
+    opens = here is not None and words[first].start <= here.start + 1
+    if opens and reader.lexicon.compounds and last - first >= _FEWEST and words[first].form not in given and _is_office(reader, words[first].form):
+        first += 1  # a trade that is small elsewhere: "Bakkechefen Ole Tveito"
     while last - first >= _FEWEST and words[first].form not in given and words[first + 1].form in given and _is_office(reader, words[first].form):
         first += 1
     return first
@@ -198,6 +202,8 @@ def word_keys(value: str) -> frozenset[str]:
 @lru_cache(maxsize=_REMEMBERED)
 def slip(left: str, right: str) -> bool:
     """Do two names differ by a letter or two in one of their words, where neither grammar nor another house spelling explains it?"""
+    if doubled_end(left, right):
+        return True
     a, b = (folded(v).replace("-", " ").split() for v in (left, right))
     if len(a) != len(b) or len(a) < _FEWEST:
         return False

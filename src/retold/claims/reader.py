@@ -12,7 +12,7 @@ from ..model import Polarity, Span
 from ..text.numbers import Number
 from ..text.words import Word
 from .lexicon import Lexicon, concept
-from .meanings import STATES
+from .meanings import FATES, STATES
 
 BREAK = re.compile(r"[,;:()\[\]–—\"“”„«».!?…\n|•]|\s-\s")
 
@@ -168,8 +168,32 @@ def context(reader: Reader, span: tuple[int, int]) -> list[str]:
         name = concept(reader.lexicon.code, word.form)
         if len(word.form) < _SHORTEST and name not in STATES:
             continue
+        if name in FATES and _of_others(reader, i, at, (first, last)):
+            continue
         if name in STATES:
             known.append((abs(i - at) + _BEYOND_AND * any(min(i, at) < k < max(i, at) for k in ands), name))
         elif word.form not in reader.lexicon.weekdays and word.form not in reader.lexicon.months and word.form not in reader.lexicon.units:
             others.append((i < at, abs(i - at), word.form))
     return list(dict.fromkeys(n for _, n in sorted(known))) or [form for _, _, form in sorted(others)[:1]]
+
+
+def _of_others(reader: Reader, fate: int, at: int, clause: tuple[int, int]) -> bool:
+    """Is what a word tells said of nobody, or of those of another number: "all 41 are safe and nobody was hurt", "nine have died while 137 others
+    are in hospital", "nine deaths and 137 admissions"? Two men and three women died alike: a figure behind the word is of the same.
+    """
+    words, lexicon = reader.words, reader.lexicon
+    first, last = clause
+    low, high = min(fate, at), max(fate, at)
+    whilst = any(lexicon.has("whilst", words[k].form) for k in range(low + 1, high))
+    joints = [k for k in range(first, last) if lexicon.has("and", words[k].form) or lexicon.has("whilst", words[k].form)]
+    start = max((k + 1 for k in joints if k < fate), default=first)
+    end = min((k for k in joints if k > fate), default=last)
+    if any(lexicon.has("spared", words[k].form) for k in range(start, fate)):
+        return True
+    if start <= at < end:
+        return False
+    numbered = [k for k in range(start, end) if words[k].start in reader.numbered]
+    if whilst:
+        return bool(numbered)
+    # Behind an "and" with a clause of its own the figure is of what stands there.
+    return fate < at and any(k < fate for k in numbered) and at + 2 < last and not any(k > fate for k in numbered)

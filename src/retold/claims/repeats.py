@@ -15,6 +15,9 @@ from .subjects import subject
 _LASTED = re.compile(
     r"(?<![\d:.,/-])(?:(\d):([0-5]\d):([0-5]\d)(?![\d:]|[.,-]\d|\s?(?:[ap]\.?m\b|Uhr|CES?T|GMT|UTC))"
     r"|(\d{1,2})\s?(?:hrs?|hours?|h|Std\.?)\s?([0-5]?\d)\s?(?:mins?|minutes?|m|Min\.?)\s?([0-5]?\d)\s?(?:seconds?|secs?|s|Sek\.?)(?![^\W_])"
+    r"|(\d{1,2})\s(?:hours?|Stunden?|heures?|horas?|or[ae]|uur|timm(?:e|ar)|timer?|godzin[aey]?),?\s"
+    r"([0-5]?\d)\s(?:minut\w{0,3}|Minuten?),?\s(?:(?:and|und|et|y|ed?|en|och|og|i)\s)?"
+    r"([0-5]?\d)\s(?:se[ckg][uo]nd\w{0,3}|Sekunden?)(?![^\W_])"
     r"|(\d)\s?h\s?([0-5]\d)[:'’′]([0-5]\d)(?![\d:]|[.,]\d))"
 )
 #: Two of one sort that are called a pair are counted only where they are persons: a pair of scissors is one thing.

@@ -39,7 +39,8 @@ def is_code(reader: Reader, number: Number) -> bool:
         return False
     digits = re.match(r"\d+", text[number.start : number.end])
     long_code = digits is not None and ((len(digits[0]) > 1 and digits[0][0] == "0") or len(digits[0]) > 9)
-    numbered = _NUMBERED.search(text[max(0, number.start - 12) : number.end + 2])  # "UPDATE 2-Death toll rises"
+    # "UPDATE 2-Death toll rises", but "ABOUT 40-THOUSAND PANELS"
+    numbered = "-" not in text[number.start : number.end] and _NUMBERED.search(text[max(0, number.start - 12) : number.end + 2])
     timed = text.count(":", number.start, number.end) > 1  # "12:24:51"
     return bool(
         timed or long_code or numbered or _GLUED_BEFORE.search(text[max(0, number.start - 8) : number.start]) or _GLUED_BEHIND.match(text, number.end)

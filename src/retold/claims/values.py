@@ -63,6 +63,8 @@ _WHOLE = frozenset(_LADDERS[-2] + _LADDERS[-1])
 _SELDOM = frozenset(("ha", "km²", "m³"))
 #: A stretch of time in whole hours or minutes leaves out so much of one of them: six minutes are six minutes and ten seconds as well.
 _OF_TIME, _ODD_TIME = frozenset(("hours", "minutes", "seconds")), 1 / 6
+#: ... and whole hours, from so many on, the half hour behind them: six hours are six and a half as well.
+_HOURS_AND_MINUTES, _HOUR, _LONG, _HALF_HOUR = frozenset(("hours", "minutes")), 3600, 5 * 3600, 1800
 #: Two measures in different systems say the same where they lie this near (70 km, 43 miles).
 _NEAR = 0.04
 #: So far apart they may lie where both are small whole numbers.
@@ -219,6 +221,8 @@ def _same_quantity(a: Quantity, b: Quantity) -> bool:
         near = _BOTH_ROUNDED if _round(a) and _round(b) and min(abs(a.number), abs(b.number)) < _SMALL else _NEAR
         return abs(x - y) <= near * max(abs(x), abs(y))
     if a.unit in UNITS and a.unit == b.unit and _whole_of(a.number, b.number):
+        return True
+    if a.unit != b.unit and {a.unit, b.unit} == _HOURS_AND_MINUTES and min(x, y) % _HOUR == 0 and min(x, y) >= _LONG and abs(x - y) == _HALF_HOUR:
         return True
     if _rounds(a.number, b.size * a.number / x if x else 0.0) or _rounds(b.number, a.size * b.number / y if y else 0.0):
         return True
