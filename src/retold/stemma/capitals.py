@@ -63,6 +63,7 @@ _OWN_CAPITALS = re.compile(r"[A-Z]{2,4}")
 _ONE_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]{2,24}")
 #: Initials are no word, however they sound, up to so many letters; longer ones with a vowel between consonants are.
 _INITIALS, _SYLLABLE = 3, re.compile(r"[^AEIOUY][AEIOUY]+[^AEIOUY]|^[AEIOUY]+[^AEIOUY]+[AEIOUY]")
+_WHOLE_SYLLABLE = re.compile(r"[^AEIOUY][AEIOUY]+[^AEIOUY]")
 #: A mention in the story that speaks of a house: so many characters before it are looked at for somebody who tells it something.
 _BEFORE = 60
 
@@ -140,13 +141,14 @@ def _by_form(line: str, text: str, known: Phrases) -> list[str]:
     signature = known.byline.match(line) if known.byline else None
     signs = _SIGNS.match(line, signature.end()) if signature else None
     signed = _SIGNED.match(line, signature.end()) if signature else None
-    if signed:
+    if signed and not spells(signed[1]):
         return [signed[1]]
     person = _BEHIND_PERSON.match(line, signature.end() if signature else 0)
-    if person and (is_person(person[1].title() if person[1].isupper() else person[1]) or (signature and " " in person[1])):
+    by_comma = person is not None and signature is not None and person[0][len(person[1])] == ","  # a byline, as `head_lines` reads it
+    if person and not by_comma and (is_person(person[1].title() if person[1].isupper() else person[1]) or (signature and " " in person[1])):
         return [person[2]]
     dated = _BEFORE_DAY.match(line) if DATE.search(line) else _COMMA_PLACE.fullmatch(line)
-    if dated:
+    if dated and not spells(dated[1]):
         return [dated[1]]
     before = _DESK_AND.fullmatch(line)
     if before and _is_desk(before[1], known):
@@ -155,9 +157,9 @@ def _by_form(line: str, text: str, known: Phrases) -> list[str]:
     if placed and (house(placed[1]) is not None or _is_in_story(placed[2], line, text) or _is_in_story(placed[1], line, text)):
         return [placed[1]]
     day = _AND_DAY.match(line)
-    if day and DATE.search(day[2]):
+    if day and DATE.search(day[2]) and not spells(day[1]):
         return [day[1]]
-    if signs and (signs[2] is None or _is_desk(signs[2], known)):
+    if signs and not spells(signs[1]) and (signs[2] is None or _is_desk(signs[2], known)):
         return [signs[1]]
     last = _LAST.match(line)
     if last and (looks_like_outlet(re.split(r"\s[|•·–—/-]\s", last[1])[0]) or DATE.search(last[1])):
@@ -202,6 +204,11 @@ def _is_agency(name: str, text: str, begin: int, known: Phrases) -> bool:
         before = text[max(0, begin + mention.start() - _BEFORE) : begin + mention.start()]
         told += any(known_as is not None and _ends(known_as, plain_marks(before)) for known_as in (known.told, known.before, known.strong))
     return told >= len(mentions) and (told > 0 or not name.isupper() or not reads_as_word(name))
+
+
+def spells(name: str) -> bool:
+    """Do capitals that nobody lists spell a word or a name, however few they are ("LAW", "ANN")? Sections and persons stand where agencies do."""
+    return house(name) is None and (_WHOLE_SYLLABLE.search(name) is not None or folded(name) in given_names())
 
 
 def reads_as_word(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -79,6 +80,7 @@ class Phrases:
     reports: re.Pattern[str] | None
     reporting: re.Pattern[str] | None
     texts: re.Pattern[str] | None
+    framed: re.Pattern[str] | None
     frames: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     capitals: re.Pattern[str] | None
     calendar: frozenset[str]
@@ -88,11 +90,20 @@ class Phrases:
 
 
 def either(words: Iterable[str]) -> str:
-    """A pattern of these words, the longest first, put together by their first letter: without case, Python tries each alternative in full."""
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted({plain_marks(w) for w in words}, key=lambda w: (-len(w), w)):
-        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+    """A pattern of these words, the longest that fits first, their common beginnings written once: without case, Python tries each one in full."""
+    return _branches(sorted({plain_marks(w) for w in words}), 0)
+
+
+def _branches(words: list[str], at: int) -> str:
+    """The same for what is left, behind a place, of sorted words that are equal up to it."""
+    found, ends = [], False
+    for first, those in ((f, list(g)) for f, g in itertools.groupby(words, key=lambda w: w[at : at + 1])):
+        if not first:
+            ends = True
+            continue
+        common = next((n for n, (a, b) in enumerate(zip(those[0], those[-1], strict=False)) if a != b), min(len(those[0]), len(those[-1])))
+        found.append(re.escape(those[0][at:common]) + (_branches(those, common) if len(those) > 1 else ""))
+    return f"(?:{'|'.join([*found, ''] if ends else found)})"
 
 
 def _any_of(words: tuple[str, ...], shape: str, more: str = "") -> re.Pattern[str] | None:
@@ -175,6 +186,7 @@ def phrases(code: str | None) -> Phrases:
         reports=_any_of(words("reports"), r"(?<!\w)%s\s+(?=[A-ZÀ-Þ])"),
         reporting=_any_of(words("reporting"), _OPENED),
         texts=_any_of(words("texts"), _OPENED),
+        framed=_any_of(tuple(re.split(r"\s[*%]", f"{f} ")[0] for f in words("frames")), r"(?<!\w)%s\s"),
         frames=tuple(_frame(plain_marks(f)) for f in words("frames")),
         capitals=_capitals({part: words(f"capitals_{part}") for part in _CAPITALS}, days),
         calendar=frozenset(w.casefold() for w in (*days, *(w for language in languages for w in language.words("dates", "months")))),

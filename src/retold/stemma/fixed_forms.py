@@ -74,7 +74,7 @@ def _is_one_word(name: str, text: str) -> bool:
 def _sentences(text: str, line: re.Match[str], known: Phrases) -> Iterator[Credit]:
     """Sentences with a house in a fixed place."""
     plain = plain_marks(line[0])
-    for before, behind in known.frames:
+    for before, behind in known.frames if known.framed and known.framed.search(plain) else ():
         opening = before.search(plain)
         name = name_after(plain, opening.end(), known) if opening else None
         if opening is None or name is None:

@@ -207,8 +207,8 @@ def _is_told_agency(plain: str, cue: int, name: Span, told: bool, known: Phrases
     begin = max(plain.rfind("\n", 0, cue) + 1, cue - _SENTENCE // 2)
     quoted = told and re.search(r"\"|^\s*[-–—]\s", plain[begin : name.start]) is not None
     asked = known.asked is not None and any(name.start == m.end() or m.start() == cue for m in known.asked.finditer(plain, cue, name.start))
-    if not quoted and not asked:
-        return False
+    if (not quoted and not asked) or known.capitals is not None:
+        return False  # where a language says what stands behind such capitals, `initials` reads them
     others = [m for m in re.finditer(rf"(?<!\w){called}(?!\w)", plain) if m.start() != name.start]
     tells = [p for p in (known.told, known.asked, known.before) if p is not None]
     return all(_is_aside(plain, m) or any(_ends_at(p, plain, m.start()) for p in tells) for m in others)

@@ -16,7 +16,7 @@ from ..model import Credit, Span
 from ..text.given import given_names
 from ..text.languages import Language, codes, load
 from ..text.normal import folded, plain_marks
-from .capitals import reads_as_word
+from .capitals import reads_as_word, spells
 from .credit_phrases import Phrases
 from .crediting import DATE, HEAD_LINES, SHORT_LINE, TAIL_LINES, credit_of
 from .names import house, is_body, is_generic, is_person, is_web_address, looks_like_agency, looks_like_outlet
@@ -174,7 +174,7 @@ def _kind(part: _Part, words: _Words, behind: bool) -> str:
         return "day"
     if text.upper() != text and is_person(text):
         return "person"
-    if house(text) or (_CAPITALS.fullmatch(text) and tag_names(text) == [text] and not is_label(text)):
+    if house(text) or (_CAPITALS.fullmatch(text) and tag_names(text) == [text] and not is_label(text) and not spells(text)):
         return "agency"
     if _SHORT_CAPITALS.fullmatch(text) and behind and not is_label(text):
         return "short"

@@ -292,6 +292,7 @@ def _may_end(name: str, before: str) -> bool:
 def _closes(capitals: str, text: str, block: Span) -> bool:
     """Do unknown capitals close the last paragraph behind its prose, as agencies of India sign ("... he said. UBN")?"""
     last, alone = not text[block.end :].strip(), re.fullmatch(r"[A-Z]{3,5}", capitals) is not None
+    alone = alone and not re.search(r"[^AEIOUY][AEIOUY]+[^AEIOUY]", capitals)  # a word: "AMEN"
     fit = last and alone and not is_label(capitals) and tag_names(capitals) == [capitals] and folded(capitals) not in given_names()
     return fit and len(re.findall(rf"(?<!\w){capitals}(?!\w)", text)) == 1
 
