@@ -11,7 +11,8 @@ from retold.stemma.first_hand import FROM_RELEASE, IS_RELEASE, ON_THE_SPOT, SIGN
 from retold.stemma.holdings import holdings
 from retold.stemma.match import SUREST, UNSURE, at_most
 from retold.stemma.network import Network
-from retold.stemma.selves import beside_story, calls_itself_update, on_the_spot, page, points_at_release, release, told_house, update, wire
+from retold.stemma.releases import points_at_release, release
+from retold.stemma.selves import beside_story, calls_itself_update, on_the_spot, page, told_house, update, wire
 from retold.stemma.tongues import FROM_TRANSLATION, NOT_IN_ITS_LANGUAGE, TRANSLATED, translation
 from retold.stemma.witnesses import Carrier, carriers
 

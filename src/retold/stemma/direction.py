@@ -18,7 +18,7 @@ from ..text.words import forms
 from .first_hand import IS_RELEASE
 from .names import MENTIONED, in_prose, looks_like_agency, looks_like_outlet, names_agency, same_house
 from .phrasing import counted
-from .selves import points_at_release
+from .releases import points_at_release
 from .witnesses import Carrier, mentions
 
 # -- the table of weights ----------------------------------------------------------------------------------------------------------------

@@ -12,11 +12,12 @@ from ..text.sentences import paragraphs
 from ..text.words import words
 from .credit_phrases import phrases
 from .eyes import OWN_WORK, alone, own_words
-from .names import gazetteer, looks_like_outlet, same_house, tokens
+from .names import gazetteer, looks_like_agency, looks_like_outlet, same_house, tokens
 from .notices import notice
 from .phrasing import listed
+from .releases import of_issuer, release
 from .reported import named
-from .selves import on_the_spot, page, phrase_list, plain_words, release, says, told_house
+from .selves import on_the_spot, page, phrase_list, plain_words, says, told_house
 
 # -- how far a text's own words make it first-hand, in nats (positive: it needs no exemplar) ---------------------------------------------
 #: It calls itself a press release: others copy from it.
@@ -47,10 +48,11 @@ def first_hand(findings: Findings, houses: Sequence[str], given: Sequence[Credit
     """Signs in a text that it was, or was not, written from own reporting. `given` are its credits to others, the vague ones among them."""
     article, found = findings.article, []
     for_press = release(article)
-    noticed = None if for_press or given else notice(article)
-    if noticed:
-        said, block = noticed
-        detail = f"A body heads the text and calls it a notice of its own (“{said}”)."
+    noticed = None if for_press or any(_is_source(c) for c in given) else notice(article)
+    issued = None if for_press or noticed or any(_is_source(c) for c in given) else of_issuer(article)
+    if noticed or issued:
+        said, block = noticed or issued or ("", Span(0, 0))
+        detail = f"A body heads the text and calls it a notice of its own (“{said}”)." if noticed else f"It stands on the page of a body ({said})."
         found.append(Evidence("first-hand", detail, IS_RELEASE, (Place(article.id, block.start, block.end),)))
     if for_press:
         said, block = for_press
@@ -106,6 +108,11 @@ def own_work(findings: Findings, told: bool, others: Sequence[str]) -> list[Evid
         said, places = shown(spoken)
         found.append(Evidence(OWN_WORK, f"The account says that somebody spoke to its own house ({said}).", TOLD_OWN_HOUSE, places))
     return found
+
+
+def _is_source(credit: Credit) -> bool:
+    """Does a credit say that the matter is another house's? Bodies answer "reports in the media", and sign their notices with letters."""
+    return credit.where != "vague" and (credit.kind != "agency" or looks_like_agency(credit.name))
 
 
 def _is_reprinted(article: Article, below: int, houses: Sequence[str]) -> bool:

@@ -6,12 +6,11 @@ import re
 from functools import cache
 
 from ..model import Article, Span
-from ..text.languages import codes, load
-from ..text.normal import folded, plain_marks
+from .bodies import is_body, is_firm
 from .heads import head_names
-from .names import gazetteer, looks_like_agency, looks_like_outlet
+from .names import looks_like_agency, looks_like_outlet
 from .naming import PARTS
-from .selves import phrase_list, plain_words
+from .selves import phrase_list, plain_words, title_line
 
 #: A word that says what kind of notice it is may stand before ("Preliminary notice", "Safety bulletin").
 _BEFORE = 1
@@ -21,14 +20,10 @@ _DIVIDED = re.compile(r":\s+|\s+[-–—|]\s+")
 _LINES, _SHORT = 3, 130
 #: Behind a label somebody's words say that it is news ("Statement: 'We were wrong'").
 _MARKS = tuple("\"'“„«‘‹‚")
-#: A name has no more words; longer words behind a label (letters) are no number ("No. 41 of 2025").
-_LONGEST, _NUMBER = 8, 2
+#: Longer words behind a label (letters) are no number ("No. 41 of 2025").
+_NUMBER = 2
 #: The line under a picture is no head.
 _PICTURE = re.compile(r"(?:ph?oto|fotos?|image|bild|imagen|imagem|immagine|beeld)\b", re.IGNORECASE)
-#: The legal forms of firms as they end a name.
-_FIRM = re.compile(
-    r"(?<!\w)(?:S\.?\s?A|S\.?p\.?A|S\.?A\.?S|S\.?r\.?l|GmbH|AG|SE|KG|N\.?V|B\.?V|Ltd|Limited|plc|PLC|Inc|LLC|Corp|AB|ASA?|A/S|Oyj?|e\.?\s?V|Lda)\.?$"
-)
 
 
 def notice(article: Article) -> tuple[str, Span] | None:
@@ -36,7 +31,7 @@ def notice(article: Article) -> tuple[str, Span] | None:
 
     Both are needed: papers write "Statement from club after defeat" above their own reports, and bodies head texts of all kinds.
     """
-    if article.headline is None or article.authors:
+    if title_line(article) is None or article.authors:
         return None
     labelled = _labelled(article)
     return labelled if labelled and _is_of_body(article) else None
@@ -44,7 +39,7 @@ def notice(article: Article) -> tuple[str, Span] | None:
 
 def _labelled(article: Article) -> tuple[str, Span] | None:
     """The label of a notice: at the head of the headline or of the part behind its colon, or alone in a line below."""
-    headline = article.headline
+    headline = title_line(article)
     if headline is None:
         return None
     parts = _DIVIDED.split(article.text[headline.start : headline.end].strip())
@@ -83,7 +78,8 @@ def _listed(key: str, code: str | None) -> tuple[str, ...]:
 def _below(article: Article) -> list[Span]:
     """The short lines below the headline, up to the first long one."""
     found: list[Span] = []
-    at = article.headline.end if article.headline else 0
+    title = title_line(article)
+    at = title.end if title else 0
     for line in article.text[at:].split("\n"):
         if line.strip():
             if len(line) > _SHORT or len(found) >= _LINES:
@@ -101,28 +97,8 @@ def _is_of_body(article: Article) -> bool:
     if any(looks_like_outlet(name) or looks_like_agency(name) for name in names):
         return False
     parts = [part.strip() for line in lines for part in PARTS.split(line)]
-    return any(_is_body(name, article.language) for name in (*parts, *lines))  # "Port of Trellick – Harbour Office", "Teleféricos da Ilha, S.A."
-
-
-def _is_body(name: str, code: str | None) -> bool:
-    """Is it called as bodies are ("Consumer Safety Board"), or as firms ("Lodmar S.A.")? In a name all words but small joining ones have capitals."""
-    if name.endswith((".", "!", "?")) and not _FIRM.search(name):
-        return False
-    words = re.findall(r"[^\W\d_][\w.'’&-]*", plain_marks(name))
-    if not 1 < len(words) <= _LONGEST or not words[0][0].isupper() or not all(w[0].isupper() or w.casefold() in _joining() for w in words):
-        return False
-    return _FIRM.search(name) is not None or any(w[0].isupper() and folded(w.strip(".")) in _bodies(code) for w in words)
-
-
-@cache
-def _joining() -> frozenset[str]:
-    """Small words inside names, of all languages: bodies keep their names abroad."""
-    return frozenset(w.casefold() for c in codes() for key in ("joining", "articles") for w in load(c).words("credits", key))
-
-
-@cache
-def _bodies(code: str | None) -> frozenset[str]:
-    """Words for bodies in the language of a text, and in English, in which many bodies bear a second name."""
-    languages = {code, "en"} if code in codes() else set(codes())
-    called = {folded(w) for c in languages if c for w in load(c).words("changes", "body_words") if " " not in w}
-    return frozenset(called - gazetteer().words["outlet_words"] - gazetteer().words["agency_words"])
+    title = title_line(article)
+    firms = _DIVIDED.split(article.text[title.start : title.end])[:-1] if title else []  # "Oxmere Mills plc – Statement re press comment"
+    return any(is_firm(part) for part in firms) or any(
+        is_body(name, article.language) for name in (*parts, *lines)
+    )  # "Port of Trellick – Harbour Office", "Teleféricos da Ilha, S.A."

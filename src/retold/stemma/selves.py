@@ -1,4 +1,4 @@
-"""What an account says of itself, in phrases that are data of its language: whose page it stands on, and whether it is for the press or an update."""
+"""What an account says of itself, in phrases that are data of its language: whose page it stands on, and whether it is an update."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 
 from ..model import Article, Span
 from ..text.languages import codes, load
-from ..text.normal import plain_marks
 from ..text.sentences import paragraphs, sentences
 from ..text.words import words
 from .credit_phrases import phrases
@@ -20,12 +19,10 @@ from .running_names import name_after
 MOST_WORDS = 20_000
 #: So many texts are kept in plain form.
 _TEXTS_REMEMBERED = 512
-#: Head and tail paragraphs in which a text says what it is and who made it; characters of each in which a press release says so.
-_HEAD, _TAIL, _OPENING = 4, 2, 150
+#: Head and tail paragraphs in which a text says what it is and who made it.
+_HEAD, _TAIL = 4, 2
 #: A paragraph at the end that may hold such a sentence behind others is no longer (characters).
 _SHORT_TAIL = 300
-#: Behind the label of a headline somebody's words say that it is news: "Statement: 'We were wrong'".
-_MARKS = "\"'“„«‘‹‚"
 #: A line of a head is short (characters), and so many are looked at, the headline among them.
 _SHORT_LINE, _HEAD_LINES = 130, 5
 #: What opens a headline before a colon, a dash or a stroke, in brackets or without.
@@ -50,8 +47,6 @@ _CLOSING = re.compile(r"([^\W\d_]+)(?:\s+[A-Z]{2,6}|\s+[-–—]\s.{1,40})?[.\s]
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 #: The mark of rights, and a year behind it.
 _RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:[-–](?:20)?\d\d)?,?\s*)?(?:by\s+)?", re.IGNORECASE)
-#: A paragraph that holds a sentence: six words in small letters, or a full stop behind one.
-_SENTENCE = re.compile(r"(?:\b[^\W\d_A-Z][^\W\d_]*[ ,]+){5}|[a-zà-ÿ]{3}[.!?][\"”’»]?\s*$")
 
 
 @cache
@@ -85,126 +80,20 @@ def beside_story(article: Article, key: str) -> str | None:
     return next((p for b in ends if (p := phrase_in(article.text[b.start : b.end], key, article.language))), None)
 
 
-def release(article: Article) -> tuple[str, Span] | None:
-    """The words by which a text calls itself one for the press, and their paragraph: at its top or end, or in what is known of its outlet."""
-    blocks = paragraphs(article.text)
-    for block in [*blocks[: _HEAD - 1], *blocks[-_TAIL:]]:
-        found = _of_release(article.text[block.start : min(block.end, block.start + _OPENING)], article.language)
-        if found:
-            return found, block
-    for line in _head_lines(article)[1:]:
-        office = next((p for p in phrase_list("offices", article.language) if f" {p} " in plain_words(article.text[line.start : line.end])), None)
-        if office and _bracketed(article.text[line.start : line.end], office):
-            continue  # "Oxmere, 5 May (press release)": made from one
-        if office and len(PARTS.split(article.text[line.start : line.end])) > 1 and not _SENTENCE.search(article.text[line.start : line.end]):
-            return office, line  # "University of Oxmere | Media Relations"
-        for part in PARTS.split(article.text[line.start : line.end]):
-            found = _opened_or_closed(part, "statement", article.language) or _issued(part, article.language)
-            if found:
-                return found, line
-    headed = _headed(article) or _signed_by_office(article, blocks)
-    if headed:
-        return headed
-    outlet = phrase_in(article.outlet or "", "release", None) or _opened_or_closed((article.outlet or "").rpartition("(")[2], "statement", None)
-    return (outlet, blocks[0]) if outlet and blocks else None
-
-
-def _issued(part: str, code: str | None) -> str | None:
-    """The words by which a part of a line says who issued a text: "Issued by Torrin Lines Ltd"."""
-    plain = plain_words(part)
-    return next((p for p in phrase_list("issued", code) if plain.startswith(f" {p} ")), None)
-
-
-def _headed(article: Article) -> tuple[str, Span] | None:
-    """A word for a text to the press before the colon or dash of a headline: "COMUNICADO – Frota parada", "Club statement: Jane Roe".
-
-    Nothing where somebody signs: papers head their own reports so as well.
-    """
-    if article.headline is None or article.authors:
-        return None
-    headline = article.text[article.headline.start : article.headline.end].strip()
-    of = _by_somebody(article.language).fullmatch(plain_marks(headline))
-    if of:
-        return of[1], article.headline  # "Communiqué de la Présidence de la République"
-    opening, *rest = re.split(r":\s|\s[-–—|]\s", headline, maxsplit=1)
-    if not rest or rest[0].lstrip()[:1] in _MARKS:
-        return None
-    return next(((p, article.headline) for p in phrase_list("label", article.language) if plain_words(opening) == f" {p} "), None)
-
-
-@cache
-def _by_somebody(code: str | None) -> re.Pattern[str]:
-    """A word for a text to the press, what joins it to its maker ("by", "de la"), and nothing but the name of that one."""
-    languages = [load(code)] if load(code).tables.get("credits") else [load(c) for c in codes()]
-
-    def either(*keys: str) -> str:
-        listed = {plain_marks(w) for language in languages for key in keys for w in language.words("credits", key)}
-        return "|".join(re.escape(w) for w in sorted(listed, key=lambda w: (-len(w), w))) or "(?!)"
-
-    name = r"[^\W\d_a-zß-ÿ][\w'-]*"
-    within = rf"(?:\s|(?i:{either('joining', 'made_by')})(?![^\W\d_a-z]))*"
-    return re.compile(rf"((?i:{either('label', 'statement')})) (?i:{either('made_by')}) ?{name}(?:\s{within}{name}){{0,7}}")
-
-
-def _signed_by_office(article: Article, blocks: Sequence[Span]) -> tuple[str, Span] | None:
-    """A short line at the end that opens with an office for the press: "Gabinete de Comunicação", "Pressestelle, Tel. 030 1234"."""
-    for block in blocks[-_TAIL:]:
-        for line in article.text[block.start : block.end].split("\n"):
-            if len(line) > _SHORT_LINE or _SENTENCE.search(line):
-                continue
-            plain = plain_words(line)
-            office = next((p for p in phrase_list("offices", article.language) if len(p.split()) > 1 and plain.startswith(f" {p} ")), None)
-            rest = plain.partition(f" {office} ")[2] if office else ""
-            if office and (not rest.strip() or any(c.isdigit() or c == "@" for c in line)):
-                return office, block
-    return None
-
-
-def points_at_release(article: Article) -> bool:
-    """Does an account speak of a text for the press: "in a statement", "in a French-language statement"?"""
-    between = _pointing_with_words(article.language)
-    return says(article, "pointing") is not None or (between is not None and between.search(plain_words(article.text)) is not None)
-
-
-@cache
-def _pointing_with_words(code: str | None) -> re.Pattern[str] | None:
-    """What opens such a phrase and the word that ends it, with up to three words of a list between them; None where there is no list."""
-    opening, between, ending = ("|".join(map(re.escape, phrase_list(key, code))) for key in ("pointing_from", "pointing_between", "pointing_at"))
-    return re.compile(rf" (?:{opening}) (?:(?:[a-z]+-)?(?:{between}) ){{1,3}}(?:{ending}) ") if between else None
-
-
-def _of_release(opening: str, code: str | None) -> str | None:
-    """The phrase by which the opening of a paragraph calls the text one for the press.
-
-    In a sentence it counts only where it opens a part of it: "the company said in a press release" is told of somebody else's.
-    """
-    if not _SENTENCE.search(opening):
-        told = phrases(code).source
-        found = phrase_in(opening, "release", code)
-        # neither "Source: press release" nor "Oxmere, 5 May (press release)"
-        return None if found is None or _bracketed(opening, found) or (told and told.search(plain_marks(opening))) else found
-    parts = (plain_words(part) for part in PARTS.split(opening))
-    return next((p for part in parts for p in phrase_list("release", code) if part.startswith(f" {p} ")), None)
-
-
-def _bracketed(line: str, phrase: str) -> bool:
-    """Does a phrase stand in brackets?"""
-    return any(f" {phrase} " in plain_words(inside) for inside in re.findall(r"\(([^()]*)\)", line))
-
-
-def _opened_or_closed(part: str, key: str, code: str | None) -> str | None:
-    """The phrase of a list with which a part of a line begins or ends; elsewhere ("said in a joint statement") it is one that somebody else made."""
-    plain = plain_words(part)
-    return next((p for p in phrase_list(key, code) if plain.startswith(f" {p} ") or plain == f" {p} "), None)
-
-
 def update(article: Article) -> str | None:
     """The word by which a report calls itself a later version of its own house's report, in its head or in what is known of its outlet."""
-    lines = [article.text[line.start : line.end] for line in _head_lines(article)]
+    lines = [article.text[line.start : line.end] for line in head_lines(article)]
     return next((p for line in [*lines, article.outlet or ""] if (p := phrase_in(line, "update", article.language))), None)
 
 
-def _head_lines(article: Article) -> list[Span]:
+def title_line(article: Article) -> Span | None:
+    """The headline; where none is known, the first line, if it is short and does not end as a sentence does."""
+    first = article.text.partition("\n")[0]
+    short = 0 < len(first) <= _SHORT_LINE and not first.rstrip().endswith((".", "!", "?"))
+    return article.headline or (Span(0, len(first)) if short else None)
+
+
+def head_lines(article: Article) -> list[Span]:
     """The short lines at the top; one that ends as a sentence does, and has no figure, is prose."""
     found, at = [], 0
     for line in article.text.split("\n"):
@@ -248,7 +137,7 @@ def calls_itself_update(article: Article) -> bool:
     headline = article.headline
     if headline is not None and phrase_in(article.text[headline.start : headline.end], "update", article.language) is not None:
         return True
-    notes = (m[1] for line in _head_lines(article)[1:] if (m := _NOTE.fullmatch(article.text, line.start, line.end)))
+    notes = (m[1] for line in head_lines(article)[1:] if (m := _NOTE.fullmatch(article.text, line.start, line.end)))
     openings = phrase_list("update_note", article.language)
     return any(plain_words(note).startswith(f" {p} ") and not _CLOCK.search(note) for note in notes for p in openings)
 
@@ -267,7 +156,7 @@ def on_the_spot(article: Article) -> str | None:
     signed = _signed_there(article.language)
     if signed is None:
         return None
-    for line in _head_lines(article)[1:]:
+    for line in head_lines(article)[1:]:
         found = signed.match(article.text, line.start, line.end)
         if found is None or not found[2].isupper() or looks_like_outlet(found[1]) or not all(w[0].isupper() for w in found[1].split()):
             continue
@@ -317,7 +206,7 @@ def _are_initials(signed: re.Match[str], code: str | None) -> bool:
 
 def _heads(article: Article, name: str) -> bool:
     """Does a name open a part of a line at the top?"""
-    lines = (article.text[line.start : line.end] for line in _head_lines(article)[1:])
+    lines = (article.text[line.start : line.end] for line in head_lines(article)[1:])
     return any(tokens(part) == tokens(name) for line in lines for part in PARTS.split(line))
 
 
