@@ -199,7 +199,7 @@ def _by_somebody(code: str | None) -> re.Pattern[str]:
 
     name = rf"(?:(?:(?i:(?:d|l|de l|dell|all|dall|nell)'))?[^\W\d_a-zß-ÿ][\w'.-]*|(?i:[^\W\d_]*(?:{either('signers')})))"
     within = rf"(?:\s|(?i:{either('joining', 'made_by')})(?![^\W\d_a-z]))*"
-    return re.compile(rf"((?i:{either('label', 'statement')})) (?i:{either('made_by')}) ?{name}(?:\s{within}{name}){{0,9}}")
+    return re.compile(rf"((?i:{either('label', 'label_by', 'statement')})) (?i:{either('made_by')}) ?{name}(?:\s{within}{name}){{0,9}}")
 
 
 def _signed_by_office(article: Article, blocks: Sequence[Span]) -> tuple[str, Span] | None:

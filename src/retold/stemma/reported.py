@@ -204,6 +204,8 @@ def _is_told_agency(plain: str, cue: int, name: Span, told: bool, known: Phrases
     called = plain[name.start : name.end]
     if not _AGENCY_INITIALS.fullmatch(called) or is_label(called) or tag_names(called) != [called]:
         return False
+    if re.search(rf"[(/]{called}[)/]", plain, re.IGNORECASE):
+        return False  # the account bears its tag, and need not be told twice whose it is
     begin = max(plain.rfind("\n", 0, cue) + 1, cue - _SENTENCE // 2)
     quoted = told and re.search(r"\"|^\s*[-–—]\s", plain[begin : name.start]) is not None
     asked = known.asked is not None and any(name.start == m.end() or m.start() == cue for m in known.asked.finditer(plain, cue, name.start))
@@ -217,7 +219,7 @@ def _is_told_agency(plain: str, cue: int, name: Span, told: bool, known: Phrases
 def _is_aside(plain: str, mention: re.Match[str]) -> bool:
     """Does a name stand in brackets, or in a short line of its own, as the tags of agencies do?"""
     line = plain[plain.rfind("\n", 0, mention.start()) + 1 :].partition("\n")[0]
-    return plain[mention.start() - 1 : mention.start()] == "(" or len(line) < _NEAR
+    return plain[max(0, mention.start() - 1) : mention.start()] == "(" or len(line) < _NEAR
 
 
 def _ends_at(pattern: re.Pattern[str], plain: str, at: int) -> bool:
