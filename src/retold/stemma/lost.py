@@ -139,6 +139,8 @@ def _may_be_initials(given: Sequence[tuple[int, Credit]]) -> bool:
 
 def by_tag(lost: Lost, n: int) -> bool:
     """Does an account credit the lost house as agencies are credited? Then no account without that tag can be the one."""
+    if looks_like_outlet(lost.name) and not looks_like_agency(lost.name):
+        return False  # "(Radio Vale)": no page of a paper or a station bears its name so
     return looks_like_agency(lost.name) or all(c.kind in ("agency", "dateline") or names_agency(c.text) for m, c in lost.credits if m == n)
 
 

@@ -41,6 +41,8 @@ def houses_of(findings: Findings) -> tuple[str, ...]:
     to = [c for c in told if is_told(c, article.language) and not _is_called(c, article)]
     bare = [c for c in to if _is_bare(c.name) or _is_unmarked(c, article)]
     own = [c.name for c in bare if not any(same_house(c.name, o) for o in others)]
+    if any(c.where == "dateline" and c.kind == "dateline" and not is_station(c.name) for c in findings.credits):
+        own = [name for name in own if not _has_fuller(article, name)]  # an agency's report, of what somebody told a paper
     voiced = [c.name for c in told if _is_own_voice(c, article.language) and not is_generic(c.name)]
     if voiced:  # who tells of itself by name was not told by another house under that name
         own = [name for name in own if any(same_house(name, v) for v in voiced)]
@@ -75,6 +77,11 @@ def _is_called(credit: Credit, article: Article) -> bool:
     """Does a word for what it is stand behind the name ("told the Litorale agency")? Nobody speaks so of his own house."""
     behind = phrases(article.language).noun_behind
     return behind is not None and credit.end is not None and behind.match(article.text, credit.end) is not None
+
+
+def _has_fuller(article: Article, name: str) -> bool:
+    """Does the account give the house its whole name elsewhere: "the Pellworth Packet", beside "told the Packet"?"""
+    return re.search(rf"[A-ZÀ-Þ][\w'’-]+ {re.escape(name)}(?!\w)", article.text) is not None
 
 
 def _is_unmarked(credit: Credit, article: Article) -> bool:
