@@ -27,7 +27,7 @@ _LINE, _PROSE, _ENOUGH = 60, 80, 300
 _LABEL, _LABELLED = 24, 2
 _STOPS = (".", "!", "?", "…", ".”", ".»", '."', ".“")
 #: Bounds on time: elements looked at, siblings behind and before one, elements above it.
-_MOST, _BESIDE, _UP, _MOST_NAMES = 20_000, 60, 4, 3
+_MOST, _BESIDE, _UP, _MOST_NAMES, _MOST_TRIED, _PARTS = 20_000, 60, 4, 3, 60, 20
 #: What templates call a signature; some of these are names of captions as well, which stand at a picture.
 _SIGNS = frozenset(["firma", "signature", "signatur", "podpis", "sign", "signed", "imza", "assinatura", "ondertekening", "underskrift", "alairas"])
 
@@ -35,10 +35,16 @@ _SIGNS = frozenset(["firma", "signature", "signatur", "podpis", "sign", "signed"
 def closing(tree: Any) -> tuple[Author, ...]:
     """The persons who sign below the last paragraph of the account. Must be called before anything is taken out of the page."""
     found: list[str] = []
+    tried = 0
     for element in islice(tree.iter("p", "div", "span", "i", "em", "b", "strong", "font", "h4", "h5", "h6"), _MOST):
-        if is_longer(element, 2 * _LINE) or not all(inner.tag in INLINE for inner in element.iterdescendants()):
+        if next(islice(element.iter(), _PARTS, None), None) is not None or is_longer(element, 2 * _LINE):
+            continue  # a crowd of elements is no line
+        if not all(inner.tag in INLINE for inner in element.iterdescendants()):
             continue
         name = _name(element)
+        tried += name is not None
+        if tried > _MOST_TRIED:
+            break  # a list of people
         if name and not _stands_aside(element) and not of_another_story(element) and _closes(element):
             found.append(name)
     names = list(dict.fromkeys(found))
@@ -51,6 +57,7 @@ def opened_names(tree: Any) -> list[str]:
     Wherever they stand in the account or below it. A word alone ("By", "Text") opens the bylines of other stories as often.
     """
     found: list[str] = []
+    tried = 0
     for element in islice(tree.iter(), _MOST):
         if not isinstance(element.tag, str) or not 1 <= len(element) <= _LABELLED or is_longer(element, 2 * _LINE):
             continue
@@ -58,6 +65,9 @@ def opened_names(tree: Any) -> list[str]:
         label, name = first.strip(" :"), text_of(element[-1]).strip(" ,.")
         if not (" " in label and len(label) <= _LABEL and is_byline_label(label) and is_person(name)) or aside(element):
             continue
+        tried += 1
+        if tried > _MOST_TRIED:
+            break
         if not of_another_story(element) and near_account(element):
             found.append(f"{label}: {name}")
     return list(dict.fromkeys(found))[:_MOST_NAMES]

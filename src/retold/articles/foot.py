@@ -9,21 +9,21 @@ from .inside import lines_of
 from .named import TOKEN
 from .printed import owner
 
-#: What the foot of a page is called; so many elements are looked at, and so many feet.
+#: What the foot of a page is called; so many elements are looked at, and so many feet, none with more parts.
 _FEET = frozenset(
     [
         *("footer", "foot", "fuss", "fusszeile", "pie", "pied", "piede", "rodape", "stopka", "voet", "voettekst", "sidfot", "paticka", "siteinfo"),
         *("subsol", "alalaita", "lablec", "altbilgi", "bunn", "bund"),
     ]
 )
-_MOST, _MOST_FEET = 15_000, 5
+_MOST, _MOST_FEET, _CROWD = 15_000, 5, 2_000
 
 
 def owner_in_foot(tree: Any) -> str | None:
     """The paper or station that a line of rights names in the foot of the whole page; the foot of an account may name an agency."""
     feet = (e for e in islice(tree.iter("footer", "div", "td", "p"), _MOST) if e.tag == "footer" or _is_foot(e))
     whole = (foot for foot in islice(feet, _MOST_FEET) if next(foot.iterancestors("article"), None) is None)
-    lines = [line for foot in whole for line in lines_of(foot)]
+    lines = [line for foot in whole if next(islice(foot.iter(), _CROWD, None), None) is None for line in lines_of(foot)]
     return owner([line for line in lines if "©" in line or "copyright" in line.casefold()])
 
 

@@ -19,14 +19,16 @@ from .languages import phrases
 #: Such a box has no more characters; a line that says how it was made has no more, nor a heading, nor a label to click on.
 _BOX, _LINE, _HEADING, _LABEL = 1_000, 160, 60, 30
 #: So many boxes and labels are looked at, so many elements above a label; a bound on time.
-_MOST, _UP, _PARTS = 5_000, 3, 40
+_MOST, _UP, _PARTS, _CROWD = 5_000, 3, 40, 120
 _BOXES = ("div", "section", "aside", "details")
 
 
 def without_notices(tree: Any, may_go: Callable[[Any], bool]) -> None:
     """Takes such boxes out of a page. Changes the tree; `may_go`: does an element hold little of the page and neither headline nor body?"""
     for box in list(islice(tree.iter(*_BOXES), _MOST)):
-        if box.getparent() is not None and not is_longer(box, _BOX) and _is_by_machine(box) and may_go(box):
+        if box.getparent() is None or next(islice(box.iter(), _CROWD, None), None) is not None or is_longer(box, _BOX):
+            continue  # taken out already, or a crowd of elements
+        if _is_by_machine(box) and may_go(box):
             box.drop_tree()
     for label in list(islice(tree.iter("button", "a"), _MOST)):
         box = _asking(label) if label.getparent() is not None and _says_yes(label) else None
@@ -53,7 +55,12 @@ def _asking(label: Any) -> Any | None:
     """The largest small box around a label to click on that holds no more than the question: without a headline, a date or a picture."""
     found, node = None, label.getparent()
     for _ in range(_UP):
-        if node is None or node.tag not in (*_BOXES, "p", "form") or is_longer(node, _BOX):
+        if (
+            node is None
+            or node.tag not in (*_BOXES, "p", "form")
+            or next(islice(node.iter(), _CROWD, None), None) is not None
+            or is_longer(node, _BOX)
+        ):
             break
         if next(node.iter("h1", "article", "time", "figure", "img"), None) is not None:
             break
