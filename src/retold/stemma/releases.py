@@ -13,7 +13,7 @@ from ..text.sentences import paragraphs
 from .bodies import is_firm, is_issuer, publishes
 from .credit_phrases import phrases
 from .naming import PARTS
-from .selves import head_lines, phrase_in, phrase_list, plain_words, says, title_line
+from .selves import head_lines, phrase_in, phrase_list, plain_words, title_line
 
 #: Head and tail paragraphs in which a text says that it is for the press; characters of each in which it does.
 _HEAD, _TAIL, _OPENING = 3, 2, 150
@@ -218,16 +218,20 @@ def _signed_by_office(article: Article, blocks: Sequence[Span]) -> tuple[str, Sp
 
 
 def points_at_release(article: Article) -> bool:
-    """Does an account speak of a text for the press: "in a statement", "in a French-language statement"?"""
-    between = _pointing_with_words(article.language)
-    return says(article, "pointing") is not None or (between is not None and between.search(plain_words(article.text)) is not None)
+    """Does an account speak of a text for the press: "in a statement", "in a French-language statement"? Not of one "read to the court"."""
+    return _pointing(article.language).search(plain_words(article.text)) is not None
 
 
 @cache
-def _pointing_with_words(code: str | None) -> re.Pattern[str] | None:
-    """What opens such a phrase and the word that ends it, with up to three words of a list between them; None where there is no list."""
-    opening, between, ending = ("|".join(map(re.escape, phrase_list(key, code))) for key in ("pointing_from", "pointing_between", "pointing_at"))
-    return re.compile(rf" (?:{opening}) (?:(?:[a-z]+-)?(?:{between}) ){{1,3}}(?:{ending}) ") if between else None
+def _pointing(code: str | None) -> re.Pattern[str]:
+    """Such phrases, and what opens one and the word that ends it with up to three words of a list between them; and what may not follow."""
+
+    def either(key: str) -> str:
+        return "|".join(map(re.escape, phrase_list(key, code))) or "(?!)"
+
+    opening, between, ending = (either(key) for key in ("pointing_from", "pointing_between", "pointing_at"))
+    with_words = rf"(?:{opening}) (?:(?:[a-z]+-)?(?:{between}) ){{1,3}}(?:{ending})"
+    return re.compile(rf" (?:{either('pointing')}|{with_words}) (?!(?:{either('pointing_not')}) )")
 
 
 def _of_release(opening: str, code: str | None) -> str | None:

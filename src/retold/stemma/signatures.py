@@ -115,6 +115,8 @@ def _of_line(text: str, line: Span, known: Phrases, where: str) -> Iterator[Cred
     signed = byline is not None or any(k in ("desk", "edited", "label") for k in kinds) or any(folded(p.joint) in words.made for p in parts)
     joints = {p.joint.casefold() for p in parts}
     stroked = ("/" in joints or (where == "head" and joints & words.together)) and any(k in ("person", "initials") for k in kinds)
+    if stroked and kinds[0] == "agency" and "person" in kinds:
+        stroked = False  # "Reuters / John Smith" took a picture
     small = "," in joints and where != "head" and any(p.text.islower() for p, k in zip(parts, kinds, strict=True) if k == "initials")
     if not parts or "" in kinds or not (signed or stroked or small or (where == "head" and _is_dated(parts, kinds, text))):
         return
@@ -126,7 +128,7 @@ def _of_line(text: str, line: Span, known: Phrases, where: str) -> Iterator[Cred
         elif kind == "agency" or (kind == "short" and own) or (kind == "word" and _is_said_once(part, text, known, own or part is parts[0])):
             beside = byline is not None and part.joint == ","  # "By Colin Farraday, ANS"
             yield credit_of("byline" if beside else "agency", part.text, text, span, where)
-        elif kind == "house" and (folded(part.joint) in words.made or (where != "head" and "agency" in kinds)):
+        elif kind == "house" and folded(part.joint) in words.made:
             yield credit_of("source-line", part.text, text, span, where)
 
 
