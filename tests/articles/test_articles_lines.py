@@ -120,3 +120,22 @@ def test_galleries(kind: str, times: int, partial: bool) -> None:
     text = "".join(f"<p>{p.replace('Harrow', place)}</p>" for place in ("Harrow", "Lille", "Calder", "Aske")[:times] for p in PARAGRAPHS)
     page = f"<html lang='en'><head>{head}</head><body><article><h1>Mill burns down</h1>{text}</article></body></html>"
     assert find(Document("a.html", "html", page)).partial is partial
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("den man, 09/08/2025 - 19:44", ["2025-09-08"]),  # a Monday with the month first
+        ("mån, 09/08/2025 - 19:44", ["2025-09-08"]),
+        ("Monday, 09/08/2025", ["2025-09-08"]),
+        ("Sat 09/08/2025", ["2025-08-09"]),
+        ("lunedì, 09/08/2025", ["2025-09-08"]),
+        ("sabato, 09/08/2025", ["2025-08-09"]),
+        ("tirsdag, 09/08/2025", ["2025-08-09"]),  # neither: as the language writes it
+        ("09/08/2025 - 19:44", ["2025-08-09"]),
+        ("mandag, 09.08.2025", ["2025-08-09"]),  # nobody writes the month first with points
+    ],
+)
+def test_the_day_of_the_week_tells_month_from_day(line: str, days: list[str]) -> None:
+    """Where only one reading falls on it."""
+    assert [m.value[:10] for m, _ in line_stamps(line, "da")] == days

@@ -261,3 +261,27 @@ def test_the_language_of_a_page() -> None:
 def test_what_a_page_calls_its_house(title: str, called: str) -> None:
     """A name that says what the host says, also with words for a paper's pages on the web behind it; no other name."""
     assert called_on_page("marlowbeacon.example", [title]) == called
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("First published on Sun 2 Feb 2025 16.11 AEDT", []),
+        ("First published in Mon. 3 Feb 2025", []),
+        ("First published in The Sun, 2 Feb 2025", ["Sun"]),
+        ("First published in the Fenland Post, 2 Feb 2025", ["Fenland Post"]),
+        ("Source: Fenwire · 5 May 2024", ["Fenwire"]),
+        ("Additional reporting PA", ["PA"]),
+        ("Additional reporting took a year", []),
+    ],
+)
+def test_what_stands_around_a_name(line: str, names: list[str]) -> None:
+    """The day of the week in front of a date is no paper, and a dot in the middle of a line ends a name."""
+    assert [c.name.removeprefix("The ") for c in find_credits(article(tail=f"<p>{line}</p>"))] == names
+
+
+@pytest.mark.parametrize("title", ["Pine Hill Clarion -- Since 1884", "Pine Hill Clarion - News", "Mill burns down | Pine Hill Clarion"])
+def test_a_house_called_in_the_title_as_its_host(title: str) -> None:
+    """However the title is divided; a name that is not the host's is none."""
+    assert article(f"<title>{title}</title>", url="https://www.pinehillclarion.example/1").outlet == "Pine Hill Clarion"
+    assert article(f"<title>{title}</title>", url="https://www.harlo.example/1").outlet == "harlo.example"

@@ -18,6 +18,8 @@ from .named import is_box
 
 #: A card has no more characters, and lies no more elements above its byline; a headline has so many words.
 _CARD, _UP, _HEADLINE = 300, 4, 4
+#: One that is a heading of the only card around it may be shorter.
+_SHORT_HEADLINE = 3
 #: A small box has no more elements of a kind.
 _FEW = 20
 #: An <article> with more characters or elements is an account, not the card of one; one that holds a line lies no more elements above it.
@@ -52,9 +54,25 @@ def in_card(element: Any) -> bool:
     return next(holder.iterancestors("aside", "nav", "footer"), None) is not None
 
 
-def _leads_away(heading: Any) -> bool:
+def credits_another_story(element: Any) -> bool:
+    """Does a line that names a house stand in a small box of another story? What such boxes are built like, boxes of authors are as well."""
+    holders = ((node, node.getparent()) for node in (element, *islice(element.iterancestors(), _UP - 1)))
+    small = ((node, holder) for node, holder in holders if holder is not None and holder.tag not in ("body", "html", "main"))
+    return of_another_story(element) or _beside_headline(element) or any(_opens_with_label(holder, node) for node, holder in small)
+
+
+def _beside_headline(element: Any) -> bool:
+    """Does it stand in a small box, of whatever element, whose only heading is that of another story and a link to it, before or behind it?"""
+    box = element.getparent()
+    if box is None or box.tag in ("body", "html", "main") or is_longer(box, _CARD):
+        return False
+    titles = list(islice(box.iter(*_HEADINGS), 2))
+    return len(titles) == 1 and titles[0] not in (box, element) and _leads_away(titles[0], _SHORT_HEADLINE) and not _is_of_page(titles[0])
+
+
+def _leads_away(heading: Any, fewest: int = _HEADLINE) -> bool:
     """Is a heading with the words of a headline a link, and not to a place on the same page, as those over the posts of a live blog?"""
-    if len(str(heading.text_content()).split()) < _HEADLINE:
+    if len(str(heading.text_content()).split()) < fewest:
         return False
     around = next(heading.iterancestors("a"), None)
     link = around if around is not None else next(heading.iter("a"), None)
@@ -90,6 +108,12 @@ def under_label(element: Any) -> bool:
                 break
         node = holder
     return False
+
+
+def _opens_with_label(holder: Any, node: Any) -> bool:
+    """Is the first part of a small box, in whatever element, the label of other stories, and this another part of it?"""
+    first = holder[0]
+    return first is not node and not is_longer(holder, _CARD) and isinstance(first.tag, str) and first.tag not in _HEADINGS and _is_label(first)
 
 
 def _is_label(heading: Any) -> bool:

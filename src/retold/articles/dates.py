@@ -28,6 +28,8 @@ _NOTHINGS = re.compile(r"1970-01|1969-12-31|1753-01-01|1858-11-17|1899-12-3|1900
 _FEWEST_NAMES, _MOST_NAMES = 2, 3
 #: Longer lines are no date lines.
 _LONGEST_LINE = 160
+#: The name of a weekday is cut to so many letters at least.
+_SHORT_DAY = 3
 
 _CLOCK = (
     r"(?P<hour>[01]?\d|2[0-4])"
@@ -77,7 +79,7 @@ class Moment:
 class _Words:
     months: dict[str, int]
     zones: dict[str, tuple[int, ...]]
-    weekdays: frozenset[str]
+    weekdays: dict[str, set[int]]
     published: frozenset[str]
     updated: frozenset[str]
     changes: frozenset[str]
@@ -91,7 +93,10 @@ def _words() -> _Words:
     return _Words(
         {k.casefold(): int(v) for t in tables for k, v in t.mapping("dates", "months").items()},
         zones,
-        frozenset(k.casefold() for t in tables for k in t.mapping("dates", "weekdays")),
+        {
+            k: {int(v) for t in tables for w, v in t.mapping("dates", "weekdays").items() if w.casefold() == k}
+            for k in {w.casefold() for t in tables for w in t.mapping("dates", "weekdays")}
+        },
         frozenset(w for t in tables for w in t.words("dates", "published")),
         frozenset(w for t in tables for w in t.words("dates", "updated")),
         frozenset(w for t in tables for w in t.words("dates", "changes")),
@@ -248,7 +253,7 @@ def _dates_in(line: str, language: str | None) -> list[tuple[tuple[Moment, ...],
             taken.append((start, end))
     for pattern in _DATES:
         for match in pattern.finditer(plain):
-            days = _days(match, language)
+            days = _on_weekday(_days(match, language), match, plain[: match.start()])
             if not days or any(match.start() < b and a < match.end() for a, b in taken):
                 continue
             clock, start, end = _clock_beside(plain, match.start(), match.end())
@@ -271,6 +276,19 @@ def _days(match: re.Match[str], language: str | None) -> tuple[datetime, ...]:
     if got.get("mark") == "/" and language in {"en", None} and month != day:
         readings += _sane(year, day, month)
     return readings
+
+
+def _on_weekday(days: tuple[datetime, ...], match: re.Match[str], before: str) -> tuple[datetime, ...]:
+    """The one reading of a day and a month in figures that a day of the week in front of it agrees with: "man, 09/08/2025" is a day of September.
+
+    Systems write the month first whatever language the page is in. Where the day of the week agrees with neither or with both, all stay as they are.
+    """
+    last = _LAST_WORDS.search(before) if days and match.groupdict().get("mark") == "/" else None
+    named = (last[2] or last[1]).casefold() if last else ""
+    told = {n for word, those in _words().weekdays.items() if len(named) >= _SHORT_DAY and word.startswith(named) for n in those}
+    both = {*days, *_sane(days[0].year, days[0].day, days[0].month)} if told else set()
+    fit = [day for day in both if day.isoweekday() in told]
+    return (fit[0],) if len(fit) == 1 and len(told) == 1 else days
 
 
 def _midnight(moment: Moment) -> datetime:

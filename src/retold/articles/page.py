@@ -96,7 +96,7 @@ _HEADLINE_WORDS = 4
 #: In so many last paragraphs a page says whom to write to.
 _SIGNING = 6
 #: What divides the title of a window.
-_DIVIDED = re.compile(r"\s+[-–—|•·»]\s+|\s*[|•·»]\s*")
+_DIVIDED = re.compile(r"\s+(?:--|[-–—|•·»])\s+|\s*[|•·»]\s*")
 #: A line that is a date has no more characters.
 _DAY = 60
 

@@ -18,7 +18,8 @@ from typing import Any
 from ..model import Credit, CreditKind
 from ..text.normal import plain_marks
 from .byline import is_byline_label, without_label
-from .cards import is_card, of_another_story
+from .cards import credits_another_story, is_card
+from .dates import is_weekday
 from .inside import is_longer, lines_of, text_of
 from .languages import PhraseList, phrases
 from .named import TOKEN, is_box
@@ -62,8 +63,8 @@ _KIND = re.compile(r"(?:[^\W\d_A-Z][\w-]*\s){1,3}(?=[^\W\d_a-z])")
 #: As American syndicates close a report: "©2025 The Lantern. Visit lantern.example. Distributed by Tribune Content Agency, LLC."
 _SYNDICATED = re.compile(r"\W{0,3}©\s?\d{4} ([^.©]{3,60})\. (?:Visit (?:at )?\S+\s)?Distributed by ([A-Z][\w&' -]{3,50}?)(?:,? (?:LLC|Inc))?\.?$")
 _NAME_END = re.compile(
-    r"[.;:(\n|]|\s(?:under|sous|unter|bajo|sotto|onder|sob)\s|,\s|\s(?:and|und|et|y|on|am|le|el|at|in|um)\s(?=\d|[A-Z][a-z]{2,8}\.? \d)|\s[-–—]\s"
-    r"|\s(?:[^\W\d_]{2,3}\s)?\d{1,2}(?:[./-]\d{1,2}[./-]|\.?\s(?:de\s)?[^\W\d_]{3,10}\.?\s(?:de\s)?)\d{4}"
+    r"[.;:(\n|]|\s[·•]|\s(?:under|sous|unter|bajo|sotto|onder|sob)\s|,\s|\s(?:and|und|et|y|on|am|le|el|at|in|um)\s(?=\d|[A-Z][a-z]{2,8}\.? \d)"
+    r"|\s[-–—]\s|\s(?:[^\W\d_]{2,3}\s)?\d{1,2}(?:[./-]\d{1,2}[./-]|\.?\s(?:de\s)?[^\W\d_]{3,10}\.?\s(?:de\s)?)\d{4}"
 )
 #: Words in the names of boxes that hold a picture with its credit, and of those that hold a byline with a portrait.
 _PICTURED = frozenset(["media", "credit", "credits", "copyright", "visual", "hero", "cover", "illustration", "multimedia", "mediabox", "source"])
@@ -178,7 +179,7 @@ def credit_lines(tree: Any, head: Head) -> tuple[list[Credit], list[str]]:
         plain, known = plain_marks(line), _patterns()
         if not (_may_credit(plain, known) or told(line) or of_rights(line) or _verb_last(line) or _SYNDICATED.match(line)) or _stands_aside(element):
             continue
-        if of_another_story(element) or _of_picture(element):
+        if credits_another_story(element) or _of_picture(element):
             continue
         if known.reporting.match(plain) and near_account(element):
             reporting.append(line)
@@ -267,7 +268,7 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
             rest = first
             yield Credit(kind, through.strip(" ."), line, None, None, LINE)
         name = _name(rest)
-        name = None if name and (name.casefold() in NO_HOUSES or _is_own_work(name)) else name
+        name = None if name and (name.casefold() in NO_HOUSES or _is_own_work(name) or _is_day(name, rest)) else name
         if name and match is courtesy and not (names_outlet(name) or is_agency(name) or name in agencies()):
             continue  # museums and publishers of books permit things as well
         if name and "/" in name and all(_CAPITALS.fullmatch(part) for part in name.split("/")):  # "PAP/IAR"
@@ -289,6 +290,11 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
         for n in dict.fromkeys([*told(line), *(n for n in of_rights(line) if not _at_picture(element))])
         if near_account(element) and not is_subject(element)
     )
+
+
+def _is_day(name: str, rest: str) -> bool:
+    """Is it the day of the week in front of a date: "First published on Sun 2 Feb 2025"? Papers are called so with their article."""
+    return is_weekday(name) and re.match(rf"{re.escape(name)}\W{{1,3}}\d", rest) is not None
 
 
 def _without_own_work(rest: str) -> str:

@@ -38,6 +38,8 @@ _TOO_LITTLE = frozenset(
 )
 #: Shorter words for a kind of house stand in other names as well.
 _SHORT = 3
+#: A house called by one word has more letters: "til Bladet" may be any paper.
+_LONG = 8
 #: The name of an agency has no more words, and a title before that of a person.
 _AGENCY, _TITLE = 3, 2
 #: An agency signs in a bracket in one of so many last paragraphs.
@@ -93,6 +95,7 @@ def _in_paragraph(paragraph: str, code: str) -> Iterator[Credit]:
         around = plain[max(0, begin - _REACH) : begin]
         told = _behind_kind(around) or (match[1] is not None and around.casefold().rstrip('" ').endswith(tuple(_of(code, "writes_this"))))
         name = next((n for n in _bare_forms(words, code) if _is_house(n, marked=match[1] is not None, kind=told)), None)
+        name = name or _told_to_one_word(words, around, code)
         if name is None:
             continue
         before, after = _cue_before(around, words, code), _cue_behind().match(plain[behind : behind + _REACH])
@@ -100,6 +103,17 @@ def _in_paragraph(paragraph: str, code: str) -> Iterator[Credit]:
             start = begin - (len(before[0]) if before else 0)
             end = behind + (after.end() if after else 0)
             yield Credit("via", name, paragraph[start:end].strip(' ,"'), None, None, LINE)
+
+
+def _told_to_one_word(word: str, around: str, code: str) -> str | None:
+    """A house of one word that ends as those of a language do, where somebody tells it something: "sier Nes til Nordfjordradioen"."""
+    fit = len(word) > _LONG and " " not in word and word.casefold().endswith(tuple(_endings(code)))
+    return word if fit and _telling()[0].search(around) else None
+
+
+@cache
+def _endings(code: str) -> frozenset[str]:
+    return frozenset(w for t in languages() if t.code == code for w in t.words("articles", "outlet_endings"))
 
 
 def _cue_before(around: str, words: str, code: str) -> re.Match[str] | None:

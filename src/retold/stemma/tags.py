@@ -22,10 +22,11 @@ _TAG = re.compile(r"[\w.&-]+(?: [\w.&-]+){0,4}")
 #: A web address.
 _ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,8}")
 IN_BRACKETS = re.compile(r"[(\[（]([^()\[\]（）\n]{2,60})[)\]）]")
-#: The time a report was sent may stand behind the bracket: "AUERSTEIN, June 3 (Trident), 16:45 GMT - ...".
+#: The time a report was sent may stand behind the bracket: "AUERSTEIN, June 3 (Trident), 16:45 GMT - ...". Of two brackets in a short line of its
+#: own the second is the agency's, where a dash closes it: "VALDERAS (LEÓN), 3 Mar. (AGENDA SUR) -".
 _DATELINE = re.compile(
     r"^((?:[^\W\d_][^\n!?;]{0,60}?)?)\(([^()\n]{2,50})\)"
-    r"(?:,?\s\d{1,2}[:.h]\d\d(?:\s?[A-Z]\w{1,3})?)?\s*(?:\.?[-–—:.]|$|(?=[^!?]{1,40}$))|^()\(([^()\n]{2,50})\)\s+(?=\S)"
+    r"(?:,?\s\d{1,2}[:.h]\d\d(?:\s?[A-Z]\w{1,3})?)?\s*(?:\.?[-–—:.]|$|(?=[^!?]{1,40}$)(?![^()\n]*\([^()\n]{2,50}\)\s*[-–—]))|^()\(([^()\n]{2,50})\)\s+(?=\S)"
 )
 _SLASH_TAG = re.compile(r"(?<![\w/])([A-Z]{2,6})/(?:[A-Za-z]{2,6})\.?$")
 #: Initials of typists alone, as letters and old wires bear them ("LA/HH", "JR/kb"): no agency that nobody knows has two letters beside two.
@@ -87,6 +88,8 @@ _DASHED_BEHIND_PROSE = re.compile(r"[.!?][\"”»“]?\s+[-–—]\s?([A-Z][\w'&
 _DASH_TAG = re.compile(r"^\s*[-–—]\s*([^\W\d_][^\n]{1,50})$")
 #: Behind somebody's initials capitals are an agency's: "(kv/ANV)".
 _AN_AGENCY = re.compile(r"[A-Z]{3,6}")
+#: The end of a sentence.
+_ENDS_SENTENCE = re.compile(r"[.!?…:][\"”’»“)]*\s*$")
 #: An agency's initials as it writes them: "AFN", "AdP".
 _CAPITALS = re.compile(r"[A-Z]{2,6}|[A-Z][a-z]{1,2}[A-Z]{1,2}")
 #: The place of a dateline has no more words; a longer line with a bracket at its end is a headline.
@@ -109,7 +112,11 @@ def tags(text: str, known: Phrases) -> Iterator[Credit]:
         if dated and (_is_place(dated[1] or "") or not dated[1]):
             inside = dated[2] or dated[4]
             beside = [line[a:b] for a, b in segments(plain_marks(line), dated.end())] if len(line) <= SHORT_LINE else []
-            if _is_remark(line, inside, dated, number) or (known.code != "de" and line.strip() == f"({inside})" and _is_initials(inside)):
+            if (
+                _is_remark(line, inside, dated, number)
+                or _is_entry(line, inside, dated)
+                or (known.code != "de" and line.strip() == f"({inside})" and _is_initials(inside))
+            ):
                 continue
             if not looks_like_outlet(inside) and not inside.isupper() and any(len(x) <= _LONGEST_HOUSE and looks_like_outlet(x) for x in beside):
                 continue  # "HUALLARIPA (Peru), Wednesday - Condor Press": the house stands behind, in brackets the country
@@ -161,6 +168,13 @@ def _is_headline_with_remark(line: str) -> bool:
         return False
     word = bracket[1]
     return house(word) is None and not looks_like_agency(word) and not (not line[: bracket.start()].isupper() and _CAPITALS.fullmatch(word))
+
+
+def _is_entry(line: str, inside: str, dated: re.Match[str]) -> bool:
+    """Do but a few words follow a person and a bracket that names no known house, as in lists of people: "Jana Reh (Violine) – 25 Jahre"?"""
+    rest = line[dated.end() :].strip()
+    few = 0 < len(rest) <= _LONGEST_HOUSE and _ENDS_SENTENCE.search(rest) is None
+    return few and is_person((dated[1] or "").strip()) and not (looks_like_outlet(inside) or house(inside) or inside.isupper())
 
 
 def _is_initials(inside: str) -> bool:
