@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retold.articles.by_initials import by_initials
 from retold.articles.byline import authors, joined, persons
 from retold.articles.dates import ends_updated, line_stamps
 from retold.articles.find import find
 from retold.articles.labels import of_the_page
 from retold.articles.people import as_written, is_name, is_person, is_role
-from retold.articles.unlabelled import bare_name, by_initials
+from retold.articles.unlabelled import bare_name
 from retold.model import Article, Document
 
 CASES: dict[str, Any] = json.loads((Path(__file__).parents[1] / "cases" / "articles" / "heads.json").read_text(encoding="utf-8"))

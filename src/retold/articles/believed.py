@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import timedelta, timezone
 
 from ..model import Dating, Stamp
-from .dates import Moment, written
+from .intervals import Moment, written
 
 #: Best first.
 _TRUST = ("declared", "json-ld", "meta", "data of the page", "time element", "url", "text: published", "text: dateline", "sitemap")

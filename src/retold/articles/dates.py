@@ -15,10 +15,9 @@ from functools import cache
 
 from ..text.given import given_names
 from ..text.normal import folded, plain_marks
+from .intervals import ZONES_ON_EARTH, Clock, Moment, at, exact, offset, whole_day
 from .languages import languages
 
-#: Minutes east of Greenwich: the first and the last zone on earth.
-_ZONES_ON_EARTH = (-12 * 60, 14 * 60)
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 #: Collections of old newspapers declare the day of each: the oldest weekly is of 1605. These days are no paper's: machines begin to count there, and
 #: write the first of them for "unknown" (all of January 1970 where milliseconds were taken for seconds).
@@ -60,19 +59,6 @@ _EDGE = re.compile(r"(?:^|[,|•·–—:;()\[\]/.*■-])\s*$")
 #: The name of a zone that no table has, in capitals behind a time ("06:12 PM PHT"); it tells no zone, and is none of a sentence.
 _ZONE_NAME = re.compile(r"^\s?\(?[A-Z]{2,5}\)?(?=\s*(?:$|[,|•·;)\]/]|[-–—]\s))")
 _LAST_WORDS = re.compile(r"([^\W\d_]+)(?:[ :]+([^\W\d_]+))?[ :,/|•·–—-]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One reading of a stamp: `value` as for `Stamp`, and the first and last moment in UTC that it can mean.
-
-    `local`: the stamp with the offset that it bears; empty where it bears none, or is told in UTC.
-    """
-
-    value: str
-    earliest: datetime
-    latest: datetime
-    local: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +131,7 @@ def moments(stamp: str, language: str | None = None) -> tuple[Moment, ...]:
     except (ValueError, TypeError, IndexError, OverflowError):
         told = None
     if told is not None and _FIRST_YEAR <= told.year <= _LAST_YEAR and told.tzinfo is not None:
-        return (_exact(told.astimezone(UTC)),)
+        return (exact(told.astimezone(UTC)),)
     return next((m for m, _, _ in _dates_in(stamp, language)), ())
 
 
@@ -177,12 +163,7 @@ def url_stamps(url: str) -> list[tuple[Moment, str]]:
     """The day that an address holds: /2025/03/04/mill-burns."""
     found = _IN_URL.search(url[:1000])
     days = _sane(int(found[1]), int(found[2]), int(found[3])) if found else ()
-    return [(_whole_day(day), "url") for day in days]
-
-
-def written(moment: datetime) -> str:
-    """A moment as stamps are written."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return [(whole_day(day), "url") for day in days]
 
 
 def _standing(line: str, start: int, end: int) -> str | None:
@@ -249,7 +230,7 @@ def _dates_in(line: str, language: str | None) -> list[tuple[tuple[Moment, ...],
     for match in _ISO.finditer(plain):
         if readings := _iso(match):
             clock, start, end = (None, *match.span()) if match["t"] else _clock_beside(plain, *match.span())
-            found.append((tuple(_at(_midnight(m), clock) for m in readings) if clock else readings, start, end))
+            found.append((tuple(at(_midnight(m), clock) for m in readings) if clock else readings, start, end))
             taken.append((start, end))
     for pattern in _DATES:
         for match in pattern.finditer(plain):
@@ -259,7 +240,7 @@ def _dates_in(line: str, language: str | None) -> list[tuple[tuple[Moment, ...],
             clock, start, end = _clock_beside(plain, match.start(), match.end())
             if clock is None and match.groupdict().get("short") and not _told_before(plain[:start]):
                 continue  # 04.03.25 may be anything
-            found.append((tuple(_at(day, clock) for day in days), start, end))
+            found.append((tuple(at(day, clock) for day in days), start, end))
             taken.append((start, end))
     return sorted(found, key=lambda f: f[1])
 
@@ -314,15 +295,7 @@ def _sane(year: int, month: int, day: int, first: int = _FIRST_YEAR) -> tuple[da
         return ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Clock:
-    """Minutes since midnight, and the zones (minutes east of Greenwich) that it may be in."""
-
-    minutes: int
-    zones: tuple[int, ...]
-
-
-def _clock_beside(line: str, start: int, end: int) -> tuple[_Clock | None, int, int]:
+def _clock_beside(line: str, start: int, end: int) -> tuple[Clock | None, int, int]:
     """The time of day that stands right after a date, or right before it."""
     link = _link().match(line, end)
     after = _time().match(line, link.end() if link else end)
@@ -335,13 +308,13 @@ def _clock_beside(line: str, start: int, end: int) -> tuple[_Clock | None, int, 
     return None, start, end
 
 
-def _end_of(match: re.Match[str], clock: _Clock | None) -> int:
+def _end_of(match: re.Match[str], clock: Clock | None) -> int:
     """Where a time ends: a word after it that is no zone does not belong to it."""
     named = match["name"]
     return match.start("name") if named and clock and named.casefold() not in _words().zones else match.end()
 
 
-def _clock(match: re.Match[str]) -> _Clock | None:
+def _clock(match: re.Match[str]) -> Clock | None:
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     half = (match["half"] or match["half2"] or "").lower().replace(".", "")
     if half:
@@ -350,40 +323,15 @@ def _clock(match: re.Match[str]) -> _Clock | None:
         hour = hour % 12 + (12 if half == "pm" else 0)
     if hour * 60 + minute >= 24 * 60:
         return None
-    return _Clock(hour * 60 + minute, _zones(match))
+    return Clock(hour * 60 + minute, _zones(match))
 
 
 def _zones(match: re.Match[str]) -> tuple[int, ...]:
     if match["offset"]:
-        offset = _offset(match["offset"])
-        return (offset,) if _ZONES_ON_EARTH[0] <= offset <= _ZONES_ON_EARTH[1] else _ZONES_ON_EARTH
+        east = offset(match["offset"])
+        return (east,) if ZONES_ON_EARTH[0] <= east <= ZONES_ON_EARTH[1] else ZONES_ON_EARTH
     named = (match["name"] or "").casefold()
-    return _words().zones.get(named, _ZONES_ON_EARTH)
-
-
-def _offset(text: str) -> int:
-    digits = text[1:].replace(":", "")
-    minutes = int(digits[:-2]) * 60 + int(digits[-2:]) if len(digits) > 2 else int(digits) * 60
-    return -minutes if text[0] == "-" else minutes
-
-
-def _at(day: datetime, clock: _Clock | None) -> Moment:
-    """A day, or a time on it, as the interval that its possible zones allow."""
-    if clock is None:
-        return _whole_day(day)
-    local = day + timedelta(minutes=clock.minutes)
-    first, last = local - timedelta(minutes=max(clock.zones)), local - timedelta(minutes=min(clock.zones))
-    return Moment(written(first) if first == last else local.strftime("%Y-%m-%d"), first, last)
-
-
-def _whole_day(day: datetime) -> Moment:
-    west, east = _ZONES_ON_EARTH
-    first, last = day - timedelta(minutes=east), day + timedelta(days=1, seconds=-1) - timedelta(minutes=west)
-    return Moment(day.strftime("%Y-%m-%d"), first, last)
-
-
-def _exact(moment: datetime) -> Moment:
-    return Moment(written(moment), moment, moment)
+    return _words().zones.get(named, ZONES_ON_EARTH)
 
 
 def _iso(match: re.Match[str], first: int = _FIRST_YEAR) -> tuple[Moment, ...]:
@@ -391,17 +339,17 @@ def _iso(match: re.Match[str], first: int = _FIRST_YEAR) -> tuple[Moment, ...]:
     if not day:
         return ()
     if not match["t"]:
-        return (_whole_day(day[0]),)
+        return (whole_day(day[0]),)
     hour, minute, *rest = (int(p) for p in match["t"].split(":"))
     second = rest[0] if rest else 0
     if hour > 23 or minute > 59 or second > 59:
-        return (_whole_day(day[0]),)
+        return (whole_day(day[0]),)
     local = day[0] + timedelta(hours=hour, minutes=minute, seconds=second)
     if not match["z"]:
-        return (_at(day[0], _Clock(hour * 60 + minute, _ZONES_ON_EARTH)),)
+        return (at(day[0], Clock(hour * 60 + minute, ZONES_ON_EARTH)),)
     if hour == minute == second == 0:
         # A date column that became a time column: the stamp means the day.
-        return (_whole_day(day[0]),)
-    east = timedelta(minutes=_offset(match["z"]) if match["z"][0] in "+-" else 0)
-    exact = _exact(local - east)
-    return (replace(exact, local=local.replace(tzinfo=timezone(east)).isoformat()) if timedelta(0) < abs(east) < timedelta(days=1) else exact,)
+        return (whole_day(day[0]),)
+    east = timedelta(minutes=offset(match["z"]) if match["z"][0] in "+-" else 0)
+    told = exact(local - east)
+    return (replace(told, local=local.replace(tzinfo=timezone(east)).isoformat()) if timedelta(0) < abs(east) < timedelta(days=1) else told,)

@@ -13,7 +13,8 @@ from functools import cache
 
 from ..model import Author
 from ..text.normal import folded, plain_marks
-from .byline import authors, opened, persons, until, without_label
+from .by_initials import by_initials
+from .byline import authors, persons, until, without_label
 from .dates import line_stamps
 from .furniture import biography_of, credit_line, tells_of
 from .languages import languages, listed, phrases
@@ -62,8 +63,6 @@ _IN_PLACE = re.compile(r"\s?[/|–—-]\s?[A-ZÀ-ÞĞİŞ]{3,}(?:[ -][A-ZÀ-ÞĞ
 _OPENING = 3
 #: The years of a life.
 _YEARS = re.compile(r"\b\d{4}\s?[-–]\s?\d{4}\b")
-#: Initials, or a nickname, by themselves or in the bracket that closes an account.
-_SIGN = re.compile(r"(?:^|[.!?”\"»]\s)\(([^\W\d_]{2,6})\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,42 +214,6 @@ def _lives_by_pictures(paragraph: str, name: str) -> bool:
     """Does a biography say of somebody in its first words that she takes pictures, and not that she writes?"""
     words = [w.strip(" ,.;") for w in paragraph[len(name) :].split()[:_FIRST_WORDS]]
     return any(of_pictures(w) for w in words) and not any(w.casefold() in trades_of_one() and not of_pictures(w) for w in words)
-
-
-def by_initials(top: Sequence[str], account: Sequence[str], everything: str) -> tuple[Author, ...]:
-    """Who signs with initials or a nickname that the page itself spells out: "by JdV", where its foot says "Joke de Vrind (JdV)".
-
-    `everything`: all words of the page.
-    """
-    everything = " ".join(everything.split())
-    signs = [m[1] for line in top if len(line) <= _LONGEST_LINE for m in opened(line)]
-    signs += [m[1] for p in account[-_LAST:] if (m := _SIGN.search(p))]
-    for sign in dict.fromkeys(signs):
-        places = re.finditer(rf"([^()\n,;:]{{4,60}})\s\(\s?{re.escape(sign)}\s?[),/]", everything)
-        named = [name for m in places if (name := _last_name(m[1]))]
-        told = re.search(rf"(?<!\w){re.escape(sign)} (?:{'|'.join(map(re.escape, sorted(_is())))}) ([^,.;:()]{{4,60}})[,.]", everything)
-        named += [told[1]] if told and is_person(told[1]) else []
-        fit = [n for n in dict.fromkeys(named) if _abbreviates(sign, n)]
-        if len(fit) == 1:
-            return persons(fit, "signature")
-    return ()
-
-
-def _last_name(words: str) -> str | None:
-    """The name of a person that ends these words."""
-    listed = words.split()
-    return next((name for size in range(5, 1, -1) if is_name(name := " ".join(listed[-size:])) and len(listed) >= size), None)
-
-
-def _abbreviates(sign: str, name: str) -> bool:
-    """Do the letters of a sign stand in a name in their order, the first of all the first?"""
-    letters = iter("".join(c for c in name.casefold() if c.isalpha()))
-    return sign.casefold()[0] == name.casefold()[0] and all(c in letters for c in sign.casefold() if c.isalpha())
-
-
-@cache
-def _is() -> frozenset[str]:
-    return frozenset(w for t in languages() for w in t.words("articles", "biography_is"))
 
 
 def _is_told(name: str, account: Sequence[str]) -> bool:

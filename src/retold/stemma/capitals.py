@@ -18,7 +18,7 @@ from ..text.normal import folded, plain_marks
 from .credit_phrases import Phrases
 from .crediting import DATE, LINE, SHORT_LINE, credit_of
 from .names import gazetteer, house, is_generic, is_person, looks_like_outlet
-from .tags import is_label, is_picture, tag_names
+from .tag_names import is_label, is_picture, reads_as_word, spells, tag_names
 
 #: Short lines below the headline that are looked at; a line that ends as a sentence does is prose, and nothing below it is looked at.
 _LINES = 4
@@ -52,8 +52,8 @@ _SIGNS = re.compile(rf"({_ALONE.pattern})(?: [a-zà-ÿ]{{1,4}} ([^\W\d_][\w' -]{
 _BEHIND = re.compile(rf"[.!?][\"”»“]?\s+[(/]?({_ALONE.pattern})[/)]?$")
 _INITIALS_AND = re.compile(rf"[a-zà-ÿ]{{2,4}}\s?/\s?({_ALONE.pattern})")
 _MARKED = re.compile(rf"[©/]?({_ALONE.pattern})/?")
-_WITHOUT_BRACKETS = frozenset(["da", "no", "nb", "sv", "nl", "de"])
-_NORDIC = frozenset(["da", "no", "nb", "sv"])
+#: Where a language lets capitals stand without brackets (its `bare_capitals`).
+_BEHIND_PLACE, _AT_END = "behind a place", "at the end"
 #: A paper before an agency, behind the word for who writes: "Text: Ekosporten/NNB".
 _PAPER_AND = re.compile(rf"([A-ZÀ-Þ][^\W\d_]{{4,24}})\s?/\s?({_ALONE.pattern})$")
 #: An agency behind the place of a dateline, without brackets: "BREMEN/ANV -", "Göteborg, NNB –".
@@ -61,9 +61,6 @@ _PLACED = re.compile(rf"([A-ZÀ-Þ][\w' -]{{2,30}})(?:/|, )({_ALONE.pattern})(?:
 #: A paper's own capitals, or a person, "with" an agency: "DP com ATL", "Filipa Gouveia com Atlântica".
 _OWN_CAPITALS = re.compile(r"[A-Z]{2,4}")
 _ONE_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]{2,24}")
-#: Initials are no word, however they sound, up to so many letters; longer ones with a vowel between consonants are.
-_INITIALS, _SYLLABLE = 3, re.compile(r"[^AEIOUY][AEIOUY]+[^AEIOUY]|^[AEIOUY]+[^AEIOUY]+[AEIOUY]")
-_WHOLE_SYLLABLE = re.compile(r"[^AEIOUY][AEIOUY]+[^AEIOUY]")
 #: A mention in the story that speaks of a house: so many characters before it are looked at for somebody who tells it something.
 _BEFORE = 60
 
@@ -81,7 +78,7 @@ def capitals(text: str, headline: Span | None, known: Phrases) -> Iterator[Credi
                 yield credit_of("agency", name, text, Span(begin + at, begin + at + len(name)), "head")
                 return
     for line in LINE.finditer(text, headline.end if headline else 0):
-        placed = _PLACED.match(line[0]) if known.code in _WITHOUT_BRACKETS else None
+        placed = _PLACED.match(line[0]) if _BEHIND_PLACE in known.bare_capitals else None
         if placed and not is_label(placed[1]) and _is_agency(placed[2], text, line.start() + placed.end(), known):
             yield credit_of("dateline", placed[2], text, Span(line.start() + placed.start(2), line.start() + placed.end(2)), "dateline")
         if len(line[0]) > SHORT_LINE or _PROSE.search(line[0]):
@@ -92,11 +89,11 @@ def capitals_at_end(text: str, known: Phrases) -> Iterator[Credit]:
     """The same below and behind an account: "kv/ANV", "ANV/redactie", "Tekst: ANV", and in Nordic papers the capitals alone ("NNB", "/NNB/")."""
     begin = text.rstrip().rfind("\n") + 1
     line = plain_marks(text[begin:].rstrip())
-    found = _BEHIND.search(line) if known.code in _NORDIC else None
+    found = _BEHIND.search(line) if _AT_END in known.bare_capitals else None
     if len(line) <= SHORT_LINE and begin and not _PROSE.search(line) and not is_picture(line):
         desk, by = _AND_DESK.fullmatch(line), known.byline.match(line) if known.byline else None
         found = found or _INITIALS_AND.fullmatch(line) or (desk if desk and _is_desk(desk[2], known) else None)
-        found = found or (_SIGNS.match(line, by.end()) if by else None) or (_MARKED.fullmatch(line) if known.code in _NORDIC else None)
+        found = found or (_SIGNS.match(line, by.end()) if by else None) or (_MARKED.fullmatch(line) if _AT_END in known.bare_capitals else None)
     if found and (house(found[1]) or _is_agency(found[1], text[:begin] + line[: found.start()], 0, known)):
         yield credit_of("agency", found[1], text, Span(begin + found.start(1), begin + found.end(1)), "tag at the end")
 
@@ -204,16 +201,6 @@ def _is_agency(name: str, text: str, begin: int, known: Phrases) -> bool:
         before = text[max(0, begin + mention.start() - _BEFORE) : begin + mention.start()]
         told += any(known_as is not None and _ends(known_as, plain_marks(before)) for known_as in (known.told, known.before, known.strong))
     return told >= len(mentions) and (told > 0 or not name.isupper() or not reads_as_word(name))
-
-
-def spells(name: str) -> bool:
-    """Do capitals that nobody lists spell a word or a name, however few they are ("LAW", "ANN")? Sections and persons stand where agencies do."""
-    return house(name) is None and (_WHOLE_SYLLABLE.search(name) is not None or folded(name) in given_names())
-
-
-def reads_as_word(name: str) -> bool:
-    """Do capitals rather spell a word, as sections and towns do ("AVANCE", "ROMA"), than initials?"""
-    return len(name) > _INITIALS and _SYLLABLE.search(name) is not None
 
 
 def _ends(pattern: re.Pattern[str], before: str) -> bool:

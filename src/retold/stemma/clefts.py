@@ -20,7 +20,7 @@ from .crediting import credible, credit_of
 from .listed import is_common
 from .names import is_generic, is_person, is_territory
 from .running_names import name_after
-from .tags import is_label
+from .tag_names import is_label
 
 #: Characters between the parts of such a sentence: what came to light, and where a name may begin behind the verb.
 _GAP, _REACH = 70, 60

@@ -72,6 +72,11 @@ class Phrases:
     studies: re.Pattern[str] | None
     no_matter: re.Pattern[str] | None
     printed: tuple[str, ...]
+    written_in: re.Pattern[str] | None
+    told_to: frozenset[str]
+    told_nobody: frozenset[str]
+    bare_capitals: frozenset[str]
+    services: frozenset[str]
     own_words: frozenset[str]
     no_tellers: frozenset[str]
     edited: frozenset[str]
@@ -175,6 +180,11 @@ def phrases(code: str | None) -> Phrases:
         likening=frozenset(words("likening")),
         on=frozenset(w.casefold() for language in languages for w in language.words("dates", "on")),
         journals=_any_of(words("journals"), r"(?<![\w'])%s,?\s\"?$"),
+        written_in=_any_of(words("written_in"), r"(?:^|\s)%s\s[^\W\d_]{1,7}\s$"),
+        told_to=frozenset(words("told_to") if len(languages) == 1 else ()),
+        told_nobody=frozenset(words("told_nobody")),
+        bare_capitals=frozenset(words("bare_capitals") if len(languages) == 1 else ()),
+        services=frozenset(words("services")),
         printed=tuple(plain_marks(w).casefold() for w in words("printed")),
         studies=_any_of(words("studies"), r"(?<!\w)%s(?!\w)"),
         no_matter=_any_of(words("no_matter"), r"(?<![\w'])%s(?:\s[^\W\d_]{3,12})?\s$"),

@@ -15,6 +15,8 @@ SHORT_LINE = 130
 #: How many lines at the top (after the headline) and at the end can say where an account comes from.
 HEAD_LINES, TAIL_LINES = 5, 4
 LINE = re.compile(r"[^\n]+")
+#: A phrase stands so near (characters) before a word that goes with it; no sentence is looked at farther back.
+NEAR, SENTENCE = 60, 600
 DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\s?\d\d\b")
 _SEGMENT = re.compile(r"\s*[,|•·/]\s*|\s+[-–—]\s+")
 

@@ -16,7 +16,7 @@ from .crediting import DATE, HEAD_LINES, LINE, SHORT_LINE, TAIL_LINES, credible,
 from .listed import ANY, is_listed
 from .names import gazetteer, house, is_generic, is_person, looks_like_agency, looks_like_outlet, spells_agency
 from .running_names import name_after
-from .tags import IN_BRACKETS, NO_SMALL_TAGS, houses_beside, is_label, is_picture, signs_service, small_tag, tag_names
+from .tag_names import IN_BRACKETS, NO_SMALL_TAGS, houses_beside, is_label, is_picture, signs_service, small_tag, tag_names
 
 #: A tag that closes a dated line of the head ("Wednesday 4 June 2025, 8.15 (AFP)"); time zones and countries stand so as well and are none.
 _HEAD_TAG = re.compile(r"\(([A-Z]{3,6}(?:/[A-Z]{2,6})?)\)\s*$")
@@ -35,7 +35,7 @@ _ENDS_PROSE = re.compile(r"[.!?…][\"”’»)]*\s*$")
 _AGENCY_WORDS = 3
 #: A day right behind a name: "Oxmere Post 21 September 2025", "Oxmere Post Sep 21 2025"; and the day of the week that a paper is called like.
 _DAY_BEHIND = re.compile(r"\s\d{1,2}\s(?:[A-Z][a-z]{2,8}\s)?(?:19|20)\d\d\b")
-_SHORT_MONTH, _SHORT_DAYS = 3, frozenset(["Sun"])
+_SHORT_MONTH = 3
 #: So many words behind a name make a sentence, where no day begins.
 _SENTENCE_WORDS = 3
 
@@ -163,7 +163,7 @@ def _house_of_line(text: str, place: Span, known: Phrases, kind: CreditKind) -> 
         words = words[:-1] if any(m.startswith(words[-1].casefold()) for m in known.calendar if len(words[-1]) >= _SHORT_MONTH) else words
         called = " ".join(words)
         place = Span(place.start, place.start + len(called))
-    if not called or called.casefold() in known.days or called in _SHORT_DAYS:
+    if not called or called.casefold() in known.days:
         return
     if signs_service(called) is not None and not looks_like_outlet(called):
         yield credit_of(kind, signs_service(called) or called, text, place, "head")

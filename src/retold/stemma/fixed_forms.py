@@ -12,7 +12,7 @@ from .credit_phrases import Phrases
 from .crediting import DATE, HEAD_LINES, LINE, SHORT_LINE, TAIL_LINES, credit_of
 from .names import gazetteer, house, is_generic, is_person, is_territory, looks_like_agency, looks_like_outlet
 from .running_names import name_after
-from .tags import is_label, tag_names
+from .tag_names import is_label, tag_names
 
 #: What divides the names in such a line, and what stands around it.
 _DIVIDED = re.compile(r"\s*[,/&|•·]\s*|\s+and\s+")

@@ -15,7 +15,7 @@ from ..text.normal import folded, plain_marks
 from .credit_phrases import Phrases
 from .crediting import SHORT_LINE, credit_of
 from .names import gazetteer, house, is_generic, is_station, is_territory
-from .tags import is_label
+from .tag_names import is_label
 
 _CALL_SIGN = re.compile(r"(?<![\w@./])(?:([KW][A-Z]{3})(?:-(?:TV|FM|AM))?(?![\w-])|(?:[\w-]+\.)+([a-z]{2,7})(?![\w@/-]))")
 #: So many characters before a call sign or an address are looked at for a phrase.

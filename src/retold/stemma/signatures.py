@@ -16,11 +16,10 @@ from ..model import Credit, Span
 from ..text.given import given_names
 from ..text.languages import Language, codes, load
 from ..text.normal import folded, plain_marks
-from .capitals import reads_as_word, spells
 from .credit_phrases import Phrases
 from .crediting import DATE, HEAD_LINES, SHORT_LINE, TAIL_LINES, credit_of
 from .names import house, is_body, is_generic, is_person, is_web_address, looks_like_agency, looks_like_outlet
-from .tags import is_label, tag_names
+from .tag_names import is_label, reads_as_word, spells, tag_names
 
 #: What divides the parts of such a line.
 _DIVIDER = r"\s*(?P<mark>[,;/|·•+&:]|(?<=\s)[-–—](?=\s))\s*"

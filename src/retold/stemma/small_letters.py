@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from ..model import Credit, Span
 from ..text.normal import plain_marks
 from ..text.sentences import paragraphs
-from .credit_phrases import Phrases
+from .credit_phrases import Phrases, phrases
 from .crediting import HEAD_LINES, SHORT_LINE, TAIL_LINES, credit_of
 from .names import gazetteer, is_person, spells_agency
-from .tags import NO_SMALL_TAGS, is_label
+from .tag_names import NO_SMALL_TAGS, is_label
 
 _TAG = r"[a-zäöü]{3,4}"
 #: The number of a report: tag, day and time, part, version ("npd:251009-930-144682/1"); and the mark of an agency's service.
@@ -43,34 +43,6 @@ _NAME = r"[A-ZÄÖÜ][\w'’-]+(?: (?:von|van|de))?(?: [A-ZÄÖÜ][\w'’.-]+){1
 _BESIDE = re.compile(rf"({_NAME})(?:, |\s?/\s?|\s?\|\s?|\s?• ?|\s\(| und | mit )({_TAG})\)?\.?$|(?:^|: )({_TAG})\s?/\s?({_NAME})$")
 #: Whose correspondent somebody is: "Von npd-Korrespondentin Hanna Moll".
 _OWN = re.compile(rf"(?:[Vv]on )?({_TAG})-(?:Korrespondent|Reporter|Redakteur|Mitarbeiter)")
-#: In three letters the places of a German agency's regional services: "(npd/lby)".
-_SERVICES = frozenset(
-    [
-        "bw",
-        "lbw",
-        "lby",
-        "by",
-        "bln",
-        "bb",
-        "hb",
-        "hh",
-        "lhe",
-        "he",
-        "mv",
-        "ni",
-        "lni",
-        "lno",
-        "nw",
-        "lnw",
-        "rp",
-        "lrs",
-        "sl",
-        "sn",
-        "lsn",
-        "st",
-        "lsa",
-    ]
-) | {"sh", "th", "lth", "tmn"}
 
 
 def small_letters(text: str, known: Phrases) -> Iterator[Credit]:
@@ -165,6 +137,6 @@ def _chosen(parts: list[str], sure: frozenset[str]) -> list[str]:
     if shown or len(parts) != 2:
         return shown
     one, other = parts
-    if other in _SERVICES and spells_agency(one) and _may_be(one):
+    if other in phrases("de").services and spells_agency(one) and _may_be(one):
         return [one]
     return [other] if len(one) == 2 and one.islower() and spells_agency(other) and _may_be(other) else []

@@ -10,7 +10,7 @@ from ..text.normal import plain_marks
 from .credit_phrases import Phrases
 from .crediting import HEAD_LINES, LINE, SHORT_LINE, TAIL_LINES, credit_of, segments
 from .names import gazetteer, tokens
-from .tags import IN_BRACKETS
+from .tag_names import IN_BRACKETS
 
 #: A cue stands no farther before the media than this (characters).
 _CUE_REACH = 40
