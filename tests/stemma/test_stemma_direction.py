@@ -9,10 +9,23 @@ import numpy as np
 import pytest
 
 from retold.model import Article, Credit, Dating, Evidence, Findings, Fingerprint, Rendering, Statement
-from retold.stemma.direction import MENTION, MENTION_BESIDE, agency_unnamed, beside, outside_agreement, quotation_pairs, time
+from retold.stemma.direction import (
+    CREDIT_PHRASE,
+    MENTION,
+    MENTION_BESIDE,
+    MENTION_OF_BODY,
+    agency_unnamed,
+    beside,
+    credited,
+    outside_agreement,
+    quotation_pairs,
+    time,
+)
 from retold.stemma.find import find
+from retold.stemma.first_hand import IS_RELEASE
 from retold.stemma.holdings import holdings
 from retold.stemma.match import SUREST, UNSURE, at_most, may_be_siblings, no_surer
+from retold.stemma.names import MENTIONED
 from retold.stemma.naming import own_tags
 from retold.stemma.network import Network
 from retold.stemma.witnesses import Carrier, carriers
@@ -96,6 +109,17 @@ def test_two_that_name_nobody_may_be_copies_of_one_lost_report(kind: str, weight
     net = Network(ours, (), {}, {}, np.zeros((2, 2)), np.zeros(2), {(0, 1): told}, holdings(ours))
     assert may_be_siblings(net, 0, 1) is siblings
     assert not siblings or at_most(net, 0, 1) == UNSURE
+
+
+@pytest.mark.parametrize(("house", "weight"), [("Oxmere Canal Company", MENTION_OF_BODY), ("Oxmere Canal Herald", CREDIT_PHRASE)])
+def test_a_body_that_the_story_is_about_is_mentioned_by_whoever_tells_it(house: str, weight: float) -> None:
+    """Its name alone says less of the statement that it put out than a paper's name does of a report."""
+    told = Credit("via", house, house, 4, 4 + len(house), MENTIONED)
+    release, account = carried(findings("a"), findings("b", f"The {house} has shut a lock.", given=(told,)))
+    release = replace(release, houses=(house,), first_hand=(Evidence("first-hand", "", IS_RELEASE),))
+    found = credited(release, replace(account, credits=(told,)))
+    assert found is not None
+    assert (found.kind, found.weight) == ("mention", weight)
 
 
 def tagged(name: str, text: str) -> Findings:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from retold.model import Article, Correspondence, Credit, Dating, Evidence, Place
 from retold.pipeline import find
 from retold.stemma.bonds import bonds
-from retold.stemma.lost import KIN_OF_COPY, PRINT, Lost, in_pile, is_second, kin_of_copy, lost_witnesses, stated
+from retold.stemma.lost import KIN_OF_COPY, PRINT, Lost, by_tag, in_pile, is_second, kin_of_copy, lost_witnesses, stated
 from retold.stemma.match import KIN_ALONE, at_most
 from retold.stemma.network import Network, network
 from retold.stemma.witnesses import carriers
@@ -121,3 +123,10 @@ def test_matter_alone_makes_no_account_a_print_of_a_lost_report() -> None:
     node, (print_, silent) = len(net.carriers), [next(n for n, c in enumerate(net.carriers) if c.id == name) for name in "ab"]
     assert {(node, print_), (node, silent)} <= set(net.evidence)
     assert at_most(net, node, silent) == KIN_ALONE < at_most(net, node, print_)
+
+
+@pytest.mark.parametrize(("tag", "agencys"), [("(Norwire)", True), ("(NPW)", True), ("(Radio Calder)", False), ("(Oxmere Post)", False)])
+def test_no_page_of_a_paper_or_station_bears_its_name_as_a_tag(tag: str, agencys: bool) -> None:
+    """An account without a known house is no report of an agency that another one tags, but may be that paper's or station's."""
+    net = compared(("4 May 2025", tag), ("Monday", "Nobody else has told of it, and nobody will."))
+    assert [by_tag(x, next(iter(x.copies))) for x in net.lost] == [agencys]

@@ -92,8 +92,7 @@ def credited(exemplar: Carrier, copy: Carrier) -> Evidence | None:
         return Evidence("mention", detail, RELEASE_BESIDE)
     if house is None:
         return None
-    weight = MENTION_OF_BODY if release and not looks_like_outlet(house) else MENTION
-    return Evidence("mention", f"This account mentions {house}.", weight)
+    return Evidence("mention", f"This account mentions {house}.", MENTION)
 
 
 def names_as_source(exemplar: Carrier, copy: Carrier) -> bool:

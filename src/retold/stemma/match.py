@@ -51,8 +51,8 @@ NAMED = frozenset(["credit", "mention"])
 CREDITING, CLOSER = frozenset(["credit", "mention", "credit-perhaps", "credit-inherited"]), -0.65
 #: What speaks against a third account, not here, from which both were made, where nothing names the exemplar: the exemplar's own work (nats, at
 #: least), one house's versions, a source in the exemplar's language, values that only the two have (nats), or a quotation that only they reword.
-#: Copies of one lost report are as alike as copy and exemplar: of sixteen edges with none of these, and otherwise sure, in stories that nobody had
-#: read before, seven were wrong, and each between two papers that had printed one agency without its name.
+#: Copies of one lost report are as alike as copy and exemplar: of fourteen edges with none of these, and otherwise sure, in twelve stories that
+#: nobody had read before (text alone and with stamps counted apart), six were wrong, each between two papers that had printed one agency.
 OWN_WORK, OF_EXEMPLAR, TWO_ALONE = 1.0, ("later-version", "source-language", "translation"), {"shared-values": 0.7, "shared-quotations": 0.6}
 BOTH_FROM_A_THIRD = Evidence("common-source", "Neither names the other: both may have been made from a third account that is not here.", 0.0)
 #: What an account says of a lost one, or by which it is known for a later version. Of those that say nothing, but share their matter with another
