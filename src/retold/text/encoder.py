@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
@@ -30,9 +30,6 @@ _WEIGHTS = "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9"
 _LONGEST = 1000
 #: More digits of a vector tell nothing about a text, and differ from one processor to another.
 _DIGITS = 4
-#: Every batch has the same number of pieces (what the backend takes at once, and a multiple of the rows that a matrix product handles together)
-#: and of texts, so that it runs through the same steps: a vector does not depend, to the last bit, on what stood beside its text.
-_PIECES, _TEXTS = 384, 32
 #: One thread loads the weights, the others wait for it.
 _LOADING = threading.Lock()
 
@@ -103,13 +100,29 @@ def _loaded() -> Encoder:
         )
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(resources / "sp.model"))
     backend = NumpyBackend(str(resources / "weights.npz"), _Cut(), threads=1)  # several wait for each other on a busy machine
+    _widen(backend)
 
     def encode(texts: Sequence[str]) -> Vectors:
         cut = [pieces.encode(t, out_type=int, add_bos=True, add_eos=True) for t in texts]
-        out = [backend.encode(_filled([cut[n] for n in batch]))[: len(batch)] for batch in _batches([len(ids) for ids in cut])]
-        return np.asarray(np.concatenate(out), dtype=np.float32) if out else np.zeros((0, 1), np.float32)
+        return np.asarray(backend.encode(cut), dtype=np.float32)
 
     return encode
+
+
+def _widen(backend: object) -> None:
+    """Makes the weights of a backend double precision, which takes twice the time.
+
+    In single precision the last digits of a matrix product depend on where a row stands in it, on how many rows there are and on the processor,
+    and a digit that falls to either side when it is rounded makes two piles judge one pair of sentences differently.
+    """
+
+    def wide(value: object) -> object:
+        if isinstance(value, list):
+            return [wide(v) for v in value]
+        return value.astype(np.float64) if isinstance(value, np.ndarray) and value.ndim == 2 and value.dtype == np.float32 else value
+
+    for name, value in list(vars(backend).items()):
+        setattr(backend, name, wide(value))
 
 
 class _Cut:
@@ -118,25 +131,6 @@ class _Cut:
     def encode(self, ids: list[int], **_: object) -> list[int]:
         """The pieces as they are."""
         return ids
-
-
-def _batches(sizes: Sequence[int]) -> Iterator[Sequence[int]]:
-    """The numbers of texts that are encoded together, in order; `sizes` are their pieces. Each batch has room for one filler and more."""
-    begin, used = 0, 0
-    for n, size in enumerate(sizes):
-        here = n - begin
-        if here and (here == _TEXTS - 1 or used + size + _TEXTS - here - 1 > _PIECES):
-            yield range(begin, n)
-            begin, used = n, 0
-        used += size
-    if sizes:
-        yield range(begin, len(sizes))
-
-
-def _filled(batch: list[list[int]]) -> list[list[int]]:
-    """A batch with fillers up to the fixed numbers of pieces and texts; as it is where one text alone is longer."""
-    free, left = _TEXTS - len(batch), _PIECES - sum(map(len, batch))
-    return batch + [[0] * ((left + k) // free) for k in range(free)] if left >= free else batch
 
 
 def word_encoder(texts: Sequence[str]) -> Vectors:
