@@ -16,7 +16,7 @@ from typing import Any
 from .byline import authors
 from .furniture import Tail, credit_line, is_furniture
 from .inside import is_hidden, is_longer, lines_of, text_of
-from .labels import is_call, of_the_page, speaks_of_letters
+from .labels import is_call, may_speak_of_letters, of_the_page, speaks_of_letters
 from .languages import phrases
 from .signed import agencies
 
@@ -148,10 +148,11 @@ def _ends_in_call(element: Any) -> bool:
     if len(links) != 1 or next(element.iter("h1", "article"), None) is not None:
         return False
     call = text_of(links[0])
+    if not is_call(call):
+        return False
     lines = lines_of(element)
     return (
-        is_call(call)
-        and 0 < len(lines) <= _OFFER_LINES
+        0 < len(lines) <= _OFFER_LINES
         and lines[-1].rstrip(" .!»›→").endswith(call.rstrip(" .!»›→"))
         and not any(map(credit_line, lines))
     )
@@ -159,6 +160,8 @@ def _ends_in_call(element: Any) -> bool:
 
 def _offers_letters(element: Any) -> bool:
     """Does a small box of a few lines offer letters: a line that asks for it, under a heading, or the word for it as a label above a button?"""
+    if not may_speak_of_letters(text_of(element)):
+        return False
     lines = lines_of(element)
     told = [line for line in lines if speaks_of_letters(line)]
     if (

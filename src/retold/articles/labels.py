@@ -206,6 +206,11 @@ def speaks_of_letters(line: str) -> bool:
     return _by_mail().within(plain_marks(line).casefold())
 
 
+def may_speak_of_letters(words: str) -> bool:
+    """Could there be such a word in an element, whose parts stand in `words` without what divides them?"""
+    return _by_mail().may_stand_in(plain_marks(words).casefold())
+
+
 @cache
 def _by_mail() -> PhraseList:
     return PhraseList(phrases("mail"))

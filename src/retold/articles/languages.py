@@ -43,7 +43,9 @@ class PhraseList:
     def __init__(self, said: Iterable[str]) -> None:
         self._by_first: dict[str, list[str]] = {}
         self._bare: list[str] = []
+        self._longest: set[str] = set()
         for phrase in said:
+            self._longest.add(max(_WORD.findall(phrase) or [phrase], key=len))
             first = _WORD.search(phrase)
             whole = first is not None and first.end() < len(phrase)  # the end of a phrase may stand within a word
             (self._by_first.setdefault(first[0], []) if first and whole else self._bare).append(phrase)
@@ -52,5 +54,11 @@ class PhraseList:
         """Does one of them stand in a text (without case, in plain marks), from the beginning of a word on?"""
         if any(map(plain.__contains__, self._bare)):
             return True
-        there = self._by_first.keys() & set(_WORD.findall(plain))
-        return any(phrase in plain for word in there for phrase in self._by_first[word])
+        words = _WORD.findall(plain)
+        if self._by_first.keys().isdisjoint(words):
+            return False
+        return any(phrase in plain for word in self._by_first.keys() & set(words) for phrase in self._by_first[word])
+
+    def may_stand_in(self, plain: str) -> bool:
+        """Could one of them stand in a text whose parts may have run together, as those of an element do? Quicker than to take these apart."""
+        return any(map(plain.__contains__, self._longest))

@@ -14,7 +14,7 @@ from typing import Any
 
 from ..text.normal import plain_marks
 from .inside import is_longer, lines_of, text_of
-from .languages import phrases
+from .languages import PhraseList, phrases
 
 #: Such a box has no more characters; a line that says how it was made has no more, nor a heading, nor a label to click on.
 _BOX, _LINE, _HEADING, _LABEL = 1_000, 160, 60, 30
@@ -40,6 +40,8 @@ def _is_by_machine(box: Any) -> bool:
     """Does a box open with a heading that it tells in short, and say in a line of its own that a machine did so?"""
     if next(box.iter("h1", "main"), None) is not None or next(islice(box.iter("li", "p", "small", "span"), 1), None) is None:
         return False
+    if not _short_words().may_stand_in(plain_marks(text_of(box)).casefold()):
+        return False  # most boxes of a page, and quickly seen
     lines = lines_of(box)
     if not lines or len(lines[0]) > _HEADING or not _short().search(plain_marks(lines[0]).casefold()):
         return False
@@ -66,6 +68,11 @@ def _asking(label: Any) -> Any | None:
             break
         found, node = node, node.getparent()
     return found
+
+
+@cache
+def _short_words() -> PhraseList:
+    return PhraseList(phrases("summaries"))
 
 
 @cache

@@ -108,9 +108,6 @@ def strip(tree: Any) -> None:
         return _may_go(element, words, prose)
 
     _card_bylines(tree)
-    without_notices(tree, may_go)
-    without_embeds(tree, may_go)
-    without_boxes(tree, text_of, may_go)
     for element in list(tree.iter(*_CANDIDATES)):
         if element.getparent() is None or not (is_box(element) or _is_column(element)) or not may_go(element):
             continue
@@ -122,6 +119,9 @@ def strip(tree: Any) -> None:
                 line.drop_tree()  # the source of the facts is none of the account
         else:
             element.drop_tree()
+    without_notices(tree, may_go)
+    without_embeds(tree, may_go)
+    without_boxes(tree, text_of, may_go)
     without_labelled(tree, text_of, may_go)
     for element in list(tree.iter("p")):
         if element.getparent() is not None and _only_links(element):
