@@ -151,11 +151,7 @@ def _ends_in_call(element: Any) -> bool:
     if not is_call(call):
         return False
     lines = lines_of(element)
-    return (
-        0 < len(lines) <= _OFFER_LINES
-        and lines[-1].rstrip(" .!»›→").endswith(call.rstrip(" .!»›→"))
-        and not any(map(credit_line, lines))
-    )
+    return 0 < len(lines) <= _OFFER_LINES and lines[-1].rstrip(" .!»›→").endswith(call.rstrip(" .!»›→")) and not any(map(credit_line, lines))
 
 
 def _offers_letters(element: Any) -> bool:

@@ -78,6 +78,8 @@ def is_hidden(element: Any) -> bool:
 
 def is_longer(element: Any, most: int) -> bool:
     """Has an element more characters than this (blanks counted)? A large one is read only as far as that."""
+    if not len(element):
+        return len(element.text or "") > most
     size = 0
     for text in element.itertext():
         size += len(text)

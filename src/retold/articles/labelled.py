@@ -99,14 +99,10 @@ def _tells_facts(element: Any) -> bool:
 
     Behind the box of the account, where other boxes stand, the same words are beside it.
     """
-    head = next((h for h in islice(element.iter("h2", "h3", "h4", "h5", "strong", "b", "p", "summary"), 1)), None)
-    if (
-        head is None
-        or element.tag not in _HOLD_FACTS
-        or not _is_short(head)
-        or is_longer(element, _BOX)
-        or next(element.iter(*_NO_FACTS), None) is not None
-    ):
+    if element.tag not in _HOLD_FACTS or next(element.iter(*_NO_FACTS), None) is not None:
+        return False
+    head = next(element.iter("h2", "h3", "h4", "h5", "strong", "b", "p", "summary"), None)
+    if head is None or not _is_short(head) or is_longer(element, _BOX):
         return False
     said = " ".join(str(head.text_content()).split())
     told = [" ".join(str(p.text_content()).split()) for p in islice(element.iter("p", "li"), _MOST_PARTS) if p is not head]
@@ -207,7 +203,9 @@ def _poll() -> re.Pattern[str]:
 
 def _is_short(element: Any) -> bool:
     """Has it few words? Seen without joining those of a large element."""
-    return sum(len(t) for t in islice(element.itertext(), 6)) <= 2 * _LABEL
+    if not len(element):  # as most are
+        return len(element.text or "") <= 2 * _LABEL
+    return sum(map(len, islice(element.itertext(), 6))) <= 2 * _LABEL
 
 
 def _box(element: Any, label: str, text_of: Callable[[Any], str]) -> Any | None:

@@ -8,6 +8,7 @@ and whatever a parser does, the answer is a Page or an UnreadableError.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -38,7 +39,7 @@ from .named import TOKEN
 from .next_story import without_next
 from .order import in_order
 from .own_writers import beside_trades, without_lives
-from .provenance import LINE, aside, credit_lines, signed_lines
+from .provenance import LINE, aside, credit_lines, short_lines, signed_lines
 from .reported import reported
 from .shape import shape
 from .signatures import Signs, in_boxes, is_of_house, labelled_by, signed_by, signs, without_houses
@@ -79,6 +80,8 @@ _PUBLISHED = (
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
 #: How hAtom and h-entry mark the time of publication, in an attribute beside the words.
 _HATOM = frozenset(["published", "dt-published"])
+#: The elements that may have a mark of any of these kinds.
+_STAMPED = "//*[self::time or @itemprop or @property or contains(@class, 'published')]"
 #: How RDFa marks it, as Drupal does.
 _RDFA = frozenset(
     [
@@ -142,11 +145,12 @@ def page(document: Document) -> Page:
     heading, shown = _shown(head_line, heading, head.linked.alternative)
     heading = without_kicker(heading, [head.linked.title, *_titles(meta, window)])
     told, url, house = head.linked, head.url, head.house
-    credits_, reporting = credit_lines(tree, head)
+    short = list(short_lines(tree))
+    credits_, reporting = credit_lines(short, head)
     credits_ += [*link_credits(tree, head), *emphasised(tree, head), *marked(tree, head)]
     top = top_lines(head_line)
     lines = [*joined(top), *(line.partition(";")[0] for line in reporting)]
-    authors, named, beside = _signers(tree, signs(tree, head, lines, [c.text for c in credits_ if c.where == LINE]))
+    authors, named, beside = _signers(signs(tree, head, lines, [c.text for c in credits_ if c.where == LINE]), short)
     stamps = _stamps(tree, told, meta) or tuple((v, "time element") for v in near_stamps(head_line))
     stamps += () if _tells_when(stamps) else tuple((v, "data of the page") for v in built_from(tree, heading or window))
     language = next(iter(tree.xpath("/html/@lang")), None) or told.language
@@ -184,9 +188,10 @@ def page(document: Document) -> Page:
     )
 
 
-def _signers(tree: Any, found: Signs) -> tuple[tuple[Author, ...], tuple[AuthorCandidate, ...], Beside]:
+def _signers(found: Signs, lines: Sequence[tuple[str, Any]]) -> tuple[tuple[Author, ...], tuple[AuthorCandidate, ...], Beside]:
     """Who signs the page, everybody whom it names as an author, and where else to look for one if nobody does."""
-    labelled = labelled_by([*signed_lines(tree), *opened_names(tree)])
+    tree = found.tree
+    labelled = labelled_by([*signed_lines(lines), *opened_names(tree)])
     boxed = tuple(a for a in in_boxes(tree) if not is_of_house(a.name, found, declared=False))
     authors = signed_by(found) or labelled
     beside = Beside() if authors else Beside(boxed, " ".join(" ".join(b.itertext()) for b in tree.iter("body")), beside_trades(tree), closing(tree))
@@ -293,7 +298,7 @@ def _marked_stamps(tree: Any) -> tuple[list[str], list[str]]:
     published: list[str] = []
     noted: list[str] = []
     changed: list[str] = []
-    for element in tree.iter():
+    for element in tree.xpath(_STAMPED):
         key, at, content = element.get("itemprop") or "", element.get("datetime"), element.get("content")
         told = [(published, at)] if element.tag == "time" and ("datePublished" in key or element.get("pubdate") is not None) else []
         told = told if next(element.iterancestors("article"), None) is not None else []

@@ -9,7 +9,7 @@ It is a few lines longer than other modules for its tables: what is no house, an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -140,10 +140,10 @@ def _patterns() -> _Patterns:
     )
 
 
-def signed_lines(tree: Any) -> list[str]:
+def signed_lines(lines: Iterable[tuple[str, Any]]) -> list[str]:
     """Short lines in the account, or named as those that sign, that begin with a label for its author: "Autor: Jana Reh, jana@..."."""
     found: list[str] = []
-    for number, (line, element) in enumerate(_short_lines(tree)):
+    for number, (line, element) in enumerate(lines):
         if number >= _MOST_LINES * 50 or len(found) >= _MOST_SIGNED:
             break
         label, colon, _ = line.partition(":")
@@ -166,14 +166,14 @@ def _is_signature(element: Any) -> bool:
     return "podpis" in names and element.getparent() is not None and not _at_picture(element)
 
 
-def credit_lines(tree: Any, head: Head) -> tuple[list[Credit], list[str]]:
-    """The credits in short lines of a page, and the lines that say who reported and edited ("Reporting by A; editing by B").
+def credit_lines(lines: Iterable[tuple[str, Any]], head: Head) -> tuple[list[Credit], list[str]]:
+    """The credits in the `short_lines` of a page, and the lines that say who reported and edited ("Reporting by A; editing by B").
 
     Must be called before anything is taken out of the page. A line of a picture, of a list of other articles or of a menu is no credit.
     """
     found: list[Credit] = []
     reporting: list[str] = []
-    for number, (line, element) in enumerate(_short_lines(tree)):
+    for number, (line, element) in enumerate(lines):
         if number >= _MOST_LINES * 50 or len(found) + len(reporting) >= _MOST_LINES:
             break
         plain, known = plain_marks(line), _patterns()
@@ -192,11 +192,16 @@ def _may_credit(plain: str, known: _Patterns) -> bool:
     return known.any.within(plain.casefold())
 
 
-def _short_lines(tree: Any) -> Iterator[tuple[str, Any]]:
-    for number, element in enumerate(tree.iter(*_LINES)):
-        if number > _MOST_ELEMENTS:
-            return
-        if any(child.tag in _HOLDERS for child in element):
+def short_lines(tree: Any) -> Iterator[tuple[str, Any]]:
+    """The lines of a page that are short enough to name a source or whoever signs, each with its element."""
+    for element in islice(tree.iter(*_LINES), _MOST_ELEMENTS + 1):
+        if not len(element):  # as most are
+            line = text_of(element)
+            if 2 <= len(line) <= _LONGEST_LINE:
+                yield line, element
+            continue
+        inside = [child.tag for child in element]
+        if not _HOLDERS.isdisjoint(inside):
             if len(element) == _LABELLED and (labelled := _labelled(element)):
                 yield labelled, element
             continue
@@ -205,7 +210,7 @@ def _short_lines(tree: Any) -> Iterator[tuple[str, Any]]:
             yield labelled, element
             continue
         line = text_of(element)
-        broken = any(child.tag == "br" for child in element)
+        broken = "br" in inside
         if 2 <= len(line) <= _LONGEST_LINE and not broken:
             yield line, element
         elif line and broken:

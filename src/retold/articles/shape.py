@@ -37,7 +37,7 @@ def _entries(tree: Any) -> int:
     blocks: set[Any] = set()
     known: dict[Any, bool | None] = {}
     for element in islice(tree.iter("time", "span", "div", "p", "strong", "b", "h2", "h3", "h4", "a"), _MOST):
-        if len(element) > 1 or not 3 < len(text_of(element)) <= _LONGEST or not _TIME.match(text_of(element)) or aside(element):
+        if len(element) > 1 or not 3 < len(words := text_of(element)) <= _LONGEST or not _TIME.match(words) or aside(element):
             continue
         block = _block(element, known)
         if block is not None:
