@@ -82,6 +82,8 @@ def _questions(tree: Any, text_of: Callable[[Any], str]) -> None:
 
 def only_leads_on(element: Any, text_of: Callable[[Any], str]) -> bool:
     """Is a block nothing but links to elsewhere, perhaps behind a label ("Read also:")? A credit that is a link is none."""
+    if not len(element):  # as most are
+        return False
     links = [a for a in element.iter("a") if a.get("href") and not a.get("href").startswith("#")]
     if not links:
         return False

@@ -16,7 +16,7 @@ from ..model import Author, AuthorCandidate, NoAuthor
 from .byline import authors as named_in
 from .byline import parts, persons, without_label
 from .inside import lines_of, pieces_of, text_of
-from .named import TOKEN
+from .named import tokens
 from .people import is_agency, is_given, is_name, is_person, is_role, is_trade, names_outlet, of_house, of_pictures
 from .signatures import DECLARED, Signs, beside_agencies, by_address, in_bylines, is_of_house
 from .signed import agencies, told
@@ -111,7 +111,7 @@ def _seen(found: Iterable[Author], origin: str) -> list[AuthorCandidate]:
 def _in_talk(element: Any) -> bool:
     """Does it stand among what readers say of the account?"""
     around = (element, *islice(element.iterancestors(), _MOST_ABOVE))
-    return any(not _TALK.isdisjoint(t.lower() for t in TOKEN.findall(f"{node.get('class') or ''}"[:120])) for node in around)
+    return any(not _TALK.isdisjoint(tokens(f"{node.get('class') or ''}"[:120])) for node in around)
 
 
 def _bears_name(name: str) -> bool:

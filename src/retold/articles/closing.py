@@ -16,7 +16,7 @@ from .cards import of_another_story
 from .dates import line_stamps
 from .furniture import credit_line
 from .inside import INLINE, is_longer, lines_of, text_of
-from .named import TOKEN
+from .named import called
 from .own_writers import writes_as
 from .people import is_name, is_person, names_outlet
 from .provenance import aside, near_account
@@ -92,7 +92,7 @@ def _name(element: Any) -> str | None:
 
 
 def _is_called(element: Any) -> bool:
-    names = {t.lower() for t in TOKEN.findall(f"{element.get('class') or ''} {element.get('id') or ''}"[:120])}
+    names = called(element)
     return not names.isdisjoint(_SIGNS)
 
 

@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 from typing import Any
 
 from .inside import is_longer, text_of
-from .named import TOKEN
+from .named import tokens
 
 #: Networks, as templates write them in names of elements.
 _NETWORKS = frozenset(
@@ -43,9 +43,9 @@ _FEWEST = 40
 def without_embeds(tree: Any, may_go: Callable[[Any], bool]) -> None:
     """Takes the posts of networks out of a page. Changes the tree."""
     for element in list(islice(tree.iter(*_BOXES), _MOST)):
-        if element.getparent() is None or is_longer(element, _LONGEST):
+        if element.getparent() is None or not (element.tag == "blockquote" or _is_called(element)) or is_longer(element, _LONGEST):
             continue
-        if not (_is_called(element) or (element.tag == "blockquote" and _is_post(element))) or not _holds_no_headline(element):
+        if not (_is_called(element) or _is_post(element)) or not _holds_no_headline(element):
             continue
         if may_go(element) and not _is_introduced(element):
             element.drop_tree()
@@ -66,10 +66,10 @@ def _holds_no_headline(element: Any) -> bool:
 def _is_called(element: Any) -> bool:
     """Do the names of an element say that it holds a post?"""
     for name in f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-component') or ''}".split()[:16]:
-        tokens = [t.lower() for t in TOKEN.findall(name[:80])]
-        if not _ALONE.isdisjoint(tokens):
+        words = tokens(name[:80])
+        if not _ALONE.isdisjoint(words):
             return True
-        for pair in pairwise(tokens):
+        for pair in pairwise(words):
             one, other = pair
             if pair not in _NO_PAIRS and ((one in _NETWORKS and other in _KINDS) or (one in ("embed", "embedded", "oembed") and other in _NETWORKS)):
                 return True

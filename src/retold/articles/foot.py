@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from .inside import lines_of
-from .named import TOKEN
+from .named import tokens
 from .printed import owner
 
 #: What the foot of a page is called; so many elements are looked at, and so many feet, none with more parts.
@@ -29,4 +29,4 @@ def owner_in_foot(tree: Any) -> str | None:
 
 def _is_foot(element: Any) -> bool:
     called = element.get("id") or element.get("class")
-    return called is not None and not _FEET.isdisjoint(t.lower() for t in TOKEN.findall(called[:60]))
+    return called is not None and not _FEET.isdisjoint(tokens(called[:60]))

@@ -42,17 +42,19 @@ class PhraseList:
 
     def __init__(self, said: Iterable[str]) -> None:
         self._by_first: dict[str, list[str]] = {}
-        self._bare: list[str] = []
-        self._longest: set[str] = set()
+        bare, longest = set[str](), set[str]()
         for phrase in said:
-            self._longest.add(max(_WORD.findall(phrase) or [phrase], key=len))
+            longest.add(max(_WORD.findall(phrase) or [phrase], key=len))
             first = _WORD.search(phrase)
-            whole = first is not None and first.end() < len(phrase)  # the end of a phrase may stand within a word
-            (self._by_first.setdefault(first[0], []) if first and whole else self._bare).append(phrase)
+            if first is not None and first.end() < len(phrase):  # the end of a phrase may stand within a word
+                self._by_first.setdefault(first[0], []).append(phrase)
+            else:
+                bare.add(phrase)
+        self._bare, self._longest = _any_of(bare), _any_of(longest)
 
     def within(self, plain: str) -> bool:
         """Does one of them stand in a text (without case, in plain marks), from the beginning of a word on?"""
-        if any(map(plain.__contains__, self._bare)):
+        if self._bare.search(plain):
             return True
         words = _WORD.findall(plain)
         if self._by_first.keys().isdisjoint(words):
@@ -61,4 +63,9 @@ class PhraseList:
 
     def may_stand_in(self, plain: str) -> bool:
         """Could one of them stand in a text whose parts may have run together, as those of an element do? Quicker than to take these apart."""
-        return any(map(plain.__contains__, self._longest))
+        return self._longest.search(plain) is not None
+
+
+def _any_of(words: set[str]) -> re.Pattern[str]:
+    """Any of these, wherever it stands; without words nothing."""
+    return re.compile("|".join(map(re.escape, sorted(words))) or r"(?!)")

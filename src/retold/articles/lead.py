@@ -11,7 +11,7 @@ from .byline import authors
 from .dates import line_stamps
 from .furniture import credit_line
 from .inside import INLINE, is_longer, text_of
-from .named import TOKEN
+from .named import called
 from .provenance import aside
 
 #: So many elements around the first paragraph are looked at; the lead has so many characters, and there are no more paragraphs of it.
@@ -99,7 +99,7 @@ def _is_line(element: Any) -> bool:
 
 def _is_called(element: Any) -> bool:
     """Is it called a lead, or a heading of the second rank?"""
-    names = {t.lower() for t in TOKEN.findall(f"{element.get('class') or ''} {element.get('id') or ''}"[:200])}
+    names = called(element)
     return element.tag == "h2" or not names.isdisjoint(_CALLED)
 
 

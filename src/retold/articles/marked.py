@@ -20,7 +20,7 @@ from .byline import parts
 from .dates import line_stamps
 from .inside import text_of
 from .languages import languages, phrases
-from .named import SOURCES, TOKEN
+from .named import SOURCES, tokens
 from .people import is_agency, is_person, no_persons
 from .provenance import LINE, NO_HOUSES, aside
 from .signed import agencies
@@ -67,7 +67,7 @@ def _called(tree: Any) -> Iterator[Credit]:
         called = element.get("class") or element.get("id")
         if not called or len(element) > 2:
             continue
-        names = {t.lower() for t in TOKEN.findall(called[:120])}
+        names = frozenset(tokens(called[:120]))
         if not names & SOURCES or names & _OTHER:
             continue
         line = text_of(element)

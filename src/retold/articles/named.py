@@ -6,6 +6,7 @@ The words are English and those of the languages that templates are written in; 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -190,13 +191,26 @@ _NAMED_BY = (
     *("class", "id", "data-testid", "data-component", "data-module", "data-area", "data-gu-name", "data-spacefinder-role", "data-hook"),
     "data-type",
 )
-TOKEN = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])")
+_TOKEN = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])")
+#: Elements of a page bear the same names again and again, and many steps ask for these: so many are remembered.
+_REMEMBERED, _LONGEST = 1 << 12, 200
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def tokens(names: str) -> tuple[str, ...]:
+    """The words of names, in small letters: "teaser-card__inner", "teaserCard". To be called with what is cut to a bounded length."""
+    return tuple(t.lower() for t in _TOKEN.findall(names))
+
+
+def called(element: Any) -> frozenset[str]:
+    """The words in the class and the id of an element, as far as they stand in the first 200 characters."""
+    return frozenset(tokens(f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST]))
 
 
 def is_of_facts(element: Any) -> bool:
     """Do the names of an element say that it holds facts?"""
-    tokens = [t.lower() for t in TOKEN.findall(f"{element.get('class') or ''} {element.get('id') or ''}"[:200])]
-    return not _FACTS.isdisjoint(tokens) or any(pair in _PAIRS and {"fact", "facts", "fakta", "info"} & set(pair) for pair in pairwise(tokens))
+    words = tokens(f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST])
+    return not _FACTS.isdisjoint(words) or any(pair in _PAIRS and {"fact", "facts", "fakta", "info"} & set(pair) for pair in pairwise(words))
 
 
 def is_column(element: Any) -> bool:
@@ -209,12 +223,14 @@ def is_box(element: Any) -> bool:
     """Do the names of an element say that it is furniture?"""
     for key in _NAMED_BY:
         value = element.get(key)
-        if not value:
-            continue
-        for name in value.split()[:12]:
-            tokens = [t.lower() for t in TOKEN.findall(name[:80])]
-            if not SOURCES.isdisjoint(tokens) or any(pair in _OF_THE_ACCOUNT for pair in pairwise(tokens)):
-                continue
-            if any(t in _FURNITURE or t.startswith(_BEGINS) for t in tokens) or any(pair in _PAIRS for pair in pairwise(tokens)):
-                return True
+        if value and any(_is_furniture(name[:80]) for name in value.split()[:12]):
+            return True
     return False
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_furniture(name: str) -> bool:
+    words = tokens(name)
+    if not SOURCES.isdisjoint(words) or any(pair in _OF_THE_ACCOUNT for pair in pairwise(words)):
+        return False
+    return any(t in _FURNITURE or t.startswith(_BEGINS) for t in words) or any(pair in _PAIRS for pair in pairwise(words))

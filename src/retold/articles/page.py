@@ -35,7 +35,7 @@ from .labels import gives_own_address, sells
 from .lead import lead, points
 from .linked import Linked, linked
 from .marked import marked
-from .named import TOKEN
+from .named import tokens
 from .next_story import without_next
 from .order import in_order
 from .own_writers import beside_trades, without_lives
@@ -63,7 +63,9 @@ _WALLS, _LONGEST_WALL = frozenset(["paywall", "regwall", "softwall", "hardwall",
 _GLUED = 0.4
 #: A line of so few characters without a letter counts views or shares.
 _FIGURES = 12
-_NO_TEXT = ("script", "style", "noscript", "template", "svg", "iframe")
+_NO_TEXT = ("noscript", "template", "svg", "iframe")
+#: Not even a wall is told in these.
+_NO_WORDS = ("script", "style")
 #: Meta tags with the time of publication, best first, and of the last change.
 _PUBLISHED = (
     *(
@@ -154,6 +156,7 @@ def page(document: Document) -> Page:
     stamps = _stamps(tree, told, meta) or tuple((v, "time element") for v in near_stamps(head_line))
     stamps += () if _tells_when(stamps) else tuple((v, "data of the page") for v in built_from(tree, heading or window))
     language = next(iter(tree.xpath("/html/@lang")), None) or told.language
+    _drop_all(tree, _NO_WORDS)
     everything = " ".join(text_of(b) for b in tree.iter("body"))
     built = shape(tree, told.kinds, meta.get("og:type", ""), url)
     pleading = _pleads(tree, worded=holds_plea(everything))
@@ -335,7 +338,7 @@ def _pleads(tree: Any, *, worded: bool) -> bool:
 def _is_wall(element: Any) -> bool:
     """Is a box with words in it called a wall?"""
     called = element.get("class") or element.get("id")
-    names = {t.lower() for t in TOKEN.findall(called[:120])} if called else set()
+    names = frozenset(tokens(called[:120])) if called else frozenset[str]()
     return not names.isdisjoint(_WALLS) and _FEWEST_CHARACTERS <= len(text_of(element)) <= _LONGEST_WALL
 
 
@@ -346,8 +349,7 @@ def _beside_all(element: Any) -> bool:
 
 def _account(tree: Any, document: Document, heading: str | None) -> list[str]:
     """The paragraphs of the account: as trafilatura sees them, else all <p>, else all words of the page."""
-    for element in list(tree.iter(*_NO_TEXT)):
-        element.drop_tree() if element.getparent() is not None else None
+    _drop_all(tree, _NO_TEXT)
     without_next(tree, heading)
     strip(tree)
     plain = [t for e in tree.iter("p") if (t := text_of(e))]
@@ -366,6 +368,12 @@ def _account(tree: Any, document: Document, heading: str | None) -> list[str]:
     if not any(c.isalnum() for p in result for c in p):
         raise UnreadableError(document.path, "empty", f"{document.path} is a page without an account in it. Save the article's text in a .txt file.")
     return result
+
+
+def _drop_all(tree: Any, tags: tuple[str, ...]) -> None:
+    for element in list(tree.iter(*tags)):
+        if element.getparent() is not None:
+            element.drop_tree()
 
 
 def _extracted(tree: Any) -> str | None:

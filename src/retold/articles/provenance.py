@@ -22,7 +22,7 @@ from .cards import credits_another_story, is_card
 from .dates import is_weekday
 from .inside import is_longer, lines_of, text_of
 from .languages import PhraseList, phrases
-from .named import TOKEN, is_box
+from .named import called, is_box
 from .people import is_agency, is_name, is_person, names_outlet
 from .signed import agencies, by_labels, of_rights, told
 from .stated import ARTICLE, Head, is_own, is_paper
@@ -162,7 +162,7 @@ def _stands_aside(element: Any) -> bool:
 
 def _is_signature(element: Any) -> bool:
     """Is it called by a word that means a signature as well as a caption, and no picture beside it?"""
-    names = {t.lower() for t in TOKEN.findall(f"{element.get('class') or ''} {element.get('id') or ''}"[:120])}
+    names = called(element)
     return "podpis" in names and element.getparent() is not None and not _at_picture(element)
 
 
@@ -341,7 +341,7 @@ def _of_picture(element: Any) -> bool:
     for _ in range(_UP - 1):
         if node is None or node.tag in ("article", "main", "body", "html", "header") or is_longer(node, _LONGEST_LINE):
             return False
-        names |= {t.lower() for t in TOKEN.findall(f"{node.get('class') or ''} {node.get('id') or ''}"[:120])}
+        names |= called(node)
         if next(node.iter("img", "picture", "video", "amp-img"), None) is not None:
             return bool(names & _PICTURED) and not names & _SIGNED
         node = node.getparent()

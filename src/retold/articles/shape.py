@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from .inside import text_of
-from .named import TOKEN, is_box
+from .named import is_box, tokens
 from .provenance import aside
 from .walls import Shape
 
@@ -72,8 +72,8 @@ def _holds_prose(node: Any) -> bool | None:
 def _live(tree: Any) -> bool:
     """Is an element of the page called a live blog?"""
     for named in _names(tree):
-        tokens = {t.lower() for t in TOKEN.findall(named[:120])}
-        if (tokens & _LIVE[0] and tokens & _LIVE[1]) or any(n in named.lower().replace("-", "").replace("_", "") for n in _LIVE_NAMES):
+        words = frozenset(tokens(named[:120]))
+        if (words & _LIVE[0] and words & _LIVE[1]) or any(n in named.lower().replace("-", "").replace("_", "") for n in _LIVE_NAMES):
             return True
     return False
 

@@ -19,7 +19,7 @@ from .cards import in_card, of_another_story
 from .furniture import biography_of
 from .inside import is_longer, lines_of, pieces_of, text_of
 from .languages import phrases
-from .named import TOKEN, is_box
+from .named import called, is_box, tokens
 from .people import as_written, is_agency, is_name, is_person, is_role, may_be_place, names_outlet, of_house
 from .provenance import aside
 from .signed import agencies, without_agency
@@ -154,7 +154,7 @@ def labelled_by(lines: Sequence[str]) -> tuple[Author, ...]:
 def in_boxes(tree: Any) -> tuple[Author, ...]:
     """Whom a box about the author tells of, by what it is called or by its heading; the only place where some pages name one."""
     for element in islice(tree.iter("div", "section", "aside", "footer", "h2", "h3", "h4", "h5", "strong", "p"), _MOST_ELEMENTS):
-        names = {t.lower() for t in TOKEN.findall(f"{element.get('class') or ''} {element.get('id') or ''}"[:120])}
+        names = called(element)
         titled = plain_marks(element.text or "").casefold().strip(" :") in phrases("about_author") and len(element) == 0
         if not titled and not (names & _AUTHOR and names & _ABOUT and not names & _OTHERS):
             continue
@@ -171,7 +171,7 @@ def in_boxes(tree: Any) -> tuple[Author, ...]:
 
 
 def _in_comments(node: Any) -> bool:
-    names = {t.lower() for t in TOKEN.findall(f"{node.get('class') or ''} {node.get('id') or ''}"[:120])}
+    names = called(node)
     return not names.isdisjoint(_OTHERS)
 
 
@@ -388,7 +388,7 @@ def _bylines(tree: Any) -> list[Any]:
 def _is_called(element: Any) -> bool:
     for key in ("class", "data-testid", "data-component"):
         for name in (element.get(key) or "").split()[:12]:
-            tokens = {t.lower() for t in TOKEN.findall(name[:80])}
-            if tokens & _AUTHOR and not tokens & _NOT_NAME:
+            words = frozenset(tokens(name[:80]))
+            if words & _AUTHOR and not words & _NOT_NAME:
                 return not is_box(element)
     return False

@@ -19,7 +19,7 @@ from .furniture import credit_line, names_source
 from .inside import INLINE, is_longer, text_of
 from .labelled import holds_facts, without_labelled
 from .labels import is_control
-from .named import TOKEN, is_box, is_column
+from .named import called, is_box, is_column
 from .notices import without_notices
 
 #: No box holds so much of the words of a page (share), and none so many that a whole report fits in (characters, for captions and the like).
@@ -208,7 +208,7 @@ def _pulled(tree: Any) -> None:
 
 
 def _is_pulled(element: Any) -> bool:
-    names = {t.lower() for t in TOKEN.findall(f"{element.get('class') or ''} {element.get('id') or ''}"[:200])}
+    names = called(element)
     return "pullquote" in names or {"pull", "quote"} <= names
 
 
@@ -223,7 +223,7 @@ def _photographs(tree: Any) -> None:
         for _ in range(_UP):
             if box is None or box.tag not in ("div", "section", "span", "a", "p", "figure") or len(text_of(box)) > _CAPTION:
                 break
-            names = {t.lower() for t in TOKEN.findall(f"{box.get('class') or ''} {box.get('id') or ''}")}
+            names = called(box)
             if names & _PHOTOGRAPH and next(box.iter("h1", "h2"), None) is None:
                 box.drop_tree()
                 break

@@ -13,7 +13,7 @@ from typing import Any
 from ..text.normal import plain_marks
 from .inside import is_longer, text_of
 from .languages import phrases
-from .named import SOURCES, TOKEN
+from .named import SOURCES, called
 from .people import is_agency, is_person, names_outlet
 
 #: Where the page of an author lies on the site.
@@ -53,7 +53,7 @@ def _is_topic(words: str) -> bool:
 
 def _is_source(node: Any) -> bool:
     """Do the names of an element say that it holds the source?"""
-    return not SOURCES.isdisjoint(t.lower() for t in TOKEN.findall(f"{node.get('class') or ''} {node.get('id') or ''}"[:120]))
+    return not SOURCES.isdisjoint(called(node))
 
 
 def _holds_no_more(node: Any, links: list[str]) -> bool:

@@ -16,7 +16,7 @@ from .byline import authors
 from .cards import in_card, under_label
 from .dates import ends_updated, line_stamps
 from .inside import INLINE, is_hidden, lines_of, pieces_of, text_of
-from .named import TOKEN
+from .named import called, tokens
 from .provenance import aside
 
 #: What divides the title of a window.
@@ -182,6 +182,8 @@ def _reading(tree: Any, wanted: str) -> Any | None:
 
 def _is_leaf(element: Any) -> bool:
     """Does it hold no block, and few words?"""
+    if not len(element):  # as most are
+        return len(element.text or "") <= _LONGEST_HEADLINE
     return len(element) <= 4 and all(inner.tag in INLINE for inner in element.iterdescendants()) and len(element.text or "") <= _LONGEST_HEADLINE
 
 
@@ -198,7 +200,7 @@ def headline_of(head: Any, declared: Sequence[str] = ()) -> str:
 
     Example: `<h1><span class="kicker">Harrow</span><span>Mill burns</span></h1>` is "Mill burns".
     """
-    parts = [(child, names) for child in head if (names := _called(child))]
+    parts = [(child, names) for child in head if (names := called(child))]
     above = {child for child, names in parts if names & _KICKERS or {"hidden", "only"} & names or is_hidden(child)}
     pieces = [piece for piece in pieces_of(head) if any(c.isalnum() for c in piece)]
     titles = {letters(t) for t in declared if len(letters(t)) >= _FEWEST_LETTERS}
@@ -213,10 +215,6 @@ def headline_of(head: Any, declared: Sequence[str] = ()) -> str:
         words += ["" if child in above else str(child.text_content()), " " if apart else "", child.tail or ""]
     without = " ".join("".join(words).split()).lstrip(":|–—- ")
     return without if len(letters(without)) >= _FEWEST_LETTERS else text_of(head)
-
-
-def _called(element: Any) -> set[str]:
-    return {t.lower() for t in TOKEN.findall(f"{element.get('class') or ''} {element.get('id') or ''}"[:200])}
 
 
 def top_lines(head: Any | None) -> list[str]:
@@ -245,7 +243,7 @@ def _is_beside(element: Any, line: str) -> bool:
         return False
     if not aside(element):
         return True
-    around = (_called(node) for node in islice(element.iterancestors(), _LEVELS))
+    around = (called(node) for node in islice(element.iterancestors(), _LEVELS))
     return any(names & _SHARING and names & _SIGNING for names in around) and bool(authors((line,)))
 
 
@@ -261,7 +259,7 @@ def tells_update(element: Any) -> bool:
     """Is it a time of the last change, by its name, or by the word right before it?"""
     if element.tag not in ("time", "span", "b", "em", "strong", "small", "i"):
         return False
-    names = {*_called(element), *(t.lower() for t in TOKEN.findall(element.get("itemprop") or ""))}
+    names = {*called(element), *tokens((element.get("itemprop") or "")[:200])}
     if names & _UPDATED and not names & _DATED_FIRST:
         return not ends_updated(text_of(element))
     before, parent = element.getprevious(), element.getparent()
@@ -304,6 +302,6 @@ def _dates_above(head: Any | None) -> Iterator[str]:
         line = text_of(element)
         if not 5 < len(line) <= _LONGEST_DATE or element.tag not in _HOLD_LINES or aside(element) or _in_site_head(element):
             continue
-        names = {t.lower() for t in TOKEN.findall(f"{element.get('class') or ''} {element.get('id') or ''}")}
+        names = called(element)
         if (element in inside or names & _DATED) and not names & _TODAY and line_stamps(line):
             yield line
