@@ -40,8 +40,12 @@ def settle(sentences: Sequence[Sentence], named: Callable[[int], Named], lexicon
 
 
 def _pronouns(sentence: Sentence, here: Named, alone: Entity | None, leading: Entity | None, lexicon: Lexicon) -> list[tuple[Entity, str]]:
-    """The pronouns of a sentence that mean the one person named in it before, or where nobody is named, alone in the sentence above."""
+    """The pronouns of a sentence that mean the one person named in it before, or where nobody is named, alone in the sentence above.
+
+    “Lee laughs. He's her cousin, she swears.” has two, and nothing says which of them means Lee.
+    """
     found = []
+    said = {lexicon.pronouns.get(t.low, "") for t in sentence.tokens if t.quote < 0}
     for k, token in enumerate(sentence.tokens):
         gender = lexicon.pronouns.get(token.low, "") if token.quote < 0 else ""
         if gender not in ("m", "f") or (lexicon.code == "de" and gender == "f"):
@@ -49,7 +53,7 @@ def _pronouns(sentence: Sentence, here: Named, alone: Entity | None, leading: En
         if alone is not None and here[0][0] < token.start:
             found.append((alone, gender))
             break
-        if leading is not None and k == 0:
+        if leading is not None and k == 0 and not {"m", "f"} <= said:
             found.append((leading, gender))
             break
     return found
