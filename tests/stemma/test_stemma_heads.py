@@ -82,6 +82,16 @@ def test_a_mention_is_not_called_a_source() -> None:
     assert (said.kind, said.detail) == ("mention", "This account mentions Fell Chronicle (“Fell Chronicle”).")
 
 
+@pytest.mark.parametrize(
+    ("bracket", "credited_"), [("(Fell Chronicle)", True), ("(Fell Chronicle, 2024)", False), ("(Stone et al., Fell Chronicle 2024b)", False)]
+)
+def test_a_reference_credits_nobody(bracket: str, credited_: bool) -> None:
+    """A title with its year in brackets says where a study was printed; a bare name there whence the account is."""
+    other = read(page("Fell Chronicle Staff | 12 Nov 2025", name="b"))
+    found = credits_of_heads([read(page("Monday", body=f"{PROSE}The paper is short {bracket}. {PROSE}", name="a")), other])
+    assert bool(found.get("a")) == credited_
+
+
 def test_a_place_of_the_story_is_no_house() -> None:
     """A head may give a place and a date; that another account says "told Corranport" is no credit where the story happens there."""
     other = read(page("Corranport, 2 September 2025", body=PROSE + "Corranport has one canal.", name="b"))

@@ -174,8 +174,10 @@ def _in_line(line: str, following: str, office: bool, known: _Words) -> list[Hea
             continue
         if number and _ACRONYM.match(one.name):
             continue  # "Summit Daily / APD": an agency
+        joined = f"{part}/{after}" in line  # "Atlas/Jornal da Beira-Rio": an agency and a paper, not what Atlas is
         kind = not one.byline and (
-            _opens_with_kind(after, known) or (len(before.split()) > 1 and _last(before) in known.kinds and not (found and found[0].sure))
+            (_opens_with_kind(after, known) and not joined)
+            or (len(before.split()) > 1 and _last(before) in known.kinds and not (found and found[0].sure))
         )
         if not _is_name(one.name, known, loosely=kind):
             if one.signed and number and found and not found[0].sure and not one.name[:1].islower():  # not "told reporters"

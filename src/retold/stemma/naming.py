@@ -22,6 +22,8 @@ from .names import ARTICLES, MENTIONED, looks_like_agency, looks_like_outlet, sa
 #: Blocks at the top and at the end that can hold a name; lines of a head are short (characters), and so many of them are looked at.
 _HEAD, _TAIL, _HEAD_LINES, _SHORT_LINE = 4, 2, 5, 130
 #: What divides the parts of such a line.
+#: The year behind a title in a reference: "(Journal of Rest, 2024)" says where a study was printed, and not where the account is from.
+_REFERENCE = re.compile(r"[^()\n]{0,30},?\s(?:19|20)\d\d[a-z]?\)")
 PARTS = re.compile(r"\s*[|•·:>,/]\s*|\.\s+|\s+[-–—]\s+")
 #: A line of a head that ends as a sentence does has no more words.
 _LINE_WORDS = 10
@@ -273,7 +275,7 @@ def _anywhere(page: _Page, name: str, written: str) -> Credit | None:
     if len(tokens(name)) < _TELLING:
         return None
     for hit in re.finditer(written, page.plain):
-        if hit.start() > len(page.plain) - len(page.body):
+        if hit.start() > len(page.plain) - len(page.body) and not _REFERENCE.match(page.plain, hit.end()):
             return Credit("via", name, page.article.text[hit.start() : hit.end()], hit.start(), hit.end(), MENTIONED)
     return None
 
@@ -293,6 +295,6 @@ def _beside_text(page: _Page, name: str) -> Credit | None:
             start, where = line.start() + hit.start(), "head" if line in lines[1:_HEAD_LINES] else "tag at the end"
             return Credit("agency", name, line[0].strip(), start, start + hit.end() - hit.start(), where)
     bracket = re.search(rf"\((?:[^()\n]{{0,40}}[\s,])?(?:{pattern})(?:,[^()\n]{{0,40}})?\)", page.plain)
-    if bracket:
+    if bracket and not _REFERENCE.search(bracket[0]):
         return Credit("agency", name, article.text[bracket.start() : bracket.end()], bracket.start(), bracket.end(), "text")
     return None
