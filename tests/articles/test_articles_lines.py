@@ -44,6 +44,30 @@ def test_the_last_change(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Regional News of Tuesday, 4 March 2025",
+        "General News of Tue, 4 Mar 2025",
+        "Aus der Ausgabe vom 4. März 2025",
+        "Ausgabe vom Dienstag, 4. März 2025",
+        "Édition du 4 mars 2025",
+        "Edición del 4 de marzo de 2025",
+        "Edizione del 4 marzo 2025",
+        "Edição de 4 de março de 2025",
+    ],
+)
+def test_the_day_of_an_issue(line: str) -> None:
+    """Of which day the paper is, in a line of its own."""
+    assert [(m.value, origin) for m, origin in line_stamps(line)] == [("2025-03-04", "text: published")]
+
+
+@pytest.mark.parametrize("line", ["He read the news of Tuesday, 4 March 2025", "The council spoke of the edition of 4 March 2025"])
+def test_the_issue_in_a_sentence(line: str) -> None:
+    """A sentence of the account that speaks of an issue."""
+    assert line_stamps(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "Aktualizace zákona 4. března 2025",
         "Aktualizacja ustawy 4 marca 2025",
         "Actualización del catálogo 4 de marzo de 2025",

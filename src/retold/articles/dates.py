@@ -186,6 +186,8 @@ def _standing(line: str, start: int, end: int) -> str | None:
         before = before[: last.start(len(tail))].rstrip()
         plain = _on().sub("", bare := before.rstrip(" ,"))
         before = plain.rstrip() if plain != bare else before  # "le mer, 20/10/2021"
+    if _issue_of().fullmatch(line[:start].rstrip(" ,")):
+        return "text: published"
     return "text: dateline" if _EDGE.search(before) or _signs(before) else None
 
 
@@ -197,6 +199,13 @@ def _signs(before: str) -> bool:
         return True  # the account of whoever put it on the page
     fit = _FEWEST_NAMES <= len(names) <= _MOST_NAMES and all(n[0].isupper() and n.replace("-", "").isalpha() for n in names)
     return fit and (len(names) < len(before.split()) or folded(names[0]) in given_names())
+
+
+@cache
+def _issue_of() -> re.Pattern[str]:
+    """What tells of which day the paper is, alone before it: "Regional News of", "Aus der Ausgabe vom"."""
+    days = "|".join(re.escape(w) for w in sorted(_words().weekdays))
+    return re.compile(rf"(?:[A-ZÀ-Þ][\w'’-]*\s){{0,3}}(?i:(?:{_either('dates', 'issue_of')})(?:\s(?:{days})\.?)?)")
 
 
 @cache

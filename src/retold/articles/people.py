@@ -134,10 +134,22 @@ def trades_of_one() -> frozenset[str]:
     return frozenset({*listed("articles", "trades"), *listed("articles", "byline_labels")} - _WORKS)
 
 
+#: What a site may be called before its name.
+_KINDS_OF_SITE = frozenset(["portal", "site", "sito", "blog", "web", "magazine", "magazin", "revista", "jornal"])
+
+
 def of_house(name: str, houses: Iterable[str]) -> bool:
-    """Is a name that of one of these houses, or of one of their desks ("Harrow Live Coast")?"""
+    """Is a name that of one of these houses, with or without what it is ("Serra Acima", the "Portal Serra Acima"), or of one of their desks
+    ("Harrow Live Coast")?
+    """
     plain = name.casefold()
-    return any(plain == h.casefold() or plain.startswith(f"{h.casefold()} ") for h in houses)
+    return any(plain in (h.casefold(), without_kind(h).casefold()) or plain.startswith(f"{h.casefold()} ") for h in houses)
+
+
+def without_kind(house: str) -> str:
+    """The name of a site without what it is: "Serra Acima" of "Portal Serra Acima"; of one word it is the name."""
+    kind, _, rest = house.partition(" ")
+    return rest if kind.casefold() in _KINDS_OF_SITE and rest else house
 
 
 def is_given(word: str) -> bool:

@@ -16,7 +16,7 @@ from .byline import parts
 from .hosts import host, site
 from .languages import languages, phrases
 from .linked import Linked
-from .people import is_agency, names_outlet
+from .people import is_agency, names_outlet, without_kind
 from .signed import agencies, before_place, behind_person
 
 #: The name of a house has at most so many words.
@@ -110,9 +110,10 @@ AUTHOR_TAGS = (
 def is_own(name: str, head: Head) -> bool:
     """Is it the name, or the host, of the page's own house?"""
     plain = _letters(name)
-    houses = {_letters(h) for h in (head.house, head.linked.publisher, head.meta.get("og:site_name")) if h}
+    told = [h for h in (head.house, head.linked.publisher, head.meta.get("og:site_name")) if h]
+    houses = {_letters(h) for house in told for h in (house, without_kind(house))}
     own = host(head.url)
-    if _is_own_service(name, (h for h in (head.house, head.linked.publisher, head.meta.get("og:site_name")) if h)):
+    if _is_own_service(name, told):
         return True
     return bool(plain) and (plain in houses or (own is not None and plain in (_letters(own), _letters(site(own).split(".")[0]))))
 

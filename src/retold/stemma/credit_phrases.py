@@ -21,6 +21,8 @@ _AGE = r"(?:\s\(\d{1,3}(?:\s[^\W\d_]{1,6})?\)|,\s(?:de\s)?\d{1,3}(?:\s[^\W\d_]{1
 #: Names of months with so many letters or fewer are short forms of others, or other words ("mar", "set", "may").
 _SHORT_MONTH = 3
 #: The parts of phrases with capitals alone (`capitals_...`).
+#: Who somebody is, between commas, in so many characters.
+_APPOSITION = 60
 _CAPITALS = ("told", "then", "report", "cite", "quote", "as", "now")
 #: A phrase that opens a line, or a bracket, which names no more than who wrote; a headline inside such a phrase has so many characters at most.
 _OPENED, _GAP = r"^[\s(\[–—-]*%s(?:\s+|(?<=:))", 160
@@ -159,7 +161,7 @@ def phrases(code: str | None) -> Phrases:
         agencies=_any_of(words("agencies"), r"^[\s(\[–—-]*%s[\s)\].]*$"),
         origin=_any_of(words("from"), r"^\s*%s\s+"),
         days=frozenset(w.casefold() for language in languages for w in language.words("dates", "weekdays")) - {"sunday"},
-        told=_told(words("telling"), words("to")),
+        told=_told(words("telling"), words("to"), words("told_to")),
         at=_told(words("telling"), words("at")),
         bare=_any_of(
             (*words("bare"), *(n for n in words("nouns") if n not in words("not_bare"))),
@@ -283,14 +285,18 @@ def _with_forms(cues: tuple[str, ...], forms: list[tuple[str, ...]]) -> tuple[st
     return tuple(dict.fromkeys(found))
 
 
-def _told(verbs: tuple[str, ...], to: tuple[str, ...]) -> re.Pattern[str] | None:
+def _told(verbs: tuple[str, ...], to: tuple[str, ...], surely: tuple[str, ...] = ()) -> re.Pattern[str] | None:
     """Somebody who is named between tells a house something: "sagte Betriebsratschefin Ina Kern der", "dijo la alcaldesa a"; no mark stands there
-    but around an age ("sier Kari Nes (54) til").
+    but around an age ("sier Kari Nes (54) til"), and around who that is before words that mean nothing else, those of `surely`: "säger Kari Nes,
+    en av badarna, till".
     """
     if not verbs or not to:
         return None
     said, whom = ("|".join(re.escape(plain_marks(w)) for w in sorted(set(those), key=lambda w: (-len(w), w))) for those in (verbs, to))
-    return re.compile(rf"(?<!\w)(?:{said})\s(?:[^\s.,;:!?\"()]+{_AGE}?\s){{0,{_BETWEEN}}}(?:{whom})(?:\s+|(?<='))", re.IGNORECASE)
+    between = rf"(?:[^\s.,;:!?\"()]+{_AGE}?\s){{0,{_BETWEEN}}}(?:{whom})"
+    who = "|".join(re.escape(plain_marks(w)) for w in sorted(set(surely)))
+    beside = rf"|(?:[^\s.,;:!?\"()]+\s){{0,{_BETWEEN}}}[^\s.,;:!?\"()]+,\s[^.,;:!?\"()\n]{{3,{_APPOSITION}}},\s(?:{who})" if who else ""
+    return re.compile(rf"(?<!\w)(?:{said})\s(?:{between}{beside})(?:\s+|(?<='))", re.IGNORECASE)
 
 
 def _media(
