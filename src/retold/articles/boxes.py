@@ -15,7 +15,7 @@ from typing import Any
 
 from .byline import authors
 from .furniture import Tail, credit_line, is_furniture
-from .inside import is_hidden, is_longer, lines_of, text_of
+from .inside import is_bare, is_hidden, is_longer, lines_of, text_of
 from .labels import is_call, may_speak_of_letters, of_the_page, speaks_of_letters
 from .languages import phrases
 from .signed import agencies
@@ -82,7 +82,7 @@ def _questions(tree: Any, text_of: Callable[[Any], str]) -> None:
 
 def only_leads_on(element: Any, text_of: Callable[[Any], str]) -> bool:
     """Is a block nothing but links to elsewhere, perhaps behind a label ("Read also:")? A credit that is a link is none."""
-    if not len(element):  # as most are
+    if is_bare(element):  # as most are
         return False
     links = [a for a in element.iter("a") if a.get("href") and not a.get("href").startswith("#")]
     if not links:

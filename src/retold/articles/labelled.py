@@ -14,7 +14,7 @@ from typing import Any
 
 from ..text.normal import plain_marks
 from .furniture import credit_line, headings, is_plea
-from .inside import is_longer, lines_of
+from .inside import is_bare, is_longer, lines_of
 from .languages import phrases
 from .named import is_of_facts
 
@@ -203,7 +203,7 @@ def _poll() -> re.Pattern[str]:
 
 def _is_short(element: Any) -> bool:
     """Has it few words? Seen without joining those of a large element."""
-    if not len(element):  # as most are
+    if is_bare(element):  # as most are
         return len(element.text or "") <= 2 * _LABEL
     return sum(map(len, islice(element.itertext(), 6))) <= 2 * _LABEL
 

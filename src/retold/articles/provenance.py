@@ -20,7 +20,7 @@ from ..text.normal import plain_marks
 from .byline import is_byline_label, without_label
 from .cards import credits_another_story, is_card
 from .dates import is_weekday
-from .inside import is_longer, lines_of, text_of
+from .inside import is_bare, is_longer, lines_of, text_of
 from .languages import PhraseList, phrases
 from .named import called, is_box
 from .people import is_agency, is_name, is_person, names_outlet
@@ -195,7 +195,7 @@ def _may_credit(plain: str, known: _Patterns) -> bool:
 def short_lines(tree: Any) -> Iterator[tuple[str, Any]]:
     """The lines of a page that are short enough to name a source or whoever signs, each with its element."""
     for element in islice(tree.iter(*_LINES), _MOST_ELEMENTS + 1):
-        if not len(element):  # as most are
+        if is_bare(element):  # as most are
             line = text_of(element)
             if 2 <= len(line) <= _LONGEST_LINE:
                 yield line, element

@@ -15,7 +15,7 @@ from ..text.normal import letters
 from .byline import authors
 from .cards import in_card, under_label
 from .dates import ends_updated, line_stamps
-from .inside import INLINE, is_hidden, lines_of, pieces_of, text_of
+from .inside import INLINE, is_bare, is_hidden, lines_of, pieces_of, text_of
 from .named import called, tokens
 from .provenance import aside
 
@@ -182,7 +182,7 @@ def _reading(tree: Any, wanted: str) -> Any | None:
 
 def _is_leaf(element: Any) -> bool:
     """Does it hold no block, and few words?"""
-    if not len(element):  # as most are
+    if is_bare(element):  # as most are
         return len(element.text or "") <= _LONGEST_HEADLINE
     return len(element) <= 4 and all(inner.tag in INLINE for inner in element.iterdescendants()) and len(element.text or "") <= _LONGEST_HEADLINE
 
