@@ -83,13 +83,22 @@ def test_a_mention_is_not_called_a_source() -> None:
 
 
 @pytest.mark.parametrize(
-    ("bracket", "credited_"), [("(Fell Chronicle)", True), ("(Fell Chronicle, 2024)", False), ("(Stone et al., Fell Chronicle 2024b)", False)]
+    ("bracket", "names"),
+    [
+        ("(Fell Chronicle)", True),
+        ("(Fell Chronicle, 12 May 2025)", True),
+        ("(Fell Chronicle, 2024)", False),
+        ("(Stone et al., Fell Chronicle 2024b)", False),
+    ],
 )
-def test_a_reference_credits_nobody(bracket: str, credited_: bool) -> None:
-    """A title with its year in brackets says where a study was printed; a bare name there whence the account is."""
+def test_a_reference_names_no_house(bracket: str, names: bool) -> None:
+    """A title with its year in brackets says where a study was printed; a name there, also with a day, whence the account is."""
     other = read(page("Fell Chronicle Staff | 12 Nov 2025", name="b"))
-    found = credits_of_heads([read(page("Monday", body=f"{PROSE}The paper is short {bracket}. {PROSE}", name="a")), other])
-    assert bool(found.get("a")) == credited_
+    account = read(page("Monday", body=f"{PROSE}The paper is short {bracket}. {PROSE}", name="a"))
+    assert bool(credits_of_heads([account, other]).get("a")) == names
+    ours, _ = carriers([account, other], ())
+    exemplar, copy = sorted(ours, key=lambda c: c.id != "b")
+    assert (credited(exemplar, copy) is not None) == names
 
 
 def test_a_place_of_the_story_is_no_house() -> None:

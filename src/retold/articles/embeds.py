@@ -43,9 +43,10 @@ _FEWEST = 40
 def without_embeds(tree: Any, may_go: Callable[[Any], bool]) -> None:
     """Takes the posts of networks out of a page. Changes the tree."""
     for element in list(islice(tree.iter(*_BOXES), _MOST)):
-        if element.getparent() is None or not (element.tag == "blockquote" or _is_called(element)) or is_longer(element, _LONGEST):
+        called = _is_called(element)
+        if element.getparent() is None or not (called or element.tag == "blockquote") or is_longer(element, _LONGEST):
             continue
-        if not (_is_called(element) or _is_post(element)) or not _holds_no_headline(element):
+        if not (called or _is_post(element)) or not _holds_no_headline(element):
             continue
         if may_go(element) and not _is_introduced(element):
             element.drop_tree()

@@ -38,8 +38,6 @@ _PLACE = re.compile(
 _PRICE = re.compile(r"[£$€¥₹]\s?\d|\d\s?[£$€¥₹]")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _BULLETS = " ■▪•*»›>→–—-|👉📲📱"
-#: What joins a picture to who took it.
-_OF = "by|di|de|do|da|von|av|door|par|por|od"
 _MAIL = re.compile(r"[\w.+-]{1,64}@([\w-]{1,64}(?:\.[\w-]{1,64}){1,6})")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 #: The polite address of German, which within a sentence is told from "she" and "they" by its capital.
@@ -229,16 +227,16 @@ def _taken() -> re.Pattern[str]:
     """A line that begins with whose a picture is, or a caption that ends so: "Foto: Jana Reh", "The mill on Monday. Photo: Jane Roe", "The mill on
     Monday (photograph by Jane Roe / AP)".
     """
-    said = "|".join(map(re.escape, phrases("picture_credit")))
-    bracket = rf"\((?:{said}) (?:{_OF})\s[^()]{{2,60}}\)\.?$"
+    said, of = ("|".join(map(re.escape, phrases(key))) for key in ("picture_credit", "pictured_by"))
+    bracket = rf"\((?:{said}) (?:{of})\s[^()]{{2,60}}\)\.?$"
     return re.compile(rf"{bracket}|^\W{{0,3}}(?:{said})(?: (?:{said}))?\s?[:/]\s?\S|(?:^|[.!?)] |\()(?:{said})\s?[:/]\s?[^.:;!?]{{2,50}}[).]{{0,2}}$")
 
 
 @cache
 def _taken_by() -> re.Pattern[str]:
     """A line of its own such as "(Foto di Max Poe / LaPresse)", "fot. Max Poe / PAP"."""
-    said = "|".join(map(re.escape, phrases("picture_credit")))
-    return re.compile(rf"^(?:\((?:{said}) (?:{_OF})\s[^.:;!?]{{2,60}}\)|\W{{0,2}}fot\.\s[^.:;!?]{{2,60}}\)?)$")
+    said, of = ("|".join(map(re.escape, phrases(key))) for key in ("picture_credit", "pictured_by"))
+    return re.compile(rf"^(?:\((?:{said}) (?:{of})\s[^.:;!?]{{2,60}}\)|\W{{0,2}}fot\.\s[^.:;!?]{{2,60}}\)?)$")
 
 
 def _shares(plain: str) -> bool:

@@ -72,6 +72,7 @@ def _asking(label: Any) -> Any | None:
 
 @cache
 def _short_words() -> PhraseList:
+    """Words for a summary, to be looked for in a box whose lines are not yet taken apart."""
     return PhraseList(phrases("summaries"))
 
 

@@ -39,16 +39,17 @@ from .named import tokens
 from .next_story import without_next
 from .order import in_order
 from .own_writers import beside_trades, without_lives
-from .provenance import LINE, aside, credit_lines, short_lines, signed_lines
+from .provenance import LINE, credit_lines, short_lines, signed_lines
 from .reported import reported
 from .shape import shape
 from .signatures import Signs, in_boxes, is_of_house, labelled_by, signed_by, signs, without_houses
 from .signed import of_editors
+from .stamped import stamps_of, tells_when
 from .state import built_from
 from .stated import AUTHOR_TAGS, Head, as_called, called_on_page, stated
 from .strip import strip
 from .top import heading as find_heading
-from .top import headline_of, tells_update, top_lines
+from .top import headline_of, top_lines
 from .unlabelled import Beside, unsigned, written_to
 from .walls import Told, is_clock, refusal, unlike
 
@@ -66,34 +67,7 @@ _FIGURES = 12
 _NO_TEXT = ("noscript", "template", "svg", "iframe")
 #: Not even a wall is told in these.
 _NO_WORDS = ("script", "style")
-#: Meta tags with the time of publication, best first, and of the last change.
-_PUBLISHED = (
-    *(
-        "article:published_time",
-        "og:article:published_time",
-        "datepublished",
-        "parsely-pub-date",
-        "sailthru.date",
-        "dc.date.issued",
-        "dcterms.issued",
-    ),
-    *("dcterms.created", "dc.date.created", "citation_publication_date", "pubdate", "publishdate", "publish-date", "dc.date", "date"),
-)
-_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
-#: How hAtom and h-entry mark the time of publication, in an attribute beside the words.
-_HATOM = frozenset(["published", "dt-published"])
-#: The elements that may have a mark of any of these kinds.
-_STAMPED = "//*[self::time or @itemprop or @property or contains(@class, 'published')]"
-#: How RDFa marks it, as Drupal does.
-_RDFA = frozenset(
-    [
-        *("dc:date", "dc:created", "dc:issued", "dcterms:date", "dcterms:created", "dcterms:issued", "datepublished", "datecreated"),
-        *("schema:datepublished", "schema:datecreated", "sioc:created_at"),
-    ]
-)
 _MOST_BOXED = 2_000
-#: So many headings are looked at, and times around each.
-_MOST_HEADINGS = 5
 #: Some sites give their address for their name.
 _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,12}/?", re.IGNORECASE)
 #: A heading of the first rank with so many words is a headline, whatever the page tells machines; one with fewer may name a section.
@@ -153,8 +127,8 @@ def page(document: Document) -> Page:
     top = top_lines(head_line)
     lines = [*joined(top), *(line.partition(";")[0] for line in reporting)]
     authors, named, beside = _signers(signs(tree, head, lines, [c.text for c in credits_ if c.where == LINE]), short)
-    stamps = _stamps(tree, told, meta) or tuple((v, "time element") for v in near_stamps(head_line))
-    stamps += () if _tells_when(stamps) else tuple((v, "data of the page") for v in built_from(tree, heading or window))
+    stamps = stamps_of(tree, told, meta) or tuple((v, "time element") for v in near_stamps(head_line))
+    stamps += () if tells_when(stamps) else tuple((v, "data of the page") for v in built_from(tree, heading or window))
     language = next(iter(tree.xpath("/html/@lang")), None) or told.language
     _drop_all(tree, _NO_WORDS)
     everything = " ".join(text_of(b) for b in tree.iter("body"))
@@ -269,51 +243,6 @@ def _title(heading: str | None, shown: bool, declared: list[str | None], house: 
     if title and account and not same_title(account[0], title) and heading and same_title(account[0], heading):
         return account[0]
     return title
-
-
-def _tells_when(stamps: tuple[tuple[str, str], ...]) -> bool:
-    """Is there a stamp of the publication, and not of changes alone?"""
-    return any("modified" not in origin for _, origin in stamps)
-
-
-def _stamps(tree: Any, told: Linked, meta: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    """Every stamp of the page, each with where it stands."""
-    found = [(v, "json-ld") for v in told.published] + [(meta[k], "meta") for k in _PUBLISHED if k in meta]
-    marked, modified = _marked_stamps(tree)
-    found += [(v, "time element") for v in marked]
-    if not found:  # the first time near the heading; further ones are those of other articles
-        boxes = (next(h.iterancestors("article", "main", "header"), None) for h in islice(tree.iter("h1"), _MOST_HEADINGS))
-        near = (
-            t.get("datetime")
-            for box in boxes
-            if box is not None
-            for t in islice(box.iter("time"), _MOST_HEADINGS)
-            if t.get("datetime") and not tells_update(t) and not in_card(t) and not aside(t)
-        )
-        found += [(str(v), "time element") for v in islice(near, 1)]
-    found += [(v, "json-ld: modified") for v in told.modified] + [(meta[k], "meta: modified") for k in _MODIFIED if k in meta]
-    found += [(v, "json-ld: modified") for v in modified]
-    return tuple(dict.fromkeys(found))
-
-
-def _marked_stamps(tree: Any) -> tuple[list[str], list[str]]:
-    """The first time of publication that microdata, <time> in an article, or hAtom mark, and the first of a change; each at most once."""
-    published: list[str] = []
-    noted: list[str] = []
-    changed: list[str] = []
-    for element in tree.xpath(_STAMPED):
-        key, at, content = element.get("itemprop") or "", element.get("datetime"), element.get("content")
-        told = [(published, at)] if element.tag == "time" and ("datePublished" in key or element.get("pubdate") is not None) else []
-        told = told if next(element.iterancestors("article"), None) is not None else []
-        if element.tag != "meta" and not _RDFA.isdisjoint((element.get("property") or "").casefold().split()):
-            told.append((noted, content))
-        told += [(published, content)] if key == "datePublished" else [(changed, content or at)] if key == "dateModified" else []
-        if not _HATOM.isdisjoint((element.get("class") or "").split()):
-            told.append((noted, at or element.get("title")))
-        for into, value in told:
-            if value and not into and not in_card(element):
-                into.append(value)
-    return (published or noted), changed
 
 
 def _below_the_masthead(account: list[str], top: list[str]) -> list[str]:

@@ -134,10 +134,6 @@ def trades_of_one() -> frozenset[str]:
     return frozenset({*listed("articles", "trades"), *listed("articles", "byline_labels")} - _WORKS)
 
 
-#: What a site may be called before its name.
-_KINDS_OF_SITE = frozenset(["portal", "site", "sito", "blog", "web", "magazine", "magazin", "revista", "jornal"])
-
-
 def of_house(name: str, houses: Iterable[str]) -> bool:
     """Is a name that of one of these houses, with or without what it is ("Serra Acima", the "Portal Serra Acima"), or of one of their desks
     ("Harrow Live Coast")?
@@ -149,7 +145,7 @@ def of_house(name: str, houses: Iterable[str]) -> bool:
 def without_kind(house: str) -> str:
     """The name of a site without what it is: "Serra Acima" of "Portal Serra Acima"; of one word it is the name."""
     kind, _, rest = house.partition(" ")
-    return rest if kind.casefold() in _KINDS_OF_SITE and rest else house
+    return rest if kind.casefold() in phrases("site_kinds") and rest else house
 
 
 def is_given(word: str) -> bool:

@@ -45,7 +45,6 @@ def _pronouns(sentence: Sentence, here: Named, alone: Entity | None, leading: En
     “Lee laughs. He's her cousin, she swears.” has two, and nothing says which of them means Lee.
     """
     found = []
-    said = {lexicon.pronouns.get(t.low, "") for t in sentence.tokens if t.quote < 0}
     for k, token in enumerate(sentence.tokens):
         gender = lexicon.pronouns.get(token.low, "") if token.quote < 0 else ""
         if gender not in ("m", "f") or (lexicon.code == "de" and gender == "f"):
@@ -53,10 +52,15 @@ def _pronouns(sentence: Sentence, here: Named, alone: Entity | None, leading: En
         if alone is not None and here[0][0] < token.start:
             found.append((alone, gender))
             break
-        if leading is not None and k == 0 and not {"m", "f"} <= said:
+        if leading is not None and k == 0 and not _names_both(sentence, lexicon):
             found.append((leading, gender))
             break
     return found
+
+
+def _names_both(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Has a sentence, outside quotation marks, pronouns of both genders?"""
+    return {"m", "f"} <= {lexicon.pronouns.get(t.low, "") for t in sentence.tokens if t.quote < 0}
 
 
 def _decide(entity: Entity, votes: Counter[str]) -> None:

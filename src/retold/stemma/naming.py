@@ -17,13 +17,11 @@ from ..text.normal import plain_marks
 from ..text.sentences import paragraphs
 from .credit_phrases import phrases
 from .heads import head_names
-from .names import ARTICLES, MENTIONED, looks_like_agency, looks_like_outlet, same_house, tokens
+from .names import ARTICLES, MENTIONED, looks_like_agency, looks_like_outlet, same_house, tokens, without_references
 
 #: Blocks at the top and at the end that can hold a name; lines of a head are short (characters), and so many of them are looked at.
 _HEAD, _TAIL, _HEAD_LINES, _SHORT_LINE = 4, 2, 5, 130
 #: What divides the parts of such a line.
-#: The year behind a title in a reference: "(Journal of Rest, 2024)" says where a study was printed, and not where the account is from.
-_REFERENCE = re.compile(r"[^()\n]{0,30},?\s(?:19|20)\d\d[a-z]?\)")
 PARTS = re.compile(r"\s*[|•·:>,/]\s*|\.\s+|\s+[-–—]\s+")
 #: A line of a head that ends as a sentence does has no more words.
 _LINE_WORDS = 10
@@ -71,7 +69,7 @@ def named_by_others(findings: Findings, credited: Sequence[str]) -> tuple[str, .
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """An account, its text with plain marks, and of that what stands below its head."""
+    """An account, its text with plain marks and blanks for references, and of that what stands below its head."""
 
     article: Article
     plain: str
@@ -85,7 +83,7 @@ def credits_of_heads(findings: Sequence[Findings]) -> dict[str, tuple[Credit, ..
     ("staff and X", "(Courier, Beacon)"), in brackets or anywhere only those that are surely names of houses, and of nobody who speaks in the story.
     """
     speakers = {tokens(q.speaker.entity) for f in findings for q in f.quotations if q.speaker is not None}
-    pages = {f.article.id: _Page(f.article, plain_marks(f.article.text), _body(f.article)) for f in findings}
+    pages = {f.article.id: _Page(f.article, without_references(plain_marks(f.article.text)), _body(f.article)) for f in findings}
     heads = {f.article.id: tuple(h for h in head_names(f.article) if h.sure or not _is_of_story(h.name, f.article.id, pages)) for f in findings}
     agencies = {f.article.id: {c.name for c in f.credits if c.where != "vague" and (c.kind == "agency" or c.where == "dateline")} for f in findings}
     papers = {f.article.id: {c.name for c in f.credits if c.kind == "via" and c.where == "text" and looks_like_outlet(c.name)} for f in findings}
@@ -275,7 +273,7 @@ def _anywhere(page: _Page, name: str, written: str) -> Credit | None:
     if len(tokens(name)) < _TELLING:
         return None
     for hit in re.finditer(written, page.plain):
-        if hit.start() > len(page.plain) - len(page.body) and not _REFERENCE.match(page.plain, hit.end()):
+        if hit.start() > len(page.plain) - len(page.body):
             return Credit("via", name, page.article.text[hit.start() : hit.end()], hit.start(), hit.end(), MENTIONED)
     return None
 
@@ -295,6 +293,6 @@ def _beside_text(page: _Page, name: str) -> Credit | None:
             start, where = line.start() + hit.start(), "head" if line in lines[1:_HEAD_LINES] else "tag at the end"
             return Credit("agency", name, line[0].strip(), start, start + hit.end() - hit.start(), where)
     bracket = re.search(rf"\((?:[^()\n]{{0,40}}[\s,])?(?:{pattern})(?:,[^()\n]{{0,40}})?\)", page.plain)
-    if bracket and not _REFERENCE.search(bracket[0]):
+    if bracket:
         return Credit("agency", name, article.text[bracket.start() : bracket.end()], bracket.start(), bracket.end(), "text")
     return None

@@ -15,7 +15,7 @@ from ..text.clocks import Clock, clock
 from ..text.words import words
 from .first_hand import TOLD_OWN_HOUSE, first_hand, own_work
 from .heads import head_acronyms, head_names
-from .names import gazetteer, house, is_station, looks_like_agency, looks_like_outlet, names_agency, same_house, tokens
+from .names import gazetteer, house, is_station, looks_like_agency, looks_like_outlet, names_agency, same_house, tokens, without_references
 from .naming import PARTS, credits_of_heads, named_by_others, own_tags
 from .own_houses import houses_by_tag, houses_of, is_paper, told_by_others
 from .own_phrases import known_by_address, known_by_file, speaks_of_itself
@@ -352,4 +352,4 @@ def mentions(carrier: Carrier, name: str) -> bool:
         return False
     if len(tokens(name)) == 1:
         return len(name) >= _SHORTEST_CALLED and re.search(rf"\b[A-Z][\w'’-]+ {re.escape(name)}\b(?! [A-Z])", article.text) is not None
-    return f" {' '.join(tokens(name))} " in plain_words(article.text)
+    return f" {' '.join(tokens(name))} " in plain_words(without_references(article.text))

@@ -4,7 +4,7 @@ Digits are read by the separators of the language; number words, magnitudes, ord
 language file). A language without that table still has its digits read. Words that are a number as well as an article ("un", "ein") count
 only beside another number word.
 
-It is two lines longer than other modules: one reader goes over the words, and its parts know each other.
+It is a few lines longer than other modules: one reader goes over the words, and its parts know each other.
 """
 
 from __future__ import annotations
