@@ -84,11 +84,11 @@ def test_no_labels(line: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("crowd", ["<h2>Read also</h2>", "<div><h3>Facts: x</h3><p>x</p></div>", "<span>Facts</span>"])
 def test_a_crowd_of_labels_ends(crowd: str) -> None:
-    """Two hundred thousand of them in one box: each must not be asked about all the others."""
-    tree = html.document_fromstring(f"<html><body><p>{PROSE}</p><div>{crowd * 200_000}</div><p>{MORE}</p></body></html>")
+    """Sixty thousand of them in one box: each must not be asked about all the others."""
+    tree = html.document_fromstring(f"<html><body><p>{PROSE}</p><div>{crowd * 60_000}</div><p>{MORE}</p></body></html>")
     before = time.process_time()
     strip(tree)
-    assert time.process_time() - before < 60
+    assert time.process_time() - before < 20
     assert PROSE in text_of(tree)
 
 

@@ -29,6 +29,8 @@ def article(box: str = "", *, above: str = "", below: str = "", text: str = "") 
         "<div class='factbox-ai'><h4>Sammanfattning</h4><ul><li>En kvarn.</li></ul><small>Sammanfattningen är gjord med hjälp av AI.</small></div>",
         "<div><h4>Summary</h4><ul><li>Det brann i en kvarn.</li></ul><p>This summary was made by AI and checked by an editor.</p></div>",
         "<div><p>Zusammenfassung</p><ul><li>Det brann i en kvarn.</li></ul><p>Diese Zusammenfassung wurde mit KI erstellt.</p></div>",
+        "<ul><li>AI-generated key takeaways</li><li>Det brann i en kvarn.</li><li>Nobody was hurt.</li></ul>",
+        "<div class='cmt'><p>Det brann i en kvarn.</p></div>",
         "<section><h3>Résumé</h3><p>Det brann i en kvarn.</p><p>Résumé généré par IA</p></section>",
         "<div id='x1'><h2>Szanowny Użytkowniku</h2><p>Det brann i en kvarn.</p><button>Zgadzam się</button></div>",
         "<div><p>Det brann i en kvarn.</p><p><button>Accept all</button><button>Settings</button></p></div>",
@@ -50,6 +52,7 @@ def test_boxes_that_go(box: str) -> None:
     "box",
     [
         "<div class='faktaruta'><h3>Fakta: Kvarnen</h3><ul><li>Det brann i en kvarn.</li><li>Den byggdes 1912.</li></ul></div>",
+        "<ul><li>Takeaways were sold out.</li><li>Det brann i en kvarn.</li></ul>",
         "<p>A summary of the report says that AI did it: Det brann i en kvarn, it says.</p>",
         "<div><p>Summary judgment was given.</p><p>Det brann i en kvarn, the court said on Monday in Harrow.</p></div>",
         "<div class='right'><p>Det brann i en kvarn, the fire service said on Monday in Harrow, and then all was quiet.</p></div>",

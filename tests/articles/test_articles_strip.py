@@ -46,6 +46,16 @@ def test_boxes(names: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("tag", "goes"), [("mc-newsletter", True), ("x-footer", True), ("mc-embed", True), ("mc-prose", False), ("x-article", False)]
+)
+def test_elements_of_a_site_alone(tag: str, goes: bool) -> None:
+    """Elements that a site made itself are called by their tag."""
+    assert is_box(html.fromstring(f"<div><{tag}>x</{tag}></div>")[0]) is goes
+    read = article(f"<x-app><h1>Mill burns down</h1><p>{PROSE}</p><{tag}><p>Est quod nemo legit.</p></{tag}><p>{MORE}</p></x-app>").text
+    assert ("nemo" not in read) is goes
+
+
+@pytest.mark.parametrize(
     "names", ['class="article-body"', 'class="capital"', 'class="shareholder-news"', 'class="author"', 'class="adventure"', "", 'class="commentary"']
 )
 def test_no_boxes(names: str) -> None:

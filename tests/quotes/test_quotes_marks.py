@@ -125,8 +125,8 @@ def test_twice_the_marks_are_twice_the_work(piece: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", ["‘a' ", _MARKS])
-def test_three_hundred_thousand_marks_are_read(piece: str) -> None:
+def test_a_hundred_thousand_marks_are_read(piece: str) -> None:
     """A paragraph of nothing but marks is read to its end in seconds of a processor: a search that grows with the square would take many minutes."""
     begun = time.process_time()
-    assert isinstance(_found(piece * (300_000 // len(piece))), tuple)
-    assert time.process_time() - begun < 60
+    assert isinstance(_found(piece * (100_000 // len(piece))), tuple)
+    assert time.process_time() - begun < 30

@@ -86,9 +86,17 @@ def _name(element: Any) -> str | None:
     lines = lines_of(element)
     if not lines or len(lines[0]) > _LINE or not all(credit_line(line) for line in lines[1:]):
         return None
-    name = lines[0].strip(" .,–—-()")
+    name, beside = _divided(lines[0].strip(" .,–—-()"))
+    if beside and not (credit_line(beside) or names_outlet(beside)):
+        return None  # "Jane Roe, mayor of Lille"
     fit = is_name(name) or (_is_called(element) and is_person(name))
     return name if fit and not names_outlet(name) else None
+
+
+def _divided(line: str) -> tuple[str, str]:
+    """A name, and what a comma divides from it: "Jane Roe, additional reporting: PA", "Jane Roe, Fell Radio"."""
+    name, _, beside = line.partition(", ")
+    return name, beside.strip()
 
 
 def _is_called(element: Any) -> bool:

@@ -77,7 +77,7 @@ _FURNITURE = frozenset(
         *("quiz", "poll", "survey", "bookmark", "cta", "mailing", "feedback", "leadgen", "signin", "trust", "reuse", "reprint", "reprints"),
         *("merken", "teilen", "udostepnij", "condividi", "compartir", "partager", "partilhar", "delen", "dela", "count", "readingtime"),
         *("share", "sharing", "social", "socials", "addthis", "reactions", "disqus", "rating", "views", "viewcount"),
-        *("comment", "comments", "kommentare", "kommentarer", "commentaires", "comentarios", "komentarze", "komentarz", "reacties"),
+        *("comment", "comments", "cmt", "cmts", "kommentare", "kommentarer", "commentaires", "comentarios", "komentarze", "komentarz", "reacties"),
         *("cookie", "cookies", "consent", "gdpr", "rodo", "rgpd", "dsgvo", "kvkk", "onetrust", "didomi", "cmp", "popup", "modal", "banner"),
         *("bio", "bios", "biography", "biographie", "biografia"),
         # what stands beside the report: how it was made, how old it is (and facts in a box, below)
@@ -186,6 +186,8 @@ _COLUMNS = frozenset(
 )
 #: What holds the source of an account is no furniture, whatever else it is called ("post-source-tags").
 SOURCES = frozenset(["source", "via", "quelle", "fuente", "fonte", "fonti", "bron", "zrodlo", "kalla", "dzherelo", "agency", "agentur", "agencia"])
+#: Elements that a site made itself bear their name as their tag ("mc-newsletter"); such words in it, beside those above, say that it is furniture.
+_OWN_ELEMENTS = frozenset(["footer", "embed", "teaser", "nav", "masthead", "recirculation"])
 #: Attributes in which templates call their elements names.
 _NAMED_BY = (
     *("class", "id", "data-testid", "data-component", "data-module", "data-area", "data-gu-name", "data-spacefinder-role", "data-hook"),
@@ -220,7 +222,9 @@ def is_column(element: Any) -> bool:
 
 
 def is_box(element: Any) -> bool:
-    """Do the names of an element say that it is furniture?"""
+    """Do the names of an element say that it is furniture, or its tag, where that is one of the site's own?"""
+    if "-" in element.tag and (_is_furniture(element.tag[:80]) or not _OWN_ELEMENTS.isdisjoint(tokens(element.tag[:80]))):
+        return True
     for key in _NAMED_BY:
         value = element.get(key)
         if value and any(_is_furniture(name[:80]) for name in value.split()[:12]):

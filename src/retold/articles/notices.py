@@ -21,11 +21,12 @@ _BOX, _LINE, _HEADING, _LABEL = 1_000, 160, 60, 30
 #: So many boxes and labels are looked at, so many elements above a label; a bound on time.
 _MOST, _UP, _PARTS, _CROWD = 5_000, 3, 40, 120
 _BOXES = ("div", "section", "aside", "details")
+_LISTS = ("ul", "ol")
 
 
 def without_notices(tree: Any, may_go: Callable[[Any], bool]) -> None:
     """Takes such boxes out of a page. Changes the tree; `may_go`: does an element hold little of the page and neither headline nor body?"""
-    for box in list(islice(tree.iter(*_BOXES), _MOST)):
+    for box in list(islice(tree.iter(*_BOXES, *_LISTS), _MOST)):
         if box.getparent() is None or next(islice(box.iter(), _CROWD, None), None) is not None or is_longer(box, _BOX):
             continue  # taken out already, or a crowd of elements
         if _is_by_machine(box) and may_go(box):

@@ -81,7 +81,7 @@ def _words() -> _Words:
         frozenset(listed("articles", "agency_words")),
         frozenset(
             w.strip(" :").casefold()
-            for table, keys in (("articles", ("tail_starts", "labels")), ("pages", ("box_labels", "about_author")))
+            for table, keys in (("articles", ("tail_starts", "labels", "byline")), ("pages", ("box_labels", "about_author", "edited_by")))
             for key in keys
             for w in listed(table, key)
         ),
@@ -96,7 +96,7 @@ def is_person(name: str) -> bool:
         return False
     words = _words()
     if name.casefold() in words.labels or all(len(p.strip(".")) < 2 for p in named):
-        return False  # "Leggi Anche", "Read More"; "M. C." are initials
+        return False  # "Leggi Anche", "Curated By"; "M. C." are initials
     return all(p[0].isupper() or _ELIDED.match(p) for p in named) and not any(
         is_trade(p) or (plain := p.casefold().strip(".")) in words.agencies or plain.endswith("agentur") for p in named if not _INITIAL.fullmatch(p)
     )

@@ -32,7 +32,7 @@ from .works import at_pictures, did_else, is_else, is_other_role, with_roles
 _AUTHOR = frozenset(
     [
         *("author", "authors", "byline", "bylines", "autor", "autorin", "autora", "autores", "auteur", "auteurs", "autore", "autori"),
-        *("firma", "firmas"),
+        *("firma", "firmas", "signatura"),
         *("signature", "signataire", "skribent", "contributor", "contributors", "writer", "writers", "journalist", "journalists", "journaliste"),
         *("reporter", "redactor", "redacteur", "redaktor", "redattore", "verfasser", "forfatter", "periodista", "giornalista", "columnist"),
         *("szerzo", "szerzok", "ujsagiro", "yazar", "muhabir", "kirjoittaja", "toimittaja", "autorka", "autorzy", "dziennikarz", "forfattare"),

@@ -11,7 +11,7 @@ from functools import cache
 from .byline import is_byline_label, parts, without_label
 from .dates import line_stamps
 from .languages import languages, listed, phrases
-from .people import is_given_too, is_name, is_person, names_outlet, no_persons
+from .people import is_given_too, is_name, is_person, is_role, names_outlet, no_persons
 
 _LONGEST_BYLINE, _LONGEST_TAG = 60, 40
 #: No more names sign one account; the name of a house has at most so many words, and a label before it.
@@ -63,7 +63,7 @@ def told(line: str) -> list[str]:
     """The agencies in a line that is made for that, and has no phrase."""
     if _first_words().isdisjoint(_WORD.findall(line)):
         return []  # as in most lines of a page
-    plain = _alone(line) or _alone(without_label(line)) or _through(line) or _signed(line) or _bylined(line) or _by_desk(line)
+    plain = _alone(line) or _alone(without_label(line)) or _through(line) or _handed_on(line) or _signed(line) or _bylined(line) or _by_desk(line)
     return plain or by_labels(line)[0] or _glued(line)
 
 
@@ -132,9 +132,18 @@ def _by_desk(line: str) -> list[str]:
 def _through(line: str) -> list[str]:
     """An agency and by whom its report came here: "AFP via Le Monde"."""
     first, via, second = line.strip(_MARKS).partition(" via ")
-    if not via or len(line) > _LONGEST_TAG or not {first, second} & agencies():
+    if not via or len(line) > _LONGEST_TAG or len(first.split()) > _HOUSE_WORDS or not {first, second} & agencies():
         return []
     return [n for n in (first, second) if n[:1].isupper() and len(n.split()) <= _HOUSE_WORDS and ":" not in n]
+
+
+def _handed_on(line: str) -> list[str]:
+    """The paper of a colleague and the agency that handed on what she wrote: "Jane Roe, Fell Times, via The Canadian Press"."""
+    first, via, agency = without_label(line).strip(_MARKS).rpartition(" via ")
+    name, *beside = [p for part in first.split(",") if (p := part.strip())] or [""]
+    if not via or agency not in agencies() or not is_person(name) or len(line) > _LONGEST_LABELLED:
+        return []
+    return [*(p for p in beside if names_outlet(p) and not is_role(p) and len(p.split()) <= _HOUSE_WORDS), agency]
 
 
 def _signed(line: str) -> list[str]:

@@ -27,6 +27,8 @@ _MOST_SHARE = 0.35
 #: Nor more than this share of the prose of the page; so few characters are no account's body. A teaser has no more characters.
 _MOST_PROSE, _FEW_WORDS, _TEASER, _MOST_TEASERS = 0.5, 600, 400, 200
 _PICTURES = ("img", "picture", "video", "iframe", "amp-img", "object", "embed", "canvas")
+#: Elements that a site made itself.
+_OWN_ELEMENTS = "//*[contains(local-name(), '-')]"
 _CANDIDATES = (
     "div",
     "section",
@@ -108,7 +110,7 @@ def strip(tree: Any) -> None:
         return _may_go(element, words, prose)
 
     _card_bylines(tree)
-    for element in list(tree.iter(*_CANDIDATES)):
+    for element in [*tree.iter(*_CANDIDATES), *tree.xpath(_OWN_ELEMENTS)]:
         if element.getparent() is None or not (is_box(element) or _is_column(element)) or not may_go(element):
             continue
         if _closes_with_credit(element):

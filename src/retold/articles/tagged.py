@@ -21,7 +21,7 @@ OF_AUTHOR = re.compile(
     r"/(?:authors?|autor(?:es|en|i|zy|a|in)?|auteurs?|autor[ei]|firm[ae]s?|signataires?|skribent(?:er)?|reporters?|journalist\w{0,3}|redactie|by"
     r"|people|profiles?|profil|person(?:er)?|staff|contributors?|writers?|columnists?|columnistas?|colunistas?|correspondents?|giornalisti|periodistas?"
     r"|colaboradores|medewerkers?|redaktion|redakteure?|redakce|redakcja|redaktor\w{0,3}|toimittajat?|yazar(?:lar)?|muhabir|equipe|bios?|ansatte)"
-    r"/[\w%.-]{3,}/?$"
+    r"/(?:\d+|[\w%.-]{3,})/?$"
 )
 #: A list of subjects has no more links and no more characters; so many elements around one of them are looked at.
 _MOST, _LONGEST, _UP = 40, 600, 4
