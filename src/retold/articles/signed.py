@@ -11,7 +11,7 @@ from functools import cache
 from .byline import is_byline_label, parts, without_label
 from .dates import line_stamps
 from .languages import languages, listed, phrases
-from .people import is_given_too, is_name, is_person, is_role, names_outlet, no_persons
+from .people import is_given_too, is_name, is_person, names_outlet, no_persons, trades_of_one
 
 _LONGEST_BYLINE, _LONGEST_TAG = 60, 40
 #: No more names sign one account; the name of a house has at most so many words, and a label before it.
@@ -143,7 +143,12 @@ def _handed_on(line: str) -> list[str]:
     name, *beside = [p for part in first.split(",") if (p := part.strip())] or [""]
     if not via or agency not in agencies() or not is_person(name) or len(line) > _LONGEST_LABELLED:
         return []
-    return [*(p for p in beside if names_outlet(p) and not is_role(p) and len(p.split()) <= _HOUSE_WORDS), agency]
+    return [*(p for p in beside if names_outlet(p) and not _is_of_one(p) and len(p.split()) <= _HOUSE_WORDS), agency]
+
+
+def _is_of_one(words: str) -> bool:
+    """Is it what one person of a paper is: "Local Reporter"?"""
+    return words.rsplit(maxsplit=1)[-1].casefold() in trades_of_one()
 
 
 def _signed(line: str) -> list[str]:
