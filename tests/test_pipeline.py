@@ -141,7 +141,7 @@ def test_progress_is_told() -> None:
     assert told[-1] == ("comparing", 1, 1)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.text(max_size=300), min_size=1, max_size=3))
 def test_any_text_goes_the_whole_way(texts: list[str]) -> None:
     """Whatever the articles say, finding and matching neither crash nor invent places."""

@@ -81,8 +81,8 @@ def try_kills(folder: Path, times: int, seed: int) -> None:
 
 
 def test_killed_at_random_moments(tmp_path: Path) -> None:
-    """Five kills; a hundred every night."""
-    try_kills(tmp_path, 5, 1)
+    """Three kills; a hundred every night."""
+    try_kills(tmp_path, 3, 1)
 
 
 @pytest.mark.slow
@@ -93,7 +93,7 @@ def test_killed_a_hundred_times(tmp_path: Path, seed: int) -> None:
     try_kills(tmp_path, 25, 100 + seed)
 
 
-@pytest.mark.parametrize("size", [2_000, 60_000, 250_000])
+@pytest.mark.parametrize("size", [2_000, pytest.param(60_000, marks=pytest.mark.nightly), 250_000])
 def test_full_disk(tmp_path: Path, size: int) -> None:
     """A disk that fills up at the table, or at the catalogue: a sentence with a way out, what was acknowledged is there, and later it goes on."""
     stopped = worker(tmp_path / "archive", str(size))

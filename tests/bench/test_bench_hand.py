@@ -21,15 +21,21 @@ def test_pages_and_their_gold() -> None:
 
 
 def test_what_is_read() -> None:
-    """What was promised for pages of many layouts, and no less than trafilatura alone."""
-    mine, peer = figures(total(ours)), figures(total(trafilatura_alone))
-    assert mine["text F1"] >= max(0.975, peer["text F1"])
+    """What was promised for pages of many layouts."""
+    mine = figures(total(ours))
+    assert mine["text F1"] >= 0.975
     assert mine["furniture out"] >= 0.95
     assert mine["flagged"] >= 0.95
     assert mine["flagged wrongly"] <= 0.05
     for key, recall, precision in (("author", 0.9, 0.9), ("date", 0.9, 0.97), ("credit", 0.93, 0.95)):
         assert mine[f"{key} recall"] >= recall
         assert mine[f"{key} precision"] >= precision
+
+
+@pytest.mark.nightly
+def test_no_less_is_read_than_by_the_peer() -> None:
+    """The words of the accounts, beside those that trafilatura alone reads."""
+    assert figures(total(ours))["text F1"] >= figures(total(trafilatura_alone))["text F1"]
 
 
 def test_the_score_can_fail() -> None:

@@ -195,31 +195,37 @@ def test_a_line_of_a_gigabyte(name: str, begin: bytes, kinds: set[str], tmp_path
     assert megabytes < MEGABYTES
 
 
+#: Documents of a large file; the larger one by night.
+MANY = [30_000, pytest.param(100_000, marks=pytest.mark.nightly)]
+
+
 @pytest.mark.slow
-def test_a_feed_of_100_000_items(tmp_path: Path) -> None:
+@pytest.mark.parametrize("count", MANY)
+def test_a_feed_of_many_items(tmp_path: Path, count: int) -> None:
     """All items, in bounded memory and time."""
     item = RSS[RSS.index("<item>") : RSS.index("</item>") + 7]
     with (tmp_path / "a.rss").open("w", encoding="utf-8") as file:
         file.write(RSS[: RSS.index("<item>")])
-        for i in range(100_000):
+        for i in range(count):
             file.write(item.replace("h-1", f"h-{i}"))
         file.write("</channel></rss>")
     before = time.monotonic()
     told, megabytes = measured(tmp_path / "a.rss")
-    assert told == {"read": 100_000}
+    assert told == {"read": count}
     assert megabytes < MEGABYTES
     assert time.monotonic() - before < 90
 
 
 @pytest.mark.slow
-def test_a_pile_of_100_000_rows(tmp_path: Path) -> None:
-    """100,000 short articles a file, as lines of JSON and packed, in bounded memory."""
+@pytest.mark.parametrize("count", MANY)
+def test_a_pile_of_many_rows(tmp_path: Path, count: int) -> None:
+    """So many short articles a file, as lines of JSON and packed, in bounded memory."""
     row = json.dumps({"text": f"{STORY}\n\n{STORY}", "outlet": "Harrow Live", "date": "2025-03-04", "title": "Mill"})
-    lines = "".join(f'{{"id": "{i}", {row[1:]}\n' for i in range(100_000)).encode()
+    lines = "".join(f'{{"id": "{i}", {row[1:]}\n' for i in range(count)).encode()
     for name, content in (("a.jsonl", lines), ("a.jsonl.gz", gzip.compress(lines, 1))):
         (tmp_path / name).write_bytes(content)
         told, megabytes = measured(tmp_path / name)
-        assert told == {"read": 100_000}
+        assert told == {"read": count}
         assert megabytes < 500
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import time
 
+import pytest
 import show_dense
 from test_show_report import Page
 
@@ -17,19 +18,20 @@ from retold.show.report import html, pages, render
 
 
 @functools.cache
-def dense(matters: int = 40) -> Trace:
+def dense(matters: int) -> Trace:
     """Ten long accounts of one story, compared."""
     documents = [Document(path, "text", text) for path, text in show_dense.accounts(10, matters).items()]
     return compared(documents, Options("words", parser="none", one_story=True))
 
 
-def test_ten_long_accounts_stay_small() -> None:
+@pytest.mark.parametrize("matters", [20, pytest.param(40, marks=pytest.mark.nightly)])
+def test_ten_long_accounts_stay_small(matters: int) -> None:
     """Ten long accounts that differ everywhere make a page below half a megabyte, with every account in full, once."""
-    made = html(dense(), "1")
+    made = html(dense(matters), "1")
     assert len(made.encode()) < 500_000
     text = Page(made).text
     assert "as base text" not in text
-    for found in dense().articles:
+    for found in dense(matters).articles:
         for passage in found.passages:
             words = " ".join(found.article.text[passage.start : passage.end].split())
             assert words in text, words
@@ -65,7 +67,7 @@ def test_two_hundred_accounts_and_two_thousand_statements(needs_chromium: str) -
 
 def test_side_by_side_each_passage_stands_once() -> None:
     """A passage that is tied to several is in full in one line of a pair, and pointed at in others."""
-    trace = dense()
+    trace = dense(20)
     page = story.page(trace, "1")
     for pair in (p for s in page.stories for p in s.pairs):
         left = [row.left for row in pair.rows if row.left]
