@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..model import Credit, CreditKind, Span
 from .credit_phrases import Phrases
 from .listed import ANY, is_edition, is_listed
-from .names import closes_as_paper, house, is_body, is_generic, looks_like_outlet, opens_as_station, spells_agency
+from .names import closes_as_paper, house, is_body, is_generic, is_person, looks_like_outlet, opens_as_station, spells_agency
 
 #: A line of a head or a tail is short; longer ones are prose. In characters.
 SHORT_LINE = 130
@@ -18,6 +18,8 @@ LINE = re.compile(r"[^\n]+")
 #: A phrase stands so near (characters) before a word that goes with it; no sentence is looked at farther back.
 NEAR, SENTENCE = 60, 600
 DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\s?\d\d\b")
+#: "Jane Roe for the Harrow Dispatch", in the languages that have a word of its own for this.
+_FOR_HOUSE = re.compile(r"(.{4,40}?) (?:for|für|pour|para|per|voor|för|dla) (?:the |die |den |das |la |le |el |il )?([A-ZÀ-Þ].+)")
 _SEGMENT = re.compile(r"\s*[,|•·/]\s*|\s+[-–—]\s+")
 
 
@@ -37,7 +39,13 @@ def credit_of(kind: CreditKind, name: str, text: str, span: Span, where: str) ->
     start, end = span.start, span.end
     while start < end and text[start].isspace():
         start += 1
-    return Credit(kind, name.strip(" .\"'“”‘’"), text[start:end], start, end, where)
+    return Credit(kind, _house_alone(name.strip(" .\"'“”‘’")), text[start:end], start, end, where)
+
+
+def _house_alone(name: str) -> str:
+    """The house alone, where a person and what he wrote for stand together: "Jane Roe for Fellwire"."""
+    found = _FOR_HOUSE.fullmatch(name)
+    return found[2] if found and is_person(found[1]) and looks_like_outlet(found[2]) else name
 
 
 def segments(line: str, at: int) -> Iterator[tuple[int, int]]:

@@ -50,8 +50,13 @@ _WHOLE_TAG = re.compile(
     r"([^\W\d_][\w.&' -]{1,40}?)(?:/fim)?\.?",
     re.IGNORECASE,
 )
-#: "ANP/De Kustbode": an agency, and the paper itself.
-_AGENCY_AND_PAPER = re.compile(r"([A-Z]{2,6})/([A-ZÀ-Þ][a-zà-ÿ][\w'’-]*(?: [\w'’&-]+){0,3})\.?")
+#: "ANP/De Kustbode", "(NTB / Riksradioen)", "(dpa, Nordbote)": an agency, and the paper itself.
+_AGENCY_AND_PAPER = re.compile(
+    r"(?P<open>\()?(?P<agency>[A-Z]{2,6}|[A-Z][a-z]{2,12}|(?(open)[a-z]{3}|(?!)))(?: ?/ ?|(?(open), |(?!)))"
+    r"(?P<paper>[A-ZÀ-Þ][a-zà-ÿ][\w'’-]*(?: [\w'’&-]+){0,3})(?(open)\))\.?"
+)
+#: "Nordpress/jk": an agency by its name, and the initials of who worked on its report.
+_NAME_AND_DESK = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ][\w-]{2,24}) ?/ ?[a-zà-ÿ]{2,3}\.?")
 #: Who took the picture, behind a signature: "ANP. Foto: Ton Berg".
 _PICTURE_BEHIND = re.compile(r"[.;|]\s+(?:fotos?|photos?|bild(?:er)?|pictures?|imagen|beeld)\b[^.:]{0,20}:.*$", re.IGNORECASE)
 #: "epd lnb her": an agency that signs in small letters, its service and its desk.
@@ -113,12 +118,13 @@ def _signatures(text: str, line: str, block: Span) -> Iterator[Credit]:
     """Lines at the end that are no more than who wrote it: "adp/eb", "ANS jk/rd", "Jonas Frid/TT", "epd lnb her", "© Agence France-Presse"."""
     line = _PICTURE_BEHIND.sub("", line)
     paper = _AGENCY_AND_PAPER.fullmatch(line)
-    known_by = paper is not None and (
-        house(paper[1]) is not None
-        or (tag_names(paper[1]) == [paper[1]] and not is_label(paper[1]) and (_opens_as_paper(paper[2]) or looks_like_outlet(paper[2])))
-    )
-    if paper and known_by and house(paper[2]) is None and not is_person(paper[2]):  # not "TSF/Lusa", "AP/John Doe"
-        yield credit_of("agency", paper[1], text, Span(block.start, block.start + len(paper[1])), "tag at the end")
+    if paper and _is_agency_beside(paper["agency"], paper["paper"]):
+        yield credit_of(
+            "agency", paper["agency"], text, Span(block.start + paper.start("agency"), block.start + paper.end("agency")), "tag at the end"
+        )
+    desk = _NAME_AND_DESK.fullmatch(line)
+    if desk and looks_like_agency(desk[1]) and not is_person(desk[1]):
+        yield credit_of("agency", desk[1], text, Span(block.start, block.start + desk.end(1)), "tag at the end")
     small = _SMALL_SIGNED.fullmatch(line)
     if small and small[1] not in NO_SMALL_TAGS and not _ends_with_agency(text[: block.start]):
         yield credit_of("agency", small[1], text, block, "tag at the end")
@@ -144,6 +150,14 @@ def _signatures(text: str, line: str, block: Span) -> Iterator[Credit]:
     yield from _whole_names(text, line, block)
 
 
+def _is_agency_beside(name: str, paper: str) -> bool:
+    """Is it an agency's name beside a paper's, and not beside another agency's ("TSF/Lusa") or somebody's ("AP/John Doe")?"""
+    if house(paper) is not None or is_person(paper):
+        return False
+    as_tag = name.isupper() and tag_names(name) == [name] and not is_label(name)
+    return house(name) is not None or (as_tag and (_opens_as_paper(paper) or looks_like_outlet(paper)))
+
+
 def _whole_names(text: str, line: str, block: Span) -> Iterator[Credit]:
     """Lines that are no more than a name, behind a mark of rights or a dash: "Shires Court Service", "© Agence France-Presse", "- with AAP"."""
     service = signs_service(line)
@@ -152,7 +166,8 @@ def _whole_names(text: str, line: str, block: Span) -> Iterator[Credit]:
         yield credit_of("agency", service, text, Span(begin, begin + len(service)), "tag at the end")
     whole = _WHOLE_TAG.fullmatch(line)
     whole_tag = whole is not None and (house(whole[1]) is not None or (looks_like_agency(whole[1]) and all(w[0].isupper() for w in whole[1].split())))
-    if whole and whole_tag and not says_agencies(whole[1]):
+    owned = whole is not None and line.lstrip().startswith("©") and _is_compound(whole[1])
+    if whole and (whole_tag or owned) and not says_agencies(whole[1]):
         yield credit_of("agency", whole[1], text, Span(block.start + whole.start(1), block.start + whole.end(1)), "tag at the end")
     dash = _DASH_TAG.match(line)
     alone = _DASH_WITH.sub("", dash[1].strip(), count=1) if dash else ""
@@ -166,6 +181,11 @@ def _whole_names(text: str, line: str, block: Span) -> Iterator[Credit]:
         and not is_person(alone)
     ):
         yield credit_of("agency", alone, text, block, "tag at the end")
+
+
+def _is_compound(name: str) -> bool:
+    """Is it one word made of a place or a theme and of what agencies are: "Nordbyrå"? Behind the mark of rights no other office is named so."""
+    return name[0].isupper() and " " not in name and folded(name).endswith(tuple(gazetteer().words["compound_ends"]))
 
 
 def _may_end(name: str, before: str) -> bool:

@@ -146,4 +146,6 @@ def is_told(credit: Credit, code: str | None) -> bool:
     if any(said.startswith(p) for p in phrase_list("told", code)):
         return True
     cue = known.told.match(plain) if known.told else None
+    if cue is None and said.partition(" ")[0] in known.told_to:  # "Til Tidende sier (han)"
+        return not (known.noun_between and known.noun_between.search(plain))
     return cue is not None and not (known.noun_between and known.noun_between.search(plain, cue.end()))

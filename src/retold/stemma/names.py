@@ -140,9 +140,15 @@ def looks_like_agency(name: str) -> bool:
         return False
     return (
         house(name) is not None
-        or any(w in known["agency_words"] or (len(w) > 5 and w.endswith(tuple(known["agency_ends"]))) for w in words)
+        or any(w in known["agency_words"] or _ends_as_agency(w) for w in words)
         or any(f"{a} {b}" in known["agency_pairs"] for a, b in itertools.pairwise(words))
     )
+
+
+def _ends_as_agency(word: str) -> bool:
+    """Does one word end as names of agencies do: "fenwire", "norpress"?"""
+    known = gazetteer().words
+    return len(word) > len("press") and word.endswith(tuple(known["agency_ends"])) and word not in known["no_agency_ends"]
 
 
 def spells_agency(word: str) -> bool:
@@ -205,7 +211,8 @@ def looks_like_outlet(name: str) -> bool:
         return False
     if not words or (is_generic(name) and len(words) < 2) or words[-1] in known["not_before"] or " ".join(words[-2:]) in known["not_before"]:
         return False
-    return any(w in known["outlet_words"] for w in words) or any(len(w) > 6 and w.endswith(tuple(known["outlet_ends"])) for w in words)
+    closes = len(words) > 1 and words[-1] in known["outlet_closing"]
+    return closes or any(w in known["outlet_words"] for w in words) or any(len(w) > 6 and w.endswith(tuple(known["outlet_ends"])) for w in words)
 
 
 def is_web_address(word: str) -> bool:

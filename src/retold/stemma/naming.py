@@ -86,8 +86,12 @@ def credits_of_heads(findings: Sequence[Findings]) -> dict[str, tuple[Credit, ..
     pages = {f.article.id: _Page(f.article, without_references(plain_marks(f.article.text)), _body(f.article)) for f in findings}
     heads = {f.article.id: tuple(h for h in head_names(f.article) if h.sure or not _is_of_story(h.name, f.article.id, pages)) for f in findings}
     agencies = {f.article.id: {c.name for c in f.credits if c.where != "vague" and (c.kind == "agency" or c.where == "dateline")} for f in findings}
+    told = {f.article.id: {c.name for c in f.credits if _is_called_agency(c)} for f in findings}
     papers = {f.article.id: {c.name for c in f.credits if c.kind == "via" and c.where == "text" and looks_like_outlet(c.name)} for f in findings}
-    shorts = {n: _called_short(n, pages) for n in {h.name for those in heads.values() for h in those}.union(*agencies.values(), *papers.values())}
+    shorts = {
+        n: _called_short(n, pages)
+        for n in {h.name for those in heads.values() for h in those}.union(*agencies.values(), *told.values(), *papers.values())
+    }
     found: dict[str, tuple[Credit, ...]] = {}
     for f in findings:
         here = pages[f.article.id]
@@ -99,17 +103,24 @@ def credits_of_heads(findings: Sequence[Findings]) -> dict[str, tuple[Credit, ..
             for h in those
         }
         others |= {n: True for a, names in agencies.items() if a != f.article.id for n in names}
+        only_told = {n for a, names in told.items() if a != f.article.id for n in names if not any(same_house(n, o) for o in others)}
+        others |= dict.fromkeys(only_told, True)
         others |= {n: True for a, names in papers.items() if a != f.article.id for n in names if not any(same_house(n, o) for o in others)}
         given = [
             credit
             for name in sorted(others)
             if _has(here, name, shorts[name]) and not any(same_house(name, k) for k in known)
             for credit in [_in_phrases(here, name) or (_mentioned(here, name, shorts[name]) if others[name] else None)]
-            if credit is not None
+            if credit is not None and (name not in only_told or credit.where == "tag at the end")  # in its head it may be its own
         ]
         if given:
             found[f.article.id] = tuple(given)
     return _without_names_of_story(found, {h.name for those in heads.values() for h in those if h.sure})
+
+
+def _is_called_agency(credit: Credit) -> bool:
+    """Does a sentence that credits a house say that it is an agency: "berichtet die polnische Agentur AW"?"""
+    return credit.kind == "via" and credit.where != "vague" and looks_like_agency(credit.text.removesuffix(credit.name).strip())
 
 
 def _without_names_of_story(found: Mapping[str, tuple[Credit, ...]], sure: Collection[str]) -> dict[str, tuple[Credit, ...]]:

@@ -19,6 +19,7 @@ from .listed import ANY, is_common, is_listed, listed_at, listed_before
 from .names import gazetteer, is_body, is_person, looks_like_outlet, opens_as_station
 from .no_houses import is_called_by_surname, is_journal, is_nobodys_house, is_other_matter, is_published_study
 from .running_names import NAME_REACH, before_noun, name_after, name_before
+from .tag_names import is_label
 from .told_capitals import is_told_agency, is_told_to_capitals, tells
 
 #: So many articles and words for its kind stand before a known house, and so many houses are named together.
@@ -27,6 +28,8 @@ _SKIPPED_MOST, _TOGETHER_MOST = 4, 4
 _SHORTEST = 3
 #: Two words that nobody knows.
 _TWO_WORDS = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]{2,}\s[A-ZÀ-Þ][a-zà-ÿ'’-]{2,}(?=[,.;]|$)", re.MULTILINE)
+#: A name that is as short as names of houses are; elsewhere two letters may be anything.
+_TWO_LETTERS = re.compile(r"[A-ZÀ-Þ]{2}")
 #: What makes a name the owner of something.
 _GENITIVE, _LONG_ARTICLE = re.compile(r"\b(?:dell[ao']|del|de la|du|da|do)\s*$"), 10
 #: The initials of a house behind its name: "The News Agency of Nigeria (NAN) reports".
@@ -51,7 +54,7 @@ def _all_named(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
             continue
         if is_person(text[name.start : name.end]) or not _is_reported(plain, cue.start(), name.end, known):
             continue  # "the weekly Le Phare was sold", "newspaper editor Ann Lee said"
-        if credible(text[name.start : name.end], known, sure=True):
+        if credible(text[name.start : name.end], known, sure=True) or _is_two_letters(plain[name.start : name.end]):
             yield credit_of("via", text[name.start : name.end], text, Span(cue.start(), name.end), "text")
             yield from _others_behind(text, plain, name, known)
 
@@ -102,9 +105,15 @@ def _before_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
                 continue  # "med bidrag från Anna Frid"
             told = pattern is known.told or tells(cue, known)
             agency = is_told_agency(plain, cue.start(), name, told, known) or _is_in_print(cue[0], text[name.start : name.end], known)
+            agency = agency or (called and _is_two_letters(plain[name.start : name.end]))
             if credible(text[name.start : name.end], known, sure or called or marked) or agency:
                 yield credit_of("via", text[name.start : name.end], text, Span(cue.start(), name.end), "text")
                 yield from _others_behind(text, plain, name, known)
+
+
+def _is_two_letters(name: str) -> bool:
+    """Are two capitals the name, which nothing but the word for its kind tells ("die polnische Agentur AW", "the broadcaster NK")?"""
+    return _TWO_LETTERS.fullmatch(name) is not None and not is_label(name)
 
 
 def _is_behind_paper(plain: str, name: Span, known: Phrases) -> bool:
@@ -189,7 +198,8 @@ def _behind_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
             called = called or _is_behind_paper(plain, name, known)
             if called and not sure and is_person(plain[name.start : name.end]) and not is_listed(plain[name.start : name.end], ANY):
                 continue  # "le directeur du média, Jean Dupont, rapporte"
-            if credible(text[name.start : name.end], known, sure or called or marked):
+            agency = called and _is_two_letters(plain[name.start : name.end])
+            if credible(text[name.start : name.end], known, sure or called or marked) or agency:
                 yield credit_of("via", text[name.start : name.end], text, Span(name.start, cue.end()), "text")
                 yield from _others_before(text, plain, name, known)
 

@@ -163,8 +163,8 @@ def name_before(text: str, at: int, known: Phrases) -> Span | None:
         word = found[i][0]
         if word in known.skipped and not word[0].islower():
             break
-        if word in known.compounds and word[0].isupper():
-            break
+        if (word in known.compounds and word[0].isupper()) or _is_country(word):
+            break  # "Poland's Kurier Wschodni"
         if _opens_name(word):
             begin = _after_elision(found[i])
         elif not (word == "&" or word.casefold() in known.joining):
