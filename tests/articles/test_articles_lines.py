@@ -59,6 +59,12 @@ def test_the_day_of_an_issue(line: str) -> None:
     assert [(m.value, origin) for m, origin in line_stamps(line)] == [("2025-03-04", "text: published")]
 
 
+def test_how_many_have_read_it_behind_a_date() -> None:
+    """A number alone behind date and time is none of them; an amount that the day has is a sentence's."""
+    assert {m.value for m, _ in line_stamps("4 березня, 2025 17:20 3412", "uk")} == {"2025-03-04"}
+    assert line_stamps("4 March 2025 3412 people voted") == []
+
+
 @pytest.mark.parametrize("line", ["He read the news of Tuesday, 4 March 2025", "The council spoke of the edition of 4 March 2025"])
 def test_the_issue_in_a_sentence(line: str) -> None:
     """A sentence of the account that speaks of an issue."""

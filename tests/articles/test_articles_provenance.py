@@ -184,6 +184,8 @@ def test_who_reported_and_edited() -> None:
 NO_CREDITS = [
     "<figure><img src='x'><figcaption>Source: Reuters</figcaption></figure>",
     "<div class='image-credit'>Reuters</div>",
+    "<div>(foto d'archivio, ANSA)</div>",
+    "<div class='b-lead'><img src='x'><p>The mill. <span>(La Presse Canadienne/Max Poe)</span></p></div>",
     "<aside><p>Source: Weatherhouse</p></aside>",
     "<div class='related-teasers'><p>Source: Coastwire</p></div>",
     "<nav><a>Reuters</a></nav>",

@@ -389,6 +389,26 @@ def test_an_agency_is_told_by_the_words_before_its_name() -> None:
     assert only.start is not None and credit.findings.article.text[only.start :].startswith("news agency NNB")
 
 
+def test_what_another_account_calls_an_agency_signs_at_the_end_and_behind_with() -> None:
+    """Two letters are an agency's where a sentence of another account says so; alone in a head they may be the account's own."""
+    told = "Mill burns\n\nThe mill burnt down, according to the AW news agency."
+    prose = "A mill burnt down on Monday, and nobody knows why.\n\n"
+    signed = f"Mill fire\n\n{prose * 6}mka/ AW"
+    beside = f"Mill fire\n\nHarrow Herald with AW\n\n{prose}"
+    headed = f"Mill fire\n\nAW, 4 May\n\n{prose}"
+    assert [[c.name for c in x.credits] for x in carried(told, signed)] == [["AW"], ["AW"]]
+    assert [c.name for c in carried(told, beside)[1].credits] == ["AW"]
+    assert carried(told, headed)[1].credits == ()
+    assert carried("Mill burns\n\nThe mill burnt down, the AW union said.", signed)[1].credits == ()
+
+
+def test_whom_the_local_paper_was_told_of_is_another_house() -> None:
+    """Nobody calls his own paper "the local Courier"; "the Courier" is how papers call themselves."""
+    ours, theirs = carried(*(f"Mill burns\n\nIt was not there, Jane Roe told the {paper}." for paper in ("Courier", "local Courier")))
+    assert ours.houses == ("Courier",)
+    assert theirs.houses == ()
+
+
 def test_a_closed_report_is_an_agencys() -> None:
     """Below its author's agency the word "end" alone says that the report was sent; a paper that prints it leaves it out."""
     text = "Mill burns\n\nBy Jane Roe, APS\n\nA mill burnt down on Monday, and nobody knows why.\n\n"

@@ -18,6 +18,7 @@ from .furniture import Tail, credit_line, is_furniture
 from .inside import is_bare, is_hidden, is_longer, lines_of, text_of
 from .labels import is_call, may_speak_of_letters, of_the_page, speaks_of_letters
 from .languages import phrases
+from .named import called
 from .signed import agencies
 
 #: May an element be taken out: does it hold little of the page, and neither its headline nor its body?
@@ -43,6 +44,10 @@ _CAPTION, _ABOVE = 220, 2
 _PARTS = 20
 #: A box that offers letters has so many lines, no longer than this; its label has so many words, the box so many elements.
 _OFFER_LINES, _OFFER_LINE, _LABEL_WORDS, _OFFER_PARTS = 6, 120, 6, 60
+#: What stands directly under a picture is its caption where it is called so.
+_UNDER = frozenset(["photo", "foto", "image", "imagem", "imagen", "bild", "picture", "credit", "credits", "credito", "creditos", "credits", "kredit"])
+#: "(La Presse Canadienne/Ville de Saint-Elzébert)": whose a picture is, at the end of the words below it.
+_ENDS_WITH_WHOSE = re.compile(r"[.!?…]\s\([^()/]{2,40}/[^()]{2,60}\)$")
 _SENTENCE = re.compile(r"[.!?…][\"”’»“)]*(?:\s|$)")
 #: So many fields and pictures of a page are looked at: a bound on time, far beyond any page of a newspaper.
 _MOST_FIELDS, _MOST_PICTURES, _MOST_LINKS = 200, 1_000, 5_000
@@ -192,6 +197,10 @@ def _caption(picture: Any, text_of: Callable[[Any], str]) -> None:
     A sentence that only speaks of a photograph ("Police released a photo of him.") may be one of the account.
     A byline beside the portrait of its author stays: it may name an agency as well.
     """
+    under = picture.getnext()
+    if under is not None and under.tag in ("p", "small", "span", "div") and not (picture.tail or "").strip() and _is_under_picture(under, text_of):
+        _drop(under)
+        return
     box = picture.getparent()
     for _ in range(_ABOVE):
         if box is None or box.getparent() is None or box.tag not in ("div", "section", "span", "table", "tr", "td", "tbody"):
@@ -202,10 +211,16 @@ def _caption(picture: Any, text_of: Callable[[Any], str]) -> None:
         if len(words) > _CAPTION or next(box.iter("h1", "h2", "blockquote"), None) is not None:
             return
         signed = credit_line(words) or authors((words,))
-        if words and not signed and (_taken_by().search(words) or not _SENTENCE.search(words)):
+        whose = _taken_by().search(words) or _ENDS_WITH_WHOSE.search(words)
+        if words and not signed and (whose or not _SENTENCE.search(words)):
             _drop(box)
             return
         box = box.getparent()
+
+
+def _is_under_picture(element: Any, text_of: Callable[[Any], str]) -> bool:
+    """Is what follows a picture called by a word for pictures or whose they are, and as short as a caption?"""
+    return not _UNDER.isdisjoint(called(element)) and len(element) <= _PARTS and len(text_of(element)) <= _CAPTION
 
 
 @cache

@@ -16,6 +16,7 @@ from .cards import of_another_story
 from .dates import line_stamps
 from .furniture import credit_line
 from .inside import INLINE, is_longer, lines_of, text_of
+from .languages import listed
 from .named import called
 from .own_writers import writes_as
 from .people import is_name, is_person, names_outlet
@@ -29,7 +30,23 @@ _STOPS = (".", "!", "?", "…", ".”", ".»", '."', ".“")
 #: Bounds on time: elements looked at, siblings behind and before one, elements above it.
 _MOST, _BESIDE, _UP, _MOST_NAMES, _MOST_TRIED, _PARTS = 20_000, 60, 4, 3, 60, 20
 #: What templates call a signature; some of these are names of captions as well, which stand at a picture.
-_SIGNS = frozenset(["firma", "signature", "signatur", "podpis", "sign", "signed", "imza", "assinatura", "ondertekening", "underskrift", "alairas"])
+_SIGNS = frozenset(
+    [
+        "firma",
+        "signature",
+        "signatur",
+        "podpis",
+        "sign",
+        "signed",
+        "imza",
+        "assinatura",
+        "ondertekening",
+        "underskrift",
+        "alairas",
+        "kuerzel",
+        "autorenkuerzel",
+    ]
+)
 
 
 def closing(tree: Any) -> tuple[Author, ...]:
@@ -87,7 +104,8 @@ def _name(element: Any) -> str | None:
     if not lines or len(lines[0]) > _LINE or not all(credit_line(line) for line in lines[1:]):
         return None
     name, beside = _divided(lines[0].strip(" .,–—-()"))
-    if beside and not (credit_line(beside) or names_outlet(beside)):
+    desk = beside.casefold() in listed("articles", "desks")
+    if beside and not (desk or credit_line(beside) or names_outlet(beside)):
         return None  # "Jane Roe, mayor of Lille"
     fit = is_name(name) or (_is_called(element) and is_person(name))
     return name if fit and not names_outlet(name) else None

@@ -143,6 +143,10 @@ def old_moments(stamp: str) -> tuple[Moment, ...]:
     return _iso(found, _FIRST_PAPER)
 
 
+#: How many have read it, behind a date and a time: "5 червня, 2024 17:20 3412".
+_READERS = re.compile(r"\d{1,3}(?:[ .,]?\d{3})*")
+
+
 def line_stamps(line: str, language: str | None = None) -> list[tuple[Moment, str]]:
     """The publication dates that a short line near the top of an article states, each with its origin.
 
@@ -171,7 +175,7 @@ def _standing(line: str, start: int, end: int) -> str | None:
     words = _words()
     before, after = line[:start].rstrip(), _behind_year().sub("", _ZONE_NAME.sub("", line[end:]).lstrip(" .")).lstrip()
     before = _on().sub("", before).rstrip()
-    if after and after[0] not in ",|•·–—-:;.()[]/\n" and not _next().match(after):
+    if after and after[0] not in ",|•·–—-:;.()[]/\n" and not _next().match(after) and not _READERS.fullmatch(after):
         return None
     for _ in range(2):  # "Published on Tuesday, 4 November"
         last = _LAST_WORDS.search(before)

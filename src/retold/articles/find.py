@@ -84,7 +84,8 @@ def find(document: Document) -> Article:
     language = _language(document.declared.language or seen.language, text)
     declared = document.declared
     house = _house(declared) or seen.outlet
-    authors = _authors(declared, seen, lines, account.kept)
+    provenance = _provenance(document, seen)
+    authors = _but_houses(_authors(declared, seen, lines, account.kept), provenance)
     return Article(
         id=content_id(text, folded(house)) if house else content_id(text),  # one report in ten papers is ten accounts, a file saved twice is one
         path=document.path,
@@ -98,7 +99,7 @@ def find(document: Document) -> Article:
         authors=authors,
         partial=_partial(declared, seen, account),
         headline=Span(0, len(first)) if account.headed else None,
-        provenance=_provenance(document, seen),
+        provenance=provenance,
         author_candidates=judged(_named(declared, seen, lines), authors, [h for h in (house, seen.outlet) if h]),
     )
 
@@ -221,6 +222,12 @@ def _authors(declared: Declared, seen: Page, lines: Sequence[str], account: Sequ
     in_text = [a for a in told if not people.of_house(a.name, own)]
     found = [*byline.persons(declared.authors, "declared"), *seen.authors, *in_text]
     return tuple({a.name.casefold(): a for a in reversed(found)}.values())[::-1]
+
+
+def _but_houses(authors: tuple[Author, ...], given: Sequence[Credit]) -> tuple[Author, ...]:
+    """Without what the page credits as a house ("by Wren Castellano, Prairie Docket"), where nobody has such a given name."""
+    houses = {c.name.casefold() for c in given}
+    return tuple(a for a in authors if a.name.casefold() not in houses or people.is_given(a.name.split()[0]))
 
 
 def _named(declared: Declared, seen: Page, lines: Sequence[str]) -> list[AuthorCandidate]:

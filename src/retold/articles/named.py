@@ -205,8 +205,9 @@ def tokens(names: str) -> tuple[str, ...]:
 
 
 def called(element: Any) -> frozenset[str]:
-    """The words in the class and the id of an element, as far as they stand in the first 200 characters."""
-    return frozenset(tokens(f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST]))
+    """The words in the class and the id of an element, as far as they stand in the first 200 characters, and in its tag, where a site made it."""
+    own = element.tag if "-" in element.tag else ""
+    return frozenset(tokens(f"{own} {element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST]))
 
 
 def is_of_facts(element: Any) -> bool:

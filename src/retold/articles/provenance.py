@@ -71,6 +71,8 @@ _PICTURED = frozenset(["media", "credit", "credits", "copyright", "visual", "her
 _SIGNED = frozenset(["author", "authors", "byline", "autor", "autores", "auteur", "autore", "firma", "signature", "meta", "source"])
 _OPENS = frozenset('"“„«»”')
 _MOST_ELEMENTS, _MOST_LINES = 60_000, 200
+#: "(La Presse Canadienne/Ville de Saint-Elzébert)" below a picture.
+_WHOSE_PICTURE = re.compile(r"\([^()/]{2,40}/[^()]{2,60}\)$")
 #: A label for the author has no more characters, and no more lines of that kind are looked at.
 _LONGEST_LABEL, _MOST_SIGNED = 24, 4
 #: An agency in capitals.
@@ -179,7 +181,7 @@ def credit_lines(lines: Iterable[tuple[str, Any]], head: Head) -> tuple[list[Cre
         plain, known = plain_marks(line), _patterns()
         if not (_may_credit(plain, known) or told(line) or of_rights(line) or _verb_last(line) or _SYNDICATED.match(line)) or _stands_aside(element):
             continue
-        if credits_another_story(element) or _of_picture(element):
+        if credits_another_story(element) or _of_picture(element) or _picture_in_brackets().match(plain.casefold()):
             continue
         if known.reporting.match(plain) and near_account(element):
             reporting.append(line)
@@ -343,9 +345,15 @@ def _of_picture(element: Any) -> bool:
             return False
         names |= called(node)
         if next(node.iter("img", "picture", "video", "amp-img"), None) is not None:
-            return bool(names & _PICTURED) and not names & _SIGNED
+            return bool(names & _PICTURED or _WHOSE_PICTURE.search(text_of(element))) and not names & _SIGNED
         node = node.getparent()
     return False
+
+
+@cache
+def _picture_in_brackets() -> re.Pattern[str]:
+    """A line that is a bracket and opens with a word for pictures: "(foto d'archivio, ANSA)"."""
+    return re.compile(rf"^\((?:{'|'.join(map(re.escape, phrases('picture_credit')))})(?!\w)[^()]*\)$")
 
 
 def _at_picture(element: Any) -> bool:

@@ -375,7 +375,7 @@ def _bylines(tree: Any) -> list[Any]:
     named = tree.xpath("//*[contains(@rel, 'author') or contains(@itemprop, 'author') or contains(@property, 'author')]")[:_MOST_BYLINES]
     pages = [e for e in tree.iter("a") if OF_AUTHOR.search(e.get("href") or "")][:_MOST_BYLINES]
     called: list[Any] = []
-    for number, element in enumerate(tree.xpath("//*[@class or @data-testid or @data-component]")):
+    for number, element in enumerate(tree.xpath("//*[@class or @data-testid or @data-component or contains(name(), '-')]")):
         if number >= _MOST_ELEMENTS or len(called) >= _MOST_BYLINES:
             break
         if _is_called(element):
@@ -386,8 +386,9 @@ def _bylines(tree: Any) -> list[Any]:
 
 
 def _is_called(element: Any) -> bool:
+    own = [element.tag] if "-" in element.tag else []  # an element that the site made itself: "ie-author"
     for key in ("class", "data-testid", "data-component"):
-        for name in (element.get(key) or "").split()[:12]:
+        for name in (*own, *(element.get(key) or "").split()[:12]):
             words = frozenset(tokens(name[:80]))
             if words & _AUTHOR and not words & _NOT_NAME:
                 return not is_box(element)

@@ -85,6 +85,7 @@ class Phrases:
     matters: frozenset[str]
     asked: re.Pattern[str] | None
     reports: re.Pattern[str] | None
+    papers_report: frozenset[str]
     reporting: re.Pattern[str] | None
     texts: re.Pattern[str] | None
     framed: re.Pattern[str] | None
@@ -196,6 +197,7 @@ def phrases(code: str | None) -> Phrases:
         matters=frozenset(words("matters")),
         asked=_any_of(words("asked"), r"(?<!\w)%s(?:\s+|(?<='))"),
         reports=_any_of(words("reports"), r"(?<!\w)%s\s+(?=[A-ZÀ-Þ])"),
+        papers_report=frozenset(words("papers_report")),
         reporting=_any_of(words("reporting"), _OPENED),
         texts=_any_of(words("texts"), _OPENED),
         framed=_any_of(tuple(re.split(r"\s[*%]", f"{f} ")[0] for f in words("frames")), r"(?<!\w)%s\s"),

@@ -143,8 +143,10 @@ def is_told(credit: Credit, code: str | None) -> bool:
     """Does somebody speak to the house in this phrase? Who says what it is ("dem Fachportal Benchnotes") speaks of another house than his own."""
     said = " ".join(w.form for w in words(credit.text))
     known, plain = phrases(code), plain_marks(credit.text)
-    if any(said.startswith(p) for p in phrase_list("told", code)):
-        return True
+    opening = max((p for p in phrase_list("told", code) if said.startswith(p)), key=len, default=None)
+    if opening is not None:
+        whom = [w for w in plain.split()[len(opening.split()) :] if w.casefold() not in known.articles]
+        return not (len(whom) > 1 and whom[0] in known.skipped and whom[0].islower())  # not "told the local Courier"
     cue = known.told.match(plain) if known.told else None
     if cue is None and said.partition(" ")[0] in known.told_to:  # "Til Tidende sier (han)"
         return not (known.noun_between and known.noun_between.search(plain))

@@ -19,6 +19,8 @@ from .credit_phrases import phrases
 from .heads import head_names
 from .names import ARTICLES, MENTIONED, looks_like_agency, looks_like_outlet, same_house, tokens, without_references
 
+#: "With" stands so near before an agency (characters).
+_NEAR_WITH = 20
 #: Blocks at the top and at the end that can hold a name; lines of a head are short (characters), and so many of them are looked at.
 _HEAD, _TAIL, _HEAD_LINES, _SHORT_LINE = 4, 2, 5, 130
 #: What divides the parts of such a line.
@@ -86,7 +88,7 @@ def credits_of_heads(findings: Sequence[Findings]) -> dict[str, tuple[Credit, ..
     pages = {f.article.id: _Page(f.article, without_references(plain_marks(f.article.text)), _body(f.article)) for f in findings}
     heads = {f.article.id: tuple(h for h in head_names(f.article) if h.sure or not _is_of_story(h.name, f.article.id, pages)) for f in findings}
     agencies = {f.article.id: {c.name for c in f.credits if c.where != "vague" and (c.kind == "agency" or c.where == "dateline")} for f in findings}
-    told = {f.article.id: {c.name for c in f.credits if _is_called_agency(c)} for f in findings}
+    told = {f.article.id: {c.name for c in f.credits if _is_called_agency(c, f.article)} for f in findings}
     papers = {f.article.id: {c.name for c in f.credits if c.kind == "via" and c.where == "text" and looks_like_outlet(c.name)} for f in findings}
     shorts = {
         n: _called_short(n, pages)
@@ -110,17 +112,35 @@ def credits_of_heads(findings: Sequence[Findings]) -> dict[str, tuple[Credit, ..
             credit
             for name in sorted(others)
             if _has(here, name, shorts[name]) and not any(same_house(name, k) for k in known)
-            for credit in [_in_phrases(here, name) or (_mentioned(here, name, shorts[name]) if others[name] else None)]
-            if credit is not None and (name not in only_told or credit.where == "tag at the end")  # in its head it may be its own
+            for credit in [_signed(here, name) if name in only_told else _told_or_mentioned(here, name, shorts[name], others[name])]
+            if credit is not None
         ]
         if given:
             found[f.article.id] = tuple(given)
     return _without_names_of_story(found, {h.name for those in heads.values() for h in those if h.sure})
 
 
-def _is_called_agency(credit: Credit) -> bool:
-    """Does a sentence that credits a house say that it is an agency: "berichtet die polnische Agentur AW"?"""
-    return credit.kind == "via" and credit.where != "vague" and looks_like_agency(credit.text.removesuffix(credit.name).strip())
+def _told_or_mentioned(page: _Page, name: str, short: str | None, sure: bool) -> Credit | None:
+    """A house in a phrase that credits, or, where it surely is one, where it is mentioned."""
+    return _in_phrases(page, name) or (_mentioned(page, name, short) if sure else None)
+
+
+def _signed(page: _Page, name: str) -> Credit | None:
+    """An agency that signs at the end, or stands in the head behind "with" ("Par Le Causse avec AM"); elsewhere in a head it may be its own."""
+    credit, within = _beside_text(page, name), phrases(page.article.language).within
+    if credit is None or credit.start is None:
+        return None
+    near = plain_marks(page.article.text[max(0, credit.start - _NEAR_WITH) : credit.start])
+    beside = within is not None and any(m.end() == len(near) for m in within.finditer(near + name))
+    return credit if credit.where == "tag at the end" or (credit.where == "head" and beside) else None
+
+
+def _is_called_agency(credit: Credit, article: Article) -> bool:
+    """Does a sentence that credits a house say that it is an agency: "berichtet die polnische Agentur AW", "according to the AM news agency"?"""
+    if credit.kind != "via" or credit.where == "vague" or credit.end is None:
+        return False
+    behind = " ".join(article.text[credit.end : credit.end + _NEAR_WITH].split()[:2])
+    return looks_like_agency(credit.text.removesuffix(credit.name).strip()) or (behind[:1].islower() and looks_like_agency(behind))
 
 
 def _without_names_of_story(found: Mapping[str, tuple[Credit, ...]], sure: Collection[str]) -> dict[str, tuple[Credit, ...]]:

@@ -16,7 +16,7 @@ from .credit_phrases import Phrases
 from .crediting import NEAR, SENTENCE, credible, credit_of
 from .cue_names import address, before_anybody, ends_as_paper, listed_after, longer, name_behind, titled, unbent
 from .listed import ANY, is_common, is_listed, listed_at, listed_before
-from .names import gazetteer, is_body, is_person, looks_like_outlet, opens_as_station
+from .names import ARTICLES, gazetteer, is_body, is_person, is_territory, looks_like_outlet, opens_as_station
 from .no_houses import is_called_by_surname, is_journal, is_nobodys_house, is_other_matter, is_published_study
 from .running_names import NAME_REACH, before_noun, name_after, name_before
 from .tag_names import is_label
@@ -30,6 +30,11 @@ _SHORTEST = 3
 _TWO_WORDS = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]{2,}\s[A-ZÀ-Þ][a-zà-ÿ'’-]{2,}(?=[,.;]|$)", re.MULTILINE)
 #: A name that is as short as names of houses are; elsewhere two letters may be anything.
 _TWO_LETTERS = re.compile(r"[A-ZÀ-Þ]{2}")
+#: An article with a capital within a sentence, and one or two such words.
+_WITH_ARTICLE = re.compile(
+    r"(?:(?:Le|La|Les|El|Los|Las|Il|Lo|Gli|O|The|De|Het|Der|Die|Das)\s|L')[A-ZÀ-Þ][a-zà-ÿ'’-]{3,}(?:\s[A-ZÀ-Þ][a-zà-ÿ'’-]{2,})?(?=[,.;:]|$)",
+    re.MULTILINE,
+)
 #: What makes a name the owner of something.
 _GENITIVE, _LONG_ARTICLE = re.compile(r"\b(?:dell[ao']|del|de la|du|da|do)\s*$"), 10
 #: The initials of a house behind its name: "The News Agency of Nigeria (NAN) reports".
@@ -60,14 +65,15 @@ def _all_named(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
 
 
 def _by_two_words(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
-    """Two unknown words with capitals behind a verb of papers that marks set apart ("Il mulino, riferisce Zona Mixta, era vecchio"): neither a
-    person's nor a body's nor a company's of a country ("Poste Italiane"), and nowhere else in the story.
+    """Two unknown words with capitals behind a verb of papers that marks set apart ("Il mulino, riferisce Zona Mixta, era vecchio"), or one or two
+    behind an article with a capital ("rapporte Le Méridien"): neither a person's nor a body's nor a company's of a country ("Poste Italiane"), and
+    nowhere else in the story.
     """
     for cue in known.reports.finditer(plain) if known.reports else ():
-        name = _TWO_WORDS.match(plain, cue.end())
+        name = _TWO_WORDS.match(plain, cue.end()) or _WITH_ARTICLE.match(plain, cue.end())
         if name is None or not re.search(r"(?:^|[,.;:]\s|\n)$", plain[max(0, cue.start() - 2) : cue.start()]):
             continue
-        words = name[0].split()
+        words = [w for w in re.split(r"[\s']", name[0]) if w.casefold() not in ARTICLES]
         own = known.peoples is not None and any(known.peoples.match(w) for w in words)
         somebody = any(folded(w) in given_names() for w in words) or is_body(name[0]) or own
         if not somebody and all(len(re.findall(rf"(?<!\w){re.escape(w)}(?!\w)", plain)) == 1 for w in words):
@@ -109,6 +115,18 @@ def _before_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
             if credible(text[name.start : name.end], known, sure or called or marked) or agency:
                 yield credit_of("via", text[name.start : name.end], text, Span(cue.start(), name.end), "text")
                 yield from _others_behind(text, plain, name, known)
+
+
+def _is_titled(plain: str, name: Span, cue: str, known: Phrases) -> bool:
+    """Does an article with a capital stand within a sentence before an unknown name, and a verb of papers behind it ("... on Sunday, The Barrier
+    Truth reported")? Bands and countries have such names, too ("The Gambia"), but report nothing; and the story does not speak of it otherwise.
+    """
+    called = plain[name.start : name.end]
+    bare = called.removeprefix("The ")
+    begin = name.start + len(called) - len(bare)
+    inside = re.search(r"[a-z,] The $", plain[max(0, begin - NEAR) : begin]) is not None
+    reports = cue.strip(" ,").casefold() in known.papers_report
+    return inside and reports and bare[:1].isupper() and len(re.findall(rf"(?<!\w){re.escape(bare)}(?!\w)", plain)) == 1 and not is_territory(bare)
 
 
 def _is_two_letters(name: str) -> bool:
@@ -194,7 +212,7 @@ def _behind_names(text: str, plain: str, known: Phrases) -> Iterator[Credit]:
                 continue  # "il presidente della Repubblica ha scritto"
             if cue[0].startswith(",") and not called:
                 continue  # "endorsed by the Oxmere Sun, said", but "a trade magazine, Ferrywood, reports"
-            marked = _in_marks(plain, name) or _is_in_print(cue[0], plain[name.start : name.end], known)
+            marked = _in_marks(plain, name) or _is_in_print(cue[0], plain[name.start : name.end], known) or _is_titled(plain, name, cue[0], known)
             called = called or _is_behind_paper(plain, name, known)
             if called and not sure and is_person(plain[name.start : name.end]) and not is_listed(plain[name.start : name.end], ANY):
                 continue  # "le directeur du média, Jean Dupont, rapporte"
