@@ -16,7 +16,7 @@ from ..text.detect import detect
 from ..text.languages import codes
 from ..text.normal import plain_marks
 from .anchors import cues
-from .languages import languages, phrases
+from .languages import code_of, languages, phrases
 from .people import is_agency, is_name, is_person, names_outlet
 from .provenance import LINE
 from .signed import agencies, closing
@@ -59,7 +59,7 @@ def reported(account: Sequence[str], language: str | None, head: Head) -> list[C
     language = language or detect("\n".join(account)[:_TELLING])
     if language is None or language[:2].lower() in codes():
         return closed
-    found = closed + [c for n, p in enumerate(account) if n < _MOST and len(p) <= _LONGEST for c in _in_paragraph(p, _code(language))]
+    found = closed + [c for n, p in enumerate(account) if n < _MOST and len(p) <= _LONGEST for c in _in_paragraph(p, code_of(language))]
     return list(dict.fromkeys(c for c in found if not is_own(c.name, head)))
 
 
@@ -133,12 +133,6 @@ def _cue_behind() -> re.Pattern[str]:
     """What credits behind a name, with when and of what before it ("múlt héten arról számolt be")."""
     words = "|".join(re.escape(plain_marks(w)) for w in sorted({*phrases("link_sure"), *phrases("link_says")}, key=lambda w: (-len(w), w)))
     return re.compile(rf"^[\s,\"')]*(?:(?!\d)[\w'-]+\s+){{0,3}}(?:{words})(?!\w)", re.IGNORECASE)
-
-
-def _code(language: str) -> str:
-    """The code under which the words of a language stand here: Norwegian is written as Bokmål."""
-    code = language[:2].lower()
-    return "nb" if code == "no" else code
 
 
 @cache
