@@ -16,7 +16,7 @@ from functools import cache
 from ..text.given import given_names
 from ..text.normal import folded, plain_marks
 from .intervals import ZONES_ON_EARTH, Clock, Moment, at, exact, offset, whole_day
-from .languages import languages
+from .languages import code_of, languages
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 #: Collections of old newspapers declare the day of each: the oldest weekly is of 1605. These days are no paper's: machines begin to count there, and
@@ -44,7 +44,9 @@ _ISO = re.compile(
 _WORD = r"(?P<month>[^\W\d_]{3,12})"
 _DAY = r"(?P<d>\d{1,2})"
 _DATES = (
-    re.compile(rf"(?<![\w.]){_DAY}(?:\.|st|nd|rd|th|er|º)?[ -]?\s?(?:of |de )?{_WORD}\.?,?[ -]\s?(?:de |del )?(?P<y>\d{{4}})(?!\w)", re.IGNORECASE),
+    re.compile(
+        rf"(?<![\w.]){_DAY}(?:\.|st|nd|rd|th|er|º)?[ -]?\s?(?:of |de |d')?{_WORD}\.?,?[ -]\s?(?:de |del )?(?P<y>\d{{4}})(?!\w)", re.IGNORECASE
+    ),
     re.compile(rf"(?<!\w){_WORD}\.? {_DAY}(?:st|nd|rd|th)?(?: ?,)? (?P<y>\d{{4}})(?!\w)", re.IGNORECASE),
     re.compile(r"(?<![\w/.])(?P<d>\d{1,2})(?P<mark>[./-])(?P<m>\d{1,2})(?P=mark)(?P<y>\d{4})(?![\w/])"),
     re.compile(r"(?<![\w/.])(?P<y>\d{4})\. (?P<month>[^\W\d_]{3,12}) (?P<d>\d{1,2})\.?(?!\w)"),  # as Hungarian writes
@@ -63,7 +65,7 @@ _LAST_WORDS = re.compile(r"([^\W\d_]+)(?:[ :]+([^\W\d_]+))?[ :,/|•·–—-]*$
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    months: dict[str, int]
+    months: dict[str, dict[str, int]]
     zones: dict[str, tuple[int, ...]]
     weekdays: dict[str, set[int]]
     published: frozenset[str]
@@ -73,11 +75,18 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    """The calendar words of all languages in one table: they do not contradict each other, and a date line is too short to tell its language."""
+    """The calendar words of all languages in one table: a date line is too short to tell its language.
+
+    Months are told with the languages that say so: "listopada" is October to a Croat, and November to a Pole.
+    """
     tables = languages()
     zones = {k: tuple(v) if isinstance(v, list) else (v,) for t in tables for k, v in t.mapping("dates", "zones").items()}
+    months: dict[str, dict[str, int]] = {}
+    for table in tables:
+        for word, number in table.mapping("dates", "months").items():
+            months.setdefault(word.casefold(), {})[table.code] = int(number)
     return _Words(
-        {k.casefold(): int(v) for t in tables for k, v in t.mapping("dates", "months").items()},
+        months,
         zones,
         {
             k: {int(v) for t in tables for w, v in t.mapping("dates", "weekdays").items() if w.casefold() == k}
@@ -97,8 +106,9 @@ def _time() -> re.Pattern[str]:
 
 @cache
 def _link() -> re.Pattern[str]:
-    """What may stand between a date and its time."""
-    return re.compile(rf"\s*(?:[,|•·–—-]\s*)?(?:\b(?:{_either('dates', 'at')})(?!\w)\.?)?\s*", re.IGNORECASE)
+    """What may stand between a date and its time, with a word or a full stop behind the year."""
+    year, at_the_time = _either("dates", "year_marks"), _either("dates", "at")
+    return re.compile(rf"\.?(?:\s?(?:{year})\b\.?)?\s*(?:[,|•·/–—-]\s*)?(?:\b(?:{at_the_time})(?!\w)\.?)?\s*", re.IGNORECASE)
 
 
 @cache
@@ -259,12 +269,13 @@ def _dates_in(line: str, language: str | None) -> list[tuple[tuple[Moment, ...],
 
 
 def _days(match: re.Match[str], language: str | None) -> tuple[datetime, ...]:
-    """The days that a date in words or figures can mean: two where day and month may be exchanged."""
+    """The days that a date in words or figures can mean: two where day and month may be exchanged, or where languages call two months alike."""
     got = match.groupdict()
     year, day = int(got.get("y") or f"20{got['short']}"), int(got.get("d") or got.get("d2") or 0)
     if "month" in got:
-        month = _words().months.get(got["month"].casefold())
-        return _sane(year, month, day) if month else ()
+        told = _words().months.get(got["month"].casefold(), {})
+        own = told.get(code_of(language)) if language else None
+        return tuple(d for n in ([own] if own else sorted(set(told.values()))) for d in _sane(year, n, day))
     month = int(got.get("m") or got.get("m2") or 0)
     readings = _sane(year, month, day)
     if got.get("mark") == "/" and language in {"en", None} and month != day:

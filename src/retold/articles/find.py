@@ -85,7 +85,7 @@ def find(document: Document) -> Article:
     declared = document.declared
     house = _house(declared) or seen.outlet
     provenance = _provenance(document, seen)
-    authors = _but_houses(_authors(declared, seen, lines, account.kept), provenance)
+    authors = _but_houses(_authors(declared, seen, (lines, account.kept), language), provenance)
     return Article(
         id=content_id(text, folded(house)) if house else content_id(text),  # one report in ten papers is ten accounts, a file saved twice is one
         path=document.path,
@@ -215,12 +215,14 @@ def _published(document: Document, seen: Page, lines: Sequence[str], language: s
     return dating(candidates or [(m, "declared") for m in dates.old_moments(declared.published or "")])
 
 
-def _authors(declared: Declared, seen: Page, lines: Sequence[str], account: Sequence[str]) -> tuple[Author, ...]:
-    """All persons named as authors, each once, the most trusted origin first."""
+def _authors(declared: Declared, seen: Page, told_in: tuple[Sequence[str], Sequence[str]], language: str | None) -> tuple[Author, ...]:
+    """All persons named as authors, each once, the most trusted origin first. `told_in`: the top lines, and the whole account."""
+    lines, account = told_in
     own = [house for house in (_house(declared), seen.outlet) if house]
     told = byline.authors(lines) or (() if declared.authors or seen.authors else beside_role(lines, account, own))
     in_text = [a for a in told if not people.of_house(a.name, own)]
-    found = [*byline.persons(declared.authors, "declared"), *seen.authors, *in_text]
+    named = (*byline.persons(declared.authors, "declared"), *seen.authors, *in_text)
+    found = [replace(a, name=people.without_opening(a.name, language)) for a in named]
     return tuple({a.name.casefold(): a for a in reversed(found)}.values())[::-1]
 
 

@@ -14,6 +14,9 @@ from importlib import resources
 from ..text.languages import Language, codes, load
 
 _WORD = re.compile(r"\w+")
+#: Languages under the code of another in which they are nearly written, whose words serve for both: Norwegian is told in Bokmål, Bosnian and
+#: Serbian (in Latin letters) share most words of papers with Croatian.
+_WRITTEN_AS = {"no": "nb", "nn": "nb", "bs": "hr", "sr": "hr", "sh": "hr"}
 
 
 @cache
@@ -22,6 +25,12 @@ def languages() -> tuple[Language, ...]:
     data = tomllib.loads(resources.files(__package__).joinpath("more_languages.toml").read_text(encoding="utf-8"))
     known = codes()
     return (*map(load, known), *(Language(code, code, tables) for code, tables in sorted(data.items()) if code not in known))
+
+
+def code_of(language: str) -> str:
+    """The code under which the words of a declared or guessed language ("sr-Latn", "no") stand here."""
+    code = re.split(r"[-_]", language, maxsplit=1)[0].lower()[:2]
+    return _WRITTEN_AS.get(code, code)
 
 
 @cache

@@ -89,7 +89,10 @@ def _under_headline(head: Any) -> list[tuple[str, bool]]:
 
 
 def _reads(element: Any, headline: str | None) -> bool:
-    return headline is not None and not is_longer(element, 2 * len(headline)) and text_of(element) == headline
+    """Is it the headline, or a small box that holds it?"""
+    if headline is None or is_longer(element, _LONGEST):
+        return False
+    return text_of(element) == headline or any(text_of(h) == headline for h in islice(element.iter("h2", "h3"), _MOST_POINTS))
 
 
 def _is_line(element: Any) -> bool:

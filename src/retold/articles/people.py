@@ -13,7 +13,7 @@ from functools import cache
 
 from ..text.given import given_names
 from ..text.normal import folded, plain_marks
-from .languages import languages, listed, phrases
+from .languages import code_of, languages, listed, phrases
 
 _LONGEST_NAME = 60
 _PARTICLES = frozenset(
@@ -235,6 +235,13 @@ def _part_as_written(words: Sequence[str], number: int) -> str:
 def small_letters(word: str) -> str:
     """A word in capitals with its first letter alone in one."""
     return re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0][0].upper() + m[0][1:].replace("İ", "i").lower(), word)
+
+
+def without_opening(name: str, language: str | None) -> str:
+    """A name without a word that opens bylines in one language, while in others people are called so: "Per Núria Roca" on a page in Catalan."""
+    first, _, rest = name.partition(" ")
+    opens = {w for t in languages() if language and t.code == code_of(language) for w in t.words("articles", "byline_here")}
+    return rest if first.casefold() in opens and is_person(rest) else name
 
 
 def is_role(words: str) -> bool:

@@ -18,7 +18,7 @@ from typing import Any
 from ..model import Credit, CreditKind
 from ..text.normal import plain_marks
 from .byline import is_byline_label, without_label
-from .cards import credits_another_story, is_card
+from .cards import credits_another_story, is_card, under_label
 from .dates import is_weekday
 from .inside import is_bare, is_longer, lines_of, text_of
 from .languages import PhraseList, phrases
@@ -37,6 +37,8 @@ _FEW = 20
 _UP, _PROSE = 4, 80
 #: No more names sign one account; the name of a house has at most so many words.
 _SIGNERS, _HOUSE_WORDS = 4, 4
+#: A letter by itself is shorter.
+_INITIAL = 2
 #: Where a credit in a line of the page stands; the line may have stayed in the text.
 LINE = "line of the page"
 _HOLDERS = frozenset(["p", "div", "li", "section", "table", "ul", "ol", "footer", "header", "article", "figure", "aside", "nav"])
@@ -134,7 +136,7 @@ def _patterns() -> _Patterns:
 
     return _Patterns(
         re.compile(rf"^\W{{0,3}}(?:{any_of('source')})\s?:\s*(?=\S)", re.IGNORECASE),
-        re.compile(rf"(?:^|[(\[.;,/–—-]\s?|\w\s)(?:{any_of('material')}):?\s+(?=\S)", re.IGNORECASE),
+        re.compile(rf"(?:^|[(\[.;,/–—-]\s?|\w\s)(?:{any_of('material')}):?(?:\s+|(?<='))(?=\S)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{any_of('first_published')})\s+(?=\S)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{any_of('by_courtesy')})\s+(?=\S)", re.IGNORECASE),
         re.compile(rf"^\W{{0,3}}(?:{any_of('reporting')})\s*:?\s+(?=[^\W\d_a-z])", re.IGNORECASE),
@@ -152,7 +154,7 @@ def signed_lines(lines: Iterable[tuple[str, Any]]) -> list[str]:
         signs = bool(colon) and len(label) <= _LONGEST_LABEL and len(line) <= _LONGEST_SIGNED
         signs = signs and (without_label(line) != line or is_byline_label(label))
         signing = [line] if signs else by_labels(line)[1] if colon else []
-        if signing and not _stands_aside(element) and near_account(element):
+        if signing and not _stands_aside(element) and near_account(element) and not under_label(element):
             found += signing
     return list(dict.fromkeys(found))
 
@@ -405,6 +407,8 @@ def _name(rest: str) -> str | None:
     """The name at the beginning of what follows a phrase; None where it does not look like one."""
     end = _NAME_END.search(rest)
     name = ARTICLE.sub("", (rest[: end.start()] if end else rest).strip(" .,\"'“”„«»*)]"))
+    if all(len(w) < _INITIAL for w in name.split()) and " " in name:
+        return None  # "Font: A A A" sets how large the letters are
     fit = name and 1 <= len(name.split()) <= 8 and len(name) <= 80 and (name[0].isupper() or name[0].isdigit() or "." in name)
     return name if fit or name in agencies() else None
 

@@ -16,7 +16,7 @@ from ..text.detect import detect
 from ..text.languages import codes
 from ..text.normal import plain_marks
 from .anchors import cues
-from .languages import languages, phrases
+from .languages import code_of, languages, phrases
 from .people import is_agency, is_name, is_person, names_outlet
 from .provenance import LINE
 from .signed import agencies, closing
@@ -59,7 +59,7 @@ def reported(account: Sequence[str], language: str | None, head: Head) -> list[C
     language = language or detect("\n".join(account)[:_TELLING])
     if language is None or language[:2].lower() in codes():
         return closed
-    found = closed + [c for n, p in enumerate(account) if n < _MOST and len(p) <= _LONGEST for c in _in_paragraph(p, _code(language))]
+    found = closed + [c for n, p in enumerate(account) if n < _MOST and len(p) <= _LONGEST for c in _in_paragraph(p, code_of(language))]
     return list(dict.fromkeys(c for c in found if not is_own(c.name, head)))
 
 
@@ -73,9 +73,13 @@ def _names() -> re.Pattern[str]:
 
 @cache
 def _telling() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Who tells a house something, with the speaker between ("säger Anna Berg (54) till"); the same without a word for "to"."""
+    """Who tells a house something, with the speaker between ("säger Anna Berg (54) till", "ha dit l'alcaldessa, Anna Roca, a").
+
+    The second pattern is the same without a word for "to".
+    """
     said, to = ("|".join(re.escape(w) for w in phrases(key)) for key in ("tells", "tells_to"))
-    speaker = rf"(?<!\w)(?:{said})(?:\s[\w.-]+{_AGE}?){{0,6}}"
+    named = rf"(?:\s[\w.'-]+){{1,5}},(?:\s(?-i:{_UPPER})[\w'-]+){{1,3}},"
+    speaker = rf"(?<!\w)(?:{said})(?:{named}|(?:\s[\w.-]+{_AGE}?){{0,6}})"
     return re.compile(rf"{speaker}\s(?:{to})\s?\"?$", re.IGNORECASE), re.compile(rf"{speaker}\s\"?$", re.IGNORECASE)
 
 
@@ -119,13 +123,15 @@ def _endings(code: str) -> frozenset[str]:
 def _cue_before(around: str, words: str, code: str) -> re.Match[str] | None:
     """What credits before a name, where no clause of its own begins between ("řekla, že v ČTK nepracovala")."""
     told_to, told = _telling()
+    around = f"{around.rstrip(' .')}  " if _behind_kind(around) and around.endswith(". ") else around  # as long as before
     found = cues()[0].search(around)
     if found and found[0].casefold().startswith(tuple(_of(code, "only_behind"))):
         found = None  # "toisen mukaan Sanomien toimittaja"
     if found and not _of(code, "that").isdisjoint(re.findall(r"\w+", found[0].casefold())):
         found = None
     to_whom = told.search(around) if words.casefold().endswith(tuple(_of(code, "endings_to"))) else None
-    return found or told_to.search(around) or to_whom
+    spoken = (m for m in (told_to.search(around), to_whom) if m and _of(code, "that").isdisjoint(re.findall(r"\w+", m[0].casefold())))
+    return found or next(spoken, None)
 
 
 @cache
@@ -133,12 +139,6 @@ def _cue_behind() -> re.Pattern[str]:
     """What credits behind a name, with when and of what before it ("múlt héten arról számolt be")."""
     words = "|".join(re.escape(plain_marks(w)) for w in sorted({*phrases("link_sure"), *phrases("link_says")}, key=lambda w: (-len(w), w)))
     return re.compile(rf"^[\s,\"')]*(?:(?!\d)[\w'-]+\s+){{0,3}}(?:{words})(?!\w)", re.IGNORECASE)
-
-
-def _code(language: str) -> str:
-    """The code under which the words of a language stand here: Norwegian is written as Bokmål."""
-    code = language[:2].lower()
-    return "nb" if code == "no" else code
 
 
 @cache
@@ -155,8 +155,9 @@ def _opening(words: str, code: str) -> int:
 
 
 def _bare_forms(words: str, code: str) -> Iterator[str]:
-    """A name as it stands, and without the ending of a case ("STT:lle", "MTI-nek", "AA'ya", "Укрінформу")."""
+    """A name as it stands, and without the ending of a case ("STT:lle", "MTI-nek", "AA'ya", "Укрінформу", "Hini")."""
     yield words
+    yield from (f"{words[:-1]}a" for ending in _of(code, "endings_of_a") if words.endswith(ending))
     for ending in sorted(_of(code, "endings_to") | _of(code, "endings"), key=lambda e: (-len(e), e)):
         if words.casefold().endswith(ending) and len(words) > len(ending) + 1:
             yield words[: -len(ending)]
@@ -164,7 +165,7 @@ def _bare_forms(words: str, code: str) -> Iterator[str]:
 
 def _behind_kind(around: str) -> bool:
     """Does a word for a paper or a station end here: "повідомляє радіо «Хвиля»"?"""
-    last = re.search(r"([^\W\d_]+)\s$", around)
+    last = re.search(r"([^\W\d_]+\.?)\s$", around)  # "в. «Труд»": a full stop belongs to an abbreviation
     return last is not None and last[1].casefold() in phrases("house_kinds")
 
 

@@ -179,8 +179,8 @@ def _updating() -> re.Pattern[str]:
     words, named = ("|".join(sorted(map(re.escape, group), key=lambda w: (-len(w), w))) for group in (said, days))
     day = rf"(?:(?:{named})\.?|\d{{1,2}}\.\s?\d{{1,2}}\.(?:\d{{2,4}})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)"
     return re.compile(
-        rf"\W{{0,4}}(?:(?:{words})\b|\+\+\+|{day}[,:|-]? )[\s,:|/-]*(?:{day}[\s,:|-]+)?(?:um|kl\.?|at|om|alle|ore|ora|à|a las|as|às|godz\.|v|о|в)?\s?"
-        rf"(?:[01]?\d|2[0-3])\s?(?:[:.h]\s?[0-5]\d|uhr|[ap]\.?m\b)",
+        rf"\W{{0,4}}(?:(?:{words})\b|\+\+\+|{day}[,:|-]? )[\s,:|/-]*(?:{day}[\s,:|-]+)?"
+        rf"(?:um|kl\.?|at|om|alle|ore|ora|à|a las|as|às|godz\.|v|о|в|u|o)?\s?(?:[01]?\d|2[0-3])\s?(?:[:.h]\s?[0-5]\d|uhr|[ap]\.?m\b)",
         re.IGNORECASE,
     )
 
