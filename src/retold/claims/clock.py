@@ -36,6 +36,8 @@ _BEFORE_TIME = re.compile(r"(?:[^\W\d_][\w'-]*[ \u00a0])+$")
 _PART = " @@"
 #: Fewer minutes behind a mere "and" are rather a second thing counted.
 _SURE_MINUTES = 10
+#: The word that leads to a time, elided before it or not.
+_LED = re.compile(r"[^\W\d_]+(?:'|\.?\s)")
 _JOINERS = re.compile(r"-| y | e ")
 
 Told = tuple[int, int, str]
@@ -132,7 +134,8 @@ def _spoken(m: re.Match[str], low: str, lexicon: Lexicon, parts: re.Pattern[str]
     if part is None and (template.endswith(_PART) or (led and minutes < _SURE_MINUTES and template.endswith((" y {m}", " e {m}")))):
         return  # "las dos y tres cartas"
     hour, minute = divmod(hour * _MINUTES + moved, _MINUTES)
-    start = m.start(name) + (m[name].index(" ") + 1 if template.startswith(("@", "was ", "erano ")) else 0)
+    led_by = _LED.match(m[name]) if template.startswith(("@", "was ", "erano ")) else None
+    start = m.start(name) + (led_by.end() if led_by else 0)
     yield start, part.end() if part else m.end(), _value(hour % _HOURS, minute, _half_of_day(part, lexicon), lexicon, spoken=True)
 
 
@@ -206,7 +209,8 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     words = lexicon(code)
     if not words.clock:
         return None
-    before = "|".join(sorted(map(re.escape, words.sets["clock_before"]), key=len, reverse=True))
+    leading = sorted(words.sets["clock_before"], key=lambda w: (-len(w), w))
+    lead = "|".join([rf"{re.escape(w)}\s?" if w.endswith("'") else rf"{re.escape(w)}\.?\s" for w in leading])  # "all'una e dieci"
     small = "|".join(sorted((w for w, v in _values(code).items() if 0 < v < _MINUTES), key=lambda w: (-len(w), w)))
     number = rf"(?:\d{{1,2}}|(?:{small})(?:-(?:{small}))?)"
     minutes = rf"(?:\d{{1,2}}|(?:{small})(?:(?:-| y | e )(?:{small}))?)"
@@ -214,13 +218,14 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     branches = []
     # "alle due e un quarto" before "alle due e un ..."
     for i, template in sorted(enumerate(words.clock), key=lambda t: t[1].endswith((" e {m}", " y {m}"))):
-        body = re.escape(template.removesuffix(_PART)).replace(r"\ ", " ").replace("@", f"(?:{before})")
+        body = re.escape(template.removesuffix(_PART)).replace(r"\ ", " ").replace("@ ", f"(?:{lead})")
         if template.endswith(_PART):  # looked at here, or it would take the words of another template
             body += rf"(?=\s(?:o'clock\s)?(?:{day_parts})\b)"
         body = body.replace(r"\{m\}", f"(?P<t{i}m>{minutes})").replace(r"\{h\}", f"(?P<t{i}h>{number})")
         branches.append(f"(?P<t{i}>{body})")
     spoken = re.compile(rf"\b(?:{'|'.join(branches)})(?!\w)")
-    digits = re.compile(rf"\b(?:{before})\.?\s(?P<h>[01]?\d|2[0-3])[.](?P<m>[0-5]\d)(?![\d:/-]|[.,]\d)")
+    marks = re.escape("".join(load(code).words("claims", "clock_marks")) or ".")
+    digits = re.compile(rf"\b(?:{lead})(?P<h>[01]?\d|2[0-3])[{marks}](?P<m>[0-5]\d)(?![\d:/-]|[.,]\d)")
     parts = (
         re.compile(rf"\s(?:o'clock\s)?({'|'.join(sorted(map(re.escape, words.day_parts), key=len, reverse=True))})\b")
         if words.day_parts

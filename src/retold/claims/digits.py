@@ -20,8 +20,8 @@ _YEAR = 4
 _TWICE = 2
 #: Measures of how long something lasts, of which two digits in another order are enough: 74 years, 47 years.
 _LASTING = frozenset(("months",))
-#: How surely the two are on one matter.
-_SURE = 1.0
+#: How surely the two are on one matter: before all that the words around say.
+_SURE = 1.5
 #: A figure that so many places of a story hold is no slip of one of them.
 _CROWD = 60
 

@@ -68,7 +68,7 @@ _LISTS = (
     "temperatures", "at_a_time", "herds", "nights", "deadlines", "first_spoken", "converted", "stamped", "whole_of", "reached", "persons_aged",
     "of_another", "ago_before", "ago_after", "room_for", "among", "aboard", "side_before", "side_after",
     "with", "to_day", "year_before", "since", "day_before", "of_a_row", "in_year", "not_in_year", "doing", "ballots", "it_was", "of_among",
-    "on_a_scale", "aftershocks", "men", "women", "next_to", "allowed", "scored", "or_over",
+    "on_a_scale", "aftershocks", "men", "women", "next_to", "allowed", "scored", "or_over", "posts_made", "posts_gone",
     "share_by", "share_less", "share_more", "every", "not_every", "fold_before", "of_money", "voted_down", "voted_through",
     "dating", "around_year", "whilst", "spared", "between", "before_christ", "age_on",
 )  # fmt: skip

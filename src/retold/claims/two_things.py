@@ -20,6 +20,8 @@ _SOME, _MORE = frozenset(("men", "women", "children")), 1.5
 _TRADES = frozenset(("soldiers", "firefighters", "workers", "drivers", "teachers", "doctors", "farmers", "pilots", "nurses", "scientists", "players"))
 #: Endings that make of those of a trade the places where they work, folded.
 _WORKPLACES = ("eries", "ereien", "erias", "arias", "erie", "erijen", "erier")
+#: The word for posts.
+_POSTS = "jobs"
 #: Letters that two words of one stem share at least.
 _STEM = 5
 #: Letters of a word that stand for it in a clause (see item.py).
@@ -123,6 +125,14 @@ def _two_sides(a: Item, b: Item) -> bool:
     return bool(x) and bool(y) and x.isdisjoint(y)
 
 
+def _made_and_lost(a: Item, b: Item) -> bool:
+    """Are these posts that are made, and posts that go, of which nothing says that they are made: "150 jobs will be created", "340 jobs will go"?"""
+    if a.head != _POSTS or b.head != _POSTS:
+        return False
+    made, gone = ([not i.forms.isdisjoint(lexicon(i.language).sets[key]) for i in (a, b)] for key in ("posts_made", "posts_gone"))
+    return made[0] != made[1] and not any(m and g for m, g in zip(made, gone, strict=True))
+
+
 #: One sign a function; each is true of two values whichever comes first.
 _SIGNS = (
     _families_and_persons,
@@ -136,4 +146,5 @@ _SIGNS = (
     _two_places,
     _allowed_and_done,
     _two_sides,
+    _made_and_lost,
 )
