@@ -86,6 +86,8 @@ class Phrases:
     asked: re.Pattern[str] | None
     reports: re.Pattern[str] | None
     papers_report: frozenset[str]
+    small_tags_behind: frozenset[str]
+    particles: frozenset[str]
     reporting: re.Pattern[str] | None
     texts: re.Pattern[str] | None
     framed: re.Pattern[str] | None
@@ -198,6 +200,8 @@ def phrases(code: str | None) -> Phrases:
         asked=_any_of(words("asked"), r"(?<!\w)%s(?:\s+|(?<='))"),
         reports=_any_of(words("reports"), r"(?<!\w)%s\s+(?=[A-ZÀ-Þ])"),
         papers_report=frozenset(words("papers_report")),
+        small_tags_behind=frozenset(words("small_tags_behind")),
+        particles=frozenset(words("particles")),
         reporting=_any_of(words("reporting"), _OPENED),
         texts=_any_of(words("texts"), _OPENED),
         framed=_any_of(tuple(re.split(r"\s[*%]", f"{f} ")[0] for f in words("frames")), r"(?<!\w)%s\s"),

@@ -13,6 +13,8 @@ from .names import gazetteer, is_territory, is_web_address, spells_agency
 _LONGEST_NAME, NAME_REACH = 8, 90
 #: An article or preposition drawn together with the name behind it: "de l'Estran", in whatever language the account writes.
 _ELIDED = re.compile(r"(?:[ldLD]|[dnsDNS]ell|[aA]ll)['’](?=[^\W\d_])")
+#: German and Dutch agencies sign with so many small letters.
+_TAG_LETTERS = 3
 #: An adjective behind a noun has so many letters at least; articles behind "de" inside a name: "El Heraldo de la Raya".
 _ADJECTIVE, _BEHIND_OF = 4, frozenset(["la", "las", "los", "l", "le", "les"])
 #: "of" before what a house deals in: "portal de noticias".
@@ -49,7 +51,7 @@ def name_after(text: str, at: int, known: Phrases) -> Span | None:
             continue
         if start is None and word[0].islower() and "." in word and is_web_address(word):
             return Span(begin, place)
-        if start is None and _is_small_tag(word, said, known):
+        if start is None and _is_small_tag(word, said, text[place : place + 1], known):
             return Span(begin, place)  # "der Nachrichtenagentur sda", "mit Material der sda", "laut npd"
         if word[0].isupper() or (word[0].isdigit() and start is not None):
             start, end, skipping = begin if start is None else start, token.end(), False
@@ -61,10 +63,15 @@ def name_after(text: str, at: int, known: Phrases) -> Span | None:
     return _bare(text, start, end) if start is not None and end is not None else None
 
 
-def _is_small_tag(word: str, before: str, known: Phrases) -> bool:
-    """Is it the tag of an agency in small letters: a known one behind its kind or an article, or in German one that nothing else is spelt as?"""
+def _is_small_tag(word: str, before: str, after: str, known: Phrases) -> bool:
+    """Is it the tag of an agency in small letters: a known one behind its kind or an article, or in German one that nothing else is spelt as? Behind
+    the word for an agency, and before a mark that closes the clause, any three letters are one but particles of verbs ("teilt die Agentur mit.").
+    """
     listed = word in gazetteer().words["small_tags"] and (before in known.kinds_small or before in known.articles)
-    return listed or (known.code == "de" and spells_agency(word))
+    if listed or (known.code == "de" and spells_agency(word)):
+        return True
+    closes = after[:1] in ("", ".", ",", ";", ":", ")", "\n")
+    return closes and len(word) == _TAG_LETTERS and word.isascii() and before in known.small_tags_behind and word not in known.particles
 
 
 def _joins(word: str, before: str, known: Phrases) -> bool:

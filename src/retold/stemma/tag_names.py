@@ -13,7 +13,7 @@ from ..text.given import given_names
 from ..text.languages import codes, load
 from ..text.normal import folded
 from .credit_phrases import Phrases
-from .names import gazetteer, house, is_generic, is_person, is_territory, looks_like_agency, looks_like_outlet
+from .names import gazetteer, house, is_generic, is_person, is_territory, looks_like_agency, looks_like_outlet, spells_agency
 
 TAG = re.compile(r"[\w.&-]+(?: [\w.&-]+){0,4}")
 #: A web address.
@@ -21,6 +21,8 @@ _ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,8}")
 IN_BRACKETS = re.compile(r"[(\[（]([^()\[\]（）\n]{2,60})[)\]）]")
 #: The name of an agency's service alone, or behind who wrote: "Shires Court Service", "- Jane Roe, Shires Court Service".
 _SERVICE = re.compile(r"(?:[-–—]\s?)?(?:[Bb]y\s(?:the\s)?)?(?:(?P<by>[^\n,]{4,40}),\s)?(?P<name>[A-Z][\w'’&-]*(?: [A-Z][\w'’&-]*){1,5} Service)\.?")
+#: The own desk and an agency.
+_DESK_AND_TAG = 2
 #: Initials of a desk or an editor behind an agency's name.
 _INITIALS = re.compile(r"[a-z]{2,3}")
 #: German and Swiss agencies sign in small letters. What stands so as well: own desks, own reports, releases, and remarks.
@@ -90,6 +92,8 @@ def tag_names(inside: str) -> list[str]:
     small = gazetteer().words["small_tags"]
     if len(parts) > 1 and small & set(parts) and all(SMALL_TAG.fullmatch(p) for p in parts):
         return [p for p in parts if p in small or house(p.upper())]  # "(sda/afp)"
+    if len(parts) == _DESK_AND_TAG and parts[0] == "red" and spells_agency(parts[1]):
+        return parts[1:]  # "(red/nrn)"
     if len(parts) > 1:
         parts = [p for p in parts if p not in NO_SMALL_TAGS] or parts  # "(red, ZKM)": the own desk
     if len(parts) > 1 and (parts[0][0].isupper() or house(parts[0]) or _AN_AGENCY.fullmatch(parts[-1])):

@@ -108,7 +108,7 @@ def _dateline(text: str, block: Span, dated: re.Match[str], known: Phrases) -> I
     signed = not report and is_person(place.rpartition(":")[2].strip())
     # "(np/red)" has the paper's own desk: who bears that reprints.
     edited = TAG_AND_DESK.fullmatch(inside.strip())
-    desk = edited and edited[2] in NO_SMALL_TAGS and edited[1] in gazetteer().words["small_tags"]
+    desk = inside.startswith("red/") or (edited and edited[2] in NO_SMALL_TAGS and edited[1] in gazetteer().words["small_tags"])
     kind: CreditKind = "agency" if signed or desk else "dateline"
     # A party or a body stands behind a person, or at the end of a sentence; behind a place and before the report an agency does.
     placed = bool(place and report) and not is_person(place)
