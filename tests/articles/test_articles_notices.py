@@ -69,6 +69,15 @@ def test_boxes_that_stay(box: str) -> None:
     assert "kvarn" in article(text=box).text
 
 
+def test_a_headline_under_a_picture_stays() -> None:
+    """Also in a box that is called after the picture; and so does who wrote it."""
+    head = "<img src='a.jpg'><div class='image-head'><h1>Mill burns down in Harrow</h1></div><img src='b.jpg'><p class='photo-by'>By Jane Roe</p>"
+    page = f"<html><body><div class='wrap'>{head}<p>{PROSE}</p><p>{MORE}</p><p>{LAST}</p></div></body></html>"
+    found = find(Document("a.html", "html", page, "https://harlo.example/1"))
+    assert found.title == "Mill burns down in Harrow"
+    assert [a.name for a in found.authors] == ["Jane Roe"]
+
+
 @pytest.mark.parametrize(
     ("text", "stays"),
     [

@@ -45,7 +45,7 @@ _PARTS = 20
 #: A box that offers letters has so many lines, no longer than this; its label has so many words, the box so many elements.
 _OFFER_LINES, _OFFER_LINE, _LABEL_WORDS, _OFFER_PARTS = 6, 120, 6, 60
 #: What stands directly under a picture is its caption where it is called so.
-_UNDER = frozenset(["photo", "foto", "image", "imagem", "imagen", "bild", "picture", "credit", "credits", "credito", "creditos", "credits", "kredit"])
+_UNDER = frozenset(["photo", "foto", "image", "imagem", "imagen", "bild", "picture", "credit", "credits", "credito", "creditos", "kredit"])
 #: "(La Presse Canadienne/Ville de Saint-Elzébert)": whose a picture is, at the end of the words below it.
 _ENDS_WITH_WHOSE = re.compile(r"[.!?…]\s\([^()/]{2,40}/[^()]{2,60}\)$")
 _SENTENCE = re.compile(r"[.!?…][\"”’»“)]*(?:\s|$)")
@@ -219,8 +219,11 @@ def _caption(picture: Any, text_of: Callable[[Any], str]) -> None:
 
 
 def _is_under_picture(element: Any, text_of: Callable[[Any], str]) -> bool:
-    """Is what follows a picture called by a word for pictures or whose they are, and as short as a caption?"""
-    return not _UNDER.isdisjoint(called(element)) and len(element) <= _PARTS and len(text_of(element)) <= _CAPTION
+    """Is what follows a picture called by a word for pictures or whose they are, and as short as a caption? A headline and a byline stay."""
+    if _UNDER.isdisjoint(called(element)) or len(element) > _PARTS or next(element.iter("h1", "h2", "blockquote"), None) is not None:
+        return False
+    words = text_of(element)
+    return len(words) <= _CAPTION and not authors((words,))
 
 
 @cache
