@@ -1,7 +1,7 @@
 """Does the confidence mean what it says? How often quotations with a given confidence are right, as a table and as a diagram.
 
 python -m bench.reliability [-o FILE.svg]           from what the last bench run kept of the sets `quotations`, `unseen` and `polnear`
-python -m bench.reliability --edges [-o FILE.svg]   edges of family trees, of the sets `own`, `later`, `fresh` and `families`
+python -m bench.reliability --edges [-o FILE.svg]   edges of family trees, of the sets `own`, `later`, `fresh`, `newest` and `families`
 
 A quotation in marks is right where it is labelled and its speaker is right: by name in our own articles, by the mention in PolNeAR, which tells
 no more. In PolNeAR, quotations of one or two words and words that it gives to nobody are not judged.
@@ -124,7 +124,8 @@ def _quotations(here: Path) -> tuple[dict[str, Sequence[Judged]], dict[str, int]
 
 def _edges(here: Path) -> tuple[dict[str, Sequence[Judged]], dict[str, int]]:
     """Edges between articles by set, and how many there are in the true trees."""
-    places = {"own": "traditions", "later": "traditions_later", "fresh": "traditions_fresh", "families": "out/families-drawn"}
+    places = {name: f"traditions_{name}" for name in ("later", "fresh", "newest")}
+    places = {"own": "traditions", **places, "families": "out/families-drawn"}
     sets = {name: edges.judged(here / "out" / name, here / gold) for name, gold in places.items()}
     return {k: v for k, v in sets.items() if v}, {k: edges.number(here / places[k]) for k, v in sets.items() if v}
 

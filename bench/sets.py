@@ -67,6 +67,7 @@ SETS = (
     OpenSet("own-meta", _OWN, "score/traditions.py", meta=True, part="all"),
     OpenSet("later", str(_HERE / "traditions_later"), "score/traditions.py", part="all"),
     OpenSet("fresh", str(_HERE / "traditions_fresh"), "score/traditions.py", part="all"),
+    OpenSet("newest", str(_HERE / "traditions_newest"), "score/traditions.py", part="all"),
     OpenSet("negatives", "traditions", str(_HERE / "negatives.py"), of="traditions"),
     OpenSet("own-negatives", _OWN, str(_HERE / "negatives.py"), of="own"),
     OpenSet("families", "", "score/traditions.py", part="all", families=60),
