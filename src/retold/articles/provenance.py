@@ -2,8 +2,6 @@
 
 Meta tags, JSON-LD, the canonical link, and short lines anywhere near the account ("Source: X", "With material from X", "First published in X",
 an agency's name by itself). Credits of pictures are none of the account and are passed over, and so is the page's own house.
-
-It is a few lines longer than other modules for its tables: what is no house, and where on a page a credit may stand, are read beside the rules.
 """
 
 from __future__ import annotations
@@ -20,10 +18,11 @@ from ..text.normal import plain_marks
 from .byline import is_byline_label, without_label
 from .cards import credits_another_story, is_card, under_label
 from .dates import is_weekday
-from .inside import is_bare, is_longer, lines_of, text_of
+from .inside import is_bare, lines_of, text_of
 from .languages import PhraseList, phrases
 from .named import called, is_box
 from .people import is_agency, is_name, is_person, names_outlet
+from .picture_credits import at_picture, is_picture_in_brackets, of_picture
 from .signed import agencies, by_labels, of_rights, told
 from .stated import ARTICLE, Head, is_own, is_paper
 from .tagged import is_subject
@@ -68,13 +67,8 @@ _NAME_END = re.compile(
     r"[.;:(\n|]|\s[·•]|\s(?:under|sous|unter|bajo|sotto|onder|sob)\s|,\s|\s(?:and|und|et|y|on|am|le|el|at|in|um)\s(?=\d|[A-Z][a-z]{2,8}\.? \d)"
     r"|\s[-–—]\s|\s(?:[^\W\d_]{2,3}\s)?\d{1,2}(?:[./-]\d{1,2}[./-]|\.?\s(?:de\s)?[^\W\d_]{3,10}\.?\s(?:de\s)?)\d{4}"
 )
-#: Words in the names of boxes that hold a picture with its credit, and of those that hold a byline with a portrait.
-_PICTURED = frozenset(["media", "credit", "credits", "copyright", "visual", "hero", "cover", "illustration", "multimedia", "mediabox", "source"])
-_SIGNED = frozenset(["author", "authors", "byline", "autor", "autores", "auteur", "autore", "firma", "signature", "meta", "source"])
 _OPENS = frozenset('"“„«»”')
 _MOST_ELEMENTS, _MOST_LINES = 60_000, 200
-#: "(La Presse Canadienne/Ville de Saint-Elzébert)" below a picture.
-_WHOSE_PICTURE = re.compile(r"\([^()/]{2,40}/[^()]{2,60}\)$")
 #: A label for the author has no more characters, and no more lines of that kind are looked at.
 _LONGEST_LABEL, _MOST_SIGNED = 24, 4
 #: An agency in capitals.
@@ -167,7 +161,7 @@ def _stands_aside(element: Any) -> bool:
 def _is_signature(element: Any) -> bool:
     """Is it called by a word that means a signature as well as a caption, and no picture beside it?"""
     names = called(element)
-    return "podpis" in names and element.getparent() is not None and not _at_picture(element)
+    return "podpis" in names and element.getparent() is not None and not at_picture(element)
 
 
 def credit_lines(lines: Iterable[tuple[str, Any]], head: Head) -> tuple[list[Credit], list[str]]:
@@ -183,7 +177,7 @@ def credit_lines(lines: Iterable[tuple[str, Any]], head: Head) -> tuple[list[Cre
         plain, known = plain_marks(line), _patterns()
         if not (_may_credit(plain, known) or told(line) or of_rights(line) or _verb_last(line) or _SYNDICATED.match(line)) or _stands_aside(element):
             continue
-        if credits_another_story(element) or _of_picture(element) or _picture_in_brackets().match(plain.casefold()):
+        if credits_another_story(element) or of_picture(element) or is_picture_in_brackets(plain):
             continue
         if known.reporting.match(plain) and near_account(element):
             reporting.append(line)
@@ -296,7 +290,7 @@ def _credits(line: str, element: Any) -> Iterator[Credit]:
         yield Credit("source-line", last, line, None, None, LINE)
     yield from (
         Credit("agency", n, line, None, None, LINE)
-        for n in dict.fromkeys([*told(line), *(n for n in of_rights(line) if not _at_picture(element))])
+        for n in dict.fromkeys([*told(line), *(n for n in of_rights(line) if not at_picture(element))])
         if near_account(element) and not is_subject(element)
     )
 
@@ -337,36 +331,6 @@ def _agencies_in(rest: str) -> list[str]:
     others = [n for n in listed if n not in found]
     fit = 1 < len(listed) <= _SIGNERS and all(is_person(n) and not is_agency(n) and not names_outlet(n) for n in others)
     return found if fit else []
-
-
-def _of_picture(element: Any) -> bool:
-    """Does it stand in a small box with a picture whose names say that it holds one and its credit: "Télam / Max Poe" below a photograph?"""
-    node, names = element, set[str]()
-    for _ in range(_UP - 1):
-        if node is None or node.tag in ("article", "main", "body", "html", "header") or is_longer(node, _LONGEST_LINE):
-            return False
-        names |= called(node)
-        if next(node.iter("img", "picture", "video", "amp-img"), None) is not None:
-            return bool(names & _PICTURED or _WHOSE_PICTURE.search(text_of(element))) and not names & _SIGNED
-        node = node.getparent()
-    return False
-
-
-@cache
-def _picture_in_brackets() -> re.Pattern[str]:
-    """A line that is a bracket and opens with a word for pictures: "(foto d'archivio, ANSA)"."""
-    return re.compile(rf"^\((?:{'|'.join(map(re.escape, phrases('picture_credit')))})(?!\w)[^()]*\)$")
-
-
-def _at_picture(element: Any) -> bool:
-    """Does it share a small box with a picture, whose rights it then may tell?"""
-    box = element.getparent()
-    return (
-        box is not None
-        and sum(1 for _ in islice(box, _FEW + 1)) <= _FEW
-        and not is_longer(box, _LONGEST_LINE)
-        and next(box.iter("img", "picture", "amp-img"), None) is not None
-    )
 
 
 def _of_itself(plain: str, said: re.Pattern[str]) -> re.Match[str] | None:
